@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: 2026 The callpace authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# What every target shares: the language level, floating point that is the same everywhere,
+# warnings, and the two functions by which targets are declared.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release)
+endif()
+# Assertions stay on in release: a bug must stop, not skew a result (docs/defence-of-design.md).
+set(CMAKE_CXX_FLAGS_RELEASE "-O2")
+set(CMAKE_C_FLAGS_RELEASE "-O2")
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
+  set(CMAKE_C_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
+endif()
+find_program(MOLD_PROGRAM mold)
+if(MOLD_PROGRAM)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+option(CALLPACE_WERROR "Warnings are errors" ON)
+option(CALLPACE_SANITIZE "Address and undefined-behaviour sanitizers" OFF)
+
+add_library(callpace_options INTERFACE)
+target_compile_options(callpace_options INTERFACE
+  -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
+  $<$<BOOL:${CALLPACE_WERROR}>:-Werror>)
+if(CALLPACE_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -g1)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+
+# callpace_library(NAME SOURCES ... [PUBLIC libs...] [PRIVATE libs...])
+# Headers are included from the root of the tree: #include "sim/kernel/time.hpp".
+function(callpace_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  add_library(${name} STATIC ${ARG_SOURCES})
+  target_include_directories(${name} PUBLIC "${PROJECT_SOURCE_DIR}")
+  target_link_libraries(${name} PUBLIC ${ARG_PUBLIC} PRIVATE callpace_options ${ARG_PRIVATE})
+endfunction()
+
+# callpace_test(NAME SOURCES ... LIBS ... [LABELS ...] [TIMEOUT seconds])
+# One Catch2 executable; its main is compiled once (tests/main.cpp).
+function(callpace_test name)
+  cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LIBS;LABELS" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
+  target_compile_definitions(${name} PRIVATE CALLPACE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  target_link_libraries(${name} PRIVATE callpace_options callpace_test_main ${ARG_LIBS})
+  add_test(NAME ${name} COMMAND ${name} --use-colour no)
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 300)
+  endif()
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}")
+endfunction()
