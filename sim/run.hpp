@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The one door to the simulator: run(scenario, replication) -> Run. A replication is the whole
+// simulated span of the scenario (one or more days) under one (seed, replication) pair.
+//
+// Invariants: the same scenario, seed and replication give the same Run, byte for byte, on every
+// kernel with an ideal platform, whatever the number of threads. Errors: a platform that cannot be
+// read, or an engine that failed, is returned with a message; a bug asserts.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/measures.hpp"
+#include "sim/scenario/result.hpp"
+#include "sim/scenario/scenario.hpp"
+
+namespace callpace {
+
+/// Half-hours in a day: the grain of a timeline.
+inline constexpr int kSlotsPerDay = 48;
+
+/// Which kernel a run uses.
+enum class Engine : std::uint8_t {
+  native,   ///< a plain loop over the calendar; a platform, if named, is taken as ideal
+  simgrid,  ///< the calendar inside a SimGrid engine; the platform costs time
+};
+
+/// How to run one replication.
+struct RunOptions {
+  std::uint32_t replication = 0;
+  Engine engine = Engine::native;
+  bool keep_journal = false;  ///< keep the journal's text; its hash is kept always
+};
+
+/// The results of one replication.
+struct Run {
+  std::uint64_t seed = 0;
+  std::uint32_t replication = 0;
+  Engine engine = Engine::native;
+  Measures total;
+  std::array<Measures, kSlotsPerDay> timeline{};  ///< by half-hour of the day, summed over days
+  double idle_s_p90 = 0;      ///< 90th percentile of the idle waits that a conversation ended
+  double platform_s_mean = 0; ///< mean platform time per dial, seconds; 0 on an ideal platform
+  std::uint64_t events = 0;   ///< calendar events executed
+  std::uint64_t journal_hash = 0;
+  std::string journal;        ///< JSON Lines; empty unless asked for
+};
+
+/// Simulates one replication of `scenario`.
+[[nodiscard]] Result<Run, std::string> run(const scenario::Scenario& scenario,
+                                           const RunOptions& options = {});
+
+}  // namespace callpace

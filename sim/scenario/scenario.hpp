@@ -1,0 +1,242 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// A scenario: everything that a simulated contact centre is told, as plain structs. One struct per
+// TOML table and one member per key, so that the file format reads off this header. Times of day
+// are seconds after midnight; durations are seconds (`_s`); ratios are 0-1 (`_ratio`, shares);
+// counts are whole numbers. What is left out on purpose: behaviour (sim/center), money (study.hpp).
+//
+// Invariant: a Scenario that load() returned is valid: every check of check.hpp passed.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "callpace/pacing.hpp"
+
+namespace callpace::scenario {
+
+/// A calendar date in the proleptic Gregorian calendar of the site's time zone.
+struct Date {
+  int year = 1970;
+  int month = 1;  ///< 1-12
+  int day = 1;    ///< 1-31
+  auto operator<=>(const Date&) const = default;
+};
+
+/// A span of the day, seconds after midnight, [from_s, to_s).
+struct DaySpan {
+  int from_s = 0;
+  int to_s = 0;  ///< after from_s, at most 86,400
+};
+
+/// The law and the calendar that the site works under: `[calendar]`.
+struct Calendar {
+  Date first_day;                      ///< first simulated day
+  int days = 1;                        ///< simulated successive days, 1-366
+  std::vector<Date> holidays;          ///< no calls, no shifts
+  std::optional<DaySpan> legal_weekday;   ///< calls allowed Monday to Friday; none = no calls
+  std::optional<DaySpan> legal_saturday;
+  std::optional<DaySpan> legal_sunday;
+};
+
+/// How a random length of time is drawn.
+enum class DistributionKind { constant, exponential, lognormal, gamma, uniform };
+
+/// `{ distribution = "lognormal", mean_s = 90, cv = 1.0 }`.
+struct Distribution {
+  DistributionKind kind = DistributionKind::constant;
+  double mean_s = 0;  ///< mean, seconds, >= 0
+  double cv = 0;      ///< standard deviation / mean; lognormal and gamma only
+  double half_range_s = 0;  ///< uniform only: drawn from mean_s +- half_range_s
+};
+
+/// An activity off the phone that falls into a shift: kick-off, coaching, break.
+struct Activity {
+  std::string name;
+  int after_s = 0;   ///< planned start, seconds after the shift's start
+  int length_s = 0;  ///< > 0
+  int stagger_s = 0; ///< agents start in turns, spread evenly over this many seconds after after_s
+};
+
+/// One day's pattern of a shift.
+struct ShiftDay {
+  DaySpan hours;
+  std::vector<Activity> activities;
+};
+
+/// A shift and how many agents are employed on it: `[[team.shift]]`.
+struct Shift {
+  std::string name;
+  int agents = 0;  ///< employed (absentees included)
+  std::optional<ShiftDay> weekday;
+  std::optional<ShiftDay> saturday;
+  std::optional<ShiftDay> sunday;
+};
+
+/// Absence in one calendar month: `[[team.absence]]`.
+struct Absence {
+  int year = 0;
+  int month = 0;
+  double absent_ratio = 0;  ///< absent agent-days / employed agent-days, 0-1
+};
+
+/// Who works: `[team]`.
+struct Team {
+  std::vector<Shift> shifts;
+  double absent_ratio = 0;        ///< for months that `absences` does not name
+  std::vector<Absence> absences;
+};
+
+/// What becomes of a call, in the order of the journal's codes.
+enum class Outcome : std::uint8_t { no_answer, machine, failed, busy, human };
+inline constexpr int kOutcomes = 5;
+
+/// Shares of the outcomes; they sum to 1.
+struct OutcomeMix {
+  double no_answer = 0;
+  double machine = 0;  ///< answering machine or voicemail
+  double failed = 0;   ///< telephony error
+  double busy = 0;     ///< busy, fax, network announcement
+  double human = 0;    ///< a person: the hit rate
+};
+
+/// One kind of number in the phone book: `[[phones.type]]`.
+struct PhoneType {
+  std::string name;          ///< mobile, home, office, reference
+  double owned_ratio = 1;    ///< accounts that have such a number / accounts
+  OutcomeMix outcomes;
+  std::vector<double> human_by_hour;  ///< empty, or 24 factors on outcomes.human; the rest rescales
+  double right_party_ratio = 0;       ///< right party / persons answering
+};
+
+/// Which number to try first at an hour: `[[phones.priority]]`.
+struct PhonePriority {
+  DaySpan hours;
+  std::vector<std::string> order;  ///< names of phone types, first choice first
+};
+
+/// The phone book: `[phones]`.
+struct Phones {
+  std::vector<PhoneType> types;          ///< 1-4
+  std::vector<PhonePriority> priorities; ///< hours not named: the order of `types`
+};
+
+/// What to do after an unsuccessful attempt: `[worklist.redial]`, one per outcome.
+struct RedialRule {
+  int after_s = 0;        ///< wait before the account's next attempt
+  bool other_phone = false;  ///< try the next number of the account instead of the same one
+};
+
+/// The accounts to work: `[worklist]`.
+struct WorkList {
+  int accounts = 0;              ///< accounts assigned to calling each working day
+  int attempts_per_day_max = 0;  ///< saturation cap per account and day
+  bool stop_when_reached = true; ///< no more attempts that day once the right party was reached
+  std::array<RedialRule, kOutcomes> redial{};  ///< by Outcome; human = a wrong party
+  RedialRule redial_abandoned;   ///< after the caller was abandoned
+};
+
+/// One month's demand: `[[demand]]`, from the study's Table 5.
+struct Demand {
+  int year = 0;
+  int month = 0;
+  int accounts = 0;      ///< accounts assigned a day
+  int calls_per_day = 0; ///< calls demanded a day
+};
+
+/// How agents dial: by hand or from a dialer.
+enum class DialingMode { manual, dialer };
+
+/// The steps of an attempt by hand: `[manual]` (Arteaga 2016, 3.5).
+struct Manual {
+  double identify_s = 0;       ///< find the customer to work
+  double look_up_s = 0;        ///< find the number in the notes
+  double key_digit_s = 0;      ///< key one digit
+  int digits = 0;              ///< digits of a number
+  double key_error_ratio = 0;  ///< keyed numbers that are wrong and keyed again / keyed numbers
+  double wait_result_s = 0;    ///< wait for the result of the call
+};
+
+/// Handling of a call by an agent: `[handling]`.
+struct Handling {
+  /// Mean of a manual attempt from identify to documented, seconds (244.7: Arteaga 2016, Graph 6).
+  /// The handling mean derives from it: attempt_s_mean - identify_s - look_up_s - wait_result_s.
+  double attempt_s_mean = 0;
+  double wrap_s_mean = 0;          ///< of which after the call: wrap-up and documentation
+  DistributionKind talk_kind = DistributionKind::exponential;
+  double talk_cv = 1;              ///< lognormal and gamma only
+  DistributionKind wrap_kind = DistributionKind::constant;
+  double wrap_cv = 0;
+  double wrong_party_talk_factor = 1;  ///< mean talk with a wrong party / mean talk with the right one
+  /// By hand, each attempt is handled for the same mean, answered or not (the study's accounting).
+  bool manual_handles_every_attempt = true;
+};
+
+/// Voice detection: `[dialer.detection]`.
+struct Detection {
+  bool enabled = true;
+  double human_as_machine_ratio = 0;  ///< persons taken for machines / persons
+  double machine_as_human_ratio = 0;  ///< machines taken for persons / machines
+  Distribution delay;                 ///< from the answer to the detector's word
+  double machine_connected_s = 0;     ///< agent's time on a machine put through by mistake
+};
+
+/// Policy for counting abandoned calls: `[dialer.abandonment]`.
+struct Abandonment {
+  double two_second_s = 2.0;            ///< the 2-second clock's limit, seconds
+  bool count_human_as_machine = false;  ///< persons the detector dropped count as abandoned
+};
+
+/// The dialer: `[dialer]`. Pacing settings are the pacing library's own config.
+struct Dialer {
+  callpace::pacing::Config pacing;  ///< `[dialer.pacing]`
+  int lines = 0;                    ///< trunk lines, > 0
+  double calls_per_second_max = 0;  ///< > 0
+  Distribution post_dial_delay;     ///< from dialing to ringing (or busy, or failed)
+  Distribution ring_to_answer;      ///< answered calls: person and machine
+  double ring_max_s = 0;            ///< unanswered calls are given up after this, >= 15 in the US
+  Distribution patience;            ///< how long a person waits in queue
+  Detection detection;
+  Abandonment abandonment;
+};
+
+/// Work that calls cost the dialer's machines: `[platform]`; no file = an ideal platform.
+struct Platform {
+  std::string file;               ///< SimGrid platform, relative to the scenario file; empty = ideal
+  double setup_flops = 0;         ///< call set-up at the application server, per dial
+  double setup_query_bytes = 0;   ///< record fetched from the database, per dial
+  double signalling_bytes = 0;    ///< over the trunk link, per dial
+  double detection_flops = 0;     ///< voice detection at the media server, per answer
+  double screen_pop_bytes = 0;    ///< database to the agent's desktop, per conversation
+  double screen_pop_flops = 0;    ///< at the application server, per conversation
+};
+
+/// A whole scenario file.
+struct Scenario {
+  std::string name;
+  std::string title;             ///< one line for people
+  std::uint64_t seed = 1;
+  DialingMode dialing = DialingMode::dialer;
+  Calendar calendar;
+  Team team;
+  Phones phones;
+  WorkList worklist;
+  std::vector<Demand> demand;    ///< when it names the month of first_day, it sets the accounts
+  Manual manual;
+  Handling handling;
+  Dialer dialer;
+  Platform platform;
+  std::string hash;              ///< 16 hex digits over the canonical form of all that is above
+};
+
+/// Mean handling of a call (talk + wrap), seconds: 244.7 - 20 - 30 - 30 = 164.7 for Arteaga 2016.
+[[nodiscard]] inline double handling_s_mean(const Scenario& s) {
+  return s.handling.attempt_s_mean - s.manual.identify_s - s.manual.look_up_s -
+         s.manual.wait_result_s;
+}
+
+}  // namespace callpace::scenario
