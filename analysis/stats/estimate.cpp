@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/stats/estimate.hpp"
+
+#include <algorithm>
+#include <boost/math/distributions/students_t.hpp>
+#include <cassert>
+#include <cmath>
+#include <limits>
+
+namespace callpace::analysis {
+namespace {
+
+constexpr double kNotANumber = std::numeric_limits<double>::quiet_NaN();
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+}  // namespace
+
+double relative_half_width(const Estimate& estimate) {
+  if (estimate.half_width == 0) return 0;
+  return estimate.mean == 0 ? kInfinity : estimate.half_width / std::abs(estimate.mean);
+}
+
+double student_t_95(std::int64_t n) {
+  assert(n >= 2);
+  const boost::math::students_t distribution{static_cast<double>(n - 1)};
+  return boost::math::quantile(boost::math::complement(distribution, 0.025));
+}
+
+void Sample::add(double value) {
+  assert(std::isfinite(value));
+  ++n_;
+  const double deviation = value - mean_;
+  mean_ += deviation / static_cast<double>(n_);
+  squares_ += deviation * (value - mean_);
+}
+
+double Sample::mean() const { return n_ == 0 ? kNotANumber : mean_; }
+
+double Sample::variance() const {
+  return n_ < 2 ? kNotANumber : squares_ / static_cast<double>(n_ - 1);
+}
+
+Estimate Sample::estimate() const {
+  if (n_ < 2) return {mean(), kInfinity, n_};
+  const double standard_error = std::sqrt(variance() / static_cast<double>(n_));
+  return {mean_, student_t_95(n_) * standard_error, n_};
+}
+
+Estimate estimate_of(std::span<const double> values) {
+  Sample sample;
+  for (const double value : values) sample.add(value);
+  return sample.estimate();
+}
+
+Estimate mean_of_independent(std::span<const Estimate> estimates) {
+  if (estimates.empty()) return {kNotANumber, kInfinity, 0};
+  Estimate sum;
+  double squares = 0;
+  for (const Estimate& estimate : estimates) {
+    sum.mean += estimate.mean;
+    squares += estimate.half_width * estimate.half_width;
+    sum.n += estimate.n;
+  }
+  const auto count = static_cast<double>(estimates.size());
+  return {sum.mean / count, std::sqrt(squares) / count, sum.n};
+}
+
+double quantile(std::vector<double> values, double p) {
+  assert(p >= 0 && p <= 1);
+  if (values.empty()) return kNotANumber;
+  const double position = p * static_cast<double>(values.size() - 1);
+  const auto below = static_cast<std::size_t>(position);
+  const auto nth = values.begin() + static_cast<std::ptrdiff_t>(below);
+  std::nth_element(values.begin(), nth, values.end());
+  if (below + 1 == values.size()) return *nth;
+  const double next = *std::min_element(nth + 1, values.end());
+  return *nth + (position - static_cast<double>(below)) * (next - *nth);
+}
+
+}  // namespace callpace::analysis

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// What is known of a mean from independent replications: the mean, its 95 % interval and the number
+// of values behind it. A Sample gathers values with Welford's update, so that neither their number
+// nor their size costs precision; an Estimate is read off it with Student's t.
+//
+// Left out on purpose: correlated values (a replication is independent of the others by its random
+// streams) and other confidence levels (the project reports one). Errors: none; fewer than two
+// values give an infinite half width, no value at all gives a mean that is not a number.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace callpace::analysis {
+
+/// A mean and its 95 % interval, [mean - half_width, mean + half_width].
+struct Estimate {
+  double mean = 0;
+  double half_width = 0;  ///< >= 0; infinite when n < 2
+  std::int64_t n = 0;     ///< independent values behind it
+};
+
+/// Half width over mean, both without sign; infinite for a mean of zero with a width.
+[[nodiscard]] double relative_half_width(const Estimate& estimate);
+
+/// The quantile of Student's t that leaves 2.5 % above it, for n values (n >= 2).
+[[nodiscard]] double student_t_95(std::int64_t n);
+
+/// Mean and variance of values as they come (Welford 1962).
+class Sample {
+ public:
+  /// Takes one finite value.
+  void add(double value);
+
+  [[nodiscard]] std::int64_t n() const { return n_; }
+  /// Arithmetic mean; not a number when empty.
+  [[nodiscard]] double mean() const;
+  /// Unbiased variance, in squared units of the values; not a number when n < 2.
+  [[nodiscard]] double variance() const;
+  /// The mean with its 95 % Student interval.
+  [[nodiscard]] Estimate estimate() const;
+
+ private:
+  std::int64_t n_ = 0;
+  double mean_ = 0;
+  double squares_ = 0;  ///< sum of squared deviations from the mean
+};
+
+/// The mean of `values` with its 95 % Student interval.
+[[nodiscard]] Estimate estimate_of(std::span<const double> values);
+
+/// The plain mean of independent estimates; half widths add in quadrature, n adds up.
+[[nodiscard]] Estimate mean_of_independent(std::span<const Estimate> estimates);
+
+/// The `p` quantile (0-1) of `values`, by linear interpolation between order statistics
+/// (Hyndman and Fan 1996, type 7); not a number when empty.
+[[nodiscard]] double quantile(std::vector<double> values, double p);
+
+}  // namespace callpace::analysis
