@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// A study: what a staffing report planned and printed, and what to simulate beside it, as plain
+// structs. One struct per TOML table and one member per key, like scenario.hpp. Figures that the
+// source printed are kept as printed (`printed_...`, PrintedOffer), never corrected: analysis
+// recomputes them and shows the difference. Money is integer cents (`_cents`); a study file
+// writes it as decimal money and the loader converts exactly. Ratios are 0-1. What is left out on
+// purpose: how the centre behaves (scenario.hpp) and every computation (analysis/).
+//
+// Invariant: a Study that load_study() returned is complete and its months ascend without gaps.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/scenario/scenario.hpp"
+
+namespace callpace::scenario {
+
+/// A calendar month; written "2016-02" in a study file.
+struct Month {
+  int year = 0;
+  int month = 0;  ///< 1-12
+  auto operator<=>(const Month&) const = default;
+};
+
+/// What the source printed for one scenario and month: `[[scenario.row]]` (Arteaga 2016, Tables
+/// 6-8).
+struct PrintedOffer {
+  Month period;                                           ///< key "period"
+  std::int64_t demand_calls = 0;                          ///< calls demanded a day
+  int agents = 0;                                         ///< employed
+  double absent_ratio = 0;                                ///< printed rounded to 0.01
+  double calls_per_agent_hour = 0;                        ///< by hand; printed rounded to 0.1
+  std::optional<double> predictive_calls_per_agent_hour;  ///< absent in the history months
+  double productive_hours = 0;                            ///< a day
+  std::int64_t offered_calls = 0;                         ///< calls offered a day
+  std::int64_t unmet_calls = 0;  ///< demand - offer, negative when the offer exceeds the demand
+};
+
+/// One staffing scenario of the study: `[[scenario]]`.
+struct StudyScenario {
+  std::string name;   ///< "manual-50"
+  std::string file;   ///< scenario file, relative to the study file
+  std::string title;  ///< one line for people
+  std::string table;  ///< where the source printed its plan: "Table 6"
+  int agents = 0;     ///< agents that the plan employs in the forecast months
+  DialingMode dialing = DialingMode::manual;  ///< how the plan counts its offer
+  std::vector<PrintedOffer> rows;             ///< history months first, then the forecast months
+};
+
+/// How long to simulate: `[simulate]`.
+struct SimulationPlan {
+  Month first;                  ///< first month simulated
+  Month last;                   ///< last month simulated, included
+  double precision = 0.005;     ///< stop at this relative half-width of the dials a day, > 0
+  int replications_min = 5;     ///< per scenario and month, >= 2
+  int replications_max = 1000;  ///< >= replications_min
+};
+
+/// What the dialer promises: `[targets]` (Arteaga 2016, 2.6 and 4.4).
+struct Targets {
+  double idle_s_max = 0;         ///< mean wait of an agent between conversations, seconds
+  double abandon_ratio_max = 0;  ///< callers who hang up in queue / live answers
+  double saturation_min = 0;     ///< calls / assigned accounts
+};
+
+/// One scenario on the SimGrid platform against the ideal one, paired: `[platform_comparison]`.
+struct PlatformComparison {
+  std::string scenario;  ///< name of a StudyScenario
+  std::string file;      ///< platform file, relative to the study file
+  Month month;           ///< the month to simulate
+  int replications = 0;  ///< pairs, >= 2
+};
+
+/// A month of the portfolio's history: `[[plan.history]]` (Arteaga 2016, Table 2).
+struct PortfolioMonth {
+  Month period;
+  std::int64_t portfolio_accounts = 0;
+  std::int64_t delinquent_accounts = 0;
+  std::optional<std::int64_t> assigned_accounts;  ///< absent before the source began to count
+};
+
+/// A forecast month as printed: `[[plan.printed_demand]]` (Arteaga 2016, Table 5).
+struct PrintedDemand {
+  Month period;
+  std::int64_t portfolio_accounts = 0;
+  std::int64_t delinquent_accounts = 0;
+  std::int64_t assigned_accounts = 0;
+  double assignment_factor = 0;   ///< assigned / delinquent, printed rounded to 0.01
+  std::int64_t demand_calls = 0;  ///< a day
+};
+
+/// The formulas' inputs of the study's plan: `[plan]`.
+struct PlanInputs {
+  std::vector<double> weights;   ///< of t-1, t-2, ...; they sum to 1
+  double calls_per_account = 0;  ///< calls demanded a day / assigned accounts
+  double productive_hours = 0;   ///< per agent and weekday
+  double uplift = 0;             ///< predictive calls per agent-hour / manual ones (1.40)
+  double hit_rate = 0;           ///< live answers / dials that the plan assumes (.25)
+  double tolerance_calls = 0;    ///< largest difference from a printed cell to be accepted
+  std::vector<PortfolioMonth> history;
+  std::vector<PrintedDemand> printed_demand;
+};
+
+/// Agents' pay: `[finance.wages]` (Arteaga 2016, Tables 10-12).
+struct Wages {
+  std::int64_t monthly_salary_cents = 0;      ///< per agent
+  std::int64_t monthly_commission_cents = 0;  ///< per agent, mean
+  int agents_before = 0;
+  int agents_after = 0;
+  std::int64_t printed_yearly_saving_cents = 0;       ///< as the cash flows use it (108,749.00)
+  std::int64_t printed_yearly_before_text_cents = 0;  ///< the text's figure (453,123.00)
+};
+
+/// Credit losses avoided: `[finance.loss_reduction]` (Arteaga 2016, Table 13).
+struct LossReduction {
+  std::int64_t base_cents = 0;  ///< yearly expected losses
+  double ratio = 0;             ///< avoided share of them
+  double growth_ratio = 0;      ///< growth of the avoided amount a year, from the first year on
+  int years = 0;                ///< years with a reduction; the first is year 2 of the project
+  std::int64_t printed_total_cents = 0;
+};
+
+/// One line of costs: `[[finance.cost]]` (Arteaga 2016, Table 14).
+struct CostLine {
+  std::string name;
+  bool is_depreciation = false;             ///< not a payment
+  std::vector<std::int64_t> cents_by_year;  ///< year 1 first; >= 0
+};
+
+/// What the source printed of the investment: `[finance.printed]` (Arteaga 2016, Tables 14, 15).
+struct PrintedFinance {
+  std::vector<std::int64_t> costs_by_year_cents;  ///< Table 14's totals
+  std::int64_t project_cost_cents = 0;    ///< Table 15's outlay before depreciation is added back
+  std::vector<std::int64_t> flows_cents;  ///< Table 15's cash flow, year 1 first
+  std::int64_t npv_cents = 0;
+  double irr = 0;                        ///< a year; printed rounded to 0.01
+  double staff_reduction_ratio = 0;      ///< the text's "25 %"
+  double productivity_uplift_ratio = 0;  ///< the conclusions' "30 %"
+};
+
+/// The price of the investment: `[finance]`.
+struct FinanceInputs {
+  std::string currency;                 ///< ISO 4217: "USD"
+  double discount_rate = 0;             ///< a year
+  bool first_flow_undiscounted = true;  ///< the first year's flow falls at time 0
+  int agent_saving_year = 0;            ///< the one year in which the source counts the saving (2)
+  Wages wages;
+  LossReduction loss_reduction;
+  std::vector<CostLine> costs;
+  PrintedFinance printed;
+};
+
+/// A whole study file.
+struct Study {
+  std::string name;
+  std::string title;   ///< one line for people
+  std::string source;  ///< "Arteaga 2016"
+  std::vector<StudyScenario> scenarios;
+  SimulationPlan simulate;
+  Targets targets;
+  std::optional<PlatformComparison> platform_comparison;
+  PlanInputs plan;
+  FinanceInputs finance;
+  std::string hash;  ///< 16 hex digits over the canonical form of all that is above
+};
+
+}  // namespace callpace::scenario
