@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The pacer for C++: a thin face over callpace/pacing.h, header-only, so that the C interface stays
+// the only binary one. Units, ranges and the meaning of every field and event are documented there.
+// A Pacer is a value: it copies (an equal pacer that shares nothing), moves and serialises.
+//
+// Invariants: see callpace/pacing.h. Errors: create() and deserialise() return sentences; notify()
+// returns a Status; running out of memory in a copy throws std::bad_alloc. Using a Pacer that was
+// moved from is a bug.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <new>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "callpace/pacing.h"
+
+namespace callpace::pacing {
+
+/// What happened; which fields count and when each may come: callpace/pacing.h.
+enum class EventKind : std::int32_t {
+  kDialed = CALLPACE_DIALED,
+  kAnsweredHuman = CALLPACE_ANSWERED_HUMAN,
+  kAnsweredMachine = CALLPACE_ANSWERED_MACHINE,
+  kBusy = CALLPACE_BUSY,
+  kNoAnswer = CALLPACE_NO_ANSWER,
+  kFailed = CALLPACE_FAILED,
+  kConnected = CALLPACE_CONNECTED,
+  kCallerHungUp = CALLPACE_CALLER_HUNG_UP,
+  kTalkEnded = CALLPACE_TALK_ENDED,
+  kAgentReady = CALLPACE_AGENT_READY,
+  kAgentLeaving = CALLPACE_AGENT_LEAVING,
+  kAgentLeft = CALLPACE_AGENT_LEFT,
+};
+
+/// What became of an event; kOk or the reason why it was refused.
+enum class Status : std::int32_t {
+  kOk = CALLPACE_OK,
+  kUnknownKind = CALLPACE_UNKNOWN_KIND,
+  kTimeGoesBack = CALLPACE_TIME_GOES_BACK,
+  kUnknownCall = CALLPACE_UNKNOWN_CALL,
+  kCallAlreadyUp = CALLPACE_CALL_ALREADY_UP,
+  kCallNotRinging = CALLPACE_CALL_NOT_RINGING,
+  kCallNotWaiting = CALLPACE_CALL_NOT_WAITING,
+  kCallNotTalking = CALLPACE_CALL_NOT_TALKING,
+  kTooManyCalls = CALLPACE_TOO_MANY_CALLS,
+  kUnknownAgent = CALLPACE_UNKNOWN_AGENT,
+  kAgentAlreadyReady = CALLPACE_AGENT_ALREADY_READY,
+  kAgentNotIdle = CALLPACE_AGENT_NOT_IDLE,
+  kAgentTalking = CALLPACE_AGENT_TALKING,
+  kAgentAlreadyLeaving = CALLPACE_AGENT_ALREADY_LEAVING,
+  kNotTheirCall = CALLPACE_NOT_THEIR_CALL,
+  kTooManyAgents = CALLPACE_TOO_MANY_AGENTS,
+};
+
+/// Which limit decided.
+enum class Reason : std::int32_t {
+  kAsWanted = CALLPACE_REASON_AS_WANTED,
+  kEnough = CALLPACE_REASON_ENOUGH,
+  kCap = CALLPACE_REASON_CAP,
+  kLinesMax = CALLPACE_REASON_LINES_MAX,
+  kCallRate = CALLPACE_REASON_CALL_RATE,
+};
+
+// Unscoped, so that they go straight into the fields of Config.
+enum CapMode : std::int32_t { kCapOff = CALLPACE_CAP_OFF, kCapHard = CALLPACE_CAP_HARD };
+enum CapClock : std::int32_t {
+  kClockHangUp = CALLPACE_CLOCK_HANG_UP,
+  kClockTwoSecond = CALLPACE_CLOCK_TWO_SECOND,
+};
+enum CapWindow : std::int32_t {
+  kWindowDay = CALLPACE_WINDOW_DAY,
+  kWindowDays30 = CALLPACE_WINDOW_DAYS30,
+  kWindowPeriods30 = CALLPACE_WINDOW_PERIODS30,
+  kWindowCampaign = CALLPACE_WINDOW_CAMPAIGN,
+};
+
+/// A time to ask again that never comes: only an event can change the answer.
+inline constexpr std::int64_t kNeverUs = CALLPACE_NEVER_US;
+
+/// One event; a field that its kind does not use is ignored.
+struct Event {
+  std::int64_t time_us = 0;
+  EventKind kind = EventKind::kDialed;
+  std::uint32_t agent = 0;
+  std::uint64_t call = 0;
+
+  friend bool operator==(const Event&, const Event&) = default;
+};
+
+using Estimates = callpace_estimates;
+
+/// The settings of callpace_config, born with the library's defaults.
+struct Config : callpace_config {
+  Config() : callpace_config{} { callpace_pacing_config_init(this, sizeof(callpace_config)); }
+
+  /// Names the policy; a name that is unknown or too long is an error that create() reports.
+  void set_policy(std::string_view name) {
+    const std::size_t length = std::min(name.size(), sizeof policy - 1);
+    std::fill(std::copy_n(name.begin(), length, policy), policy + sizeof policy, '\0');
+  }
+  /// The policy's name.
+  [[nodiscard]] std::string_view policy_name() const { return policy; }
+};
+
+/// How many numbers to dial now, and why; fields as in callpace_decision.
+struct Decision : callpace_decision {
+  /// The limit that decided, as an enumerator.
+  [[nodiscard]] Reason why() const { return static_cast<Reason>(reason); }
+  /// The limit that decided, as a sentence.
+  [[nodiscard]] const char* text() const { return callpace_pacing_reason_text(reason); }
+};
+
+/// One plain sentence for a status.
+[[nodiscard]] inline const char* text(Status status) {
+  return callpace_pacing_status_text(static_cast<std::int32_t>(status));
+}
+/// "<version>+<12 hex digits of a SHA-256 over the library's sources>".
+[[nodiscard]] inline std::string_view build_id() { return callpace_pacing_build_id(); }
+
+/// The names of all policies.
+[[nodiscard]] inline std::vector<std::string_view> policy_names() {
+  std::vector<std::string_view> names;
+  while (const char* name = callpace_pacing_policy_name(names.size())) names.push_back(name);
+  return names;
+}
+
+/// Every error of a configuration, in plain words; empty when it is good.
+[[nodiscard]] inline std::vector<std::string> check(const Config& config) {
+  std::string text(16384, '\0');
+  std::vector<std::string> errors(callpace_pacing_config_check(&config, text.data(), text.size()));
+  std::string_view rest = text.c_str();
+  for (std::string& error : errors) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    error = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return errors;
+}
+
+/// Says how many numbers to dial now, from the events it was told.
+class Pacer {
+ public:
+  /// A pacer, or all the errors of its configuration.
+  struct Created;
+  /// A pacer, or why the bytes hold none.
+  struct Restored;
+
+  /// A pacer with no agents and no calls, or all the errors of `config`.
+  [[nodiscard]] static Created create(const Config& config);
+  /// The pacer that serialise() wrote, or why the bytes hold none.
+  [[nodiscard]] static Restored deserialise(std::span<const std::byte> bytes);
+
+  Pacer(const Pacer& other) : pacer_(callpace_pacer_clone(other.pacer_.get())) {
+    if (pacer_ == nullptr) throw std::bad_alloc();
+  }
+  Pacer& operator=(const Pacer& other) {
+    if (this != &other) *this = Pacer(other);
+    return *this;
+  }
+  Pacer(Pacer&&) noexcept = default;
+  Pacer& operator=(Pacer&&) noexcept = default;
+  ~Pacer() = default;
+
+  /// Takes an event in, or refuses it and changes nothing.
+  Status notify(const Event& event) {
+    const callpace_event c{event.time_us, static_cast<std::int32_t>(event.kind), event.agent,
+                           event.call};
+    return static_cast<Status>(callpace_pacer_notify(pacer_.get(), &c));
+  }
+
+  /// Decides as of `now_us`; the answer holds until the next event that is not its dialing.
+  [[nodiscard]] Decision decide(std::int64_t now_us) {
+    Decision decision{};
+    decision.struct_size = sizeof(callpace_decision);
+    callpace_pacer_decide(pacer_.get(), now_us, &decision);
+    return decision;
+  }
+
+  /// True when `agent` is logged in, not talking, and the cap needs it for no call in flight.
+  [[nodiscard]] bool may_leave(std::uint32_t agent) const {
+    return callpace_pacer_may_leave(pacer_.get(), agent) != 0;
+  }
+
+  /// The configuration in force.
+  [[nodiscard]] Config config() const {
+    Config config;
+    callpace_pacer_config(pacer_.get(), &config);
+    return config;
+  }
+
+  /// The whole state; equal pacers give equal bytes.
+  [[nodiscard]] std::vector<std::byte> serialise() const {
+    std::vector<std::byte> bytes(callpace_pacer_serialised_size(pacer_.get()));
+    bytes.resize(callpace_pacer_serialise(pacer_.get(), bytes.data(), bytes.size()));
+    return bytes;
+  }
+
+ private:
+  struct Destroy {
+    void operator()(callpace_pacer* pacer) const { callpace_pacer_destroy(pacer); }
+  };
+  explicit Pacer(callpace_pacer* pacer) : pacer_(pacer) {}
+
+  std::unique_ptr<callpace_pacer, Destroy> pacer_;
+};
+
+struct Pacer::Created {
+  std::optional<Pacer> pacer;
+  std::vector<std::string> errors;
+};
+
+struct Pacer::Restored {
+  std::optional<Pacer> pacer;
+  std::string error;
+};
+
+inline Pacer::Created Pacer::create(const Config& config) {
+  if (auto errors = check(config); !errors.empty()) return {std::nullopt, std::move(errors)};
+  callpace_pacer* pacer = callpace_pacer_create(&config);
+  if (pacer == nullptr) return {std::nullopt, {"not enough memory for agents_max and calls_max"}};
+  return {Pacer(pacer), {}};
+}
+
+inline Pacer::Restored Pacer::deserialise(std::span<const std::byte> bytes) {
+  const char* error = "";
+  callpace_pacer* pacer = callpace_pacer_deserialise(bytes.data(), bytes.size(), &error);
+  if (pacer == nullptr) return {std::nullopt, error};
+  return {Pacer(pacer), {}};
+}
+
+}  // namespace callpace::pacing
