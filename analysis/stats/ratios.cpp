@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/stats/ratios.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cmath>
+#include <limits>
+
+namespace callpace::analysis {
+namespace {
+
+/// Turns one field of Measures into a function of a replication.
+template <std::int64_t Measures::*field>
+double total(const Replication& replication) {
+  return static_cast<double>(replication.total.*field);
+}
+
+constexpr auto kDays = total<&Measures::days>;
+constexpr auto kDials = total<&Measures::dials>;
+constexpr auto kAccounts = total<&Measures::accounts>;
+
+double has_idle_waits(const Replication& r) { return r.total.idle_waits > 0 ? 1 : 0; }
+
+double logged_hours(const Replication& r) { return total<&Measures::logged_us>(r) / 3.6e9; }
+
+double idle_seconds(const Replication& r) { return total<&Measures::idle_waits_us>(r) / 1e6; }
+
+double idle_s_p90(const Replication& r) { return r.idle_s_p90; }
+
+double platform_s(const Replication& r) { return r.platform_s_mean * kDials(r); }
+
+double talk_minutes(const Replication& r) { return total<&Measures::talk_us>(r) / 6e7; }
+
+double persons(const Replication& r) {
+  return static_cast<double>(r.total.outcomes[static_cast<std::size_t>(scenario::Outcome::human)]);
+}
+
+/// Persons whom the detector dropped, where the policy counts them as abandoned.
+double dropped_persons(const Replication& r) {
+  return r.human_as_machine_abandons ? total<&Measures::human_as_machine>(r) : 0;
+}
+
+double abandoned_hangup(const Replication& r) {
+  return total<&Measures::hung_up_in_queue>(r) + dropped_persons(r);
+}
+
+double abandoned_2s(const Replication& r) {
+  return total<&Measures::late_two_second>(r) + dropped_persons(r);
+}
+
+double live_answers(const Replication& r) {
+  return total<&Measures::live_answers>(r) + dropped_persons(r);
+}
+
+double busy_us(const Replication& r) {
+  return total<&Measures::talk_us>(r) + total<&Measures::wrap_us>(r);
+}
+
+double on_call_or_ready_us(const Replication& r) {
+  return busy_us(r) + total<&Measures::idle_us>(r) + total<&Measures::dialing_us>(r);
+}
+
+constexpr std::array kIndicators{
+    Indicator{"dials_per_day", "Dials a day", Unit::per_day, "dials / working days", kDials, kDays},
+    Indicator{"conversations_per_agent_hour", "Conversations per agent-hour", Unit::per_hour,
+              "persons connected to an agent / agents' hours on duty less breaks",
+              total<&Measures::conversations>, logged_hours},
+    Indicator{"idle_s_mean", "Idle between conversations, mean", Unit::seconds,
+              "seconds of ready waits that a conversation ended / number of those waits",
+              idle_seconds, total<&Measures::idle_waits>},
+    Indicator{"idle_s_p90", "Idle between conversations, p90", Unit::seconds,
+              "90th percentile of those waits within a replication / replications", idle_s_p90,
+              has_idle_waits},
+    Indicator{"abandon_ratio_hangup", "Abandoned, caller hung up", Unit::ratio,
+              "persons who gave up in queue (and persons taken for machines, where the policy "
+              "counts them) / live answers (and the same)",
+              abandoned_hangup, live_answers},
+    Indicator{"abandon_ratio_2s", "Abandoned, 2-second clock", Unit::ratio,
+              "persons not connected within the 2-second clock (and persons taken for machines, "
+              "where the policy counts them) / live answers (and the same)",
+              abandoned_2s, live_answers},
+    Indicator{"occupancy", "Occupancy", Unit::ratio,
+              "talk and wrap-up / talk, wrap-up, idle and dialing by hand", busy_us,
+              on_call_or_ready_us},
+    Indicator{"utilisation", "Utilisation", Unit::ratio, "talk and wrap-up / paid time", busy_us,
+              total<&Measures::paid_us>},
+    Indicator{"talk_min_per_h", "Talk minutes per hour", Unit::minutes_per_hour,
+              "minutes of talk / agents' hours on duty less breaks", talk_minutes, logged_hours},
+    Indicator{"saturation", "Saturation", Unit::attempts, "dials / accounts assigned", kDials,
+              kAccounts},
+    Indicator{"penetration", "Penetration", Unit::ratio,
+              "accounts dialed at least once / accounts assigned",
+              total<&Measures::accounts_attempted>, kAccounts},
+    Indicator{"reached_ratio", "Accounts reached", Unit::ratio,
+              "accounts whose right party was reached / accounts assigned",
+              total<&Measures::accounts_reached>, kAccounts},
+    Indicator{"right_party_contacts_per_day", "Right-party contacts a day", Unit::per_day,
+              "conversations with the right party / working days",
+              total<&Measures::right_party_contacts>, kDays},
+    Indicator{"hit_rate", "Hit rate", Unit::ratio, "dials that a person answered / dials", persons,
+              kDials},
+    Indicator{"agents_present", "Agents present", Unit::per_day, "agent-days worked / working days",
+              total<&Measures::agents_present>, kDays},
+    Indicator{"platform_s_mean", "Platform time per dial", Unit::seconds,
+              "seconds that the dialer's machines took / dials", platform_s, kDials},
+};
+
+}  // namespace
+
+std::string_view unit_name(Unit unit) {
+  constexpr std::array<std::string_view, 6> kNames{"1/day", "1/h", "min/h", "s", "1", "ratio"};
+  return kNames[static_cast<std::size_t>(unit)];
+}
+
+double Indicator::value(const Replication& replication) const {
+  const double by = denominator(replication);
+  return by == 0 ? std::numeric_limits<double>::quiet_NaN() : numerator(replication) / by;
+}
+
+std::span<const Indicator> indicators() { return kIndicators; }
+
+const Indicator* find_indicator(std::string_view name) {
+  const auto found = std::find_if(kIndicators.begin(), kIndicators.end(),
+                                  [name](const Indicator& it) { return it.name == name; });
+  return found == kIndicators.end() ? nullptr : &*found;
+}
+
+std::vector<double> linearised(const Indicator& indicator,
+                               std::span<const Replication> replications) {
+  double numerators = 0;
+  double denominators = 0;
+  for (const Replication& replication : replications) {
+    numerators += indicator.numerator(replication);
+    denominators += indicator.denominator(replication);
+  }
+  std::vector<double> values;
+  if (denominators == 0) return values;
+  const double ratio = numerators / denominators;
+  const double mean_denominator = denominators / static_cast<double>(replications.size());
+  values.reserve(replications.size());
+  for (const Replication& replication : replications) {
+    const double residual =
+        indicator.numerator(replication) - ratio * indicator.denominator(replication);
+    values.push_back(ratio + residual / mean_denominator);
+  }
+  return values;
+}
+
+Estimate estimate(const Indicator& indicator, std::span<const Replication> replications) {
+  return estimate_of(linearised(indicator, replications));
+}
+
+Estimate paired_difference(const Indicator& indicator, std::span<const Replication> first,
+                           std::span<const Replication> second) {
+  assert(first.size() == second.size());
+  const std::vector<double> from = linearised(indicator, first);
+  const std::vector<double> to = linearised(indicator, second);
+  Sample differences;
+  if (from.size() == to.size()) {
+    for (std::size_t i = 0; i < from.size(); ++i) differences.add(to[i] - from[i]);
+  }
+  return differences.estimate();
+}
+
+}  // namespace callpace::analysis

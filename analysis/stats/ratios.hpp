@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Every ratio that the project reports, formed from a replication's counts in this one place. An
+// Indicator is a name, a unit, its definition in words, and the two functions that give numerator
+// and denominator; tables, JSON, CSV and SQLite all walk the one list, so that none can disagree.
+//
+// An indicator over replications is the ratio of the sums, not the mean of the ratios: a day with
+// twice the calls weighs twice. Its 95 % interval is that of the linearised values
+// R + (numerator - R denominator) / mean denominator (Cochran 1977, 6.4), which are independent and
+// have mean R exactly. Differences between paired replications go through the same values.
+// Errors: an indicator whose denominator is zero throughout is not a number, with n = 0.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "analysis/stats/estimate.hpp"
+#include "sim/measures.hpp"
+
+namespace callpace::analysis {
+
+/// What is kept of one replication: small, so that thousands fit in memory.
+struct Replication {
+  std::uint32_t index = 0;
+  bool human_as_machine_abandons = false;  ///< the scenario's policy for counting abandonment
+  Measures total;
+  double idle_s_p90 = 0;
+  double platform_s_mean = 0;
+  std::uint64_t events = 0;
+  std::uint64_t journal_hash = 0;
+};
+
+/// The dimension of an indicator; decides how it is printed.
+enum class Unit : std::uint8_t { per_day, per_hour, minutes_per_hour, seconds, attempts, ratio };
+
+/// The unit's sign in data files: "1/day", "1/h", "min/h", "s", "1", "ratio".
+[[nodiscard]] std::string_view unit_name(Unit unit);
+
+/// A reported ratio.
+struct Indicator {
+  std::string_view name;   ///< key in JSON, CSV and SQLite
+  std::string_view title;  ///< for people
+  Unit unit;
+  std::string_view definition;  ///< numerator / denominator, in words
+  double (*numerator)(const Replication&);
+  double (*denominator)(const Replication&);  ///< never negative
+
+  /// The ratio within one replication; not a number when the denominator is zero.
+  [[nodiscard]] double value(const Replication& replication) const;
+};
+
+/// All indicators, in the order in which they are reported.
+[[nodiscard]] std::span<const Indicator> indicators();
+
+/// The indicator called `name`, or nullptr.
+[[nodiscard]] const Indicator* find_indicator(std::string_view name);
+
+/// Independent values whose mean is the ratio of sums over `replications`; empty if undefined.
+[[nodiscard]] std::vector<double> linearised(const Indicator& indicator,
+                                             std::span<const Replication> replications);
+
+/// The indicator over `replications` with its 95 % interval.
+[[nodiscard]] Estimate estimate(const Indicator& indicator,
+                                std::span<const Replication> replications);
+
+/// The indicator over `second` less that over `first`, paired by position (common random numbers);
+/// both spans have one length.
+[[nodiscard]] Estimate paired_difference(const Indicator& indicator,
+                                         std::span<const Replication> first,
+                                         std::span<const Replication> second);
+
+}  // namespace callpace::analysis
