@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/kernel/calendar.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <stdexcept>
+
+namespace callpace::kernel {
+
+namespace {
+
+constexpr std::size_t kFirstSize = 64;
+constexpr std::uint64_t kLastSequence = (std::uint64_t{1} << 39) - 1;
+
+}  // namespace
+
+Calendar::Calendar() : due_(kFirstSize) {}
+
+bool Calendar::pending(EventId event) const {
+  if ((event.key & kDueBit) != 0) {
+    const std::uint64_t position = event.key & ~kDueBit;
+    return position - head_ < tail_ - head_ && due_[position & (due_.size() - 1)] != nullptr;
+  }
+  const std::uint64_t slot = event.key & kSlotMask;
+  return slot < slots_.size() && slots_[slot].key == event.key && slots_[slot].process != nullptr;
+}
+
+bool Calendar::cancel(EventId event) {
+  if (!pending(event)) return false;
+  --live_;
+  if ((event.key & kDueBit) != 0) {
+    due_[event.key & (due_.size() - 1)] = nullptr;
+    ++dead_due_;
+    return true;
+  }
+  slots_[event.key & kSlotMask].process = nullptr;
+  if (++dead_later_ > kFirstSize && dead_later_ > heap_.size() / 2) drop_all_dead();
+  return true;
+}
+
+Time Calendar::next_time() {
+  settle();
+  return head_ != tail_ ? now_ : Time{Duration{heap_.top().time_us}};
+}
+
+void Calendar::drop_dead() {
+  while (!heap_.empty() && slots_[heap_.top().key & kSlotMask].process == nullptr) {
+    release(heap_.top().key & kSlotMask);
+    heap_.take();
+    heap_.close();
+    --dead_later_;
+  }
+  while (head_ != tail_ && due_[head_ & (due_.size() - 1)] == nullptr) {
+    ++head_;
+    --dead_due_;
+  }
+}
+
+void Calendar::drop_all_dead() {
+  heap_.remove_if([this](const Event& event) {
+    const std::uint64_t slot = event.key & kSlotMask;
+    if (slots_[slot].process != nullptr) return false;
+    release(slot);
+    return true;
+  });
+  dead_later_ = 0;
+}
+
+void Calendar::clear() {
+  heap_.clear();
+  slots_.clear();
+  first_free_ = kNoSlot;
+  head_ = tail_;
+  live_ = dead_later_ = dead_due_ = 0;
+}
+
+void Calendar::add_slots() {
+  const std::size_t old_size = slots_.size();
+  const std::size_t new_size = std::min<std::size_t>(kNoSlot, std::max(kFirstSize, 2 * old_size));
+  if (new_size == old_size || sequence_ > kLastSequence) {
+    throw std::length_error("too many events in the calendar");
+  }
+  slots_.resize(new_size);
+  for (std::size_t slot = new_size; slot-- > old_size;) {
+    slots_[slot] = {nullptr, first_free_};
+    first_free_ = slot;
+  }
+}
+
+void Calendar::grow_due() {
+  std::vector<void*> wider(2 * due_.size());
+  for (std::uint64_t position = head_; position != tail_; ++position) {
+    wider[position & (wider.size() - 1)] = due_[position & (due_.size() - 1)];
+  }
+  due_ = std::move(wider);
+}
+
+}  // namespace callpace::kernel

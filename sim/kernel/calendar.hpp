@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The calendar: which suspended process continues when. Earliest time first; events of one time in
+// the order in which they were scheduled (FIFO). It owns the simulated clock.
+//
+// Events for a later time stand in a heap, their processes in a table of slots. Events for the
+// current time stand in a plain ring: whatever the heap holds for this time was scheduled before
+// the clock got here, hence comes first. Cancelling empties the slot; dead entries leave the heap
+// when they surface, or all at once when they outnumber the living.
+//
+// Invariants: the clock never goes back; an EventId never names two events. Limits: 16.7 million
+// later events at a time, 1.1e12 in all (std::length_error).
+#pragma once
+
+#include <coroutine>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "sim/kernel/event_heap.hpp"
+#include "sim/kernel/time.hpp"
+
+namespace callpace::kernel {
+
+/// Names one scheduled event, for cancelling it; a default one names none.
+struct EventId {
+  std::uint64_t key = 0;
+};
+
+/// The event list of one simulation, with its clock.
+class Calendar {
+ public:
+  Calendar();
+
+  /// The current simulated time: that of the last event popped, or of the last advance().
+  [[nodiscard]] Time now() const { return now_; }
+
+  /// Number of events still to come.
+  [[nodiscard]] std::size_t size() const { return live_; }
+  [[nodiscard]] bool empty() const { return live_ == 0; }
+
+  /// Schedules `process` for `when`, which must not lie before now().
+  EventId push(Time when, std::coroutine_handle<> process) {
+    ++live_;
+    return when == now_ ? push_due(process) : push_later(when, process);
+  }
+
+  /// Takes an event out; false when it has run or was cancelled before.
+  bool cancel(EventId event);
+
+  /// True while the event is still to come.
+  [[nodiscard]] bool pending(EventId event) const;
+
+  /// Time of the earliest event; the calendar must not be empty.
+  [[nodiscard]] Time next_time();
+
+  /// Takes out the earliest event due by `limit` (at least now()) and sets the clock to its time;
+  /// null when there is none.
+  [[nodiscard]] std::coroutine_handle<> pop(Time limit) {
+    settle();
+    if (head_ != tail_ && heap_.top().time_us != now_.time_since_epoch().count()) return pop_due();
+    if (heap_.top().time_us > limit.time_since_epoch().count() || heap_.empty()) return {};
+    return pop_later();
+  }
+
+  /// Moves the clock on to `when`; no event may be due before or at it.
+  void advance(Time when) { now_ = when; }
+
+  /// Forgets all events; the clock stays.
+  void clear();
+
+ private:
+  using Process = std::coroutine_handle<>;
+
+  struct Slot {
+    void* process;      // null once cancelled
+    std::uint64_t key;  // of the event it serves; of a free slot, the next free one
+  };
+
+  static constexpr unsigned kSlotBits = 24;
+  static constexpr std::uint64_t kSlotMask = (1u << kSlotBits) - 1;
+  static constexpr std::uint64_t kNoSlot = kSlotMask;
+  static constexpr std::uint64_t kDueBit = std::uint64_t{1} << 63;
+  static constexpr std::size_t kPrefetchFrom = 4096;  // below, frames stay in cache by themselves
+
+  EventId push_later(Time when, Process process) {
+    if (first_free_ == kNoSlot) add_slots();
+    const std::uint64_t slot = first_free_;
+    const std::uint64_t key = (sequence_++ << kSlotBits) | slot;
+    first_free_ = slots_[slot].key;
+    slots_[slot] = {process.address(), key};
+    heap_.push({key, when.time_since_epoch().count()});
+    return {key};
+  }
+
+  EventId push_due(Process process) {
+    if (tail_ - head_ == due_.size()) grow_due();
+    due_[tail_ & (due_.size() - 1)] = process.address();
+    return {kDueBit | tail_++};
+  }
+
+  Process pop_later() {
+    const Event event = heap_.top();
+    heap_.take();
+    now_ = Time{Duration{event.time_us}};
+    --live_;
+    return Process::from_address(release(event.key & kSlotMask));
+  }
+
+  Process pop_due() {
+    --live_;
+    return Process::from_address(due_[head_++ & (due_.size() - 1)]);
+  }
+
+  /// Frees a slot and returns what it held.
+  void* release(std::uint64_t slot) {
+    void* const process = slots_[slot].process;
+    slots_[slot].key = first_free_;
+    first_free_ = slot;
+    return process;
+  }
+
+  /// Brings a living event, if any is left, to the front of heap and ring.
+  void settle() {
+    heap_.close();
+    if (dead_later_ + dead_due_ != 0) drop_dead();
+  }
+
+  void drop_dead();
+  void drop_all_dead();
+  void add_slots();
+  void grow_due();
+
+  Time now_{};
+  std::size_t live_ = 0;
+  std::size_t dead_later_ = 0;
+  std::size_t dead_due_ = 0;
+  EventHeap heap_;
+  std::vector<Slot> slots_;
+  std::uint64_t first_free_ = kNoSlot;
+  std::uint64_t sequence_ = 1;
+  std::vector<void*> due_;  // ring; its size is a power of two
+  std::uint64_t head_ = 0;
+  std::uint64_t tail_ = 0;
+};
+
+}  // namespace callpace::kernel

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The distributions of the model, made by factories that name their parameters: lengths in seconds
+// (Distribution) and choices among alternatives (Choice). Sampling is Boost.Random's; a value of
+// either type holds parameters only, so the numbers drawn depend on the stream alone.
+//
+// Errors: parameters out of range are bugs of the caller (scenarios are checked when loaded) and
+// throw std::invalid_argument, since no simulation is at hand to assert with.
+#pragma once
+
+#include <cstddef>
+#include <variant>
+#include <vector>
+
+#include <boost/random/discrete_distribution.hpp>
+#include <boost/random/exponential_distribution.hpp>
+#include <boost/random/gamma_distribution.hpp>
+#include <boost/random/lognormal_distribution.hpp>
+
+#include "sim/kernel/stream.hpp"
+#include "sim/kernel/time.hpp"
+
+namespace callpace::kernel {
+
+/// A distribution of lengths, in seconds.
+class Distribution {
+ public:
+  /// One length in seconds.
+  [[nodiscard]] double sample(Stream& stream) const;
+
+  /// One length of simulated time.
+  [[nodiscard]] Duration sample_duration(Stream& stream) const {
+    return from_seconds(sample(stream));
+  }
+
+  /// Its mean, in seconds.
+  [[nodiscard]] double mean() const;
+
+  /// Its standard deviation, in seconds.
+  [[nodiscard]] double standard_deviation() const;
+
+ private:
+  struct Constant {
+    double value_s;
+  };
+  struct Uniform {
+    double low_s;
+    double high_s;
+  };
+  using Exponential = boost::random::exponential_distribution<double>;
+  using Gamma = boost::random::gamma_distribution<double>;
+  using Lognormal = boost::random::lognormal_distribution<double>;
+  using Kind = std::variant<Constant, Uniform, Exponential, Gamma, Lognormal>;
+
+  explicit Distribution(const Kind& kind) : kind_{kind} {}
+
+  friend Distribution constant(double value_s);
+  friend Distribution uniform(double low_s, double high_s);
+  friend Distribution exponential_from_mean(double mean_s);
+  friend Distribution gamma_from_mean_cv(double mean_s, double cv);
+  friend Distribution lognormal_from_mean_cv(double mean_s, double cv);
+
+  Kind kind_;
+};
+
+/// Always `value_s` (not negative).
+[[nodiscard]] Distribution constant(double value_s);
+
+/// Anything in [low_s, high_s) alike; 0 <= low_s <= high_s.
+[[nodiscard]] Distribution uniform(double low_s, double high_s);
+
+/// Without memory; mean_s > 0.
+[[nodiscard]] Distribution exponential_from_mean(double mean_s);
+
+/// Gamma with coefficient of variation `cv`: shape 1 / cv^2, scale mean_s cv^2; both > 0.
+[[nodiscard]] Distribution gamma_from_mean_cv(double mean_s, double cv);
+
+/// Lognormal with coefficient of variation `cv`: log variance ln(1 + cv^2); both > 0.
+[[nodiscard]] Distribution lognormal_from_mean_cv(double mean_s, double cv);
+
+/// A choice among alternatives 0, 1, ... by their shares.
+class Choice {
+ public:
+  /// Index of one alternative.
+  [[nodiscard]] std::size_t sample(Stream& stream) const { return alternatives_(stream); }
+
+  /// Share of an alternative, 0 to 1.
+  [[nodiscard]] double share(std::size_t alternative) const {
+    return alternatives_.probabilities().at(alternative);
+  }
+
+  /// Number of alternatives.
+  [[nodiscard]] std::size_t size() const { return alternatives_.probabilities().size(); }
+
+ private:
+  using Alternatives = boost::random::discrete_distribution<std::size_t, double>;
+
+  explicit Choice(const Alternatives& alternatives) : alternatives_{alternatives} {}
+  friend Choice discrete(const std::vector<double>& shares);
+
+  Alternatives alternatives_;
+};
+
+/// Chooses by shares (not negative, not all zero; scaled to sum to 1).
+[[nodiscard]] Choice discrete(const std::vector<double>& shares);
+
+}  // namespace callpace::kernel

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// A 4-ary heap of events ordered by (time, key), the calendar's near future. The four children of
+// a node fill one cache line, unused places hold an event later than any other, and the earliest
+// child is picked without a branch, so that random times do not cost branch misses.
+//
+// Taking the top leaves it open: the next push fills it, since a process that runs usually waits
+// again. Invariant: the top is open only between take() and the next push() or close().
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <utility>
+#include <vector>
+
+namespace callpace::kernel {
+
+/// One scheduled event: when (microseconds), then a key that is unique and grows with each push.
+struct Event {
+  std::uint64_t key;
+  std::int64_t time_us;
+};
+
+/// True when `a` comes before `b`; compiles to compare and subtract with borrow, without a branch.
+[[nodiscard]] inline bool comes_before(const Event& a, const Event& b) {
+  __extension__ using Wide = __int128;
+  return ((static_cast<Wide>(a.time_us) << 64) | a.key) <
+         ((static_cast<Wide>(b.time_us) << 64) | b.key);
+}
+
+/// Later than any event that can be scheduled.
+inline constexpr Event kNever{std::numeric_limits<std::uint64_t>::max(),
+                              std::numeric_limits<std::int64_t>::max()};
+
+/// The heap itself: a value type over one array.
+class EventHeap {
+ public:
+  EventHeap() : groups_(2, Group{kNever, kNever, kNever, kNever}) {}
+
+  [[nodiscard]] std::size_t size() const { return end_ - kRoot - (open_ ? 1 : 0); }
+  [[nodiscard]] bool empty() const { return size() == 0; }
+
+  /// The earliest event, or kNever; the top must not be open.
+  [[nodiscard]] const Event& top() const { return at(kRoot); }
+
+  void push(const Event& event) {
+    if (open_) {
+      open_ = false;
+      sift_down(event);
+    } else {
+      grow();
+      sift_up(end_++, event);
+    }
+  }
+
+  /// Opens the top: the earliest event is gone.
+  void take() { open_ = true; }
+
+  /// Fills the top, if it is open, from within the heap.
+  void close() {
+    if (!open_) return;
+    open_ = false;
+    const Event last = std::exchange(at(--end_), kNever);
+    if (end_ > kRoot) sift_down(last);
+  }
+
+  /// Removes every event for which `dead(event)` holds.
+  template <class Predicate>
+  void remove_if(Predicate dead) {
+    close();
+    std::size_t kept = kRoot;
+    const std::size_t old_end = std::exchange(end_, kRoot);
+    for (std::size_t from = kRoot; from < old_end; ++from) {
+      const Event event = std::exchange(at(from), kNever);
+      // A kept event never moves up behind its old place, so nothing unread is overwritten.
+      if (!dead(event)) sift_up(kept++, event);
+    }
+    end_ = kept;
+  }
+
+  /// The children of the top, in no order: the candidates for the event after the next.
+  [[nodiscard]] const Event* second_generation() const { return groups_[1].entries; }
+
+  void clear() { *this = EventHeap{}; }
+
+ private:
+  struct alignas(64) Group {
+    Event entries[4];
+  };
+  // The root is the last entry of group 0, so that the children of i are the group of 4i - 8.
+  static constexpr std::size_t kRoot = 3;
+  static constexpr std::size_t first_child(std::size_t i) { return 4 * i - 8; }
+  static constexpr std::size_t parent(std::size_t i) { return i / 4 + 2; }
+
+  Event& at(std::size_t i) { return groups_[i / 4].entries[i % 4]; }
+  const Event& at(std::size_t i) const { return groups_[i / 4].entries[i % 4]; }
+
+  void grow() {
+    if (end_ == groups_.size() * 4) {
+      groups_.resize(groups_.size() * 2, Group{kNever, kNever, kNever, kNever});
+    }
+  }
+
+  void sift_up(std::size_t i, const Event& event) {
+    while (i > kRoot && comes_before(event, at(parent(i)))) {
+      at(i) = at(parent(i));
+      i = parent(i);
+    }
+    at(i) = event;
+  }
+
+  void sift_down(const Event& event) {
+    std::size_t i = kRoot;
+    for (std::size_t child = first_child(i); child < end_; child = first_child(i)) {
+      const Event* const four = &at(child);
+      const std::size_t left = comes_before(four[1], four[0]) ? 1 : 0;
+      const std::size_t right = comes_before(four[3], four[2]) ? 3 : 2;
+      const std::size_t least = comes_before(four[right], four[left]) ? right : left;
+      if (!comes_before(four[least], event)) break;
+      at(i) = four[least];
+      i = child + least;
+    }
+    at(i) = event;
+  }
+
+  std::vector<Group> groups_;
+  std::size_t end_ = kRoot;  // one past the last entry in use
+  bool open_ = false;
+};
+
+}  // namespace callpace::kernel
