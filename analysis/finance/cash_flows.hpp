@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Cash flows at even spaces of time, the rate that discounts them, and their net present value. A
+// rate says its period, and the flows say theirs: the two must be the same. Flows also say when
+// the first one falls, because sources differ and rarely tell.
+//
+// Left out on purpose: dated flows (a later need), inflation, taxes. Errors: a rate of another
+// period, mixed currencies or a rate of -1 and below are bugs, and assert.
+#pragma once
+
+#include "analysis/finance/money.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace callpace::analysis {
+
+/// The space of time between two flows, or for which a rate is stated.
+enum class Period : std::uint8_t { year, quarter, month };
+
+/// Interest per period: a ratio above -1.
+struct Rate {
+  double ratio = 0;
+  Period period = Period::year;
+};
+
+/// The rate that compounds to the same growth in another period: (1 + ratio)^(m/n) - 1.
+[[nodiscard]] Rate equivalent(Rate rate, Period period);
+
+/// When the first flow falls.
+enum class Timing : std::uint8_t {
+  first_now,   ///< at time 0: it is not discounted
+  period_end,  ///< at the end of the first period, as a spreadsheet's NPV() takes it
+};
+
+/// Amounts of one currency, one at each period; at least one.
+struct CashFlows {
+  std::vector<Money> amounts;
+  Period period = Period::year;
+  Timing timing = Timing::first_now;
+};
+
+/// The moment of the flow at `index`, in periods from now.
+[[nodiscard]] double time_of(const CashFlows& flows, std::size_t index);
+
+/// The sum of the discounted flows, in cents, not rounded.
+[[nodiscard]] double present_value_cents(const CashFlows& flows, Rate rate);
+
+/// Net present value, rounded to the cent.
+[[nodiscard]] Money npv(const CashFlows& flows, Rate rate);
+
+/// A point of the curve of present values over rates.
+struct ProfilePoint {
+  Rate rate;
+  Money npv;
+};
+
+/// The net present value at each of `ratios`, read as rates per period of the flows.
+[[nodiscard]] std::vector<ProfilePoint> npv_profile(const CashFlows& flows,
+                                                    std::span<const double> ratios);
+
+}  // namespace callpace::analysis

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/finance/payback.hpp"
+
+#include <cassert>
+#include <cmath>
+
+namespace callpace::analysis {
+namespace {
+
+double discounted_cents(const CashFlows& flows, std::size_t index, Rate rate) {
+  return static_cast<double>(flows.amounts[index].cents()) /
+         std::pow(1 + rate.ratio, time_of(flows, index));
+}
+
+}  // namespace
+
+std::optional<double> payback_periods(const CashFlows& flows) {
+  return discounted_payback_periods(flows, {0, flows.period});
+}
+
+std::optional<double> discounted_payback_periods(const CashFlows& flows, Rate rate) {
+  assert(rate.period == flows.period && rate.ratio > -1);
+  std::optional<double> paid_back = 0;
+  double sum = 0;
+  for (std::size_t i = 0; i < flows.amounts.size(); ++i) {
+    const double before = sum;
+    const double flow = discounted_cents(flows, i, rate);
+    sum += flow;
+    if (sum < 0) {
+      paid_back.reset();
+    } else if (!paid_back) {
+      paid_back = time_of(flows, i) - 1 + -before / flow;
+    }
+  }
+  return paid_back;
+}
+
+std::optional<double> profitability_index(const CashFlows& flows, Rate rate) {
+  assert(rate.period == flows.period && rate.ratio > -1);
+  double in = 0;
+  double out = 0;
+  for (std::size_t i = 0; i < flows.amounts.size(); ++i) {
+    const double flow = discounted_cents(flows, i, rate);
+    (flow > 0 ? in : out) += std::abs(flow);
+  }
+  if (out == 0) {
+    return std::nullopt;
+  }
+  return in / out;
+}
+
+}  // namespace callpace::analysis
