@@ -35,7 +35,9 @@ missing_packages() {
       sed -n 's/^installed //p' | LC_ALL=C sort -u)
 }
 
-wanted_packages() { sed -e 's/#.*//' -e '/^[[:space:]]*$/d' scripts/packages.txt | LC_ALL=C sort -u; }
+wanted_packages() {
+  sed -e 's/#.*//' -e '/^[[:space:]]*$/d' scripts/packages.txt | LC_ALL=C sort -u
+}
 
 install_packages() {
   local as_root=()

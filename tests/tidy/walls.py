@@ -1,0 +1,85 @@
+# SPDX-FileCopyrightText: 2026 The callpace authors
+# SPDX-License-Identifier: Apache-2.0
+"""Who may include whom: the table of docs/architecture.md, deny by default.
+
+A folder's wall is the entry with the longest matching prefix. `project` lists paths under the root
+(a folder ends with a slash) and `libraries` names of LIBRARIES; a folder always sees itself and the
+C++ standard library. A test sees what the folder it mirrors sees, that folder, and TEST_LIBRARIES.
+"""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Wall:
+    project: tuple = ()
+    libraries: tuple = ()
+    hidden: tuple = field(default=())  # parts of the folder itself that it may not see
+
+
+# Library -> what its includes start with.
+LIBRARIES = {
+    "Boost": ("boost/",),
+    "Boost.Math": ("boost/math/",),
+    "Catch2": ("catch2/",),
+    "CLI11": ("CLI/",),
+    "date": ("date/",),
+    "fmt": ("fmt/",),
+    "Google Benchmark": ("benchmark/",),
+    "nlohmann json": ("nlohmann/",),
+    "POSIX": ("dlfcn.h", "fcntl.h", "poll.h", "signal.h", "sys/", "termios.h", "unistd.h"),
+    "Random123": ("Random123/",),
+    "RapidCheck": ("rapidcheck.h", "rapidcheck/"),
+    "SimGrid": ("simgrid/", "xbt/", "xbt.h"),
+    "SQLite": ("sqlite3.h",),
+    "toml++": ("toml++/",),
+}
+
+PACING_DOOR = ("callpace/pacing.h", "callpace/pacing.hpp")
+RUN_DOOR = ("sim/run.hpp", "sim/measures.hpp")
+
+WALLS = {
+    "pacing/": Wall(project=("callpace/", "src/")),  # ships alone: pacing/ is its own root
+    "sim/kernel/": Wall(libraries=("Boost", "Random123"), hidden=("sim/kernel/simgrid/",)),
+    "sim/kernel/simgrid/": Wall(project=("sim/kernel/",), libraries=("SimGrid",)),
+    "sim/scenario/": Wall(project=PACING_DOOR, libraries=("toml++", "date")),
+    "sim/center/": Wall(project=PACING_DOOR + RUN_DOOR + ("sim/kernel/", "sim/scenario/")),
+    "sim/": Wall(project=PACING_DOOR),
+    "analysis/": Wall(
+        project=RUN_DOOR + ("sim/scenario/",),
+        libraries=("Boost.Math", "fmt", "nlohmann json", "SQLite"),
+    ),
+    "bench/": Wall(
+        project=PACING_DOOR + RUN_DOOR + ("sim/kernel/", "sim/scenario/", "analysis/"),
+        libraries=("Google Benchmark", "fmt", "nlohmann json"),
+    ),
+    "cli/": Wall(
+        project=PACING_DOOR + RUN_DOOR + ("sim/scenario/", "analysis/", "bench/"),
+        libraries=("CLI11", "fmt", "nlohmann json", "POSIX"),
+    ),
+    "tests/": Wall(
+        project=("callpace/", "sim/", "analysis/", "cli/", "bench/"),
+        libraries=("nlohmann json", "SQLite", "POSIX"),
+    ),
+}
+TEST_LIBRARIES = ("Catch2", "RapidCheck")
+
+# Folders of tests/ that mirror no folder: they look at the whole house.
+WHOLE_HOUSE_TESTS = ("fuzz", "golden", "install", "property", "tidy")
+
+STANDARD_HEADERS = frozenset(
+    """
+    algorithm any array atomic barrier bit bitset cassert cctype cerrno cfenv cfloat charconv
+    chrono cinttypes climits clocale cmath codecvt compare complex concepts condition_variable
+    coroutine csetjmp csignal cstdarg cstddef cstdint cstdio cstdlib cstring ctime cuchar cwchar
+    cwctype deque exception execution filesystem format forward_list fstream functional future
+    initializer_list iomanip ios iosfwd iostream istream iterator latch limits list locale map
+    memory memory_resource mutex new numbers numeric optional ostream queue random ranges ratio
+    regex scoped_allocator semaphore set shared_mutex source_location span sstream stack stdexcept
+    stop_token streambuf string string_view strstream syncstream system_error thread tuple
+    type_traits typeindex typeinfo unordered_map unordered_set utility valarray variant vector
+    version
+    assert.h ctype.h errno.h float.h inttypes.h limits.h math.h stdarg.h stdbool.h stddef.h
+    stdint.h stdio.h stdlib.h string.h time.h
+    """.split()
+)
