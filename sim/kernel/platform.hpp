@@ -6,22 +6,21 @@
 // platform nothing, a SimGrid platform (sim/kernel/simgrid) its hosts' and links' time, shared by
 // all the work that is under way on them.
 //
-// A caller keeps a Work in its own frame, asks, and waits while the work is pending:
-//     Signal done{simulation};
-//     Work lookup{done};
-//     platform.send(kDatabase, kApplicationServer, bytes, lookup);
-//     if (lookup.pending()) co_await done.wait();
-//     if (lookup.failed()) ...  // the machine or a link was off: a telephony error
+// A caller keeps a Work in its own frame, asks, and waits:
+//     Work lookup{simulation};
+//     platform.send({database}, {application_server}, bytes, lookup);
+//     co_await lookup.ended();
+//     if (lookup.failed()) ...  // a machine or a link was off: a telephony error
 //
-// Invariants: a Work finishes once, never before it was asked for; it outlives its work or the
-// whole run. Left out: the contents of what is computed or sent, and priorities between callers.
+// Invariants: a Work ends once, at or after the time it was asked for, and lives until then or
+// until the run is over. Left out: what is computed or sent, and priorities between callers.
 #pragma once
+
+#include "sim/kernel/waiting.hpp"
 
 #include <cstdint>
 
 namespace callpace::kernel {
-
-class Signal;
 
 /// What a machine does in the contact centre (Arteaga 2016, sections 2.7 and 2.8).
 enum class MachineRole : std::uint8_t {
@@ -38,17 +37,29 @@ struct Machine {
   int index = 0;  ///< which of its role, >= 0; taken modulo the number of such machines
 };
 
-/// One piece of work under way: its state, and the signal that fires when it is no longer pending.
-struct Work {
-  enum class State : std::uint8_t { pending, done, failed };
+/// One piece of work, from asking for it to its end.
+class Work {
+ public:
+  explicit Work(Simulation& simulation) : ended_{simulation} {}
 
-  explicit Work(Signal& fired_at_end) : ended(fired_at_end) {}
+  /// Awaitable: continues when the work has ended; at once, without an event, if it has already.
+  [[nodiscard]] Signal::Wait ended() { return ended_.wait(); }
 
-  [[nodiscard]] bool pending() const { return state == State::pending; }
-  [[nodiscard]] bool failed() const { return state == State::failed; }
+  /// True when it ended because a machine or a link was off.
+  [[nodiscard]] bool failed() const { return failed_; }
 
-  Signal& ended;
-  State state = State::pending;
+  /// Ends the work; for platforms.
+  void finish() { ended_.fire(); }
+
+  /// Ends the work as failed; for platforms.
+  void fail() {
+    failed_ = true;
+    ended_.fire();
+  }
+
+ private:
+  Signal ended_;
+  bool failed_ = false;
 };
 
 /// The machines of a dialer, as the centre sees them.
@@ -70,8 +81,8 @@ class Platform {
 class IdealPlatform final : public Platform {
  public:
   [[nodiscard]] bool ideal() const override { return true; }
-  void compute(Machine, double, Work& work) override { work.state = Work::State::done; }
-  void send(Machine, Machine, double, Work& work) override { work.state = Work::State::done; }
+  void compute(Machine, double, Work& work) override { work.finish(); }
+  void send(Machine, Machine, double, Work& work) override { work.finish(); }
 };
 
 }  // namespace callpace::kernel
