@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/stats/estimate.hpp"
 
-#include <algorithm>
 #include <boost/math/distributions/students_t.hpp>
+
+#include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <limits>

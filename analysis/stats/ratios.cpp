@@ -101,8 +101,8 @@ constexpr std::array kIndicators{
               total<&Measures::right_party_contacts>, kDays},
     Indicator{"hit_rate", "Hit rate", Unit::ratio, "dials that a person answered / dials", persons,
               kDials},
-    Indicator{"agents_present", "Agents present", Unit::per_day, "agent-days worked / working days",
-              total<&Measures::agents_present>, kDays},
+    Indicator{"agents_present_per_day", "Agents present", Unit::per_day,
+              "agent-days worked / working days", total<&Measures::agents_present>, kDays},
     Indicator{"platform_s_mean", "Platform time per dial", Unit::seconds,
               "seconds that the dialer's machines took / dials", platform_s, kDials},
 };

@@ -12,13 +12,13 @@
 // Errors: an indicator whose denominator is zero throughout is not a number, with n = 0.
 #pragma once
 
+#include "analysis/stats/estimate.hpp"
+#include "sim/measures.hpp"
+
 #include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
-
-#include "analysis/stats/estimate.hpp"
-#include "sim/measures.hpp"
 
 namespace callpace::analysis {
 

@@ -11,16 +11,16 @@
 // Errors: the first failing replication, in order of index, ends the work with its message.
 #pragma once
 
+#include "analysis/stats/ratios.hpp"
+#include "sim/run.hpp"
+#include "sim/scenario/result.hpp"
+
 #include <array>
 #include <atomic>
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
-
-#include "analysis/stats/ratios.hpp"
-#include "sim/run.hpp"
-#include "sim/scenario/result.hpp"
 
 namespace callpace::analysis {
 

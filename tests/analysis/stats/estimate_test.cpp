@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/stats/estimate.hpp"
 
-#include <array>
 #include <catch2/catch.hpp>
+
+#include <array>
 #include <cmath>
 #include <random>
 

@@ -3,6 +3,7 @@
 #include "analysis/stats/ratios.hpp"
 
 #include <catch2/catch.hpp>
+
 #include <cmath>
 #include <random>
 #include <set>
@@ -68,7 +69,7 @@ TEST_CASE("every indicator is the ratio that its definition states", "[stats]") 
   CHECK(value("reached_ratio", it) == Approx(0.3));
   CHECK(value("right_party_contacts_per_day", it) == 160);
   CHECK(value("hit_rate", it) == Approx(0.25));
-  CHECK(value("agents_present", it) == 9);
+  CHECK(value("agents_present_per_day", it) == 9);
   CHECK(value("platform_s_mean", it) == Approx(0.25));
 }
 

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/stats/replicate.hpp"
 
-#include <algorithm>
 #include <catch2/catch.hpp>
+
+#include <algorithm>
 #include <chrono>
 #include <random>
 #include <stdexcept>

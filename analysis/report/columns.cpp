@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/report/columns.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace callpace::analysis {
+namespace {
+
+template <std::int64_t Measures::*field>
+std::int64_t count(const Measures& measures) {
+  return measures.*field;
+}
+
+template <scenario::Outcome outcome>
+std::int64_t dials_with(const Measures& measures) {
+  return measures.outcomes[static_cast<std::size_t>(outcome)];
+}
+
+using scenario::Outcome;
+
+constexpr std::array kCountColumns{
+    CountColumn{"days", count<&Measures::days>},
+    CountColumn{"accounts", count<&Measures::accounts>},
+    CountColumn{"accounts_attempted", count<&Measures::accounts_attempted>},
+    CountColumn{"accounts_reached", count<&Measures::accounts_reached>},
+    CountColumn{"accounts_exhausted", count<&Measures::accounts_exhausted>},
+    CountColumn{"agents_employed", count<&Measures::agents_employed>},
+    CountColumn{"agents_present", count<&Measures::agents_present>},
+    CountColumn{"dials", count<&Measures::dials>},
+    CountColumn{"dials_no_answer", dials_with<Outcome::no_answer>},
+    CountColumn{"dials_machine", dials_with<Outcome::machine>},
+    CountColumn{"dials_failed", dials_with<Outcome::failed>},
+    CountColumn{"dials_busy", dials_with<Outcome::busy>},
+    CountColumn{"dials_human", dials_with<Outcome::human>},
+    CountColumn{"live_answers", count<&Measures::live_answers>},
+    CountColumn{"human_as_machine", count<&Measures::human_as_machine>},
+    CountColumn{"machine_as_human", count<&Measures::machine_as_human>},
+    CountColumn{"conversations", count<&Measures::conversations>},
+    CountColumn{"right_party_contacts", count<&Measures::right_party_contacts>},
+    CountColumn{"hung_up_in_queue", count<&Measures::hung_up_in_queue>},
+    CountColumn{"late_two_second", count<&Measures::late_two_second>},
+    CountColumn{"idle_us", count<&Measures::idle_us>},
+    CountColumn{"idle_waits_us", count<&Measures::idle_waits_us>},
+    CountColumn{"idle_waits", count<&Measures::idle_waits>},
+    CountColumn{"dialing_us", count<&Measures::dialing_us>},
+    CountColumn{"talk_us", count<&Measures::talk_us>},
+    CountColumn{"wrap_us", count<&Measures::wrap_us>},
+    CountColumn{"logged_us", count<&Measures::logged_us>},
+    CountColumn{"paid_us", count<&Measures::paid_us>},
+    CountColumn{"lines_us", count<&Measures::lines_us>},
+};
+static_assert(kCountColumns.size() * sizeof(std::int64_t) == sizeof(Measures),
+              "every count of Measures is a column");
+
+}  // namespace
+
+std::span<const CountColumn> count_columns() { return kCountColumns; }
+
+std::string slot_start(int slot) { return fmt::format("{:02}:{:02}", slot / 2, slot % 2 * 30); }
+
+}  // namespace callpace::analysis

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Files that are complete or not there: written beside their place and renamed into it.
+// Errors: std::runtime_error names the file and the system's reason.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string_view>
+
+namespace callpace::analysis {
+
+/// Lets `write` fill a file beside `path`, then renames it to `path`; on an exception nothing of it
+/// stays.
+void write_in_place(const std::filesystem::path& path,
+                    const std::function<void(const std::filesystem::path&)>& write);
+
+/// Writes `text` to `path`.
+void write_text(const std::filesystem::path& path, std::string_view text);
+
+}  // namespace callpace::analysis

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/finance/grouped.hpp"
+#include "analysis/report/run_report.hpp"
+#include "analysis/report/table.hpp"
+#include "analysis/report/text.hpp"
+#include "analysis/report/timeline.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace callpace::analysis {
+namespace {
+
+std::string plural(std::int64_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", grouped(count), noun, count == 1 ? "" : "s");
+}
+
+std::string heading(const RunReport& report, const Style& style) {
+  const scenario::Scenario& scenario = report.scenario;
+  const scenario::Date& day = scenario.calendar.first_day;
+  std::string text = style.bold(fmt::format("{}: {}", scenario.name, scenario.title)) + '\n';
+  text += fmt::format("{} of {} from {:04}-{:02}-{:02}, {} engine, seed {}\n",
+                      plural(static_cast<std::int64_t>(report.set.rows.size()), "replication"),
+                      plural(scenario.calendar.days, "day"), day.year, day.month, day.day,
+                      engine_name(report.engine), scenario.seed);
+  if (report.set.cancelled) {
+    text += style.bad("Interrupted: these are the replications that had finished.") + '\n';
+  }
+  return text;
+}
+
+std::string indicator_table(const RunReport& report) {
+  Table table{{{"", Align::left}, {"mean"}, {"± 95 %"}, {"", Align::left}}};
+  for (const Indicator& indicator : indicators()) {
+    const Estimate known = estimate(indicator, report.set.rows);
+    table.add({std::string{indicator.title}, figure(indicator.unit, known.mean, known.mean),
+               figure(indicator.unit, known.half_width, known.mean),
+               std::string{unit_sign(indicator.unit)}});
+  }
+  return table.text();
+}
+
+/// "06    08    10": hours above the sparklines, which take two signs an hour.
+std::string hour_scale(const std::vector<TimelineRow>& rows) {
+  std::string scale;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const bool is_marked = rows[i].start.ends_with(":00") && scale.size() <= i;
+    if (is_marked) scale += pad_right(rows[i].start.substr(0, 2), 4);
+    if (scale.size() <= i) scale += ' ';
+  }
+  return scale;
+}
+
+std::string timeline_text(const RunReport& report) {
+  const std::vector<TimelineRow> rows = timeline_rows(report.set);
+  if (rows.empty()) return {};
+  Table table{{{"By half-hour", Align::left},
+               {hour_scale(rows), Align::left},
+               {"peak"},
+               {"", Align::left},
+               {"at"}}};
+  for (const Indicator* indicator : timeline_indicators()) {
+    std::vector<double> values;
+    for (const TimelineRow& row : rows) values.push_back(indicator->value(row.sums));
+    const auto peak = std::max_element(values.begin(), values.end(), [](double a, double b) {
+      return std::isnan(a) ? !std::isnan(b) : a < b;
+    });
+    const auto at = static_cast<std::size_t>(peak - values.begin());
+    const bool is_count = indicator->unit == Unit::per_day;
+    table.add({std::string{is_count ? "Dials" : indicator->title}, sparkline(values),
+               figure(indicator->unit, *peak, *peak), std::string{unit_sign(indicator->unit)},
+               std::isfinite(*peak) ? rows[at].start : std::string{}});
+  }
+  return table.text();
+}
+
+}  // namespace
+
+std::string_view engine_name(Engine engine) {
+  return engine == Engine::native ? "native" : "simgrid";
+}
+
+std::string run_text(const RunReport& report, const Style& style) {
+  std::string text = heading(report, style) + '\n';
+  text += indicator_table(report) + '\n';
+  const std::string timeline = timeline_text(report);
+  if (!timeline.empty()) text += timeline + '\n';
+  text += style.faint(fmt::format("scenario {}, callpace {}, pacing {}", report.scenario.hash,
+                                  report.builds.callpace, report.builds.pacing));
+  return text + '\n';
+}
+
+}  // namespace callpace::analysis

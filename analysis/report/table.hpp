@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// A table of text cells with columns as wide as they need: words flush left, figures flush right.
+// Left out on purpose: frames, wrapping inside cells, colours. A table too wide for the page is
+// the caller's mistake and is shown as it is; the reports' tests hold the width.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace callpace::analysis {
+
+/// Where a column's cells stand.
+enum class Align { left, right };
+
+/// Heading and side of a column.
+struct Column {
+  std::string heading;
+  Align align = Align::right;
+};
+
+/// Rows of cells under headings.
+class Table {
+ public:
+  explicit Table(std::vector<Column> columns) : columns_{std::move(columns)} {}
+
+  /// Adds a row; it has one cell for each column.
+  void add(std::vector<std::string> cells);
+
+  /// The table, one line each, without trailing blanks; `indent` blanks before every line.
+  [[nodiscard]] std::string text(int indent = 0) const;
+
+ private:
+  [[nodiscard]] std::string line(const std::vector<std::string>& cells,
+                                 const std::vector<int>& widths, int indent) const;
+
+  std::vector<Column> columns_;
+  std::vector<std::vector<std::string>> rows_;
+};
+
+}  // namespace callpace::analysis

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Figures as people read them: thousands separators, a fixed number of decimals by unit, ratios in
+// percent, a dash for what is not known. Text is UTF-8; a width is a number of code points, which
+// is the number of terminal columns for every sign that the reports use. No locale is consulted, so
+// that the same result prints the same bytes everywhere.
+#pragma once
+
+#include "analysis/stats/ratios.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace callpace::analysis {
+
+/// Columns that a report may take on a terminal.
+inline constexpr int kTextWidth = 100;
+
+/// What is printed for a figure that is not known.
+inline constexpr std::string_view kUnknown = "–";
+
+/// `value` with thousands separators and `decimals` (0-9) digits; a dash unless finite.
+[[nodiscard]] std::string fixed(double value, int decimals);
+
+/// A ratio (0-1) in percent: "4.92 %".
+[[nodiscard]] std::string percent(double ratio, int decimals = 2);
+
+/// A figure of this unit with the decimals that suit it; `like` sets them (a half width is printed
+/// like its mean).
+[[nodiscard]] std::string figure(Unit unit, double value, double like);
+
+/// A mean and its half width: "19,640 ± 85", "4.92 ± 0.31 %".
+[[nodiscard]] std::string figure(Unit unit, const Estimate& estimate);
+
+/// The unit's sign on a page: "s", "%", "/h"; empty for a plain count a day.
+[[nodiscard]] std::string_view unit_sign(Unit unit);
+
+/// Number of terminal columns that `text` takes.
+[[nodiscard]] int display_width(std::string_view text);
+
+/// `text` filled up with blanks to `width` columns, on its right.
+[[nodiscard]] std::string pad_right(std::string_view text, int width);
+
+/// `text` filled up with blanks to `width` columns, on its left.
+[[nodiscard]] std::string pad_left(std::string_view text, int width);
+
+/// `text` broken at blanks into lines of at most `width` columns, each after `indent` blanks.
+[[nodiscard]] std::string wrapped(std::string_view text, int width = kTextWidth, int indent = 0);
+
+/// One block sign per value, from the lowest sign at zero to the highest at the largest value; a
+/// blank where a value is not finite.
+[[nodiscard]] std::string sparkline(std::span<const double> values);
+
+}  // namespace callpace::analysis

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/report/files.hpp"
+
+#include "tests/analysis/report/scratch.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <stdexcept>
+
+using namespace callpace::analysis;
+
+TEST_CASE("a text file replaces the one before it", "[report]") {
+  const Scratch scratch;
+  write_text(scratch.path() / "a.txt", "first");
+  write_text(scratch.path() / "a.txt", "second");
+  CHECK(scratch.read("a.txt") == "second");
+  CHECK(scratch.files() == 1);
+}
+
+TEST_CASE("a failed write leaves the old file and nothing half written", "[report]") {
+  const Scratch scratch;
+  write_text(scratch.path() / "a.txt", "first");
+  CHECK_THROWS_AS(write_in_place(scratch.path() / "a.txt",
+                                 [](const std::filesystem::path& beside) {
+                                   write_text(beside, "half");
+                                   throw std::runtime_error{"disk full"};
+                                 }),
+                  std::runtime_error);
+  CHECK(scratch.read("a.txt") == "first");
+  CHECK(scratch.files() == 1);
+}
+
+TEST_CASE("a folder that is not there is named in the error", "[report]") {
+  const Scratch scratch;
+  CHECK_THROWS_WITH(write_text(scratch.path() / "no" / "a.txt", "x"),
+                    Catch::Matchers::Contains("a.txt") && Catch::Matchers::Contains("No such"));
+}

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/report/run_report.hpp"
+
+#include "analysis/report/columns.hpp"
+#include "analysis/report/text.hpp"
+#include "tests/analysis/report/scratch.hpp"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <sqlite3.h>
+
+#include <sstream>
+
+using namespace callpace;
+using namespace callpace::analysis;
+
+namespace {
+
+/// Two replications of one day; nothing happens but between 08:00 and 09:00.
+RunReport small_report() {
+  RunReport report;
+  report.builds = {.callpace = "0.1.0+aaaa", .pacing = "0.1.0+bbbb"};
+  report.scenario.name = "tiny";
+  report.scenario.title = "two replications";
+  report.scenario.seed = 42;
+  report.scenario.hash = "0123456789abcdef";
+  report.scenario.calendar.first_day = {2016, 2, 1};
+  for (const int index : {0, 1}) {
+    Replication row;
+    row.index = static_cast<std::uint32_t>(index);
+    row.total.days = 1;
+    row.total.accounts = 1000;
+    row.total.dials = 2000 + 100 * index;
+    row.total.live_answers = 500;
+    row.total.hung_up_in_queue = 20;
+    row.journal_hash = 0xabcdU;
+    report.set.rows.push_back(row);
+  }
+  report.set.timeline[16].dials = 3000;
+  report.set.timeline[17].dials = 1100;
+  return report;
+}
+
+/// The single value that `sql` gives, as text.
+std::string query(const std::filesystem::path& path, const char* sql) {
+  sqlite3* database = nullptr;
+  REQUIRE(sqlite3_open_v2(path.c_str(), &database, SQLITE_OPEN_READONLY, nullptr) == SQLITE_OK);
+  sqlite3_stmt* statement = nullptr;
+  REQUIRE(sqlite3_prepare_v2(database, sql, -1, &statement, nullptr) == SQLITE_OK);
+  REQUIRE(sqlite3_step(statement) == SQLITE_ROW);
+  const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, 0));
+  std::string value = text == nullptr ? "NULL" : text;
+  sqlite3_finalize(statement);
+  sqlite3_close(database);
+  return value;
+}
+
+}  // namespace
+
+TEST_CASE("the page names scenario, seed and builds and keeps to its width", "[report]") {
+  const std::string text = run_text(small_report(), Style{});
+  for (const char* part : {"tiny: two replications", "2 replications of 1 day from 2016-02-01",
+                           "seed 42", "2,050", "0123456789abcdef", "0.1.0+aaaa", "0.1.0+bbbb"}) {
+    CHECK_THAT(text, Catch::Matchers::Contains(part));
+  }
+  std::istringstream lines{text};
+  for (std::string line; std::getline(lines, line);) CHECK(display_width(line) <= kTextWidth);
+  CHECK(text.find('\x1b') == std::string::npos);
+  CHECK(run_text(small_report(), Style{.is_coloured = true}).find('\x1b') != std::string::npos);
+}
+
+TEST_CASE("the page says when a run was interrupted", "[report]") {
+  RunReport report = small_report();
+  CHECK_THAT(run_text(report, Style{}), !Catch::Matchers::Contains("Interrupted"));
+  report.set.cancelled = true;
+  CHECK_THAT(run_text(report, Style{}), Catch::Matchers::Contains("Interrupted"));
+}
+
+TEST_CASE("summary.json holds provenance, every indicator and the timeline", "[report]") {
+  const auto json = nlohmann::json::parse(run_json(small_report()));
+  CHECK(json["scenario"] == "tiny");
+  CHECK(json["seed"] == 42);
+  CHECK(json["scenario_hash"] == "0123456789abcdef");
+  CHECK(json["callpace"] == "0.1.0+aaaa");
+  CHECK(json["pacing"] == "0.1.0+bbbb");
+  CHECK(json["replications"] == 2);
+  for (const Indicator& indicator : indicators()) {
+    CHECK(json["indicators"].contains(std::string{indicator.name}));
+  }
+  CHECK(json["indicators"]["dials_per_day"]["mean"] == Approx(2050));
+  CHECK(json["indicators"]["dials_per_day"]["half_width"] == Approx(635.31));
+  CHECK(json["indicators"]["abandon_ratio_hangup"]["mean"] == Approx(0.04));
+  CHECK(json["indicators"]["occupancy"]["mean"].is_null());
+  REQUIRE(json["timeline"].size() == 2);
+  CHECK(json["timeline"][0]["start"] == "08:00");
+  CHECK(json["timeline"][0]["dials_per_day"] == Approx(1500));
+}
+
+TEST_CASE("replications.csv has a row for each replication and a cell for each column",
+          "[report]") {
+  std::istringstream lines{replications_csv(small_report())};
+  const auto cells = [](const std::string& line) {
+    return std::count(line.begin(), line.end(), ',') + 1;
+  };
+  std::string heading;
+  std::getline(lines, heading);
+  CHECK(cells(heading) ==
+        static_cast<std::ptrdiff_t>(3 + count_columns().size() + indicators().size()));
+  int rows = 0;
+  for (std::string line; std::getline(lines, line); ++rows) {
+    CHECK(cells(line) == cells(heading));
+    CHECK(line.find("nan") == std::string::npos);
+  }
+  CHECK(rows == 2);
+}
+
+TEST_CASE("results.sqlite holds the same figures in strict tables", "[report]") {
+  const Scratch scratch;
+  const auto path = scratch.path() / "results.sqlite";
+  write_run_sqlite(small_report(), path);
+  CHECK(query(path, "PRAGMA integrity_check") == "ok");
+  CHECK(query(path, "SELECT count(*) FROM pragma_table_list WHERE strict AND schema = 'main'") ==
+        "4");
+  CHECK(query(path, "SELECT sum(dials) FROM replication") == "4100");
+  CHECK(query(path, "SELECT mean FROM indicator WHERE name = 'dials_per_day'") == "2050.0");
+  CHECK(query(path, "SELECT mean FROM indicator WHERE name = 'occupancy'") == "NULL");
+  CHECK(query(path, "SELECT value FROM provenance WHERE name = 'scenario_hash'") ==
+        "0123456789abcdef");
+  CHECK(query(path, "SELECT dials FROM timeline WHERE start = '08:30'") == "1100");
+}
+
+TEST_CASE("a run writes its four files and no others", "[report]") {
+  const Scratch scratch;
+  const auto directory = scratch.path() / "deep" / "out";
+  write_run(small_report(), directory);
+  write_run(small_report(), directory);  // over the ones before
+  for (const char* name : {"summary.json", "replications.csv", "timeline.csv", "results.sqlite"}) {
+    CHECK(std::filesystem::is_regular_file(directory / name));
+  }
+  CHECK(std::distance(std::filesystem::directory_iterator{directory}, {}) == 4);
+}
+
+TEST_CASE("half-hours are named by the time at which they begin", "[report]") {
+  CHECK(slot_start(0) == "00:00");
+  CHECK(slot_start(13) == "06:30");
+  CHECK(slot_start(47) == "23:30");
+}

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/report/text.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <array>
+#include <limits>
+
+using namespace callpace::analysis;
+
+namespace {
+constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+}
+
+TEST_CASE("fixed figures carry thousands separators and their decimals", "[report]") {
+  CHECK(fixed(1234567.891, 2) == "1,234,567.89");
+  CHECK(fixed(-1234.5, 1) == "-1,234.5");
+  CHECK(fixed(999.96, 1) == "1,000.0");
+  CHECK(fixed(0, 0) == "0");
+}
+
+TEST_CASE("a figure that rounds to zero has no sign", "[report]") {
+  CHECK(fixed(-0.004, 2) == "0.00");
+  CHECK(fixed(-0.0, 0) == "0");
+}
+
+TEST_CASE("what is not known is a dash", "[report]") {
+  CHECK(fixed(kNan, 2) == "–");
+  CHECK(percent(kNan) == "–");
+  CHECK(fixed(std::numeric_limits<double>::infinity(), 0) == "–");
+  CHECK(figure(Unit::per_hour, Estimate{kNan, 1, 0}) == "–");
+}
+
+TEST_CASE("a ratio is a percentage on a page only", "[report]") {
+  CHECK(percent(0.04921) == "4.92 %");
+  CHECK(figure(Unit::ratio, Estimate{0.04921, 0.0031, 9}) == "4.92 ± 0.31 %");
+}
+
+TEST_CASE("a half width is printed like its mean", "[report]") {
+  CHECK(figure(Unit::per_day, Estimate{25838.4, 84.6, 9}) == "25,838 ± 85");
+  CHECK(figure(Unit::per_day, Estimate{34.21, 0.4, 9}) == "34.2 ± 0.4");
+  CHECK(figure(Unit::seconds, Estimate{12.34, 0.56, 9}) == "12.3 ± 0.6");
+  CHECK(figure(Unit::seconds, Estimate{0.2134, 0.0011, 9}) == "0.213 ± 0.001");
+}
+
+TEST_CASE("widths count signs, not bytes", "[report]") {
+  CHECK(display_width("±▁█") == 3);
+  CHECK(pad_left("± 5", 6) == "   ± 5");
+  CHECK(pad_right("–", 3) == "–  ");
+  CHECK(pad_right("longer", 3) == "longer");
+}
+
+TEST_CASE("sentences wrap at blanks within the width", "[report]") {
+  CHECK(wrapped("one two three four", 9) == "one two\nthree\nfour\n");
+  CHECK(wrapped("one two three", 9, 2) == "  one two\n  three\n");
+  CHECK(wrapped("", 9).empty());
+}
+
+TEST_CASE("a sparkline starts at zero and leaves gaps where nothing is known", "[report]") {
+  CHECK(sparkline(std::array{0.0, 3.5, 7.0, kNan}) == "▁▅█ ");
+  CHECK(sparkline(std::array{0.0, 0.0}) == "▁▁");
+}
