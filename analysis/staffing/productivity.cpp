@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/staffing/productivity.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace callpace::analysis {
+namespace {
+
+constexpr double kSecondsPerHour = 3600;
+
+// A demand that fills a whole number of agents must not need one more for the last bit's sake.
+constexpr double kAgentSlack = 1e-9;
+
+}  // namespace
+
+Productivity productivity(const CallSteps& steps) {
+  assert(steps.attempt_s > steps.dialer_takes_over_s && steps.dialer_takes_over_s >= 0);
+  assert(steps.idle_s >= 0);
+  Productivity result;
+  result.handling_s = steps.attempt_s - steps.dialer_takes_over_s;
+  result.manual_calls_per_hour = kSecondsPerHour / steps.attempt_s;
+  result.predictive_calls_per_hour = kSecondsPerHour / (result.handling_s + steps.idle_s);
+  result.uplift = result.predictive_calls_per_hour / result.manual_calls_per_hour;
+  return result;
+}
+
+OutboundStaff staff_for_demand(const OutboundDemand& demand) {
+  assert(demand.dials_per_day >= 0 && demand.hit_rate >= 0 && demand.hit_rate <= 1);
+  assert(demand.handling_s > 0 && demand.idle_s >= 0 && demand.productive_hours > 0);
+  assert(demand.absent_ratio >= 0 && demand.absent_ratio < 1);
+  assert(demand.occupancy_max > 0 && demand.occupancy_max <= 1);
+  OutboundStaff staff;
+  staff.conversations_per_day = demand.dials_per_day * demand.hit_rate;
+  staff.idle_s = std::max(demand.idle_s,
+                          demand.handling_s * (1 - demand.occupancy_max) / demand.occupancy_max);
+  const double cycle_s = demand.handling_s + staff.idle_s;
+  staff.conversations_per_agent_hour = kSecondsPerHour / cycle_s;
+  staff.occupancy = demand.handling_s / cycle_s;
+  staff.agents_present =
+      staff.conversations_per_day / (staff.conversations_per_agent_hour * demand.productive_hours);
+  staff.agents_needed = staff.agents_present / (1 - demand.absent_ratio);
+  staff.agents = static_cast<int>(std::ceil(staff.agents_needed - kAgentSlack));
+  return staff;
+}
+
+}  // namespace callpace::analysis
