@@ -18,6 +18,7 @@
 
 #include "sim/kernel/waiting.hpp"
 
+#include <cstddef>
 #include <cstdint>
 
 namespace callpace::kernel {
@@ -30,6 +31,7 @@ enum class MachineRole : std::uint8_t {
   trunk_gateway,       ///< where the trunk lines from the public network end
   desktop,             ///< an agent's workstation
 };
+inline constexpr std::size_t kMachineRoles = 5;
 
 /// One machine of the platform.
 struct Machine {

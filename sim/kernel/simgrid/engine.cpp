@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/kernel/simgrid/engine.hpp"
+
+#include "sim/kernel/simgrid/machines.hpp"
+
+#include <simgrid/s4u.hpp>
+#include <xbt/log.h>
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <cstdint>
+#include <exception>
+#include <optional>
+#include <set>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace callpace::kernel {
+namespace {
+
+namespace s4u = ::simgrid::s4u;
+
+/// SimGrid's clock to the microsecond.
+Time rounded_clock() { return Time{from_seconds(s4u::Engine::get_clock())}; }
+
+/// Starts SimGrid, silent and with models that have a closed form.
+s4u::Engine& start_simgrid() {
+  // SimGrid has one engine per process and cannot start again: it is left to the process's end.
+  auto& engine = *new s4u::Engine{"callpace"};
+  xbt_log_control_set("root.thres:critical root.fmt:%m%n");
+  s4u::Engine::set_config("network/model:CM02");
+  s4u::Engine::set_config("network/crosstraffic:0");
+  return engine;
+}
+
+}  // namespace
+
+/// Couples SimGrid's clock to a calendar, and SimGrid's activities to the work they stand for.
+class SimgridEngine::Pump {
+ public:
+  Pump(s4u::Engine& engine, std::optional<Machines> machines)
+      : engine_{engine}, machines_{std::move(machines)} {
+    s4u::Activity::on_completion_cb([this](const s4u::Activity& activity) { end(activity); });
+    // SimGrid leaves its loop when this set is no longer empty: our way to stop at an end of work.
+    engine_.track_vetoed_activities(&stop_);
+  }
+  Pump(const Pump&) = delete;
+  Pump& operator=(const Pump&) = delete;
+
+  [[nodiscard]] const std::optional<Machines>& machines() const { return machines_; }
+
+  /// Starts `activity`, whose end is the end of `work`.
+  void start(const s4u::ActivityPtr& activity, Work& work) {
+    under_way_.emplace(activity.get(), Activity{activity, &work});
+    activity->vetoable_start();
+  }
+
+  void run(Simulation& simulation) {
+    while (!simulation.empty() || !under_way_.empty()) {
+      const Time next = simulation.empty() ? Time::max() : simulation.next_time();
+      advance_simgrid(next);
+      if (!ended_.empty()) {
+        simulation.advance_to(std::clamp(rounded_clock(), simulation.now(), next));
+        hand_back();
+      } else if (next != Time::max()) {
+        simulation.advance_to(next);
+      } else {
+        return;  // what is under way can never end
+      }
+    }
+  }
+
+ private:
+  struct Activity {
+    s4u::ActivityPtr activity;
+    Work* work;
+  };
+
+  /// Lets SimGrid run to `limit`, or to the first end of work before.
+  void advance_simgrid(Time limit) {
+    stop_.clear();
+    if (limit == Time::max()) {
+      engine_.run();
+      return;
+    }
+    // SimGrid may stop up to 10 us early.
+    const double limit_s = to_seconds(limit.time_since_epoch());
+    while (ended_.empty() && s4u::Engine::get_clock() < limit_s) engine_.run_until(limit_s);
+  }
+
+  void end(const s4u::Activity& activity) {
+    auto node = under_way_.extract(&activity);
+    stop_.insert(node.mapped().activity.get());
+    ended_.push_back(std::move(node.mapped()));
+  }
+
+  void hand_back() {
+    for (const auto& [activity, work] : ended_) {
+      const bool done = activity->get_state() == s4u::Activity::State::FINISHED;
+      done ? work->finish() : work->fail();
+    }
+    ended_.clear();
+  }
+
+  s4u::Engine& engine_;
+  std::optional<Machines> machines_;  // none on an ideal platform
+  std::unordered_map<const s4u::Activity*, Activity> under_way_;
+  std::vector<Activity> ended_;
+  std::set<s4u::Activity*> stop_;
+};
+
+Result<std::unique_ptr<SimgridEngine>, std::string> SimgridEngine::load(
+    const std::string& platform_file) {
+  using Engine = std::unique_ptr<SimgridEngine>;
+  if (s4u::Engine::has_instance()) {
+    return Failure{std::string{"a process has one SimGrid engine: use run_in_child()"}};
+  }
+  s4u::Engine& engine = start_simgrid();
+  if (platform_file.empty()) {
+    s4u::create_empty_zone("ideal")->seal();  // SimGrid insists on a zone
+    return Engine{new SimgridEngine{std::make_unique<Pump>(engine, std::nullopt)}};
+  }
+  try {
+    engine.load_platform(platform_file);
+  } catch (const std::exception& error) {
+    return Failure{platform_file + ": " + error.what()};
+  }
+  auto machines = Machines::find(engine, platform_file);
+  if (!machines) return Failure{std::move(machines.error())};
+  return Engine{new SimgridEngine{std::make_unique<Pump>(engine, std::move(machines.value()))}};
+}
+
+SimgridEngine::SimgridEngine(std::unique_ptr<Pump> pump) : pump_{std::move(pump)} {}
+SimgridEngine::~SimgridEngine() = default;
+
+bool SimgridEngine::ideal() const { return !pump_->machines(); }
+
+void SimgridEngine::compute(Machine machine, double flops, Work& work) {
+  assert(std::isfinite(flops) && flops >= 0);
+  if (ideal()) return work.finish();
+  s4u::Host& host = pump_->machines()->host(machine);
+  if (!host.is_on()) return work.fail();
+  pump_->start(s4u::Exec::init()->set_flops_amount(flops)->set_host(&host), work);
+}
+
+void SimgridEngine::send(Machine from, Machine to, double bytes, Work& work) {
+  assert(std::isfinite(bytes) && bytes >= 0);
+  if (ideal()) return work.finish();
+  s4u::Host& source = pump_->machines()->host(from);
+  s4u::Host& target = pump_->machines()->host(to);
+  if (&source == &target) return work.finish();
+  if (!Machines::connected(source, target)) return work.fail();
+  const auto whole_bytes = static_cast<std::uint64_t>(std::llround(bytes));
+  pump_->start(s4u::Comm::sendto_init(&source, &target)->set_payload_size(whole_bytes), work);
+}
+
+void SimgridEngine::run(Simulation& simulation) { pump_->run(simulation); }
+
+}  // namespace callpace::kernel
