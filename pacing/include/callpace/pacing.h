@@ -53,7 +53,7 @@ enum {
 
 /* One event. The layout is fixed for this ABI. A field its kind does not use is ignored. */
 typedef struct callpace_event {
-  int64_t time_us; /* not before the last event accepted or decision asked */
+  int64_t time_us; /* not before the last event accepted or decision asked; up to 2^60 */
   int32_t kind;    /* CALLPACE_DIALED ... */
   uint32_t agent;  /* any number of the host's, its own while logged in */
   uint64_t call;   /* any number of the host's, its own while the call is up */
@@ -76,7 +76,8 @@ enum {
   CALLPACE_AGENT_TALKING = 12,
   CALLPACE_AGENT_ALREADY_LEAVING = 13,
   CALLPACE_NOT_THEIR_CALL = 14,
-  CALLPACE_TOO_MANY_AGENTS = 15
+  CALLPACE_TOO_MANY_AGENTS = 15,
+  CALLPACE_TIME_TOO_FAR = 16
 };
 
 enum { CALLPACE_CAP_OFF = 0, CALLPACE_CAP_HARD = 1 };
@@ -144,7 +145,8 @@ typedef struct callpace_estimates {
   uint32_t waiting;        /* live answers without an agent yet */
   uint64_t live_answers;   /* in the current window, waiting ones included */
   uint64_t abandoned;      /* in the current window, by the cap's clock */
-  int64_t cap_headroom;    /* lines that the cap lets ring beyond idle agents, less those that do */
+  int64_t cap_headroom;    /* lines that the cap lets ring beyond idle agents, less those that do;
+                              INT64_MAX without a cap */
   uint64_t covers_broken;  /* times an agent left although callpace_pacer_may_leave said no */
   uint64_t short_rings;    /* unanswered lines given up before ring_min_s */
 } callpace_estimates;

@@ -10,6 +10,8 @@
 // moved from is a bug.
 #pragma once
 
+#include "callpace/pacing.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -21,8 +23,6 @@
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "callpace/pacing.h"
 
 namespace callpace::pacing {
 
@@ -60,6 +60,7 @@ enum class Status : std::int32_t {
   kAgentAlreadyLeaving = CALLPACE_AGENT_ALREADY_LEAVING,
   kNotTheirCall = CALLPACE_NOT_THEIR_CALL,
   kTooManyAgents = CALLPACE_TOO_MANY_AGENTS,
+  kTimeTooFar = CALLPACE_TIME_TOO_FAR,
 };
 
 /// Which limit decided.

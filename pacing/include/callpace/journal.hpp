@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The pacing journal: JSON Lines, so that any run, simulated or live, can be replayed (see
+// callpace/replay.hpp). The first line is the header, with the build id and the configuration; then
+// one line per event ("event") and per decision ("dial"), in the order in which they happened.
+// Times are int64 microseconds; numbers are written so that they read back to the same bits.
+//
+// Writing does not allocate: each function fills a Line of the caller's and returns the text in it,
+// without a line end. Reading takes flat objects with keys in any order and no escapes, which is
+// all that is ever written. Errors: what cannot be read is std::nullopt.
+#pragma once
+
+#include "callpace/pacing.hpp"
+
+#include <array>
+#include <cassert>
+#include <charconv>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <system_error>
+
+namespace callpace::pacing {
+
+/// Room for the longest line there is.
+using Line = std::array<char, 2048>;
+
+/// The name of a kind of event in the journal, as "answered_human"; empty for an unknown kind.
+[[nodiscard]] constexpr std::string_view name_of(EventKind kind) {
+  constexpr std::array<std::string_view, 13> kNames = {"",
+                                                       "dialed",
+                                                       "answered_human",
+                                                       "answered_machine",
+                                                       "busy",
+                                                       "no_answer",
+                                                       "failed",
+                                                       "connected",
+                                                       "caller_hung_up",
+                                                       "talk_ended",
+                                                       "agent_ready",
+                                                       "agent_leaving",
+                                                       "agent_left"};
+  const auto index = static_cast<std::size_t>(kind);
+  return index < kNames.size() ? kNames[index] : "";
+}
+
+/// Whether an event of this kind says which call it is about.
+[[nodiscard]] constexpr bool has_call(EventKind kind) { return kind < EventKind::kAgentReady; }
+/// Whether an event of this kind says which agent it is about.
+[[nodiscard]] constexpr bool has_agent(EventKind kind) {
+  return kind == EventKind::kConnected || kind >= EventKind::kTalkEnded;
+}
+
+namespace detail {
+
+/// Writes one flat JSON object.
+class ObjectWriter {
+ public:
+  explicit ObjectWriter(Line& line) : line_(line) {}
+
+  void field(std::string_view name, std::string_view value) {
+    key(name);
+    put("\"");
+    put(value);
+    put("\"");
+  }
+  template <typename Number>
+  requires std::integral<Number> || std::floating_point<Number>
+  void field(std::string_view name, Number value) {
+    key(name);
+    const auto [end, error] =
+        std::to_chars(line_.data() + size_, line_.data() + line_.size(), value);
+    assert(error == std::errc{});
+    size_ = static_cast<std::size_t>(end - line_.data());
+  }
+  [[nodiscard]] std::string_view finish() {
+    put("}");
+    return {line_.data(), size_};
+  }
+
+ private:
+  void key(std::string_view name) {
+    put(size_ == 0 ? "{\"" : ",\"");
+    put(name);
+    put("\":");
+  }
+  void put(std::string_view text) {
+    assert(size_ + text.size() <= line_.size());
+    std::copy(text.begin(), text.end(), line_.begin() + static_cast<std::ptrdiff_t>(size_));
+    size_ += text.size();
+  }
+
+  Line& line_;
+  std::size_t size_ = 0;
+};
+
+/// Calls `visit(name, value)` for each member of a flat JSON object (a string's value without its
+/// quotes); false when `line` is no such object or `visit` returns false.
+template <typename Visit>
+[[nodiscard]] bool read_object(std::string_view line, Visit visit) {
+  constexpr auto kNone = std::string_view::npos;
+  if (!line.starts_with('{') || !line.ends_with('}')) return false;
+  line = line.substr(1, line.size() - 2);
+  while (!line.empty()) {
+    const std::size_t name_end = line.find("\":");
+    if (line.front() != '"' || name_end == kNone) return false;
+    const std::string_view name = line.substr(1, name_end - 1);
+    line.remove_prefix(name_end + 2);
+    const bool quoted = line.starts_with('"');
+    const std::size_t value_end =
+        quoted ? line.find('"', 1) : std::min(line.find(','), line.size());
+    if (value_end == kNone) return false;
+    if (!visit(name, line.substr(quoted ? 1 : 0, value_end - (quoted ? 1 : 0)))) return false;
+    line.remove_prefix(value_end + (quoted ? 1 : 0));
+    if (line.empty()) return true;
+    if (line.front() != ',' || line.size() == 1) return false;
+    line.remove_prefix(1);
+  }
+  return true;
+}
+
+template <typename Number>
+[[nodiscard]] bool read_number(std::string_view text, Number& value) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc{} && end == text.data() + text.size();
+}
+
+/// Calls `visit(name, field)` for every number in a configuration.
+template <typename ConfigType, typename Visit>
+void config_numbers(ConfigType& config, Visit visit) {
+  visit("agents_max", config.agents_max);
+  visit("calls_max", config.calls_max);
+  visit("lines_max", config.lines_max);
+  visit("lines_per_agent", config.lines_per_agent);
+  visit("soon_free_s", config.soon_free_s);
+  visit("hit_rate_prior", config.hit_rate_prior);
+  visit("ring_s_prior", config.ring_s_prior);
+  visit("handling_s_prior", config.handling_s_prior);
+  visit("wrap_s_prior", config.wrap_s_prior);
+  visit("prior_observations", config.prior_observations);
+  visit("memory_observations", config.memory_observations);
+  visit("calls_per_second_max", config.calls_per_second_max);
+  visit("cap_ratio", config.cap_ratio);
+  visit("connect_s_max", config.connect_s_max);
+  visit("ring_min_s", config.ring_min_s);
+  visit("day_origin_us", config.day_origin_us);
+  visit("cap_mode", config.cap_mode);
+  visit("cap_clock", config.cap_clock);
+  visit("cap_window", config.cap_window);
+}
+
+}  // namespace detail
+
+/// The first line of a journal.
+[[nodiscard]] inline std::string_view format_header(const Config& config, Line& line) {
+  detail::ObjectWriter object(line);
+  object.field("journal", "callpace-pacing");
+  object.field("format", 1);
+  object.field("build_id", build_id());
+  object.field("policy", config.policy_name());
+  detail::config_numbers(config, [&](const char* name, auto value) { object.field(name, value); });
+  return object.finish();
+}
+
+/// The line of an event and what became of it; a refused one says why.
+[[nodiscard]] inline std::string_view format_event(const Event& event, Status status, Line& line) {
+  detail::ObjectWriter object(line);
+  object.field("t", event.time_us);
+  object.field("event", name_of(event.kind));
+  if (has_call(event.kind)) object.field("call", event.call);
+  if (has_agent(event.kind)) object.field("agent", event.agent);
+  if (status != Status::kOk) object.field("refused", text(status));
+  return object.finish();
+}
+
+/// The line of a decision asked for at `now_us`; figures that are unlimited are left out.
+[[nodiscard]] inline std::string_view format_decision(const Decision& decision, std::int64_t now_us,
+                                                      Line& line) {
+  detail::ObjectWriter object(line);
+  const Estimates& e = decision.estimates;
+  object.field("t", now_us);
+  object.field("dial", decision.dial_count);
+  object.field("why", decision.text());
+  object.field("wanted", decision.wanted_by_policy);
+  if (decision.allowed_by_gate != UINT32_MAX) object.field("allowed", decision.allowed_by_gate);
+  if (decision.ask_again_at_us != kNeverUs) object.field("ask_again", decision.ask_again_at_us);
+  object.field("hit_rate", e.hit_rate);
+  object.field("ring_s", e.ring_s);
+  object.field("handling_s", e.handling_s);
+  object.field("wrap_s", e.wrap_s);
+  object.field("soon_free", e.soon_free);
+  object.field("idle_agents", e.idle_agents);
+  object.field("leaving_agents", e.leaving_agents);
+  object.field("talking", e.talking);
+  object.field("wrapping", e.wrapping);
+  object.field("ringing", e.ringing);
+  object.field("waiting", e.waiting);
+  object.field("live_answers", e.live_answers);
+  object.field("abandoned", e.abandoned);
+  if (e.cap_headroom != INT64_MAX) object.field("cap_headroom", e.cap_headroom);
+  object.field("covers_broken", e.covers_broken);
+  object.field("short_rings", e.short_rings);
+  return object.finish();
+}
+
+/// The configuration in a header, or nothing when `line` is no header of this format.
+[[nodiscard]] inline std::optional<Config> parse_header(std::string_view line) {
+  Config config;
+  bool named = false;
+  int format = 0;
+  const bool good = detail::read_object(line, [&](std::string_view name, std::string_view value) {
+    if (name == "journal") return named = value == "callpace-pacing";
+    if (name == "format") return detail::read_number(value, format);
+    if (name == "policy") config.set_policy(value);
+    bool readable = true;
+    detail::config_numbers(config, [&](std::string_view field, auto& number) {
+      if (field == name) readable = detail::read_number(value, number);
+    });
+    return readable;
+  });
+  return good && named && format == 1 ? std::optional(config) : std::nullopt;
+}
+
+/// The event in a line, or nothing when `line` holds none.
+[[nodiscard]] inline std::optional<Event> parse_event(std::string_view line) {
+  Event event;
+  bool has_time = false, has_kind = false, call = false, agent = false;
+  const bool good = detail::read_object(line, [&](std::string_view name, std::string_view value) {
+    if (name == "t") return has_time = detail::read_number(value, event.time_us);
+    if (name == "call") return call = detail::read_number(value, event.call);
+    if (name == "agent") return agent = detail::read_number(value, event.agent);
+    if (name != "event") return true;
+    for (std::int32_t kind = CALLPACE_DIALED; kind <= CALLPACE_AGENT_LEFT; ++kind) {
+      event.kind = static_cast<EventKind>(kind);
+      if (name_of(event.kind) == value) return has_kind = true;
+    }
+    return false;
+  });
+  const bool complete =
+      has_time && has_kind && call >= has_call(event.kind) && agent >= has_agent(event.kind);
+  return good && complete ? std::optional(event) : std::nullopt;
+}
+
+}  // namespace callpace::pacing

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "src/gate.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace callpace::pacing::core {
+namespace {
+
+constexpr std::int64_t kDayUs = 24LL * 3600 * 1'000'000;
+constexpr std::int64_t kMillion = 1'000'000;
+
+std::int64_t window_length_us(std::int32_t window) {
+  switch (window) {
+    case CALLPACE_WINDOW_PERIODS30:
+      return 30 * kDayUs;
+    case CALLPACE_WINDOW_CAMPAIGN:
+      return 0;
+    default:
+      return kDayUs;
+  }
+}
+
+}  // namespace
+
+// A ratio that was meant as a whole number of millionths may sit just below it in binary.
+Gate::Gate(const callpace_config& config)
+    : origin_us_(config.day_origin_us),
+      window_us_(window_length_us(config.cap_window)),
+      reported_(config.cap_window == CALLPACE_WINDOW_DAYS30 ? 30 : 1),
+      cap_millionths_(static_cast<std::int64_t>(std::floor(config.cap_ratio * 1e6 + 1e-3))),
+      hard_(config.cap_mode == CALLPACE_CAP_HARD) {}
+
+std::int64_t Gate::window_of(std::int64_t time_us) const {
+  if (window_us_ == 0) return 0;
+  const std::int64_t since = time_us - origin_us_;
+  return since / window_us_ - (since % window_us_ < 0 ? 1 : 0);
+}
+
+void Gate::open(std::int64_t now_us) {
+  const std::int64_t window = window_of(now_us);
+  if (window == present_) return;
+  present_ = window;
+  for (Account& account : accounts_) {
+    if (account.window <= window - kAccounts) account = Account{};
+  }
+  account_of(window).window = window;
+}
+
+Account& Gate::account_of(std::int64_t window) {
+  return accounts_[static_cast<std::size_t>(window & (kAccounts - 1))];
+}
+
+Account* Gate::find(std::int64_t dialed_us) {
+  const std::int64_t window = window_of(dialed_us);
+  Account& account = account_of(window);
+  return account.window == window ? &account : nullptr;
+}
+
+void Gate::dialed(std::int64_t dialed_us) {
+  if (Account* account = find(dialed_us)) ++account->ringing;
+}
+
+void Gate::unanswered(std::int64_t dialed_us) {
+  if (Account* account = find(dialed_us)) --account->ringing;
+}
+
+void Gate::answered(std::int64_t dialed_us) {
+  if (Account* account = find(dialed_us)) {
+    --account->ringing;
+    ++account->waiting;
+    ++account->live;
+  }
+}
+
+void Gate::connected(std::int64_t dialed_us) {
+  if (Account* account = find(dialed_us)) --account->waiting;
+}
+
+void Gate::abandoned(std::int64_t dialed_us) {
+  if (Account* account = find(dialed_us)) {
+    --account->waiting;
+    ++account->abandoned;
+  }
+}
+
+// The most calls e of this account that may be lost from now on with the ratio still within the
+// cap: waiting ones first, which are live answers already, then ringing ones, which add to both
+// sides. The ratio only grows with e, so the two pieces meet at e = waiting. -1: none, and it is
+// over the cap already, which only a host that broke its part can bring about.
+std::int64_t Gate::losable(const Account& account) const {
+  const std::int64_t spare = cap_millionths_ * account.live - kMillion * account.abandoned;
+  if (spare < 0) return -1;
+  if (spare < kMillion * account.waiting) return spare / kMillion;
+  return (spare - cap_millionths_ * account.waiting) / (kMillion - cap_millionths_);
+}
+
+std::int64_t Gate::allowed(const Cover& cover) const {
+  if (!hard_ || cap_millionths_ == kMillion) return INT64_MAX;
+  const std::int64_t to_spare = -cover.uncovered();
+  std::int64_t lines = INT64_MAX;
+  for (const Account& account : accounts_) {
+    const std::int64_t in_flight = account.ringing + account.waiting;
+    if (account.window != present_ && in_flight == 0) continue;
+    const std::int64_t loses = losable(account);
+    if (account.window == present_) {
+      lines = std::min(lines, loses + std::max(to_spare, -in_flight));
+    } else if (in_flight > loses) {
+      lines = std::min(lines, loses + to_spare);
+    }
+  }
+  return std::max({lines, to_spare, std::int64_t{0}});
+}
+
+bool Gate::can_spare_an_agent(const Cover& cover) const {
+  const std::int64_t uncovered = cover.uncovered() + 1;
+  if (!hard_ || cap_millionths_ == kMillion || uncovered <= 0) return true;
+  return std::ranges::all_of(accounts_, [&](const Account& account) {
+    const std::int64_t in_flight = account.ringing + account.waiting;
+    return in_flight == 0 || std::min(uncovered, in_flight) <= losable(account);
+  });
+}
+
+Account Gate::report() const {
+  Account sum{.window = present_};
+  for (const Account& account : accounts_) {
+    if (account.window > present_ - reported_ && account.window <= present_) {
+      sum.live += account.live;
+      sum.abandoned += account.abandoned;
+    }
+  }
+  return sum;
+}
+
+}  // namespace callpace::pacing::core

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The hard abandonment cap: how many more lines may ring so that abandoned / live answers can never
+// exceed the cap, whatever happens next. A line that an idle agent covers is always allowed; one
+// more, only if the ratio would hold should every uncovered caller be lost.
+//
+// Calls belong to the window (day, 30-day period, campaign) in which they were dialed. The sliding
+// window of 30 days is held by holding every day of it; docs/pacing-gate.md proves both, and
+// lists what the host must do: connect a waiting caller as soon as an agent is idle, keep an idle
+// agent until may_leave, dial what was decided and no more.
+//
+// Invariants: arithmetic is exact (integers; the cap in millionths). A window is forgotten once 32
+// later ones have begun; calls still up from it then count nowhere but in what must be covered.
+#pragma once
+
+#include "callpace/pacing.h"
+
+#include <array>
+#include <cstdint>
+
+namespace callpace::pacing::core {
+
+/// Calls in flight and the idle agents, leaving ones included, who cover them.
+struct Cover {
+  std::int64_t ringing = 0;
+  std::int64_t waiting = 0;  // also those already counted as abandoned: they take an agent first
+  std::int64_t idle = 0;
+
+  /// Calls in flight that no idle agent covers; below 0, idle agents to spare.
+  [[nodiscard]] std::int64_t uncovered() const { return ringing + waiting - idle; }
+};
+
+/// One window's account.
+struct Account {
+  std::int64_t window = INT64_MIN;  // which one, counted from the origin
+  std::int64_t live = 0;            // live answers, waiting ones included
+  std::int64_t abandoned = 0;       // of these
+  std::int64_t ringing = 0;
+  std::int64_t waiting = 0;  // live answers that may yet be abandoned
+};
+
+/// The cap's accounts, and what they allow.
+class Gate {
+ public:
+  static constexpr std::int64_t kAccounts = 32;
+
+  static constexpr std::int64_t kNoWindow = INT64_MIN;
+
+  explicit Gate(const callpace_config& config);
+
+  /// Opens the account of the window that holds `now_us`, if it is not open yet.
+  void open(std::int64_t now_us);
+
+  // What happened to a call dialed at `dialed_us`.
+  void dialed(std::int64_t dialed_us);
+  void unanswered(std::int64_t dialed_us);  // rang, and no person answered
+  void answered(std::int64_t dialed_us);
+  void connected(std::int64_t dialed_us);  // in time: it waits no more
+  void abandoned(std::int64_t dialed_us);
+
+  /// New lines allowed now, 0 or more; INT64_MAX when there is no cap.
+  [[nodiscard]] std::int64_t allowed(const Cover& cover) const;
+  /// Whether the cap would still hold, whatever happens, with one idle agent less.
+  [[nodiscard]] bool can_spare_an_agent(const Cover& cover) const;
+
+  /// Live answers and abandoned calls of the window as it is reported (for DAYS30, 30 days).
+  [[nodiscard]] Account report() const;
+
+ private:
+  friend struct Snapshot;  // saves and restores the accounts
+
+  [[nodiscard]] std::int64_t window_of(std::int64_t time_us) const;
+  [[nodiscard]] Account& account_of(std::int64_t window);
+  [[nodiscard]] Account* find(std::int64_t dialed_us);
+  [[nodiscard]] std::int64_t losable(const Account& account) const;
+
+  std::array<Account, kAccounts> accounts_;
+  std::int64_t present_ = kNoWindow;
+  std::int64_t origin_us_;
+  std::int64_t window_us_;  // 0: one window for ever
+  std::int64_t reported_;   // windows that report() sums
+  std::int64_t cap_millionths_;
+  bool hard_;
+};
+
+}  // namespace callpace::pacing::core

@@ -1,0 +1,301 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "src/pacer.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace callpace::pacing::core {
+namespace {
+
+double seconds(std::int64_t us) { return static_cast<double>(us) * 1e-6; }
+
+bool is_idle(AgentPhase phase) {
+  return phase == AgentPhase::kIdle || phase == AgentPhase::kIdleLeaving;
+}
+bool is_leaving(AgentPhase phase) {
+  return phase == AgentPhase::kIdleLeaving || phase == AgentPhase::kTalkingLeaving ||
+         phase == AgentPhase::kWrappingLeaving;
+}
+bool is_waiting(CallPhase phase) {
+  return phase == CallPhase::kWaiting || phase == CallPhase::kOverdue;
+}
+
+std::uint32_t to_count(std::int64_t lines) {
+  return static_cast<std::uint32_t>(std::clamp<std::int64_t>(lines, 0, UINT32_MAX));
+}
+
+}  // namespace
+
+Pacer::Pacer(const callpace_config& config, const Policy& policy)
+    : config_(config),
+      policy_(&policy),
+      agents_(config.agents_max),
+      calls_(config.calls_max),
+      learned_(config),
+      gate_(config),
+      spacing_(config.calls_per_second_max),
+      connect_us_max_(std::llround(config.connect_s_max * 1e6)),
+      now_us_(-kTimeLimitUs) {}
+
+std::int32_t Pacer::notify(const callpace_event& event) {
+  if (event.time_us < now_us_) return CALLPACE_TIME_GOES_BACK;
+  if (event.time_us > kTimeLimitUs) return CALLPACE_TIME_TOO_FAR;
+  switch (event.kind) {
+    case CALLPACE_DIALED:
+      return dialed(event);
+    case CALLPACE_ANSWERED_HUMAN:
+      return answered(event);
+    case CALLPACE_ANSWERED_MACHINE:
+    case CALLPACE_BUSY:
+    case CALLPACE_NO_ANSWER:
+    case CALLPACE_FAILED:
+      return ring_ended(event);
+    case CALLPACE_CONNECTED:
+      return connected(event);
+    case CALLPACE_CALLER_HUNG_UP:
+      return caller_hung_up(event);
+    case CALLPACE_TALK_ENDED:
+      return talk_ended(event);
+    case CALLPACE_AGENT_READY:
+      return agent_ready(event);
+    case CALLPACE_AGENT_LEAVING:
+      return agent_leaving(event);
+    case CALLPACE_AGENT_LEFT:
+      return agent_left(event);
+    default:
+      return CALLPACE_UNKNOWN_KIND;
+  }
+}
+
+std::int32_t Pacer::dialed(const callpace_event& event) {
+  if (calls_.find(event.call) != nullptr) return CALLPACE_CALL_ALREADY_UP;
+  if (calls_.full()) return CALLPACE_TOO_MANY_CALLS;
+  advance(event.time_us);
+  calls_.add(event.call, CallPhase::kRinging).dialed_us = event.time_us;
+  gate_.dialed(event.time_us);
+  spacing_.dialed(event.time_us);
+  return CALLPACE_OK;
+}
+
+std::int32_t Pacer::ring_ended(const callpace_event& event) {
+  Call* call = calls_.find(event.call);
+  if (call == nullptr) return CALLPACE_UNKNOWN_CALL;
+  if (call->phase != CallPhase::kRinging) return CALLPACE_CALL_NOT_RINGING;
+  advance(event.time_us);
+  const double rang_s = seconds(event.time_us - call->dialed_us);
+  if (event.kind == CALLPACE_NO_ANSWER && rang_s < config_.ring_min_s) ++short_rings_;
+  end_ring(*call);
+  return CALLPACE_OK;
+}
+
+std::int32_t Pacer::answered(const callpace_event& event) {
+  Call* call = calls_.find(event.call);
+  if (call == nullptr) return CALLPACE_UNKNOWN_CALL;
+  if (call->phase != CallPhase::kRinging) return CALLPACE_CALL_NOT_RINGING;
+  advance(event.time_us);
+  learned_.hit_rate.observe(1, config_.memory_observations);
+  learned_.ring_s.observe(seconds(event.time_us - call->dialed_us), config_.memory_observations);
+  call->answered_us = event.time_us;
+  calls_.move(*call, CallPhase::kWaiting);
+  gate_.answered(call->dialed_us);
+  return CALLPACE_OK;
+}
+
+std::int32_t Pacer::connected(const callpace_event& event) {
+  Call* call = calls_.find(event.call);
+  if (call == nullptr) return CALLPACE_UNKNOWN_CALL;
+  if (!is_waiting(call->phase)) return CALLPACE_CALL_NOT_WAITING;
+  Agent* agent = agents_.find(event.agent);
+  if (agent == nullptr) return CALLPACE_UNKNOWN_AGENT;
+  if (!is_idle(agent->phase)) return CALLPACE_AGENT_NOT_IDLE;
+  advance(event.time_us);
+  if (call->phase == CallPhase::kWaiting) gate_.connected(call->dialed_us);
+  call->agent = event.agent;
+  calls_.move(*call, CallPhase::kTalking);
+  agent->connected_us = event.time_us;
+  agents_.move(*agent,
+               is_leaving(agent->phase) ? AgentPhase::kTalkingLeaving : AgentPhase::kTalking);
+  return CALLPACE_OK;
+}
+
+std::int32_t Pacer::caller_hung_up(const callpace_event& event) {
+  Call* call = calls_.find(event.call);
+  if (call == nullptr) return CALLPACE_UNKNOWN_CALL;
+  if (call->phase == CallPhase::kTalking) return CALLPACE_CALL_NOT_WAITING;
+  advance(event.time_us);
+  if (call->phase == CallPhase::kRinging) {
+    end_ring(*call);
+  } else {
+    if (call->phase == CallPhase::kWaiting) gate_.abandoned(call->dialed_us);
+    calls_.remove(*call);
+  }
+  return CALLPACE_OK;
+}
+
+std::int32_t Pacer::talk_ended(const callpace_event& event) {
+  Call* call = calls_.find(event.call);
+  if (call == nullptr) return CALLPACE_UNKNOWN_CALL;
+  if (call->phase != CallPhase::kTalking) return CALLPACE_CALL_NOT_TALKING;
+  Agent* agent = agents_.find(event.agent);
+  if (agent == nullptr) return CALLPACE_UNKNOWN_AGENT;
+  if (call->agent != event.agent) return CALLPACE_NOT_THEIR_CALL;
+  advance(event.time_us);
+  calls_.remove(*call);
+  agent->talk_ended_us = event.time_us;
+  agents_.move(*agent,
+               is_leaving(agent->phase) ? AgentPhase::kWrappingLeaving : AgentPhase::kWrapping);
+  return CALLPACE_OK;
+}
+
+std::int32_t Pacer::agent_ready(const callpace_event& event) {
+  Agent* agent = agents_.find(event.agent);
+  if (agent == nullptr) {
+    if (agents_.full()) return CALLPACE_TOO_MANY_AGENTS;
+    advance(event.time_us);
+    agents_.add(event.agent, AgentPhase::kIdle);
+    return CALLPACE_OK;
+  }
+  if (agent->phase == AgentPhase::kIdle) return CALLPACE_AGENT_ALREADY_READY;
+  if (is_talking(agent->phase)) return CALLPACE_AGENT_TALKING;
+  advance(event.time_us);
+  if (!is_idle(agent->phase)) learn_handling(*agent, event.time_us);
+  agents_.move(*agent, AgentPhase::kIdle);
+  return CALLPACE_OK;
+}
+
+std::int32_t Pacer::agent_leaving(const callpace_event& event) {
+  Agent* agent = agents_.find(event.agent);
+  if (agent == nullptr) return CALLPACE_UNKNOWN_AGENT;
+  if (is_leaving(agent->phase)) return CALLPACE_AGENT_ALREADY_LEAVING;
+  advance(event.time_us);
+  agents_.move(*agent, is_idle(agent->phase)      ? AgentPhase::kIdleLeaving
+                       : is_talking(agent->phase) ? AgentPhase::kTalkingLeaving
+                                                  : AgentPhase::kWrappingLeaving);
+  return CALLPACE_OK;
+}
+
+std::int32_t Pacer::agent_left(const callpace_event& event) {
+  Agent* agent = agents_.find(event.agent);
+  if (agent == nullptr) return CALLPACE_UNKNOWN_AGENT;
+  if (is_talking(agent->phase)) return CALLPACE_AGENT_TALKING;
+  advance(event.time_us);
+  if (!is_idle(agent->phase)) {
+    learn_handling(*agent, event.time_us);
+  } else if (!gate_.can_spare_an_agent(cover())) {
+    ++covers_broken_;
+  }
+  agents_.remove(*agent);
+  return CALLPACE_OK;
+}
+
+bool Pacer::may_leave(std::uint32_t id) const {
+  const Agent* agent = agents_.find(id);
+  if (agent == nullptr || is_talking(agent->phase)) return false;
+  return !is_idle(agent->phase) || gate_.can_spare_an_agent(cover());
+}
+
+// Moves the pacer's time on; what time alone does must not depend on how often this is called.
+void Pacer::advance(std::int64_t now_us) {
+  now_us_ = now_us;
+  if (config_.cap_clock == CALLPACE_CLOCK_TWO_SECOND) {
+    Call* call = calls_.oldest(CallPhase::kWaiting);
+    while (call != nullptr && now_us - call->answered_us > connect_us_max_) {
+      gate_.abandoned(call->dialed_us);
+      calls_.move(*call, CallPhase::kOverdue);
+      call = calls_.oldest(CallPhase::kWaiting);
+    }
+  }
+  gate_.open(now_us);
+}
+
+void Pacer::end_ring(Call& call) {
+  learned_.hit_rate.observe(0, config_.memory_observations);
+  gate_.unanswered(call.dialed_us);
+  calls_.remove(call);
+}
+
+void Pacer::learn_handling(const Agent& agent, std::int64_t now_us) {
+  learned_.handling_s.observe(seconds(now_us - agent.connected_us), config_.memory_observations);
+  learned_.wrap_s.observe(seconds(now_us - agent.talk_ended_us), config_.memory_observations);
+}
+
+Cover Pacer::cover() const {
+  return {.ringing = calls_.count(CallPhase::kRinging),
+          .waiting =
+              std::int64_t{calls_.count(CallPhase::kWaiting)} + calls_.count(CallPhase::kOverdue),
+          .idle = std::int64_t{agents_.count(AgentPhase::kIdle)} +
+                  agents_.count(AgentPhase::kIdleLeaving)};
+}
+
+PolicyState Pacer::policy_state() const {
+  PolicyState state{
+      .idle = static_cast<double>(agents_.count(AgentPhase::kIdle)),
+      .talking = static_cast<double>(agents_.count(AgentPhase::kTalking)),
+      .wrapping = static_cast<double>(agents_.count(AgentPhase::kWrapping)),
+      .waiting = static_cast<double>(cover().waiting),
+      .hit_rate = learned_.hit_rate.mean,
+      .lines_per_agent = config_.lines_per_agent,
+  };
+  const double horizon_s =
+      config_.soon_free_s > 0 ? config_.soon_free_s : std::max(learned_.ring_s.mean, 1e-6);
+  state.soon_free = soon_free_agents(state.talking, learned_.handling_s.mean, state.wrapping,
+                                     learned_.wrap_s.mean, horizon_s);
+  return state;
+}
+
+callpace_decision Pacer::decide(std::int64_t now_us) {
+  advance(std::clamp(now_us, now_us_, kTimeLimitUs));
+  const PolicyState state = policy_state();
+  const Cover covered = cover();
+  // More lines than can ever be up need not be told apart, and stay clear of integer limits.
+  const double wish = std::clamp(policy_->wanted_lines(state), 0.0, double{UINT32_MAX});
+  const std::int64_t wanted = std::max<std::int64_t>(std::llround(wish) - covered.ringing, 0);
+  const std::int64_t allowed = gate_.allowed(covered);
+  const std::int64_t lines_up =
+      covered.ringing + covered.waiting + calls_.count(CallPhase::kTalking);
+  const std::int64_t lines_free = std::max<std::int64_t>(config_.lines_max - lines_up, 0);
+  const std::int64_t now_or_later = std::min({wanted, allowed, lines_free});
+  const std::int64_t now = std::min<std::int64_t>(now_or_later, spacing_.allowed(now_us_));
+
+  callpace_decision decision{};
+  decision.struct_size = sizeof decision;
+  decision.dial_count = to_count(now);
+  decision.wanted_by_policy = to_count(wanted);
+  decision.allowed_by_gate = to_count(allowed);
+  decision.ask_again_at_us =
+      now < now_or_later ? spacing_.next_slot_us(now_us_) : CALLPACE_NEVER_US;
+  decision.reason = wanted == 0            ? CALLPACE_REASON_ENOUGH
+                    : now == wanted        ? CALLPACE_REASON_AS_WANTED
+                    : now < now_or_later   ? CALLPACE_REASON_CALL_RATE
+                    : allowed < lines_free ? CALLPACE_REASON_CAP
+                                           : CALLPACE_REASON_LINES_MAX;
+  decision.estimates = estimates(state, allowed);
+  return decision;
+}
+
+callpace_estimates Pacer::estimates(const PolicyState& state, std::int64_t allowed) const {
+  const Cover covered = cover();
+  const Account account = gate_.report();
+  const std::int64_t to_spare = std::max<std::int64_t>(-covered.uncovered(), 0);
+  callpace_estimates e{};
+  e.hit_rate = learned_.hit_rate.mean;
+  e.ring_s = learned_.ring_s.mean;
+  e.handling_s = learned_.handling_s.mean;
+  e.wrap_s = learned_.wrap_s.mean;
+  e.soon_free = state.soon_free;
+  e.idle_agents = agents_.count(AgentPhase::kIdle);
+  e.leaving_agents = agents_.count(AgentPhase::kIdleLeaving);
+  e.talking = calls_.count(CallPhase::kTalking);
+  e.wrapping = agents_.count(AgentPhase::kWrapping) + agents_.count(AgentPhase::kWrappingLeaving);
+  e.ringing = to_count(covered.ringing);
+  e.waiting = to_count(covered.waiting);
+  e.live_answers = static_cast<std::uint64_t>(account.live);
+  e.abandoned = static_cast<std::uint64_t>(account.abandoned);
+  e.cap_headroom = allowed == INT64_MAX ? INT64_MAX : allowed - to_spare;
+  e.covers_broken = covers_broken_;
+  e.short_rings = short_rings_;
+  return e;
+}
+
+}  // namespace callpace::pacing::core

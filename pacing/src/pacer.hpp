@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The pacer itself: who is logged in, which calls are up, what was learnt from them, and from that
+// the next decision: the policy's wish, cut by the cap's gate, the lines and the call rate.
+//
+// Invariants: a call talks with exactly one agent, who is talking; the state after an event or a
+// decision depends on the accepted events and on the time alone, so asking twice, or more often,
+// changes nothing. Errors: an event that cannot have happened is refused before anything changes.
+#pragma once
+
+#include "callpace/pacing.h"
+#include "src/call_spacing.hpp"
+#include "src/estimates.hpp"
+#include "src/gate.hpp"
+#include "src/policies/policy.hpp"
+#include "src/roster.hpp"
+
+#include <cstdint>
+
+namespace callpace::pacing::core {
+
+enum class CallPhase : std::uint8_t { kRinging, kWaiting, kOverdue, kTalking, kCount };
+enum class AgentPhase : std::uint8_t {
+  kIdle,
+  kIdleLeaving,
+  kTalking,
+  kTalkingLeaving,
+  kWrapping,
+  kWrappingLeaving,
+  kCount
+};
+
+/// A call that is up. Overdue: it waits, and counts as abandoned by the two-second clock.
+struct Call : RosterEntry<std::uint64_t, CallPhase> {
+  std::int64_t dialed_us = 0;
+  std::int64_t answered_us = 0;  // from kWaiting on
+  std::uint32_t agent = 0;       // in kTalking
+};
+
+/// An agent who is logged in.
+struct Agent : RosterEntry<std::uint32_t, AgentPhase> {
+  std::int64_t connected_us = 0;   // the conversation's start, in talking and wrapping
+  std::int64_t talk_ended_us = 0;  // in wrapping
+};
+
+// Times further out than 36,000 years are refused, so that no sum of times can overflow.
+inline constexpr std::int64_t kTimeLimitUs = std::int64_t{1} << 60;
+
+[[nodiscard]] constexpr bool is_talking(AgentPhase phase) {
+  return phase == AgentPhase::kTalking || phase == AgentPhase::kTalkingLeaving;
+}
+
+/// See the head of this file; a value, so that copying it gives an equal pacer.
+class Pacer {
+ public:
+  /// A pacer with no agents and no calls; `config` is complete and has no errors. `policy` outlives
+  /// the pacer; it is the configuration's own but in tests.
+  Pacer(const callpace_config& config, const Policy& policy);
+
+  /// Takes an event in and returns CALLPACE_OK, or refuses it.
+  std::int32_t notify(const callpace_event& event);
+  /// The decision as of `now_us`, or of the last known time if that is later.
+  callpace_decision decide(std::int64_t now_us);
+  /// See callpace_pacer_may_leave.
+  [[nodiscard]] bool may_leave(std::uint32_t agent) const;
+  [[nodiscard]] const callpace_config& config() const { return config_; }
+
+ private:
+  friend struct Snapshot;  // saves and restores the state
+
+  // Each takes one kind of event in, or refuses it.
+  [[nodiscard]] std::int32_t dialed(const callpace_event& event);
+  [[nodiscard]] std::int32_t ring_ended(const callpace_event& event);
+  [[nodiscard]] std::int32_t answered(const callpace_event& event);
+  [[nodiscard]] std::int32_t connected(const callpace_event& event);
+  [[nodiscard]] std::int32_t caller_hung_up(const callpace_event& event);
+  [[nodiscard]] std::int32_t talk_ended(const callpace_event& event);
+  [[nodiscard]] std::int32_t agent_ready(const callpace_event& event);
+  [[nodiscard]] std::int32_t agent_leaving(const callpace_event& event);
+  [[nodiscard]] std::int32_t agent_left(const callpace_event& event);
+
+  void advance(std::int64_t now_us);
+  void end_ring(Call& call);
+  void learn_handling(const Agent& agent, std::int64_t now_us);
+  [[nodiscard]] Cover cover() const;
+  [[nodiscard]] PolicyState policy_state() const;
+  [[nodiscard]] callpace_estimates estimates(const PolicyState& state, std::int64_t allowed) const;
+
+  callpace_config config_;
+  const Policy* policy_;
+  Roster<Agent> agents_;
+  Roster<Call> calls_;
+  Learned learned_;
+  Gate gate_;
+  CallSpacing spacing_;
+  std::int64_t connect_us_max_;
+  std::int64_t now_us_;
+  std::uint64_t covers_broken_ = 0;
+  std::uint64_t short_rings_ = 0;
+};
+
+}  // namespace callpace::pacing::core

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a pacing policy is: a rule from what is known now to the number of lines that should ring.
+// Limits (the abandonment cap, lines, calls per second) are no business of a policy: they stand
+// over any of them. To add a policy: one file beside this one, one line in registry.cpp.
+//
+// Invariant: a policy is a pure function; whatever it remembers is in the estimates.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace callpace::pacing::core {
+
+/// What a policy may look at. Agents who are leaving are in no field.
+struct PolicyState {
+  double idle = 0;             // agents ready
+  double talking = 0;          // agents in conversation
+  double wrapping = 0;         // agents in wrap-up
+  double waiting = 0;          // live answers without an agent yet
+  double soon_free = 0;        // see soon_free_agents
+  double hit_rate = 0;         // live answers / dials, above 0
+  double lines_per_agent = 0;  // from the configuration
+};
+
+/// A policy by its name.
+struct Policy {
+  std::string_view name;
+  double (*wanted_lines)(const PolicyState&);  // lines that should ring; below 0 counts as 0
+};
+
+/// One line for each idle agent whom no waiting caller claims.
+double progressive_lines(const PolicyState& state);
+/// `lines_per_agent` lines for each idle agent whom no waiting caller claims.
+double power_lines(const PolicyState& state);
+/// 1/hit-rate lines for each agent free or about to be (Arteaga 2016, section 2.6).
+double study_lines(const PolicyState& state);
+
+/// Busy agents expected to be free within `horizon_s`, above 0, given what each phase still takes.
+///
+/// The look-ahead and the remaining times are taken as memoryless, so that an agent is free first
+/// with chance horizon / (horizon + remaining): an agent in wrap-up, whose remaining time is short,
+/// counts for much and one in conversation for little, whatever its age.
+[[nodiscard]] constexpr double soon_free_agents(double talking, double handling_s, double wrapping,
+                                                double wrap_s, double horizon_s) {
+  return talking * (horizon_s / (horizon_s + handling_s)) +
+         wrapping * (horizon_s / (horizon_s + wrap_s));
+}
+
+/// The policy called `name`, or nullptr.
+[[nodiscard]] const Policy* find_policy(std::string_view name);
+/// Policy `index`, counted from 0, or nullptr past the last.
+[[nodiscard]] const Policy* policy_at(std::size_t index);
+
+}  // namespace callpace::pacing::core

@@ -1,0 +1,11 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "src/policies/policy.hpp"
+
+namespace callpace::pacing::core {
+
+double power_lines(const PolicyState& state) {
+  return state.lines_per_agent * (state.idle - state.waiting);
+}
+
+}  // namespace callpace::pacing::core
