@@ -75,7 +75,10 @@ class TidyTest(unittest.TestCase):
         self.assert_flags("once", "sim/kernel/a.hpp", SPDX + ESSAY.replace("#pragma once\n", ""), 1)
 
     def test_headers_open_with_an_essay(self):
-        self.assert_flags("essay", "sim/kernel/a.hpp", SPDX + "//\n// A thing.\n#pragma once\n", 1)
+        short = SPDX + "//\n// A thing.\n// Errors: none.\n#pragma once\n"
+        self.assertEqual(findings({"sim/kernel/a.hpp": short}), [])
+        self.assert_flags("essay", "sim/kernel/a.hpp", short + "\n" * 60, 1)
+        self.assert_flags("essay", "sim/kernel/a.hpp", short.replace("// Errors: none.\n", ""), 1)
         long = SPDX + "// A line of prose.\n" * 16 + "#pragma once\n"
         self.assert_flags("essay", "sim/kernel/a.hpp", long, 1)
 

@@ -41,7 +41,9 @@ RUN_DOOR = ("sim/run.hpp", "sim/measures.hpp")
 WALLS = {
     "pacing/": Wall(project=("callpace/", "src/")),  # ships alone: pacing/ is its own root
     "sim/kernel/": Wall(libraries=("Boost", "Random123"), hidden=("sim/kernel/simgrid/",)),
-    "sim/kernel/simgrid/": Wall(project=("sim/kernel/",), libraries=("SimGrid",)),
+    "sim/kernel/simgrid/": Wall(
+        project=("sim/kernel/", "sim/scenario/result.hpp"), libraries=("SimGrid", "POSIX")
+    ),
     "sim/scenario/": Wall(project=PACING_DOOR, libraries=("toml++", "date")),
     "sim/center/": Wall(project=PACING_DOOR + RUN_DOOR + ("sim/kernel/", "sim/scenario/")),
     "sim/": Wall(project=PACING_DOOR),
@@ -51,7 +53,7 @@ WALLS = {
     ),
     "bench/": Wall(
         project=PACING_DOOR + RUN_DOOR + ("sim/kernel/", "sim/scenario/", "analysis/"),
-        libraries=("Google Benchmark", "fmt", "nlohmann json"),
+        libraries=("Google Benchmark", "Boost", "fmt", "nlohmann json"),
     ),
     "cli/": Wall(
         project=PACING_DOOR + RUN_DOOR + ("sim/scenario/", "analysis/", "bench/"),
