@@ -42,10 +42,6 @@ std::string fixed(double value, int decimals) {
   return std::string{sign} + grouped(std::stoll(digits.substr(0, point))) + digits.substr(point);
 }
 
-std::string percent(double ratio, int decimals) {
-  return std::isfinite(ratio) ? fixed(100 * ratio, decimals) + " %" : std::string{kUnknown};
-}
-
 std::string figure(Unit unit, double value, double like) {
   return fixed(unit == Unit::ratio ? 100 * value : value, decimals_of(unit, like));
 }

@@ -26,9 +26,6 @@ inline constexpr std::string_view kUnknown = "–";
 /// `value` with thousands separators and `decimals` (0-9) digits; a dash unless finite.
 [[nodiscard]] std::string fixed(double value, int decimals);
 
-/// A ratio (0-1) in percent: "4.92 %".
-[[nodiscard]] std::string percent(double ratio, int decimals = 2);
-
 /// A figure of this unit with the decimals that suit it; `like` sets them (a half width is printed
 /// like its mean).
 [[nodiscard]] std::string figure(Unit unit, double value, double like);

@@ -54,19 +54,6 @@ Estimate estimate_of(std::span<const double> values) {
   return sample.estimate();
 }
 
-Estimate mean_of_independent(std::span<const Estimate> estimates) {
-  if (estimates.empty()) return {kNotANumber, kInfinity, 0};
-  Estimate sum;
-  double squares = 0;
-  for (const Estimate& estimate : estimates) {
-    sum.mean += estimate.mean;
-    squares += estimate.half_width * estimate.half_width;
-    sum.n += estimate.n;
-  }
-  const auto count = static_cast<double>(estimates.size());
-  return {sum.mean / count, std::sqrt(squares) / count, sum.n};
-}
-
 double quantile(std::vector<double> values, double p) {
   assert(p >= 0 && p <= 1);
   if (values.empty()) return kNotANumber;

@@ -52,9 +52,6 @@ class Sample {
 /// The mean of `values` with its 95 % Student interval.
 [[nodiscard]] Estimate estimate_of(std::span<const double> values);
 
-/// The plain mean of independent estimates; half widths add in quadrature, n adds up.
-[[nodiscard]] Estimate mean_of_independent(std::span<const Estimate> estimates);
-
 /// The `p` quantile (0-1) of `values`, by linear interpolation between order statistics
 /// (Hyndman and Fan 1996, type 7); not a number when empty.
 [[nodiscard]] double quantile(std::vector<double> values, double p);

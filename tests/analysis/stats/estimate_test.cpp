@@ -4,7 +4,6 @@
 
 #include <catch2/catch.hpp>
 
-#include <array>
 #include <cmath>
 #include <random>
 
@@ -44,14 +43,6 @@ TEST_CASE("the relative half width of a zero mean is infinite unless it is exact
   CHECK(relative_half_width({.mean = -200, .half_width = 1, .n = 5}) == Approx(0.005));
   CHECK(std::isinf(relative_half_width({.mean = 0, .half_width = 1, .n = 5})));
   CHECK(relative_half_width({.mean = 0, .half_width = 0, .n = 5}) == 0);
-}
-
-TEST_CASE("half widths of independent estimates add in quadrature", "[stats]") {
-  const std::array estimates{Estimate{10, 3, 5}, Estimate{20, 4, 7}};
-  const Estimate mean = mean_of_independent(estimates);
-  CHECK(mean.mean == Approx(15));
-  CHECK(mean.half_width == Approx(2.5));
-  CHECK(mean.n == 12);
 }
 
 TEST_CASE("quantiles interpolate between order statistics", "[stats]") {

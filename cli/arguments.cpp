@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/arguments.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <sstream>
+
+namespace callpace::cli {
+namespace {
+
+constexpr int kHelpColumn = 30;
+
+constexpr const char* kExitCodes =
+    "Exit codes: 0 done; 1 `check` found errors; 2 the command line is wrong; 3 a file cannot\n"
+    "be used or written; 4 interrupted (Ctrl-C: what had finished is reported).\n";
+
+/// Restricts an option to `choices`, and shows them in its help as "a|b".
+void choose_from(CLI::Option& option, const std::vector<std::string>& choices) {
+  CLI::Validator member = CLI::IsMember(choices);
+  member.description("");
+  option.check(member)->type_name(CLI::detail::join(choices, "|"));
+}
+
+/// Bounds a number, and names its unit or nature in the help.
+template <class T>
+void bound(CLI::Option& option, T low, T high, const char* type_name) {
+  CLI::Validator range = CLI::Range(low, high);
+  range.description("");
+  option.check(range)->type_name(type_name);
+}
+
+/// The command line's description and the structs that it fills.
+class CommandLine {
+ public:
+  explicit CommandLine(const std::string& version)
+      : app_{"Simulates a contact centre call by call before its dialer goes live.", "callpace"} {
+    app_.get_formatter()->column_width(kHelpColumn);
+    app_.require_subcommand(1);
+    app_.set_version_flag("--version", version, "Print the build ids and exit");
+    app_.footer(
+        "\nExamples:\n"
+        "  callpace study scenarios/arteaga-2016/study.toml\n"
+        "  callpace run scenarios/arteaga-2016/predictive-38.toml --precision 0.01\n"
+        "  callpace check scenarios/arteaga-2016/*.toml\n\n" +
+        std::string{kExitCodes});
+    add_run();
+    add_study();
+    add_check();
+    add_schema();
+    add_staff();
+    add_bench();
+    add_completion();
+  }
+
+  [[nodiscard]] CLI::App& app() { return app_; }
+  /// The command that was parsed.
+  [[nodiscard]] Command command() const { return taken_(); }
+
+ private:
+  template <class Arguments>
+  CLI::App& add(const char* name, const char* description, const char* examples,
+                Arguments& arguments) {
+    CLI::App& command = *app_.add_subcommand(name, description);
+    command.footer("\nExamples:\n" + std::string{examples} + '\n' + kExitCodes);
+    command.callback([this, &arguments] { taken_ = [&arguments] { return Command{arguments}; }; });
+    return command;
+  }
+
+  void add_common_results(CLI::App& command, std::string& out, bool& as_json) {
+    command.add_option("--out", out, "Folder for the result files; made if absent")
+        ->type_name("DIR");
+    command.add_flag("--json", as_json, "Print summary.json instead of the page");
+  }
+  void add_threads(CLI::App& command, unsigned& threads) {
+    bound(*command.add_option("--threads", threads, "Threads; default: one for each core"), 1, 1024,
+          "N");
+  }
+  void add_precision(CLI::App& command, std::optional<double>& precision, const char* text) {
+    bound(*command.add_option("--precision", precision, text), 1e-4, 0.5, "RATIO");
+  }
+
+  void add_run();
+  void add_study();
+  void add_check();
+  void add_schema();
+  void add_staff();
+  void add_bench();
+  void add_completion();
+
+  CLI::App app_;
+  std::function<Command()> taken_;
+  RunArguments run_;
+  StudyArguments study_;
+  CheckArguments check_;
+  SchemaArguments schema_;
+  StaffArguments staff_;
+  BenchArguments bench_;
+  CompletionArguments completion_;
+};
+
+void CommandLine::add_run() {
+  CLI::App& command =
+      add("run", "Simulate one scenario and report it with 95 % intervals",
+          "  callpace run predictive-38.toml\n"
+          "  callpace run predictive-38.toml --precision 0.01 --out out/p38\n"
+          "  callpace run predictive-38.toml --set dialer.pacing.policy=progressive --seed 7\n",
+          run_);
+  command.add_option("SCENARIO", run_.scenario, "Scenario file (TOML)")->required()->type_name("");
+  bound(*command.add_option("--replications", run_.replications,
+                            "Replications; default 20; with --precision the most, default 1000"),
+        std::int64_t{1}, std::int64_t{1'000'000}, "N");
+  add_precision(command, run_.precision, "Stop at this half width / mean of the dials a day");
+  command.add_option("--seed", run_.seed, "Seed; default: the scenario's")->type_name("N");
+  command
+      .add_option_function<std::string>(
+          "--engine",
+          [this](const std::string& name) {
+            run_.engine = name == "simgrid" ? Engine::simgrid : Engine::native;
+          },
+          "Default: simgrid when the scenario names a platform")
+      ->check(CLI::IsMember({"native", "simgrid"}).description(""))
+      ->type_name("native|simgrid");
+  add_threads(command, run_.threads);
+  command.add_option("--set", run_.settings, "Change a key of the scenario; may be repeated")
+      ->type_name("KEY=VALUE")
+      ->allow_extra_args(false);
+  CLI::Option& journal = *command.add_flag(
+      "--journal", run_.with_journal, "Also write journal-N.jsonl for each replication to --out");
+  add_common_results(command, run_.out, run_.as_json);
+  journal.needs("--out");
+}
+
+void CommandLine::add_study() {
+  CLI::App& command =
+      add("study", "Plan, simulate, judge and price a staffing study",
+          "  callpace study scenarios/arteaga-2016/study.toml\n"
+          "  callpace study scenarios/arteaga-2016/study.toml --quick --json | jq .verdicts\n",
+          study_);
+  command.add_option("STUDY", study_.study, "Study file (TOML)")->required()->type_name("");
+  add_precision(command, study_.precision,
+                "Half width / mean of the dials a day; default: the study's");
+  command.add_flag("--quick", study_.is_quick, "A first look: the fewest replications");
+  add_threads(command, study_.threads);
+  add_common_results(command, study_.out, study_.as_json);
+}
+
+void CommandLine::add_check() {
+  CLI::App& command = add("check", "Say everything that is wrong with scenario or study files",
+                          "  callpace check scenarios/arteaga-2016/*.toml\n", check_);
+  command.add_option("FILE", check_.files, "Files to check (TOML)")->required()->type_name("");
+}
+
+void CommandLine::add_schema() {
+  CLI::App& command = add("schema", "Print the JSON Schema of a scenario or a study",
+                          "  callpace schema > scenario.schema.json\n", schema_);
+  choose_from(*command.add_option("KIND", schema_.kind, "What to describe; default: scenario"),
+              {"scenario", "study"});
+}
+
+void CommandLine::add_staff() {
+  CLI::App& command = add("staff", "Agents for a number of dials a day, by the closed rule",
+                          "  callpace staff --dials-per-day 25840\n", staff_);
+  const auto number = [&command](const char* name, double& value,
+                                 const char* text) -> CLI::Option& {
+    return *command.add_option(name, value, text)->capture_default_str();
+  };
+  bound(*command.add_option("--dials-per-day", staff_.dials_per_day, "Dials wanted")->required(),
+        0.0, 1e9, "N");
+  bound(number("--hit-rate", staff_.hit_rate, "Live answers / dials"), 1e-6, 1.0, "RATIO");
+  bound(number("--handling-s", staff_.handling_s, "Talk and wrap-up of a conversation"), 0.001,
+        86400.0, "SECONDS");
+  bound(number("--idle-s", staff_.idle_s, "Wait between two conversations"), 0.0, 86400.0,
+        "SECONDS");
+  bound(number("--productive-hours", staff_.productive_hours, "Per agent and day"), 0.01, 24.0,
+        "HOURS");
+  bound(number("--absent-ratio", staff_.absent_ratio, "Absent agents / employed"), 0.0, 0.99,
+        "RATIO");
+}
+
+void CommandLine::add_bench() {
+  CLI::App& command = add("bench", "Measure this machine: ratios of one run",
+                          "  callpace bench kernel --json\n", bench_);
+  choose_from(*command.add_option("SUITE", bench_.suite, "What to measure")->required(),
+              {"kernel"});
+  command.add_flag("--json", bench_.as_json, "Print JSON instead of the table");
+}
+
+void CommandLine::add_completion() {
+  CLI::App& command = add("completion", "Print a shell's completion script",
+                          "  source <(callpace completion bash)\n"
+                          "  callpace completion zsh > ~/.zfunc/_callpace\n"
+                          "  callpace completion fish > ~/.config/fish/completions/callpace.fish\n",
+                          completion_);
+  choose_from(*command.add_option("SHELL", completion_.shell, "The shell")->required(),
+              {"bash", "zsh", "fish"});
+}
+
+/// "a|b" => {"a", "b"}; anything else is a placeholder, not a list of choices.
+std::vector<std::string> choices_of(const CLI::Option& option) {
+  const std::string type = option.get_type_name();
+  if (type.find('|') == std::string::npos && type != "kernel") return {};
+  return CLI::detail::split(type, '|');
+}
+
+std::vector<std::string> dashed_names(const CLI::Option& option) {
+  std::vector<std::string> names;
+  for (const std::string& name : option.get_lnames()) names.push_back("--" + name);
+  for (const std::string& name : option.get_snames()) names.push_back("-" + name);
+  return names;
+}
+
+CommandSpec spec_of(const CLI::App& command) {
+  CommandSpec spec{.name = command.get_name(),
+                   .description = command.get_description(),
+                   .options = {},
+                   .choices = {}};
+  for (const CLI::Option* option : command.get_options()) {
+    if (option->nonpositional()) {
+      spec.options.push_back({.names = dashed_names(*option),
+                              .description = option->get_description(),
+                              .takes_value = option->get_items_expected_max() > 0,
+                              .choices = choices_of(*option)});
+    } else {
+      spec.choices = choices_of(*option);
+    }
+  }
+  return spec;
+}
+
+}  // namespace
+
+Parsed parse(int argc, const char* const* argv, const std::string& version) {
+  CommandLine line{version};
+  try {
+    line.app().parse(argc, argv);
+    return {.command = line.command(), .text = {}, .exit = ExitCode::ok};
+  } catch (const CLI::ParseError& error) {
+    std::ostringstream out;
+    std::ostringstream complaint;
+    const bool is_answer = line.app().exit(error, out, complaint) == 0;
+    return {.command = std::nullopt,
+            .text = is_answer ? out.str() : "callpace: " + complaint.str(),
+            .exit = is_answer ? ExitCode::ok : ExitCode::usage};
+  }
+}
+
+std::vector<CommandSpec> command_specs() {
+  CommandLine line{""};
+  std::vector<CommandSpec> specs;
+  for (const CLI::App* command : line.app().get_subcommands(nullptr)) {
+    specs.push_back(spec_of(*command));
+  }
+  return specs;
+}
+
+}  // namespace callpace::cli

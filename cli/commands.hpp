@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The commands of `callpace`: for each, what its command line says, as a plain struct, and the
+// function that does it. Each command has a file of its own; only arguments.cpp knows the parser.
+// Errors: a command explains bad input on stderr and says so with its exit code; what it cannot
+// expect (a full disk) is a std::exception that ends in main.
+#pragma once
+
+#include "cli/exit_code.hpp"
+#include "cli/session.hpp"
+#include "sim/run.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace callpace::cli {
+
+/// `callpace run SCENARIO`.
+struct RunArguments {
+  std::string scenario;
+  std::optional<std::int64_t> replications;
+  std::optional<double> precision;  ///< relative half width of the dials a day
+  std::optional<std::uint64_t> seed;
+  std::optional<Engine> engine;  ///< absent = SimGrid when the scenario names a platform
+  unsigned threads = 0;          ///< 0 = one for each core
+  std::vector<std::string> settings;
+  std::string out;  ///< folder for the results; empty = none
+  bool with_journal = false;
+  bool as_json = false;
+};
+[[nodiscard]] ExitCode run_command(const RunArguments& arguments, Session& session);
+
+/// `callpace study STUDY`.
+struct StudyArguments {
+  std::string study;
+  std::optional<double> precision;
+  unsigned threads = 0;
+  std::string out;
+  bool is_quick = false;
+  bool as_json = false;
+};
+[[nodiscard]] ExitCode study_command(const StudyArguments& arguments, Session& session);
+
+/// `callpace check FILE...`.
+struct CheckArguments {
+  std::vector<std::string> files;
+};
+[[nodiscard]] ExitCode check_command(const CheckArguments& arguments, Session& session);
+
+/// `callpace schema [scenario|study]`.
+struct SchemaArguments {
+  std::string kind = "scenario";
+};
+[[nodiscard]] ExitCode schema_command(const SchemaArguments& arguments, Session& session);
+
+/// `callpace staff`: agents for a number of dials a day, by the closed rule.
+struct StaffArguments {
+  double dials_per_day = 0;
+  double hit_rate = 0.25;
+  double handling_s = 164.7;
+  double idle_s = 10;
+  double productive_hours = 7;
+  double absent_ratio = 0.10;
+};
+[[nodiscard]] ExitCode staff_command(const StaffArguments& arguments, Session& session);
+
+/// `callpace bench kernel`.
+struct BenchArguments {
+  std::string suite;
+  bool as_json = false;
+};
+[[nodiscard]] ExitCode bench_command(const BenchArguments& arguments, Session& session);
+
+/// `callpace completion bash|zsh|fish`.
+struct CompletionArguments {
+  std::string shell;
+};
+[[nodiscard]] ExitCode completion_command(const CompletionArguments& arguments, Session& session);
+
+/// What a command line asks for.
+using Command = std::variant<RunArguments, StudyArguments, CheckArguments, SchemaArguments,
+                             StaffArguments, BenchArguments, CompletionArguments>;
+
+}  // namespace callpace::cli
