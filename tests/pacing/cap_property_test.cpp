@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "src/config.hpp"
+#include "tests/pacing/hostile_host.hpp"
+
+#include <catch2/catch.hpp>
+#include <rapidcheck.h>
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace callpace::pacing::tests {
+namespace {
+
+double want_a_thousand_lines(const core::PolicyState&) { return 1000; }
+constexpr core::Policy kGreedy{"greedy", want_a_thousand_lines};
+
+/// splitmix64: the fixed source of the worlds that are not shrunk.
+class Numbers {
+ public:
+  explicit Numbers(std::uint64_t seed) : state_(seed) {}
+  std::uint32_t operator()(std::uint32_t below) {
+    std::uint64_t z = state_ += 0x9E3779B97F4A7C15u;
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+    return static_cast<std::uint32_t>((z ^ (z >> 31)) >> 32) % below;
+  }
+
+ private:
+  std::uint64_t state_;
+};
+
+template <typename Choices>
+callpace_config any_config(Choices& choose) {
+  constexpr std::array kRatios = {0.0, 0.01, 0.03, 0.05, 0.1, 0.3333, 0.5, 0.9};
+  callpace_config config = core::default_config();
+  config.agents_max = 1 + choose(12);
+  config.lines_max = 1 + choose(60);
+  config.calls_max = config.lines_max;
+  config.lines_per_agent = 1 + choose(20);
+  config.hit_rate_prior = 0.01 + 0.1 * choose(10);
+  config.cap_ratio = kRatios[choose(kRatios.size())];
+  config.cap_clock = static_cast<std::int32_t>(choose(2));
+  config.cap_window = static_cast<std::int32_t>(choose(4));
+  config.connect_s_max = choose(3);
+  if (choose(4) == 0) config.calls_per_second_max = 1 + choose(5);
+  return config;
+}
+
+template <typename Choices>
+const core::Policy& any_policy(Choices& choose) {
+  const core::Policy* policy = core::policy_at(choose(8));
+  return policy == nullptr ? kGreedy : *policy;
+}
+
+/// Earns live answers with care, then strikes: dials all it may, lets people answer while every
+/// agent is busy, has the waiting ones hang up, and lets midnight fall in between.
+void earn_then_strike(HostileHost& host, Numbers& choose) {
+  for (std::uint32_t good = choose(120); good > 0; --good) {
+    host.ready();
+    host.dial();
+    host.end_ring(true);
+    if (choose(3) > 0) host.finish_talk();
+  }
+  for (std::uint32_t strikes = 1 + choose(4); strikes > 0; --strikes) {
+    host.dial();
+    if (choose(3) == 0) host.leave();
+    if (choose(4) == 0) host.pass(86'400'000'000);
+    while (host.ringing() > 0) host.end_ring(choose(8) > 0);
+    host.pass(choose(2) == 0 ? 1'000'000 : 3'000'000);
+    for (std::uint32_t i = choose(40); i > 0; --i) host.hang_up();
+  }
+}
+
+/// Uses up a day's room, keeps lines of that day ringing over midnight while the new day earns room
+/// of its own, and has the new day's extra lines take the agents who cover the old ones.
+void strike_across_midnight(HostileHost& host, Numbers& choose) {
+  earn_then_strike(host, choose);
+  for (int i = 0; i < 40; ++i) host.hang_up();
+  for (int i = 0; i < 8; ++i) host.ready();
+  host.dial();
+  const std::size_t old_lines = host.ringing();
+  host.pass(86'400'000'000);
+  for (std::uint32_t good = choose(400); good > 0; --good) {
+    host.finish_talk();
+    host.ready();
+    if (host.ringing() <= old_lines) host.dial();
+    if (host.ringing() > old_lines) host.answer_newest();
+  }
+  host.ready();
+  host.dial();
+  while (host.ringing() > 0) host.answer_newest();
+  for (int i = 0; i < 60; ++i) host.hang_up();
+}
+
+}  // namespace
+
+TEST_CASE("no world can push abandoned calls over the cap, in any window", "[pacing][property]") {
+  const bool held = rc::check([](const std::vector<std::uint32_t>& numbers) {
+    std::size_t at = 0;
+    auto choose = [&](std::uint32_t below) {
+      return at < numbers.size() ? numbers[at++] % below : 0;
+    };
+    const callpace_config config = any_config(choose);
+    HostileHost host(config, any_policy(choose), choose, {});
+    while (at < numbers.size()) host.step();
+    RC_ASSERT(host.cap_held());
+    RC_ASSERT(host.progressive_allowed());
+  });
+  CHECK(held);
+}
+
+TEST_CASE("long random worlds do not break the cap either", "[pacing][property]") {
+  std::uint64_t lost = 0;
+  for (std::uint64_t seed = 1; seed <= 4000; ++seed) {
+    Numbers choose(seed);
+    const callpace_config config = any_config(choose);
+    HostileHost host(config, any_policy(choose), choose, {});
+    for (int step = 0; step < 400; ++step) host.step();
+    CAPTURE(seed);
+    REQUIRE(host.cap_held());
+    REQUIRE(host.progressive_allowed());
+    lost += host.lost();
+  }
+  CHECK(lost > 1000);  // the cap was used, not only kept
+}
+
+TEST_CASE("a world that earns trust and then strikes does not break the cap",
+          "[pacing][property]") {
+  std::uint64_t lost = 0;
+  for (std::uint64_t seed = 1; seed <= 2000; ++seed) {
+    Numbers choose(seed);
+    const callpace_config config = any_config(choose);
+    HostileHost host(config, kGreedy, choose, {});
+    for (int round = 0; round < 4; ++round) earn_then_strike(host, choose);
+    CAPTURE(seed);
+    REQUIRE(host.cap_held());
+    REQUIRE(host.progressive_allowed());
+    lost += host.lost();
+  }
+  CHECK(lost > 1000);
+}
+
+TEST_CASE("lines that ring over midnight keep the agents they were promised",
+          "[pacing][property]") {
+  for (std::uint64_t seed = 1; seed <= 2000; ++seed) {
+    Numbers choose(seed);
+    callpace_config config = any_config(choose);
+    config.cap_window = CALLPACE_WINDOW_DAY;
+    HostileHost host(config, kGreedy, choose, {});
+    for (int day = 0; day < 3; ++day) strike_across_midnight(host, choose);
+    CAPTURE(seed);
+    REQUIRE(host.cap_held());
+  }
+}
+
+TEST_CASE("without the gate the same worlds break the cap", "[pacing][property]") {
+  int broken = 0;
+  for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+    Numbers choose(seed);
+    callpace_config config = any_config(choose);
+    config.cap_mode = CALLPACE_CAP_OFF;
+    HostileHost host(config, kGreedy, choose, {});
+    for (int round = 0; round < 4; ++round) earn_then_strike(host, choose);
+    broken += host.cap_held() ? 0 : 1;
+  }
+  CHECK(broken > 50);
+}
+
+TEST_CASE("agents who leave without asking can break the cap, and are counted",
+          "[pacing][property]") {
+  int broken = 0;
+  for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+    Numbers choose(seed);
+    const callpace_config config = any_config(choose);
+    HostileHost host(config, kGreedy, choose, {.asks_before_leaving = false});
+    for (int step = 0; step < 400; ++step) host.step();
+    if (host.cap_held()) continue;
+    ++broken;
+    CHECK(host.pacer().decide(host.now_us()).estimates.covers_broken > 0);
+  }
+  CHECK(broken > 10);
+}
+
+}  // namespace callpace::pacing::tests

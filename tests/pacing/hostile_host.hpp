@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// A host whose world is out to break the abandonment cap: it dials what was decided and connects
+// waiting callers at once, as docs/pacing-gate.md asks, but chooses every outcome, hang-up,
+// wrap-up, departure and lapse of time by `choose`. It keeps its own books, by the definition of
+// the cap and not by the gate's algebra, and checks every window after every abandoned call.
+//
+// Left out on purpose: plausible rates. Invariant: the pacer never refuses one of its events.
+#pragma once
+
+#include "src/pacer.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <utility>
+#include <vector>
+
+namespace callpace::pacing::tests {
+
+/// A number from 0 to below its argument; whoever answers chooses how the world goes.
+using Choose = std::function<std::uint32_t(std::uint32_t)>;
+
+/// See the head of this file.
+class HostileHost {
+ public:
+  struct Habits {
+    bool asks_before_leaving = true;
+  };
+
+  HostileHost(const callpace_config& config, const core::Policy& policy, Choose choose,
+              Habits habits)
+      : config_(config), pacer_(config, policy), choose_(std::move(choose)), habits_(habits) {}
+
+  /// One turn of the world.
+  void step() {
+    switch (choose_(12)) {
+      case 0:
+      case 1:
+        return dial();
+      case 2:
+      case 3:
+        return end_ring(true);
+      case 4:
+        return end_ring(false);
+      case 5:
+        return hang_up();
+      case 6:
+      case 7:
+        return finish_talk();
+      case 8:
+        return ready();
+      case 9:
+        return leave();
+      default:
+        return pass_time();
+    }
+  }
+
+  // The turns, for worlds that choose them themselves.
+  void dial() {
+    const callpace_decision decision = pacer_.decide(now_us_);
+    const std::size_t in_flight = ringing_.size() + waiting_.size();
+    const std::size_t covering = idle_.size();
+    progressive_allowed_ &= in_flight + decision.allowed_by_gate >= covering;
+    const std::uint32_t asked = decision.dial_count;
+    const std::uint32_t count = choose_(4) == 0 ? choose_(asked + 1) : asked;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const std::uint64_t call = ++last_call_;
+      tell(CALLPACE_DIALED, call);
+      ringing_.push_back({call, now_us_, 0});
+    }
+  }
+  void end_ring(bool person) {
+    if (!ringing_.empty()) end_ring_of(take(ringing_), person);
+  }
+  void answer_newest() {
+    if (ringing_.empty()) return;
+    const Line newest = ringing_.back();
+    ringing_.pop_back();
+    end_ring_of(newest, true);
+  }
+  void hang_up() {
+    if (waiting_.empty()) return;
+    const Line line = take(waiting_);
+    tell(CALLPACE_CALLER_HUNG_UP, line.call);
+    if (!line.counted) lose(line);
+  }
+  void finish_talk() {
+    if (talking_.empty()) return;
+    const auto [call, agent] = take(talking_);
+    tell(CALLPACE_TALK_ENDED, call, agent);
+    wrapping_.push_back(agent);
+  }
+  void ready() {
+    if (!wrapping_.empty()) {
+      idle_.push_back(take(wrapping_));
+    } else if (idle_.size() + talking_.size() < config_.agents_max) {
+      idle_.push_back(++last_agent_);
+    } else {
+      return;
+    }
+    tell(CALLPACE_AGENT_READY, 0, idle_.back());
+    connect_all();
+  }
+  void leave() {
+    if (idle_.empty()) return;
+    const std::size_t which = choose_(std::uint32_t(idle_.size()));
+    const std::uint32_t agent = idle_[which];
+    if (habits_.asks_before_leaving && !pacer_.may_leave(agent)) return;
+    tell(CALLPACE_AGENT_LEFT, 0, agent);
+    idle_.erase(idle_.begin() + std::ptrdiff_t(which));
+  }
+  void pass_time() {
+    constexpr std::int64_t kSecond = 1'000'000, kDay = 86'400 * kSecond;
+    constexpr std::int64_t kSteps[] = {1,           kSecond,     2 * kSecond, 2 * kSecond + 1,
+                                       9 * kSecond, kDay / 1440, kDay / 4,    kDay,
+                                       2 * kDay,    29 * kDay};
+    // Days pass seldom, so that calls are usually decided within one.
+    pass(kSteps[choose_(8) == 0 ? choose_(10) : choose_(6)]);
+  }
+  void pass(std::int64_t us) {
+    now_us_ += us;
+    if (config_.cap_clock != CALLPACE_CLOCK_TWO_SECOND) return;
+    for (Line& line : waiting_) {
+      const bool overdue = double(now_us_ - line.answered_us) > config_.connect_s_max * 1e6;
+      if (overdue && !std::exchange(line.counted, true)) lose(line);
+    }
+  }
+
+  [[nodiscard]] bool cap_held() const { return cap_held_; }
+  [[nodiscard]] bool progressive_allowed() const { return progressive_allowed_; }
+  [[nodiscard]] std::uint64_t lost() const { return lost_; }
+  [[nodiscard]] std::uint64_t dialed() const { return last_call_; }
+  [[nodiscard]] std::int64_t now_us() const { return now_us_; }
+  [[nodiscard]] std::size_t ringing() const { return ringing_.size(); }
+  [[nodiscard]] std::size_t idle() const { return idle_.size(); }
+  [[nodiscard]] core::Pacer& pacer() { return pacer_; }
+
+ private:
+  struct Line {
+    std::uint64_t call;
+    std::int64_t dialed_us;
+    std::int64_t answered_us;
+    bool counted = false;  // as abandoned, by the two-second clock
+  };
+  struct Tally {
+    std::int64_t live = 0;
+    std::int64_t lost = 0;
+  };
+
+  template <typename Item>
+  Item take(std::vector<Item>& items) {
+    const auto at = items.begin() + std::ptrdiff_t(choose_(std::uint32_t(items.size())));
+    const Item item = *at;
+    items.erase(at);
+    return item;
+  }
+  void tell(int kind, std::uint64_t call, std::uint32_t agent = 0) {
+    REQUIRE(pacer_.notify({now_us_, kind, agent, call}) == CALLPACE_OK);
+  }
+  void end_ring_of(Line line, bool person) {
+    if (!person) return tell(CALLPACE_ANSWERED_MACHINE + int(choose_(4)), line.call);
+    tell(CALLPACE_ANSWERED_HUMAN, line.call);
+    line.answered_us = now_us_;
+    ++books_[day(line.dialed_us)].live;
+    waiting_.push_back(line);
+    connect_all();
+  }
+  void connect_all() {
+    while (!waiting_.empty() && !idle_.empty()) {
+      const Line line = take(waiting_);
+      const std::uint32_t agent = take(idle_);
+      tell(CALLPACE_CONNECTED, line.call, agent);
+      talking_.push_back({line.call, agent});
+    }
+  }
+
+  [[nodiscard]] std::int64_t day(std::int64_t time_us) const {
+    return (time_us - config_.day_origin_us) / 86'400'000'000;  // starts at 0 and grows
+  }
+  void lose(const Line& line) {
+    ++lost_;
+    ++books_[day(line.dialed_us)].lost;
+    check_windows();
+  }
+  void check_windows() {
+    const std::int64_t first = books_.begin()->first, last = books_.rbegin()->first;
+    switch (config_.cap_window) {
+      case CALLPACE_WINDOW_DAY:
+        for (const auto& [key, tally] : books_) check_days(key, key);
+        return;
+      case CALLPACE_WINDOW_DAYS30:  // each that now is, was or will be
+        for (std::int64_t from = first - 29; from <= last; ++from) check_days(from, from + 29);
+        return;
+      case CALLPACE_WINDOW_PERIODS30:
+        for (std::int64_t from = first / 30 * 30; from <= last; from += 30) {
+          check_days(from, from + 29);
+        }
+        return;
+      default:
+        check_days(first, last);
+    }
+  }
+  void check_days(std::int64_t from, std::int64_t to) {
+    Tally sum;
+    for (auto at = books_.lower_bound(from); at != books_.end() && at->first <= to; ++at) {
+      sum.live += at->second.live;
+      sum.lost += at->second.lost;
+    }
+    cap_held_ &= double(sum.lost) <= config_.cap_ratio * double(sum.live) + 1e-9;
+  }
+
+  callpace_config config_;
+  core::Pacer pacer_;
+  Choose choose_;
+  Habits habits_;
+  std::int64_t now_us_ = 0;
+  std::vector<Line> ringing_;
+  std::vector<Line> waiting_;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> talking_;
+  std::vector<std::uint32_t> wrapping_;
+  std::vector<std::uint32_t> idle_;
+  std::map<std::int64_t, Tally> books_;
+  std::uint64_t last_call_ = 0;
+  std::uint32_t last_agent_ = 0;
+  std::uint64_t lost_ = 0;
+  bool cap_held_ = true;
+  bool progressive_allowed_ = true;
+};
+
+}  // namespace callpace::pacing::tests
