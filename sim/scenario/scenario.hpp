@@ -6,16 +6,16 @@
 // are seconds after midnight; durations are seconds (`_s`); ratios are 0-1 (`_ratio`, shares);
 // counts are whole numbers. What is left out on purpose: behaviour (sim/center), money (study.hpp).
 //
-// Invariant: a Scenario that load() returned is valid: every check of check.hpp passed.
+// Invariant: a Scenario that load() returned is valid: every check of checks.hpp passed.
 #pragma once
+
+#include "callpace/pacing.hpp"
 
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "callpace/pacing.hpp"
 
 namespace callpace::scenario {
 
@@ -35,12 +35,13 @@ struct DaySpan {
 
 /// The law and the calendar that the site works under: `[calendar]`.
 struct Calendar {
-  Date first_day;                      ///< first simulated day
-  int days = 1;                        ///< simulated successive days, 1-366
-  std::vector<Date> holidays;          ///< no calls, no shifts
-  std::optional<DaySpan> legal_weekday;   ///< calls allowed Monday to Friday; none = no calls
+  Date first_day;                        ///< first simulated day
+  int days = 1;                          ///< simulated successive days, 1-366
+  std::vector<Date> holidays;            ///< no calls, no shifts
+  std::optional<DaySpan> legal_weekday;  ///< calls allowed Monday to Friday; none = no calls
   std::optional<DaySpan> legal_saturday;
   std::optional<DaySpan> legal_sunday;
+  double drain_s = 0;  ///< nothing is dialed in the last drain_s before calling hours end
 };
 
 /// How a random length of time is drawn.
@@ -49,17 +50,17 @@ enum class DistributionKind { constant, exponential, lognormal, gamma, uniform }
 /// `{ distribution = "lognormal", mean_s = 90, cv = 1.0 }`.
 struct Distribution {
   DistributionKind kind = DistributionKind::constant;
-  double mean_s = 0;  ///< mean, seconds, >= 0
-  double cv = 0;      ///< standard deviation / mean; lognormal and gamma only
+  double mean_s = 0;        ///< mean, seconds, >= 0
+  double cv = 0;            ///< standard deviation / mean; lognormal and gamma only
   double half_range_s = 0;  ///< uniform only: drawn from mean_s +- half_range_s
 };
 
 /// An activity off the phone that falls into a shift: kick-off, coaching, break.
 struct Activity {
   std::string name;
-  int after_s = 0;   ///< planned start, seconds after the shift's start
-  int length_s = 0;  ///< > 0
-  int stagger_s = 0; ///< agents start in turns, spread evenly over this many seconds after after_s
+  int after_s = 0;    ///< planned start, seconds after the shift's start
+  int length_s = 0;   ///< > 0
+  int stagger_s = 0;  ///< agents start in turns, spread evenly over this many seconds after after_s
 };
 
 /// One day's pattern of a shift.
@@ -68,7 +69,7 @@ struct ShiftDay {
   std::vector<Activity> activities;
 };
 
-/// A shift and how many agents are employed on it: `[[team.shift]]`.
+/// A shift and how many agents are employed on it: `[team.shift.NAME]`.
 struct Shift {
   std::string name;
   int agents = 0;  ///< employed (absentees included)
@@ -77,7 +78,7 @@ struct Shift {
   std::optional<ShiftDay> sunday;
 };
 
-/// Absence in one calendar month: `[[team.absence]]`.
+/// Absence in one calendar month: `[team.absence]`, `2016-02 = { absent_ratio = 0.1 }`.
 struct Absence {
   int year = 0;
   int month = 0;
@@ -87,7 +88,7 @@ struct Absence {
 /// Who works: `[team]`.
 struct Team {
   std::vector<Shift> shifts;
-  double absent_ratio = 0;        ///< for months that `absences` does not name
+  double absent_ratio = 0;  ///< for months that `absences` does not name
   std::vector<Absence> absences;
 };
 
@@ -104,10 +105,10 @@ struct OutcomeMix {
   double human = 0;    ///< a person: the hit rate
 };
 
-/// One kind of number in the phone book: `[[phones.type]]`.
+/// One kind of number in the phone book: `[phones.type.NAME]`.
 struct PhoneType {
-  std::string name;          ///< mobile, home, office, reference
-  double owned_ratio = 1;    ///< accounts that have such a number / accounts
+  std::string name;        ///< mobile, home, office, reference
+  double owned_ratio = 1;  ///< accounts that have such a number / accounts
   OutcomeMix outcomes;
   std::vector<double> human_by_hour;  ///< empty, or 24 factors on outcomes.human; the rest rescales
   double right_party_ratio = 0;       ///< right party / persons answering
@@ -121,31 +122,32 @@ struct PhonePriority {
 
 /// The phone book: `[phones]`.
 struct Phones {
-  std::vector<PhoneType> types;          ///< 1-4
-  std::vector<PhonePriority> priorities; ///< hours not named: the order of `types`
+  std::vector<std::string> order;         ///< names of all `types`, first choice first
+  std::vector<PhoneType> types;           ///< 1-4, in that order
+  std::vector<PhonePriority> priorities;  ///< hours not named: the order of `types`
 };
 
 /// What to do after an unsuccessful attempt: `[worklist.redial]`, one per outcome.
 struct RedialRule {
-  int after_s = 0;        ///< wait before the account's next attempt
+  int after_s = 0;           ///< wait before the account's next attempt
   bool other_phone = false;  ///< try the next number of the account instead of the same one
 };
 
 /// The accounts to work: `[worklist]`.
 struct WorkList {
-  int accounts = 0;              ///< accounts assigned to calling each working day
-  int attempts_per_day_max = 0;  ///< saturation cap per account and day
-  bool stop_when_reached = true; ///< no more attempts that day once the right party was reached
+  int accounts = 0;               ///< accounts assigned to calling each working day
+  int attempts_per_day_max = 0;   ///< saturation cap per account and day
+  bool stop_when_reached = true;  ///< no more attempts that day once the right party was reached
   std::array<RedialRule, kOutcomes> redial{};  ///< by Outcome; human = a wrong party
-  RedialRule redial_abandoned;   ///< after the caller was abandoned
+  RedialRule redial_abandoned;                 ///< after the caller was abandoned
 };
 
-/// One month's demand: `[[demand]]`, from the study's Table 5.
+/// One month's demand: `[demand]`, `2016-02 = { ... }`, from the study's Table 5.
 struct Demand {
   int year = 0;
   int month = 0;
-  int accounts = 0;      ///< accounts assigned a day
-  int calls_per_day = 0; ///< calls demanded a day
+  int accounts = 0;       ///< accounts assigned a day
+  int calls_per_day = 0;  ///< calls demanded a day
 };
 
 /// How agents dial: by hand or from a dialer.
@@ -166,12 +168,12 @@ struct Handling {
   /// Mean of a manual attempt from identify to documented, seconds (244.7: Arteaga 2016, Graph 6).
   /// The handling mean derives from it: attempt_s_mean - identify_s - look_up_s - wait_result_s.
   double attempt_s_mean = 0;
-  double wrap_s_mean = 0;          ///< of which after the call: wrap-up and documentation
+  double wrap_s_mean = 0;  ///< of which after the call: wrap-up and documentation
   DistributionKind talk_kind = DistributionKind::exponential;
-  double talk_cv = 1;              ///< lognormal and gamma only
+  double talk_cv = 1;  ///< lognormal and gamma only
   DistributionKind wrap_kind = DistributionKind::constant;
   double wrap_cv = 0;
-  double wrong_party_talk_factor = 1;  ///< mean talk with a wrong party / mean talk with the right one
+  double wrong_party_talk_factor = 1;  ///< mean talk with a wrong party / with the right one
   /// By hand, each attempt is handled for the same mean, answered or not (the study's accounting).
   bool manual_handles_every_attempt = true;
 };
@@ -206,31 +208,31 @@ struct Dialer {
 
 /// Work that calls cost the dialer's machines: `[platform]`; no file = an ideal platform.
 struct Platform {
-  std::string file;               ///< SimGrid platform, relative to the scenario file; empty = ideal
-  double setup_flops = 0;         ///< call set-up at the application server, per dial
-  double setup_query_bytes = 0;   ///< record fetched from the database, per dial
-  double signalling_bytes = 0;    ///< over the trunk link, per dial
-  double detection_flops = 0;     ///< voice detection at the media server, per answer
-  double screen_pop_bytes = 0;    ///< database to the agent's desktop, per conversation
-  double screen_pop_flops = 0;    ///< at the application server, per conversation
+  std::string file;              ///< SimGrid platform, as a path that can be opened; empty = ideal
+  double setup_flops = 0;        ///< call set-up at the application server, per dial
+  double setup_query_bytes = 0;  ///< record fetched from the database, per dial
+  double signalling_bytes = 0;   ///< over the trunk link, per dial
+  double detection_flops = 0;    ///< voice detection at the media server, per answer
+  double screen_pop_bytes = 0;   ///< database to the agent's desktop, per conversation
+  double screen_pop_flops = 0;   ///< at the application server, per conversation
 };
 
 /// A whole scenario file.
 struct Scenario {
   std::string name;
-  std::string title;             ///< one line for people
+  std::string title;  ///< one line for people
   std::uint64_t seed = 1;
   DialingMode dialing = DialingMode::dialer;
   Calendar calendar;
   Team team;
   Phones phones;
   WorkList worklist;
-  std::vector<Demand> demand;    ///< when it names the month of first_day, it sets the accounts
+  std::vector<Demand> demand;  ///< when it names the month of first_day, it sets the accounts
   Manual manual;
   Handling handling;
   Dialer dialer;
   Platform platform;
-  std::string hash;              ///< 16 hex digits over the canonical form of all that is above
+  std::string hash;  ///< 16 hex digits over the canonical form of all that is above
 };
 
 /// Mean handling of a call (talk + wrap), seconds: 244.7 - 20 - 30 - 30 = 164.7 for Arteaga 2016.

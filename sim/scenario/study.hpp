@@ -11,12 +11,12 @@
 // Invariant: a Study that load_study() returned is complete and its months ascend without gaps.
 #pragma once
 
+#include "sim/scenario/scenario.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "sim/scenario/scenario.hpp"
 
 namespace callpace::scenario {
 

@@ -1,0 +1,264 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/scenario/checks.hpp"
+
+#include "sim/scenario/format/suggest.hpp"
+#include "sim/scenario/pacing_config.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace callpace::scenario {
+namespace {
+
+using format::Scope;
+using format::shortest;
+
+constexpr double kShareTolerance = 1e-9;
+
+std::string clock_text(int time_s) {
+  std::array<char, 40> text{};
+  std::snprintf(text.data(), text.size(), "%02d:%02d", time_s / 3600, time_s / 60 % 60);
+  return text.data();
+}
+
+std::string span_text(const DaySpan& span) {
+  return clock_text(span.from_s) + "-" + clock_text(span.to_s);
+}
+
+bool has_spread(DistributionKind kind) {
+  return kind == DistributionKind::lognormal || kind == DistributionKind::gamma;
+}
+
+// A list that ranks phone types names only types that exist, each once.
+void check_order(const std::vector<std::string>& order, const std::vector<std::string>& types,
+                 const std::string& path, const Scope& scope) {
+  std::set<std::string> seen;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const std::string at = path + "." + std::to_string(i);
+    if (std::find(types.begin(), types.end(), order[i]) == types.end()) {
+      const auto near = format::nearest(order[i], types);
+      scope.error(at, "unknown phone type '" + order[i] + "'",
+                  near ? "did you mean '" + *near + "'?" : "name a table of [phones.type]");
+    } else if (!seen.insert(order[i]).second) {
+      scope.error(at, "phone type '" + order[i] + "' is named twice");
+    }
+  }
+}
+
+// One kind of day of a shift against the hours in which calls are legal on such days.
+void check_legal_day(const std::optional<ShiftDay>& day, const std::optional<DaySpan>& legal,
+                     const std::string& shift, const std::string& name, const Scope& scope) {
+  if (!day) return;
+  const std::string path = "team.shift." + shift + "." + name;
+  const std::string hours = span_text(day->hours);
+  if (!legal) {
+    return scope.error(path, "the shift works " + hours + ", but calendar.legal_" + name +
+                                 " is missing: nobody could be called");
+  }
+  if (day->hours.to_s <= legal->from_s || day->hours.from_s >= legal->to_s) {
+    return scope.error(path, "the shift works " + hours + ", outside the legal hours " +
+                                 span_text(*legal) + ": nobody could be called");
+  }
+  if (day->hours.from_s < legal->from_s || day->hours.to_s > legal->to_s) {
+    scope.warning(path,
+                  "the shift works " + hours + ", but calls are legal only " + span_text(*legal));
+  }
+}
+
+// Where a scenario states what fills this field of the pacing library's settings.
+std::string key_of_pacing(const std::string& field) {
+  if (field == "agents_max") return "team.shift";
+  if (field == "lines_max" || field == "calls_max") return "dialer.lines";
+  if (field == "calls_per_second_max") return "dialer.calls_per_second_max";
+  if (field == "connect_s_max") return "dialer.abandonment.two_second_s";
+  return "dialer.pacing." + field;
+}
+
+}  // namespace
+
+void check_span(const DaySpan& span, const Scope& scope) {
+  if (span.to_s <= span.from_s) {
+    scope.error(
+        "to",
+        "it ends at " + clock_text(span.to_s) + ", before it starts at " + clock_text(span.from_s),
+        "a span lies within one day");
+  }
+}
+
+void check_distribution(const Distribution& d, const Scope& scope) {
+  if (has_spread(d.kind) && d.cv <= 0) {
+    scope.error("cv", "this distribution needs 'cv', its standard deviation / mean, above 0");
+  }
+  if (!has_spread(d.kind) && scope.has("cv")) {
+    scope.error("cv", "'cv' belongs to the lognormal and gamma distributions");
+  }
+  const bool uniform = d.kind == DistributionKind::uniform;
+  if (uniform && (d.half_range_s <= 0 || d.half_range_s > d.mean_s)) {
+    scope.error("half_range_s",
+                "a uniform distribution needs 'half_range_s', above 0 and at most "
+                "mean_s");
+  }
+  if (!uniform && scope.has("half_range_s")) {
+    scope.error("half_range_s", "'half_range_s' belongs to the uniform distribution");
+  }
+  if (d.kind != DistributionKind::constant && d.mean_s <= 0) {
+    scope.error("mean_s", "'mean_s' is 0, but a random time has a mean above 0",
+                "for no time at all: { distribution = \"constant\", mean_s = 0 }");
+  }
+}
+
+void check_calendar(const Calendar& calendar, const Scope& scope) {
+  std::set<Date> seen;
+  for (std::size_t i = 0; i < calendar.holidays.size(); ++i) {
+    if (!seen.insert(calendar.holidays[i]).second) {
+      scope.error("holidays." + std::to_string(i), "this holiday is named twice");
+    }
+  }
+}
+
+void check_shift_day(const ShiftDay& day, const Scope& scope) {
+  check_span(day.hours, scope);
+  std::vector<Activity> activities = day.activities;
+  std::sort(activities.begin(), activities.end(),
+            [](const Activity& a, const Activity& b) { return a.after_s < b.after_s; });
+  const int length_s = day.hours.to_s - day.hours.from_s;
+  for (std::size_t i = 0; i < activities.size(); ++i) {
+    const Activity& a = activities[i];
+    const int first_end_s = a.after_s + a.length_s;
+    const int last_end_s = first_end_s + a.stagger_s;
+    if (length_s > 0 && last_end_s > length_s) {
+      scope.error("activity." + a.name, "activity '" + a.name + "' ends " +
+                                            std::to_string(last_end_s - length_s) +
+                                            " s after the shift");
+    }
+    if (i + 1 == activities.size()) break;
+    // Each agent has the same turn in all activities, so it is enough to look at the first and
+    // the last turn.
+    const Activity& next = activities[i + 1];
+    if (first_end_s > next.after_s || last_end_s > next.after_s + next.stagger_s) {
+      scope.error("activity." + next.name,
+                  "activity '" + next.name + "' starts before '" + a.name + "' has ended");
+    }
+  }
+}
+
+void check_shift(const Shift& shift, const Scope& scope) {
+  if (!shift.weekday && !shift.saturday && !shift.sunday) {
+    scope.error("", "the shift works on no day", "give it a weekday, saturday or sunday");
+  }
+}
+
+void check_team(const Team& team, const Scope& scope) {
+  int agents = 0;
+  for (const Shift& shift : team.shifts) agents += shift.agents;
+  if (agents < 1) scope.error("shift", "the shifts have no agent");
+}
+
+void check_outcomes(const OutcomeMix& mix, const Scope& scope) {
+  const double sum = mix.no_answer + mix.machine + mix.failed + mix.busy + mix.human;
+  if (std::abs(sum - 1) <= kShareTolerance) return;
+  const double off = std::round(std::abs(sum - 1) * 1e9) / 1e9;
+  scope.error(
+      "",
+      "the shares of the outcomes sum to " + shortest(std::round(sum * 1e9) / 1e9) + ", not to 1",
+      shortest(off) + (sum < 1 ? " is missing" : " is too much"));
+}
+
+void check_phone_type(const PhoneType& type, const Scope& scope) {
+  const auto& factors = type.human_by_hour;
+  if (factors.empty()) return;
+  if (factors.size() != 24) {
+    return scope.error("human_by_hour", "'human_by_hour' has " + std::to_string(factors.size()) +
+                                            " factors, but a day has 24 hours");
+  }
+  for (std::size_t hour = 0; hour < factors.size(); ++hour) {
+    const double share = factors[hour] * type.outcomes.human;
+    if (share > 1) {
+      scope.error(
+          "human_by_hour." + std::to_string(hour),
+          "the share of persons in hour " + std::to_string(hour) + " would be " + shortest(share));
+    }
+  }
+}
+
+void check_phones(const Phones& phones, const Scope& scope) {
+  std::vector<std::string> types;
+  for (const PhoneType& type : phones.types) types.push_back(type.name);
+  if (types.empty() || types.size() > 4) {
+    scope.error("type", "there are " + std::to_string(types.size()) +
+                            " phone types, but 1 to 4 can be told apart");
+  }
+  check_order(phones.order, types, "order", scope);
+  for (const std::string& type : types) {
+    if (std::find(phones.order.begin(), phones.order.end(), type) == phones.order.end()) {
+      scope.error("order", "'order' does not name phone type '" + type + "'");
+    }
+  }
+  for (std::size_t i = 0; i < phones.priorities.size(); ++i) {
+    const PhonePriority& priority = phones.priorities[i];
+    const std::string path = "priority." + std::to_string(i);
+    check_order(priority.order, types, path + ".order", scope);
+    for (std::size_t j = 0; j < i; ++j) {
+      const DaySpan& other = phones.priorities[j].hours;
+      if (priority.hours.from_s < other.to_s && other.from_s < priority.hours.to_s) {
+        scope.error(path, "the hours " + span_text(priority.hours) + " overlap " +
+                              span_text(other) + " of another priority");
+      }
+    }
+  }
+}
+
+void check_handling(const Scenario& s, const Scope& scope) {
+  const double handling_s = handling_s_mean(s);
+  if (handling_s <= s.handling.wrap_s_mean) {
+    scope.error("handling.attempt_s_mean",
+                "after the steps by hand " + shortest(handling_s) +
+                    " s are left for handling, no more than wrap_s_mean: there is no time to talk");
+  }
+}
+
+void check_handling_shapes(const Handling& handling, const Scope& scope) {
+  const auto check = [&scope](DistributionKind kind, double cv, const std::string& part) {
+    if (has_spread(kind) && cv <= 0) {
+      scope.error(part + "_cv", "'" + part + "_kind' needs '" + part + "_cv' above 0");
+    }
+    if (kind == DistributionKind::uniform) {
+      scope.error(part + "_kind", "'" + part +
+                                      "_kind' cannot be uniform: it has no key for the "
+                                      "range");
+    }
+  };
+  check(handling.talk_kind, handling.talk_cv, "talk");
+  check(handling.wrap_kind, handling.wrap_cv, "wrap");
+}
+
+void check_dialing(const Scenario& s, const Scope& scope) {
+  if (s.dialing == DialingMode::dialer && !scope.has("dialer")) {
+    scope.error("dialing", "dialing = \"dialer\" needs the table [dialer]");
+  }
+}
+
+void check_legal_hours(const Scenario& s, const Scope& scope) {
+  const Calendar& calendar = s.calendar;
+  for (const Shift& shift : s.team.shifts) {
+    check_legal_day(shift.weekday, calendar.legal_weekday, shift.name, "weekday", scope);
+    check_legal_day(shift.saturday, calendar.legal_saturday, shift.name, "saturday", scope);
+    check_legal_day(shift.sunday, calendar.legal_sunday, shift.name, "sunday", scope);
+  }
+}
+
+void check_pacing(const Scenario& s, const Scope& scope) {
+  if (!scope.has("dialer")) return;
+  for (const std::string& sentence : pacing::check(pacing_config(s))) {
+    // The library opens a sentence with the name of the field at fault.
+    scope.error(key_of_pacing(sentence.substr(0, sentence.find(' '))), "pacing: " + sentence);
+  }
+}
+
+}  // namespace callpace::scenario

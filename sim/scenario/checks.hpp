@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Checks across the keys of a scenario: what no single key can tell. scenario_format.cpp attaches
+// each to the table that holds all the keys it looks at. A check reports where the analyst would
+// have to change something, and never looks at a member whose own key had an error.
+#pragma once
+
+#include "callpace/pacing.hpp"
+#include "sim/scenario/format/table.hpp"
+#include "sim/scenario/scenario.hpp"
+
+#include <vector>
+
+namespace callpace::scenario {
+
+/// A span ends after it starts.
+void check_span(const DaySpan& span, const format::Scope& scope);
+/// Factors and spreads belong to the distributions that use them.
+void check_distribution(const Distribution& distribution, const format::Scope& scope);
+/// No date twice.
+void check_calendar(const Calendar& calendar, const format::Scope& scope);
+/// Activities lie inside the shift, and none overlaps the next for any agent's turn.
+void check_shift_day(const ShiftDay& day, const format::Scope& scope);
+/// A shift works on some day.
+void check_shift(const Shift& shift, const format::Scope& scope);
+/// There is a shift, and an agent.
+void check_team(const Team& team, const format::Scope& scope);
+/// Shares sum to 1 within 1e-9.
+void check_outcomes(const OutcomeMix& mix, const format::Scope& scope);
+/// 24 factors or none, and no hour's share of persons above 1.
+void check_phone_type(const PhoneType& type, const format::Scope& scope);
+/// Orders name phone types that exist, each once; hours of priorities do not overlap.
+void check_phones(const Phones& phones, const format::Scope& scope);
+/// The steps by hand and the wrap-up leave time to talk.
+void check_handling(const Scenario& scenario, const format::Scope& scope);
+/// A shape that needs a spread has one.
+void check_handling_shapes(const Handling& handling, const format::Scope& scope);
+/// A dialer is described when one dials.
+void check_dialing(const Scenario& scenario, const format::Scope& scope);
+/// Agents work in hours in which calls are legal.
+void check_legal_hours(const Scenario& scenario, const format::Scope& scope);
+/// The pacing library accepts its settings.
+void check_pacing(const Scenario& scenario, const format::Scope& scope);
+
+}  // namespace callpace::scenario

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/scenario/diagnostic.hpp"
+
+#include <algorithm>
+
+namespace callpace::scenario {
+
+bool has_errors(const Diagnostics& diagnostics) {
+  return std::any_of(diagnostics.begin(), diagnostics.end(),
+                     [](const Diagnostic& d) { return d.severity == Severity::error; });
+}
+
+std::string format_diagnostics(const Diagnostics& diagnostics) {
+  std::string text;
+  for (const Diagnostic& d : diagnostics) {
+    text += d.file + ":" + std::to_string(d.line) + ":" + std::to_string(d.column);
+    text += d.severity == Severity::error ? ": error: " : ": warning: ";
+    text += d.message;
+    if (!d.hint.empty()) text += "; " + d.hint;
+    text += '\n';
+  }
+  return text;
+}
+
+}  // namespace callpace::scenario

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// What is wrong with a file, and where: the one form in which loading a scenario or a study
+// answers. Lines and columns count from 1. A setting of the command line has the file name "--set";
+// its line is its ordinal among the settings. Left out on purpose: colours and source excerpts.
+//
+// Invariant: diagnostics stand in the order of the files read, then of lines and columns.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace callpace::scenario {
+
+/// A spot in a file.
+struct Place {
+  std::string file;
+  int line = 1;
+  int column = 1;
+};
+
+/// Whether a finding forbids the use of the file.
+enum class Severity { error, warning };
+
+/// One finding: `base.toml:12:9: error: message; hint`.
+struct Diagnostic {
+  std::string file;
+  int line = 1;
+  int column = 1;
+  Severity severity = Severity::error;
+  std::string message;
+  std::string hint;  ///< how to put it right; may be empty
+
+  bool operator==(const Diagnostic&) const = default;
+};
+
+using Diagnostics = std::vector<Diagnostic>;
+
+/// True when at least one of `diagnostics` is an error.
+[[nodiscard]] bool has_errors(const Diagnostics& diagnostics);
+
+/// One line each, `file:line:column: severity: message; hint`, ending in a newline.
+[[nodiscard]] std::string format_diagnostics(const Diagnostics& diagnostics);
+
+}  // namespace callpace::scenario

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/scenario/format/document.hpp"
+
+#include "sim/scenario/format/toml.hpp"
+#include "sim/scenario/format/type.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace callpace::scenario::format {
+namespace {
+
+// Lays `over` on top of `base`. A table that both have counts as standing in the file that extends,
+// never in a setting: nobody looks for a missing key there.
+Value merge(Value base, Value over) {
+  auto* below = std::get_if<Entries>(&base.data);
+  auto* above = std::get_if<Entries>(&over.data);
+  if (below == nullptr || above == nullptr) return over;
+  Entries merged;
+  auto b = below->begin();
+  auto a = above->begin();
+  while (b != below->end() || a != above->end()) {
+    if (a == above->end() || (b != below->end() && b->key < a->key)) {
+      merged.push_back(std::move(*b++));
+    } else if (b == below->end() || a->key < b->key) {
+      merged.push_back(std::move(*a++));
+    } else {
+      merged.push_back({a->key, a->place, merge(std::move((b++)->value), std::move(a->value))});
+      ++a;
+    }
+  }
+  over.data = std::move(merged);
+  if (over.place.file == kSettings) over.place = std::move(base.place);
+  return over;
+}
+
+// Takes the entry of `key` out of a table.
+std::optional<Entry> take(Value& table, std::string_view key) {
+  auto& entries = std::get<Entries>(table.data);
+  const auto at = std::find_if(entries.begin(), entries.end(),
+                               [key](const Entry& entry) { return entry.key == key; });
+  if (at == entries.end()) return std::nullopt;
+  Entry taken = std::move(*at);
+  entries.erase(at);
+  return taken;
+}
+
+void add_error(Diagnostics& diagnostics, const Place& place, std::string message,
+               std::string hint = {}) {
+  diagnostics.push_back(
+      {place.file, place.line, place.column, Severity::error, std::move(message), std::move(hint)});
+}
+
+class Chain {
+ public:
+  Chain(const FileReader& files, Diagnostics& diagnostics)
+      : files_{files}, diagnostics_{diagnostics} {}
+
+  // The file merged over all that it extends. `named_at` is where its name was found.
+  std::optional<Value> read(const std::string& path, const Place& named_at) {
+    if (std::find(chain_.begin(), chain_.end(), path) != chain_.end()) {
+      add_error(diagnostics_, named_at, "the file extends itself: " + way_to(path));
+      return std::nullopt;
+    }
+    const auto text = files_(path);
+    if (!text) {
+      add_error(diagnostics_, named_at, "the file '" + path + "' cannot be read");
+      return std::nullopt;
+    }
+    chain_.push_back(path);
+    auto root = parse_toml(*text, path, diagnostics_);
+    if (!root) return std::nullopt;
+    auto extends = take(*root, kExtends);
+    if (!extends) return root;
+    const auto* name = extends->value.as<std::string>();
+    if (name == nullptr) {
+      add_error(diagnostics_, extends->value.place,
+                "'extends': expected a file name, found " + kind_of(extends->value));
+      return std::nullopt;
+    }
+    auto base = read(beside(path, *name), extends->value.place);
+    if (!base) return std::nullopt;
+    return merge(std::move(*base), std::move(*root));
+  }
+
+ private:
+  [[nodiscard]] std::string way_to(const std::string& path) const {
+    std::string way;
+    for (const std::string& file : chain_) way += file + " -> ";
+    return way + path;
+  }
+
+  const FileReader& files_;
+  Diagnostics& diagnostics_;
+  std::vector<std::string> chain_;
+};
+
+void stand_at_line(Value& value, int line) {
+  value.place.line = line;
+  if (auto* items = std::get_if<Array>(&value.data)) {
+    for (Value& item : *items) stand_at_line(item, line);
+  } else if (auto* entries = std::get_if<Entries>(&value.data)) {
+    for (Entry& entry : *entries) {
+      entry.place.line = line;
+      stand_at_line(entry.value, line);
+    }
+  }
+}
+
+// The `ordinal`-th setting, counted from 1, as a table.
+std::optional<Value> read_setting(const std::string& setting, int ordinal,
+                                  Diagnostics& diagnostics) {
+  Diagnostics found;
+  auto table = parse_toml(setting, std::string{kSettings}, found);
+  for (Diagnostic& d : found) {
+    d.line = ordinal;
+    d.hint = "write key.path=value; text needs quotes: dialing=\"manual\"";
+    diagnostics.push_back(std::move(d));
+  }
+  if (!table) return std::nullopt;
+  stand_at_line(*table, ordinal);
+  if (const auto extends = take(*table, kExtends)) {
+    add_error(diagnostics, extends->place, "'extends' cannot be set");
+    return std::nullopt;
+  }
+  return table;
+}
+
+}  // namespace
+
+std::optional<Value> read_document(const std::string& path,
+                                   const std::vector<std::string>& settings,
+                                   const FileReader& files, Diagnostics& diagnostics) {
+  auto document = Chain{files, diagnostics}.read(path, {path, 1, 1});
+  int ordinal = 0;
+  for (const std::string& setting : settings) {
+    auto over = read_setting(setting, ++ordinal, diagnostics);
+    if (!over || !document) continue;
+    document = merge(std::move(*document), std::move(*over));
+  }
+  return has_errors(diagnostics) ? std::nullopt : std::move(document);
+}
+
+}  // namespace callpace::scenario::format

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Document: a file together with all that it extends and the settings that override it, merged into
+// one Value in which everything still knows where it stands. `extends = "base.toml"` names a file
+// beside the one that extends it; a base may extend another. Tables merge key by key; anything else
+// replaces. A setting is a line of TOML, `team.absent_ratio=0.2`, and merges last.
+//
+// Errors: files that cannot be read, cycles, syntax errors and bad settings, all at once.
+#pragma once
+
+#include "sim/scenario/format/reader.hpp"
+#include "sim/scenario/format/value.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace callpace::scenario::format {
+
+/// The key by which a file names its base.
+inline constexpr std::string_view kExtends = "extends";
+/// The file name of settings in diagnostics; the line is the setting's ordinal.
+inline constexpr std::string_view kSettings = "--set";
+
+/// The merged document, or none when a part of it could not be read; `diagnostics` says why.
+[[nodiscard]] std::optional<Value> read_document(const std::string& path,
+                                                 const std::vector<std::string>& settings,
+                                                 const FileReader& files, Diagnostics& diagnostics);
+
+}  // namespace callpace::scenario::format

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/scenario/format/reader.hpp"
+
+#include "sim/scenario/format/suggest.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace callpace::scenario::format {
+
+void Reader::add(const Place& place, Severity severity, std::string message, std::string hint) {
+  found_.push_back(
+      {place.file, place.line, place.column, severity, std::move(message), std::move(hint)});
+}
+
+void Reader::error(const Place& place, std::string message, std::string hint) {
+  ++errors_;
+  add(place, Severity::error, std::move(message), std::move(hint));
+}
+
+void Reader::warning(const Place& place, std::string message, std::string hint) {
+  add(place, Severity::warning, std::move(message), std::move(hint));
+}
+
+void Reader::wrong_type(const Value& value, std::string_view expected, std::string hint) {
+  const std::string subject = key().empty() ? "" : "'" + std::string{key()} + "': ";
+  error(value.place, subject + "expected " + std::string{expected} + ", found " + kind_of(value),
+        std::move(hint));
+}
+
+void Reader::unknown_key(const Entry& entry, const std::vector<std::string>& known) {
+  std::string hint;
+  if (const auto unit = same_in_other_unit(entry.key, known)) {
+    hint = "write '" + *unit + "' (the ending of a key is its unit: _s seconds, _ratio 0-1)";
+  } else if (const auto near = nearest(entry.key, known)) {
+    hint = "did you mean '" + *near + "'?";
+  }
+  error(entry.place, "unknown key '" + entry.key + "' in " + table(), std::move(hint));
+}
+
+void Reader::missing_key(const Place& place, std::string_view key, std::string_view expected) {
+  error(place, "missing key '" + std::string{key} + "' in " + table(),
+        "it takes " + std::string{expected});
+}
+
+std::string_view Reader::key() const {
+  return path_.empty() ? std::string_view{} : std::string_view{path_.back()};
+}
+
+std::string Reader::table() const {
+  if (path_.empty()) return "the top level";
+  std::string name;
+  for (const std::string& key : path_) name += (name.empty() ? "[" : ".") + key;
+  return name + "]";
+}
+
+bool Reader::file_exists(const std::string& path) const { return (*files_)(path).has_value(); }
+
+Diagnostics Reader::take() {
+  errors_ = 0;
+  sort_by_place(found_);
+  return std::exchange(found_, {});
+}
+
+void sort_by_place(Diagnostics& diagnostics) {
+  std::vector<std::string> files;
+  const auto rank = [&files](const std::string& file) {
+    return std::find(files.begin(), files.end(), file) - files.begin();
+  };
+  for (const Diagnostic& d : diagnostics) {
+    if (rank(d.file) == std::ssize(files)) files.push_back(d.file);
+  }
+  std::stable_sort(diagnostics.begin(), diagnostics.end(),
+                   [&rank](const Diagnostic& a, const Diagnostic& b) {
+                     return std::tuple{rank(a.file), a.line, a.column} <
+                            std::tuple{rank(b.file), b.line, b.column};
+                   });
+}
+
+}  // namespace callpace::scenario::format

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Types: how one value of a TOML file is read into a member, checked, written in canonical form and
+// described in JSON Schema. The four are one object, so that they cannot disagree. Scalars are
+// here; tables and arrays in table.hpp.
+//
+// Invariant: read() either fills the member with a value that fits the schema or reports an error.
+#pragma once
+
+#include "sim/scenario/format/json.hpp"
+#include "sim/scenario/format/reader.hpp"
+#include "sim/scenario/format/value.hpp"
+
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace callpace::scenario::format {
+
+/// The type of a member of C++ type M.
+template <class M>
+class Type {
+ public:
+  virtual ~Type() = default;
+  /// Reads `value` into `member`, or reports what is wrong with it.
+  virtual void read(const Value& value, M& member, Reader& reader) const = 0;
+  /// The canonical form of `member`: equal for equal meaning, null for "not there".
+  [[nodiscard]] virtual Json write(const M& member) const = 0;
+  /// JSON Schema of the value; without `required` when `whole` is false, because a file that
+  /// extends another may hold any part of a table.
+  [[nodiscard]] virtual Json schema(bool whole) const = 0;
+  /// JSON Schema that only names the required keys of tables; {} when there are none.
+  [[nodiscard]] virtual Json requirements() const { return Json::object(); }
+  /// What is expected, in words: "a number of seconds".
+  [[nodiscard]] virtual std::string expected() const = 0;
+};
+
+template <class M>
+using TypePtr = std::shared_ptr<const Type<M>>;
+
+/// A number's unit and the values that it may take.
+struct Quantity {
+  std::string expected;  ///< "a number of seconds"
+  double min = -std::numeric_limits<double>::infinity();
+  double max = std::numeric_limits<double>::infinity();
+  bool above_min = false;  ///< min itself is out of range
+};
+
+[[nodiscard]] TypePtr<double> number(Quantity quantity);
+/// A length of time, seconds, >= 0.
+[[nodiscard]] TypePtr<double> seconds();
+/// A length of time, seconds, > 0.
+[[nodiscard]] TypePtr<double> positive_seconds();
+/// A ratio or share, 0-1.
+[[nodiscard]] TypePtr<double> ratio();
+/// Whole numbers in [min, max]; `expected` says what of: "a number of agents".
+[[nodiscard]] TypePtr<int> count(int min, int max, std::string expected = "a whole number");
+[[nodiscard]] TypePtr<std::int64_t> large_count(std::int64_t min, std::int64_t max);
+/// 0 to 2^63 - 1: what TOML can write.
+[[nodiscard]] TypePtr<std::uint64_t> seed();
+/// Decimal money of at most two decimals, kept as whole cents.
+[[nodiscard]] TypePtr<std::int64_t> money();
+[[nodiscard]] TypePtr<bool> flag();
+[[nodiscard]] TypePtr<std::string> text();
+/// Text of letters, digits, '_' and '-', at least one.
+[[nodiscard]] TypePtr<std::string> name();
+/// A file that exists; kept as a path that can be opened from the working directory.
+[[nodiscard]] TypePtr<std::string> file();
+/// A TOML date: 2016-02-01.
+[[nodiscard]] TypePtr<Date> date();
+/// A time of day, "06:00" or 06:00:00, kept as seconds after midnight; "24:00" ends a day.
+[[nodiscard]] TypePtr<int> time_of_day();
+
+/// One of some words; index-parallel with the values that they stand for.
+[[nodiscard]] TypePtr<std::string> one_of(std::vector<std::string> words, std::string expected);
+
+/// "2016-02" as {year, month}, or {0, 0}.
+[[nodiscard]] std::pair<int, int> parse_month(std::string_view text);
+[[nodiscard]] std::string month_text(int year, int month);
+
+/// True for letters, digits, '_' and '-', at least one.
+[[nodiscard]] bool is_name(std::string_view text);
+inline constexpr std::string_view kNamePattern = "^[A-Za-z0-9_-]+$";
+inline constexpr std::string_view kMonthPattern = "^[0-9]{4}-(0[1-9]|1[0-2])$";
+
+/// The path of `file` as seen from the directory of `from`.
+[[nodiscard]] std::string beside(const std::string& from, const std::string& file);
+
+/// Words that stand for the values of E.
+template <class E>
+class Choice final : public Type<E> {
+ public:
+  using Words = std::vector<std::pair<std::string, E>>;
+  explicit Choice(Words words) : words_{std::move(words)}, type_{one_of(names(words_), "a word")} {}
+
+  void read(const Value& value, E& member, Reader& reader) const override {
+    std::string word;
+    type_->read(value, word, reader);
+    for (const auto& [name, meaning] : words_) {
+      if (name == word) member = meaning;
+    }
+  }
+  [[nodiscard]] Json write(const E& member) const override {
+    for (const auto& [name, meaning] : words_) {
+      if (meaning == member) return name;
+    }
+    return {};
+  }
+  [[nodiscard]] Json schema(bool whole) const override { return type_->schema(whole); }
+  [[nodiscard]] std::string expected() const override { return type_->expected(); }
+
+ private:
+  static std::vector<std::string> names(const Words& words) {
+    std::vector<std::string> list;
+    for (const auto& word : words) list.push_back(word.first);
+    return list;
+  }
+
+  Words words_;
+  TypePtr<std::string> type_;
+};
+
+template <class E>
+[[nodiscard]] TypePtr<E> choice(typename Choice<E>::Words words) {
+  return std::make_shared<Choice<E>>(std::move(words));
+}
+
+}  // namespace callpace::scenario::format

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The door to scenario and study files: load them, check them, describe their format. Text comes
+// through a FileReader, from the disk unless told otherwise. Left out on purpose: writing files.
+//
+// Invariant: what load() returns is valid, and its hash depends on what the scenario says alone:
+// not on key order, comments, numbers' spelling, or how it is spread over files; it does depend on
+// the content of the platform file. Errors: all at once, as diagnostics, in the order of the files.
+#pragma once
+
+#include "sim/scenario/diagnostic.hpp"
+#include "sim/scenario/format/reader.hpp"
+#include "sim/scenario/result.hpp"
+#include "sim/scenario/scenario.hpp"
+#include "sim/scenario/study.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace callpace::scenario {
+
+using format::FileReader;
+
+/// Reads from the disk; none when the path is no readable regular file.
+[[nodiscard]] std::optional<std::string> read_from_disk(const std::string& path);
+
+/// How to load a file.
+struct LoadOptions {
+  std::vector<std::string> settings;  ///< `team.absent_ratio=0.2`, TOML syntax; they win over files
+  FileReader files = read_from_disk;
+};
+
+/// The scenario in the file at `path`, or all that is wrong with it.
+[[nodiscard]] Result<Scenario, Diagnostics> load(const std::string& path,
+                                                 const LoadOptions& options = {});
+/// The scenario in `text`, as if it stood in a file at `path`.
+[[nodiscard]] Result<Scenario, Diagnostics> load_text(const std::string& text,
+                                                      const std::string& path,
+                                                      const LoadOptions& options = {});
+/// The study in the file at `path`, or all that is wrong with it; scenario files are not opened.
+[[nodiscard]] Result<Study, Diagnostics> load_study(const std::string& path,
+                                                    const LoadOptions& options = {});
+
+/// Errors and warnings of a scenario or study file and, for a study, of its scenario files.
+[[nodiscard]] Diagnostics check(const std::string& path, const LoadOptions& options = {});
+
+/// JSON Schema (draft 2020-12) of scenario files and of study files, ending in a newline.
+[[nodiscard]] std::string scenario_schema();
+[[nodiscard]] std::string study_schema();
+
+/// What a scenario says on one line of JSON, every key with its value; the hash is taken over it.
+[[nodiscard]] std::string canonical_text(const Scenario& scenario);
+
+}  // namespace callpace::scenario

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/scenario/pacing_config.hpp"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace callpace::scenario {
+
+pacing::Config pacing_config(const Scenario& scenario) {
+  pacing::Config config = scenario.dialer.pacing;
+  std::uint32_t agents = 0;
+  for (const Shift& shift : scenario.team.shifts)
+    agents += static_cast<std::uint32_t>(shift.agents);
+  config.agents_max = std::max(agents, 1u);
+  config.lines_max = static_cast<std::uint32_t>(scenario.dialer.lines);
+  config.calls_max = config.lines_max;
+  config.calls_per_second_max = scenario.dialer.calls_per_second_max;
+  config.connect_s_max = scenario.dialer.abandonment.two_second_s;
+  return config;
+}
+
+}  // namespace callpace::scenario
