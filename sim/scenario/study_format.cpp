@@ -22,11 +22,6 @@ using namespace format;
 
 constexpr std::int64_t kCountMax = 1'000'000'000'000;
 
-template <class T>
-std::shared_ptr<Table<T>> table(std::string doc) {
-  return std::make_shared<Table<T>>(std::move(doc));
-}
-
 TypePtr<std::int64_t> accounts() { return large_count(0, kCountMax); }
 TypePtr<std::int64_t> calls() { return large_count(0, kCountMax); }
 TypePtr<int> agents() { return count(0, 100'000, "a number of agents"); }

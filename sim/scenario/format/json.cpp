@@ -73,6 +73,11 @@ Json& Json::set(std::string_view key, Json value) {
   return *this;
 }
 
+bool Json::has(std::string_view key) const {
+  return std::any_of(members().begin(), members().end(),
+                     [key](const auto& member) { return member.first == key; });
+}
+
 bool Json::empty() const {
   if (const auto* text = std::get_if<std::string>(&data_)) return text->empty();
   if (const auto* items = std::get_if<Array>(&data_)) return items->empty();

@@ -179,7 +179,9 @@ Json Table<T>::schema(bool whole) const {
   for (const auto& [key, schema] : known_) properties.set(key, schema);
   for (const Field<T>& field : fields_) {
     Json property = field.schema(whole);
-    property.set("description", field.doc + " Takes " + field.expected + ".");
+    const bool says_itself = property.has("properties") || property.has("enum");
+    const std::string takes = says_itself ? "" : " Takes " + field.expected + ".";
+    property.set("description", field.doc + takes);
     if (field.required) {
       required.push(field.key);
     } else if (Json value = field.write(T{}); !value.empty() && !value.is_object()) {
@@ -207,6 +209,12 @@ Json Table<T>::requirements() const {
   if (!required.empty()) schema.set("required", std::move(required));
   if (!properties.empty()) schema.set("properties", std::move(properties));
   return schema;
+}
+
+/// A table to be described key by key.
+template <class T>
+[[nodiscard]] std::shared_ptr<Table<T>> table(std::string doc) {
+  return std::make_shared<Table<T>>(std::move(doc));
 }
 
 }  // namespace callpace::scenario::format
