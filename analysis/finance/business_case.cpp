@@ -156,6 +156,9 @@ Appraisal appraise(const FinanceInputs& inputs) {
           inputs, "saving_every_year",
           "the itemised project cost in full, agents' wages saved in every year",
           {outlay_line(inputs, itemised_cost), losses, saving_every_year(inputs, saving), running}),
+      .without_saving =
+          appraised(inputs, "without_saving", "as the source assembles it, no wages saved",
+                    {outlay_line(inputs, printed_cost), depreciation, losses, running}),
   };
 }
 

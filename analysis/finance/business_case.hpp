@@ -69,6 +69,7 @@ struct Appraisal {
   BusinessCase as_printed;         ///< the source's own assembly
   BusinessCase itemised_cost;      ///< its project cost replaced by the cost table's
   BusinessCase saving_every_year;  ///< that cost in full, the wages saved in every year
+  BusinessCase without_saving;     ///< as printed, but no agent's wages saved
 };
 
 /// Assembles and appraises every case of `inputs`.

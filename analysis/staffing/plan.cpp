@@ -262,7 +262,7 @@ std::string reason(const PlanCell& cell) {
   if (cell.difference() == 0) {
     return "equal";
   }
-  return cell.explained() ? fmt::format("rounding leaves +-{:.1f}", cell.rounding_bound)
+  return cell.explained() ? fmt::format("rounding leaves ±{:.1f}", cell.rounding_bound)
                           : "not explained by rounding";
 }
 

@@ -38,7 +38,7 @@ struct PlanCell {
   [[nodiscard]] bool explained() const;
 };
 
-/// Why a cell differs: "equal", "rounding leaves +-2.9" or "not explained by rounding".
+/// Why a cell differs: "equal", "rounding leaves ±2.9" or "not explained by rounding".
 [[nodiscard]] std::string reason(const PlanCell& cell);
 
 /// A forecast month of the demand (Table 5).

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Whether a simulated figure keeps a limit: yes or no only when its whole 95 % interval lies on one
+// side, else unclear. Left out on purpose: the chance that one of many intervals misses its mean.
+// Errors: none; an estimate that is not a number is unclear.
+#pragma once
+
+#include "analysis/stats/estimate.hpp"
+
+#include <cmath>
+#include <cstdint>
+#include <span>
+
+namespace callpace::analysis {
+
+/// The answer to a claim.
+enum class Holds : std::uint8_t { yes, no, unclear };
+
+/// "yes", "no" or "unclear".
+[[nodiscard]] constexpr const char* name_of(Holds holds) {
+  return holds == Holds::yes ? "yes" : holds == Holds::no ? "no" : "unclear";
+}
+
+/// yes for true.
+[[nodiscard]] constexpr Holds holds_if(bool claim) { return claim ? Holds::yes : Holds::no; }
+
+/// Whether the mean behind `estimate` is below `limit`.
+[[nodiscard]] inline Holds is_below(const Estimate& estimate, double limit) {
+  if (estimate.mean + estimate.half_width < limit) {
+    return Holds::yes;
+  }
+  return estimate.mean - estimate.half_width >= limit ? Holds::no : Holds::unclear;
+}
+
+/// Whether the mean behind `estimate` is at least `limit`.
+[[nodiscard]] inline Holds is_at_least(const Estimate& estimate, double limit) {
+  const Holds below = is_below(estimate, limit);
+  return below == Holds::unclear ? below : holds_if(below == Holds::no);
+}
+
+/// Whether both claims hold: no as soon as one fails.
+[[nodiscard]] constexpr Holds both(Holds a, Holds b) {
+  if (a == Holds::no || b == Holds::no) {
+    return Holds::no;
+  }
+  return a == Holds::yes && b == Holds::yes ? Holds::yes : Holds::unclear;
+}
+
+/// In how many of several cases a claim holds.
+struct Count {
+  int yes = 0;
+  int no = 0;
+  int all = 0;
+
+  /// The claim over all cases.
+  [[nodiscard]] Holds overall() const {
+    return no > 0 ? Holds::no : yes == all ? Holds::yes : Holds::unclear;
+  }
+};
+
+/// Counts the answers of `judge` over `cases`.
+template <class Case, class Judge>
+[[nodiscard]] Count count_over(std::span<const Case> cases, Judge judge) {
+  Count count;
+  for (const Case& one : cases) {
+    const Holds holds = judge(one);
+    count.yes += holds == Holds::yes ? 1 : 0;
+    count.no += holds == Holds::no ? 1 : 0;
+    count.all += 1;
+  }
+  return count;
+}
+
+}  // namespace callpace::analysis

@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/staffing/verdicts.hpp"
+
+#include "analysis/staffing/phrase.hpp"
+
+#include <fmt/format.h>
+
+#include <cassert>
+#include <iterator>
+
+namespace callpace::analysis {
+namespace {
+
+constexpr double kSecondsPerHour = 3600;
+
+bool uses_dialer(const ScenarioCase& one) {
+  return one.planned.dialing == scenario::DialingMode::dialer;
+}
+
+std::string months_text(const Count& count) {
+  return fmt::format("{} of {} month{}", count.yes, count.all, count.all == 1 ? "" : "s");
+}
+
+const OfferRow& planned_row(const VerdictInputs& inputs, const SimulatedCell& cell) {
+  const OfferRow* row = find_row(inputs.plan, cell.scenario, cell.period);
+  assert(row != nullptr && row->forecast);
+  return *row;
+}
+
+/// The mean of a planned figure over the simulated months.
+double planned_mean(const VerdictInputs& inputs, const ScenarioCase& one,
+                    PlanCell OfferRow::*figure) {
+  double sum = 0;
+  for (const SimulatedCell& month : one.months) {
+    sum += (planned_row(inputs, month).*figure).value;
+  }
+  return sum / static_cast<double>(one.months.size());
+}
+
+Count over_months_of(const ScenarioCase& one, auto judge) {
+  return count_over(std::span<const SimulatedCell>{one.months}, judge);
+}
+
+/// An account is worked out to within the precision that the study simulates with.
+Count worked_out(const VerdictInputs& inputs, const ScenarioCase& one) {
+  const double enough = 1 - inputs.study.simulate.precision;
+  return over_months_of(one, [enough](const SimulatedCell& month) {
+    return is_at_least(month.worked_out_ratio, enough);
+  });
+}
+
+Verdict demand_met(const VerdictInputs& inputs, const ScenarioCase& one) {
+  const Count met = over_months_of(one, [&](const SimulatedCell& month) {
+    return is_at_least(month.dials_per_day, planned_row(inputs, month).demand_calls.value);
+  });
+  const Estimate dials = one.over(&SimulatedCell::dials_per_day);
+  const double demand = planned_mean(inputs, one, &OfferRow::demand_calls);
+  return {
+      "demand_met", one.planned.name, met.overall(),
+      one.planned.name + " makes the calls that the plan demands",
+      fmt::format("It makes {} calls a day, {} of the {} demanded; the plan offers {}. The "
+                  "demand is met in {}.",
+                  number(dials), percent(dials.mean / demand, 0), number(demand),
+                  number(planned_mean(inputs, one, &OfferRow::offered_calls)), months_text(met))};
+}
+
+Verdict accounts_worked_out(const VerdictInputs& inputs, const ScenarioCase& one) {
+  const Count done = worked_out(inputs, one);
+  const int calls = one.scenario.worklist.attempts_per_day_max;
+  return {"accounts_worked_out", one.planned.name, done.overall(),
+          fmt::format("{} reaches every account or calls it {} times", one.planned.name, calls),
+          fmt::format("{} of the accounts are worked out in the day, and {} are reached. This "
+                      "holds in {}.",
+                      percent(one.over(&SimulatedCell::worked_out_ratio)),
+                      percent(one.over(&SimulatedCell::reached_ratio)), months_text(done))};
+}
+
+Holds idle_holds(const VerdictInputs& inputs, const SimulatedCell& month) {
+  return is_below(month.idle_s_mean, inputs.study.targets.idle_s_max);
+}
+
+Holds abandonment_holds(const VerdictInputs& inputs, const SimulatedCell& month) {
+  return is_below(month.abandon_ratio_hangup, inputs.study.targets.abandon_ratio_max);
+}
+
+Verdict idle_target(const VerdictInputs& inputs, const ScenarioCase& one) {
+  const Count kept =
+      over_months_of(one, [&](const SimulatedCell& month) { return idle_holds(inputs, month); });
+  return {"idle_target", one.planned.name, kept.overall(),
+          fmt::format("{} keeps agents' waits below {} s on average", one.planned.name,
+                      number(inputs.study.targets.idle_s_max)),
+          fmt::format("The mean wait is {} s, and one wait in ten is longer than {} s. The target "
+                      "is kept in {}.",
+                      number(one.over(&SimulatedCell::idle_s_mean), 1),
+                      number(one.over(&SimulatedCell::idle_s_p90), 1), months_text(kept))};
+}
+
+Verdict abandonment_target(const VerdictInputs& inputs, const ScenarioCase& one) {
+  const Count kept = over_months_of(
+      one, [&](const SimulatedCell& month) { return abandonment_holds(inputs, month); });
+  return {"abandonment_target", one.planned.name, kept.overall(),
+          fmt::format("{} loses fewer than {} of the persons who answer", one.planned.name,
+                      percent(inputs.study.targets.abandon_ratio_max, 0)),
+          fmt::format("{} hang up in the queue. By the {}-second clock {} are not served in time. "
+                      "The target is kept in {}.",
+                      percent(one.over(&SimulatedCell::abandon_ratio_hangup)),
+                      number(one.scenario.dialer.abandonment.two_second_s),
+                      percent(one.over(&SimulatedCell::abandon_ratio_2s)), months_text(kept))};
+}
+
+Verdict both_targets(const VerdictInputs& inputs, const ScenarioCase& one) {
+  const Count kept = over_months_of(one, [&](const SimulatedCell& month) {
+    return both(idle_holds(inputs, month), abandonment_holds(inputs, month));
+  });
+  return {"both_targets", one.planned.name, kept.overall(),
+          one.planned.name + " keeps both targets at once",
+          fmt::format("Both are kept in {}; at least one is missed in {}.", months_text(kept),
+                      kept.no)};
+}
+
+Verdict pace(const VerdictInputs& inputs, const ScenarioCase& one) {
+  const auto planned = [&](const SimulatedCell& month) {
+    return planned_row(inputs, month).predictive_calls_per_agent_hour.value();
+  };
+  const Count reached = over_months_of(one, [&](const SimulatedCell& month) {
+    return is_at_least(month.conversations_per_agent_hour, planned(month));
+  });
+  const Estimate found = one.over(&SimulatedCell::conversations_per_agent_hour);
+  std::string sentence = fmt::format(
+      "It is {} conversations an hour, one every {} s, and {} of the time between breaks is talk "
+      "and wrap-up.",
+      number(found, 1), number(kSecondsPerHour / found.mean),
+      percent(one.over(&SimulatedCell::occupancy)));
+  if (reached.overall() == Holds::no && worked_out(inputs, one).overall() == Holds::yes) {
+    sentence += " The work list is worked out: agents run out of calls, not of time.";
+  }
+  return {"pace", one.planned.name, reached.overall(),
+          fmt::format("An agent of {} has {} conversations an hour, as planned", one.planned.name,
+                      number(planned(one.months.front()), 1)),
+          sentence};
+}
+
+}  // namespace
+
+std::vector<ScenarioCase> cases_of(const VerdictInputs& inputs) {
+  assert(inputs.scenarios.size() == inputs.study.scenarios.size());
+  std::vector<ScenarioCase> cases;
+  for (std::size_t i = 0; i < inputs.scenarios.size(); ++i) {
+    ScenarioCase one{inputs.study.scenarios[i], inputs.scenarios[i], {}};
+    std::copy_if(inputs.cells.begin(), inputs.cells.end(), std::back_inserter(one.months),
+                 [&](const SimulatedCell& cell) { return cell.scenario == one.planned.name; });
+    if (!one.months.empty()) {
+      cases.push_back(std::move(one));
+    }
+  }
+  return cases;
+}
+
+std::vector<Verdict> scenario_verdicts(const VerdictInputs& inputs, const ScenarioCase& scenario) {
+  std::vector<Verdict> found{demand_met(inputs, scenario), accounts_worked_out(inputs, scenario)};
+  if (uses_dialer(scenario)) {
+    found.push_back(idle_target(inputs, scenario));
+    found.push_back(abandonment_target(inputs, scenario));
+    found.push_back(both_targets(inputs, scenario));
+    found.push_back(pace(inputs, scenario));
+  }
+  return found;
+}
+
+std::vector<Verdict> investment_verdicts(const VerdictInputs& inputs) {
+  const auto judged = [&](const BusinessCase& business, std::string id, std::string claim,
+                          const std::string& opening) {
+    const std::optional<Rate> rate = business.irr.unique_rate();
+    const std::string earns =
+        rate ? fmt::format("the IRR {} a year", percent(rate->ratio))
+             : fmt::format("of IRRs there are {}", name_of(business.irr.status));
+    const std::string back =
+        business.payback_years
+            ? fmt::format("The outlay is back after {} years.", number(*business.payback_years, 1))
+            : "The outlay is not earned back.";
+    return Verdict{
+        std::move(id), "", holds_if(business.npv.cents() > 0), std::move(claim),
+        fmt::format("{} the NPV at {} is {} and {}. {}", opening, percent(business.discount.ratio),
+                    format(business.npv), earns, back)};
+  };
+  const Appraisal& appraisal = inputs.appraisal;
+  return {judged(appraisal.as_printed, "investment",
+                 fmt::format("The dialer earns more than {} a year",
+                             percent(appraisal.as_printed.discount.ratio)),
+                 "With the plan's flows"),
+          judged(appraisal.without_saving, "investment_without_saving",
+                 "It pays even if no agent is saved", "Without the wages saved")};
+}
+
+std::vector<Verdict> verdicts(const VerdictInputs& inputs) {
+  const std::vector<ScenarioCase> cases = cases_of(inputs);
+  std::vector<Verdict> all;
+  const auto append = [&all](std::vector<Verdict> some) {
+    std::move(some.begin(), some.end(), std::back_inserter(all));
+  };
+  for (const ScenarioCase& one : cases) {
+    append(scenario_verdicts(inputs, one));
+  }
+  append(difference_verdicts(inputs, cases));
+  append(investment_verdicts(inputs));
+  return all;
+}
+
+}  // namespace callpace::analysis
