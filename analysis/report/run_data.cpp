@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/report/columns.hpp"
+#include "analysis/report/csv.hpp"
 #include "analysis/report/files.hpp"
 #include "analysis/report/json.hpp"
 #include "analysis/report/run_report.hpp"
@@ -8,8 +8,6 @@
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-
-#include <cmath>
 
 namespace callpace::analysis {
 namespace {
@@ -41,22 +39,6 @@ Json timeline_json(const RunReport& report) {
   return rows;
 }
 
-/// A cell of a CSV file: the shortest text that reads back to the same number, or nothing.
-std::string csv_cell(double value) { return std::isfinite(value) ? fmt::format("{}", value) : ""; }
-
-std::string counts_heading() {
-  std::string line;
-  for (const CountColumn& column : count_columns()) line += fmt::format(",{}", column.name);
-  return line;
-}
-
-std::string counts_line(const Measures& measures) {
-  std::string line;
-  for (const CountColumn& column : count_columns())
-    line += fmt::format(",{}", column.value(measures));
-  return line;
-}
-
 }  // namespace
 
 std::string run_json(const RunReport& report) {
@@ -81,25 +63,21 @@ std::string run_json(const RunReport& report) {
 }
 
 std::string replications_csv(const RunReport& report) {
-  std::string text = "replication" + counts_heading();
-  for (const Indicator& indicator : indicators()) text += fmt::format(",{}", indicator.name);
-  text += ",events,journal_hash\n";
+  std::string text = "replication," + replication_heading() + '\n';
   for (const Replication& row : report.set.rows) {
-    text += fmt::format("{}{}", row.index, counts_line(row.total));
-    for (const Indicator& indicator : indicators()) text += ',' + csv_cell(indicator.value(row));
-    text += fmt::format(",{},{:016x}\n", row.events, row.journal_hash);
+    text += fmt::format("{},{}\n", row.index, replication_cells(row));
   }
   return text;
 }
 
 std::string timeline_csv(const RunReport& report) {
-  std::string text = "start" + counts_heading();
+  std::string text = "start," + counts_heading();
   for (const Indicator* indicator : timeline_indicators()) {
     text += fmt::format(",{}", indicator->name);
   }
   text += '\n';
   for (const TimelineRow& row : timeline_rows(report.set)) {
-    text += row.start + counts_line(row.sums.total);
+    text += row.start + ',' + counts_cells(row.sums.total);
     for (const Indicator* it : timeline_indicators()) text += ',' + csv_cell(it->value(row.sums));
     text += '\n';
   }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/text.hpp"
 
-#include "analysis/finance/grouped.hpp"
+#include "analysis/staffing/phrase.hpp"
 
 #include <fmt/format.h>
 
@@ -34,12 +34,7 @@ int decimals_of(Unit unit, double value) {
 }  // namespace
 
 std::string fixed(double value, int decimals) {
-  if (!std::isfinite(value)) return std::string{kUnknown};
-  const std::string digits = fmt::format("{:.{}f}", std::abs(value), decimals);
-  const std::size_t point = std::min(digits.find('.'), digits.size());
-  const bool is_zero = digits.find_first_not_of("0.") == std::string::npos;
-  const std::string_view sign = std::signbit(value) && !is_zero ? "-" : "";
-  return std::string{sign} + grouped(std::stoll(digits.substr(0, point))) + digits.substr(point);
+  return std::isfinite(value) ? number(value, decimals) : std::string{kUnknown};
 }
 
 std::string figure(Unit unit, double value, double like) {

@@ -45,10 +45,12 @@ class Crew {
     return outcome;
   }
 
- private:
+  /// True once the caller wants no more.
   [[nodiscard]] bool is_cancelled() const {
     return options_.cancelled != nullptr && options_.cancelled->load(std::memory_order_relaxed);
   }
+
+ private:
   [[nodiscard]] bool is_over() const {
     return stopped_ || is_cancelled() || started_ >= options_.max;
   }
@@ -124,6 +126,8 @@ Result<ReplicationSet, std::string> replicate(const RunOne& run_one,
   while (static_cast<std::int64_t>(set.rows.size()) < options.max) {
     std::optional<Outcome> outcome = crew.take();
     if (!outcome) break;
+    // Ctrl-C reaches a replication's own process too: its end is then no failure.
+    if (!outcome->ok() && crew.is_cancelled()) break;
     if (!outcome->ok()) return Failure{std::move(outcome->error())};
     const Run& run = outcome->value();
     set.rows.push_back(row_of(run, options.human_as_machine_abandons));

@@ -95,6 +95,19 @@ TEST_CASE("a set cancelled before it starts is empty", "[stats]") {
   CHECK(set.rows.empty());
 }
 
+TEST_CASE("a replication that a cancellation kills is left out, not an error", "[stats]") {
+  std::atomic<bool> cancelled = false;
+  const RunOne killed = [&](std::uint32_t replication) -> Result<Run, std::string> {
+    if (replication < 6) return noisy_day(replication);
+    cancelled = true;
+    return Failure{std::string{"interrupted"}};
+  };
+  const auto set = replicate(killed, {.max = 100, .threads = 1, .cancelled = &cancelled});
+  REQUIRE(set.ok());
+  CHECK(set.value().cancelled);
+  CHECK(set.value().rows.size() <= 6);
+}
+
 TEST_CASE("the first failure in order ends the work with its message", "[stats]") {
   const RunOne failing = [](std::uint32_t replication) -> Result<Run, std::string> {
     if (replication == 9) return Failure{std::string{"no such platform"}};

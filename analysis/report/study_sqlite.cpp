@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/report/sqlite_rows.hpp"
+#include "analysis/report/study_report.hpp"
+#include "analysis/staffing/phrase.hpp"
+
+#include <fmt/format.h>
+
+#include <limits>
+
+namespace callpace::analysis {
+namespace {
+
+const SqlColumn kScenario{"scenario", "TEXT NOT NULL"};
+const SqlColumn kPeriod{"period", "TEXT NOT NULL"};
+
+void add_provenance(const StudyReport& report, ResultFile& file) {
+  const StudyResults& results = report.results;
+  std::vector<std::pair<std::string, std::string>> entries{
+      {"callpace", report.builds.callpace},
+      {"pacing", report.builds.pacing},
+      {"study", results.study.name},
+      {"study_hash", results.study.hash},
+      {"interrupted", results.cancelled ? "true" : "false"}};
+  for (std::size_t i = 0; i < results.scenarios.size(); ++i) {
+    const std::string& name = results.study.scenarios[i].name;
+    entries.emplace_back("scenario_hash " + name, results.scenarios[i].hash);
+    entries.emplace_back("seed " + name, fmt::format("{}", results.scenarios[i].seed));
+  }
+  add_provenance(file, entries);
+}
+
+void add_plan(const Plan& plan, ResultFile& file) {
+  std::vector<SqlRow> rows;
+  for (const ScenarioPlan& scenario : plan.scenarios) {
+    for (const OfferRow& row : scenario.rows) {
+      rows.push_back({scenario.name, month_text(row.period), row.demand_calls.value,
+                      row.demand_calls.printed, row.offered_calls.value, row.offered_calls.printed,
+                      row.unmet_calls.value, row.unmet_calls.printed});
+    }
+  }
+  file.add_table("plan",
+                 {kScenario,
+                  kPeriod,
+                  {"demand", "REAL NOT NULL"},
+                  {"printed_demand", "INTEGER NOT NULL"},
+                  {"offered", "REAL NOT NULL"},
+                  {"printed_offered", "INTEGER NOT NULL"},
+                  {"unmet", "REAL NOT NULL"},
+                  {"printed_unmet", "INTEGER NOT NULL"}},
+                 rows);
+}
+
+void add_simulated(const StudyResults& results, ResultFile& file) {
+  std::vector<SqlColumn> columns{kScenario, kPeriod, {"replications", "INTEGER NOT NULL"}};
+  for (const CellColumn& column : cell_columns()) {
+    const std::string name{column.indicator->name};
+    columns.push_back({name, "REAL"});
+    columns.push_back({name + "_half_width", "REAL"});
+  }
+  std::vector<SqlRow> rows;
+  for (const SimulatedCell& cell : results.cells) {
+    SqlRow row{cell.scenario, month_text(cell.period), cell.dials_per_day.n};
+    for (const CellColumn& column : cell_columns()) {
+      row.emplace_back((cell.*column.estimate).mean);
+      row.emplace_back((cell.*column.estimate).half_width);
+    }
+    rows.push_back(std::move(row));
+  }
+  file.add_table("simulated", columns, rows);
+}
+
+void add_replications(const StudyResults& results, ResultFile& file) {
+  std::vector<SqlRow> rows;
+  for (const CellReplications& cell : results.replications) {
+    for (const Replication& replication : cell.rows) {
+      SqlRow row{cell.scenario, month_text(cell.period), std::int64_t{replication.index}};
+      append_replication(row, replication);
+      rows.push_back(std::move(row));
+    }
+  }
+  file.add_table("replication",
+                 with_replication({kScenario, kPeriod, {"replication", "INTEGER NOT NULL"}}), rows);
+}
+
+void add_verdicts(const StudyResults& results, ResultFile& file) {
+  std::vector<SqlRow> rows;
+  for (const Verdict& verdict : results.verdicts) {
+    rows.push_back({verdict.id, verdict.scenario, std::string{name_of(verdict.holds)},
+                    verdict.claim, verdict.sentence});
+  }
+  file.add_table("verdict",
+                 {{"id", "TEXT NOT NULL"},
+                  kScenario,
+                  {"holds", "TEXT NOT NULL"},
+                  {"claim", "TEXT NOT NULL"},
+                  {"sentence", "TEXT NOT NULL"}},
+                 rows);
+}
+
+void add_finance(const Appraisal& appraisal, ResultFile& file) {
+  std::vector<SqlRow> rows;
+  for (const BusinessCase* one :
+       {&appraisal.as_printed, &appraisal.itemised_cost, &appraisal.saving_every_year}) {
+    const auto rate = one->irr.unique_rate();
+    rows.push_back({one->id, one->basis, one->npv.cents(),
+                    rate ? rate->ratio : std::numeric_limits<double>::quiet_NaN(),
+                    std::string{name_of(one->irr.status)}});
+  }
+  file.add_table("finance",
+                 {{"id", "TEXT PRIMARY KEY"},
+                  {"basis", "TEXT NOT NULL"},
+                  {"npv_cents", "INTEGER NOT NULL"},
+                  {"irr", "REAL"},
+                  {"irr_status", "TEXT NOT NULL"}},
+                 rows);
+}
+
+}  // namespace
+
+void write_study_sqlite(const StudyReport& report, const std::filesystem::path& path) {
+  ResultFile::write(path, [&report](ResultFile& file) {
+    add_provenance(report, file);
+    add_plan(report.results.plan, file);
+    add_simulated(report.results, file);
+    add_replications(report.results, file);
+    add_verdicts(report.results, file);
+    add_finance(report.results.appraisal, file);
+  });
+}
+
+}  // namespace callpace::analysis

@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/finance/grouped.hpp"
+#include "analysis/report/study_report.hpp"
+#include "analysis/report/table.hpp"
+#include "analysis/report/text.hpp"
+#include "analysis/staffing/phrase.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace callpace::analysis {
+namespace {
+
+constexpr int kAnswerWidth = 9;  ///< "unclear" and two blanks
+
+VerdictInputs inputs_of(const StudyResults& results) {
+  return {.study = results.study,
+          .scenarios = results.scenarios,
+          .plan = results.plan,
+          .cells = results.cells,
+          .appraisal = results.appraisal};
+}
+
+/// Indicators as rows, scenarios as columns, each over all months.
+std::string indicator_table(const std::vector<ScenarioCase>& cases) {
+  std::vector<Column> columns{{"", Align::left}};
+  for (const ScenarioCase& one : cases) columns.push_back({one.planned.name});
+  Table table{std::move(columns)};
+  for (const CellColumn& column : cell_columns()) {
+    const std::string_view unit = unit_sign(column.indicator->unit);
+    const bool is_named = unit.empty() || unit == "%";  // the figure says percent itself
+    std::vector<std::string> row{is_named ? std::string{column.indicator->title}
+                                          : fmt::format("{}, {}", column.indicator->title, unit)};
+    for (const ScenarioCase& one : cases) {
+      row.push_back(figure(column.indicator->unit, one.over(column.estimate)));
+    }
+    table.add(std::move(row));
+  }
+  return table.text(2);
+}
+
+/// Months as rows: the demand, and each scenario's dials with the share of the demand they are.
+std::string month_table(const StudyResults& results, const std::vector<ScenarioCase>& cases) {
+  std::vector<Column> columns{{"Dials a day", Align::left}, {"Demand"}};
+  for (const ScenarioCase& one : cases) {
+    columns.push_back({one.planned.name});
+    columns.push_back({"met"});
+  }
+  Table table{std::move(columns)};
+  for (std::size_t month = 0; month < cases.front().months.size(); ++month) {
+    const SimulatedCell& first = cases.front().months[month];
+    const double demand = find_row(results.plan, first.scenario, first.period)->demand_calls.value;
+    std::vector<std::string> row{month_text(first.period), fixed(demand, 0)};
+    for (const ScenarioCase& one : cases) {
+      const bool is_simulated = month < one.months.size();
+      const Estimate dials = is_simulated ? one.months[month].dials_per_day : Estimate{NAN, 0, 0};
+      row.push_back(figure(Unit::per_day, dials));
+      row.push_back(is_simulated ? percent(dials.mean / demand, 0) : std::string{kUnknown});
+    }
+    table.add(std::move(row));
+  }
+  return table.text(2);
+}
+
+std::string simulation_text(const StudyResults& results, const Style& style) {
+  const std::vector<ScenarioCase> cases = cases_of(inputs_of(results));
+  std::string text = style.bold("2. The simulation, call by call") + "\n\n";
+  if (cases.empty()) return text + "  Nothing was simulated.\n";
+  std::int64_t days = 0;
+  for (const CellReplications& cell : results.replications) {
+    days += static_cast<std::int64_t>(cell.rows.size());
+  }
+  text += wrapped(fmt::format("Means over the months from {} to {} with their 95 % intervals; {} "
+                              "simulated days.",
+                              month_text(cases.front().months.front().period),
+                              month_text(cases.front().months.back().period), grouped(days)),
+                  kTextWidth, 2);
+  text += indicator_table(cases) + '\n';
+  return text + month_table(results, cases);
+}
+
+std::string verdict_text(const Verdict& verdict, const Style& style) {
+  const std::string answer = pad_right(name_of(verdict.holds), kAnswerWidth);
+  const std::string painted = verdict.holds == Holds::yes  ? style.good(answer)
+                              : verdict.holds == Holds::no ? style.bad(answer)
+                                                           : answer;
+  const int indent = 2 + kAnswerWidth;
+  std::string claim = wrapped(verdict.claim, kTextWidth, indent);
+  claim.erase(0, static_cast<std::size_t>(indent));
+  return "  " + painted + claim + wrapped(verdict.sentence, kTextWidth, indent);
+}
+
+std::string verdicts_text(const StudyResults& results, const Style& style) {
+  std::string text = style.bold("3. The verdicts") + "\n\n";
+  for (const Verdict& verdict : results.verdicts) text += verdict_text(verdict, style);
+  return text;
+}
+
+/// The rate, or how many there are instead.
+std::string irr_text(const Irr& irr) {
+  const auto rate = irr.unique_rate();
+  return rate ? percent(rate->ratio, 2) : name_of(irr.status);
+}
+
+std::string money_text(const StudyResults& results, const Style& style) {
+  const scenario::PrintedFinance& printed = results.study.finance.printed;
+  const Appraisal& appraisal = results.appraisal;
+  const Currency currency{results.study.finance.currency};
+  std::string text = style.bold("4. The investment") + "\n\n";
+  Table table{{{"", Align::left}, {"NPV"}, {"IRR"}}};
+  table.add({"As the source prints it", format(Money{printed.npv_cents, currency}),
+             percent(printed.irr, 0)});
+  for (const BusinessCase* one :
+       {&appraisal.as_printed, &appraisal.itemised_cost, &appraisal.saving_every_year}) {
+    table.add({one->basis, format(one->npv), irr_text(one->irr)});
+  }
+  text += table.text(2) + '\n';
+  text += "  Where the source contradicts itself\n";
+  for (const LedgerEntry& entry : results.ledger) {
+    std::string sentence = wrapped(entry.sentence, kTextWidth, 4);
+    sentence[2] = '-';
+    text += sentence;
+  }
+  return text;
+}
+
+/// "+0.4 ± 0.1 s": a difference with its sign.
+std::string signed_figure(const Indicator& indicator, const Estimate& difference) {
+  const std::string sign = difference.mean > 0 ? "+" : "";
+  const std::string_view unit = indicator.unit == Unit::seconds ? " s"
+                                : indicator.unit == Unit::ratio ? " points"
+                                                                : "";
+  return fmt::format("{}{} ± {}{}", sign, figure(indicator.unit, difference.mean, difference.mean),
+                     figure(indicator.unit, difference.half_width, difference.mean), unit);
+}
+
+std::string platform_text(const StudyResults& results, const Style& style) {
+  if (!results.platform) return {};
+  const PlatformCost& cost = *results.platform;
+  std::string effects;
+  for (const PlatformEffect& effect : cost.effects) {
+    effects += fmt::format("{}{} {}", effects.empty() ? "" : "; ", effect.indicator->title,
+                           signed_figure(*effect.indicator, effect.difference));
+  }
+  return '\n' + style.bold("5. What the dialer's machines cost") + "\n\n" +
+         wrapped(
+             fmt::format("{} in {} on {} against ideal machines, {} pairs of days: {}.",
+                         cost.scenario, month_text(cost.period), cost.file, cost.pairs, effects),
+             kTextWidth, 2);
+}
+
+std::string provenance_text(const StudyReport& report) {
+  const StudyResults& results = report.results;
+  std::string text = fmt::format("callpace {}, pacing {}\nstudy {}", report.builds.callpace,
+                                 report.builds.pacing, results.study.hash);
+  for (std::size_t i = 0; i < results.scenarios.size(); ++i) {
+    text += fmt::format(", {} {}", results.study.scenarios[i].name, results.scenarios[i].hash);
+  }
+  return text + fmt::format("; seed {}", results.scenarios.front().seed);
+}
+
+}  // namespace
+
+std::span<const CellColumn> cell_columns() {
+  static const std::array kColumns{
+      CellColumn{find_indicator("dials_per_day"), &SimulatedCell::dials_per_day},
+      CellColumn{find_indicator("conversations_per_agent_hour"),
+                 &SimulatedCell::conversations_per_agent_hour},
+      CellColumn{find_indicator("idle_s_mean"), &SimulatedCell::idle_s_mean},
+      CellColumn{find_indicator("idle_s_p90"), &SimulatedCell::idle_s_p90},
+      CellColumn{find_indicator("abandon_ratio_hangup"), &SimulatedCell::abandon_ratio_hangup},
+      CellColumn{find_indicator("abandon_ratio_2s"), &SimulatedCell::abandon_ratio_2s},
+      CellColumn{find_indicator("occupancy"), &SimulatedCell::occupancy},
+      CellColumn{find_indicator("saturation"), &SimulatedCell::saturation},
+      CellColumn{find_indicator("penetration"), &SimulatedCell::penetration},
+      CellColumn{find_indicator("reached_ratio"), &SimulatedCell::reached_ratio},
+      CellColumn{find_indicator("right_party_contacts_per_day"),
+                 &SimulatedCell::right_party_contacts_per_day},
+      CellColumn{find_indicator("hit_rate"), &SimulatedCell::hit_rate},
+      CellColumn{find_indicator("agents_present_per_day"), &SimulatedCell::agents_present_per_day},
+  };
+  return kColumns;
+}
+
+std::string study_text(const StudyReport& report, const Style& style) {
+  const StudyResults& results = report.results;
+  std::string text = style.bold(fmt::format("{}: {}", results.study.source, results.study.title));
+  text += "\n\n" + plan_text(results.plan, results.study, style) + '\n';
+  text += simulation_text(results, style) + '\n';
+  if (results.cancelled) {
+    text +=
+        style.bad("Interrupted: the figures are those of the months that had finished.") + "\n\n";
+  }
+  text += verdicts_text(results, style) + '\n';
+  text += money_text(results, style);
+  text += platform_text(results, style);
+  return text + '\n' + style.faint(provenance_text(report)) + '\n';
+}
+
+}  // namespace callpace::analysis

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/report/study_report.hpp"
+#include "cli/commands.hpp"
+#include "cli/input.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+namespace callpace::cli {
+namespace {
+
+/// The study and its scenario files, or nothing once all findings are on stderr.
+std::optional<analysis::StudyInputs> load_inputs(const std::string& path, Session& session) {
+  auto study = or_complain(scenario::load_study(path), session);
+  if (!study) return std::nullopt;
+  const std::filesystem::path folder = std::filesystem::path{path}.parent_path();
+  analysis::StudyInputs inputs{.study = std::move(*study), .scenarios = {}, .platform_file = {}};
+  bool is_good = true;
+  for (const scenario::StudyScenario& planned : inputs.study.scenarios) {
+    auto loaded = or_complain(scenario::load((folder / planned.file).string()), session);
+    is_good = is_good && loaded.has_value();
+    if (loaded) inputs.scenarios.push_back(std::move(*loaded));
+  }
+  if (!is_good) return std::nullopt;
+  if (const auto& comparison = inputs.study.platform_comparison) {
+    inputs.platform_file = (folder / comparison->file).string();
+  }
+  return inputs;
+}
+
+}  // namespace
+
+ExitCode study_command(const StudyArguments& arguments, Session& session) {
+  auto inputs = load_inputs(arguments.study, session);
+  if (!inputs) return ExitCode::bad_input;
+  const analysis::StudyOptions options{
+      .precision = arguments.precision,
+      .is_quick = arguments.is_quick,
+      .threads = arguments.threads,
+      .cancelled = &session.interrupted(),
+      .on_progress = [&session](double share, std::string_view what) {
+        session.show_progress(share, what);
+      }};
+  auto results = analysis::run_study(std::move(*inputs), run, options);
+  if (!results.ok()) {
+    session.complain(fmt::format("callpace: {}: {}\n", arguments.study, results.error()));
+    return ExitCode::bad_input;
+  }
+  const analysis::StudyReport report{.builds = session.builds(),
+                                     .results = std::move(results.value())};
+  if (!arguments.out.empty()) analysis::write_study(report, arguments.out);
+  session.print(arguments.as_json ? analysis::study_json(report)
+                                  : analysis::study_text(report, session.style()));
+  return report.results.cancelled ? ExitCode::interrupted : ExitCode::ok;
+}
+
+}  // namespace callpace::cli
