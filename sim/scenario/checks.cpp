@@ -51,6 +51,27 @@ void check_order(const std::vector<std::string>& order, const std::vector<std::s
   }
 }
 
+// The mix of outcomes and its factors by hour, of one type.
+void check_phone_type(const PhoneType& type, const Scope& scope) {
+  const std::string path = "type." + type.name;
+  if (type.outcomes == OutcomeMix{}) {
+    scope.error(path, "phone type '" + type.name + "' has no 'outcomes', here or in [phones]");
+  }
+  const auto& factors = type.human_by_hour;
+  if (!factors.empty() && factors.size() != 24) {
+    return scope.error(path + ".human_by_hour", "'human_by_hour' has " +
+                                                    std::to_string(factors.size()) +
+                                                    " factors, but a day has 24 hours");
+  }
+  for (std::size_t hour = 0; hour < factors.size(); ++hour) {
+    const double share = factors[hour] * type.outcomes.human;
+    if (share <= 1) continue;
+    scope.error(
+        path + ".human_by_hour." + std::to_string(hour),
+        "the share of persons in hour " + std::to_string(hour) + " would be " + shortest(share));
+  }
+}
+
 // One kind of day of a shift against the hours in which calls are legal on such days.
 void check_legal_day(const std::optional<ShiftDay>& day, const std::optional<DaySpan>& legal,
                      const std::string& shift, const std::string& name, const Scope& scope) {
@@ -170,23 +191,6 @@ void check_outcomes(const OutcomeMix& mix, const Scope& scope) {
       shortest(off) + (sum < 1 ? " is missing" : " is too much"));
 }
 
-void check_phone_type(const PhoneType& type, const Scope& scope) {
-  const auto& factors = type.human_by_hour;
-  if (factors.empty()) return;
-  if (factors.size() != 24) {
-    return scope.error("human_by_hour", "'human_by_hour' has " + std::to_string(factors.size()) +
-                                            " factors, but a day has 24 hours");
-  }
-  for (std::size_t hour = 0; hour < factors.size(); ++hour) {
-    const double share = factors[hour] * type.outcomes.human;
-    if (share > 1) {
-      scope.error(
-          "human_by_hour." + std::to_string(hour),
-          "the share of persons in hour " + std::to_string(hour) + " would be " + shortest(share));
-    }
-  }
-}
-
 void check_phones(const Phones& phones, const Scope& scope) {
   std::vector<std::string> types;
   for (const PhoneType& type : phones.types) types.push_back(type.name);
@@ -200,6 +204,7 @@ void check_phones(const Phones& phones, const Scope& scope) {
       scope.error("order", "'order' does not name phone type '" + type + "'");
     }
   }
+  for (const PhoneType& type : phones.types) check_phone_type(type, scope);
   for (std::size_t i = 0; i < phones.priorities.size(); ++i) {
     const PhonePriority& priority = phones.priorities[i];
     const std::string path = "priority." + std::to_string(i);

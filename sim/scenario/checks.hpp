@@ -28,9 +28,8 @@ void check_shift(const Shift& shift, const format::Scope& scope);
 void check_team(const Team& team, const format::Scope& scope);
 /// Shares sum to 1 within 1e-9.
 void check_outcomes(const OutcomeMix& mix, const format::Scope& scope);
-/// 24 factors or none, and no hour's share of persons above 1.
-void check_phone_type(const PhoneType& type, const format::Scope& scope);
-/// Orders name phone types that exist, each once; hours of priorities do not overlap.
+/// Orders name phone types that exist, each once; hours of priorities do not overlap; each type has
+/// outcomes, and factors for none or all hours that leave its share of persons at most 1.
 void check_phones(const Phones& phones, const format::Scope& scope);
 /// The steps by hand and the wrap-up leave time to talk.
 void check_handling(const Scenario& scenario, const format::Scope& scope);

@@ -103,13 +103,14 @@ struct OutcomeMix {
   double failed = 0;   ///< telephony error
   double busy = 0;     ///< busy, fax, network announcement
   double human = 0;    ///< a person: the hit rate
+  bool operator==(const OutcomeMix&) const = default;
 };
 
 /// One kind of number in the phone book: `[phones.type.NAME]`.
 struct PhoneType {
-  std::string name;        ///< mobile, home, office, reference
-  double owned_ratio = 1;  ///< accounts that have such a number / accounts
-  OutcomeMix outcomes;
+  std::string name;                   ///< mobile, home, office, reference
+  double owned_ratio = 1;             ///< accounts that have such a number / accounts
+  OutcomeMix outcomes;                ///< as loaded: its own, or else the one of Phones
   std::vector<double> human_by_hour;  ///< empty, or 24 factors on outcomes.human; the rest rescales
   double right_party_ratio = 0;       ///< right party / persons answering
 };
@@ -122,6 +123,7 @@ struct PhonePriority {
 
 /// The phone book: `[phones]`.
 struct Phones {
+  OutcomeMix outcomes;                    ///< of the types that state none of their own
   std::vector<std::string> order;         ///< names of all `types`, first choice first
   std::vector<PhoneType> types;           ///< 1-4, in that order
   std::vector<PhonePriority> priorities;  ///< hours not named: the order of `types`

@@ -117,14 +117,26 @@ TypePtr<PhoneType> phone_type() {
   auto t = table<PhoneType>("One kind of number in the phone book.");
   t->optional("owned_ratio", &PhoneType::owned_ratio, ratio(),
               "Accounts that have such a number / accounts.")
-      .required("outcomes", &PhoneType::outcomes, outcomes(), "What becomes of a call.")
+      .optional("outcomes", &PhoneType::outcomes, outcomes(),
+                "What becomes of a call; missing: as [phones] says.")
       .optional("human_by_hour", &PhoneType::human_by_hour,
                 list(number({"a factor", 0, 100}), 0, 24),
                 "24 factors on outcomes.human, hour by hour; the other outcomes rescale.")
       .required("right_party_ratio", &PhoneType::right_party_ratio, ratio(),
-                "Right party / persons answering.")
-      .check({"outcomes", "human_by_hour"}, check_phone_type);
+                "Right party / persons answering.");
   return t;
+}
+
+// Types stand in order of preference and have each their mix of outcomes.
+void arrange_phones(Phones& phones) {
+  const auto rank = [&phones](const PhoneType& type) {
+    return std::find(phones.order.begin(), phones.order.end(), type.name) - phones.order.begin();
+  };
+  std::stable_sort(phones.types.begin(), phones.types.end(),
+                   [&rank](const auto& a, const auto& b) { return rank(a) < rank(b); });
+  for (PhoneType& type : phones.types) {
+    if (type.outcomes == OutcomeMix{}) type.outcomes = phones.outcomes;
+  }
 }
 
 TypePtr<Phones> phones() {
@@ -145,14 +157,10 @@ TypePtr<Phones> phones() {
                 "The phone types, by name.")
       .optional("priority", &Phones::priorities, list<PhonePriority>(priority, 0, 48),
                 "Priorities by hour.")
-      .check({"order", "type", "priority"}, check_phones)
-      .arrange([](Phones& book) {
-        const auto rank = [&book](const PhoneType& type) {
-          return std::find(book.order.begin(), book.order.end(), type.name) - book.order.begin();
-        };
-        std::sort(book.types.begin(), book.types.end(),
-                  [&rank](const auto& a, const auto& b) { return rank(a) < rank(b); });
-      });
+      .optional("outcomes", &Phones::outcomes, outcomes(),
+                "What becomes of a call to a type that states nothing else.")
+      .arrange(arrange_phones)
+      .check({"order", "type", "priority", "outcomes"}, check_phones);
   return t;
 }
 

@@ -4,6 +4,7 @@
 
 #include "sim/scenario/format/collections.hpp"
 #include "sim/scenario/format/document.hpp"
+#include "sim/scenario/format/row.hpp"
 #include "sim/scenario/format/table.hpp"
 
 #include <algorithm>
@@ -50,34 +51,34 @@ class MonthType final : public Type<Month> {
 
 TypePtr<Month> month() { return std::make_shared<MonthType>(); }
 
-// The months of a list of rows follow one another.
+// The months of a list of rows, in their first column, follow one another.
 template <class Row>
 void check_months(const std::vector<Row>& rows, const std::string& key, const Scope& scope) {
   const auto index = [](const Month& m) { return m.year * 12 + m.month; };
   for (std::size_t i = 1; i < rows.size(); ++i) {
     if (index(rows[i].period) == index(rows[i - 1].period) + 1) continue;
     const std::string before = month_text(rows[i - 1].period.year, rows[i - 1].period.month);
-    scope.error(key + "." + std::to_string(i) + ".period",
+    scope.error(key + "." + std::to_string(i) + ".0",
                 "the month does not follow " + before + ", the one before it");
   }
 }
 
 TypePtr<PrintedOffer> printed_offer() {
-  auto t = table<PrintedOffer>("What the source printed for one month.");
+  auto t = row<PrintedOffer>("What the source printed for one month.");
   t->required("period", &PrintedOffer::period, month(), "The month.")
       .required("demand_calls", &PrintedOffer::demand_calls, calls(), "Calls demanded a day.")
       .required("agents", &PrintedOffer::agents, agents(), "Agents employed.")
       .required("absent_ratio", &PrintedOffer::absent_ratio, ratio(), "Absent / employed agents.")
       .required("calls_per_agent_hour", &PrintedOffer::calls_per_agent_hour,
                 number({"a number of calls an hour", 0, 1e6}), "Calls an agent-hour by hand.")
-      .optional("predictive_calls_per_agent_hour", &PrintedOffer::predictive_calls_per_agent_hour,
-                maybe(number({"a number of calls an hour", 0, 1e6})),
-                "Calls an agent-hour with the dialer; missing in the history months.")
       .required("productive_hours", &PrintedOffer::productive_hours,
                 number({"a number of hours", 0, 24}), "Productive hours a day.")
       .required("offered_calls", &PrintedOffer::offered_calls, calls(), "Calls offered a day.")
       .required("unmet_calls", &PrintedOffer::unmet_calls, large_count(-kCountMax, kCountMax),
-                "Demand less offer; negative when the offer exceeds the demand.");
+                "Demand less offer; negative when the offer exceeds the demand.")
+      .optional("predictive_calls_per_agent_hour", &PrintedOffer::predictive_calls_per_agent_hour,
+                maybe(number({"a number of calls an hour", 0, 1e6})),
+                "Calls an agent-hour with the dialer; missing in the history months.");
   return t;
 }
 
@@ -147,7 +148,7 @@ TypePtr<PlatformComparison> platform_comparison() {
 }
 
 TypePtr<PortfolioMonth> portfolio_month() {
-  auto t = table<PortfolioMonth>("A month of the portfolio's history.");
+  auto t = row<PortfolioMonth>("A month of the portfolio's history.");
   t->required("period", &PortfolioMonth::period, month(), "The month.")
       .required("portfolio_accounts", &PortfolioMonth::portfolio_accounts, accounts(),
                 "Accounts in the portfolio.")
@@ -159,7 +160,7 @@ TypePtr<PortfolioMonth> portfolio_month() {
 }
 
 TypePtr<PrintedDemand> printed_demand() {
-  auto t = table<PrintedDemand>("A forecast month as printed.");
+  auto t = row<PrintedDemand>("A forecast month as printed.");
   t->required("period", &PrintedDemand::period, month(), "The month.")
       .required("portfolio_accounts", &PrintedDemand::portfolio_accounts, accounts(),
                 "Accounts in the portfolio.")

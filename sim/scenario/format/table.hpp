@@ -11,6 +11,7 @@
 // none of the keys that it needs had an error of its own, so one slip gives one finding.
 #pragma once
 
+#include "sim/scenario/format/field.hpp"
 #include "sim/scenario/format/type.hpp"
 
 #include <algorithm>
@@ -46,19 +47,6 @@ class Scope {
   Reader& reader_;
 };
 
-/// One key of a table that fills a T.
-template <class T>
-struct Field {
-  std::string key;
-  std::string doc;
-  bool required = false;
-  std::string expected;
-  std::function<void(const Value&, T&, Reader&)> read;
-  std::function<Json(const T&)> write;
-  std::function<Json(bool whole)> schema;
-  std::function<Json()> requirements;
-};
-
 /// A TOML table that fills a T.
 template <class T>
 class Table final : public Type<T> {
@@ -89,7 +77,7 @@ class Table final : public Type<T> {
     checks_.push_back({std::move(needs), std::move(run)});
     return *this;
   }
-  /// Puts a T that was read into its canonical shape.
+  /// Puts a T whose keys had no error into its canonical shape, before any check.
   Table& arrange(std::function<void(T&)> arrange) {
     arrange_ = std::move(arrange);
     return *this;
@@ -124,16 +112,8 @@ template <class Access, class M>
 Table<T>& Table<T>::add(std::string key, Access access, std::shared_ptr<M> type, std::string doc,
                         bool required) {
   keys_.push_back(key);
-  Field<T> field{std::move(key), std::move(doc), required, type->expected(), {}, {}, {}, {}};
-  field.read = [type, access](const Value& value, T& object, Reader& reader) {
-    type->read(value, std::invoke(access, object), reader);
-  };
-  field.write = [type, access](const T& object) {
-    return type->write(std::invoke(access, object));
-  };
-  field.schema = [type](bool whole) { return type->schema(whole); };
-  field.requirements = [type] { return type->requirements(); };
-  fields_.push_back(std::move(field));
+  fields_.push_back(make_field<T>(std::move(key), access, std::move(type), std::move(doc)));
+  fields_.back().required = required;
   return *this;
 }
 
@@ -156,13 +136,12 @@ void Table<T>::read(const Value& value, T& object, Reader& reader) const {
     }
     if (reader.errors() != errors) failed.insert(field.key);
   }
-  const int errors = reader.errors();
+  if (arrange_ && failed.empty()) arrange_(object);
   for (const NeededCheck& check : checks_) {
     const bool ready = std::none_of(check.needs.begin(), check.needs.end(),
                                     [&failed](const auto& key) { return failed.count(key) > 0; });
     if (ready) check.run(object, Scope{value, reader});
   }
-  if (arrange_ && failed.empty() && reader.errors() == errors) arrange_(object);
 }
 
 template <class T>
