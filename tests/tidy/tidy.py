@@ -118,7 +118,8 @@ def columns(file):
     if file.suffix in DATA | {".md"} or file.name == "LICENSE":
         return
     for number, line in enumerate(file.lines, 1):
-        if len(line) > COLUMNS_MAX and "://" not in line:
+        is_row = file.suffix == ".toml" and line.lstrip().startswith("{")  # TOML cannot break it
+        if len(line) > COLUMNS_MAX and "://" not in line and not is_row:
             yield number, f"{len(line)} columns; break the line at {COLUMNS_MAX}"
 
 
@@ -212,20 +213,19 @@ def include_walls(file):
 
 def wall_of(file):
     """(folders of its own, wall, libraries) of a file, or None."""
-    folder = file.path.rsplit("/", 1)[0] + "/"
-    extra = ()
-    own = ()
-    if file.is_test and folder != "tests/" and folder.split("/")[1] not in walls.WHOLE_HOUSE_TESTS:
-        own = (folder,)
-        folder = folder.removeprefix("tests/")
-        extra = walls.TEST_LIBRARIES + walls.WALLS["tests/"].libraries
-    elif file.is_test:
+    path, beside, extra = file.path, (), ()
+    parts = path.split("/")
+    if file.is_test:
         extra = walls.TEST_LIBRARIES
-    best = max((p for p in walls.WALLS if folder.startswith(p)), key=len, default=None)
-    if best is None:
+        if len(parts) > 2 and parts[1] not in walls.WHOLE_HOUSE_TESTS:
+            path = path.removeprefix("tests/")
+            beside = (f"tests/{parts[1]}/",)
+            extra += walls.WALLS["tests/"].libraries
+    prefix = max((p for p in walls.WALLS if path.startswith(p)), key=len, default=None)
+    if prefix is None:
         return None
-    wall = walls.WALLS[best]
-    return own + (best,), wall, wall.libraries + extra
+    wall = walls.WALLS[prefix]
+    return (prefix, *beside), wall, wall.libraries + extra
 
 
 def hidden_state(file):

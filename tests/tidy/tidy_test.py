@@ -58,6 +58,8 @@ class TidyTest(unittest.TestCase):
         self.source("columns", "//" + "x" * 99 + "\n")
         self.assertEqual(findings({"sim/a.cpp": SPDX + "//" + "x" * 98 + "\n"}), [])
         self.assertEqual(findings({"docs/table.md": "x" * 200 + "\n"}), [])
+        row = SPDX.replace("//", "#") + "  { a = " + "1" * 99 + " },\n"
+        self.assertEqual(findings({"scenarios/a/study.toml": row}), [])
 
     def test_unfinished_work_is_flagged(self):
         for word in ("TO" "DO", "FIX" "ME", "X" "XX"):
@@ -107,6 +109,9 @@ class TidyTest(unittest.TestCase):
             ("cli/run_command.cpp", '"sim/center/center.hpp"'),
             ("cli/run_command.cpp", '"neighbour.hpp"'),
             ("tests/sim/kernel/queue_test.cpp", '"sim/center/center.hpp"'),
+            ("tests/sim/kernel/queue_test.cpp", '"tests/analysis/samples.hpp"'),
+            ("tests/property/gate_test.cpp", "<callpace/pacing.h>"),
+            ("bench/kernel/hold.cpp", "<simgrid/s4u.hpp>"),
             ("gadget/gadget.cpp", ""),
         ):
             with self.subTest(path=path, include=include):
@@ -123,6 +128,9 @@ class TidyTest(unittest.TestCase):
             ("analysis/stats/mean.cpp", "<boost/math/distributions.hpp>"),
             ("cli/main.cpp", "<CLI/CLI.hpp>"),
             ("tests/property/gate_test.cpp", "<rapidcheck.h>"),
+            ("tests/sim/kernel/queue_test.cpp", '"tests/sim/samples.hpp"'),
+            ("tests/install/consumer/host.cpp", "<callpace/pacing.h>"),
+            ("bench/kernel/hold_simgrid.cpp", "<simgrid/s4u.hpp>"),
         ):
             with self.subTest(path=path, include=include):
                 self.assertEqual(findings({path: SPDX + f"#include {include}\n"}), [])

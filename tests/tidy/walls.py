@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who may include whom: the table of docs/architecture.md, deny by default.
 
-A folder's wall is the entry with the longest matching prefix. `project` lists paths under the root
+A file's wall is the entry with the longest prefix of its path. `project` lists paths under the root
 (a folder ends with a slash) and `libraries` names of LIBRARIES; a folder always sees itself and the
-C++ standard library. A test sees what the folder it mirrors sees, that folder, and TEST_LIBRARIES.
+C++ standard library. A test sees what the folder it mirrors sees, that folder, the tests beside it,
+and TEST_LIBRARIES.
 """
 
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ LIBRARIES = {
     "CLI11": ("CLI/",),
     "date": ("date/",),
     "fmt": ("fmt/",),
+    "installed pacing": ("callpace/",),
     "Google Benchmark": ("benchmark/",),
     "nlohmann json": ("nlohmann/",),
     "POSIX": ("dlfcn.h", "fcntl.h", "poll.h", "signal.h", "sys/", "termios.h", "unistd.h"),
@@ -55,6 +57,9 @@ WALLS = {
         project=PACING_DOOR + RUN_DOOR + ("sim/kernel/", "sim/scenario/", "analysis/"),
         libraries=("Google Benchmark", "Boost", "fmt", "nlohmann json"),
     ),
+    "bench/kernel/hold_simgrid.": Wall(
+        project=("bench/kernel/", "sim/kernel/"), libraries=("Boost", "SimGrid", "POSIX")
+    ),
     "cli/": Wall(
         project=PACING_DOOR + RUN_DOOR + ("sim/scenario/", "analysis/", "bench/"),
         libraries=("CLI11", "fmt", "nlohmann json", "POSIX"),
@@ -63,6 +68,7 @@ WALLS = {
         project=("callpace/", "sim/", "analysis/", "cli/", "bench/"),
         libraries=("nlohmann json", "SQLite", "POSIX"),
     ),
+    "tests/install/": Wall(libraries=("installed pacing",)),
 }
 TEST_LIBRARIES = ("Catch2", "RapidCheck")
 
