@@ -37,8 +37,10 @@ class Errors {
     text_[used_] = '\0';
   }
   void write(double value) {
-    std::array<char, 32> digits;
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+    std::array<char, 400> digits;  // the smallest double has 326 when written without exponent
+    const auto end =
+        std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed)
+            .ptr;
     write(std::string_view(digits.data(), end));
   }
 

@@ -229,19 +229,18 @@ Cover Pacer::cover() const {
 }
 
 PolicyState Pacer::policy_state() const {
-  PolicyState state{
-      .idle = static_cast<double>(agents_.count(AgentPhase::kIdle)),
-      .talking = static_cast<double>(agents_.count(AgentPhase::kTalking)),
-      .wrapping = static_cast<double>(agents_.count(AgentPhase::kWrapping)),
-      .waiting = static_cast<double>(cover().waiting),
-      .hit_rate = learned_.hit_rate.mean,
-      .lines_per_agent = config_.lines_per_agent,
-  };
+  const double wrap_s = learned_.wrap_s.mean;
+  const BusyAgents busy{.talking = static_cast<double>(agents_.count(AgentPhase::kTalking)),
+                        .talk_s = std::max(learned_.handling_s.mean - wrap_s, 0.0),
+                        .wrapping = static_cast<double>(agents_.count(AgentPhase::kWrapping)),
+                        .wrap_s = wrap_s};
   const double horizon_s =
       config_.soon_free_s > 0 ? config_.soon_free_s : std::max(learned_.ring_s.mean, 1e-6);
-  state.soon_free = soon_free_agents(state.talking, learned_.handling_s.mean, state.wrapping,
-                                     learned_.wrap_s.mean, horizon_s);
-  return state;
+  return {.idle = static_cast<double>(agents_.count(AgentPhase::kIdle)),
+          .waiting = static_cast<double>(cover().waiting),
+          .soon_free = soon_free_agents(busy, horizon_s),
+          .hit_rate = learned_.hit_rate.mean,
+          .lines_per_agent = config_.lines_per_agent};
 }
 
 callpace_decision Pacer::decide(std::int64_t now_us) {

@@ -28,30 +28,24 @@ namespace callpace::pacing {
 /// Room for the longest line there is.
 using Line = std::array<char, 2048>;
 
-/// The name of a kind of event in the journal, as "answered_human"; empty for an unknown kind.
+/// The name of a kind of event in the journal, as "answered_human"; "unknown" for any other number.
 [[nodiscard]] constexpr std::string_view name_of(EventKind kind) {
-  constexpr std::array<std::string_view, 13> kNames = {"",
-                                                       "dialed",
-                                                       "answered_human",
-                                                       "answered_machine",
-                                                       "busy",
-                                                       "no_answer",
-                                                       "failed",
-                                                       "connected",
-                                                       "caller_hung_up",
-                                                       "talk_ended",
-                                                       "agent_ready",
-                                                       "agent_leaving",
-                                                       "agent_left"};
+  constexpr std::array<std::string_view, 13> kNames = {
+      "unknown",     "dialed",        "answered_human", "answered_machine", "busy",
+      "no_answer",   "failed",        "connected",      "caller_hung_up",   "talk_ended",
+      "agent_ready", "agent_leaving", "agent_left"};
   const auto index = static_cast<std::size_t>(kind);
-  return index < kNames.size() ? kNames[index] : "";
+  return kNames[index < kNames.size() ? index : 0];
 }
 
 /// Whether an event of this kind says which call it is about.
-[[nodiscard]] constexpr bool has_call(EventKind kind) { return kind < EventKind::kAgentReady; }
+[[nodiscard]] constexpr bool has_call(EventKind kind) {
+  return kind >= EventKind::kDialed && kind <= EventKind::kTalkEnded;
+}
 /// Whether an event of this kind says which agent it is about.
 [[nodiscard]] constexpr bool has_agent(EventKind kind) {
-  return kind == EventKind::kConnected || kind >= EventKind::kTalkEnded;
+  return kind == EventKind::kConnected ||
+         (kind >= EventKind::kTalkEnded && kind <= EventKind::kAgentLeft);
 }
 
 namespace detail {
@@ -233,7 +227,7 @@ void config_numbers(ConfigType& config, Visit visit) {
     if (name == "call") return call = detail::read_number(value, event.call);
     if (name == "agent") return agent = detail::read_number(value, event.agent);
     if (name != "event") return true;
-    for (std::int32_t kind = CALLPACE_DIALED; kind <= CALLPACE_AGENT_LEFT; ++kind) {
+    for (std::int32_t kind = 0; kind <= CALLPACE_AGENT_LEFT; ++kind) {
       event.kind = static_cast<EventKind>(kind);
       if (name_of(event.kind) == value) return has_kind = true;
     }

@@ -16,8 +16,6 @@ namespace callpace::pacing::core {
 /// What a policy may look at. Agents who are leaving are in no field.
 struct PolicyState {
   double idle = 0;             // agents ready
-  double talking = 0;          // agents in conversation
-  double wrapping = 0;         // agents in wrap-up
   double waiting = 0;          // live answers without an agent yet
   double soon_free = 0;        // see soon_free_agents
   double hit_rate = 0;         // live answers / dials, above 0
@@ -37,15 +35,24 @@ double power_lines(const PolicyState& state);
 /// 1/hit-rate lines for each agent free or about to be (Arteaga 2016, section 2.6).
 double study_lines(const PolicyState& state);
 
-/// Busy agents expected to be free within `horizon_s`, above 0, given what each phase still takes.
+/// The busy agents, leaving ones not counted, and the mean lengths of what they do.
+struct BusyAgents {
+  double talking = 0;
+  double talk_s = 0;
+  double wrapping = 0;
+  double wrap_s = 0;
+};
+
+/// Busy agents expected to be free within `horizon_s`, above 0.
 ///
-/// The look-ahead and the remaining times are taken as memoryless, so that an agent is free first
-/// with chance horizon / (horizon + remaining): an agent in wrap-up, whose remaining time is short,
-/// counts for much and one in conversation for little, whatever its age.
-[[nodiscard]] constexpr double soon_free_agents(double talking, double handling_s, double wrapping,
-                                                double wrap_s, double horizon_s) {
-  return talking * (horizon_s / (horizon_s + handling_s)) +
-         wrapping * (horizon_s / (horizon_s + wrap_s));
+/// The look-ahead and the remaining times are taken as memoryless: a phase of mean m ends first
+/// with chance horizon / (horizon + m). An agent in wrap-up has one phase to go; one in
+/// conversation has two, whatever its age. Counting the whole handling time as one phase instead
+/// would promise agents in conversation too soon, and dial too much.
+[[nodiscard]] constexpr double soon_free_agents(const BusyAgents& busy, double horizon_s) {
+  const double talked_out = horizon_s / (horizon_s + busy.talk_s);
+  const double wrapped_up = horizon_s / (horizon_s + busy.wrap_s);
+  return (busy.talking * talked_out + busy.wrapping) * wrapped_up;
 }
 
 /// The policy called `name`, or nullptr.

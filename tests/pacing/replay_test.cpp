@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "callpace/replay.hpp"
+
+#include "tests/pacing/plausible_centre.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace callpace::pacing::tests {
+namespace {
+
+constexpr int kSteps = 3000;
+
+Config config_for(std::string_view policy) {
+  Config config;
+  config.set_policy(policy);
+  config.cap_ratio = 0.05;
+  config.hit_rate_prior = 1.0 / 3;
+  config.lines_per_agent = 3.7;
+  config.calls_per_second_max = 7;
+  return config;
+}
+
+std::string header_of(const Config& config) {
+  Line line;
+  return std::string(format_header(config, line)) + "\n";
+}
+
+PlausibleCentre centre_for(const Config& config, std::uint64_t seed) {
+  return {Pacer::create(config).pacer.value(), seed};
+}
+
+}  // namespace
+
+TEST_CASE("a journal replays to the same decisions in a new pacer", "[pacing]") {
+  for (const std::string_view policy : policy_names()) {
+    const Config config = config_for(policy);
+    PlausibleCentre centre = centre_for(config, 7);
+    for (int step = 0; step < kSteps; ++step) centre.step();
+    const Replay result = replay(header_of(config) + centre.journal());
+    CAPTURE(policy);
+    CHECK(result.error == "");
+    CHECK(result.differences.empty());
+    CHECK(result.decisions == kSteps);
+    CHECK(result.events > kSteps / 4);
+    CHECK(centre.journal().find("refused") != std::string::npos);
+  }
+}
+
+TEST_CASE("a clone and a restored pacer go on like the original", "[pacing]") {
+  const Config config = config_for("study");
+  PlausibleCentre centre = centre_for(config, 8);
+  for (int step = 0; step < kSteps; ++step) {
+    if (step % 500 != 250) {
+      centre.step();
+      continue;
+    }
+    Pacer clone = centre.pacer();
+    auto restored = Pacer::deserialise(centre.pacer().serialise());
+    REQUIRE(restored.error == "");
+    CHECK((restored.pacer->serialise() == centre.pacer().serialise()));
+    PlausibleCentre future = centre;
+    const std::size_t past = centre.journal().size();
+    for (int i = 0; i < 500; ++i) future.step();
+    CHECK(replay_into(clone, future.journal().substr(past)).agrees());
+    CHECK(replay_into(*restored.pacer, future.journal().substr(past)).agrees());
+    CHECK((clone.serialise() == future.pacer().serialise()));
+    CHECK((restored.pacer->serialise() == future.pacer().serialise()));
+    centre.step();
+  }
+}
+
+TEST_CASE("a replay reports each line that comes out otherwise", "[pacing]") {
+  const Config config = config_for("study");
+  PlausibleCentre centre = centre_for(config, 9);
+  for (int step = 0; step < 200; ++step) centre.step();
+  Config other = config;
+  other.set_policy("progressive");
+  const Replay result = replay(header_of(other) + centre.journal());
+  CHECK(result.error == "");
+  REQUIRE_FALSE(result.differences.empty());
+  const Difference& first = result.differences.front();
+  CHECK(first.line >= 2);
+  CHECK(first.recorded != first.replayed);
+  CHECK(centre.journal().find(first.recorded) != std::string::npos);
+}
+
+TEST_CASE("a journal that cannot be read says where", "[pacing]") {
+  CHECK(replay("").error == "line 1 is not the header of a pacing journal");
+  CHECK(replay("{\"journal\":\"other\",\"format\":1}").error != "");
+  const std::string header = header_of({});
+  CHECK(replay(header).agrees());
+  CHECK(replay(header + "{\"t\":1,\"event\":\"rang\",\"call\":1}\n").error ==
+        "line 2 holds neither an event nor a decision");
+  Config bad;
+  bad.cap_ratio = 2;
+  CHECK(replay(header_of(bad)).error == "line 1: cap_ratio is 2 but must be from 0 to 1");
+}
+
+TEST_CASE("events and headers read back as they were written", "[pacing]") {
+  Line line;
+  for (int kind = CALLPACE_DIALED; kind <= CALLPACE_AGENT_LEFT; ++kind) {
+    Event event{INT64_MIN + kind, EventKind{kind}, 0, 0};
+    if (has_call(event.kind)) event.call = UINT64_MAX - 1;
+    if (has_agent(event.kind)) event.agent = UINT32_MAX;
+    CAPTURE(kind);
+    CHECK(parse_event(format_event(event, Status::kOk, line)) == event);
+    CHECK(parse_event(format_event(event, Status::kUnknownCall, line)) == event);
+  }
+  const Config config = config_for("power");
+  const auto read = parse_header(format_header(config, line));
+  REQUIRE(read.has_value());
+  CHECK(header_of(*read) == header_of(config));
+  CHECK(read->hit_rate_prior == 1.0 / 3);
+}
+
+TEST_CASE("a line that is damaged is no event", "[pacing]") {
+  for (const char* text :
+       {"", "{", "{}", "[]", "{\"t\":1}", "{\"t\":1,\"event\":\"dialed\"}",
+        "{\"t\":1,\"event\":\"connected\",\"call\":1}", "{\"t\":1.5,\"event\":\"busy\",\"call\":1}",
+        "{\"t\":1,\"event\":\"busy\",\"call\":-1}", "{\"t\":1,\"event\":\"busy\",\"call\":1,}",
+        "{\"t\":1,\"event\":\"busy,\"call\":1}", "{\"t\":1 \"event\":\"busy\",\"call\":1}",
+        "{\"event\":\"busy\",\"call\":1}", "{\"t\":1,\"event\":\"busy\",\"call\":1"}) {
+    CAPTURE(text);
+    CHECK_FALSE(parse_event(text).has_value());
+  }
+  CHECK(parse_event("{\"call\":1,\"event\":\"busy\",\"t\":1}").has_value());
+}
+
+TEST_CASE("bytes that are cut, damaged or of another kind hold no pacer", "[pacing]") {
+  PlausibleCentre centre = centre_for(config_for("study"), 10);
+  for (int step = 0; step < 400; ++step) centre.step();
+  const std::vector<std::byte> good = centre.pacer().serialise();
+  CHECK(Pacer::deserialise(good).pacer.has_value());
+  for (std::size_t i = 0; i < good.size(); ++i) {
+    std::vector<std::byte> damaged = good;
+    damaged[i] ^= std::byte{0x10};
+    const auto result = Pacer::deserialise(damaged);
+    REQUIRE_FALSE(result.pacer.has_value());
+    REQUIRE(result.error != "");
+    REQUIRE_FALSE(Pacer::deserialise(std::span(good).first(i)).pacer.has_value());
+  }
+}
+
+}  // namespace callpace::pacing::tests
