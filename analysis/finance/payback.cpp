@@ -8,6 +8,9 @@
 namespace callpace::analysis {
 namespace {
 
+// Flows are whole cents: what is left below this is arithmetic, not debt.
+constexpr double kNoiseCents = 1e-6;
+
 double discounted_cents(const CashFlows& flows, std::size_t index, Rate rate) {
   return static_cast<double>(flows.amounts[index].cents()) /
          std::pow(1 + rate.ratio, time_of(flows, index));
@@ -27,7 +30,7 @@ std::optional<double> discounted_payback_periods(const CashFlows& flows, Rate ra
     const double before = sum;
     const double flow = discounted_cents(flows, i, rate);
     sum += flow;
-    if (sum < 0) {
+    if (sum < -kNoiseCents) {
       paid_back.reset();
     } else if (!paid_back) {
       paid_back = time_of(flows, i) - 1 + -before / flow;

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The shipped study and its scenarios, loaded from their files: the tests of the analysis take the
+// source's figures from there and nowhere else. Errors: a file that does not load fails the test
+// with its diagnostics.
+#pragma once
+
+#include "sim/scenario/load.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace callpace::analysis {
+
+/// What was loaded; fails the test with the diagnostics when it could not be.
+template <class Loaded>
+[[nodiscard]] Loaded loaded(Result<Loaded, scenario::Diagnostics> result) {
+  if (!result.ok()) {
+    FAIL(scenario::format_diagnostics(result.error()));
+  }
+  return std::move(result.value());
+}
+
+/// A file of scenarios/arteaga-2016.
+[[nodiscard]] inline std::string path_of(const std::string& file) {
+  return std::string{CALLPACE_SOURCE_DIR} + "/scenarios/arteaga-2016/" + file;
+}
+
+/// The study.
+[[nodiscard]] inline scenario::Study arteaga_2016() {
+  return loaded(scenario::load_study(path_of("study.toml")));
+}
+
+/// One of its scenarios, by file name.
+[[nodiscard]] inline scenario::Scenario arteaga_2016(const std::string& file) {
+  return loaded(scenario::load(path_of(file)));
+}
+
+}  // namespace callpace::analysis

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/staffing/erlang.hpp"
+
+#include <catch2/catch.hpp>
+#include <rapidcheck.h>
+
+#include <cmath>
+
+using namespace callpace::analysis;
+
+TEST_CASE("Erlang B gives the traffic tables' values", "[staffing]") {
+  // Loads at 1 % blocking, printed to three significant digits or so.
+  CHECK(erlang_b(1, 0.0101) == Approx(0.01).margin(5e-5));
+  CHECK(erlang_b(5, 1.36) == Approx(0.01).margin(1e-4));
+  CHECK(erlang_b(10, 4.46) == Approx(0.01).margin(1e-4));
+  CHECK(erlang_b(20, 12.0) == Approx(0.01).margin(3e-4));
+  CHECK(erlang_b(100, 84.1) == Approx(0.01).margin(1e-4));
+  // By hand: B(2, 1) = (1/2) / (1 + 1 + 1/2).
+  CHECK(erlang_b(2, 1) == Approx(0.2));
+  CHECK(erlang_b(0, 3) == 1);
+  CHECK(erlang_b(3, 0) == 0);
+}
+
+TEST_CASE("Erlang C gives the values worked by hand", "[staffing]") {
+  CHECK(erlang_c(1, 0.8) == Approx(0.8));    // M/M/1: the load
+  CHECK(erlang_c(2, 1) == Approx(1.0 / 3));  // 2 r^2 / (1 + r) with r = 1/2
+  CHECK(erlang_c(3, 2) == Approx(4.0 / 9));
+  CHECK(erlang_c(3, 3) == 1);
+  CHECK(erlang_c_mean_wait(1, 0.8).value() == Approx(4));  // rho / (1 - rho)
+  CHECK_FALSE(erlang_c_mean_wait(3, 3));
+  CHECK(erlang_c_service_level(1, 0.8, 0) == Approx(0.2));
+  CHECK(erlang_c_service_level(1, 0.8, 5) == Approx(1 - 0.8 * std::exp(-1)));
+  CHECK(erlang_c_service_level(2, 2, 5) == 0);
+}
+
+TEST_CASE("Erlang C and A give the published comparison of fifty agents", "[staffing]") {
+  // Garnett, Mandelbaum and Reiman 2002: 48 calls a minute, service of 1 min, patience of 2 min.
+  // Mean wait 20.8 s against 3.7 s, 3.1 % abandoned, queue 17 against 3, occupancy 96 % and 93 %.
+  CHECK(erlang_c_mean_wait(50, 48).value() * 60 == Approx(20.8).margin(0.05));
+  CHECK(erlang_c_mean_wait(50, 48).value() * 48 == Approx(17).margin(0.5));
+  const ErlangAResult impatient = erlang_a({48, 50, 2});
+  CHECK(impatient.mean_wait * 60 == Approx(3.7).margin(0.05));
+  CHECK(impatient.abandon_ratio == Approx(0.031).margin(5e-4));
+  CHECK(impatient.mean_queue == Approx(3).margin(0.5));
+  CHECK(impatient.occupancy == Approx(0.93).margin(0.005));
+}
+
+TEST_CASE("Erlang A turns into Erlang B and C as patience goes to its ends", "[staffing]") {
+  CHECK(erlang_a({8, 10, 1e-9}).abandon_ratio == Approx(erlang_b(10, 8)).epsilon(1e-6));
+  CHECK(erlang_a({8, 10, 1e7}).wait_ratio == Approx(erlang_c(10, 8)).epsilon(1e-5));
+  CHECK(erlang_a({8, 10, 1e7}).mean_wait ==
+        Approx(erlang_c_mean_wait(10, 8).value()).epsilon(1e-4));
+}
+
+TEST_CASE("with patience as long as service, Erlang A is a queue of endless servers",
+          "[staffing]") {
+  // Then callers present are Poisson, whatever the number of servers: mean queue E[(N - s)+].
+  const double load = 6;
+  const int servers = 5;
+  double chance = std::exp(-load);
+  double queue = 0;
+  for (int n = 0; n < 100; ++n) {
+    queue += n > servers ? (n - servers) * chance : 0;
+    chance *= load / (n + 1);
+  }
+  CHECK(erlang_a({load, servers, 1}).mean_queue == Approx(queue));
+}
+
+TEST_CASE("an overloaded queue with patience loses what its servers cannot take", "[staffing]") {
+  const ErlangAResult overloaded = erlang_a({100, 10, 3});
+  CHECK(overloaded.occupancy == Approx(1).epsilon(1e-6));
+  CHECK(overloaded.abandon_ratio == Approx(0.9).epsilon(1e-6));
+}
+
+TEST_CASE("more servers never block or wait more, more load never less", "[staffing]") {
+  CHECK(rc::check([] {
+    const int servers = *rc::gen::inRange(1, 200);
+    const double load = *rc::gen::inRange(1, 20000) / 100.0;
+    RC_ASSERT(erlang_b(servers + 1, load) <= erlang_b(servers, load));
+    RC_ASSERT(erlang_b(servers, load * 1.01) >= erlang_b(servers, load));
+    RC_ASSERT(erlang_c(servers + 1, load) <= erlang_c(servers, load));
+    RC_ASSERT(erlang_b(servers, load) <= erlang_c(servers, load));
+    const ErlangAResult few = erlang_a({load, servers, 0.5});
+    const ErlangAResult many = erlang_a({load, servers + 1, 0.5});
+    RC_ASSERT(many.abandon_ratio <= few.abandon_ratio + 1e-12);
+    RC_ASSERT(few.abandon_ratio <= erlang_b(servers, load) + 1e-12);
+  }));
+}
+
+TEST_CASE("the servers found meet the limit, and one fewer does not", "[staffing]") {
+  CHECK(servers_for_blocking(4.46, 0.01) == 10);
+  CHECK(rc::check([] {
+    const double load = *rc::gen::inRange(1, 10000) / 100.0;
+    const double limit = *rc::gen::inRange(1, 100) / 100.0;
+    const int blocking = servers_for_blocking(load, limit);
+    RC_ASSERT(erlang_b(blocking, load) <= limit);
+    RC_ASSERT(blocking > 0 && erlang_b(blocking - 1, load) > limit);
+    const int waiting = servers_for_waiting(load, limit);
+    RC_ASSERT(erlang_c(waiting, load) <= limit);
+    RC_ASSERT(waiting > 0 && erlang_c(waiting - 1, load) > limit);
+  }));
+}

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/staffing/judge.hpp"
+
+#include "analysis/staffing/phrase.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <array>
+#include <limits>
+
+using namespace callpace::analysis;
+
+TEST_CASE("a claim is decided only when the whole interval lies on one side", "[staffing]") {
+  CHECK(is_below({9, 0.5, 10}, 10) == Holds::yes);
+  CHECK(is_below({11, 0.5, 10}, 10) == Holds::no);
+  CHECK(is_below({9.8, 0.5, 10}, 10) == Holds::unclear);
+  CHECK(is_below({10.2, 0.5, 10}, 10) == Holds::unclear);
+  CHECK(is_at_least({11, 0.5, 10}, 10) == Holds::yes);
+  CHECK(is_at_least({9, 0.5, 10}, 10) == Holds::no);
+  CHECK(is_at_least({10, 0.5, 10}, 10) == Holds::unclear);
+}
+
+TEST_CASE("a figure at the limit itself is at least the limit, not below it", "[staffing]") {
+  CHECK(is_below({10, 0, 10}, 10) == Holds::no);
+  CHECK(is_at_least({10, 0, 10}, 10) == Holds::yes);
+}
+
+TEST_CASE("an unknown figure decides nothing", "[staffing]") {
+  constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+  constexpr double kInfinite = std::numeric_limits<double>::infinity();
+  CHECK(is_below({kUnknown, kUnknown, 0}, 10) == Holds::unclear);
+  CHECK(is_at_least({kUnknown, kUnknown, 0}, 10) == Holds::unclear);
+  CHECK(is_below({5, kInfinite, 1}, 10) == Holds::unclear);
+}
+
+TEST_CASE("two claims hold together only when each does", "[staffing]") {
+  CHECK(both(Holds::yes, Holds::yes) == Holds::yes);
+  CHECK(both(Holds::yes, Holds::unclear) == Holds::unclear);
+  CHECK(both(Holds::unclear, Holds::no) == Holds::no);
+}
+
+TEST_CASE("a claim over months fails with one month and holds with all", "[staffing]") {
+  const auto judged = [](std::array<Holds, 3> months) {
+    return count_over(std::span<const Holds>{months}, [](Holds month) { return month; });
+  };
+  CHECK(judged({Holds::yes, Holds::yes, Holds::yes}).overall() == Holds::yes);
+  CHECK(judged({Holds::yes, Holds::unclear, Holds::yes}).overall() == Holds::unclear);
+  const Count mixed = judged({Holds::yes, Holds::unclear, Holds::no});
+  CHECK(mixed.overall() == Holds::no);
+  CHECK(mixed.yes == 1);
+  CHECK(mixed.no == 1);
+  CHECK(mixed.all == 3);
+}
+
+TEST_CASE("figures in sentences carry separators, decimals and their interval", "[staffing]") {
+  CHECK(number(19452.6) == "19,453");
+  CHECK(number(-1234.56, 1) == "-1,234.6");
+  CHECK(number(-0.04, 1) == "0.0");
+  CHECK(number(std::numeric_limits<double>::quiet_NaN()) == "unknown");
+  CHECK(percent(0.049) == "4.9 %");
+  CHECK(number(Estimate{17212.4, 59.6, 10}) == "17,212 ± 60");
+  CHECK(number(Estimate{3, std::numeric_limits<double>::infinity(), 1}, 1) == "3.0");
+  CHECK(percent(Estimate{0.049, 0.001, 10}) == "4.9 ± 0.1 %");
+  CHECK(month_text({2016, 2}) == "2016-02");
+}
