@@ -31,7 +31,7 @@ class CallSpacing {
   /// A number was dialed at `now_us`.
   void dialed(std::int64_t now_us) { next_us = std::max(next_us, now_us) + interval_us_; }
 
-  std::int64_t next_us = INT64_MIN / 2;  // the whole state: the earliest time for the next number
+  std::int64_t next_us = INT64_MIN / 4;  // the whole state: the earliest time for the next number
 
  private:
   std::int64_t interval_us_;

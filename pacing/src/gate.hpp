@@ -17,6 +17,7 @@
 #include "callpace/pacing.h"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 
 namespace callpace::pacing::core {
@@ -38,6 +39,8 @@ struct Account {
   std::int64_t abandoned = 0;       // of these
   std::int64_t ringing = 0;
   std::int64_t waiting = 0;  // live answers that may yet be abandoned
+
+  [[nodiscard]] std::int64_t in_flight() const { return ringing + waiting; }
 };
 
 /// The cap's accounts, and what they allow.
@@ -71,12 +74,20 @@ class Gate {
   friend struct Snapshot;  // saves and restores the accounts
 
   [[nodiscard]] std::int64_t window_of(std::int64_t time_us) const;
-  [[nodiscard]] Account& account_of(std::int64_t window);
+  // The place of a window's account, which may hold a window 32 or more before or after it.
+  [[nodiscard]] Account& account_of(std::int64_t window) {
+    return accounts_[static_cast<std::size_t>(window & (kAccounts - 1))];
+  }
+  [[nodiscard]] const Account& account_of(std::int64_t window) const {
+    return accounts_[static_cast<std::size_t>(window & (kAccounts - 1))];
+  }
   [[nodiscard]] Account* find(std::int64_t dialed_us);
   [[nodiscard]] std::int64_t losable(const Account& account) const;
 
   std::array<Account, kAccounts> accounts_;
   std::int64_t present_ = kNoWindow;
+  std::int64_t present_start_us_ = 0;
+  std::int64_t present_end_us_ = INT64_MIN;  // after its last microsecond
   std::int64_t origin_us_;
   std::int64_t window_us_;  // 0: one window for ever
   std::int64_t reported_;   // windows that report() sums

@@ -16,6 +16,8 @@ namespace {
 constexpr std::uint32_t kMagic = 0x43505043;  // "CPPC", read little-endian
 constexpr std::uint32_t kFormat = 1;
 constexpr std::size_t kSumSize = 8;
+// More live answers than any window sees; the gate's products of them fit 64 bits.
+constexpr std::int64_t kLiveLimit = std::int64_t{1} << 40;
 
 std::uint64_t check_sum(std::span<const std::byte> bytes) {
   std::uint64_t sum = 0xCBF29CE484222325u;
@@ -147,6 +149,8 @@ bool read_roster(Reader& reader, Roster<Entry>& roster, Fields fields, Accept ac
   return good;
 }
 
+bool is_within(std::int64_t value, std::int64_t limit) { return value >= -limit && value <= limit; }
+
 bool is_sound(const ForgettingMean& mean, const callpace_config& config) {
   return std::isfinite(mean.mean) && mean.mean >= 0 && mean.weight >= config.prior_observations &&
          mean.weight <= config.memory_observations;
@@ -207,6 +211,7 @@ bool Snapshot::read_accounts(Archive& reader, Gate& gate) {
       return false;
     }
     if (account.abandoned < 0 || account.abandoned > account.live) return false;
+    if (account.live > kLiveLimit) return false;
     gate.account_of(account.window) = account;
   }
   return true;
@@ -225,14 +230,17 @@ bool Snapshot::take_in(Gate& gate, const Call& call) {
 
 template <typename Archive>
 bool Snapshot::read_entries(Archive& reader, Pacer& pacer) {
-  const std::int64_t now_us = pacer.now_us_;
   const bool agents_good =
       read_roster(reader, pacer.agents_, agent_fields<Reader, Agent>, [&](const Agent& agent) {
-        return agent.connected_us <= now_us && agent.talk_ended_us <= now_us;
+        return is_within(agent.connected_us, kTimeLimitUs) &&
+               is_within(agent.talk_ended_us, kTimeLimitUs);
       });
   std::uint32_t conversations = 0;
   const auto call_good = [&](const Call& call) {
-    if (call.dialed_us > now_us || call.answered_us > now_us) return false;
+    if (!is_within(call.dialed_us, kTimeLimitUs) || call.dialed_us > pacer.now_us_ ||
+        !is_within(call.answered_us, kTimeLimitUs)) {
+      return false;
+    }
     if (call.phase != CallPhase::kTalking) return take_in(pacer.gate_, call);
     ++conversations;
     const Agent* agent = pacer.agents_.find(call.agent);
@@ -251,7 +259,10 @@ bool Snapshot::read(Archive& reader, Pacer& pacer) {
        {&learned.hit_rate, &learned.ring_s, &learned.handling_s, &learned.wrap_s}) {
     if (!is_sound(*mean, pacer.config_)) return false;
   }
-  if (std::abs(pacer.now_us_) > kTimeLimitUs) return false;
+  if (learned.hit_rate.mean > 1 || !is_within(pacer.now_us_, kTimeLimitUs) ||
+      !is_within(pacer.spacing_.next_us, 2 * kTimeLimitUs)) {
+    return false;
+  }
   pacer.gate_.open(pacer.now_us_);
   return read_accounts(reader, pacer.gate_) && read_entries(reader, pacer) && reader.at_end();
 }

@@ -34,6 +34,16 @@ PlausibleCentre centre_for(const Config& config, std::uint64_t seed) {
   return {Pacer::create(config).pacer.value(), seed};
 }
 
+/// Sets the check sum at the end of a pacer's bytes, as one who forges them would.
+void sign(std::vector<std::byte>& bytes) {
+  std::uint64_t sum = 0xCBF29CE484222325u;
+  const std::size_t body = bytes.size() - 8;
+  for (std::size_t i = 0; i < body; ++i) {
+    sum = (sum ^ std::to_integer<std::uint64_t>(bytes[i])) * 0x100000001B3u;
+  }
+  for (std::size_t i = 0; i < 8; ++i) bytes[body + i] = static_cast<std::byte>(sum >> (8 * i));
+}
+
 }  // namespace
 
 TEST_CASE("a journal replays to the same decisions in a new pacer", "[pacing]") {
@@ -144,6 +154,36 @@ TEST_CASE("bytes that are cut, damaged or of another kind hold no pacer", "[paci
     REQUIRE(result.error != "");
     REQUIRE_FALSE(Pacer::deserialise(std::span(good).first(i)).pacer.has_value());
   }
+}
+
+TEST_CASE("a pacer that has seen nothing, or only times below 0, can be saved", "[pacing]") {
+  Pacer pacer = Pacer::create({}).pacer.value();
+  CHECK(Pacer::deserialise(pacer.serialise()).error == "");
+  REQUIRE(pacer.notify({-5'000'000, EventKind::kAgentReady, 1, 0}) == Status::kOk);
+  REQUIRE(pacer.notify({-4'000'000, EventKind::kDialed, 0, 1}) == Status::kOk);
+  const auto restored = Pacer::deserialise(pacer.serialise());
+  REQUIRE(restored.error == "");
+  CHECK((restored.pacer->serialise() == pacer.serialise()));
+}
+
+TEST_CASE("forged bytes hold no pacer, or one that can be worked with", "[pacing]") {
+  PlausibleCentre centre = centre_for(config_for("study"), 11);
+  for (int step = 0; step < 400; ++step) centre.step();
+  const std::vector<std::byte> good = centre.pacer().serialise();
+  int refused = 0;
+  for (std::size_t i = 0; i < good.size() - 8; ++i) {
+    for (const std::byte flip : {std::byte{1}, std::byte{0x80}, std::byte{0xFF}}) {
+      std::vector<std::byte> forged = good;
+      forged[i] ^= flip;
+      sign(forged);
+      const auto result = Pacer::deserialise(forged);
+      refused += result.pacer.has_value() ? 0 : 1;
+      if (!result.pacer) continue;
+      PlausibleCentre other(*result.pacer, i);
+      for (int step = 0; step < 20; ++step) other.step();
+    }
+  }
+  CHECK(refused > 100);
 }
 
 }  // namespace callpace::pacing::tests
