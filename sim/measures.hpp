@@ -7,42 +7,42 @@
 // idle time in the half-hour in which it ended; talk and wrap-up in that in which they began.
 #pragma once
 
+#include "sim/scenario/scenario.hpp"
+
 #include <array>
 #include <cstdint>
-
-#include "sim/scenario/scenario.hpp"
 
 namespace callpace {
 
 /// Sums over a stretch of simulated time.
 struct Measures {
-  std::int64_t days = 0;             ///< working days
-  std::int64_t accounts = 0;         ///< account-days assigned
+  std::int64_t days = 0;                ///< working days
+  std::int64_t accounts = 0;            ///< account-days assigned
   std::int64_t accounts_attempted = 0;  ///< account-days with at least one dial
   std::int64_t accounts_reached = 0;    ///< account-days whose right party was reached
   std::int64_t accounts_exhausted = 0;  ///< account-days that used all their attempts
-  std::int64_t agents_employed = 0;  ///< agent-days on the roster
-  std::int64_t agents_present = 0;   ///< agent-days worked
+  std::int64_t agents_employed = 0;     ///< agent-days on the roster
+  std::int64_t agents_present = 0;      ///< agent-days worked
 
   std::int64_t dials = 0;
   std::array<std::int64_t, scenario::kOutcomes> outcomes{};  ///< true outcomes, by Outcome
-  std::int64_t live_answers = 0;     ///< persons who answered and were put to the queue or an agent
-  std::int64_t human_as_machine = 0; ///< persons whom the detector took for machines
-  std::int64_t machine_as_human = 0; ///< machines put through to agents
-  std::int64_t conversations = 0;    ///< persons connected to an agent
+  std::int64_t live_answers = 0;  ///< persons who answered and were put to the queue or an agent
+  std::int64_t human_as_machine = 0;  ///< persons whom the detector took for machines
+  std::int64_t machine_as_human = 0;  ///< machines put through to agents
+  std::int64_t conversations = 0;     ///< persons connected to an agent
   std::int64_t right_party_contacts = 0;
-  std::int64_t hung_up_in_queue = 0; ///< persons who gave up before an agent was free
-  std::int64_t late_two_second = 0;  ///< persons not connected within the 2-second clock
+  std::int64_t hung_up_in_queue = 0;  ///< persons who gave up before an agent was free
+  std::int64_t late_two_second = 0;   ///< persons not connected within the 2-second clock
 
-  std::int64_t idle_us = 0;          ///< ready agents' waits, whether or not a call ended them
-  std::int64_t idle_waits_us = 0;    ///< waits that a conversation ended
-  std::int64_t idle_waits = 0;       ///< number of those
-  std::int64_t dialing_us = 0;       ///< by hand: identify, look up, key, wait for the result
+  std::int64_t idle_us = 0;        ///< ready agents' waits, whether or not a call ended them
+  std::int64_t idle_waits_us = 0;  ///< waits that a conversation ended
+  std::int64_t idle_waits = 0;     ///< number of those
+  std::int64_t dialing_us = 0;     ///< by hand: identify, look up, key, wait for the result
   std::int64_t talk_us = 0;
-  std::int64_t wrap_us = 0;          ///< wrap-up and documentation
-  std::int64_t logged_us = 0;        ///< on duty less breaks, coaching and kick-off
-  std::int64_t paid_us = 0;          ///< shift hours of the agents present
-  std::int64_t lines_us = 0;         ///< trunk lines in use
+  std::int64_t wrap_us = 0;    ///< wrap-up and documentation
+  std::int64_t logged_us = 0;  ///< on duty less breaks, coaching and kick-off
+  std::int64_t paid_us = 0;    ///< shift hours of the agents present
+  std::int64_t lines_us = 0;   ///< trunk lines in use
 
   Measures& operator+=(const Measures& other);
   bool operator==(const Measures&) const = default;

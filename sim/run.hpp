@@ -9,14 +9,14 @@
 // read, or an engine that failed, is returned with a message; a bug asserts.
 #pragma once
 
+#include "sim/measures.hpp"
+#include "sim/scenario/result.hpp"
+#include "sim/scenario/scenario.hpp"
+
 #include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include "sim/measures.hpp"
-#include "sim/scenario/result.hpp"
-#include "sim/scenario/scenario.hpp"
 
 namespace callpace {
 
@@ -33,7 +33,7 @@ enum class Engine : std::uint8_t {
 struct RunOptions {
   std::uint32_t replication = 0;
   Engine engine = Engine::native;
-  bool keep_journal = false;  ///< keep the journal's text; its hash is kept always
+  bool keep_journal = false;  ///< keep the journal's text; its hash is made always
 };
 
 /// The results of one replication.
@@ -43,11 +43,11 @@ struct Run {
   Engine engine = Engine::native;
   Measures total;
   std::array<Measures, kSlotsPerDay> timeline{};  ///< by half-hour of the day, summed over days
-  double idle_s_p90 = 0;      ///< 90th percentile of the idle waits that a conversation ended
-  double platform_s_mean = 0; ///< mean platform time per dial, seconds; 0 on an ideal platform
-  std::uint64_t events = 0;   ///< calendar events executed
-  std::uint64_t journal_hash = 0;
-  std::string journal;        ///< JSON Lines; empty unless asked for
+  double idle_s_p90 = 0;           ///< 90th percentile of the idle waits that a conversation ended
+  double platform_s_mean = 0;      ///< mean platform time per dial, seconds; 0 on an ideal platform
+  std::uint64_t events = 0;        ///< calendar events scheduled
+  std::uint64_t journal_hash = 0;  ///< over all events and decisions, kept or not
+  std::string journal;             ///< JSON Lines; empty unless asked for
 };
 
 /// Simulates one replication of `scenario`.

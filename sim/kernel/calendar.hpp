@@ -40,6 +40,9 @@ class Calendar {
   [[nodiscard]] std::size_t size() const { return live_; }
   [[nodiscard]] bool empty() const { return live_ == 0; }
 
+  /// Number of events scheduled so far, those cancelled included.
+  [[nodiscard]] std::uint64_t scheduled() const { return sequence_ - 1 + tail_; }
+
   /// Schedules `process` for `when`, which must not lie before now().
   EventId push(Time when, std::coroutine_handle<> process) {
     ++live_;

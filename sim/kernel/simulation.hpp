@@ -90,6 +90,9 @@ class Simulation {
   /// Number of events still to come.
   [[nodiscard]] std::size_t pending_events() const { return calendar_.size(); }
 
+  /// Number of events scheduled so far, those withdrawn included.
+  [[nodiscard]] std::uint64_t scheduled_events() const { return calendar_.scheduled(); }
+
   /// Time of the next event; there must be one.
   [[nodiscard]] Time next_time() {
     CALLPACE_ASSERT(*this, !empty());

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// A call's life: dialed, set up, ringing; answered, listened to by the detector, offered to an
+// agent; taken, or given up by the caller. What a person waits for the platform after their
+// greeting comes out of their patience and counts on the 2-second clock.
+#include "sim/center/dialer.hpp"
+#include "sim/kernel/first_of.hpp"
+
+#include <algorithm>
+
+namespace callpace::center {
+
+using kernel::Machine;
+using kernel::MachineRole;
+using kernel::Signal;
+using kernel::Time;
+using kernel::Work;
+using pacing::EventKind;
+using scenario::Outcome;
+
+kernel::Process Dialer::call_life(Attempt attempt, std::uint64_t id) {
+  Fate fate = site_.fates.draw(attempt, site_.hour());
+  Call call{simulation()};
+  call.conversation.call = id;
+  call.conversation.attempt = attempt;
+  call.conversation.dialed_at = site_.now();
+  if (!co_await set_up()) fate.outcome = Outcome::failed;
+  co_await simulation().delay(fate.post_dial);
+  switch (fate.outcome) {
+    case Outcome::no_answer:
+      co_await simulation().delay(kernel::from_seconds(site_.scenario.dialer.ring_max_s));
+      [[fallthrough]];
+    case Outcome::failed:
+    case Outcome::busy:
+      ++site_.recorder.now().outcomes[static_cast<std::size_t>(fate.outcome)];
+      resolve(call, fate.outcome);
+      break;
+    case Outcome::machine:
+    case Outcome::human:
+      co_await simulation().delay(fate.ring);
+      co_await answered(call, fate);
+      break;
+  }
+}
+
+/// The platform's work before a number is dialed; false when a machine or a link was off.
+kernel::Task<bool> Dialer::set_up() {
+  const scenario::Platform& costs = site_.scenario.platform;
+  const Machine application{MachineRole::application_server, 0};
+  const Machine database{MachineRole::database, 0};
+  const Machine trunk{MachineRole::trunk_gateway, 0};
+  const Machine media{MachineRole::media_server, 0};
+  const Time begun = site_.now();
+
+  Work record{simulation()};
+  site_.platform.send(database, application, costs.setup_query_bytes, record);
+  co_await record.ended();
+  Work route{simulation()};
+  site_.platform.compute(application, costs.setup_flops, route);
+  co_await route.ended();
+  Work signalling{simulation()};
+  site_.platform.send(media, trunk, costs.signalling_bytes, signalling);
+  co_await signalling.ended();
+
+  platform_time_ += site_.now() - begun;
+  co_return !(record.failed() || route.failed() || signalling.failed());
+}
+
+kernel::Task<> Dialer::answered(Call& call, const Fate& fate) {
+  const bool person = fate.outcome == Outcome::human;
+  Conversation& conversation = call.conversation;
+  if (person) {
+    conversation.end = fate.right_party ? AttemptEnd::right_party : AttemptEnd::wrong_party;
+    conversation.talk = fate.talk;
+    conversation.wrap = fate.wrap;
+  } else {
+    conversation.end = AttemptEnd::machine;
+    conversation.talk = kernel::from_seconds(site_.scenario.dialer.detection.machine_connected_s);
+  }
+  co_await simulation().delay(fate.detection);
+  call.greeting_end = site_.now();
+  Measures& answer = site_.recorder.now();
+  ++answer.outcomes[static_cast<std::size_t>(fate.outcome)];
+  const Time gives_up = site_.now() + site_.within_hours(fate.patience);
+  if (site_.scenario.dialer.detection.enabled && !co_await detect(call, gives_up)) co_return;
+  if (person == fate.misdetected) {
+    if (person) ++answer.human_as_machine;
+    resolve(call, Outcome::machine);
+    co_return;
+  }
+  if (person) ++answer.live_answers;
+  co_await offer(call, gives_up);
+}
+
+/// The detector's work on the media server; false when the caller gave up or the server failed.
+kernel::Task<bool> Dialer::detect(Call& call, Time gives_up) {
+  const Time begun = site_.now();
+  Work listen{simulation()};
+  site_.platform.compute({MachineRole::media_server, 0}, site_.scenario.platform.detection_flops,
+                         listen);
+  bool stayed = true;
+  if (call.conversation.with_person()) {
+    stayed = co_await first_of(listen.ended(), simulation().until(gives_up)) == 0;
+    if (!stayed) {
+      ++site_.recorder.at(begun).live_answers;
+      lose(call);
+    }
+  }
+  // The work goes on without its caller, and needs this frame until it ends.
+  co_await listen.ended();
+  platform_time_ += site_.now() - begun;
+  if (stayed && listen.failed()) resolve(call, Outcome::failed);
+  co_return stayed && !listen.failed();
+}
+
+kernel::Task<> Dialer::offer(Call& call, Time gives_up) {
+  // A machine does not hang up on a slow detector: it may be offered past its time.
+  gives_up = std::max(gives_up, site_.now());
+  tell(EventKind::kAnsweredHuman, call.conversation.call);
+  if (Desk* desk = switchboard_.take_desk()) {
+    connect(*desk, call);
+    pump();
+    co_return;
+  }
+  switchboard_.wait(call);
+  pump();
+  if (co_await first_of(call.taken.wait(), simulation().until(gives_up)) == 1) {
+    switchboard_.remove(call);
+    lose(call);
+  }
+}
+
+/// Ends a call that no agent is to have, as the dialer takes it: a person taken for a machine is
+/// told, and redialed, as a machine.
+void Dialer::resolve(const Call& call, Outcome outcome) {
+  switch (outcome) {
+    case Outcome::no_answer:
+      tell(EventKind::kNoAnswer, call.conversation.call);
+      break;
+    case Outcome::machine:
+      tell(EventKind::kAnsweredMachine, call.conversation.call);
+      break;
+    case Outcome::failed:
+      tell(EventKind::kFailed, call.conversation.call);
+      break;
+    case Outcome::busy:
+      tell(EventKind::kBusy, call.conversation.call);
+      break;
+    case Outcome::human:
+      CALLPACE_ASSERT(simulation(), !"a person's call is connected or lost, never resolved");
+  }
+  end_line(call, static_cast<AttemptEnd>(outcome));
+}
+
+/// The caller hung up before an agent was there.
+void Dialer::lose(const Call& call) {
+  const bool person = call.conversation.with_person();
+  if (person) {
+    Measures& answer = site_.recorder.at(call.greeting_end);
+    ++answer.hung_up_in_queue;
+    ++answer.late_two_second;
+  }
+  tell(EventKind::kCallerHungUp, call.conversation.call);
+  end_line(call, person ? AttemptEnd::abandoned : AttemptEnd::machine);
+}
+
+void Dialer::end_line(const Call& call, AttemptEnd end) {
+  --lines_in_use_;
+  site_.recorder.now().lines_us += (site_.now() - call.conversation.dialed_at).count();
+  site_.work_list.report(call.conversation.attempt, end, site_.now());
+  pump();
+}
+
+}  // namespace callpace::center

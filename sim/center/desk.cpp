@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// An agent's day at the dialer: work until the next activity is due, be off the phone, work again.
+// A conversation under way delays the activity; an idle agent asks to leave and goes as soon as the
+// cap needs it for no call in flight.
+#include "sim/center/dialer.hpp"
+#include "sim/kernel/first_of.hpp"
+
+namespace callpace::center {
+
+using kernel::Signal;
+using kernel::Time;
+using pacing::EventKind;
+
+kernel::Process Dialer::agent_day(const AgentDay& plan) {
+  const AgentDay day = plan;
+  Desk desk{simulation(), day.agent};
+  co_await simulation().until(day.start);
+  for (const OffPhone& off : day.off_phone) {
+    co_await work(desk, off.start);
+    co_await simulation().delay(off.length);
+  }
+  co_await work(desk, day.end);
+}
+
+kernel::Task<> Dialer::work(Desk& desk, Time until) {
+  const Time logged_in = site_.now();
+  while (site_.now() < until) {
+    become_ready(desk);
+    if (co_await first_of(desk.assigned.wait(), simulation().until(until)) == 1) {
+      switchboard_.set_leaving(desk);
+      tell(EventKind::kAgentLeaving, 0, desk.agent);
+      pump();
+      if (co_await first_of(desk.assigned.wait(), desk.may_go.wait()) == 1) {
+        desk.may_go.reset();
+        break;
+      }
+    }
+    co_await converse(desk);
+    if (site_.now() >= until) tell(EventKind::kAgentLeft, 0, desk.agent);
+  }
+  site_.recorder.now().logged_us += (site_.now() - logged_in).count();
+}
+
+void Dialer::become_ready(Desk& desk) {
+  desk.idle_since = site_.now();
+  tell(EventKind::kAgentReady, 0, desk.agent);
+  if (Call* call = switchboard_.take_call()) {
+    connect(desk, *call);
+  } else {
+    switchboard_.wait(desk);
+  }
+  pump();
+}
+
+void Dialer::end_idle(Desk& desk) {
+  const kernel::Duration idle = site_.now() - desk.idle_since;
+  site_.recorder.now().idle_us += idle.count();
+  desk.waited += idle;
+}
+
+kernel::Task<> Dialer::converse(Desk& desk) {
+  desk.assigned.reset();
+  const Conversation conversation = desk.conversation;
+  const Time begun = site_.now();
+  Measures& slot = site_.recorder.now();
+  co_await pop_screen(desk.agent);
+  co_await simulation().delay(site_.within_hours(conversation.talk));
+  slot.talk_us += (site_.now() - begun).count();
+
+  --lines_in_use_;
+  site_.recorder.now().lines_us += (site_.now() - conversation.dialed_at).count();
+  site_.work_list.report(conversation.attempt, conversation.end, site_.now());
+  tell(EventKind::kTalkEnded, conversation.call, desk.agent);
+  pump();
+
+  slot.wrap_us += conversation.wrap.count();
+  co_await simulation().delay(conversation.wrap);
+}
+
+kernel::Task<> Dialer::pop_screen(std::uint32_t agent) {
+  using kernel::Machine;
+  using kernel::MachineRole;
+  const scenario::Platform& costs = site_.scenario.platform;
+  const Machine desktop{MachineRole::desktop, static_cast<int>(agent)};
+  kernel::Work page{simulation()};
+  site_.platform.compute({MachineRole::application_server, 0}, costs.screen_pop_flops, page);
+  co_await page.ended();
+  kernel::Work record{simulation()};
+  site_.platform.send({MachineRole::database, 0}, desktop, costs.screen_pop_bytes, record);
+  co_await record.ended();
+}
+
+}  // namespace callpace::center

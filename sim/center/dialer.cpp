@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/center/dialer.hpp"
+
+#include "sim/kernel/first_of.hpp"
+
+#include <utility>
+
+namespace callpace::center {
+namespace {
+
+/// The scenario's pacing settings, with the capacities that the rest of the scenario implies.
+pacing::Config pacing_config(const scenario::Scenario& scenario) {
+  pacing::Config config = scenario.dialer.pacing;
+  config.agents_max = 0;
+  for (const scenario::Shift& shift : scenario.team.shifts) {
+    config.agents_max += static_cast<std::uint32_t>(shift.agents);
+  }
+  config.lines_max = static_cast<std::uint32_t>(scenario.dialer.lines);
+  config.calls_max = config.lines_max;
+  config.calls_per_second_max = scenario.dialer.calls_per_second_max;
+  config.connect_s_max = scenario.dialer.abandonment.two_second_s;
+  return config;
+}
+
+pacing::Pacer make_pacer(Site& site, const pacing::Config& config) {
+  pacing::Pacer::Created created = pacing::Pacer::create(config);
+  CALLPACE_ASSERT(site.simulation(), created.pacer.has_value());
+  return std::move(*created.pacer);
+}
+
+std::int64_t to_us(kernel::Time time) { return time.time_since_epoch().count(); }
+
+}  // namespace
+
+Dialer::Dialer(Site& site)
+    : site_(site),
+      pacer_(make_pacer(site, pacing_config(site.scenario))),
+      sooner_(site.simulation()) {
+  site_.recorder.journal_pacer(pacer_.config());
+}
+
+kernel::Process Dialer::clock() {
+  for (;;) {
+    if (wake_at_ == kernel::Time::max()) {
+      co_await sooner_.wait();
+    } else {
+      co_await first_of(sooner_.wait(), simulation().until(wake_at_));
+    }
+    sooner_.reset();
+    if (site_.now() >= wake_at_) {
+      wake_at_ = kernel::Time::max();
+      pump();
+    }
+  }
+}
+
+void Dialer::wake_at(kernel::Time when) {
+  if (when >= wake_at_) return;
+  wake_at_ = when;
+  sooner_.fire();
+}
+
+void Dialer::pump() {
+  release_leaving();
+  if (!site_.may_dial(site_.now())) return;
+  const std::int64_t now_us = to_us(site_.now());
+  const pacing::Decision decision = pacer_.decide(now_us);
+  site_.recorder.journal(decision, now_us);
+  for (std::uint32_t i = 0; i < decision.dial_count; ++i) {
+    const auto attempt = site_.work_list.next(site_.now());
+    if (!attempt) {
+      if (const auto due = site_.work_list.next_due()) wake_at(*due);
+      return;
+    }
+    dial(*attempt);
+  }
+  if (decision.ask_again_at_us != pacing::kNeverUs) {
+    wake_at(kernel::Time{kernel::Duration{decision.ask_again_at_us}});
+  }
+}
+
+void Dialer::dial(const Attempt& attempt) {
+  CALLPACE_ASSERT(simulation(), lines_in_use_ < pacer_.config().lines_max);
+  ++lines_in_use_;
+  ++dials_;
+  ++site_.recorder.now().dials;
+  const std::uint64_t id = ++site_.calls;
+  tell(pacing::EventKind::kDialed, id);
+  simulation().spawn(call_life(attempt, id));
+}
+
+void Dialer::connect(Desk& desk, Call& call) {
+  end_idle(desk);
+  desk.conversation = call.conversation;
+  if (call.conversation.with_person()) {
+    site_.recorder.idle_wait(std::exchange(desk.waited, {}));
+    Measures& answer = site_.recorder.at(call.greeting_end);
+    ++answer.conversations;
+    if (call.conversation.end == AttemptEnd::right_party) ++answer.right_party_contacts;
+    const auto limit = kernel::from_seconds(site_.scenario.dialer.abandonment.two_second_s);
+    if (site_.now() - call.greeting_end > limit) ++answer.late_two_second;
+  } else {
+    ++site_.recorder.at(call.greeting_end).machine_as_human;
+  }
+  tell(pacing::EventKind::kConnected, call.conversation.call, desk.agent);
+  desk.assigned.fire();
+  call.taken.fire();
+}
+
+void Dialer::tell(pacing::EventKind kind, std::uint64_t call, std::uint32_t agent) {
+  const pacing::Event event{to_us(site_.now()), kind, agent, call};
+  const pacing::Status status = pacer_.notify(event);
+  CALLPACE_ASSERT(simulation(), status == pacing::Status::kOk);
+  site_.recorder.journal(event);
+}
+
+void Dialer::release_leaving() {
+  // may_leave() changes with each agent that goes, so each goes before the next is asked about.
+  const auto leaving = switchboard_.leaving();
+  for (Desk* desk : leaving) {
+    if (!pacer_.may_leave(desk->agent)) continue;
+    switchboard_.remove(*desk);
+    end_idle(*desk);
+    tell(pacing::EventKind::kAgentLeft, 0, desk->agent);
+    desk->may_go.fire();
+  }
+}
+
+double Dialer::platform_s_mean() const {
+  return dials_ == 0 ? 0 : kernel::to_seconds(platform_time_) / static_cast<double>(dials_);
+}
+
+}  // namespace callpace::center

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The dialer: the host of the pacing library in the simulated centre, just as a live dialer is in
+// production. It tells the pacer every event, asks after each how many numbers to dial, takes them
+// from the work list and gives each call a life of its own (call.cpp); agents' days are in
+// desk.cpp. The switchboard connects a waiting caller whenever an agent is idle, which is what the
+// pacer's hard cap relies on; an agent whom the cap still needs stays until may_leave() says so.
+//
+// Invariants: no agent has two calls; lines in use never exceed the scenario's; the pacer never
+// refuses an event (asserted: host and pacer would otherwise see different centres).
+#pragma once
+
+#include "callpace/pacing.hpp"
+#include "sim/center/roster.hpp"
+#include "sim/center/site.hpp"
+#include "sim/center/switchboard.hpp"
+#include "sim/kernel/process.hpp"
+
+#include <cstdint>
+
+namespace callpace::center {
+
+/// The dialer of a site.
+class Dialer {
+ public:
+  /// The pacer's configuration must be valid: the scenario's check has seen to it.
+  explicit Dialer(Site& site);
+
+  [[nodiscard]] kernel::Simulation& simulation() { return site_.simulation(); }
+
+  /// A day of an agent logged in to the dialer. `plan` need only live until the process starts.
+  kernel::Process agent_day(const AgentDay& plan);
+
+  /// Dials again when the pacer, the work list or the law said "not yet". Runs for ever.
+  kernel::Process clock();
+
+  /// Asks the pacer how many numbers to dial now, and dials them.
+  void pump();
+
+  /// Makes sure that the pacer is asked at `when`, if not before.
+  void wake_at(kernel::Time when);
+
+  /// Mean platform time per dial so far, seconds.
+  [[nodiscard]] double platform_s_mean() const;
+
+ private:
+  // desk.cpp: an agent at work.
+  kernel::Task<> work(Desk& desk, kernel::Time until);
+  kernel::Task<> converse(Desk& desk);
+  kernel::Task<> pop_screen(std::uint32_t agent);
+  void become_ready(Desk& desk);
+  void end_idle(Desk& desk);
+
+  // call.cpp: a call's life.
+  kernel::Process call_life(Attempt attempt, std::uint64_t id);
+  kernel::Task<bool> set_up();
+  kernel::Task<> answered(Call& call, const Fate& fate);
+  kernel::Task<bool> detect(Call& call, kernel::Time gives_up);
+  kernel::Task<> offer(Call& call, kernel::Time gives_up);
+  void resolve(const Call& call, scenario::Outcome outcome);
+  void lose(const Call& call);
+  void end_line(const Call& call, AttemptEnd end);
+
+  // dialer.cpp: the pacer's host.
+  void dial(const Attempt& attempt);
+  void connect(Desk& desk, Call& call);
+  void tell(pacing::EventKind kind, std::uint64_t call, std::uint32_t agent = 0);
+  void release_leaving();
+
+  Site& site_;
+  pacing::Pacer pacer_;
+  Switchboard switchboard_;
+  kernel::Signal sooner_;  ///< the clock must wake before it planned to
+  kernel::Time wake_at_ = kernel::Time::max();
+  std::uint32_t lines_in_use_ = 0;
+  std::uint64_t dials_ = 0;
+  kernel::Duration platform_time_{};  ///< of all dials
+};
+
+}  // namespace callpace::center

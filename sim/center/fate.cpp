@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/center/fate.hpp"
+
+#include "sim/center/streams.hpp"
+
+#include <algorithm>
+
+namespace callpace::center {
+namespace {
+
+using scenario::DialingMode;
+using scenario::DistributionKind;
+using scenario::Outcome;
+
+// The order in which outcomes share [0, 1): the person first, see the header.
+constexpr std::array kOrder{Outcome::human, Outcome::machine, Outcome::no_answer, Outcome::busy,
+                            Outcome::failed};
+
+kernel::Distribution make(const scenario::Distribution& d) {
+  if (d.mean_s == 0) return kernel::constant(0);
+  switch (d.kind) {
+    case DistributionKind::exponential:
+      return kernel::exponential_from_mean(d.mean_s);
+    case DistributionKind::lognormal:
+      return kernel::lognormal_from_mean_cv(d.mean_s, d.cv);
+    case DistributionKind::gamma:
+      return kernel::gamma_from_mean_cv(d.mean_s, d.cv);
+    case DistributionKind::uniform:
+      return kernel::uniform(d.mean_s - d.half_range_s, d.mean_s + d.half_range_s);
+    case DistributionKind::constant:
+      break;
+  }
+  return kernel::constant(d.mean_s);
+}
+
+/// Mean handling of a call: by hand, keying comes out of the same 164.7 s of the study.
+double handled_s_mean(const scenario::Scenario& s) {
+  const bool by_hand = s.dialing == DialingMode::manual;
+  return scenario::handling_s_mean(s) - (by_hand ? keying_s_mean(s.manual) : 0);
+}
+
+/// Mean talk with the right party, such that the mean over both parties fills the handling time.
+double right_party_talk_s_mean(const scenario::Scenario& s, double right_party_ratio) {
+  const double talk_s = handled_s_mean(s) - s.handling.wrap_s_mean;
+  return talk_s /
+         (right_party_ratio + (1 - right_party_ratio) * s.handling.wrong_party_talk_factor);
+}
+
+}  // namespace
+
+double keying_s_mean(const scenario::Manual& manual) {
+  return manual.digits * manual.key_digit_s / (1 - manual.key_error_ratio);
+}
+
+Fates::Fates(const scenario::Scenario& scenario, std::uint32_t replication)
+    : scenario_(scenario),
+      replication_(replication),
+      wrap_(make(
+          {scenario.handling.wrap_kind, scenario.handling.wrap_s_mean, scenario.handling.wrap_cv})),
+      documentation_(
+          make({scenario.handling.talk_kind, handled_s_mean(scenario), scenario.handling.talk_cv})),
+      post_dial_(make(scenario.dialer.post_dial_delay)),
+      ring_(make(scenario.dialer.ring_to_answer)),
+      detection_(make(scenario.dialer.detection.delay)),
+      patience_(make(scenario.dialer.patience)) {
+  for (const scenario::PhoneType& type : scenario.phones.types) {
+    const scenario::OutcomeMix& mix = type.outcomes;
+    auto& by_hour = shares_.emplace_back();
+    for (std::size_t hour = 0; hour < by_hour.size(); ++hour) {
+      const double factor = type.human_by_hour.empty() ? 1 : type.human_by_hour[hour];
+      const double human = std::min(1.0, mix.human * factor);
+      const double others = mix.human < 1 ? (1 - human) / (1 - mix.human) : 0;
+      const std::array shares{human, mix.machine * others, mix.no_answer * others,
+                              mix.busy * others, mix.failed * others};
+      double upper = 0;
+      for (std::size_t i = 0; i < shares.size(); ++i) {
+        by_hour[hour].upper[i] = upper += shares[i];
+      }
+      by_hour[hour].upper.back() = 1;  // whatever rounding left over
+    }
+    const scenario::Handling& handling = scenario.handling;
+    const double right_s = right_party_talk_s_mean(scenario, type.right_party_ratio);
+    talk_.push_back(
+        {make({handling.talk_kind, right_s, handling.talk_cv}),
+         make({handling.talk_kind, right_s * handling.wrong_party_talk_factor, handling.talk_cv})});
+  }
+}
+
+Fate Fates::draw(const Attempt& attempt, int hour) const {
+  kernel::Stream stream =
+      stream_of(scenario_, replication_, Purpose::fate, {attempt.account, attempt.number});
+  const auto phone = static_cast<std::size_t>(attempt.phone);
+  const auto& upper = shares_[phone][static_cast<std::size_t>(hour)].upper;
+  const auto place = std::upper_bound(upper.begin(), upper.end() - 1, stream.uniform());
+
+  Fate fate;
+  fate.outcome = kOrder[static_cast<std::size_t>(place - upper.begin())];
+  const bool human = fate.outcome == Outcome::human;
+  const scenario::Detection& detection = scenario_.dialer.detection;
+  fate.right_party = stream.bernoulli(scenario_.phones.types[phone].right_party_ratio) && human;
+  fate.misdetected = stream.bernoulli(human ? detection.human_as_machine_ratio
+                                            : detection.machine_as_human_ratio) &&
+                     detection.enabled;
+  fate.post_dial = post_dial_.sample_duration(stream);
+  if (human || fate.outcome == Outcome::machine) draw_answered(fate, stream, phone);
+  if (scenario_.dialing == DialingMode::manual) {
+    while (stream.bernoulli(scenario_.manual.key_error_ratio)) ++fate.keyings;
+    if (!human && scenario_.handling.manual_handles_every_attempt) {
+      fate.wrap = documentation_.sample_duration(stream);
+    }
+  }
+  return fate;
+}
+
+void Fates::draw_answered(Fate& fate, kernel::Stream& stream, std::size_t phone) const {
+  fate.ring =
+      std::min(ring_.sample_duration(stream), kernel::from_seconds(scenario_.dialer.ring_max_s));
+  const kernel::Duration detection = detection_.sample_duration(stream);
+  if (scenario_.dialer.detection.enabled) fate.detection = detection;
+  fate.patience = patience_.sample_duration(stream);
+  if (fate.outcome != Outcome::human) return;
+  const Talk& talk = talk_[phone];
+  fate.talk = (fate.right_party ? talk.right_party : talk.wrong_party).sample_duration(stream);
+  fate.wrap = wrap_.sample_duration(stream);
+}
+
+}  // namespace callpace::center

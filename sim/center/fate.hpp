@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// A customer's fate: all that chance decides about one attempt on one account - who answers, when,
+// how long they talk and wait. It hangs on (account, attempt) alone and is drawn in a fixed order,
+// so that two dialing policies meet the same customers (common random numbers). A person answers
+// when one uniform number falls below the hit rate: whoever answers at 20 % answers at 25 % too.
+//
+// Left out on purpose: moods that last from one attempt to the next (attempts are independent).
+#pragma once
+
+#include "sim/center/work_list.hpp"
+#include "sim/kernel/distributions.hpp"
+#include "sim/scenario/scenario.hpp"
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace callpace::center {
+
+/// What will happen on one attempt. Lengths that its outcome does not need are zero.
+struct Fate {
+  scenario::Outcome outcome = scenario::Outcome::no_answer;
+  bool right_party = false;      ///< of a person
+  bool misdetected = false;      ///< person taken for a machine, or machine for a person
+  int keyings = 1;               ///< by hand: times the number is keyed until it is right
+  kernel::Duration post_dial{};  ///< dialed to ringing, busy or failed
+  kernel::Duration ring{};       ///< ringing to answered; persons and machines
+  kernel::Duration detection{};  ///< answered to the end of the greeting, when detection is due
+  kernel::Duration patience{};   ///< end of the greeting to hanging up in queue
+  kernel::Duration talk{};       ///< with a person
+  kernel::Duration wrap{};       ///< after a person; by hand: after any attempt that is handled
+};
+
+/// Draws the fates of one replication.
+class Fates {
+ public:
+  Fates(const scenario::Scenario& scenario, std::uint32_t replication);
+
+  /// The fate of `attempt`, dialed in `hour` (0-23).
+  [[nodiscard]] Fate draw(const Attempt& attempt, int hour) const;
+
+ private:
+  /// Upper ends of the outcomes' shares of [0, 1), the person's first.
+  struct Shares {
+    std::array<double, scenario::kOutcomes> upper{};
+  };
+  /// Talk times behind one type of number.
+  struct Talk {
+    kernel::Distribution right_party;
+    kernel::Distribution wrong_party;
+  };
+
+  void draw_answered(Fate& fate, kernel::Stream& stream, std::size_t phone) const;
+
+  const scenario::Scenario& scenario_;
+  std::uint32_t replication_;
+  std::vector<std::array<Shares, 24>> shares_;  ///< by phone type and hour
+  std::vector<Talk> talk_;                      ///< by phone type
+  kernel::Distribution wrap_;
+  kernel::Distribution documentation_;  ///< by hand: after an attempt that reached nobody
+  kernel::Distribution post_dial_;
+  kernel::Distribution ring_;
+  kernel::Distribution detection_;
+  kernel::Distribution patience_;
+};
+
+/// Mean seconds that keying a number by hand takes, wrong keyings included.
+[[nodiscard]] double keying_s_mean(const scenario::Manual& manual);
+
+}  // namespace callpace::center

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/center/recorder.hpp"
+
+#include "callpace/journal.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace callpace::center {
+namespace {
+
+using kernel::Journal;
+
+constexpr kernel::Duration kSlot = std::chrono::minutes{24 * 60 / kSlotsPerDay};
+
+/// The smallest of `values` that at least `share` of them do not exceed; 0 of none.
+double quantile(std::vector<float>& values, double share) {
+  if (values.empty()) return 0;
+  const auto rank =
+      static_cast<std::ptrdiff_t>(std::ceil(share * static_cast<double>(values.size()))) - 1;
+  const auto place = values.begin() + std::max<std::ptrdiff_t>(rank, 0);
+  std::nth_element(values.begin(), place, values.end());
+  return *place;
+}
+
+}  // namespace
+
+Recorder::Recorder(const kernel::Simulation& simulation, bool keep_journal)
+    : simulation_(simulation),
+      journal_(keep_journal ? Journal::Keep::kText : Journal::Keep::kNothing) {}
+
+Measures& Recorder::at(kernel::Time when) {
+  const auto slot = when.time_since_epoch() / kSlot % kSlotsPerDay;
+  return timeline_[static_cast<std::size_t>(slot)];
+}
+
+void Recorder::idle_wait(kernel::Duration length) {
+  Measures& measures = now();
+  ++measures.idle_waits;
+  measures.idle_waits_us += length.count();
+  idle_waits_s_.push_back(static_cast<float>(kernel::to_seconds(length)));
+}
+
+void Recorder::journal_pacer(const pacing::Config& config) {
+  pacing::Line line;
+  if (journal_.on()) journal_.line(pacing::format_header(config, line));
+}
+
+void Recorder::journal(const pacing::Event& event) {
+  mix(static_cast<std::uint64_t>(event.time_us));
+  mix(static_cast<std::uint64_t>(event.kind) << 32 | event.agent);
+  mix(event.call);
+  pacing::Line line;
+  if (journal_.on()) journal_.line(pacing::format_event(event, pacing::Status::kOk, line));
+}
+
+void Recorder::journal(const pacing::Decision& decision, std::int64_t now_us) {
+  mix(static_cast<std::uint64_t>(now_us));
+  mix(std::uint64_t{decision.dial_count} << 32 | static_cast<std::uint32_t>(decision.reason));
+  mix(static_cast<std::uint64_t>(decision.ask_again_at_us));
+  pacing::Line line;
+  if (journal_.on()) journal_.line(pacing::format_decision(decision, now_us, line));
+}
+
+void Recorder::finish(Run& run) {
+  run.timeline = timeline_;
+  run.total = by_day_;
+  for (const Measures& slot : timeline_) run.total += slot;
+  run.idle_s_p90 = quantile(idle_waits_s_, 0.9);
+  run.journal = journal_.text();
+  run.journal_hash = hash_;
+}
+
+void Recorder::mix(std::uint64_t word) {
+  // splitmix64's finaliser over a running sum: cheap, and every bit of every entry counts.
+  hash_ += word + 0x9e3779b97f4a7c15U;
+  hash_ = (hash_ ^ (hash_ >> 30)) * 0xbf58476d1ce4e5b9U;
+  hash_ = (hash_ ^ (hash_ >> 27)) * 0x94d049bb133111ebU;
+  hash_ ^= hash_ >> 31;
+}
+
+}  // namespace callpace::center

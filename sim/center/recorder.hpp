@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a replication leaves behind: measures by half-hour of the day, the idle waits for their
+// quantile, and the journal of what the pacer was told and answered. The journal's lines are the
+// pacing library's own (callpace/journal.hpp), so that replaying one needs nothing else; a site
+// that dials by hand writes the same events, without decisions. A hash over all entries is kept
+// even when their text is not.
+#pragma once
+
+#include "callpace/pacing.hpp"
+#include "sim/kernel/journal.hpp"
+#include "sim/kernel/simulation.hpp"
+#include "sim/run.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace callpace::center {
+
+/// Measures and journal of one replication.
+class Recorder {
+ public:
+  Recorder(const kernel::Simulation& simulation, bool keep_journal);
+
+  /// The measures of the half-hour of the day that holds `when`.
+  [[nodiscard]] Measures& at(kernel::Time when);
+  /// The measures of the present half-hour.
+  [[nodiscard]] Measures& now() { return at(simulation_.now()); }
+  /// Measures that belong to whole days: accounts, agents, days.
+  [[nodiscard]] Measures& by_day() { return by_day_; }
+
+  /// An agent's wait of `length` that a conversation ended.
+  void idle_wait(kernel::Duration length);
+
+  /// Opens the journal of a pacer with its configuration.
+  void journal_pacer(const pacing::Config& config);
+  /// Enters an event.
+  void journal(const pacing::Event& event);
+  /// Enters a decision asked for at `now_us`.
+  void journal(const pacing::Decision& decision, std::int64_t now_us);
+
+  /// Fills the totals, the timeline, the idle quantile and the journal of `run`.
+  void finish(Run& run);
+
+ private:
+  void mix(std::uint64_t word);
+
+  const kernel::Simulation& simulation_;
+  std::array<Measures, kSlotsPerDay> timeline_{};
+  Measures by_day_;
+  std::vector<float> idle_waits_s_;
+  kernel::Journal journal_;
+  std::uint64_t hash_ = 0;
+};
+
+}  // namespace callpace::center

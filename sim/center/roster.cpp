@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/center/roster.hpp"
+
+#include "sim/center/streams.hpp"
+
+#include <algorithm>
+
+namespace callpace::center {
+namespace {
+
+/// Agents of a shift take an activity in turns, spread evenly over its stagger.
+std::vector<OffPhone> off_phone_of(const scenario::ShiftDay& pattern, kernel::Time start, int rank,
+                                   int agents) {
+  std::vector<OffPhone> result;
+  for (const scenario::Activity& activity : pattern.activities) {
+    const auto turn = std::chrono::seconds{activity.stagger_s} * rank / agents;
+    result.push_back({start + std::chrono::seconds{activity.after_s} + turn,
+                      std::chrono::seconds{activity.length_s}});
+  }
+  std::sort(result.begin(), result.end(),
+            [](const OffPhone& a, const OffPhone& b) { return a.start < b.start; });
+  return result;
+}
+
+}  // namespace
+
+Roster draw_roster(const scenario::Scenario& scenario, const WorkingDay& day,
+                   std::uint32_t replication) {
+  Roster roster;
+  std::uint32_t number = 0;
+  for (const scenario::Shift& shift : scenario.team.shifts) {
+    const scenario::ShiftDay* pattern = pattern_of(shift, day.date);
+    for (int rank = 0; rank < shift.agents; ++rank, ++number) {
+      if (pattern == nullptr) continue;
+      ++roster.employed;
+      kernel::Stream stream = stream_of(scenario, replication, Purpose::absence,
+                                        {number, static_cast<std::uint64_t>(day.index)});
+      if (stream.bernoulli(day.absent_ratio)) continue;
+      AgentDay agent;
+      agent.agent = number;
+      agent.start = day.midnight + std::chrono::seconds{pattern->hours.from_s};
+      agent.end = day.midnight + std::chrono::seconds{pattern->hours.to_s};
+      agent.off_phone = off_phone_of(*pattern, agent.start, rank, shift.agents);
+      roster.present.push_back(std::move(agent));
+    }
+  }
+  return roster;
+}
+
+}  // namespace callpace::center

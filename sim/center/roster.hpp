@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The roster of a day: who is present, from when to when, and when each is off the phone. Each
+// employed agent is absent that day with the month's ratio, independently of the others and of the
+// dialing (a stream of its own), so that two scenarios with the same team meet the same absences.
+// Left out on purpose: lateness, absences that last, part-time contracts.
+#pragma once
+
+#include "sim/center/working_day.hpp"
+#include "sim/kernel/time.hpp"
+#include "sim/scenario/scenario.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace callpace::center {
+
+/// Time off the phone: kick-off, coaching, break.
+struct OffPhone {
+  kernel::Time start;  ///< planned; a conversation under way delays it
+  kernel::Duration length;
+};
+
+/// One agent's plan for a day.
+struct AgentDay {
+  std::uint32_t agent = 0;  ///< number over all shifts, from 0
+  kernel::Time start;
+  kernel::Time end;
+  std::vector<OffPhone> off_phone;  ///< in order of time
+};
+
+/// The agents present on a day.
+struct Roster {
+  int employed = 0;  ///< scheduled that day, absentees included
+  std::vector<AgentDay> present;
+};
+
+/// Draws the roster of `day` in `replication`.
+[[nodiscard]] Roster draw_roster(const scenario::Scenario& scenario, const WorkingDay& day,
+                                 std::uint32_t replication);
+
+}  // namespace callpace::center

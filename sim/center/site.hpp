@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// What all processes of a simulated site share: the scenario, the simulation, today's calendar, the
+// work list, the customers' fates and the recorder. A Site only holds; what happens is written in
+// manual.cpp (agents who dial by hand) and dialer.cpp, call.cpp, desk.cpp (a dialer).
+#pragma once
+
+#include "sim/center/fate.hpp"
+#include "sim/center/phone_book.hpp"
+#include "sim/center/recorder.hpp"
+#include "sim/center/work_list.hpp"
+#include "sim/center/working_day.hpp"
+#include "sim/kernel/platform.hpp"
+#include "sim/kernel/simulation.hpp"
+#include "sim/scenario/scenario.hpp"
+
+#include <cstdint>
+
+namespace callpace::center {
+
+/// How a replication is set up.
+struct SiteOptions {
+  std::uint32_t replication = 0;
+  bool keep_journal = false;
+};
+
+/// The shared state of one replication.
+class Site {
+ public:
+  Site(const scenario::Scenario& of, kernel::Simulation& runs_in, kernel::Platform& on,
+       const SiteOptions& options)
+      : scenario(of),
+        replication(options.replication),
+        platform(on),
+        recorder(runs_in, options.keep_journal),
+        phones(of, options.replication),
+        work_list(of, phones),
+        fates(of, options.replication),
+        simulation_(runs_in) {}
+
+  [[nodiscard]] kernel::Simulation& simulation() { return simulation_; }
+  [[nodiscard]] kernel::Time now() const { return simulation_.now(); }
+
+  /// True when a number may be dialed at `when`: within calling hours, before their drain, so that
+  /// the call can end within them.
+  [[nodiscard]] bool may_dial(kernel::Time when) const {
+    const auto drain = kernel::from_seconds(scenario.calendar.drain_s);
+    return when >= today.legal_from && when < today.legal_to - drain;
+  }
+  /// `talk`, cut off where calling hours end.
+  [[nodiscard]] kernel::Duration within_hours(kernel::Duration talk) const {
+    return std::max(kernel::Duration::zero(), std::min(talk, today.legal_to - now()));
+  }
+  /// The hour of the day, 0-23.
+  [[nodiscard]] int hour() const {
+    return static_cast<int>((now() - today.midnight) / std::chrono::hours{1}) % 24;
+  }
+
+  const scenario::Scenario& scenario;
+  const std::uint32_t replication;
+  kernel::Platform& platform;
+  Recorder recorder;
+  PhoneBook phones;
+  WorkList work_list;
+  Fates fates;
+  WorkingDay today;
+  std::uint64_t calls = 0;  ///< calls numbered so far
+
+ private:
+  kernel::Simulation& simulation_;
+};
+
+}  // namespace callpace::center

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/center/work_list.hpp"
+
+#include <algorithm>
+
+namespace callpace::center {
+
+WorkList::WorkList(const scenario::Scenario& scenario, const PhoneBook& phones)
+    : rules_(scenario.worklist), phones_(phones) {}
+
+void WorkList::open_day(int accounts, kernel::Time opening) {
+  const auto count = static_cast<std::size_t>(accounts);
+  accounts_.resize(std::max(accounts_.size(), count));
+  for (Account& account : accounts_) {
+    account.attempts_today = 0;
+    account.last_phone = -1;
+    account.other_phone = true;
+  }
+  midnight_ = std::chrono::floor<std::chrono::days>(opening);
+  due_ = {};
+  sequence_ = 0;
+  totals_ = {};
+  for (std::size_t account = 0; account < count; ++account) {
+    make_due(static_cast<std::uint32_t>(account), opening);
+  }
+}
+
+std::optional<Attempt> WorkList::next(kernel::Time now) {
+  if (due_.empty() || due_.top().when > now) return std::nullopt;
+  const std::uint32_t index = due_.top().account;
+  due_.pop();
+
+  Account& account = accounts_[index];
+  if (account.last_phone < 0 || account.other_phone) {
+    const int hour = std::chrono::duration_cast<std::chrono::hours>(now - midnight_).count() % 24;
+    account.last_phone = phones_.next(index, account.last_phone, hour);
+  }
+  if (account.attempts_today++ == 0) ++totals_.attempted;
+  return Attempt{index, account.attempts++, account.last_phone};
+}
+
+std::optional<kernel::Time> WorkList::next_due() const {
+  if (due_.empty()) return std::nullopt;
+  return due_.top().when;
+}
+
+void WorkList::report(const Attempt& attempt, AttemptEnd end, kernel::Time now) {
+  Account& account = accounts_[attempt.account];
+  if (end == AttemptEnd::right_party) {
+    ++totals_.reached;
+    if (rules_.stop_when_reached) return;
+  }
+  if (account.attempts_today >= rules_.attempts_per_day_max) {
+    ++totals_.exhausted;
+    return;
+  }
+  const scenario::RedialRule& rule = rule_after(end);
+  account.other_phone = rule.other_phone;
+  make_due(attempt.account, now + std::chrono::seconds{rule.after_s});
+}
+
+const scenario::RedialRule& WorkList::rule_after(AttemptEnd end) const {
+  if (end == AttemptEnd::abandoned) return rules_.redial_abandoned;
+  // A right party that is to be called again is redialed as any person who answered.
+  const auto outcome = std::min(end, AttemptEnd::wrong_party);
+  return rules_.redial[static_cast<std::size_t>(outcome)];
+}
+
+void WorkList::make_due(std::uint32_t account, kernel::Time when) {
+  due_.push({when, sequence_++, account});
+}
+
+}  // namespace callpace::center

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The days of a scenario's span on which the site works and calls: no holidays, none on which the
+// law allows no call, none without a shift. Midnights are 24 h apart: the span knows no change of
+// the clocks (El Salvador has none; elsewhere such a night falls outside calling hours).
+#pragma once
+
+#include "sim/kernel/time.hpp"
+#include "sim/scenario/scenario.hpp"
+
+#include <chrono>
+#include <vector>
+
+namespace callpace::center {
+
+/// One day on which the site works.
+struct WorkingDay {
+  int index = 0;  ///< days after the first day of the span
+  std::chrono::year_month_day date;
+  kernel::Time midnight;    ///< when the day starts
+  kernel::Time legal_from;  ///< first moment at which a call may be up
+  kernel::Time legal_to;    ///< last one
+  double absent_ratio = 0;  ///< of the month
+  int accounts = 0;         ///< assigned to calling this day
+};
+
+/// The pattern that `shift` works on the weekday of `date`; null on a day off.
+[[nodiscard]] const scenario::ShiftDay* pattern_of(const scenario::Shift& shift,
+                                                   std::chrono::year_month_day date);
+
+/// All working days of the span, in order.
+[[nodiscard]] std::vector<WorkingDay> working_days(const scenario::Scenario& scenario);
+
+}  // namespace callpace::center

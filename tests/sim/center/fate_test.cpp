@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/center/fate.hpp"
+
+#include "tests/sim/center/sample_site.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <cmath>
+
+namespace callpace::center {
+namespace {
+
+using scenario::DialingMode;
+using scenario::Outcome;
+
+constexpr int kDraws = 200'000;
+
+template <class Visit>
+void draw_many(const scenario::Scenario& s, int hour, Visit visit) {
+  const Fates fates{s, 0};
+  for (std::uint32_t account = 0; account < kDraws; ++account) {
+    visit(fates.draw({account, 0, 0}, hour));
+  }
+}
+
+/// True when `count` of kDraws is a likely outcome of chance `p` (99.9 %).
+bool agrees(double count, double p) {
+  return std::abs(count / kDraws - p) < 3.29 * std::sqrt(p * (1 - p) / kDraws);
+}
+
+TEST_CASE("outcomes come with their shares", "[center]") {
+  const scenario::Scenario s = testing::sample_site(1, 0.25);
+  const scenario::OutcomeMix& mix = s.phones.types[0].outcomes;
+  std::array<double, scenario::kOutcomes> counts{};
+  draw_many(s, 10, [&](const Fate& f) { ++counts[static_cast<std::size_t>(f.outcome)]; });
+  CHECK(agrees(counts[0], mix.no_answer));
+  CHECK(agrees(counts[1], mix.machine));
+  CHECK(agrees(counts[2], mix.failed));
+  CHECK(agrees(counts[3], mix.busy));
+  CHECK(agrees(counts[4], mix.human));
+}
+
+TEST_CASE("an hour's factor scales the person's share, the others fill the rest", "[center]") {
+  scenario::Scenario s = testing::sample_site(1, 0.25);
+  s.phones.types[0].human_by_hour.assign(24, 1);
+  s.phones.types[0].human_by_hour[18] = 1.6;
+  std::array<double, scenario::kOutcomes> counts{};
+  draw_many(s, 18, [&](const Fate& f) { ++counts[static_cast<std::size_t>(f.outcome)]; });
+  CHECK(agrees(counts[4], 0.4));
+  CHECK(agrees(counts[0], 0.6 * 0.4));
+}
+
+TEST_CASE("handling takes what the study's steps leave, at the dialer and by hand", "[center]") {
+  scenario::Scenario s = testing::sample_site(1, 0.25);
+  double at_dialer_s = 0, by_hand_s = 0, keying_s = 0, persons = 0;
+  draw_many(s, 10, [&](const Fate& f) {
+    at_dialer_s += kernel::to_seconds(f.talk + f.wrap);
+    persons += f.outcome == Outcome::human;
+  });
+  s.dialing = DialingMode::manual;
+  draw_many(s, 10, [&](const Fate& f) {
+    by_hand_s += kernel::to_seconds(f.talk + f.wrap);
+    keying_s += f.keyings * s.manual.digits * s.manual.key_digit_s;
+  });
+  // 244.7 - 20 - 30 - 30 = 164.7 s for each conversation; by hand for each attempt, with keying.
+  CHECK(at_dialer_s / persons == Approx(164.7).epsilon(0.02));
+  CHECK((by_hand_s + keying_s) / kDraws == Approx(164.7).epsilon(0.01));
+  CHECK(keying_s / kDraws == Approx(keying_s_mean(s.manual)).epsilon(0.01));
+}
+
+TEST_CASE("talk differs by party and keeps its mean", "[center]") {
+  scenario::Scenario s = testing::sample_site(1, 0.25);
+  s.handling.wrong_party_talk_factor = 0.25;
+  double right_s = 0, wrong_s = 0, rights = 0, wrongs = 0;
+  draw_many(s, 10, [&](const Fate& f) {
+    if (f.outcome != Outcome::human) return;
+    (f.right_party ? right_s : wrong_s) += kernel::to_seconds(f.talk);
+    ++(f.right_party ? rights : wrongs);
+  });
+  CHECK(wrong_s / wrongs == Approx(0.25 * right_s / rights).epsilon(0.03));
+  CHECK((right_s + wrong_s) / (rights + wrongs) == Approx(144.7).epsilon(0.02));
+}
+
+TEST_CASE("who answers at a low hit rate answers at a higher one, in the same way", "[center]") {
+  const scenario::Scenario low = testing::sample_site(1, 0.20);
+  const scenario::Scenario high = testing::sample_site(1, 0.25);
+  const Fates few{low, 5};
+  const Fates many{high, 5};
+  for (std::uint32_t account = 0; account < 2000; ++account) {
+    const Fate a = few.draw({account, 1, 0}, 10);
+    const Fate b = many.draw({account, 1, 0}, 10);
+    if (a.outcome != Outcome::human) continue;
+    REQUIRE(b.outcome == Outcome::human);
+    REQUIRE(a.talk == b.talk);
+    REQUIRE(a.patience == b.patience);
+  }
+}
+
+TEST_CASE("the detector errs with its two ratios", "[center]") {
+  scenario::Scenario s = testing::sample_site(1, 0.25);
+  s.dialer.detection.human_as_machine_ratio = 0.05;
+  s.dialer.detection.machine_as_human_ratio = 0.10;
+  double persons = 0, lost = 0, machines = 0, passed = 0;
+  draw_many(s, 10, [&](const Fate& f) {
+    if (f.outcome == Outcome::human) ++persons, lost += f.misdetected;
+    if (f.outcome == Outcome::machine) ++machines, passed += f.misdetected;
+  });
+  CHECK(lost / persons == Approx(0.05).epsilon(0.1));
+  CHECK(passed / machines == Approx(0.10).epsilon(0.1));
+}
+
+}  // namespace
+}  // namespace callpace::center

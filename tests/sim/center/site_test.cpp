@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "callpace/replay.hpp"
+#include "sim/run.hpp"
+#include "tests/sim/center/sample_site.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <numeric>
+
+namespace callpace {
+namespace {
+
+using scenario::DialingMode;
+using testing::sample_site;
+
+Run run_once(const scenario::Scenario& s, std::uint32_t replication = 0, bool journal = false) {
+  auto result = run(s, {replication, Engine::native, journal});
+  REQUIRE(result.ok());
+  return std::move(result.value());
+}
+
+std::int64_t outcomes_of(const Measures& m) {
+  return std::accumulate(m.outcomes.begin(), m.outcomes.end(), std::int64_t{0});
+}
+
+TEST_CASE("an abandoned caller frees its line", "[center]") {
+  // One agent, no patience: with a line less than the callers need, dialing would stall.
+  scenario::Scenario s = sample_site(1, 0.5);
+  s.dialer.lines = 2;
+  s.dialer.pacing.set_policy("power");
+  s.dialer.pacing.lines_per_agent = 20;
+  s.dialer.patience.mean_s = 0.5;
+  const Measures m = run_once(s).total;
+  CHECK(m.hung_up_in_queue > 50);
+  CHECK(m.live_answers == m.conversations + m.hung_up_in_queue);
+  CHECK(m.dials == outcomes_of(m));
+}
+
+TEST_CASE("two agents never share a caller: a pacer's refusal would have stopped the run",
+          "[center]") {
+  scenario::Scenario s = sample_site(7, 0.4);
+  s.dialer.pacing.set_policy("study");
+  const Measures m = run_once(s).total;
+  CHECK(m.conversations > 1000);
+  CHECK(m.conversations == m.idle_waits);
+}
+
+TEST_CASE("agents' time adds up to the microsecond", "[center]") {
+  for (const DialingMode mode : {DialingMode::dialer, DialingMode::manual}) {
+    scenario::Scenario s = sample_site(9, 0.3);
+    s.dialing = mode;
+    s.team.absent_ratio = 0.1;
+    s.team.shifts[0].weekday->activities = {{"break", 10800, 1800, 3600}};
+    const Measures m = run_once(s).total;
+    CHECK(m.logged_us == m.talk_us + m.wrap_us + m.idle_us + m.dialing_us);
+    CHECK(m.paid_us == m.agents_present * 8 * 3'600'000'000);
+    CHECK(m.agents_employed == 9);
+  }
+}
+
+TEST_CASE("a machine put through by mistake costs an agent's time and is no conversation",
+          "[center]") {
+  scenario::Scenario s = sample_site(5, 0.2);
+  s.dialer.detection.machine_as_human_ratio = 1;
+  s.dialer.detection.machine_connected_s = 6;
+  const Measures m = run_once(s).total;
+  CHECK(m.machine_as_human == m.outcomes[static_cast<std::size_t>(scenario::Outcome::machine)]);
+  CHECK(m.conversations == m.live_answers);
+}
+
+TEST_CASE("persons taken for machines reach nobody and are redialed as machines", "[center]") {
+  scenario::Scenario s = sample_site(5, 0.2);
+  s.dialer.detection.human_as_machine_ratio = 1;
+  const Measures m = run_once(s).total;
+  CHECK(m.human_as_machine == m.outcomes[static_cast<std::size_t>(scenario::Outcome::human)]);
+  CHECK(m.human_as_machine > 0);
+  CHECK(m.live_answers == 0);
+  CHECK(m.conversations == 0);
+}
+
+TEST_CASE("calls keep to the law's hours: dialing drains, talk is cut at the close", "[center]") {
+  for (const DialingMode mode : {DialingMode::dialer, DialingMode::manual}) {
+    scenario::Scenario s = sample_site(20, 0.25);
+    s.dialing = mode;
+    s.dialer.pacing.set_policy("study");
+    s.calendar.legal_weekday = scenario::DaySpan{9 * 3600, 15 * 3600};
+    const Run result = run_once(s);
+    const std::size_t nine = 18, three = 30, last = three - 1;
+    for (std::size_t slot = 0; slot < kSlotsPerDay; ++slot) {
+      const bool legal = slot >= nine && slot < three;
+      CHECK((result.timeline[slot].dials > 0) == legal);
+      if (!legal) CHECK(result.timeline[slot].live_answers == 0);
+    }
+    // The drain is 300 s of the last 1800 s.
+    CHECK(result.timeline[last].dials < result.timeline[last - 1].dials);
+  }
+}
+
+TEST_CASE("saturation is capped and the list runs dry", "[center]") {
+  scenario::Scenario s = sample_site(20, 0.2);
+  s.dialer.pacing.set_policy("study");
+  s.worklist.accounts = 200;
+  s.worklist.attempts_per_day_max = 3;
+  for (auto& rule : s.worklist.redial) rule.after_s = 600;
+  const Measures m = run_once(s).total;
+  CHECK(m.accounts_attempted == 200);
+  CHECK(m.accounts_reached == m.right_party_contacts);
+  CHECK(m.accounts_reached + m.accounts_exhausted == 200);
+  CHECK(m.dials <= 600);
+}
+
+TEST_CASE("each day of a longer span has its own list, roster and totals", "[center]") {
+  scenario::Scenario s = sample_site(4, 0.25);
+  s.calendar.days = 7;
+  s.worklist.accounts = 100;
+  const Measures m = run_once(s).total;
+  CHECK(m.days == 5);
+  CHECK(m.accounts == 500);
+  CHECK(m.accounts_attempted == 500);
+  CHECK(m.agents_present == 20);
+}
+
+TEST_CASE("the half-hours sum to the total but for what belongs to whole days", "[center]") {
+  const Run result = run_once(sample_site(5, 0.25));
+  Measures sum;
+  for (const Measures& slot : result.timeline) sum += slot;
+  CHECK(sum.dials == result.total.dials);
+  CHECK(sum.talk_us == result.total.talk_us);
+  CHECK(sum.accounts == 0);
+  CHECK(result.total.accounts == 100'000);
+}
+
+TEST_CASE("the same replication comes out the same, another one does not", "[center]") {
+  scenario::Scenario s = sample_site(10, 0.25);
+  const Run first = run_once(s, 3, true);
+  const Run again = run_once(s, 3, true);
+  const Run other = run_once(s, 4, true);
+  CHECK(first.journal == again.journal);
+  CHECK(first.journal_hash == again.journal_hash);
+  CHECK(first.total == again.total);
+  CHECK(first.journal_hash != other.journal_hash);
+  s.seed = 2;
+  CHECK(run_once(s, 3).journal_hash != first.journal_hash);
+}
+
+TEST_CASE("keeping the journal's text changes nothing else", "[center]") {
+  const scenario::Scenario s = sample_site(6, 0.3);
+  const Run with = run_once(s, 0, true);
+  const Run without = run_once(s, 0, false);
+  CHECK_FALSE(with.journal.empty());
+  CHECK(without.journal.empty());
+  CHECK(with.journal_hash == without.journal_hash);
+  CHECK(with.total == without.total);
+}
+
+TEST_CASE("a run's journal replays to the same decisions", "[center]") {
+  for (const char* policy : {"progressive", "power", "study"}) {
+    scenario::Scenario s = sample_site(12, 0.3);
+    s.dialer.pacing.set_policy(policy);
+    s.dialer.pacing.cap_mode = pacing::kCapHard;
+    s.dialer.calls_per_second_max = 2;
+    const Run result = run_once(s, 0, true);
+    const pacing::Replay replay = pacing::replay(result.journal);
+    INFO(policy << ": " << replay.error);
+    CHECK(replay.agrees());
+    CHECK(replay.decisions > 1000);
+  }
+}
+
+TEST_CASE("the hard cap holds through a day with breaks and shift ends", "[center]") {
+  for (std::uint32_t replication = 0; replication < 20; ++replication) {
+    scenario::Scenario s = sample_site(20, 0.25);
+    s.dialer.pacing.set_policy("study");
+    s.dialer.pacing.cap_mode = pacing::kCapHard;
+    s.dialer.pacing.cap_clock = pacing::kClockTwoSecond;
+    s.dialer.pacing.cap_window = pacing::kWindowDay;
+    s.dialer.pacing.cap_ratio = 0.03;
+    s.team.shifts[0].weekday->activities = {{"break", 10800, 1800, 0}};
+    const Measures m = run_once(s, replication).total;
+    CHECK(static_cast<double>(m.late_two_second) <= 0.03 * static_cast<double>(m.live_answers));
+  }
+}
+
+TEST_CASE("dials a second stay below the limit", "[center]") {
+  scenario::Scenario s = sample_site(50, 0.25);
+  s.dialer.pacing.set_policy("study");
+  s.dialer.calls_per_second_max = 1;
+  const Run result = run_once(s);
+  for (const Measures& slot : result.timeline) CHECK(slot.dials <= 1801);
+  CHECK(result.total.dials > 5 * 3600);
+}
+
+}  // namespace
+}  // namespace callpace

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The simulated site against closed forms. Intervals are 99.9 % over independent replications.
+#include "sim/run.hpp"
+#include "tests/sim/center/sample_site.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <cmath>
+
+namespace callpace {
+namespace {
+
+using scenario::DialingMode;
+using scenario::DistributionKind;
+using testing::sample_site;
+
+struct Interval {
+  double mean = 0;
+  double half_width = 0;
+  [[nodiscard]] bool holds(double value) const { return std::abs(value - mean) <= half_width; }
+};
+
+/// Mean over replications of `indicator`, with the 99.9 % interval (t with 29 degrees, 3.66).
+template <class Indicator>
+Interval replicate(const scenario::Scenario& s, Indicator indicator) {
+  constexpr int kReplications = 30;
+  double sum = 0, squares = 0;
+  for (std::uint32_t r = 0; r < kReplications; ++r) {
+    auto result = run(s, {r, Engine::native, false});
+    REQUIRE(result.ok());
+    const double value = indicator(result.value().total);
+    sum += value;
+    squares += value * value;
+  }
+  const double mean = sum / kReplications;
+  const double variance = (squares - sum * mean) / (kReplications - 1);
+  return {mean, 3.66 * std::sqrt(variance / kReplications)};
+}
+
+double idle_s(const Measures& m) {
+  return static_cast<double>(m.idle_waits_us) * 1e-6 / static_cast<double>(m.idle_waits);
+}
+
+TEST_CASE("progressive dialing: mean idle time is a line's mean life over the hit rate",
+          "[center][theory]") {
+  // One line rings for each idle agent, so by Little's law idle agents = lines ringing =
+  // dials/s x mean life, and conversations/s = dials/s x hit rate.
+  scenario::Scenario s = sample_site(20, 0.25);
+  s.dialer.ring_to_answer = {DistributionKind::exponential, 8, 0, 0};
+  const double ring_s = 8 * (1 - std::exp(-30.0 / 8));  // given up after 30 s
+  const double answered_s = 2 + ring_s + 1;
+  const scenario::OutcomeMix& mix = s.phones.types[0].outcomes;
+  const double life_s = mix.no_answer * (2 + 30) + (mix.busy + mix.failed) * 2 +
+                        (mix.machine + mix.human) * answered_s;
+  const Interval idle = replicate(s, idle_s);
+  INFO(idle.mean << " +- " << idle.half_width << " s against " << life_s / 0.25 << " s");
+  CHECK(idle.holds(life_s / 0.25));
+  CHECK(idle.half_width < 0.02 * idle.mean);
+}
+
+TEST_CASE("by hand an attempt takes 244.7 s: 14.7 calls an agent-hour, as the study says",
+          "[center][theory]") {
+  scenario::Scenario s = sample_site(45, 0.20);
+  s.dialing = DialingMode::manual;
+  s.calendar.legal_weekday = scenario::DaySpan{0, 86'400};
+  const Interval calls = replicate(s, [](const Measures& m) {
+    return static_cast<double>(m.dials) / (static_cast<double>(m.logged_us) / 3.6e9);
+  });
+  INFO(calls.mean << " +- " << calls.half_width);
+  CHECK(calls.mean == Approx(3600 / 244.7).epsilon(0.005));
+  CHECK(calls.holds(3600 / 244.7));
+}
+
+TEST_CASE("attempts per account follow the stop at the right party", "[center][theory]") {
+  // With enough agents each account is called until reached, at most three times:
+  // 1 + (1 - hr) + (1 - hr)^2 dials, hit rate h and right party r.
+  scenario::Scenario s = sample_site(40, 0.25);
+  s.dialer.pacing.set_policy("progressive");
+  s.worklist.accounts = 1000;
+  for (auto& rule : s.worklist.redial) rule.after_s = 60;
+  const double miss = 1 - 0.25 * 0.35;
+  const Interval dials = replicate(s, [](const Measures& m) {
+    return static_cast<double>(m.dials) / static_cast<double>(m.accounts);
+  });
+  CHECK(dials.holds(1 + miss + miss * miss));
+  const Interval reached = replicate(s, [](const Measures& m) {
+    return static_cast<double>(m.accounts_reached) / static_cast<double>(m.accounts);
+  });
+  CHECK(reached.holds(1 - miss * miss * miss));
+}
+
+TEST_CASE("a caller's chance to be lost while one busy agent clears is patience against wait",
+          "[center][theory]") {
+  // One agent, one line more than it: a second person waits for the rest of an exponential call
+  // (mean 60 s) with exponential patience (mean 20 s): lost with chance 60 / (60 + 20).
+  scenario::Scenario s = sample_site(1, 1.0);
+  s.handling.attempt_s_mean = 80 + 60;
+  s.handling.wrap_s_mean = 0;
+  s.dialer.lines = 2;
+  s.dialer.pacing.set_policy("power");
+  s.dialer.pacing.lines_per_agent = 20;
+  s.dialer.patience = {DistributionKind::exponential, 20, 0, 0};
+  s.dialer.post_dial_delay.mean_s = 0;
+  s.dialer.detection.delay.mean_s = 0;
+  // Both lines are dialed when the agent is idle; ringing is constant, so both are answered at
+  // once.
+  s.dialer.ring_to_answer = {DistributionKind::constant, 10, 0, 0};
+  const Interval lost = replicate(s, [](const Measures& m) {
+    // Of each pair one person is served at once, the other waits.
+    return static_cast<double>(m.hung_up_in_queue) / (static_cast<double>(m.live_answers) / 2);
+  });
+  INFO(lost.mean << " +- " << lost.half_width);
+  CHECK(lost.holds(0.75));
+}
+
+}  // namespace
+}  // namespace callpace

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/center/work_list.hpp"
+
+#include "tests/sim/center/sample_site.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace callpace::center {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+
+constexpr kernel::Time kOpening{hours{8}};
+
+scenario::Scenario two_phones(int attempts_max) {
+  scenario::Scenario s = testing::sample_site(1, 0.25);
+  s.phones.types.push_back(s.phones.types.front());
+  s.phones.types.back().name = "home";
+  s.worklist.attempts_per_day_max = attempts_max;
+  s.worklist.redial[static_cast<std::size_t>(scenario::Outcome::busy)] = {600, false};
+  s.worklist.redial_abandoned = {7200, false};
+  return s;
+}
+
+/// A work list of one day with two kinds of number.
+struct Listed {
+  explicit Listed(int accounts, int attempts_max = 3) : scenario(two_phones(attempts_max)) {
+    phones.extend_to(accounts);
+    list.open_day(accounts, kOpening);
+  }
+
+  scenario::Scenario scenario;
+  PhoneBook phones{scenario, 0};
+  WorkList list{scenario, phones};
+};
+
+TEST_CASE("fresh accounts come in order, none before the opening", "[center]") {
+  Listed day{3};
+  CHECK_FALSE(day.list.next(kOpening - minutes{1}));
+  for (std::uint32_t account = 0; account < 3; ++account) {
+    CHECK(day.list.next(kOpening)->account == account);
+  }
+  CHECK_FALSE(day.list.next(kOpening + hours{1}));
+  CHECK_FALSE(day.list.next_due());
+}
+
+TEST_CASE("a busy number is tried again after its wait, the same number", "[center]") {
+  Listed day{1};
+  const Attempt first = *day.list.next(kOpening);
+  day.list.report(first, AttemptEnd::busy, kOpening + minutes{1});
+  CHECK(day.list.next_due() == kOpening + minutes{11});
+  CHECK_FALSE(day.list.next(kOpening + minutes{10}));
+  const Attempt second = *day.list.next(kOpening + minutes{11});
+  CHECK(second.phone == first.phone);
+  CHECK(second.number == first.number + 1);
+}
+
+TEST_CASE("after no answer another number is tried", "[center]") {
+  Listed day{1};
+  const Attempt first = *day.list.next(kOpening);
+  day.list.report(first, AttemptEnd::no_answer, kOpening);
+  CHECK(day.list.next(kOpening + hours{1})->phone != first.phone);
+}
+
+TEST_CASE("an account is attempted no more often a day than the cap says", "[center]") {
+  Listed day{1, 2};
+  for (int i = 0; i < 2; ++i) {
+    const auto attempt = day.list.next(kOpening + hours{i});
+    REQUIRE(attempt);
+    day.list.report(*attempt, AttemptEnd::no_answer, kOpening + hours{i});
+  }
+  CHECK_FALSE(day.list.next_due());
+  CHECK(day.list.totals().exhausted == 1);
+  CHECK(day.list.totals().attempted == 1);
+}
+
+TEST_CASE("an account whose right party was reached is left alone that day", "[center]") {
+  Listed day{1};
+  day.list.report(*day.list.next(kOpening), AttemptEnd::right_party, kOpening);
+  CHECK_FALSE(day.list.next_due());
+  CHECK(day.list.totals().reached == 1);
+  CHECK(day.list.totals().exhausted == 0);
+}
+
+TEST_CASE("without the stop a reached account is called as after a wrong party", "[center]") {
+  Listed day{1};
+  day.scenario.worklist.stop_when_reached = false;
+  day.list.report(*day.list.next(kOpening), AttemptEnd::right_party, kOpening);
+  CHECK(day.list.next_due() == kOpening + minutes{30});
+}
+
+TEST_CASE("an abandoned person has a redial rule of their own", "[center]") {
+  Listed day{1};
+  const Attempt first = *day.list.next(kOpening);
+  day.list.report(first, AttemptEnd::abandoned, kOpening);
+  CHECK(day.list.next_due() == kOpening + hours{2});
+  CHECK(day.list.next(kOpening + hours{2})->phone == first.phone);
+}
+
+TEST_CASE("the account due longest comes first, fresh ones before redials", "[center]") {
+  Listed day{2};
+  const Attempt first = *day.list.next(kOpening);
+  day.list.report(first, AttemptEnd::busy, kOpening);
+  CHECK(day.list.next(kOpening + hours{1})->account == 1);
+  CHECK(day.list.next(kOpening + hours{1})->account == 0);
+}
+
+TEST_CASE("a new day starts anew, but attempts are numbered on", "[center]") {
+  Listed day{1};
+  day.list.report(*day.list.next(kOpening), AttemptEnd::right_party, kOpening);
+  day.list.open_day(1, kOpening + hours{24});
+  CHECK(day.list.totals().attempted == 0);
+  const Attempt next = *day.list.next(kOpening + hours{24});
+  CHECK(next.number == 1);
+  CHECK(next.phone == 0);
+}
+
+}  // namespace
+}  // namespace callpace::center
