@@ -9,9 +9,11 @@
  * Time is int64 microseconds after an origin of the host's choice, and never goes back.
  * Invariant: the same configuration and the same events give the same decisions, everywhere; asking
  * for a decision never changes a later one. Left out on purpose: which number to dial, legal hours,
- * redial rules; they are the host's.
- * Errors: a bad configuration is explained in plain words; an event that cannot have happened is
- * refused with a status and changes nothing.
+ * redial rules; they are the host's. The abandonment cap is certain for a host that connects
+ * waiting callers as soon as an agent is idle, keeps an idle agent until may_leave, and dials what
+ * was decided at once and no more (docs/pacing-gate.md proves it). Errors: a bad configuration is
+ * explained in plain words; an event that cannot have happened is refused with a status and changes
+ * nothing.
  */
 #ifndef CALLPACE_PACING_H
 #define CALLPACE_PACING_H
