@@ -6,8 +6,6 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
-
 namespace callpace::cli {
 namespace {
 
@@ -15,18 +13,14 @@ namespace {
 std::optional<analysis::StudyInputs> load_inputs(const std::string& path, Session& session) {
   auto study = or_complain(scenario::load_study(path), session);
   if (!study) return std::nullopt;
-  const std::filesystem::path folder = std::filesystem::path{path}.parent_path();
-  analysis::StudyInputs inputs{.study = std::move(*study), .scenarios = {}, .platform_file = {}};
+  analysis::StudyInputs inputs{.study = std::move(*study), .scenarios = {}};
   bool is_good = true;
   for (const scenario::StudyScenario& planned : inputs.study.scenarios) {
-    auto loaded = or_complain(scenario::load((folder / planned.file).string()), session);
+    auto loaded = or_complain(scenario::load(planned.file), session);
     is_good = is_good && loaded.has_value();
     if (loaded) inputs.scenarios.push_back(std::move(*loaded));
   }
   if (!is_good) return std::nullopt;
-  if (const auto& comparison = inputs.study.platform_comparison) {
-    inputs.platform_file = (folder / comparison->file).string();
-  }
   return inputs;
 }
 

@@ -52,7 +52,7 @@ std::string demand_table(const Plan& plan) {
 std::string offer_table(const Plan& plan) {
   std::vector<Column> columns{{"Month", Align::left}, {"Demand"}};
   for (const ScenarioPlan& scenario : plan.scenarios) {
-    columns.push_back({scenario.name});
+    columns.push_back({scenario.table});
     columns.push_back({"printed"});
     columns.push_back({"diff."});
   }
@@ -93,7 +93,7 @@ std::string plan_text(const Plan& plan, const scenario::Study& study, const Styl
   if (!plan.scenarios.empty()) {
     std::string tables;
     for (const ScenarioPlan& scenario : plan.scenarios) {
-      tables += (tables.empty() ? "" : ", ") + scenario.table;
+      tables += fmt::format("{}{}: {}", tables.empty() ? "" : "; ", scenario.table, scenario.name);
     }
     text += "\n  Calls offered a day (" + tables + ")\n";
     text += offer_table(plan);

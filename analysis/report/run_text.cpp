@@ -35,6 +35,8 @@ std::string heading(const RunReport& report, const Style& style) {
 std::string indicator_table(const RunReport& report) {
   Table table{{{"", Align::left}, {"mean"}, {"± 95 %"}, {"", Align::left}}};
   for (const Indicator& indicator : indicators()) {
+    const bool is_of_platform = indicator.name == "platform_s_mean";
+    if (is_of_platform && report.engine == Engine::native) continue;
     const Estimate known = estimate(indicator, report.set.rows);
     table.add({std::string{indicator.title}, figure(indicator.unit, known.mean, known.mean),
                figure(indicator.unit, known.half_width, known.mean),
@@ -69,9 +71,9 @@ std::string timeline_text(const RunReport& report) {
       return std::isnan(a) ? !std::isnan(b) : a < b;
     });
     const auto at = static_cast<std::size_t>(peak - values.begin());
-    const bool is_count = indicator->unit == Unit::per_day;
-    table.add({std::string{is_count ? "Dials" : indicator->title}, sparkline(values),
-               figure(indicator->unit, *peak, *peak), std::string{unit_sign(indicator->unit)},
+    const std::string_view title = indicator->title.substr(0, indicator->title.find(" a day"));
+    table.add({std::string{title}, sparkline(values), figure(indicator->unit, *peak, *peak),
+               std::string{unit_sign(indicator->unit)},
                std::isfinite(*peak) ? rows[at].start : std::string{}});
   }
   return table.text();

@@ -8,25 +8,15 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
-
 namespace callpace::analysis {
 namespace {
 
 constexpr int kAnswerWidth = 9;  ///< "unclear" and two blanks
 
-VerdictInputs inputs_of(const StudyResults& results) {
-  return {.study = results.study,
-          .scenarios = results.scenarios,
-          .plan = results.plan,
-          .cells = results.cells,
-          .appraisal = results.appraisal};
-}
-
 /// Indicators as rows, scenarios as columns, each over all months.
 std::string indicator_table(const std::vector<ScenarioCase>& cases) {
   std::vector<Column> columns{{"", Align::left}};
-  for (const ScenarioCase& one : cases) columns.push_back({one.planned.name});
+  for (const ScenarioCase& one : cases) columns.push_back({one.study.name});
   Table table{std::move(columns)};
   for (const CellColumn& column : cell_columns()) {
     const std::string_view unit = unit_sign(column.indicator->unit);
@@ -42,22 +32,24 @@ std::string indicator_table(const std::vector<ScenarioCase>& cases) {
 }
 
 /// Months as rows: the demand, and each scenario's dials with the share of the demand they are.
-std::string month_table(const StudyResults& results, const std::vector<ScenarioCase>& cases) {
+std::string month_table(const std::vector<ScenarioCase>& cases) {
   std::vector<Column> columns{{"Dials a day", Align::left}, {"Demand"}};
   for (const ScenarioCase& one : cases) {
-    columns.push_back({one.planned.name});
+    columns.push_back({one.study.name});
     columns.push_back({"met"});
   }
   Table table{std::move(columns)};
-  for (std::size_t month = 0; month < cases.front().months.size(); ++month) {
-    const SimulatedCell& first = cases.front().months[month];
-    const double demand = find_row(results.plan, first.scenario, first.period)->demand_calls.value;
-    std::vector<std::string> row{month_text(first.period), fixed(demand, 0)};
+  for (std::size_t month = 0; month < cases.front().found.size(); ++month) {
+    const OfferRow& planned = cases.front().planned[month];
+    const double demand = planned.demand_calls.value;
+    std::vector<std::string> row{month_text(planned.period), fixed(demand, 0)};
     for (const ScenarioCase& one : cases) {
-      const bool is_simulated = month < one.months.size();
-      const Estimate dials = is_simulated ? one.months[month].dials_per_day : Estimate{NAN, 0, 0};
-      row.push_back(figure(Unit::per_day, dials));
-      row.push_back(is_simulated ? percent(dials.mean / demand, 0) : std::string{kUnknown});
+      // An interrupted study has fewer months of its last scenario.
+      const bool is_simulated = month < one.found.size();
+      row.push_back(is_simulated ? figure(Unit::per_day, one.found[month].dials_per_day)
+                                 : std::string{kUnknown});
+      row.push_back(is_simulated ? percent(one.found[month].dials_per_day.mean / demand, 0)
+                                 : std::string{kUnknown});
     }
     table.add(std::move(row));
   }
@@ -65,7 +57,8 @@ std::string month_table(const StudyResults& results, const std::vector<ScenarioC
 }
 
 std::string simulation_text(const StudyResults& results, const Style& style) {
-  const std::vector<ScenarioCase> cases = cases_of(inputs_of(results));
+  const std::vector<ScenarioCase> cases =
+      cases_of(results.study, results.scenarios, results.plan, results.cells);
   std::string text = style.bold("2. The simulation, call by call") + "\n\n";
   if (cases.empty()) return text + "  Nothing was simulated.\n";
   std::int64_t days = 0;
@@ -74,11 +67,11 @@ std::string simulation_text(const StudyResults& results, const Style& style) {
   }
   text += wrapped(fmt::format("Means over the months from {} to {} with their 95 % intervals; {} "
                               "simulated days.",
-                              month_text(cases.front().months.front().period),
-                              month_text(cases.front().months.back().period), grouped(days)),
+                              month_text(cases.front().found.front().period),
+                              month_text(cases.front().found.back().period), grouped(days)),
                   kTextWidth, 2);
   text += indicator_table(cases) + '\n';
-  return text + month_table(results, cases);
+  return text + month_table(cases);
 }
 
 std::string verdict_text(const Verdict& verdict, const Style& style) {
@@ -109,8 +102,9 @@ std::string money_text(const StudyResults& results, const Style& style) {
   const Appraisal& appraisal = results.appraisal;
   const Currency currency{results.study.finance.currency};
   std::string text = style.bold("4. The investment") + "\n\n";
-  Table table{{{"", Align::left}, {"NPV"}, {"IRR"}}};
-  table.add({"As the source prints it", format(Money{printed.npv_cents, currency}),
+  const std::string rate = percent(results.study.finance.discount_rate);
+  Table table{{{"", Align::left}, {"NPV at " + rate}, {"IRR"}}};
+  table.add({"as the source prints it", format(Money{printed.npv_cents, currency}),
              percent(printed.irr, 0)});
   for (const BusinessCase* one :
        {&appraisal.as_printed, &appraisal.itemised_cost, &appraisal.saving_every_year}) {
@@ -126,14 +120,14 @@ std::string money_text(const StudyResults& results, const Style& style) {
   return text;
 }
 
-/// "+0.4 ± 0.1 s": a difference with its sign.
-std::string signed_figure(const Indicator& indicator, const Estimate& difference) {
-  const std::string sign = difference.mean > 0 ? "+" : "";
-  const std::string_view unit = indicator.unit == Unit::seconds ? " s"
-                                : indicator.unit == Unit::ratio ? " points"
-                                                                : "";
-  return fmt::format("{}{} ± {}{}", sign, figure(indicator.unit, difference.mean, difference.mean),
-                     figure(indicator.unit, difference.half_width, difference.mean), unit);
+/// "+0.4 ± 0.1 s": a difference with its sign, in the decimals of what differs.
+std::string difference_text(const PlatformEffect& effect) {
+  const Unit unit = effect.indicator->unit;
+  const double like = effect.on_platform.mean;
+  const std::string_view sign = effect.difference.mean > 0 ? "+" : "";
+  const std::string_view name = unit == Unit::seconds ? " s" : unit == Unit::ratio ? " points" : "";
+  return fmt::format("{}{} ± {}{}", sign, figure(unit, effect.difference.mean, like),
+                     figure(unit, effect.difference.half_width, like), name);
 }
 
 std::string platform_text(const StudyResults& results, const Style& style) {
@@ -142,7 +136,7 @@ std::string platform_text(const StudyResults& results, const Style& style) {
   std::string effects;
   for (const PlatformEffect& effect : cost.effects) {
     effects += fmt::format("{}{} {}", effects.empty() ? "" : "; ", effect.indicator->title,
-                           signed_figure(*effect.indicator, effect.difference));
+                           difference_text(effect));
   }
   return '\n' + style.bold("5. What the dialer's machines cost") + "\n\n" +
          wrapped(
@@ -153,12 +147,13 @@ std::string platform_text(const StudyResults& results, const Style& style) {
 
 std::string provenance_text(const StudyReport& report) {
   const StudyResults& results = report.results;
-  std::string text = fmt::format("callpace {}, pacing {}\nstudy {}", report.builds.callpace,
-                                 report.builds.pacing, results.study.hash);
+  std::string text =
+      fmt::format("callpace {}, pacing {}, seed {}, study {}", report.builds.callpace,
+                  report.builds.pacing, results.scenarios.front().seed, results.study.hash);
   for (std::size_t i = 0; i < results.scenarios.size(); ++i) {
     text += fmt::format(", {} {}", results.study.scenarios[i].name, results.scenarios[i].hash);
   }
-  return text + fmt::format("; seed {}", results.scenarios.front().seed);
+  return wrapped(text);
 }
 
 }  // namespace
@@ -196,7 +191,7 @@ std::string study_text(const StudyReport& report, const Style& style) {
   text += verdicts_text(results, style) + '\n';
   text += money_text(results, style);
   text += platform_text(results, style);
-  return text + '\n' + style.faint(provenance_text(report)) + '\n';
+  return text + '\n' + style.faint(provenance_text(report));
 }
 
 }  // namespace callpace::analysis

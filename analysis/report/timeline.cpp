@@ -30,7 +30,7 @@ std::vector<TimelineRow> timeline_rows(const ReplicationSet& set) {
 
 std::span<const Indicator* const> timeline_indicators() {
   static const std::array kShown{
-      find_indicator("dials_per_day"),    find_indicator("conversations_per_agent_hour"),
+      find_indicator("dials_per_day"),    find_indicator("conversations_per_day"),
       find_indicator("idle_s_mean"),      find_indicator("abandon_ratio_hangup"),
       find_indicator("abandon_ratio_2s"), find_indicator("occupancy"),
       find_indicator("hit_rate"),

@@ -22,7 +22,8 @@ struct TimelineRow {
 /// The half-hours from the first to the last in which anything happened.
 [[nodiscard]] std::vector<TimelineRow> timeline_rows(const ReplicationSet& set);
 
-/// The indicators that are reported by half-hour.
+/// The indicators that are reported by half-hour. Those over logged or paid time are not among
+/// them: that time is counted when a stretch of duty ends.
 [[nodiscard]] std::span<const Indicator* const> timeline_indicators();
 
 }  // namespace callpace::analysis

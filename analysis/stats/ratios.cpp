@@ -64,6 +64,9 @@ double on_call_or_ready_us(const Replication& r) {
 
 constexpr std::array kIndicators{
     Indicator{"dials_per_day", "Dials a day", Unit::per_day, "dials / working days", kDials, kDays},
+    Indicator{"conversations_per_day", "Conversations a day", Unit::per_day,
+              "persons connected to an agent / working days", total<&Measures::conversations>,
+              kDays},
     Indicator{"conversations_per_agent_hour", "Conversations per agent-hour", Unit::per_hour,
               "persons connected to an agent / agents' hours on duty less breaks",
               total<&Measures::conversations>, logged_hours},

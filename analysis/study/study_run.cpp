@@ -113,7 +113,7 @@ Result<std::optional<PlatformCost>, std::string> StudyRun::platform_cost() {
   assert(found != planned.end());  // the loader has checked the name
   scenario::Scenario scenario = on_one_day(
       inputs_.scenarios[static_cast<std::size_t>(found - planned.begin())], comparison->month);
-  scenario.platform.file = inputs_.platform_file;
+  scenario.platform.file = comparison->file;
 
   const ReplicateOptions options{.max = comparison->replications};
   auto ideal = replicated(scenario, Engine::native, options, "ideal machines");

@@ -75,11 +75,10 @@ struct StudyOptions {
   std::function<void(double share, std::string_view what)> on_progress = {};
 };
 
-/// A study with its scenarios loaded; `platform_file` is platform_comparison.file, found on disk.
+/// A study with its scenarios loaded.
 struct StudyInputs {
   scenario::Study study;
-  std::vector<scenario::Scenario> scenarios;
-  std::string platform_file;
+  std::vector<scenario::Scenario> scenarios;  ///< one for each of study.scenarios, in order
 };
 
 /// The months from `first` to `last`, both included.

@@ -56,6 +56,7 @@ double value(const char* name, const Replication& replication) {
 TEST_CASE("every indicator is the ratio that its definition states", "[stats]") {
   const Replication it = day();
   CHECK(value("dials_per_day", it) == 2000);
+  CHECK(value("conversations_per_day", it) == 456);
   CHECK(value("conversations_per_agent_hour", it) == Approx(8));
   CHECK(value("idle_s_mean", it) == Approx(10));
   CHECK(value("idle_s_p90", it) == 21);
