@@ -25,6 +25,22 @@ std::uint32_t to_count(std::int64_t lines) {
   return static_cast<std::uint32_t>(std::clamp<std::int64_t>(lines, 0, UINT32_MAX));
 }
 
+/// How many new lines may ring, by all that have a say.
+struct Lines {
+  std::int64_t wanted = 0;        // by the policy
+  std::int64_t allowed = 0;       // by the cap
+  std::int64_t free = 0;          // of lines_max
+  std::int64_t now_or_later = 0;  // by all of these
+  std::int64_t now = 0;           // by the call rate too
+};
+
+std::int32_t reason_of(const Lines& lines) {
+  if (lines.wanted == 0) return CALLPACE_REASON_ENOUGH;
+  if (lines.now == lines.wanted) return CALLPACE_REASON_AS_WANTED;
+  if (lines.now < lines.now_or_later) return CALLPACE_REASON_CALL_RATE;
+  return lines.allowed < lines.free ? CALLPACE_REASON_CAP : CALLPACE_REASON_LINES_MAX;
+}
+
 }  // namespace
 
 Pacer::Pacer(const callpace_config& config, const Policy& policy)
@@ -249,27 +265,23 @@ callpace_decision Pacer::decide(std::int64_t now_us) {
   const Cover covered = cover();
   // More lines than can ever be up need not be told apart, and stay clear of integer limits.
   const double wish = std::clamp(policy_->wanted_lines(state), 0.0, double{UINT32_MAX});
-  const std::int64_t wanted = std::max<std::int64_t>(std::llround(wish) - covered.ringing, 0);
-  const std::int64_t allowed = gate_.allowed(covered);
-  const std::int64_t lines_up =
-      covered.ringing + covered.waiting + calls_.count(CallPhase::kTalking);
-  const std::int64_t lines_free = std::max<std::int64_t>(config_.lines_max - lines_up, 0);
-  const std::int64_t now_or_later = std::min({wanted, allowed, lines_free});
-  const std::int64_t now = std::min<std::int64_t>(now_or_later, spacing_.allowed(now_us_));
+  Lines lines;
+  lines.wanted = std::max<std::int64_t>(std::llround(wish) - covered.ringing, 0);
+  lines.allowed = gate_.allowed(covered);
+  const std::int64_t up = covered.ringing + covered.waiting + calls_.count(CallPhase::kTalking);
+  lines.free = std::max<std::int64_t>(config_.lines_max - up, 0);
+  lines.now_or_later = std::min({lines.wanted, lines.allowed, lines.free});
+  lines.now = std::min<std::int64_t>(lines.now_or_later, spacing_.allowed(now_us_));
 
   callpace_decision decision{};
   decision.struct_size = sizeof decision;
-  decision.dial_count = to_count(now);
-  decision.wanted_by_policy = to_count(wanted);
-  decision.allowed_by_gate = to_count(allowed);
+  decision.reason = reason_of(lines);
+  decision.dial_count = to_count(lines.now);
+  decision.wanted_by_policy = to_count(lines.wanted);
+  decision.allowed_by_gate = to_count(lines.allowed);
   decision.ask_again_at_us =
-      now < now_or_later ? spacing_.next_slot_us(now_us_) : CALLPACE_NEVER_US;
-  decision.reason = wanted == 0            ? CALLPACE_REASON_ENOUGH
-                    : now == wanted        ? CALLPACE_REASON_AS_WANTED
-                    : now < now_or_later   ? CALLPACE_REASON_CALL_RATE
-                    : allowed < lines_free ? CALLPACE_REASON_CAP
-                                           : CALLPACE_REASON_LINES_MAX;
-  decision.estimates = estimates(state, allowed);
+      lines.now < lines.now_or_later ? spacing_.next_slot_us(now_us_) : CALLPACE_NEVER_US;
+  decision.estimates = estimates(state, lines.allowed);
   return decision;
 }
 
