@@ -19,37 +19,25 @@ namespace {
 
 constexpr double kSecondsPerHour = 3600;
 
-bool by_dialer(const ScenarioCase& one) {
-  return one.planned.dialing == scenario::DialingMode::dialer;
-}
-
 /// The plan's own answer: the dialer scenario with the fewest agents, or nullptr.
 const ScenarioCase* recommended(std::span<const ScenarioCase> cases) {
   const ScenarioCase* best = nullptr;
   for (const ScenarioCase& one : cases) {
-    if (by_dialer(one) && (best == nullptr || one.planned.agents < best->planned.agents)) {
+    if (one.by_dialer() && (best == nullptr || one.study.agents < best->study.agents)) {
       best = &one;
     }
   }
   return best;
 }
 
-/// The mean planned absence over the simulated months.
-double planned_absence(const VerdictInputs& inputs, const ScenarioCase& one) {
-  double sum = 0;
-  for (const SimulatedCell& month : one.months) {
-    sum += find_row(inputs.plan, one.planned.name, month.period)->absent_ratio;
-  }
-  return sum / static_cast<double>(one.months.size());
+double planned_absence(const ScenarioCase& one) {
+  return one.planned_mean([](const OfferRow& row) { return row.absent_ratio; });
 }
 
-/// Accounts assigned a day by the plan, over the simulated months.
+/// Accounts that the plan assigns a day.
 double planned_accounts(const VerdictInputs& inputs, const ScenarioCase& one) {
-  double sum = 0;
-  for (const SimulatedCell& month : one.months) {
-    sum += find_row(inputs.plan, one.planned.name, month.period)->demand_calls.value;
-  }
-  return sum / static_cast<double>(one.months.size()) / inputs.study.plan.calls_per_account;
+  return one.planned_mean([](const OfferRow& row) { return row.demand_calls.value; }) /
+         inputs.study.plan.calls_per_account;
 }
 
 // --- what a dialer saves ------------------------------------------------------------------------
@@ -80,18 +68,12 @@ Estimate quotient(const Estimate& top, const Estimate& bottom) {
   return {ratio, ratio * relative, std::min(top.n, bottom.n)};
 }
 
-double planned_calls_per_agent(const VerdictInputs& inputs, const ScenarioCase& one) {
-  double sum = 0;
-  for (const SimulatedCell& month : one.months) {
-    sum += find_row(inputs.plan, one.planned.name, month.period)->offered_calls.value;
-  }
-  return sum / static_cast<double>(one.months.size()) / one.planned.agents;
+double planned_calls_per_agent(const ScenarioCase& one) {
+  return one.planned_mean([](const OfferRow& row) { return row.offered_calls.value / row.agents; });
 }
 
-Verdict dials_with_dials(const VerdictInputs& inputs, const ScenarioCase& manual,
-                         const ScenarioCase& dialer) {
-  const double planned =
-      planned_calls_per_agent(inputs, dialer) / planned_calls_per_agent(inputs, manual);
+Verdict dials_with_dials(const ScenarioCase& manual, const ScenarioCase& dialer) {
+  const double planned = planned_calls_per_agent(dialer) / planned_calls_per_agent(manual);
   const Estimate by_dialer = dialer.over(&SimulatedCell::conversations_per_agent_hour);
   const Estimate by_hand = manual.over(&SimulatedCell::conversations_per_agent_hour);
   const Estimate found = quotient(by_dialer, by_hand);
@@ -156,31 +138,47 @@ double abandonment_at_random(int servers, double idle_s, const scenario::Scenari
   return result.abandon_ratio;
 }
 
+/// "a, b and c".
+std::string listed(const std::vector<std::string>& parts) {
+  std::string text;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const char* separator = i == 0 ? "" : i + 1 < parts.size() ? ", " : " and ";
+    text += separator + parts[i];
+  }
+  return text;
+}
+
+/// The shifts, largest first.
+std::vector<scenario::Shift> by_size(std::vector<scenario::Shift> shifts) {
+  std::stable_sort(shifts.begin(), shifts.end(),
+                   [](const auto& a, const auto& b) { return a.agents > b.agents; });
+  return shifts;
+}
+
 Verdict pooling(const VerdictInputs& inputs, const ScenarioCase& one) {
-  const double present = 1 - planned_absence(inputs, one);
+  const double present = 1 - planned_absence(one);
   const double idle_s = inputs.study.targets.idle_s_max;
   const auto at_work = [present](int agents) {
     return std::max(1, static_cast<int>(std::lround(agents * present)));
   };
   const auto abandonment = [&](int agents) {
-    return percent(abandonment_at_random(agents, idle_s, one.scenario));
+    return percent(abandonment_at_random(agents, idle_s, one.scenario), 0);
   };
-  std::string shifts;
-  std::string apart;
-  for (const scenario::Shift& shift : one.scenario.team.shifts) {
+  std::vector<std::string> shifts;
+  std::vector<std::string> apart;
+  for (const scenario::Shift& shift : by_size(one.scenario.team.shifts)) {
     const int agents = at_work(shift.agents);
-    shifts += fmt::format("{}{} ({} at work) on the {} shift", shifts.empty() ? "" : ", ",
-                          shift.agents, agents, shift.name);
-    apart += fmt::format("{}{} with {}", apart.empty() ? "" : ", ", abandonment(agents), agents);
+    shifts.push_back(fmt::format("{} on the {} shift", agents, shift.name));
+    apart.push_back(fmt::format("{} with {} agents", abandonment(agents), agents));
   }
-  const int together = at_work(one.planned.agents);
+  const int together = at_work(one.study.agents);
   return {
-      "pooling", "", holds_if(one.scenario.team.shifts.size() < 2),
-      fmt::format("The {} agents work as one pool", one.planned.agents),
-      fmt::format("They are {}. A small group wastes more: were answers to come at random and "
-                  "leave {} s of idle time, {} of the callers would hang up, and {} with all {} "
-                  "together (Erlang A).",
-                  shifts, number(idle_s), apart, abandonment(together), together)};
+      "pooling", "", holds_if(shifts.size() < 2),
+      fmt::format("The {} agents work as one pool", one.study.agents),
+      fmt::format("Less absences they are {}. Small groups waste more: were answers to come at "
+                  "random and leave {} s of idle time, the callers lost would be {}, but {} "
+                  "with {} together (Erlang A).",
+                  listed(shifts), number(idle_s), listed(apart), abandonment(together), together)};
 }
 
 // --- detection ----------------------------------------------------------------------------------
@@ -208,15 +206,22 @@ Verdict agents_enough(const VerdictInputs& inputs, const ScenarioCase& one) {
                         .handling_s = kSecondsPerHour / pace,
                         .idle_s = 0,  // the simulated pace holds it
                         .productive_hours = inputs.study.plan.productive_hours,
-                        .absent_ratio = planned_absence(inputs, one)});
+                        .absent_ratio = planned_absence(one)});
   const Estimate done = one.over(&SimulatedCell::worked_out_ratio);
   const Holds worked_out = is_at_least(done, 1 - inputs.study.simulate.precision);
-  const Holds enough =
-      worked_out == Holds::no && needed.agents <= one.planned.agents ? Holds::unclear : worked_out;
-  return {"agents_enough", "", enough, fmt::format("{} agents are enough", one.planned.agents),
-          fmt::format("They work out {} of the accounts. At their simulated pace of {} "
-                      "conversations an hour, the {} calls that the accounts take need {} agents.",
-                      percent(done), number(pace, 1), number(calls), needed.agents)};
+  std::string sentence = fmt::format("They work out {} of the accounts", percent(done));
+  // Agents who ran out of calls show no pace to staff by.
+  sentence += worked_out == Holds::yes
+                  ? fmt::format(" and are busy for {} of the time between breaks.",
+                                percent(one.over(&SimulatedCell::occupancy)))
+                  : fmt::format(
+                        ". At their simulated pace of {} conversations an hour, the {} "
+                        "calls that the accounts take need {} agents.",
+                        number(pace, 1), number(calls), needed.agents);
+  const bool pace_suffices = needed.agents <= one.study.agents;
+  return {"agents_enough", "",
+          worked_out == Holds::no && pace_suffices ? Holds::unclear : worked_out,
+          fmt::format("{} agents are enough", one.study.agents), sentence};
 }
 
 }  // namespace
@@ -229,9 +234,9 @@ std::vector<Verdict> difference_verdicts(const VerdictInputs& inputs,
   }
   std::vector<Verdict> found{uplift_derived(inputs, *dialer)};
   const auto manual =
-      std::find_if(cases.begin(), cases.end(), [](const auto& one) { return !by_dialer(one); });
+      std::find_if(cases.begin(), cases.end(), [](const auto& one) { return !one.by_dialer(); });
   if (manual != cases.end()) {
-    found.push_back(dials_with_dials(inputs, *manual, *dialer));
+    found.push_back(dials_with_dials(*manual, *dialer));
   }
   found.push_back(stop_when_reached(inputs, *dialer));
   found.push_back(redials_in_time(*dialer));

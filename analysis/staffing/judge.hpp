@@ -10,7 +10,6 @@
 
 #include <cmath>
 #include <cstdint>
-#include <span>
 
 namespace callpace::analysis {
 
@@ -53,23 +52,16 @@ struct Count {
   int no = 0;
   int all = 0;
 
+  /// Counts one case in.
+  void add(Holds holds) {
+    yes += holds == Holds::yes ? 1 : 0;
+    no += holds == Holds::no ? 1 : 0;
+    all += 1;
+  }
   /// The claim over all cases.
   [[nodiscard]] Holds overall() const {
     return no > 0 ? Holds::no : yes == all ? Holds::yes : Holds::unclear;
   }
 };
-
-/// Counts the answers of `judge` over `cases`.
-template <class Case, class Judge>
-[[nodiscard]] Count count_over(std::span<const Case> cases, Judge judge) {
-  Count count;
-  for (const Case& one : cases) {
-    const Holds holds = judge(one);
-    count.yes += holds == Holds::yes ? 1 : 0;
-    count.no += holds == Holds::no ? 1 : 0;
-    count.all += 1;
-  }
-  return count;
-}
 
 }  // namespace callpace::analysis

@@ -10,6 +10,11 @@
 #include <cstdlib>
 
 namespace callpace::analysis {
+namespace {
+
+constexpr int kDecimalsMax = 4;
+
+}  // namespace
 
 std::string number(double value, int decimals) {
   if (!std::isfinite(value)) {
@@ -26,10 +31,16 @@ std::string number(double value, int decimals) {
 std::string percent(double ratio, int decimals) { return number(100 * ratio, decimals) + " %"; }
 
 std::string number(const Estimate& estimate, int decimals) {
-  const std::string mean = number(estimate.mean, decimals);
-  return std::isfinite(estimate.mean) && std::isfinite(estimate.half_width)
-             ? mean + " ± " + number(estimate.half_width, decimals)
-             : mean;
+  if (!std::isfinite(estimate.mean) || !std::isfinite(estimate.half_width)) {
+    return number(estimate.mean, decimals);
+  }
+  // Not "2.9 ± 0.0": as many decimals as the interval needs to be seen.
+  int shown = decimals;
+  while (shown < kDecimalsMax && estimate.half_width > 0 &&
+         estimate.half_width < 0.5 * std::pow(10, -shown)) {
+    ++shown;
+  }
+  return number(estimate.mean, shown) + " ± " + number(estimate.half_width, shown);
 }
 
 std::string percent(const Estimate& estimate, int decimals) {

@@ -19,7 +19,8 @@ namespace callpace::analysis {
 /// "4.9 %" for 0.049.
 [[nodiscard]] std::string percent(double ratio, int decimals = 1);
 
-/// "17,212 ± 60"; without the interval when a single value is behind it.
+/// "17,212 ± 60", with more decimals where the interval would read zero, up to four; without the
+/// interval when a single value is behind it.
 [[nodiscard]] std::string number(const Estimate& estimate, int decimals = 0);
 
 /// "4.9 ± 0.1 %" for 0.049 and 0.001.

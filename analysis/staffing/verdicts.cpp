@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 
-#include <cassert>
 #include <iterator>
 
 namespace callpace::analysis {
@@ -14,81 +13,58 @@ namespace {
 
 constexpr double kSecondsPerHour = 3600;
 
-bool uses_dialer(const ScenarioCase& one) {
-  return one.planned.dialing == scenario::DialingMode::dialer;
-}
-
 std::string months_text(const Count& count) {
   return fmt::format("{} of {} month{}", count.yes, count.all, count.all == 1 ? "" : "s");
-}
-
-const OfferRow& planned_row(const VerdictInputs& inputs, const SimulatedCell& cell) {
-  const OfferRow* row = find_row(inputs.plan, cell.scenario, cell.period);
-  assert(row != nullptr && row->forecast);
-  return *row;
-}
-
-/// The mean of a planned figure over the simulated months.
-double planned_mean(const VerdictInputs& inputs, const ScenarioCase& one,
-                    PlanCell OfferRow::*figure) {
-  double sum = 0;
-  for (const SimulatedCell& month : one.months) {
-    sum += (planned_row(inputs, month).*figure).value;
-  }
-  return sum / static_cast<double>(one.months.size());
-}
-
-Count over_months_of(const ScenarioCase& one, auto judge) {
-  return count_over(std::span<const SimulatedCell>{one.months}, judge);
 }
 
 /// An account is worked out to within the precision that the study simulates with.
 Count worked_out(const VerdictInputs& inputs, const ScenarioCase& one) {
   const double enough = 1 - inputs.study.simulate.precision;
-  return over_months_of(one, [enough](const SimulatedCell& month) {
-    return is_at_least(month.worked_out_ratio, enough);
+  return one.count([enough](const SimulatedCell& found, const OfferRow&) {
+    return is_at_least(found.worked_out_ratio, enough);
   });
 }
 
-Verdict demand_met(const VerdictInputs& inputs, const ScenarioCase& one) {
-  const Count met = over_months_of(one, [&](const SimulatedCell& month) {
-    return is_at_least(month.dials_per_day, planned_row(inputs, month).demand_calls.value);
+Verdict demand_met(const ScenarioCase& one) {
+  const Count met = one.count([](const SimulatedCell& found, const OfferRow& planned) {
+    return is_at_least(found.dials_per_day, planned.demand_calls.value);
   });
+  const auto demanded = [](const OfferRow& row) { return row.demand_calls.value; };
+  const auto offered = [](const OfferRow& row) { return row.offered_calls.value; };
   const Estimate dials = one.over(&SimulatedCell::dials_per_day);
-  const double demand = planned_mean(inputs, one, &OfferRow::demand_calls);
-  return {
-      "demand_met", one.planned.name, met.overall(),
-      one.planned.name + " makes the calls that the plan demands",
-      fmt::format("It makes {} calls a day, {} of the {} demanded; the plan offers {}. The "
-                  "demand is met in {}.",
-                  number(dials), percent(dials.mean / demand, 0), number(demand),
-                  number(planned_mean(inputs, one, &OfferRow::offered_calls)), months_text(met))};
+  const double demand = one.planned_mean(demanded);
+  return {"demand_met", one.study.name, met.overall(),
+          one.study.name + " makes the calls that the plan demands",
+          fmt::format("It makes {} calls a day, {} of the {} demanded; the plan offers {}. The "
+                      "demand is met in {}.",
+                      number(dials), percent(dials.mean / demand, 0), number(demand),
+                      number(one.planned_mean(offered)), months_text(met))};
 }
 
 Verdict accounts_worked_out(const VerdictInputs& inputs, const ScenarioCase& one) {
   const Count done = worked_out(inputs, one);
   const int calls = one.scenario.worklist.attempts_per_day_max;
-  return {"accounts_worked_out", one.planned.name, done.overall(),
-          fmt::format("{} reaches every account or calls it {} times", one.planned.name, calls),
+  return {"accounts_worked_out", one.study.name, done.overall(),
+          fmt::format("{} reaches every account or calls it {} times", one.study.name, calls),
           fmt::format("{} of the accounts are worked out in the day, and {} are reached. This "
                       "holds in {}.",
                       percent(one.over(&SimulatedCell::worked_out_ratio)),
                       percent(one.over(&SimulatedCell::reached_ratio)), months_text(done))};
 }
 
-Holds idle_holds(const VerdictInputs& inputs, const SimulatedCell& month) {
-  return is_below(month.idle_s_mean, inputs.study.targets.idle_s_max);
+Holds idle_holds(const VerdictInputs& inputs, const SimulatedCell& found) {
+  return is_below(found.idle_s_mean, inputs.study.targets.idle_s_max);
 }
 
-Holds abandonment_holds(const VerdictInputs& inputs, const SimulatedCell& month) {
-  return is_below(month.abandon_ratio_hangup, inputs.study.targets.abandon_ratio_max);
+Holds abandonment_holds(const VerdictInputs& inputs, const SimulatedCell& found) {
+  return is_below(found.abandon_ratio_hangup, inputs.study.targets.abandon_ratio_max);
 }
 
 Verdict idle_target(const VerdictInputs& inputs, const ScenarioCase& one) {
-  const Count kept =
-      over_months_of(one, [&](const SimulatedCell& month) { return idle_holds(inputs, month); });
-  return {"idle_target", one.planned.name, kept.overall(),
-          fmt::format("{} keeps agents' waits below {} s on average", one.planned.name,
+  const Count kept = one.count(
+      [&](const SimulatedCell& found, const OfferRow&) { return idle_holds(inputs, found); });
+  return {"idle_target", one.study.name, kept.overall(),
+          fmt::format("{} keeps agents' waits below {} s on average", one.study.name,
                       number(inputs.study.targets.idle_s_max)),
           fmt::format("The mean wait is {} s, and one wait in ten is longer than {} s. The target "
                       "is kept in {}.",
@@ -97,10 +73,11 @@ Verdict idle_target(const VerdictInputs& inputs, const ScenarioCase& one) {
 }
 
 Verdict abandonment_target(const VerdictInputs& inputs, const ScenarioCase& one) {
-  const Count kept = over_months_of(
-      one, [&](const SimulatedCell& month) { return abandonment_holds(inputs, month); });
-  return {"abandonment_target", one.planned.name, kept.overall(),
-          fmt::format("{} loses fewer than {} of the persons who answer", one.planned.name,
+  const Count kept = one.count([&](const SimulatedCell& found, const OfferRow&) {
+    return abandonment_holds(inputs, found);
+  });
+  return {"abandonment_target", one.study.name, kept.overall(),
+          fmt::format("{} loses fewer than {} of the persons who answer", one.study.name,
                       percent(inputs.study.targets.abandon_ratio_max, 0)),
           fmt::format("{} hang up in the queue. By the {}-second clock {} are not served in time. "
                       "The target is kept in {}.",
@@ -110,56 +87,42 @@ Verdict abandonment_target(const VerdictInputs& inputs, const ScenarioCase& one)
 }
 
 Verdict both_targets(const VerdictInputs& inputs, const ScenarioCase& one) {
-  const Count kept = over_months_of(one, [&](const SimulatedCell& month) {
-    return both(idle_holds(inputs, month), abandonment_holds(inputs, month));
+  const Count kept = one.count([&](const SimulatedCell& found, const OfferRow&) {
+    return both(idle_holds(inputs, found), abandonment_holds(inputs, found));
   });
-  return {"both_targets", one.planned.name, kept.overall(),
-          one.planned.name + " keeps both targets at once",
+  return {"both_targets", one.study.name, kept.overall(),
+          one.study.name + " keeps both targets at once",
           fmt::format("Both are kept in {}; at least one is missed in {}.", months_text(kept),
                       kept.no)};
 }
 
 Verdict pace(const VerdictInputs& inputs, const ScenarioCase& one) {
-  const auto planned = [&](const SimulatedCell& month) {
-    return planned_row(inputs, month).predictive_calls_per_agent_hour.value();
+  const auto planned_pace = [](const OfferRow& row) {
+    return row.predictive_calls_per_agent_hour.value();
   };
-  const Count reached = over_months_of(one, [&](const SimulatedCell& month) {
-    return is_at_least(month.conversations_per_agent_hour, planned(month));
+  const Count reached = one.count([&](const SimulatedCell& found, const OfferRow& planned) {
+    return is_at_least(found.conversations_per_agent_hour, planned_pace(planned));
   });
-  const Estimate found = one.over(&SimulatedCell::conversations_per_agent_hour);
+  const Estimate conversations = one.over(&SimulatedCell::conversations_per_agent_hour);
   std::string sentence = fmt::format(
       "It is {} conversations an hour, one every {} s, and {} of the time between breaks is talk "
       "and wrap-up.",
-      number(found, 1), number(kSecondsPerHour / found.mean),
+      number(conversations, 1), number(kSecondsPerHour / conversations.mean),
       percent(one.over(&SimulatedCell::occupancy)));
   if (reached.overall() == Holds::no && worked_out(inputs, one).overall() == Holds::yes) {
     sentence += " The work list is worked out: agents run out of calls, not of time.";
   }
-  return {"pace", one.planned.name, reached.overall(),
-          fmt::format("An agent of {} has {} conversations an hour, as planned", one.planned.name,
-                      number(planned(one.months.front()), 1)),
+  return {"pace", one.study.name, reached.overall(),
+          fmt::format("An agent of {} has {} conversations an hour, as planned", one.study.name,
+                      number(one.planned_mean(planned_pace), 1)),
           sentence};
 }
 
 }  // namespace
 
-std::vector<ScenarioCase> cases_of(const VerdictInputs& inputs) {
-  assert(inputs.scenarios.size() == inputs.study.scenarios.size());
-  std::vector<ScenarioCase> cases;
-  for (std::size_t i = 0; i < inputs.scenarios.size(); ++i) {
-    ScenarioCase one{inputs.study.scenarios[i], inputs.scenarios[i], {}};
-    std::copy_if(inputs.cells.begin(), inputs.cells.end(), std::back_inserter(one.months),
-                 [&](const SimulatedCell& cell) { return cell.scenario == one.planned.name; });
-    if (!one.months.empty()) {
-      cases.push_back(std::move(one));
-    }
-  }
-  return cases;
-}
-
 std::vector<Verdict> scenario_verdicts(const VerdictInputs& inputs, const ScenarioCase& scenario) {
-  std::vector<Verdict> found{demand_met(inputs, scenario), accounts_worked_out(inputs, scenario)};
-  if (uses_dialer(scenario)) {
+  std::vector<Verdict> found{demand_met(scenario), accounts_worked_out(inputs, scenario)};
+  if (scenario.by_dialer()) {
     found.push_back(idle_target(inputs, scenario));
     found.push_back(abandonment_target(inputs, scenario));
     found.push_back(both_targets(inputs, scenario));
@@ -194,7 +157,8 @@ std::vector<Verdict> investment_verdicts(const VerdictInputs& inputs) {
 }
 
 std::vector<Verdict> verdicts(const VerdictInputs& inputs) {
-  const std::vector<ScenarioCase> cases = cases_of(inputs);
+  const std::vector<ScenarioCase> cases =
+      cases_of(inputs.study, inputs.scenarios, inputs.plan, inputs.cells);
   std::vector<Verdict> all;
   const auto append = [&all](std::vector<Verdict> some) {
     std::move(some.begin(), some.end(), std::back_inserter(all));

@@ -12,8 +12,7 @@
 
 #include "analysis/finance/business_case.hpp"
 #include "analysis/staffing/judge.hpp"
-#include "analysis/staffing/plan.hpp"
-#include "analysis/staffing/simulated.hpp"
+#include "analysis/staffing/scenario_case.hpp"
 
 #include <span>
 #include <string>
@@ -38,21 +37,6 @@ struct VerdictInputs {
   std::span<const SimulatedCell> cells;  ///< in any order
   const Appraisal& appraisal;
 };
-
-/// A scenario of the study beside its simulated months.
-struct ScenarioCase {
-  const scenario::StudyScenario& planned;
-  const scenario::Scenario& scenario;
-  std::vector<SimulatedCell> months;
-
-  /// An indicator over all months.
-  [[nodiscard]] Estimate over(Estimate SimulatedCell::*indicator) const {
-    return over_months(months, indicator);
-  }
-};
-
-/// The scenarios that have simulated months, in the study's order.
-[[nodiscard]] std::vector<ScenarioCase> cases_of(const VerdictInputs& inputs);
 
 /// Does the scenario cover the demand, keep its promises and reach the planned pace?
 [[nodiscard]] std::vector<Verdict> scenario_verdicts(const VerdictInputs& inputs,

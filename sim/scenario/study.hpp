@@ -44,7 +44,7 @@ struct PrintedOffer {
 /// One staffing scenario of the study: `[[scenario]]`.
 struct StudyScenario {
   std::string name;   ///< "manual-50"
-  std::string file;   ///< scenario file, relative to the study file
+  std::string file;   ///< scenario file, relative to the study file; once loaded, ready to open
   std::string title;  ///< one line for people
   std::string table;  ///< where the source printed its plan: "Table 6"
   int agents = 0;     ///< agents that the plan employs in the forecast months
@@ -71,7 +71,7 @@ struct Targets {
 /// One scenario on the SimGrid platform against the ideal one, paired: `[platform_comparison]`.
 struct PlatformComparison {
   std::string scenario;  ///< name of a StudyScenario
-  std::string file;      ///< platform file, relative to the study file
+  std::string file;      ///< platform file, likewise
   Month month;           ///< the month to simulate
   int replications = 0;  ///< pairs, >= 2
 };

@@ -21,19 +21,10 @@ template <class Loaded>
   return std::move(result.value());
 }
 
-/// A file of scenarios/arteaga-2016.
-[[nodiscard]] inline std::string path_of(const std::string& file) {
-  return std::string{CALLPACE_SOURCE_DIR} + "/scenarios/arteaga-2016/" + file;
-}
-
-/// The study.
+/// scenarios/arteaga-2016/study.toml.
 [[nodiscard]] inline scenario::Study arteaga_2016() {
-  return loaded(scenario::load_study(path_of("study.toml")));
-}
-
-/// One of its scenarios, by file name.
-[[nodiscard]] inline scenario::Scenario arteaga_2016(const std::string& file) {
-  return loaded(scenario::load(path_of(file)));
+  return loaded(scenario::load_study(std::string{CALLPACE_SOURCE_DIR} +
+                                     "/scenarios/arteaga-2016/study.toml"));
 }
 
 }  // namespace callpace::analysis

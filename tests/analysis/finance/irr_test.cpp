@@ -116,7 +116,7 @@ TEST_CASE("at every internal rate of return the present value is zero", "[financ
   }));
 }
 
-TEST_CASE("there are as many rates as sign changes, or fewer by an even number", "[finance]") {
+TEST_CASE("there are never more rates than sign changes, and one for one change", "[finance]") {
   CHECK(rc::check([] {
     const CashFlows flows = flows_of(*some_flows());
     const Irr found = irr(flows);
