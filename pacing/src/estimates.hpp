@@ -26,16 +26,18 @@ struct ForgettingMean {
   }
 };
 
-/// The four means that the policies see.
+/// The means that the policies see.
 struct Learned {
   explicit Learned(const callpace_config& config)
       : hit_rate{config.hit_rate_prior, config.prior_observations},
         ring_s{config.ring_s_prior, config.prior_observations},
+        line_s{config.ring_s_prior, config.prior_observations},
         handling_s{config.handling_s_prior, config.prior_observations},
         wrap_s{config.wrap_s_prior, config.prior_observations} {}
 
   ForgettingMean hit_rate;    // live answers / lines resolved
   ForgettingMean ring_s;      // dialed to answered by a person
+  ForgettingMean line_s;      // dialed to resolved, whatever the outcome; ring_s_prior before any
   ForgettingMean handling_s;  // connected to ready again
   ForgettingMean wrap_s;      // talk ended to ready again
 };

@@ -110,8 +110,10 @@ std::int32_t Pacer::answered(const callpace_event& event) {
   if (call == nullptr) return CALLPACE_UNKNOWN_CALL;
   if (call->phase != CallPhase::kRinging) return CALLPACE_CALL_NOT_RINGING;
   advance(event.time_us);
+  const double ring_s = seconds(event.time_us - call->dialed_us);
   learned_.hit_rate.observe(1, config_.memory_observations);
-  learned_.ring_s.observe(seconds(event.time_us - call->dialed_us), config_.memory_observations);
+  learned_.ring_s.observe(ring_s, config_.memory_observations);
+  learned_.line_s.observe(ring_s, config_.memory_observations);
   call->answered_us = event.time_us;
   calls_.move(*call, CallPhase::kWaiting);
   gate_.answered(call->dialed_us);
@@ -227,6 +229,7 @@ void Pacer::advance(std::int64_t now_us) {
 
 void Pacer::end_ring(Call& call) {
   learned_.hit_rate.observe(0, config_.memory_observations);
+  learned_.line_s.observe(seconds(now_us_ - call.dialed_us), config_.memory_observations);
   gate_.unanswered(call.dialed_us);
   calls_.remove(call);
 }
@@ -255,7 +258,8 @@ PolicyState Pacer::policy_state() const {
   return {.idle = static_cast<double>(agents_.count(AgentPhase::kIdle)),
           .waiting = static_cast<double>(cover().waiting),
           .soon_free = soon_free_agents(busy, horizon_s),
-          .hit_rate = learned_.hit_rate.mean,
+          .live_chance =
+              live_chance(learned_.hit_rate.mean, learned_.ring_s.mean, learned_.line_s.mean),
           .lines_per_agent = config_.lines_per_agent};
 }
 
@@ -292,6 +296,7 @@ callpace_estimates Pacer::estimates(const PolicyState& state, std::int64_t allow
   callpace_estimates e{};
   e.hit_rate = learned_.hit_rate.mean;
   e.ring_s = learned_.ring_s.mean;
+  e.line_s = learned_.line_s.mean;
   e.handling_s = learned_.handling_s.mean;
   e.wrap_s = learned_.wrap_s.mean;
   e.soon_free = state.soon_free;

@@ -162,6 +162,7 @@ template <typename Archive, typename State>
 void Snapshot::scalar_fields(Archive& archive, State& pacer) {
   mean_fields(archive, pacer.learned_.hit_rate);
   mean_fields(archive, pacer.learned_.ring_s);
+  mean_fields(archive, pacer.learned_.line_s);
   mean_fields(archive, pacer.learned_.handling_s);
   mean_fields(archive, pacer.learned_.wrap_s);
   archive(pacer.spacing_.next_us), archive(pacer.now_us_);
@@ -255,8 +256,8 @@ template <typename Archive>
 bool Snapshot::read(Archive& reader, Pacer& pacer) {
   scalar_fields(reader, pacer);
   const Learned& learned = pacer.learned_;
-  for (const auto* mean :
-       {&learned.hit_rate, &learned.ring_s, &learned.handling_s, &learned.wrap_s}) {
+  for (const auto* mean : {&learned.hit_rate, &learned.ring_s, &learned.line_s, &learned.handling_s,
+                           &learned.wrap_s}) {
     if (!is_sound(*mean, pacer.config_)) return false;
   }
   if (learned.hit_rate.mean > 1 || !is_within(pacer.now_us_, kTimeLimitUs) ||

@@ -116,14 +116,18 @@ void Dialer::tell(pacing::EventKind kind, std::uint64_t call, std::uint32_t agen
 }
 
 void Dialer::release_leaving() {
-  // may_leave() changes with each agent that goes, so each goes before the next is asked about.
-  const auto leaving = switchboard_.leaving();
-  for (Desk* desk : leaving) {
-    if (!pacer_.may_leave(desk->agent)) continue;
-    switchboard_.remove(*desk);
-    end_idle(*desk);
-    tell(pacing::EventKind::kAgentLeft, 0, desk->agent);
-    desk->may_go.fire();
+  // All are asked about, one by one: an agent that goes may leave the next one covering its calls.
+  const auto& leaving = switchboard_.leaving();
+  for (std::size_t i = 0; i < leaving.size();) {
+    Desk& desk = *leaving[i];
+    if (!pacer_.may_leave(desk.agent)) {
+      ++i;
+      continue;
+    }
+    switchboard_.remove(desk);
+    end_idle(desk);
+    tell(pacing::EventKind::kAgentLeft, 0, desk.agent);
+    desk.may_go.fire();
   }
 }
 

@@ -76,7 +76,7 @@ TEST_CASE("study dials 1/hit-rate lines per agent free or about to be", "[pacing
 }
 
 TEST_CASE("waiting callers take the agents they will get out of every policy's count", "[pacing]") {
-  core::PolicyState state{.idle = 3, .waiting = 1, .hit_rate = 0.25, .lines_per_agent = 2};
+  core::PolicyState state{.idle = 3, .waiting = 1, .live_chance = 0.25, .lines_per_agent = 2};
   CHECK(core::progressive_lines(state) == 2);
   CHECK(core::power_lines(state) == 4);
   CHECK(core::study_lines(state) == 8);
@@ -84,6 +84,26 @@ TEST_CASE("waiting callers take the agents they will get out of every policy's c
   CHECK(core::progressive_lines(state) <= 0);
   CHECK(core::power_lines(state) <= 0);
   CHECK(core::study_lines(state) <= 0);
+}
+
+TEST_CASE("lines still ringing promise more persons where others end at once", "[pacing]") {
+  CHECK(core::live_chance(0.25, 20, 20) == 0.25);
+  CHECK(core::live_chance(0.25, 20, 10) == 0.5);
+  CHECK(core::live_chance(0.25, 20, 4) == 1);
+  CHECK(core::live_chance(0.25, 0, 10) == 0.25);
+
+  Config config = uncapped("study");
+  config.prior_observations = 1;
+  config.hit_rate_prior = 0.5;
+  config.ring_s_prior = 15;
+  Pacer pacer = centre(config, 6);
+  CHECK(pacer.decide(0).dial_count == 12);
+  pacer.notify({0, EventKind::kDialed, 0, 1});
+  pacer.notify({5 * kSecond, EventKind::kBusy, 0, 1});
+  const Decision decision = pacer.decide(5 * kSecond);
+  CHECK(decision.estimates.line_s == (15 + 5) / 2.0);
+  // The hit rate fell to 1/4, but of ringing lines 1/4 x 15 s / 10 s are persons: 16 lines, not 24.
+  CHECK(decision.dial_count == 16);
 }
 
 TEST_CASE("agents who are leaving are neither idle nor about to be free", "[pacing]") {

@@ -183,6 +183,7 @@ void config_numbers(ConfigType& config, Visit visit) {
   if (decision.ask_again_at_us != kNeverUs) object.field("ask_again", decision.ask_again_at_us);
   object.field("hit_rate", e.hit_rate);
   object.field("ring_s", e.ring_s);
+  object.field("line_s", e.line_s);
   object.field("handling_s", e.handling_s);
   object.field("wrap_s", e.wrap_s);
   object.field("soon_free", e.soon_free);

@@ -136,6 +136,7 @@ enum {
 typedef struct callpace_estimates {
   double hit_rate;         /* live answers / lines resolved */
   double ring_s;           /* mean, dialed to answered by a person */
+  double line_s;           /* mean, dialed to resolved, whatever the outcome */
   double handling_s;       /* mean, connected to ready again */
   double wrap_s;           /* mean, talk ended to ready again */
   double soon_free;        /* busy agents expected free before a line dialed now is answered */

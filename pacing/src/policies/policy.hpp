@@ -8,6 +8,7 @@
 // Invariant: a policy is a pure function; whatever it remembers is in the estimates.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 
@@ -18,7 +19,7 @@ struct PolicyState {
   double idle = 0;             // agents ready
   double waiting = 0;          // live answers without an agent yet
   double soon_free = 0;        // see soon_free_agents
-  double hit_rate = 0;         // live answers / dials, above 0
+  double live_chance = 0;      // that a line ringing now is answered by a person, above 0
   double lines_per_agent = 0;  // from the configuration
 };
 
@@ -32,7 +33,8 @@ struct Policy {
 double progressive_lines(const PolicyState& state);
 /// `lines_per_agent` lines for each idle agent whom no waiting caller claims.
 double power_lines(const PolicyState& state);
-/// 1/hit-rate lines for each agent free or about to be (Arteaga 2016, section 2.6).
+/// 1/hit-rate lines for each agent free or about to be (Arteaga 2016, section 2.6); the hit rate is
+/// that of the lines ringing now, see live_chance.
 double study_lines(const PolicyState& state);
 
 /// The busy agents, leaving ones not counted, and the mean lengths of what they do.
@@ -53,6 +55,13 @@ struct BusyAgents {
   const double talked_out = horizon_s / (horizon_s + busy.talk_s);
   const double wrapped_up = horizon_s / (horizon_s + busy.wrap_s);
   return (busy.talking * talked_out + busy.wrapping) * wrapped_up;
+}
+
+/// Chance that a line ringing now turns out to be answered by a person. Of the time that lines
+/// ring, persons' lines take the share hit rate x ring_s / line_s (Little's law): where busy
+/// numbers end at once, those still ringing promise more than the hit rate of a number just dialed.
+[[nodiscard]] constexpr double live_chance(double hit_rate, double ring_s, double line_s) {
+  return ring_s > 0 && line_s > 0 ? std::min(hit_rate * ring_s / line_s, 1.0) : hit_rate;
 }
 
 /// The policy called `name`, or nullptr.

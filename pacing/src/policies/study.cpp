@@ -6,7 +6,7 @@ namespace callpace::pacing::core {
 
 double study_lines(const PolicyState& state) {
   const double agents = state.idle + state.soon_free - state.waiting;
-  return agents > 0 ? agents / state.hit_rate : 0;
+  return agents > 0 ? agents / state.live_chance : 0;
 }
 
 }  // namespace callpace::pacing::core
