@@ -128,8 +128,7 @@ TypePtr<Manual> manual_format() {
   t->required("identify_s", &Manual::identify_s, seconds(), "Find the customer to work.")
       .required("look_up_s", &Manual::look_up_s, seconds(), "Find the number in the notes.")
       .required("key_digit_s", &Manual::key_digit_s, seconds(), "Key one digit.")
-      .required("digits", &Manual::digits, count(1, 30, "a number of digits"),
-                "Digits of a number.")
+      .required("digits", &Manual::digits, count(1, 30, "digits"), "Digits of a number.")
       .required("key_error_ratio", &Manual::key_error_ratio, number({"a ratio (0-1)", 0, 0.99}),
                 "Keyed numbers that are wrong and keyed again / keyed numbers.")
       .required("wait_result_s", &Manual::wait_result_s, seconds(), "Wait for the call's result.");
@@ -163,7 +162,7 @@ TypePtr<Dialer> dialer_format() {
       .optional("count_human_as_machine", &Abandonment::count_human_as_machine, flag(),
                 "Persons whom the detector dropped count as abandoned.");
   auto t = table<Dialer>("The dialer.");
-  t->required("lines", &Dialer::lines, count(1, 1'000'000, "a number of lines"), "Trunk lines.")
+  t->required("lines", &Dialer::lines, count(1, 1'000'000, "lines"), "Trunk lines.")
       .required("calls_per_second_max", &Dialer::calls_per_second_max,
                 number({"a number of calls a second", 1e-3, 1000}), "Dials a second at most.")
       .required("post_dial_delay", &Dialer::post_dial_delay, distribution(),

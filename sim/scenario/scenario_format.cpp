@@ -22,9 +22,7 @@ using namespace format;
 
 constexpr int kDay_s = 86'400;
 
-TypePtr<int> whole_seconds(int min, int max = kDay_s) {
-  return count(min, max, "a whole number of seconds");
-}
+TypePtr<int> whole_seconds(int min, int max = kDay_s) { return count(min, max, "seconds"); }
 
 TypePtr<DaySpan> span() {
   auto t = table<DaySpan>("A span of the day.");
@@ -37,8 +35,7 @@ TypePtr<DaySpan> span() {
 TypePtr<Calendar> calendar() {
   auto t = table<Calendar>("The law and the calendar that the site works under.");
   t->required("first_day", &Calendar::first_day, date(), "First simulated day.")
-      .optional("days", &Calendar::days, count(1, 366, "a number of days"),
-                "Simulated successive days.")
+      .optional("days", &Calendar::days, count(1, 366, "days"), "Simulated successive days.")
       .optional("holidays", &Calendar::holidays, list(date(), 0, 366), "No calls, no shifts.")
       .optional("legal_weekday", &Calendar::legal_weekday, maybe(span()),
                 "Calls are legal Monday to Friday; missing: no calls.")
@@ -80,7 +77,7 @@ TypePtr<ShiftDay> shift_day() {
 
 TypePtr<Shift> shift() {
   auto t = table<Shift>("A shift and how many agents are employed on it.");
-  t->required("agents", &Shift::agents, count(0, 100'000, "a number of agents"),
+  t->required("agents", &Shift::agents, count(0, 100'000, "agents"),
               "Agents employed, absentees included.")
       .optional("weekday", &Shift::weekday, maybe(shift_day()), "Monday to Friday.")
       .optional("saturday", &Shift::saturday, maybe(shift_day()), "Saturdays.")
@@ -186,10 +183,10 @@ TypePtr<WorkList> worklist() {
                 "After the caller was abandoned.");
   auto t = table<WorkList>("The accounts to work.");
   t->required(
-       "accounts", &WorkList::accounts, count(1, 10'000'000, "a number of accounts"),
+       "accounts", &WorkList::accounts, count(1, 10'000'000, "accounts"),
        "Accounts assigned to calling each working day, in months that `demand` does not name.")
-      .required("attempts_per_day_max", &WorkList::attempts_per_day_max,
-                count(1, 1000, "a number of attempts"), "Saturation cap per account and day.")
+      .required("attempts_per_day_max", &WorkList::attempts_per_day_max, count(1, 1000, "attempts"),
+                "Saturation cap per account and day.")
       .optional("stop_when_reached", &WorkList::stop_when_reached, flag(),
                 "No more attempts that day once the right party was reached.")
       .required(
@@ -199,10 +196,10 @@ TypePtr<WorkList> worklist() {
 
 TypePtr<Demand> demand() {
   auto t = table<Demand>("One month's demand.");
-  t->required("accounts", &Demand::accounts, count(1, 10'000'000, "a number of accounts"),
+  t->required("accounts", &Demand::accounts, count(1, 10'000'000, "accounts"),
               "Accounts assigned a day.")
-      .required("calls_per_day", &Demand::calls_per_day,
-                count(0, 1'000'000'000, "a number of calls"), "Calls demanded a day.");
+      .required("calls_per_day", &Demand::calls_per_day, count(0, 1'000'000'000, "calls"),
+                "Calls demanded a day.");
   return t;
 }
 

@@ -25,7 +25,7 @@ constexpr std::int64_t kCountMax = 1'000'000'000'000;
 
 TypePtr<std::int64_t> accounts() { return large_count(0, kCountMax); }
 TypePtr<std::int64_t> calls() { return large_count(0, kCountMax); }
-TypePtr<int> agents() { return count(0, 100'000, "a number of agents"); }
+TypePtr<int> agents() { return count(0, 100'000, "agents"); }
 TypePtr<double> positive(std::string expected) {
   return number({std::move(expected), 0, 1e9, true});
 }
@@ -109,10 +109,9 @@ TypePtr<SimulationPlan> simulation_plan() {
       .optional("precision", &SimulationPlan::precision, number({"a ratio (0-1)", 0, 1, true}),
                 "Stop at this relative half-width of the dials a day.")
       .optional("replications_min", &SimulationPlan::replications_min,
-                count(2, 1'000'000, "a number of replications"),
-                "Per scenario and month, at least.")
+                count(2, 1'000'000, "replications"), "Per scenario and month, at least.")
       .optional("replications_max", &SimulationPlan::replications_max,
-                count(2, 1'000'000, "a number of replications"), "Per scenario and month, at most.")
+                count(2, 1'000'000, "replications"), "Per scenario and month, at most.")
       .check({"first", "last"},
              [](const SimulationPlan& plan, const Scope& scope) {
                if (plan.last < plan.first) scope.error("last", "'last' comes before 'first'");
@@ -143,7 +142,7 @@ TypePtr<PlatformComparison> platform_comparison() {
       .required("file", &PlatformComparison::file, file(), "Platform file, beside the study file.")
       .required("month", &PlatformComparison::month, month(), "The month to simulate.")
       .required("replications", &PlatformComparison::replications,
-                count(2, 1'000'000, "a number of replications"), "Pairs of replications.");
+                count(2, 1'000'000, "replications"), "Pairs of replications.");
   return t;
 }
 
@@ -229,7 +228,7 @@ TypePtr<LossReduction> loss_reduction() {
       .required("ratio", &LossReduction::ratio, ratio(), "Avoided share of them.")
       .required("growth_ratio", &LossReduction::growth_ratio, ratio(),
                 "Growth of the avoided amount a year.")
-      .required("years", &LossReduction::years, count(0, 100, "a number of years"),
+      .required("years", &LossReduction::years, count(0, 100, "years"),
                 "Years with a reduction; the first is year 2 of the project.")
       .required("printed_total", &LossReduction::printed_total_cents, money(),
                 "The printed total.");
@@ -276,8 +275,7 @@ TypePtr<FinanceInputs> finance() {
                 "Discount rate a year.")
       .optional("first_flow_undiscounted", &FinanceInputs::first_flow_undiscounted, flag(),
                 "The first year's flow falls at time 0.")
-      .required("agent_saving_year", &FinanceInputs::agent_saving_year,
-                count(1, 100, "the number of a year"),
+      .required("agent_saving_year", &FinanceInputs::agent_saving_year, count(1, 100, "years"),
                 "The one year in which the source counts the saving on agents.")
       .required("wages", &FinanceInputs::wages, wages(), "Agents' pay.")
       .required("loss_reduction", &FinanceInputs::loss_reduction, loss_reduction(),

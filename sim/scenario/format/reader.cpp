@@ -30,18 +30,22 @@ void Reader::wrong_type(const Value& value, std::string_view expected, std::stri
         std::move(hint));
 }
 
-void Reader::unknown_key(const Entry& entry, const std::vector<std::string>& known) {
+std::string Reader::unknown_key(const Entry& entry, const std::vector<std::string>& known) {
+  std::string meant;
   std::string hint;
   if (const auto unit = same_in_other_unit(entry.key, known)) {
-    hint = "write '" + *unit + "' (the ending of a key is its unit: _s seconds, _ratio 0-1)";
+    meant = *unit;
+    hint = "write '" + meant + "' (the ending of a key is its unit: _s seconds, _ratio 0-1)";
   } else if (const auto near = nearest(entry.key, known)) {
-    hint = "did you mean '" + *near + "'?";
+    meant = *near;
+    hint = "did you mean '" + meant + "'?";
   }
-  error(entry.place, "unknown key '" + entry.key + "' in " + table(), std::move(hint));
+  error(entry.place, "unknown key '" + entry.key + "' " + table(), std::move(hint));
+  return meant;
 }
 
 void Reader::missing_key(const Place& place, std::string_view key, std::string_view expected) {
-  error(place, "missing key '" + std::string{key} + "' in " + table(),
+  error(place, "missing key '" + std::string{key} + "' " + table(),
         "it takes " + std::string{expected});
 }
 
@@ -50,9 +54,9 @@ std::string_view Reader::key() const {
 }
 
 std::string Reader::table() const {
-  if (path_.empty()) return "the top level";
+  if (path_.empty()) return "at the top level";
   std::string name;
-  for (const std::string& key : path_) name += (name.empty() ? "[" : ".") + key;
+  for (const std::string& key : path_) name += (name.empty() ? "in [" : ".") + key;
   return name + "]";
 }
 

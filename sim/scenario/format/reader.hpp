@@ -30,8 +30,8 @@ class Reader {
 
   /// "'identify_s' expects a number of seconds, found a string".
   void wrong_type(const Value& value, std::string_view expected, std::string hint = {});
-  /// A key that `known` does not hold, with what may have been meant.
-  void unknown_key(const Entry& entry, const std::vector<std::string>& known);
+  /// A key that `known` does not hold; returns the known key that was probably meant, or "".
+  std::string unknown_key(const Entry& entry, const std::vector<std::string>& known);
   /// A required key that the table at `place` does not hold.
   void missing_key(const Place& place, std::string_view key, std::string_view expected);
 
@@ -39,7 +39,7 @@ class Reader {
   [[nodiscard]] int errors() const { return errors_; }
   /// The key being read, "" at the root.
   [[nodiscard]] std::string_view key() const;
-  /// The table being read in words: "[team]", "the top level".
+  /// Where in the format this is, in words: "in [team]", "at the top level".
   [[nodiscard]] std::string table() const;
   /// True when a file can be read.
   [[nodiscard]] bool file_exists(const std::string& path) const;

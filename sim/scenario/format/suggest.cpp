@@ -18,9 +18,11 @@ std::string stem(std::string_view key) {
       "_mins",  "_minute", "_minutes", "_h",     "_hour", "_hours",  "_percent", "_pct",
       "_ratio", "_rate",   "_share",   "_bytes", "_kb",   "_flops"};
   std::string rest{key};
-  for (const std::string_view place : {"_mean", "_max", "_min"}) {
-    const auto at = rest.find(place);
-    if (at != std::string::npos && at > 0) rest.erase(at, place.size());
+  for (const std::string_view statistic : {"_mean", "_max"}) {
+    const auto at = rest.find(statistic);
+    const auto end = at + statistic.size();
+    if (at == std::string::npos || at == 0) continue;
+    if (end == rest.size() || rest[end] == '_') rest.erase(at, statistic.size());
   }
   for (const std::string_view unit : kUnits) {
     if (rest.size() > unit.size() && rest.ends_with(unit)) {

@@ -121,21 +121,22 @@ template <class T>
 void Table<T>::read(const Value& value, T& object, Reader& reader) const {
   const auto* entries = value.as<Entries>();
   if (entries == nullptr) return reader.wrong_type(value, expected());
+  std::set<std::string> failed;
   for (const Entry& entry : *entries) {
     const bool known = std::find(keys_.begin(), keys_.end(), entry.key) != keys_.end();
-    if (!known) reader.unknown_key(entry, keys_);
+    if (!known) failed.insert(reader.unknown_key(entry, keys_));
   }
-  std::set<std::string> failed;
   for (const Field<T>& field : fields_) {
     const int errors = reader.errors();
     if (const Entry* entry = find(*entries, field.key)) {
       const Reader::Step step{reader, field.key};
       field.read(entry->value, object, reader);
-    } else if (field.required) {
+    } else if (field.required && failed.count(field.key) == 0) {
       reader.missing_key(value.place, field.key, field.expected);
     }
     if (reader.errors() != errors) failed.insert(field.key);
   }
+  failed.erase("");  // unknown keys that resemble none
   if (arrange_ && failed.empty()) arrange_(object);
   for (const NeededCheck& check : checks_) {
     const bool ready = std::none_of(check.needs.begin(), check.needs.end(),

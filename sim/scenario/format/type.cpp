@@ -29,15 +29,6 @@ std::optional<int> whole(std::string_view digits) {
   return good ? std::optional{value} : std::nullopt;
 }
 
-std::string in_words(const Quantity& q) {
-  if (q.max < kInfinity && !q.above_min) {
-    return "between " + shortest(q.min) + " and " + shortest(q.max);
-  }
-  std::string words = (q.above_min ? "greater than " : "at least ") + shortest(q.min);
-  if (q.max < kInfinity) words += " and at most " + shortest(q.max);
-  return words;
-}
-
 // For text that is a number in quotes, perhaps with its unit.
 std::string unquote_hint(const Value& value) {
   const auto* text = value.as<std::string>();
@@ -59,6 +50,13 @@ std::optional<double> finite(const Value& value, const Quantity& quantity, Reade
   return std::nullopt;
 }
 
+void out_of_range(const Value& value, Reader& reader, const std::string& found,
+                  const std::string& limit, std::string hint = {}) {
+  reader.error(value.place,
+               "'" + std::string{reader.key()} + "' is " + found + ", but must be " + limit,
+               std::move(hint));
+}
+
 Json bounds(Json schema, const Quantity& q) {
   if (q.min > -kInfinity) schema.set(q.above_min ? "exclusiveMinimum" : "minimum", q.min);
   if (q.max < kInfinity) schema.set("maximum", q.max);
@@ -73,12 +71,13 @@ class Number final : public Type<double> {
     const auto found = finite(value, quantity_, reader);
     if (!found) return;
     const bool low = quantity_.above_min ? *found <= quantity_.min : *found < quantity_.min;
-    if (low || *found > quantity_.max) {
-      reader.error(value.place,
-                   "'" + std::string{reader.key()} + "' is " + shortest(*found) + ", but must be " +
-                       in_words(quantity_),
-                   percent_hint(*found));
-      return;
+    if (low) {
+      const std::string least = quantity_.above_min ? "greater than " : "at least ";
+      return out_of_range(value, reader, shortest(*found), least + shortest(quantity_.min));
+    }
+    if (*found > quantity_.max) {
+      return out_of_range(value, reader, shortest(*found), "at most " + shortest(quantity_.max),
+                          percent_hint(*found));
     }
     member = *found + 0.0;  // turns -0 into 0: one canonical form
   }
@@ -110,9 +109,12 @@ class Whole final : public Type<M> {
   void read(const Value& value, M& member, Reader& reader) const override {
     const auto* found = value.as<std::int64_t>();
     if (found == nullptr) return reader.wrong_type(value, expected_, unquote_hint(value));
-    if (*found < min_ || *found > max_) {
-      return reader.error(value.place, "'" + std::string{reader.key()} + "' is " +
-                                           std::to_string(*found) + ", but must be " + range());
+    const std::string number = std::to_string(*found);
+    if (*found < min_) {
+      return out_of_range(value, reader, number, "at least " + std::to_string(min_));
+    }
+    if (*found > max_) {
+      return out_of_range(value, reader, number, "at most " + std::to_string(max_));
     }
     member = static_cast<M>(*found);
   }
@@ -130,11 +132,6 @@ class Whole final : public Type<M> {
  private:
   static constexpr auto kLeast = std::numeric_limits<std::int64_t>::min();
   static constexpr auto kMost = std::numeric_limits<std::int64_t>::max();
-
-  [[nodiscard]] std::string range() const {
-    if (max_ == kMost) return "at least " + std::to_string(min_);
-    return "between " + std::to_string(min_) + " and " + std::to_string(max_);
-  }
 
   std::int64_t min_;
   std::int64_t max_;
@@ -214,7 +211,7 @@ class File final : public Text {
     member = written.empty() ? "" : beside(value.place.file, written);
     if (!member.empty() && !reader.file_exists(member)) {
       reader.error(value.place, "the file '" + written + "' cannot be read",
-                   "looked for '" + member + "'");
+                   member == written ? "" : "looked for '" + member + "'");
     }
   }
   [[nodiscard]] std::string expected() const override { return "a file name"; }
@@ -323,8 +320,8 @@ TypePtr<double> seconds() { return number({"a number of seconds", 0, 1e9}); }
 TypePtr<double> positive_seconds() { return number({"a number of seconds", 0, 1e9, true}); }
 TypePtr<double> ratio() { return number({"a ratio (0-1)", 0, 1}); }
 
-TypePtr<int> count(int min, int max, std::string expected) {
-  return std::make_shared<Whole<int>>(min, max, std::move(expected));
+TypePtr<int> count(int min, int max, const std::string& of) {
+  return std::make_shared<Whole<int>>(min, max, "a whole number of " + of);
 }
 TypePtr<std::int64_t> large_count(std::int64_t min, std::int64_t max) {
   return std::make_shared<Whole<std::int64_t>>(min, max, "a whole number");

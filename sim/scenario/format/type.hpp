@@ -58,8 +58,8 @@ struct Quantity {
 [[nodiscard]] TypePtr<double> positive_seconds();
 /// A ratio or share, 0-1.
 [[nodiscard]] TypePtr<double> ratio();
-/// Whole numbers in [min, max]; `expected` says what of: "a number of agents".
-[[nodiscard]] TypePtr<int> count(int min, int max, std::string expected = "a whole number");
+/// A whole number of things, such as "agents", in [min, max].
+[[nodiscard]] TypePtr<int> count(int min, int max, const std::string& of);
 [[nodiscard]] TypePtr<std::int64_t> large_count(std::int64_t min, std::int64_t max);
 /// 0 to 2^63 - 1: what TOML can write.
 [[nodiscard]] TypePtr<std::uint64_t> seed();

@@ -32,7 +32,7 @@ const Entry* find(const Entries& entries, std::string_view key) {
 }
 
 std::string kind_of(const Value& value) {
-  static constexpr std::array kNames{"a boolean",          "a whole number", "a number",
+  static constexpr std::array kNames{"a boolean",          "a whole number", "a decimal number",
                                      "a string",           "a date",         "a time of day",
                                      "a date with a time", "an array",       "a table"};
   return kNames.at(value.data.index());

@@ -1,0 +1,98 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The callpace authors
+# SPDX-License-Identifier: Apache-2.0
+"""The JSON Schemas in the eyes of an independent validator.
+
+    schema_test.py ROOT     exits 1 with the reasons if a shipped file is refused or a broken one
+                            accepted, 77 (skipped) without python3-jsonschema
+"""
+
+import copy
+import datetime
+import json
+import sys
+import tomllib
+from pathlib import Path
+
+try:
+    from jsonschema import Draft202012Validator
+except ImportError:
+    print("python3-jsonschema is missing")
+    sys.exit(77)
+
+
+def as_json(value):
+    """TOML dates and times as the text that editors hand to a schema."""
+    if isinstance(value, dict):
+        return {key: as_json(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [as_json(item) for item in value]
+    if isinstance(value, (datetime.date, datetime.time)):
+        return value.isoformat()
+    return value
+
+
+def read(path):
+    return as_json(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def validator(path):
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
+
+
+def changed(document, path, value):
+    """A copy with the value at `path` set, or removed when `value` is None."""
+    copied = copy.deepcopy(document)
+    *way, last = path
+    at = copied
+    for step in way:
+        at = at[step]
+    if value is None:
+        del at[last]
+    else:
+        at[last] = value
+    return copied
+
+
+BROKEN_SCENARIOS = [
+    (("abscent_ratio",), 0.1),
+    (("team", "absent_ratio"), 10),
+    (("manual", "identify_s"), "20 s"),
+    (("manual", "identify_s"), None),
+    (("team", "shift", "morning", "agents"), None),
+    (("team", "shift", "so so"), {"agents": 1}),
+    (("demand", "2016-13"), {"accounts": 1, "calls_per_day": 3}),
+    (("dialer", "lines"), 0),
+    (("dialer", "ring_max_s"), 0),
+    (("dialer", "pacing", "policy"), "magic"),
+    (("calendar", "first_day"), "tomorrow"),
+    (("team", "shift", "morning", "weekday", "from"), "25:00"),
+]
+BROKEN_STUDIES = [
+    (("plan", "history", 0), ["2014-11", 120153]),
+    (("plan", "history", 0, 0), "2014-13"),
+    (("targets",), None),
+    (("finance", "wages", "agents_after"), "38"),
+]
+
+
+def main():
+    scenarios = Path(sys.argv[1]) / "scenarios"
+    findings = []
+    for kind, base, broken in (("scenario", "base", BROKEN_SCENARIOS),
+                               ("study", "study", BROKEN_STUDIES)):
+        schema = validator(scenarios / "schema" / f"{kind}.schema.json")
+        for path in sorted(scenarios.glob("*/*.toml")):
+            if (path.stem == "study") == (kind == "study"):
+                findings += [f"{path.name}: {error.json_path}: {error.message}"
+                             for error in schema.iter_errors(read(path))]
+        document = read(scenarios / "arteaga-2016" / f"{base}.toml")
+        findings += [f"accepted although broken: {path} = {value}" for path, value in broken
+                     if schema.is_valid(changed(document, path, value))]
+    print("\n".join(findings))
+    return 1 if findings else 0
+
+
+sys.exit(main())
