@@ -68,9 +68,10 @@ using Simulate =
 
 /// How to work through a study.
 struct StudyOptions {
-  std::optional<double> precision;  ///< relative half width of the dials a day, not the study's
-  bool is_quick = false;            ///< only the fewest replications a cell may have
-  unsigned threads = 0;             ///< 0 = one for each core
+  std::optional<double> precision =
+      {};                 ///< relative half width of the dials a day, not the study's
+  bool is_quick = false;  ///< only the fewest replications a cell may have
+  unsigned threads = 0;   ///< 0 = one for each core
   const std::atomic<bool>* cancelled = nullptr;
   std::function<void(double share, std::string_view what)> on_progress = {};
 };

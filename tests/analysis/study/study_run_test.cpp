@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/study/study_run.hpp"
+
+#include "tests/analysis/study/fake_study.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <atomic>
+
+using namespace callpace;
+using namespace callpace::analysis;
+
+TEST_CASE("months run over the end of a year", "[study]") {
+  const auto months = months_between({2016, 11}, {2017, 2});
+  REQUIRE(months.size() == 4);
+  CHECK(months[1] == scenario::Month{2016, 12});
+  CHECK(months[2] == scenario::Month{2017, 1});
+  CHECK(months_between({2016, 3}, {2016, 3}).size() == 1);
+}
+
+TEST_CASE("a month is simulated on its first weekday that is no holiday", "[study]") {
+  scenario::Calendar calendar;
+  CHECK(first_working_weekday({2016, 2}, calendar) == scenario::Date{2016, 2, 1});    // a Monday
+  CHECK(first_working_weekday({2016, 10}, calendar) == scenario::Date{2016, 10, 3});  // 1: Saturday
+  calendar.holidays = {{2016, 10, 3}, {2016, 10, 4}};
+  CHECK(first_working_weekday({2016, 10}, calendar) == scenario::Date{2016, 10, 5});
+}
+
+TEST_CASE("every scenario is simulated in every month, on one day of it", "[study]") {
+  const auto results = run_study(shipped_study(), counted_day, {.is_quick = true, .threads = 2});
+  REQUIRE(results.ok());
+  const StudyResults& found = results.value();
+  REQUIRE(found.cells.size() == 36);
+  CHECK(found.cells[0].scenario == "manual-50");
+  CHECK(found.cells[0].period == scenario::Month{2016, 2});
+  CHECK(found.cells[35].scenario == "predictive-38");
+  CHECK(found.cells[35].period == scenario::Month{2017, 1});
+  const int days = found.study.simulate.replications_min;
+  CHECK(found.cells[0].dials_per_day.mean == Approx(2000 + 10 * (days - 1) / 2.0));
+  CHECK(found.cells[0].dials_per_day.n == days);
+  CHECK(found.cells[0].abandon_ratio_hangup.mean == Approx(0.1).epsilon(0.01));
+  CHECK(found.replications[35].rows.size() == static_cast<std::size_t>(days));
+  CHECK_FALSE(found.verdicts.empty());
+  CHECK_FALSE(found.cancelled);
+}
+
+TEST_CASE("the study's figures do not depend on the number of threads", "[study]") {
+  const auto dials = [](unsigned threads) {
+    const auto results = run_study(shipped_study(), counted_day, {.threads = threads});
+    std::vector<double> means;
+    for (const SimulatedCell& cell : results.value().cells) {
+      means.push_back(cell.dials_per_day.mean);
+    }
+    return means;
+  };
+  CHECK(dials(1) == dials(3));
+}
+
+TEST_CASE("a cell gets days until its dials a day are known well enough", "[study]") {
+  const auto results = run_study(shipped_study(), counted_day, {.precision = 0.02, .threads = 2});
+  for (const SimulatedCell& cell : results.value().cells) {
+    CHECK(relative_half_width(cell.dials_per_day) <= 0.02);
+  }
+}
+
+TEST_CASE("the platform is compared pair by pair", "[study]") {
+  const auto results = run_study(shipped_study(), counted_day, {.is_quick = true, .threads = 2});
+  const auto& platform = results.value().platform;
+  REQUIRE(platform);
+  CHECK(platform->pairs == results.value().study.platform_comparison->replications);
+  CHECK(platform->effects[0].indicator->name == "platform_s_mean");
+  CHECK(platform->effects[0].difference.mean == Approx(0.2));
+  CHECK(platform->effects[1].difference.mean == Approx(-7));
+  CHECK(platform->effects[1].difference.half_width == Approx(0).margin(1e-9));
+}
+
+TEST_CASE("an interrupted study keeps the months that it has finished", "[study]") {
+  std::atomic<bool> cancelled = false;
+  int cells = 0;
+  StudyOptions options{.is_quick = true, .threads = 1, .cancelled = &cancelled};
+  options.on_progress = [&](double share, std::string_view) {
+    cells = static_cast<int>(share * 38 + 0.5);
+    cancelled = cells >= 15;
+  };
+  const auto results = run_study(shipped_study(), counted_day, options);
+  REQUIRE(results.ok());
+  CHECK(results.value().cancelled);
+  CHECK(results.value().cells.size() >= 15);
+  CHECK(results.value().cells.size() <= 16);
+  CHECK_FALSE(results.value().platform);
+}
+
+TEST_CASE("a replication that fails ends the study with its message", "[study]") {
+  const Simulate failing = [](const scenario::Scenario&,
+                              const RunOptions& options) -> Result<Run, std::string> {
+    if (options.engine == Engine::simgrid) return Failure{std::string{"no platform"}};
+    return counted_day({}, options);
+  };
+  const auto results = run_study(shipped_study(), failing, {.is_quick = true});
+  REQUIRE_FALSE(results.ok());
+  CHECK(results.error() == "no platform");
+}
