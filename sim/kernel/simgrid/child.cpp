@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/kernel/simgrid/child.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <exception>
 #include <fcntl.h>
@@ -81,12 +81,21 @@ std::string outcome_of(const std::function<Result<std::string, std::string>()>& 
   }
 }
 
+/// Gives signals that the parent handles their default effect, and leaves ignored ones ignored.
+void drop_signal_handlers() {
+  for (int number = 1; number < NSIG; ++number) {
+    struct sigaction action {};
+    if (::sigaction(number, nullptr, &action) != 0 || action.sa_handler == SIG_IGN) continue;
+    std::signal(number, SIG_DFL);
+  }
+}
+
 /// The life of the child, from fork to end.
 [[noreturn]] void live_as_child(const std::function<Result<std::string, std::string>()>& work,
                                 pid_t parent, const Pipe& result, const Pipe& errors) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (::getppid() != parent) ::_exit(EXIT_FAILURE);
-  for (const int signal : {SIGINT, SIGTERM, SIGPIPE}) std::signal(signal, SIG_DFL);
+  drop_signal_handlers();
   // Errors first: the descriptor of `result` may be the number that the other is moved to.
   ::dup2(errors.write_end.number(), STDERR_FILENO);
   ::dup2(result.write_end.number(), kResultDescriptor);

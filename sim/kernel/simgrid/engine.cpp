@@ -125,6 +125,7 @@ Result<std::unique_ptr<SimgridEngine>, std::string> SimgridEngine::load(
   }
   try {
     engine.load_platform(platform_file);
+    engine.seal_platform();  // computes the routes
   } catch (const std::exception& error) {
     return Failure{platform_file + ": " + error.what()};
   }
