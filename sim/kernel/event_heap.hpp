@@ -9,6 +9,8 @@
 // again. Invariant: the top is open only between take() and the next push() or close().
 #pragma once
 
+#include <boost/align/aligned_allocator.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -37,13 +39,13 @@ inline constexpr Event kNever{std::numeric_limits<std::uint64_t>::max(),
 /// The heap itself: a value type over one array.
 class EventHeap {
  public:
-  EventHeap() : groups_(2, Group{kNever, kNever, kNever, kNever}) {}
+  EventHeap() : events_(kFirstSize, kNever) {}
 
   [[nodiscard]] std::size_t size() const { return end_ - kRoot - (open_ ? 1 : 0); }
   [[nodiscard]] bool empty() const { return size() == 0; }
 
   /// The earliest event, or kNever; the top must not be open.
-  [[nodiscard]] const Event& top() const { return at(kRoot); }
+  [[nodiscard]] const Event& top() const { return events_[kRoot]; }
 
   void push(const Event& event) {
     if (open_) {
@@ -62,7 +64,7 @@ class EventHeap {
   void close() {
     if (!open_) return;
     open_ = false;
-    const Event last = std::exchange(at(--end_), kNever);
+    const Event last = std::exchange(events_[--end_], kNever);
     if (end_ > kRoot) sift_down(last);
   }
 
@@ -73,7 +75,7 @@ class EventHeap {
     std::size_t kept = kRoot;
     const std::size_t old_end = std::exchange(end_, kRoot);
     for (std::size_t from = kRoot; from < old_end; ++from) {
-      const Event event = std::exchange(at(from), kNever);
+      const Event event = std::exchange(events_[from], kNever);
       // A kept event never moves up behind its old place, so nothing unread is overwritten.
       if (!dead(event)) sift_up(kept++, event);
     }
@@ -81,51 +83,60 @@ class EventHeap {
   }
 
   /// The children of the top, in no order: the candidates for the event after the next.
-  [[nodiscard]] const Event* second_generation() const { return groups_[1].entries; }
+  [[nodiscard]] const Event* second_generation() const { return &events_[first_child(kRoot)]; }
 
   void clear() { *this = EventHeap{}; }
 
  private:
-  struct alignas(64) Group {
-    Event entries[4];
-  };
-  // The root is the last entry of group 0, so that the children of i are the group of 4i - 8.
+  // The root is the last of the first four entries, so that every family of four starts a line.
   static constexpr std::size_t kRoot = 3;
+  static constexpr std::size_t kFirstSize = 64;
   static constexpr std::size_t first_child(std::size_t i) { return 4 * i - 8; }
   static constexpr std::size_t parent(std::size_t i) { return i / 4 + 2; }
 
-  Event& at(std::size_t i) { return groups_[i / 4].entries[i % 4]; }
-  const Event& at(std::size_t i) const { return groups_[i / 4].entries[i % 4]; }
+  /// `yes` if the condition holds, else `no`: without the branch that g++ makes of `?:`.
+  static std::uint64_t select(bool condition, std::uint64_t yes, std::uint64_t no) {
+    return no ^ ((yes ^ no) & -std::uint64_t{condition});
+  }
+  static Event select(bool condition, const Event& yes, const Event& no) {
+    return {select(condition, yes.key, no.key),
+            static_cast<std::int64_t>(select(condition, static_cast<std::uint64_t>(yes.time_us),
+                                             static_cast<std::uint64_t>(no.time_us)))};
+  }
 
   void grow() {
-    if (end_ == groups_.size() * 4) {
-      groups_.resize(groups_.size() * 2, Group{kNever, kNever, kNever, kNever});
-    }
+    if (end_ == events_.size()) events_.resize(2 * events_.size(), kNever);
   }
 
   void sift_up(std::size_t i, const Event& event) {
-    while (i > kRoot && comes_before(event, at(parent(i)))) {
-      at(i) = at(parent(i));
+    while (i > kRoot && comes_before(event, events_[parent(i)])) {
+      events_[i] = events_[parent(i)];
       i = parent(i);
     }
-    at(i) = event;
+    events_[i] = event;
   }
 
-  void sift_down(const Event& event) {
+  // Goes down the path of least children to its end, without a branch that depends on a time: at
+  // each step the earlier of child and carried event stays, the later is carried on. Below the
+  // event's own place the carried one is the child itself, which is thus put back.
+  void sift_down(Event carried) {
+    Event* const events = events_.data();
     std::size_t i = kRoot;
     for (std::size_t child = first_child(i); child < end_; child = first_child(i)) {
-      const Event* const four = &at(child);
-      const std::size_t left = comes_before(four[1], four[0]) ? 1 : 0;
-      const std::size_t right = comes_before(four[3], four[2]) ? 3 : 2;
-      const std::size_t least = comes_before(four[right], four[left]) ? right : left;
-      if (!comes_before(four[least], event)) break;
-      at(i) = four[least];
+      const Event* const four = events + child;
+      const std::size_t left = comes_before(four[1], four[0]);
+      const std::size_t right = 2 + std::size_t{comes_before(four[3], four[2])};
+      const std::size_t least = select(comes_before(four[right], four[left]), right, left);
+      const Event below = four[least];
+      const bool swap = comes_before(below, carried);
+      events[i] = select(swap, below, carried);
+      carried = select(swap, carried, below);
       i = child + least;
     }
-    at(i) = event;
+    events[i] = carried;
   }
 
-  std::vector<Group> groups_;
+  std::vector<Event, boost::alignment::aligned_allocator<Event, 64>> events_;
   std::size_t end_ = kRoot;  // one past the last entry in use
   bool open_ = false;
 };

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The kernel's speed as ratios to yardsticks measured in the same run: the two sides alternate
+// (A B A B ...) and the median of the paired ratios counts, so that a noisy or slower machine
+// changes them little. Greater is better; docs name the targets.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace callpace::bench {
+
+/// One measured ratio.
+struct Ratio {
+  std::string name;
+  double value = 0;
+};
+
+/// hold_1000_vs_heap, hold_1000_vs_simgrid, hold_100000_vs_heap and mm1_vs_loop, measured now;
+/// takes some ten seconds and throws std::runtime_error when two variants of a workload disagree.
+[[nodiscard]] std::vector<Ratio> kernel_ratios();
+
+}  // namespace callpace::bench
