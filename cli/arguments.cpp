@@ -13,7 +13,7 @@ constexpr int kHelpColumn = 30;
 
 constexpr const char* kExitCodes =
     "Exit codes: 0 done; 1 `check` found errors; 2 the command line is wrong; 3 a file cannot\n"
-    "be used or written; 4 interrupted (Ctrl-C: what had finished is reported).\n";
+    "be used or written; 4 interrupted (Ctrl-C: what had finished is reported).";
 
 /// Restricts an option to `choices`, and shows them in its help as "a|b".
 void choose_from(CLI::Option& option, const std::vector<std::string>& choices) {
@@ -62,7 +62,7 @@ class CommandLine {
   CLI::App& add(const char* name, const char* description, const char* examples,
                 Arguments& arguments) {
     CLI::App& command = *app_.add_subcommand(name, description);
-    command.footer("\nExamples:\n" + std::string{examples} + '\n' + kExitCodes);
+    command.footer("Examples:\n" + std::string{examples} + '\n' + kExitCodes);
     command.callback([this, &arguments] { taken_ = [&arguments] { return Command{arguments}; }; });
     return command;
   }
@@ -111,7 +111,10 @@ void CommandLine::add_run() {
                             "Replications; default 20; with --precision the most, default 1000"),
         std::int64_t{1}, std::int64_t{1'000'000}, "N");
   add_precision(command, run_.precision, "Stop at this half width / mean of the dials a day");
-  command.add_option("--seed", run_.seed, "Seed; default: the scenario's")->type_name("N");
+  CLI::Validator not_negative = CLI::NonNegativeNumber;
+  command.add_option("--seed", run_.seed, "Seed; default: the scenario's")
+      ->check(not_negative.description(""))
+      ->type_name("N");
   command
       .add_option_function<std::string>(
           "--engine",

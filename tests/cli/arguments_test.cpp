@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/arguments.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <sstream>
+
+using namespace callpace;
+using namespace callpace::cli;
+
+namespace {
+
+Parsed parse_line(const std::string& line) {
+  std::istringstream words{line};
+  std::vector<std::string> arguments{"callpace"};
+  for (std::string word; words >> word;) arguments.push_back(word);
+  std::vector<const char*> argv;
+  for (const std::string& argument : arguments) argv.push_back(argument.c_str());
+  return parse(static_cast<int>(argv.size()), argv.data(), "callpace 1.2.3");
+}
+
+template <class Arguments>
+Arguments arguments_of(const std::string& line) {
+  const Parsed parsed = parse_line(line);
+  INFO(parsed.text);
+  REQUIRE(parsed.command);
+  return std::get<Arguments>(*parsed.command);
+}
+
+bool is_mistake(const std::string& line) {
+  const Parsed parsed = parse_line(line);
+  return !parsed.command && parsed.exit == ExitCode::usage && !parsed.text.empty();
+}
+
+}  // namespace
+
+TEST_CASE("run takes its options into their fields", "[cli]") {
+  const auto run = arguments_of<RunArguments>(
+      "run a.toml --replications 7 --precision 0.01 --seed 42 --engine simgrid --threads 2 "
+      "--set team.absent_ratio=0.2 --set seed=3 --out dir --journal --json");
+  CHECK(run.scenario == "a.toml");
+  CHECK(run.replications == 7);
+  CHECK(run.precision == 0.01);
+  CHECK(run.seed == 42);
+  CHECK(run.engine == Engine::simgrid);
+  CHECK(run.threads == 2);
+  CHECK(run.settings == std::vector<std::string>{"team.absent_ratio=0.2", "seed=3"});
+  CHECK(run.out == "dir");
+  CHECK(run.with_journal);
+  CHECK(run.as_json);
+}
+
+TEST_CASE("what run is not told stays open", "[cli]") {
+  const auto run = arguments_of<RunArguments>("run a.toml");
+  CHECK_FALSE(run.replications);
+  CHECK_FALSE(run.precision);
+  CHECK_FALSE(run.seed);
+  CHECK_FALSE(run.engine);
+  CHECK(run.settings.empty());
+}
+
+TEST_CASE("a setting does not swallow what follows it", "[cli]") {
+  const auto run = arguments_of<RunArguments>("run --set seed=3 a.toml");
+  CHECK(run.scenario == "a.toml");
+  CHECK(run.settings.size() == 1);
+}
+
+TEST_CASE("each command parses to its own arguments", "[cli]") {
+  CHECK(arguments_of<StudyArguments>("study s.toml --quick").is_quick);
+  CHECK(arguments_of<CheckArguments>("check a.toml b.toml").files.size() == 2);
+  CHECK(arguments_of<SchemaArguments>("schema").kind == "scenario");
+  CHECK(arguments_of<SchemaArguments>("schema study").kind == "study");
+  CHECK(arguments_of<StaffArguments>("staff --dials-per-day 100").dials_per_day == 100);
+  CHECK(arguments_of<BenchArguments>("bench kernel --json").as_json);
+  CHECK(arguments_of<CompletionArguments>("completion fish").shell == "fish");
+}
+
+TEST_CASE("a wrong command line is a mistake that names what is wrong", "[cli]") {
+  CHECK(is_mistake(""));
+  CHECK(is_mistake("fly"));
+  CHECK(is_mistake("run"));
+  CHECK(is_mistake("run a.toml --nonsense"));
+  CHECK(is_mistake("run a.toml --precision 0"));
+  CHECK(is_mistake("run a.toml --precision 2"));
+  CHECK(is_mistake("run a.toml --replications 0"));
+  CHECK(is_mistake("run a.toml --seed -1"));
+  CHECK(is_mistake("run a.toml --engine quantum"));
+  CHECK(is_mistake("completion tcsh"));
+  CHECK(is_mistake("staff --dials-per-day 100 --hit-rate 0"));
+  CHECK_THAT(parse_line("run a.toml --engine quantum").text,
+             Catch::Matchers::Contains("--engine") && Catch::Matchers::Contains("quantum"));
+}
+
+TEST_CASE("a journal needs a folder to go to", "[cli]") {
+  CHECK(is_mistake("run a.toml --journal"));
+  CHECK(arguments_of<RunArguments>("run a.toml --journal --out dir").with_journal);
+}
+
+TEST_CASE("help and version are answers, not mistakes", "[cli]") {
+  CHECK(parse_line("--version").text == "callpace 1.2.3\n");
+  for (const char* line : {"--version", "--help", "run --help", "study --help"}) {
+    CHECK_FALSE(parse_line(line).command);
+    CHECK(parse_line(line).exit == ExitCode::ok);
+  }
+}
+
+TEST_CASE("every help page fits the terminal, gives examples and the exit codes", "[cli]") {
+  std::vector<std::string> lines{"--help"};
+  for (const CommandSpec& command : command_specs()) lines.push_back(command.name + " --help");
+  CHECK(lines.size() == 8);
+  for (const std::string& line : lines) {
+    const std::string text = parse_line(line).text;
+    INFO(text);
+    CHECK_THAT(text, Catch::Matchers::Contains("Examples:"));
+    CHECK_THAT(text, Catch::Matchers::Contains("Exit codes:"));
+    std::istringstream rows{text};
+    for (std::string row; std::getline(rows, row);) CHECK(row.size() <= 100);
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The program from outside: exit codes, streams, signals and files.
+#include "tests/cli/program.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+
+using Catch::Matchers::Contains;
+
+namespace {
+
+const std::string kScenario = "scenarios/arteaga-2016/predictive-38.toml";
+
+/// A folder for results that goes with the shell, as $out.
+std::string with_folder(const std::string& command) {
+  return "out=$(mktemp -d); trap 'rm -rf \"$out\"' EXIT; " + command;
+}
+
+}  // namespace
+
+TEST_CASE("the version names both builds by version and hash", "[cli]") {
+  const Outcome version = shell("callpace --version");
+  CHECK(version.exit == 0);
+  CHECK(shell("callpace --version | grep -Ec '^(callpace|pacing) +[0-9.]+\\+[0-9a-f]{12}$'").out ==
+        "2\n");
+}
+
+TEST_CASE("the shipped files check as good and a broken one does not", "[cli]") {
+  CHECK(shell("callpace check scenarios/arteaga-2016/*.toml").exit == 0);
+  const Outcome bad = shell(with_folder(
+      "echo 'nonsense = 1' > $out/bad.toml; callpace check $out/bad.toml; echo exit $?"));
+  CHECK_THAT(bad.out, Contains("bad.toml:1:") && Contains("nonsense") && Contains("exit 1"));
+}
+
+TEST_CASE("a file that cannot be read ends run and study with code 3", "[cli]") {
+  CHECK(shell("callpace run no-such.toml 2>/dev/null").exit == 3);
+  CHECK(shell("callpace study no-such.toml 2>/dev/null").exit == 3);
+  CHECK_THAT(shell("callpace run no-such.toml 2>&1").out, Contains("no-such.toml"));
+}
+
+TEST_CASE("a mistake on the command line goes to stderr with code 2", "[cli]") {
+  const Outcome mistake = shell("callpace run 2>/dev/null");
+  CHECK(mistake.exit == 2);
+  CHECK(mistake.out.empty());
+}
+
+TEST_CASE("schemas are JSON", "[cli]") {
+  CHECK(shell("callpace schema | /usr/bin/python3 -m json.tool >/dev/null").exit == 0);
+  CHECK(shell("callpace schema study | /usr/bin/python3 -m json.tool >/dev/null").exit == 0);
+}
+
+TEST_CASE("a run does not depend on threads, and its journal comes with it", "[cli]") {
+  const Outcome one = shell(with_folder(
+      "for t in 1 2; do callpace run " + kScenario +
+      " --engine native --replications 3 --threads $t --journal --out $out/$t >/dev/null; done; "
+      "diff -r $out/1 $out/2 -x results.sqlite && ls $out/1 && wc -l < $out/1/journal-2.jsonl"));
+  CHECK(one.exit == 0);
+  CHECK_THAT(one.out, Contains("journal-0.jsonl") && Contains("journal-2.jsonl") &&
+                          Contains("replications.csv") && Contains("results.sqlite") &&
+                          Contains("summary.json") && Contains("timeline.csv"));
+}
+
+TEST_CASE("a setting and a seed change what is simulated", "[cli]") {
+  const std::string run = "callpace run " + kScenario + " --engine native --replications 2 --json";
+  CHECK(shell(run).out == shell(run).out);
+  CHECK(shell(run).out != shell(run + " --seed 7").out);
+  const Outcome set = shell("callpace run " + kScenario +
+                            " --engine native --replications 2 --set worklist.no_such=1 2>&1");
+  CHECK(set.exit == 3);
+  CHECK_THAT(set.out, Contains("--set:1:"));
+}
+
+TEST_CASE("a precision stops as soon as it is reached", "[cli]") {
+  const Outcome run = shell("callpace run " + kScenario +
+                            " --engine native --precision 0.05 --replications 500 --json");
+  CHECK(run.exit == 0);
+  CHECK_THAT(run.out, Contains("\"replications\": 10,"));
+}
+
+TEST_CASE("a reader who goes away is no error", "[cli]") {
+  const Outcome piped = shell("callpace schema | head -n 1; echo ${PIPESTATUS[0]}");
+  CHECK_THAT(piped.out, Contains("{\n0\n"));
+}
+
+TEST_CASE("a full disk is an error with the system's reason", "[cli]") {
+  const Outcome full = shell("callpace schema 2>&1 >/dev/full");
+  CHECK(full.exit == 3);
+  CHECK_THAT(full.out, Contains("No space left"));
+}
+
+TEST_CASE("nothing but the result goes to a pipe: no colours, no progress", "[cli]") {
+  const Outcome run = shell("callpace run " + kScenario + " --engine native --replications 2 2>&1");
+  CHECK(run.out.find('\x1b') == std::string::npos);
+  CHECK(run.out.find('\r') == std::string::npos);
+}
+
+TEST_CASE("Ctrl-C keeps what has finished and ends with code 4", "[cli]") {
+  const Outcome run = shell(with_folder(
+      "callpace_pid() { '" CALLPACE_PROGRAM "' run " + kScenario +
+      " --engine native --replications 100000 --out $out & pid=$!; sleep 1.5; kill -INT $pid; "
+      "wait $pid; echo exit $?; grep -c '\"interrupted\": true' $out/summary.json; }; "
+      "callpace_pid"));
+  CHECK_THAT(run.out, Contains("Interrupted") && Contains("exit 4\n1\n"));
+}
