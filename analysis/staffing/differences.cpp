@@ -88,8 +88,25 @@ Verdict dials_with_dials(const ScenarioCase& manual, const ScenarioCase& dialer)
 
 // --- accounts reached early ---------------------------------------------------------------------
 
+/// Callers who hang up / callers, as simulated; 0 when nobody called.
+double abandoned_share(const ScenarioCase& one) {
+  const double found = one.over(&SimulatedCell::abandon_ratio_hangup).mean;
+  return std::isfinite(found) ? found : 0;
+}
+
+/// Persons whom the detector takes for machines / persons.
+double missed_share(const ScenarioCase& one) {
+  const scenario::Detection& detector = one.scenario.dialer.detection;
+  return detector.enabled ? detector.human_as_machine_ratio : 0;
+}
+
+/// The expected day of an account at the abandonment that the simulation finds.
+ExpectedReach reach_of(const ScenarioCase& one) {
+  return expected_reach(one.scenario, abandoned_share(one));
+}
+
 Verdict stop_when_reached(const VerdictInputs& inputs, const ScenarioCase& one) {
-  const ExpectedReach reach = expected_reach(one.scenario);
+  const ExpectedReach reach = reach_of(one);
   const double planned = inputs.study.plan.calls_per_account;
   const double accounts = planned_accounts(inputs, one);
   return {
@@ -104,7 +121,7 @@ Verdict stop_when_reached(const VerdictInputs& inputs, const ScenarioCase& one) 
 }
 
 Verdict redials_in_time(const ScenarioCase& one) {
-  const double expected = expected_reach(one.scenario).dials_per_account;
+  const double expected = reach_of(one).dials_per_account;
   const Estimate found = one.over(&SimulatedCell::saturation);
   const auto& redial = one.scenario.worklist.redial;
   const auto [shortest, longest] =
@@ -184,8 +201,7 @@ Verdict pooling(const VerdictInputs& inputs, const ScenarioCase& one) {
 // --- detection ----------------------------------------------------------------------------------
 
 Verdict detection(const ScenarioCase& one) {
-  const scenario::Detection& detector = one.scenario.dialer.detection;
-  const double missed = detector.enabled ? detector.human_as_machine_ratio : 0;
+  const double missed = missed_share(one);
   const double persons =
       one.over(&SimulatedCell::dials_per_day).mean * one.over(&SimulatedCell::hit_rate).mean;
   return {"detection", "", holds_if(missed == 0), "Every person who answers is put through",
@@ -196,32 +212,38 @@ Verdict detection(const ScenarioCase& one) {
 
 // --- enough agents ------------------------------------------------------------------------------
 
-Verdict agents_enough(const VerdictInputs& inputs, const ScenarioCase& one) {
+/// The agents that the accounts need at the simulated pace; calls a day in `calls`.
+OutboundStaff staff_at_pace(const VerdictInputs& inputs, const ScenarioCase& one, double calls) {
+  const double connected = (1 - missed_share(one)) * (1 - abandoned_share(one));
   const double pace = one.over(&SimulatedCell::conversations_per_agent_hour).mean;
-  const double calls =
-      planned_accounts(inputs, one) * expected_reach(one.scenario).dials_per_account;
-  const OutboundStaff needed =
-      staff_for_demand({.dials_per_day = calls,
-                        .hit_rate = one.over(&SimulatedCell::hit_rate).mean,
-                        .handling_s = kSecondsPerHour / pace,
-                        .idle_s = 0,  // the simulated pace holds it
-                        .productive_hours = inputs.study.plan.productive_hours,
-                        .absent_ratio = planned_absence(one)});
+  return staff_for_demand({.dials_per_day = calls,
+                           .hit_rate = one.over(&SimulatedCell::hit_rate).mean * connected,
+                           .handling_s = kSecondsPerHour / pace,
+                           .idle_s = 0,  // the simulated pace holds it
+                           .productive_hours = inputs.study.plan.productive_hours,
+                           .absent_ratio = planned_absence(one)});
+}
+
+Verdict agents_enough(const VerdictInputs& inputs, const ScenarioCase& one) {
+  const double calls = planned_accounts(inputs, one) * reach_of(one).dials_per_account;
+  const int needed = staff_at_pace(inputs, one, calls).agents;
   const Estimate done = one.over(&SimulatedCell::worked_out_ratio);
   const Holds worked_out = is_at_least(done, 1 - inputs.study.simulate.precision);
-  std::string sentence = fmt::format("They work out {} of the accounts", percent(done));
+  std::string sentence = fmt::format("They work out {} of the accounts and lose {} of the callers.",
+                                     percent(done), percent(abandoned_share(one)));
   // Agents who ran out of calls show no pace to staff by.
   sentence += worked_out == Holds::yes
-                  ? fmt::format(" and are busy for {} of the time between breaks.",
+                  ? fmt::format(" They are busy for {} of the time between breaks.",
                                 percent(one.over(&SimulatedCell::occupancy)))
                   : fmt::format(
-                        ". At their simulated pace of {} conversations an hour, the {} "
-                        "calls that the accounts take need {} agents.",
-                        number(pace, 1), number(calls), needed.agents);
-  const bool pace_suffices = needed.agents <= one.study.agents;
+                        " At their simulated pace of {} conversations an hour, the {} calls "
+                        "that the accounts take need {} agents.",
+                        number(one.over(&SimulatedCell::conversations_per_agent_hour), 1),
+                        number(calls), needed);
+  const bool pace_suffices = needed <= one.study.agents;
   return {"agents_enough", "",
           worked_out == Holds::no && pace_suffices ? Holds::unclear : worked_out,
-          fmt::format("{} agents are enough", one.study.agents), sentence};
+          fmt::format("{} agents are enough for the work list", one.study.agents), sentence};
 }
 
 }  // namespace

@@ -6,8 +6,8 @@
 // numbers the redial rules decide which one comes next, so the chance is carried along number by
 // number.
 //
-// Left out on purpose: answer rates by hour, priorities by hour, abandoned callers and the end of
-// the day. What the simulator finds below this figure is due to those. Errors: none.
+// Left out on purpose: answer rates by hour, priorities by hour and the end of the day; what the
+// simulator finds beside this figure is due to those. Errors: a ratio outside [0, 1] asserts.
 #pragma once
 
 #include "sim/scenario/scenario.hpp"
@@ -20,7 +20,9 @@ struct ExpectedReach {
   double right_party_contacts = 0;  ///< per account; at most 1 when calling stops there
 };
 
-/// The expected day of an account for which there is always an agent and time for each redial.
-[[nodiscard]] ExpectedReach expected_reach(const scenario::Scenario& scenario);
+/// The expected day of an account with time for each redial, when `abandon_ratio` of the persons
+/// put to the queue hang up before an agent is free (by dialer).
+[[nodiscard]] ExpectedReach expected_reach(const scenario::Scenario& scenario,
+                                           double abandon_ratio = 0);
 
 }  // namespace callpace::analysis

@@ -25,7 +25,7 @@ Count worked_out(const VerdictInputs& inputs, const ScenarioCase& one) {
   });
 }
 
-Verdict demand_met(const ScenarioCase& one) {
+Verdict demand_met(const VerdictInputs& inputs, const ScenarioCase& one) {
   const Count met = one.count([](const SimulatedCell& found, const OfferRow& planned) {
     return is_at_least(found.dials_per_day, planned.demand_calls.value);
   });
@@ -33,12 +33,16 @@ Verdict demand_met(const ScenarioCase& one) {
   const auto offered = [](const OfferRow& row) { return row.offered_calls.value; };
   const Estimate dials = one.over(&SimulatedCell::dials_per_day);
   const double demand = one.planned_mean(demanded);
+  std::string sentence = fmt::format(
+      "It makes {} calls a day, {} of the {} demanded; the plan offers {}. The demand "
+      "is met in {}.",
+      number(dials), percent(dials.mean / demand, 0), number(demand),
+      number(one.planned_mean(offered)), months_text(met));
+  if (met.overall() == Holds::no && worked_out(inputs, one).overall() == Holds::yes) {
+    sentence += " Nothing more is left to call.";
+  }
   return {"demand_met", one.study.name, met.overall(),
-          one.study.name + " makes the calls that the plan demands",
-          fmt::format("It makes {} calls a day, {} of the {} demanded; the plan offers {}. The "
-                      "demand is met in {}.",
-                      number(dials), percent(dials.mean / demand, 0), number(demand),
-                      number(one.planned_mean(offered)), months_text(met))};
+          one.study.name + " makes the calls that the plan demands", sentence};
 }
 
 Verdict accounts_worked_out(const VerdictInputs& inputs, const ScenarioCase& one) {
@@ -63,13 +67,18 @@ Holds abandonment_holds(const VerdictInputs& inputs, const SimulatedCell& found)
 Verdict idle_target(const VerdictInputs& inputs, const ScenarioCase& one) {
   const Count kept = one.count(
       [&](const SimulatedCell& found, const OfferRow&) { return idle_holds(inputs, found); });
+  const Estimate mean = one.over(&SimulatedCell::idle_s_mean);
+  const Estimate p90 = one.over(&SimulatedCell::idle_s_p90);
+  std::string sentence = fmt::format(
+      "The mean wait is {} s, and one wait in ten is longer than {} s. The target is kept in {}.",
+      number(mean, 1), number(p90, 1), months_text(kept));
+  if (is_below(p90, mean.mean) == Holds::yes) {
+    sentence += " Most waits are short: a few long ones make the mean.";
+  }
   return {"idle_target", one.study.name, kept.overall(),
           fmt::format("{} keeps agents' waits below {} s on average", one.study.name,
                       number(inputs.study.targets.idle_s_max)),
-          fmt::format("The mean wait is {} s, and one wait in ten is longer than {} s. The target "
-                      "is kept in {}.",
-                      number(one.over(&SimulatedCell::idle_s_mean), 1),
-                      number(one.over(&SimulatedCell::idle_s_p90), 1), months_text(kept))};
+          sentence};
 }
 
 Verdict abandonment_target(const VerdictInputs& inputs, const ScenarioCase& one) {
@@ -121,7 +130,7 @@ Verdict pace(const VerdictInputs& inputs, const ScenarioCase& one) {
 }  // namespace
 
 std::vector<Verdict> scenario_verdicts(const VerdictInputs& inputs, const ScenarioCase& scenario) {
-  std::vector<Verdict> found{demand_met(scenario), accounts_worked_out(inputs, scenario)};
+  std::vector<Verdict> found{demand_met(inputs, scenario), accounts_worked_out(inputs, scenario)};
   if (scenario.by_dialer()) {
     found.push_back(idle_target(inputs, scenario));
     found.push_back(abandonment_target(inputs, scenario));

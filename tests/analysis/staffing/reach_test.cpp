@@ -60,6 +60,17 @@ TEST_CASE("a detector that takes persons for machines costs calls, by dialer onl
         expected_reach(one_number(0.25, 0.35)).dials_per_account);
 }
 
+TEST_CASE("callers who hang up are called again as their own rule says", "[staffing]") {
+  scenario::Scenario scenario = one_number(1, 1);
+  CHECK(expected_reach(scenario, 0.4).dials_per_account == Approx(1 + 0.4 + 0.16));
+  CHECK(expected_reach(scenario, 0.4).right_party_contacts == Approx(1 - 0.064));
+  scenario.phones.types.push_back(phone(0, 0));
+  scenario.worklist.redial_abandoned.other_phone = true;
+  CHECK(expected_reach(scenario, 0.4).right_party_contacts == Approx(0.6));
+  scenario.dialing = scenario::DialingMode::manual;
+  CHECK(expected_reach(scenario, 0.4).right_party_contacts == Approx(1));
+}
+
 TEST_CASE("the redial rule decides between the same number and the next", "[staffing]") {
   // The first number never answers, the second always with the right party.
   scenario::Scenario scenario = one_number(0, 0);
