@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/kernel/simgrid/child.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -26,7 +27,8 @@ constexpr char kFailure = 'f';
 // Where the child finds its end of the pipe; all descriptors above are closed.
 constexpr int kResultDescriptor = 3;
 
-// How much of the child's standard error a message quotes at most.
+// How much of the end of the child's standard error is kept, and is quoted at most.
+constexpr std::size_t kKeptBytes = 65'536;
 constexpr std::size_t kQuotedBytes = 2000;
 
 /// A file descriptor that closes itself.
@@ -118,8 +120,16 @@ void read_all(const Pipe& result, const Pipe& errors, std::string& bytes, std::s
       if (n > 0) texts[i]->append(buffer.data(), static_cast<std::size_t>(n));
       if (n == 0 || (n < 0 && errno != EINTR)) open[i].fd = -1;
     }
-    if (said.size() > 2 * kQuotedBytes) said.erase(0, said.size() - kQuotedBytes);
+    if (said.size() > 2 * kKeptBytes) said.erase(0, said.size() - kKeptBytes);
   }
+}
+
+/// The last lines of `said`, without the backtrace that SimGrid prints after its complaint.
+std::string last_words(std::string said) {
+  said.resize(std::min(said.size(), said.rfind("Backtrace (displayed in")));
+  while (!said.empty() && said.back() == '\n') said.pop_back();
+  if (said.size() > kQuotedBytes) said.erase(0, said.size() - kQuotedBytes);
+  return said;
 }
 
 /// What to say of a child that ended without a result.
@@ -133,9 +143,8 @@ std::string cause_of_death(int status, std::string said) {
   } else {
     message += "ended without a result, exit status " + std::to_string(WEXITSTATUS(status));
   }
-  while (!said.empty() && said.back() == '\n') said.pop_back();
-  if (said.size() > kQuotedBytes) said.erase(0, said.size() - kQuotedBytes);
-  return said.empty() ? message : message + "\n" + said;
+  const std::string quoted = last_words(std::move(said));
+  return quoted.empty() ? message : message + "\n" + quoted;
 }
 
 Failure<std::string> system_failure(const char* what) {
