@@ -143,7 +143,7 @@ void CommandLine::add_study() {
   command.add_option("STUDY", study_.study, "Study file (TOML)")->required()->type_name("");
   add_precision(command, study_.precision,
                 "Half width / mean of the dials a day; default: the study's");
-  command.add_flag("--quick", study_.is_quick, "A first look: the fewest replications");
+  command.add_flag("--quick", study_.is_quick, "A first look: five days a month");
   add_threads(command, study_.threads);
   add_common_results(command, study_.out, study_.as_json);
 }

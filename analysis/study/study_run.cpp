@@ -14,6 +14,8 @@
 namespace callpace::analysis {
 namespace {
 
+constexpr std::int64_t kQuickReplications = 5;  ///< enough for an interval, if a wide one
+
 /// The indicators by which the dialer's machines are judged.
 constexpr std::array<std::string_view, 4> kPlatformIndicators{
     "platform_s_mean", "dials_per_day", "idle_s_mean", "abandon_ratio_hangup"};
@@ -80,8 +82,12 @@ ReplicateOptions StudyRun::cell_options() const {
   const scenario::SimulationPlan& plan = inputs_.study.simulate;
   ReplicateOptions options;
   options.min = plan.replications_min;
-  options.max = options_.is_quick ? plan.replications_min : plan.replications_max;
-  options.precision = options_.is_quick ? 0 : options_.precision.value_or(plan.precision);
+  options.max = plan.replications_max;
+  options.precision = options_.precision.value_or(plan.precision);
+  if (options_.is_quick) {
+    options.max = std::min(options.max, kQuickReplications);
+    options.precision = 0;
+  }
   return options;
 }
 

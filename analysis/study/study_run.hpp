@@ -70,7 +70,7 @@ using Simulate =
 struct StudyOptions {
   std::optional<double> precision =
       {};                 ///< relative half width of the dials a day, not the study's
-  bool is_quick = false;  ///< only the fewest replications a cell may have
+  bool is_quick = false;  ///< five days a cell, whatever the precision
   unsigned threads = 0;   ///< 0 = one for each core
   const std::atomic<bool>* cancelled = nullptr;
   std::function<void(double share, std::string_view what)> on_progress = {};
