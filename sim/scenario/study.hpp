@@ -27,10 +27,10 @@ struct Month {
   auto operator<=>(const Month&) const = default;
 };
 
-/// What the source printed for one scenario and month: `[[scenario.row]]` (Arteaga 2016, Tables
-/// 6-8).
+/// What the source printed for one scenario and month: a row of `scenario.row` (Arteaga 2016,
+/// Tables 6-8).
 struct PrintedOffer {
-  Month period;                                           ///< key "period"
+  Month period;
   std::int64_t demand_calls = 0;                          ///< calls demanded a day
   int agents = 0;                                         ///< employed
   double absent_ratio = 0;                                ///< printed rounded to 0.01
@@ -44,7 +44,7 @@ struct PrintedOffer {
 /// One staffing scenario of the study: `[[scenario]]`.
 struct StudyScenario {
   std::string name;   ///< "manual-50"
-  std::string file;   ///< scenario file, relative to the study file; once loaded, ready to open
+  std::string file;   ///< scenario file, as a path that can be opened; once loaded, ready to open
   std::string title;  ///< one line for people
   std::string table;  ///< where the source printed its plan: "Table 6"
   int agents = 0;     ///< agents that the plan employs in the forecast months
@@ -76,7 +76,7 @@ struct PlatformComparison {
   int replications = 0;  ///< pairs, >= 2
 };
 
-/// A month of the portfolio's history: `[[plan.history]]` (Arteaga 2016, Table 2).
+/// A month of the portfolio's history: a row of `plan.history` (Arteaga 2016, Table 2).
 struct PortfolioMonth {
   Month period;
   std::int64_t portfolio_accounts = 0;
@@ -84,7 +84,7 @@ struct PortfolioMonth {
   std::optional<std::int64_t> assigned_accounts;  ///< absent before the source began to count
 };
 
-/// A forecast month as printed: `[[plan.printed_demand]]` (Arteaga 2016, Table 5).
+/// A forecast month as printed: a row of `plan.printed_demand` (Arteaga 2016, Table 5).
 struct PrintedDemand {
   Month period;
   std::int64_t portfolio_accounts = 0;

@@ -294,6 +294,24 @@ void check_scenarios(const Study& study, const Scope& scope) {
   }
 }
 
+// The simulated months have a plan to stand beside.
+void check_simulated_months(const Study& study, const Scope& scope) {
+  const auto planned = [&study](const Month& month) {
+    const auto& demand = study.plan.printed_demand;
+    return std::any_of(demand.begin(), demand.end(),
+                       [&month](const PrintedDemand& row) { return row.period == month; });
+  };
+  const auto check = [&](const Month& month, const std::string& path) {
+    if (planned(month)) return;
+    scope.error(path, month_text(month.year, month.month) + " is no month of plan.printed_demand");
+  };
+  check(study.simulate.first, "simulate.first");
+  check(study.simulate.last, "simulate.last");
+  if (study.platform_comparison) {
+    check(study.platform_comparison->month, "platform_comparison.month");
+  }
+}
+
 void check_comparison(const Study& study, const Scope& scope) {
   if (!study.platform_comparison) return;
   const std::string& wanted = study.platform_comparison->scenario;
@@ -323,7 +341,8 @@ TypePtr<Study> study_format() {
       .required("plan", &Study::plan, plan(), "The study's plan.")
       .required("finance", &Study::finance, finance(), "The price of the investment.")
       .check({"scenario"}, check_scenarios)
-      .check({"scenario", "platform_comparison"}, check_comparison);
+      .check({"scenario", "platform_comparison"}, check_comparison)
+      .check({"simulate", "plan", "platform_comparison"}, check_simulated_months);
   return t;
 }
 

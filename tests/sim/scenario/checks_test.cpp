@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What only several keys together can tell.
+#include "sim/scenario/format/json.hpp"
 #include "sim/scenario/pacing_config.hpp"
 #include "tests/sim/scenario/sample_files.hpp"
 
@@ -161,6 +162,40 @@ TEST_CASE("what the pacing library refuses is reported at the key that caused it
           "site.toml:72:19: error: 'lines_per_agent' is 0.5, but must be at least 1\n");
   REQUIRE(findings_with("[dialer.pacing]", "abandonment.two_second_s = 61\n[dialer.pacing]") ==
           "site.toml:70:28: error: pacing: connect_s_max is 61 but must be from 0 to 60\n");
+}
+
+TEST_CASE("the format and the pacing library agree on ranges", "[scenario]") {
+  using pacing::Config;
+  struct Range {
+    std::string key;
+    double Config::*member;
+    double low;
+    double high;
+  };
+  // prior and memory observations, and handling and wrap, also limit each other: not probed at both
+  // ends.
+  const std::vector<Range> ranges{
+      {"lines_per_agent", &Config::lines_per_agent, 1, 20},
+      {"soon_free_s", &Config::soon_free_s, 0, 86400},
+      {"hit_rate_prior", &Config::hit_rate_prior, 1e-4, 1},
+      {"ring_s_prior", &Config::ring_s_prior, 1e-3, 86400},
+      {"cap_ratio", &Config::cap_ratio, 0, 1},
+      {"ring_min_s", &Config::ring_min_s, 0, 120},
+  };
+  const auto agrees = [](const Range& range, double value) {
+    Config config;
+    config.*range.member = value;
+    const bool library = pacing::check(config).empty();
+    const std::string setting = "dialer.pacing." + range.key + "=" + format::shortest(value);
+    return library == findings({{"site.toml", kSite}}, {setting}).empty();
+  };
+  for (const Range& range : ranges) {
+    INFO(range.key);
+    const double step = range.high * 1e-6;
+    for (const double value : {range.low, range.high}) REQUIRE(agrees(range, value));
+    REQUIRE(agrees(range, range.low - step));
+    REQUIRE(agrees(range, range.high + step));
+  }
 }
 
 TEST_CASE("the pacer's settings follow from the whole scenario", "[scenario]") {

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Fuzzes the loader of scenarios: text from good and broken files, mutated, must load or be refused
-// with diagnostics that name a place, and loading must give the same twice. Always built with the
-// address and undefined-behaviour sanitizers. Input i depends on i alone, so that
+// with diagnostics that name a place, and loading must give the same twice. Built with the address
+// and undefined-behaviour sanitizers. Input i depends on i alone, so that
 //
 //     fuzz_scenario FOLDER... --first I --count 1
 //
-// repeats a failure. Built with -fsanitize=fuzzer and CALLPACE_LIBFUZZER, the same check is a
-// target of libFuzzer.
+// repeats a failure. With CALLPACE_LIBFUZZER the same check is a target of libFuzzer.
 #include "sim/scenario/load.hpp"
 
 #include <algorithm>

@@ -4,7 +4,7 @@
 """The JSON Schemas in the eyes of an independent validator.
 
     schema_test.py ROOT     exits 1 with the reasons if a shipped file is refused or a broken one
-                            accepted, 77 (skipped) without python3-jsonschema
+                            accepted
 """
 
 import copy
@@ -14,11 +14,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-try:
-    from jsonschema import Draft202012Validator
-except ImportError:
-    print("python3-jsonschema is missing")
-    sys.exit(77)
+from jsonschema import Draft202012Validator
 
 
 def as_json(value):

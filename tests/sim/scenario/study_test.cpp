@@ -20,21 +20,88 @@ Study shipped() {
   return result.value();
 }
 
-// What loading the shipped study finds after `from` was replaced by `to`; places lose their folder.
+// A small complete study, each of whose lines some test breaks.
+const std::string kStudy = R"(name = "study"
+
+[simulate]
+first = "2016-02"
+last = "2016-03"
+precision = 0.005
+
+[targets]
+idle_s_max = 10
+abandon_ratio_max = 0.05
+saturation_min = 3
+
+[platform_comparison]
+scenario = "site"
+file = "platform.xml"
+month = "2016-02"
+replications = 10
+
+[plan]
+weights = [0.75, 0.25]
+calls_per_account = 3
+productive_hours = 7
+uplift = 1.4
+hit_rate = 0.25
+tolerance_calls = 5
+history = [
+  ["2015-11", 105000, 10500],
+  ["2015-12", 110000, 11000, 6000],
+  ["2016-01", 120000, 12000, 6000],
+]
+printed_demand = [
+  ["2016-02", 125000, 11300, 6480, 0.57, 19450],
+  ["2016-03", 125000, 11400, 6530, 0.57, 19590],
+]
+
+[[scenario]]
+name = "site"
+file = "site.toml"
+agents = 3
+dialing = "dialer"
+row = [["2016-02", 19450, 3, 0.1, 14.6, 7.0, 4614, 14836, 20.5]]
+
+[finance]
+currency = "USD"
+discount_rate = 0.171
+agent_saving_year = 2
+cost = [{ name = "Travel", by_year = [15226.67, 0] }]
+
+[finance.wages]
+monthly_salary = 503.5
+monthly_commission = 251.7
+agents_before = 50
+agents_after = 38
+printed_yearly_saving = 108749
+printed_yearly_before_text = 453123
+
+[finance.loss_reduction]
+base = 11000000
+ratio = 0.01
+growth_ratio = 0.05
+years = 4
+printed_total = 364114
+
+[finance.printed]
+costs_by_year = [15226.67, 0]
+project_cost = 15226.67
+flows = [-15226.67, 20000]
+npv = 148706.57
+irr = 0.65
+staff_reduction_ratio = 0.25
+productivity_uplift_ratio = 0.3
+)";
+
+LoadOptions beside_study(const std::string& study, const std::string& site = kSite) {
+  return reading({{"study.toml", study}, {"site.toml", site}});
+}
+
+// What loading kStudy finds after `from` in it was replaced by `to`.
 std::string findings_with_study(const std::string& from, const std::string& to) {
-  LoadOptions options;
-  options.files = [&](const std::string& path) {
-    auto text = read_from_disk(path);
-    if (text && path == kShipped) text = replaced(*text, from, to);
-    return text;
-  };
-  const auto result = load_study(kShipped, options);
-  std::string found = result ? "" : format_diagnostics(result.error());
-  const std::string folder = kShipped.substr(0, kShipped.rfind('/') + 1);
-  for (auto at = found.find(folder); at != std::string::npos; at = found.find(folder)) {
-    found.erase(at, folder.size());
-  }
-  return found;
+  const auto result = load_study("study.toml", beside_study(replaced(kStudy, from, to)));
+  return result ? "" : format_diagnostics(result.error());
 }
 
 TEST_CASE("the shipped study holds the printed tables row by row", "[scenario][study]") {
@@ -79,66 +146,82 @@ TEST_CASE("a study's files are found beside it", "[scenario][study]") {
 }
 
 TEST_CASE("errors of a study are reported like those of a scenario", "[scenario][study]") {
-  REQUIRE(findings_with_study("hit_rate = 0.25 ", "hit_rate = 25 ") ==
-          "study.toml:35:12: error: 'hit_rate' is 25, but must be at most 1; "
+  REQUIRE(load_study("study.toml", beside_study(kStudy)).ok());
+  REQUIRE(findings_with_study("hit_rate = 0.25", "hit_rate = 25") ==
+          "study.toml:24:12: error: 'hit_rate' is 25, but must be at most 1; "
           "a ratio is 0-1; for 25 % write 0.25\n");
   REQUIRE(findings_with_study("precision = 0.005", "precison = 0.005") ==
-          "study.toml:15:1: error: unknown key 'precison' in [simulate]; "
+          "study.toml:6:1: error: unknown key 'precison' in [simulate]; "
           "did you mean 'precision'?\n");
-  REQUIRE(findings_with_study("last = \"2017-01\"", "last = \"2016-01\"") ==
-          "study.toml:14:8: error: 'last' comes before 'first'\n");
-  REQUIRE(findings_with_study("[0.50, 0.25, 0.15,", "[0.50, 0.25, 0.20,") ==
-          "study.toml:31:11: error: the weights sum to 1.05, not to 1\n");
-  REQUIRE(findings_with_study("scenario = \"predictive-38\"", "scenario = \"predictive-39\"") ==
-          "study.toml:24:12: error: no scenario of the study is named 'predictive-39'\n");
-  REQUIRE(findings_with_study("file = \"manual-50.toml\"", "file = \"manual.toml\"")
-              .find("error: the file 'manual.toml' cannot be read; looked for '") !=
-          std::string::npos);
+  REQUIRE(findings_with_study("file = \"site.toml\"", "file = \"sites.toml\"") ==
+          "study.toml:38:8: error: the file 'sites.toml' cannot be read\n");
+}
+
+TEST_CASE("the parts of a study fit each other", "[scenario][study]") {
+  REQUIRE(findings_with_study("last = \"2016-03\"", "last = \"2016-01\"") ==
+          "study.toml:5:8: error: 'last' comes before 'first'\n");
+  REQUIRE(findings_with_study("last = \"2016-03\"", "last = \"2016-04\"") ==
+          "study.toml:5:8: error: 2016-04 is no month of plan.printed_demand\n");
+  REQUIRE(findings_with_study("[0.75, 0.25]", "[0.75, 0.5]") ==
+          "study.toml:20:11: error: the weights sum to 1.25, not to 1\n");
+  REQUIRE(findings_with_study("scenario = \"site\"", "scenario = \"sites\"") ==
+          "study.toml:14:12: error: no scenario of the study is named 'sites'\n");
 }
 
 TEST_CASE("rows have their columns, and months follow one another", "[scenario][study]") {
-  REQUIRE(findings_with_study("[\"2016-01\", 124726, 10150, 6095]", "[\"2016-01\", 124726]") ==
-          "study.toml:54:3: error: a row of 2 columns, not 3 to 4; the columns are period, "
+  REQUIRE(findings_with_study("[\"2016-01\", 120000, 12000, 6000]", "[\"2016-01\", 120000]") ==
+          "study.toml:29:3: error: a row of 2 columns, not 3 to 4; the columns are period, "
           "portfolio_accounts, delinquent_accounts, assigned_accounts\n");
-  REQUIRE(findings_with_study("[\"2016-01\", 124726, 10150", "[\"2016-01\", \"124726\", 10150") ==
-          "study.toml:54:15: error: 'portfolio_accounts': expected a whole number, found a "
+  REQUIRE(findings_with_study("120000, 12000", "\"120000\", 12000") ==
+          "study.toml:29:15: error: 'portfolio_accounts': expected a whole number, found a "
           "string; write the number without quotes and unit\n");
-  REQUIRE(findings_with_study("[\"2015-12\", 125010", "[\"2015-11\", 125010") ==
-          "study.toml:53:4: error: the month does not follow 2015-11, the one before it\n"
-          "study.toml:54:4: error: the month does not follow 2015-11, the one before it\n");
-  REQUIRE(findings_with_study("[\"2015-12\", 125010", "[\"2015-1\", 125010") ==
-          "study.toml:53:4: error: '2015-1' is not a month; write it as \"2016-02\"\n");
+  REQUIRE(findings_with_study("[\"2016-01\", 120000", "[\"2016-02\", 120000") ==
+          "study.toml:29:4: error: the month does not follow 2015-12, the one before it\n");
+  REQUIRE(findings_with_study("[\"2015-11\", 105000", "[\"2015-1\", 105000") ==
+          "study.toml:27:4: error: '2015-1' is not a month; write it as \"2016-02\"\n");
 }
 
 TEST_CASE("money has two decimals and costs are positive", "[scenario][study]") {
-  REQUIRE(findings_with_study("npv = 148706.57 ", "npv = 148706.575 ")
-              .find("error: 'npv' is 148706.575, but money has two decimals\n") !=
-          std::string::npos);
-  REQUIRE(findings_with_study("[3750.00, 0, 0, 0, 0]", "[-3750.00, 0, 0, 0, 0]")
-              .find("error: a cost is negative; costs are written as positive amounts\n") !=
-          std::string::npos);
+  REQUIRE(findings_with_study("npv = 148706.57", "npv = 148706.575") ==
+          "study.toml:68:7: error: 'npv' is 148706.575, but money has two decimals\n");
+  REQUIRE(findings_with_study("by_year = [15226.67, 0] }", "by_year = [15226.67, -1] }") ==
+          "study.toml:47:49: error: a cost is negative; costs are written as positive amounts\n");
 }
 
 TEST_CASE("checking a study checks its scenarios, and a common base once", "[scenario][study]") {
-  LoadOptions options;
-  options.files = [&](const std::string& path) {
-    auto text = read_from_disk(path);
-    if (text && path.ends_with("base.toml")) text = replaced(*text, "lines = 120 ", "lines = 0 ");
-    return text;
+  const auto found = [](const LoadOptions& options) {
+    return format_diagnostics(check("study.toml", options));
   };
-  const Diagnostics found = check(kShipped, options);
-  REQUIRE(found.size() == 1);
-  REQUIRE(found.at(0).message == "'lines' is 0, but must be at least 1");
+  const std::string bad_site = replaced(kSite, "lines = 12", "lines = 0");
+  const std::string once = ":63:9: error: 'lines' is 0, but must be at least 1\n";
+  REQUIRE(found(beside_study(kStudy, bad_site)) == "site.toml" + once);
+
+  const std::string two =
+      replaced(kStudy, "[[scenario]]",
+               "[[scenario]]\nname = \"b\"\nfile = \"b.toml\"\nagents = 3\ndialing = \"dialer\"\n"
+               "[[scenario]]");
+  const std::string extends = "extends = \"base.toml\"\n";
+  REQUIRE(found(reading({{"study.toml", two},
+                         {"base.toml", bad_site},
+                         {"site.toml", extends},
+                         {"b.toml", extends}})) == "base.toml" + once);
 }
 
 TEST_CASE("a study's hash sees its figures, not its place", "[scenario][study]") {
-  const std::string hash = shipped().hash;
+  const auto hash_of = [](const std::string& path, std::vector<std::string> settings) {
+    const std::string folder = path.substr(0, path.rfind('/') + 1);
+    const auto options = reading(
+        {{path, kStudy}, {folder + "site.toml", kSite}, {folder + "platform.xml", "<platform/>"}},
+        std::move(settings));
+    const auto result = load_study(path, options);
+    REQUIRE(result.ok());
+    return result.value().hash;
+  };
+  const std::string hash = hash_of("study.toml", {});
   REQUIRE(hash.size() == 16);
-  LoadOptions options;
-  options.settings = {"plan.uplift=1.3"};
-  REQUIRE(load_study(kShipped, options).value().hash != hash);
-  options.settings = {"plan.uplift=1.4"};
-  REQUIRE(load_study(kShipped, options).value().hash == hash);
+  REQUIRE(hash_of("else/where/study.toml", {}) == hash);
+  REQUIRE(hash_of("study.toml", {"plan.uplift=1.4"}) == hash);
+  REQUIRE(hash_of("study.toml", {"plan.uplift=1.3"}) != hash);
 }
 
 }  // namespace
