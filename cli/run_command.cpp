@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/files.hpp"
 #include "analysis/report/run_report.hpp"
+#include "analysis/report/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
 
@@ -47,9 +48,10 @@ analysis::ReplicateOptions replicate_options(const RunArguments& arguments,
   options.threads = arguments.threads;
   options.cancelled = &session.interrupted();
   options.on_progress = [&session, precision = options.precision](const auto& progress) {
-    session.show_progress(share_done(progress, precision),
-                          fmt::format("{} replications, dials a day ± {:.2f} %", progress.done,
-                                      100 * analysis::relative_half_width(progress.indicator)));
+    session.show_progress(
+        share_done(progress, precision),
+        fmt::format("{} done, dials a day {}", progress.done,
+                    analysis::figure(analysis::Unit::per_day, progress.indicator)));
   };
   if (arguments.with_journal) {
     const std::filesystem::path out = arguments.out;

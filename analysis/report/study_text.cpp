@@ -65,11 +65,12 @@ std::string simulation_text(const StudyResults& results, const Style& style) {
   for (const CellReplications& cell : results.replications) {
     days += static_cast<std::int64_t>(cell.rows.size());
   }
-  text += wrapped(fmt::format("Means over the months from {} to {} with their 95 % intervals; {} "
-                              "simulated days.",
-                              month_text(cases.front().found.front().period),
-                              month_text(cases.front().found.back().period), grouped(days)),
-                  kTextWidth, 2);
+  text +=
+      wrapped(fmt::format("Means over the months from {} to {} with their 95 % intervals; a month "
+                          "is simulated by a working weekday, and all take {} days.",
+                          month_text(cases.front().found.front().period),
+                          month_text(cases.front().found.back().period), grouped(days)),
+              kTextWidth, 2);
   text += indicator_table(cases) + '\n';
   return text + month_table(cases);
 }

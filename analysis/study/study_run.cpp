@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cassert>
 #include <chrono>
+#include <iterator>
 #include <utility>
 
 namespace callpace::analysis {
@@ -92,19 +93,23 @@ ReplicateOptions StudyRun::cell_options() const {
 }
 
 Result<std::vector<CellReplications>, std::string> StudyRun::cells() {
-  std::vector<CellReplications> cells;
-  for (std::size_t i = 0; i < inputs_.scenarios.size(); ++i) {
-    const std::string& name = inputs_.study.scenarios[i].name;
-    for (const scenario::Month month : months_) {
+  // Month by month, so that an interrupted study has something of every scenario.
+  std::vector<std::vector<CellReplications>> by_scenario(inputs_.scenarios.size());
+  for (const scenario::Month month : months_) {
+    for (std::size_t i = 0; i < inputs_.scenarios.size() && !cancelled_; ++i) {
+      const std::string& name = inputs_.study.scenarios[i].name;
       auto set = replicated(on_one_day(inputs_.scenarios[i], month), Engine::native, cell_options(),
                             fmt::format("{} {}", name, month_text(month)));
       if (!set.ok()) return Failure{std::move(set.error())};
       // One replication has no interval: too little to report.
       if (set.value().rows.size() >= 2) {
-        cells.push_back({name, month, std::move(set.value().rows)});
+        by_scenario[i].push_back({name, month, std::move(set.value().rows)});
       }
-      if (cancelled_) return cells;
     }
+  }
+  std::vector<CellReplications> cells;
+  for (auto& months : by_scenario) {
+    std::move(months.begin(), months.end(), std::back_inserter(cells));
   }
   return cells;
 }
