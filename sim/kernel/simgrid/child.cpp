@@ -6,6 +6,7 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <exception>
@@ -158,6 +159,7 @@ Result<std::string, std::string> run_in_child(
   auto result = open_pipe();
   auto errors = open_pipe();
   if (!result || !errors) return system_failure("open a pipe");
+  std::fflush(stdout);  // or the child might print what the parent has not yet
   const pid_t parent = ::getpid();
   const pid_t child = ::fork();
   if (child < 0) return system_failure("start a process");

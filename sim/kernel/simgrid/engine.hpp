@@ -13,10 +13,6 @@
 // integer time is the truth: the end of work is rounded to the microsecond, never before an event
 // that has run nor after one that has not. Same instant: the calendar's events first.
 //
-// Hosts get their roles by name: application-server, database, media-server, trunk-gateway,
-// desktop, or several of a role as desktop-0, desktop-1 ... Work fails (Work::failed) when its
-// host, or a link on its way, is off or goes off. Work that can never end is left pending.
-//
 // Invariants: on an ideal platform the sequence of events is the native kernel's. Errors: a
 // platform that cannot be read, or lacks a role or a route, comes back as a message; a platform
 // that makes SimGrid abort is caught by run_in_child() (child.hpp), in which an engine must run.
@@ -31,7 +27,10 @@
 
 namespace callpace::kernel {
 
-/// The one SimGrid engine of a process, and the platform in it.
+/// The one SimGrid engine of a process, and the platform in it. Hosts get their roles by name:
+/// application-server, database, media-server, trunk-gateway, desktop, or several of a role as
+/// desktop-0, desktop-1 ... Work fails (Work::failed) when its host, or a link on its way, is off
+/// or goes off; work that can never end is left pending.
 class SimgridEngine final : public Platform {
  public:
   /// Starts the engine with the platform of the XML file; an empty name is an ideal platform.

@@ -56,6 +56,22 @@ TEST_CASE("what the child changes stays in the child", "[simgrid]") {
   CHECK(count == 1);
 }
 
+TEST_CASE("a child does not print again what its parent has printed", "[simgrid]") {
+  const auto printed = run_in_child([]() -> Outcome {
+    std::FILE* const file = std::tmpfile();
+    ::dup2(::fileno(file), STDOUT_FILENO);
+    std::fputs("once\n", stdout);
+    const auto inner = run_in_child([]() -> Outcome {
+      std::fflush(stdout);
+      return std::string{};
+    });
+    std::fflush(stdout);
+    return inner ? std::to_string(::lseek(STDOUT_FILENO, 0, SEEK_END)) : inner.error();
+  });
+  REQUIRE(printed);
+  CHECK(printed.value() == "5");
+}
+
 TEST_CASE("a failure and an exception come back as their messages", "[simgrid]") {
   const auto failure = run_in_child([]() -> Outcome { return Failure{std::string{"no such"}}; });
   REQUIRE_FALSE(failure);
