@@ -38,7 +38,9 @@ std::string hash_text(std::string_view text) {
 template <class T>
 Diagnostics read(const Value& document, const TypePtr<T>& type, const FileReader& files,
                  T& object) {
-  format::Reader reader{files};
+  format::KeyIndex index;
+  type->index_keys("", index);
+  format::Reader reader{files, index};
   type->read(document, object, reader);
   return reader.take();
 }

@@ -31,6 +31,9 @@ class Maybe final : public Type<std::optional<M>> {
   }
   [[nodiscard]] Json schema(bool whole) const override { return type_->schema(whole); }
   [[nodiscard]] Json requirements() const override { return type_->requirements(); }
+  void index_keys(const std::string& table, KeyIndex& index) const override {
+    type_->index_keys(table, index);
+  }
   [[nodiscard]] std::string expected() const override { return type_->expected(); }
 
  private:
@@ -127,6 +130,9 @@ class Named final : public Type<std::vector<M>> {
   [[nodiscard]] Json requirements() const override {
     Json inner = element_->requirements();
     return inner.empty() ? inner : Json::object().set("additionalProperties", std::move(inner));
+  }
+  void index_keys(const std::string& table, KeyIndex& index) const override {
+    element_->index_keys(table + ".NAME", index);
   }
   [[nodiscard]] std::string expected() const override {
     return "a table whose keys are each " + rule_.expected;

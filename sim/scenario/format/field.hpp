@@ -25,13 +25,14 @@ struct Field {
   std::function<Json(const T&)> write;
   std::function<Json(bool whole)> schema;
   std::function<Json()> requirements;
+  std::function<void(const std::string& table, KeyIndex&)> index_keys;
 };
 
 /// The member that `access` leads to: a pointer to member, or a generic function from T& to it.
 template <class T, class Access, class M>
 [[nodiscard]] Field<T> make_field(std::string key, Access access, std::shared_ptr<M> type,
                                   std::string doc) {
-  Field<T> field{std::move(key), std::move(doc), false, type->expected(), {}, {}, {}, {}};
+  Field<T> field{std::move(key), std::move(doc), false, type->expected(), {}, {}, {}, {}, {}};
   field.read = [type, access](const Value& value, T& object, Reader& reader) {
     type->read(value, std::invoke(access, object), reader);
   };
@@ -40,6 +41,9 @@ template <class T, class Access, class M>
   };
   field.schema = [type](bool whole) { return type->schema(whole); };
   field.requirements = [type] { return type->requirements(); };
+  field.index_keys = [type](const std::string& table, KeyIndex& index) {
+    type->index_keys(table, index);
+  };
   return field;
 }
 

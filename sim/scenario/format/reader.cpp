@@ -39,6 +39,10 @@ std::string Reader::unknown_key(const Entry& entry, const std::vector<std::strin
   } else if (const auto near = nearest(entry.key, known)) {
     meant = *near;
     hint = "did you mean '" + meant + "'?";
+  } else if (const auto elsewhere = index_->find(entry.key); elsewhere != index_->end()) {
+    for (const std::string& table : elsewhere->second) {
+      hint += (hint.empty() ? "it belongs to [" : ", [") + table + "]";
+    }
   }
   error(entry.place, "unknown key '" + entry.key + "' " + table(), std::move(hint));
   return meant;

@@ -10,6 +10,7 @@
 #include "sim/scenario/format/value.hpp"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,10 +21,13 @@ namespace callpace::scenario::format {
 /// The text of the file at a path, or none when it cannot be read.
 using FileReader = std::function<std::optional<std::string>(const std::string& path)>;
 
+/// The tables, by name, that know a key.
+using KeyIndex = std::map<std::string, std::vector<std::string>, std::less<>>;
+
 class Reader {
  public:
-  /// `files` must outlive the reader.
-  explicit Reader(const FileReader& files) : files_{&files} {}
+  /// Both must outlive the reader; `index` tells where a misplaced key belongs.
+  Reader(const FileReader& files, const KeyIndex& index) : files_{&files}, index_{&index} {}
 
   void error(const Place& place, std::string message, std::string hint = {});
   void warning(const Place& place, std::string message, std::string hint = {});
@@ -64,6 +68,7 @@ class Reader {
   void add(const Place& place, Severity severity, std::string message, std::string hint);
 
   const FileReader* files_;
+  const KeyIndex* index_;
   std::vector<std::string> path_;
   Diagnostics found_;
   int errors_ = 0;

@@ -87,6 +87,7 @@ class Table final : public Type<T> {
   [[nodiscard]] Json write(const T& object) const override;
   [[nodiscard]] Json schema(bool whole) const override;
   [[nodiscard]] Json requirements() const override;
+  void index_keys(const std::string& table, KeyIndex& index) const override;
   [[nodiscard]] std::string expected() const override { return "a table"; }
 
  private:
@@ -189,6 +190,14 @@ Json Table<T>::requirements() const {
   if (!required.empty()) schema.set("required", std::move(required));
   if (!properties.empty()) schema.set("properties", std::move(properties));
   return schema;
+}
+
+template <class T>
+void Table<T>::index_keys(const std::string& table, KeyIndex& index) const {
+  for (const Field<T>& field : fields_) {
+    if (!table.empty()) index[field.key].push_back(table);
+    field.index_keys(table.empty() ? field.key : table + "." + field.key, index);
+  }
 }
 
 /// A table to be described key by key.

@@ -36,6 +36,8 @@ class Type {
   [[nodiscard]] virtual Json schema(bool whole) const = 0;
   /// JSON Schema that only names the required keys of tables; {} when there are none.
   [[nodiscard]] virtual Json requirements() const { return Json::object(); }
+  /// Adds the keys of the tables in it to `index`; `table` is the name of its own.
+  virtual void index_keys(const std::string& /*table*/, KeyIndex& /*index*/) const {}
   /// What is expected, in words: "a number of seconds".
   [[nodiscard]] virtual std::string expected() const = 0;
 };
@@ -76,7 +78,7 @@ struct Quantity {
 /// A time of day, "06:00" or 06:00:00, kept as seconds after midnight; "24:00" ends a day.
 [[nodiscard]] TypePtr<int> time_of_day();
 
-/// One of some words; index-parallel with the values that they stand for.
+/// One of some words; `expected` says what they stand for.
 [[nodiscard]] TypePtr<std::string> one_of(std::vector<std::string> words, std::string expected);
 
 /// "2016-02" as {year, month}, or {0, 0}.

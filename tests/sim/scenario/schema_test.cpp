@@ -8,15 +8,24 @@
 
 #include <catch2/catch.hpp>
 
+#include <cstdlib>
+#include <fstream>
+
 namespace callpace::scenario {
 namespace {
 
 const std::string kScenarios = std::string{CALLPACE_SOURCE_DIR} + "/scenarios/";
 
+// The text of a shipped schema; written anew when CALLPACE_APPROVE is in the environment.
+std::string shipped_schema(const std::string& kind, const std::string& wanted) {
+  const std::string path = kScenarios + "schema/" + kind + ".schema.json";
+  if (std::getenv("CALLPACE_APPROVE") != nullptr) std::ofstream{path} << wanted;
+  return read_from_disk(path).value_or("");
+}
+
 TEST_CASE("the shipped schemas are up to date", "[scenario][schema]") {
-  INFO("write them anew: callpace schema > scenarios/schema/scenario.schema.json");
-  REQUIRE(read_from_disk(kScenarios + "schema/scenario.schema.json") == scenario_schema());
-  REQUIRE(read_from_disk(kScenarios + "schema/study.schema.json") == study_schema());
+  REQUIRE(shipped_schema("scenario", scenario_schema()) == scenario_schema());
+  REQUIRE(shipped_schema("study", study_schema()) == study_schema());
 }
 
 TEST_CASE("every shipped file names its schema on the first line", "[scenario][schema]") {

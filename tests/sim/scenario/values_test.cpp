@@ -21,6 +21,16 @@ TEST_CASE("an unknown key is reported with the key that was meant", "[scenario]"
           "site.toml:3:1: error: unknown key 'zzz' at the top level\n");
 }
 
+TEST_CASE("a key under the wrong header is reported with its table", "[scenario]") {
+  REQUIRE(findings_with("[worklist.redial]", "[worklist.redial]\npatience = 1") ==
+          "site.toml:40:1: error: unknown key 'patience' in [worklist.redial]; "
+          "it belongs to [dialer]\n");
+  REQUIRE(findings_with("[worklist.redial]", "[worklist.redial]\nlength_s = 1") ==
+          "site.toml:40:1: error: unknown key 'length_s' in [worklist.redial]; "
+          "it belongs to [team.shift.NAME.weekday.activity.NAME], "
+          "[team.shift.NAME.saturday.activity.NAME], [team.shift.NAME.sunday.activity.NAME]\n");
+}
+
 TEST_CASE("a key in another unit is reported with the unit in use", "[scenario]") {
   const std::string hint =
       "write 'identify_s' (the ending of a key is its unit: _s seconds, _ratio 0-1)\n";
