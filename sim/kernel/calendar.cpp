@@ -35,20 +35,20 @@ bool Calendar::cancel(EventId event) {
     return true;
   }
   slots_[event.key & kSlotMask].process = nullptr;
-  if (++dead_later_ > kFirstSize && dead_later_ > heap_.size() / 2) drop_all_dead();
+  if (++dead_later_ > kFirstSize && dead_later_ > later_.size() / 2) drop_all_dead();
   return true;
 }
 
 Time Calendar::next_time() {
   settle();
-  return head_ != tail_ ? now_ : Time{Duration{heap_.top().time_us}};
+  return head_ != tail_ ? now_ : Time{Duration{later_.top().time_us}};
 }
 
 void Calendar::drop_dead() {
-  while (!heap_.empty() && slots_[heap_.top().key & kSlotMask].process == nullptr) {
-    release(heap_.top().key & kSlotMask);
-    heap_.take();
-    heap_.close();
+  while (later_.size() != 0 && slots_[later_.top().key & kSlotMask].process == nullptr) {
+    release(later_.top().key & kSlotMask);
+    later_.take();
+    later_.settle();
     --dead_later_;
   }
   while (head_ != tail_ && due_[head_ & (due_.size() - 1)] == nullptr) {
@@ -58,7 +58,7 @@ void Calendar::drop_dead() {
 }
 
 void Calendar::drop_all_dead() {
-  heap_.remove_if([this](const Event& event) {
+  later_.remove_if([this](const Event& event) {
     const std::uint64_t slot = event.key & kSlotMask;
     if (slots_[slot].process != nullptr) return false;
     release(slot);
@@ -68,7 +68,7 @@ void Calendar::drop_all_dead() {
 }
 
 void Calendar::clear() {
-  heap_.clear();
+  later_.clear();
   slots_.clear();
   first_free_ = kNoSlot;
   head_ = tail_;

@@ -4,22 +4,22 @@
 // The calendar: which suspended process continues when. Earliest time first; events of one time in
 // the order in which they were scheduled (FIFO). It owns the simulated clock.
 //
-// Events for a later time stand in a heap, their processes in a table of slots. Events for the
-// current time stand in a plain ring: whatever the heap holds for this time was scheduled before
-// the clock got here, hence comes first. Cancelling empties the slot; dead entries leave the heap
-// when they surface, or all at once when they outnumber the living.
+// Events for a later time stand in an EventQueue, their processes in a table of slots. Events for
+// the current time stand in a plain ring: whatever the queue holds for this time was scheduled
+// before the clock got here, hence comes first. Cancelling empties the slot; dead events leave the
+// queue when they surface, or all at once when they outnumber the living.
 //
 // Invariants: the clock never goes back; an EventId never names two events. Limits: 16.7 million
 // later events at a time, 1.1e12 in all (std::length_error).
 #pragma once
 
+#include "sim/kernel/event_queue.hpp"
+#include "sim/kernel/time.hpp"
+
 #include <coroutine>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
-
-#include "sim/kernel/event_heap.hpp"
-#include "sim/kernel/time.hpp"
 
 namespace callpace::kernel {
 
@@ -62,8 +62,8 @@ class Calendar {
   /// null when there is none.
   [[nodiscard]] std::coroutine_handle<> pop(Time limit) {
     settle();
-    if (head_ != tail_ && heap_.top().time_us != now_.time_since_epoch().count()) return pop_due();
-    if (heap_.top().time_us > limit.time_since_epoch().count() || heap_.empty()) return {};
+    if (head_ != tail_ && later_.top().time_us != now_.time_since_epoch().count()) return pop_due();
+    if (later_.top().time_us > limit.time_since_epoch().count() || later_.size() == 0) return {};
     return pop_later();
   }
 
@@ -93,7 +93,7 @@ class Calendar {
     const std::uint64_t key = (sequence_++ << kSlotBits) | slot;
     first_free_ = slots_[slot].key;
     slots_[slot] = {process.address(), key};
-    heap_.push({key, when.time_since_epoch().count()});
+    later_.push({key, when.time_since_epoch().count()});
     return {key};
   }
 
@@ -104,8 +104,8 @@ class Calendar {
   }
 
   Process pop_later() {
-    const Event event = heap_.top();
-    heap_.take();
+    const Event event = later_.top();
+    later_.take();
     now_ = Time{Duration{event.time_us}};
     --live_;
     return Process::from_address(release(event.key & kSlotMask));
@@ -126,8 +126,21 @@ class Calendar {
 
   /// Brings a living event, if any is left, to the front of heap and ring.
   void settle() {
-    heap_.close();
+    if (later_.settle() && live_ >= kPrefetchFrom) prefetch();
     if (dead_later_ + dead_due_ != 0) drop_dead();
+  }
+
+  /// Fetches, ahead of their turn, the processes of the next few buckets into the cache.
+  void prefetch() const {
+    if (const Event* const soon = later_.glimpse(8)) __builtin_prefetch(soon);
+    if (const Event* const soon = later_.glimpse(4)) {
+      __builtin_prefetch(&slots_[soon->key & kSlotMask]);
+    }
+    if (const Event* const soon = later_.glimpse(2)) {
+      const char* const frame = static_cast<const char*>(slots_[soon->key & kSlotMask].process);
+      __builtin_prefetch(frame);
+      __builtin_prefetch(frame + 64);
+    }
   }
 
   void drop_dead();
@@ -139,7 +152,7 @@ class Calendar {
   std::size_t live_ = 0;
   std::size_t dead_later_ = 0;
   std::size_t dead_due_ = 0;
-  EventHeap heap_;
+  EventQueue later_;
   std::vector<Slot> slots_;
   std::uint64_t first_free_ = kNoSlot;
   std::uint64_t sequence_ = 1;

@@ -82,9 +82,6 @@ class EventHeap {
     end_ = kept;
   }
 
-  /// The children of the top, in no order: the candidates for the event after the next.
-  [[nodiscard]] const Event* second_generation() const { return &events_[first_child(kRoot)]; }
-
   void clear() { *this = EventHeap{}; }
 
  private:

@@ -34,7 +34,10 @@ using Time = SimClock::time_point;
 /// Length of `seconds` (any finite value up to 292,000 years), rounded to the nearest microsecond.
 [[nodiscard]] inline Duration from_seconds(double seconds) {
   assert(std::isfinite(seconds) && std::abs(seconds) < 9.2e12);
-  return Duration{std::llround(seconds * 1e6)};
+  const double microseconds = seconds * 1e6;
+  const auto whole = static_cast<std::int64_t>(microseconds);
+  const double rest = microseconds - static_cast<double>(whole);
+  return Duration{whole + (rest >= 0.5 ? 1 : 0) - (rest <= -0.5 ? 1 : 0)};
 }
 
 /// `length` in seconds.

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 using namespace callpace::kernel;
@@ -103,7 +104,12 @@ TEST_CASE("the calendar pops what a sorted list would, whatever is cancelled", "
     const auto reach_us = *rc::gen::element<std::int64_t>(1, 5, 1'000, 1'000'000, 100'000'000'000);
     const auto steps = *rc::gen::inRange(1, 600);
     const auto push_share = *rc::gen::inRange(2, 7);
+    // Many events pass from the heap into buckets and back; few never leave it.
+    const auto batch = *rc::gen::element(0, 0, 300, 1'500);
     History history;
+    for (int i = 0; i < batch; ++i) {
+      history.push(*rc::gen::resize(100, rc::gen::inRange<std::int64_t>(0, reach_us + 1)));
+    }
     for (int step = 0; step < steps; ++step) {
       const auto action = *rc::gen::resize(100, rc::gen::inRange(0, 10));
       if (action < push_share) {
@@ -167,6 +173,31 @@ TEST_CASE("cancelling all but a few of many events keeps those few in order", "[
     CHECK(calendar.now() >= previous);
     previous = calendar.now();
   }
+}
+
+TEST_CASE("the calendar keeps order however unevenly many events spread", "[kernel]") {
+  // Clusters of one instant, a thick near future, a thin far one and the very end of time.
+  Calendar calendar;
+  std::vector<std::pair<Time, std::size_t>> expected;
+  const auto push = [&](std::int64_t time_us) {
+    const Time when{Duration{time_us}};
+    calendar.push(when, process_number(expected.size()));
+    expected.emplace_back(when, expected.size());
+  };
+  for (std::int64_t i = 0; i < 5'000; ++i) {
+    push(1'000'000);
+    push(1 + i * 37 % 1'000);
+    push(1'000'000'000'000 + i * i * 1'000'003);
+    push(Time::max().time_since_epoch().count() - i % 3);
+  }
+  std::stable_sort(expected.begin(), expected.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  bool same = true;
+  for (const auto& [when, number] : expected) {
+    same = same && calendar.pop(Time::max()) == process_number(number) && calendar.now() == when;
+  }
+  CHECK(same);
+  CHECK(calendar.empty());
 }
 
 TEST_CASE("a cleared calendar keeps its clock and forgets its events", "[kernel]") {
