@@ -47,13 +47,13 @@ function(callpace_library name)
   target_link_libraries(${name} PUBLIC ${ARG_PUBLIC} PRIVATE callpace_options ${ARG_PRIVATE})
 endfunction()
 
-# callpace_test(NAME SOURCES ... LIBS ... [LABELS ...] [TIMEOUT seconds])
+# callpace_test(NAME SOURCES ... LIBS ... [LABELS ...] [TIMEOUT seconds] [RAPIDCHECK parameters])
 # One Catch2 executable; its main is compiled once (tests/main.cpp). The labels slow and simgrid
 # keep a test out of the sanitized build: it would take minutes there, or switch stacks behind the
 # sanitizer's back.
 add_custom_target(callpace_tests)
 function(callpace_test name)
-  cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LIBS;LABELS" ${ARGN})
+  cmake_parse_arguments(ARG "" "TIMEOUT;RAPIDCHECK" "SOURCES;LIBS;LABELS" ${ARGN})
   set(test_name ${name})
   if(CALLPACE_SANITIZE)
     if("slow" IN_LIST ARG_LABELS OR "simgrid" IN_LIST ARG_LABELS)
@@ -72,5 +72,5 @@ function(callpace_test name)
   endif()
   # RapidCheck draws its cases from one seed: a test that failed once fails again.
   set_tests_properties(${test_name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
-    ENVIRONMENT "RC_PARAMS=seed=2016")
+    ENVIRONMENT "RC_PARAMS=seed=2016 ${ARG_RAPIDCHECK}")
 endfunction()

@@ -91,11 +91,12 @@ fail_build() {
 show_progress() {
   local line announced=
   while IFS= read -r line; do
-    [[ $line =~ ^\[([0-9]+)/([0-9]+)\] ]] || continue
+    # ninja looks for new files each time: that is not yet building.
+    [[ $line =~ ^\[([0-9]+)/([0-9]+)\] && $line != *'globbed directories'* ]] || continue
     if [[ -t 2 ]]; then
       printf '\r\033[Kcallpace: building (%s) %s of %s' "$1" "${BASH_REMATCH[@]:1}" >&2
     elif [[ -z $announced ]]; then
-      say "building ($1), ${BASH_REMATCH[2]} steps"
+      say "building ($1)"
     fi
     announced=yes
   done
