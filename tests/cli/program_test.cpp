@@ -73,6 +73,14 @@ TEST_CASE("a setting and a seed change what is simulated", "[cli]") {
   CHECK_THAT(set.out, Contains("--set:1:"));
 }
 
+TEST_CASE("a scenario that names a platform runs on SimGrid unless told otherwise", "[cli]") {
+  const std::string run = "callpace run " + kScenario + " --replications 2";
+  const std::string set = " --set 'platform.file=\"scenarios/platforms/arteaga-2016.xml\"'";
+  CHECK_THAT(shell(run).out, Contains("native engine"));
+  CHECK_THAT(shell(run + set).out, Contains("simgrid engine") && Contains("Platform time"));
+  CHECK_THAT(shell(run + set + " --engine native").out, Contains("native engine"));
+}
+
 TEST_CASE("a precision stops as soon as it is reached", "[cli]") {
   const Outcome run = shell("callpace run " + kScenario +
                             " --engine native --precision 0.05 --replications 500 --json");
