@@ -207,8 +207,7 @@ TypePtr<Demand> demand() {
 
 TypePtr<Scenario> scenario_format() {
   auto t = table<Scenario>("A contact centre to simulate.");
-  t->known(std::string{kExtends}, Json::object().set("type", "string"),
-           "File beside this one whose tables this one changes.")
+  t->known(kExtends, extends_schema())
       .required("name", &Scenario::name, name(), "The scenario's name in tables and files.")
       .optional("title", &Scenario::title, text(), "One line for people.")
       .optional("seed", &Scenario::seed, seed(), "Seed of all random streams.")

@@ -327,8 +327,7 @@ void check_comparison(const Study& study, const Scope& scope) {
 
 TypePtr<Study> study_format() {
   auto t = table<Study>("A staffing study to recompute and to simulate.");
-  t->known(std::string{kExtends}, Json::object().set("type", "string"),
-           "File beside this one whose tables this one changes.")
+  t->known(kExtends, extends_schema())
       .required("name", &Study::name, name(), "The study's name in files.")
       .optional("title", &Study::title, text(), "One line for people.")
       .optional("source", &Study::source, text(), "Author and year.")

@@ -129,6 +129,12 @@ std::optional<Value> read_setting(const std::string& setting, int ordinal,
 
 }  // namespace
 
+Json extends_schema() {
+  return Json::object()
+      .set("type", "string")
+      .set("description", "File beside this one whose tables this one changes.");
+}
+
 std::optional<Value> read_document(const std::string& path,
                                    const std::vector<std::string>& settings,
                                    const FileReader& files, Diagnostics& diagnostics) {

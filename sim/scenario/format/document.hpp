@@ -9,6 +9,7 @@
 // Errors: files that cannot be read, cycles, syntax errors and bad settings, all at once.
 #pragma once
 
+#include "sim/scenario/format/json.hpp"
 #include "sim/scenario/format/reader.hpp"
 #include "sim/scenario/format/value.hpp"
 
@@ -20,6 +21,8 @@ namespace callpace::scenario::format {
 
 /// The key by which a file names its base.
 inline constexpr std::string_view kExtends = "extends";
+/// JSON Schema of that key's value.
+[[nodiscard]] Json extends_schema();
 /// The file name of settings in diagnostics; the line is the setting's ordinal.
 inline constexpr std::string_view kSettings = "--set";
 

@@ -1,49 +1,77 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Field: one member of a T as a file states it, under a key of a table or in a column of a row,
-// with the member's own type put out of sight so that fields can stand in one list.
+// Field: one member of a struct as a file states it, under a key of a table or in a column of a
+// row. Struct and member are put out of sight behind void pointers, so that fields stand in one
+// list and what is done with the list is compiled once. Only this header and the templates that
+// hold the list (table.hpp, row.hpp) see the pointers: they hand a field objects of its own struct
+// alone.
 #pragma once
 
 #include "sim/scenario/format/type.hpp"
 
 #include <functional>
 #include <memory>
-#include <string>
+#include <string_view>
+#include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace callpace::scenario::format {
 
-/// One member of a T.
-template <class T>
-struct Field {
-  std::string key;
-  std::string doc;
+class Field {
+ public:
+  virtual ~Field() = default;
+  /// Reads `value` into the member of the struct at `object`.
+  virtual void read(const Value& value, void* object, Reader& reader) const = 0;
+  /// The member's canonical form.
+  [[nodiscard]] virtual Json write(const void* object) const = 0;
+  [[nodiscard]] virtual const AnyType& type() const = 0;
+
+  std::string_view key;  ///< a literal, like `doc`
+  std::string_view doc;
   bool required = false;
-  std::string expected;
-  std::function<void(const Value&, T&, Reader&)> read;
-  std::function<Json(const T&)> write;
-  std::function<Json(bool whole)> schema;
-  std::function<Json()> requirements;
-  std::function<void(const std::string& table, KeyIndex&)> index_keys;
 };
 
-/// The member that `access` leads to: a pointer to member, or a generic function from T& to it.
-template <class T, class Access, class M>
-[[nodiscard]] Field<T> make_field(std::string key, Access access, std::shared_ptr<M> type,
-                                  std::string doc) {
-  Field<T> field{std::move(key), std::move(doc), false, type->expected(), {}, {}, {}, {}, {}};
-  field.read = [type, access](const Value& value, T& object, Reader& reader) {
-    type->read(value, std::invoke(access, object), reader);
-  };
-  field.write = [type, access](const T& object) {
-    return type->write(std::invoke(access, object));
-  };
-  field.schema = [type](bool whole) { return type->schema(whole); };
-  field.requirements = [type] { return type->requirements(); };
-  field.index_keys = [type](const std::string& table, KeyIndex& index) {
-    type->index_keys(table, index);
-  };
+using Fields = std::vector<std::shared_ptr<const Field>>;
+
+/// What `access`, a pointer to member or a generic function, leads to in a T.
+template <class T, class Access>
+using Accessed = std::remove_cvref_t<std::invoke_result_t<Access, T&>>;
+
+template <class T, class Access>
+class Member final : public Field {
+ public:
+  using M = Accessed<T, Access>;
+  Member(Access access, TypePtr<M> type) : access_{access}, type_{std::move(type)} {}
+
+  void read(const Value& value, void* object, Reader& reader) const override {
+    type_->read(value, std::invoke(access_, *static_cast<T*>(object)), reader);
+  }
+  [[nodiscard]] Json write(const void* object) const override {
+    return type_->write(std::invoke(access_, *static_cast<const T*>(object)));
+  }
+  [[nodiscard]] const AnyType& type() const override { return *type_; }
+
+ private:
+  Access access_;
+  TypePtr<M> type_;
+};
+
+/// The first words about a field.
+struct FieldName {
+  std::string_view key;
+  std::string_view doc;
+  bool required = false;
+};
+
+template <class T, class Access>
+[[nodiscard]] std::shared_ptr<const Field> make_field(FieldName name, Access access,
+                                                      TypePtr<Accessed<T, Access>> type) {
+  auto field = std::make_shared<Member<T, Access>>(access, std::move(type));
+  field->key = name.key;
+  field->doc = name.doc;
+  field->required = name.required;
   return field;
 }
 

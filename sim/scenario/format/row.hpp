@@ -12,6 +12,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -20,20 +21,21 @@ namespace callpace::scenario::format {
 template <class T>
 class Row final : public Type<T> {
  public:
-  explicit Row(std::string doc) : doc_{std::move(doc)} {}
+  explicit Row(std::string_view doc) : doc_{doc} {}
 
   /// A column that must be there; such columns come first.
-  template <class Access, class M>
-  Row& required(std::string key, Access access, std::shared_ptr<M> type, std::string doc) {
-    columns_.push_back(make_field<T>(std::move(key), access, std::move(type), std::move(doc)));
-    columns_.back().required = true;
+  template <class Access>
+  Row& required(std::string_view key, Access access, TypePtr<Accessed<T, Access>> type,
+                std::string_view doc) {
+    columns_.push_back(make_field<T>({key, doc, true}, access, std::move(type)));
     ++required_;
     return *this;
   }
   /// A column that may be missing.
-  template <class Access, class M>
-  Row& optional(std::string key, Access access, std::shared_ptr<M> type, std::string doc) {
-    columns_.push_back(make_field<T>(std::move(key), access, std::move(type), std::move(doc)));
+  template <class Access>
+  Row& optional(std::string_view key, Access access, TypePtr<Accessed<T, Access>> type,
+                std::string_view doc) {
+    columns_.push_back(make_field<T>({key, doc, false}, access, std::move(type)));
     return *this;
   }
 
@@ -46,23 +48,26 @@ class Row final : public Type<T> {
                           "the columns are " + header());
     }
     for (std::size_t i = 0; i < cells->size(); ++i) {
-      const Reader::Step step{reader, columns_[i].key};
-      columns_[i].read((*cells)[i], object, reader);
+      const Reader::Step step{reader, std::string{columns_[i]->key}};
+      columns_[i]->read((*cells)[i], &object, reader);
     }
   }
   [[nodiscard]] Json write(const T& object) const override {
     Json cells = Json::array();
-    for (const Field<T>& column : columns_) cells.push(column.write(object));
+    for (const auto& column : columns_) cells.push(column->write(&object));
     return cells;
   }
   [[nodiscard]] Json schema(bool /*whole*/) const override {
     Json cells = Json::array();
-    for (const Field<T>& column : columns_) {
-      cells.push(column.schema(true).set("title", column.key).set("description", column.doc));
+    for (const auto& column : columns_) {
+      cells.push(column->type()
+                     .schema(true)
+                     .set("title", std::string{column->key})
+                     .set("description", std::string{column->doc}));
     }
     return Json::object()
         .set("type", "array")
-        .set("description", doc_)
+        .set("description", std::string{doc_})
         .set("minItems", static_cast<std::int64_t>(required_))
         .set("maxItems", static_cast<std::int64_t>(columns_.size()))
         .set("prefixItems", std::move(cells));
@@ -72,7 +77,9 @@ class Row final : public Type<T> {
  private:
   [[nodiscard]] std::string header() const {
     std::string keys;
-    for (const Field<T>& column : columns_) keys += (keys.empty() ? "" : ", ") + column.key;
+    for (const auto& column : columns_) {
+      keys += (keys.empty() ? "" : ", ") + std::string{column->key};
+    }
     return keys;
   }
   [[nodiscard]] std::string range() const {
@@ -80,15 +87,15 @@ class Row final : public Type<T> {
     return required_ == columns_.size() ? most : std::to_string(required_) + " to " + most;
   }
 
-  std::string doc_;
-  std::vector<Field<T>> columns_;
+  std::string_view doc_;
+  Fields columns_;
   std::size_t required_ = 0;
 };
 
 /// A row to be described column by column.
 template <class T>
-[[nodiscard]] std::shared_ptr<Row<T>> row(std::string doc) {
-  return std::make_shared<Row<T>>(std::move(doc));
+[[nodiscard]] std::shared_ptr<Row<T>> row(std::string_view doc) {
+  return std::make_shared<Row<T>>(doc);
 }
 
 }  // namespace callpace::scenario::format

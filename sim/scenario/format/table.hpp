@@ -6,7 +6,6 @@
 // check for unknown and missing keys, the canonical form and the JSON Schema. A key that may be
 // missing defaults to the value that the member is born with, so defaults live in the structs.
 //
-// Also here: what is built from tables (arrays, tables keyed by a name, values that may be absent).
 // Checks across keys are attached to the table that holds all the keys concerned; a check runs when
 // none of the keys that it needs had an error of its own, so one slip gives one finding.
 #pragma once
@@ -14,17 +13,17 @@
 #include "sim/scenario/format/field.hpp"
 #include "sim/scenario/format/type.hpp"
 
-#include <algorithm>
 #include <functional>
 #include <memory>
-#include <optional>
-#include <set>
 #include <string>
-#include <type_traits>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace callpace::scenario::format {
+
+/// What a table is, in words.
+inline constexpr const char* kTable = "a table";
 
 /// A table just read, for checks across its keys. Paths are dotted and relative to the table.
 class Scope {
@@ -47,163 +46,100 @@ class Scope {
   Reader& reader_;
 };
 
-/// A TOML table that fills a T.
-template <class T>
-class Table final : public Type<T> {
+/// What a table does with its keys, whatever it fills.
+class TableOfFields {
  public:
-  using Check = std::function<void(const T&, const Scope&)>;
+  using Check = std::function<void(const void* object, const Scope& scope)>;
 
-  explicit Table(std::string doc) : doc_{std::move(doc)} {}
+  explicit TableOfFields(std::string_view doc) : doc_{doc} {}
 
-  /// A key that must be there. `access` is a pointer to member, or a generic function from T& to
-  /// the member.
-  template <class Access, class M>
-  Table& required(std::string key, Access access, std::shared_ptr<M> type, std::string doc) {
-    return add(std::move(key), access, std::move(type), std::move(doc), true);
-  }
-  /// A key that may be missing.
-  template <class Access, class M>
-  Table& optional(std::string key, Access access, std::shared_ptr<M> type, std::string doc) {
-    return add(std::move(key), access, std::move(type), std::move(doc), false);
-  }
-  /// A key that was dealt with before the table is read (`extends`): known, but not read here.
-  Table& known(std::string key, Json schema, std::string doc) {
-    keys_.push_back(key);
-    known_.emplace_back(std::move(key), schema.set("description", std::move(doc)));
-    return *this;
-  }
-  /// A check that runs when none of the keys `needs` had an error.
-  Table& check(std::vector<std::string> needs, Check run) {
-    checks_.push_back({std::move(needs), std::move(run)});
-    return *this;
-  }
-  /// Puts a T whose keys had no error into its canonical shape, before any check.
-  Table& arrange(std::function<void(T&)> arrange) {
-    arrange_ = std::move(arrange);
-    return *this;
-  }
+  void add(std::shared_ptr<const Field> field);
+  void add_known(std::string_view key, Json schema);
+  void add_check(std::vector<std::string_view> needs, Check run);
+  void set_arrange(std::function<void(void*)> arrange) { arrange_ = std::move(arrange); }
 
-  void read(const Value& value, T& object, Reader& reader) const override;
-  [[nodiscard]] Json write(const T& object) const override;
-  [[nodiscard]] Json schema(bool whole) const override;
-  [[nodiscard]] Json requirements() const override;
-  void index_keys(const std::string& table, KeyIndex& index) const override;
-  [[nodiscard]] std::string expected() const override { return "a table"; }
+  void read(const Value& value, void* object, Reader& reader) const;
+  [[nodiscard]] Json write(const void* object) const;
+  /// `fresh` is an object as it is born, with the defaults.
+  [[nodiscard]] Json schema(bool whole, const void* fresh) const;
+  [[nodiscard]] Json requirements() const;
+  void index_keys(const std::string& table, KeyIndex& index) const;
 
  private:
   struct NeededCheck {
-    std::vector<std::string> needs;
+    std::vector<std::string_view> needs;
     Check run;
   };
 
-  template <class Access, class M>
-  Table& add(std::string key, Access access, std::shared_ptr<M> type, std::string doc,
-             bool required);
-
-  std::string doc_;
-  std::vector<Field<T>> fields_;
-  std::vector<std::pair<std::string, Json>> known_;
+  std::string_view doc_;
+  Fields fields_;
+  std::vector<std::pair<std::string_view, Json>> known_;
   std::vector<std::string> keys_;
   std::vector<NeededCheck> checks_;
-  std::function<void(T&)> arrange_;
+  std::function<void(void*)> arrange_;
 };
 
+/// A TOML table that fills a T. Keys and sentences are literals.
 template <class T>
-template <class Access, class M>
-Table<T>& Table<T>::add(std::string key, Access access, std::shared_ptr<M> type, std::string doc,
-                        bool required) {
-  keys_.push_back(key);
-  fields_.push_back(make_field<T>(std::move(key), access, std::move(type), std::move(doc)));
-  fields_.back().required = required;
-  return *this;
-}
+class Table final : public Type<T> {
+ public:
+  explicit Table(std::string_view doc) : fields_{doc} {}
 
-template <class T>
-void Table<T>::read(const Value& value, T& object, Reader& reader) const {
-  const auto* entries = value.as<Entries>();
-  if (entries == nullptr) return reader.wrong_type(value, expected());
-  std::set<std::string> failed;
-  for (const Entry& entry : *entries) {
-    const bool known = std::find(keys_.begin(), keys_.end(), entry.key) != keys_.end();
-    if (!known) failed.insert(reader.unknown_key(entry, keys_));
+  /// A key that must be there. `access` is a pointer to member, or a generic function from T& to
+  /// the member.
+  template <class Access>
+  Table& required(std::string_view key, Access access, TypePtr<Accessed<T, Access>> type,
+                  std::string_view doc) {
+    fields_.add(make_field<T>({key, doc, true}, access, std::move(type)));
+    return *this;
   }
-  for (const Field<T>& field : fields_) {
-    const int errors = reader.errors();
-    if (const Entry* entry = find(*entries, field.key)) {
-      const Reader::Step step{reader, field.key};
-      field.read(entry->value, object, reader);
-    } else if (field.required && failed.count(field.key) == 0) {
-      reader.missing_key(value.place, field.key, field.expected);
-    }
-    if (reader.errors() != errors) failed.insert(field.key);
+  /// A key that may be missing.
+  template <class Access>
+  Table& optional(std::string_view key, Access access, TypePtr<Accessed<T, Access>> type,
+                  std::string_view doc) {
+    fields_.add(make_field<T>({key, doc, false}, access, std::move(type)));
+    return *this;
   }
-  failed.erase("");  // unknown keys that resemble none
-  if (arrange_ && failed.empty()) arrange_(object);
-  for (const NeededCheck& check : checks_) {
-    const bool ready = std::none_of(check.needs.begin(), check.needs.end(),
-                                    [&failed](const auto& key) { return failed.count(key) > 0; });
-    if (ready) check.run(object, Scope{value, reader});
+  /// A key that was dealt with before the table is read (`extends`): known, but not read here.
+  Table& known(std::string_view key, Json schema) {
+    fields_.add_known(key, std::move(schema));
+    return *this;
   }
-}
+  /// A check that runs when none of the keys `needs` had an error.
+  Table& check(std::vector<std::string_view> needs, void (*run)(const T&, const Scope&)) {
+    fields_.add_check(std::move(needs), [run](const void* object, const Scope& scope) {
+      run(*static_cast<const T*>(object), scope);
+    });
+    return *this;
+  }
+  /// Puts a T whose keys had no error into its canonical shape, before any check.
+  Table& arrange(void (*run)(T&)) {
+    fields_.set_arrange([run](void* object) { run(*static_cast<T*>(object)); });
+    return *this;
+  }
 
-template <class T>
-Json Table<T>::write(const T& object) const {
-  Json members = Json::object();
-  for (const Field<T>& field : fields_) members.set(field.key, field.write(object));
-  return members;
-}
-
-template <class T>
-Json Table<T>::schema(bool whole) const {
-  Json properties = Json::object();
-  Json required = Json::array();
-  for (const auto& [key, schema] : known_) properties.set(key, schema);
-  for (const Field<T>& field : fields_) {
-    Json property = field.schema(whole);
-    const bool says_itself = property.has("properties") || property.has("enum");
-    const std::string takes = says_itself ? "" : " Takes " + field.expected + ".";
-    property.set("description", field.doc + takes);
-    if (field.required) {
-      required.push(field.key);
-    } else if (Json value = field.write(T{}); !value.empty() && !value.is_object()) {
-      property.set("default", std::move(value));
-    }
-    properties.set(field.key, std::move(property));
+  void read(const Value& value, T& object, Reader& reader) const override {
+    fields_.read(value, &object, reader);
   }
-  Json schema = Json::object().set("type", "object").set("description", doc_);
-  schema.set("additionalProperties", false).set("properties", std::move(properties));
-  if (whole && !required.empty()) schema.set("required", std::move(required));
-  return schema;
-}
-
-template <class T>
-Json Table<T>::requirements() const {
-  Json properties = Json::object();
-  Json required = Json::array();
-  for (const Field<T>& field : fields_) {
-    if (field.required) required.push(field.key);
-    if (Json inner = field.requirements(); !inner.empty()) {
-      properties.set(field.key, std::move(inner));
-    }
+  [[nodiscard]] Json write(const T& object) const override { return fields_.write(&object); }
+  [[nodiscard]] Json schema(bool whole) const override {
+    const T fresh{};
+    return fields_.schema(whole, &fresh);
   }
-  Json schema = Json::object();
-  if (!required.empty()) schema.set("required", std::move(required));
-  if (!properties.empty()) schema.set("properties", std::move(properties));
-  return schema;
-}
-
-template <class T>
-void Table<T>::index_keys(const std::string& table, KeyIndex& index) const {
-  for (const Field<T>& field : fields_) {
-    if (!table.empty()) index[field.key].push_back(table);
-    field.index_keys(table.empty() ? field.key : table + "." + field.key, index);
+  [[nodiscard]] Json requirements() const override { return fields_.requirements(); }
+  void index_keys(const std::string& table, KeyIndex& index) const override {
+    fields_.index_keys(table, index);
   }
-}
+  [[nodiscard]] std::string expected() const override { return kTable; }
+
+ private:
+  TableOfFields fields_;
+};
 
 /// A table to be described key by key.
 template <class T>
-[[nodiscard]] std::shared_ptr<Table<T>> table(std::string doc) {
-  return std::make_shared<Table<T>>(std::move(doc));
+[[nodiscard]] std::shared_ptr<Table<T>> table(std::string_view doc) {
+  return std::make_shared<Table<T>>(doc);
 }
 
 }  // namespace callpace::scenario::format

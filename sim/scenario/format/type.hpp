@@ -22,15 +22,10 @@
 
 namespace callpace::scenario::format {
 
-/// The type of a member of C++ type M.
-template <class M>
-class Type {
+/// What can be said of a type without knowing the C++ type that it fills.
+class AnyType {
  public:
-  virtual ~Type() = default;
-  /// Reads `value` into `member`, or reports what is wrong with it.
-  virtual void read(const Value& value, M& member, Reader& reader) const = 0;
-  /// The canonical form of `member`: equal for equal meaning, null for "not there".
-  [[nodiscard]] virtual Json write(const M& member) const = 0;
+  virtual ~AnyType() = default;
   /// JSON Schema of the value; without `required` when `whole` is false, because a file that
   /// extends another may hold any part of a table.
   [[nodiscard]] virtual Json schema(bool whole) const = 0;
@@ -40,6 +35,16 @@ class Type {
   virtual void index_keys(const std::string& /*table*/, KeyIndex& /*index*/) const {}
   /// What is expected, in words: "a number of seconds".
   [[nodiscard]] virtual std::string expected() const = 0;
+};
+
+/// The type of a member of C++ type M.
+template <class M>
+class Type : public AnyType {
+ public:
+  /// Reads `value` into `member`, or reports what is wrong with it.
+  virtual void read(const Value& value, M& member, Reader& reader) const = 0;
+  /// The canonical form of `member`: equal for equal meaning, null for "not there".
+  [[nodiscard]] virtual Json write(const M& member) const = 0;
 };
 
 template <class M>
