@@ -3,6 +3,7 @@
 //
 // bench_counts NAME: runs one small fixed workload, whose instructions bench/check counts under
 // callgrind; without a name it lists them. A new workload is one line in kWorkloads.
+#include "bench/center/days.hpp"
 #include "bench/kernel/workloads.hpp"
 
 #include <cstdio>
@@ -22,6 +23,10 @@ constexpr Workload kWorkloads[] = {
     {"hold_100000",
      [] { static_cast<void>(hold_processes({.pending = 100'000, .events = 200'000})); }},
     {"mm1", [] { static_cast<void>(mm1_process(200'000)); }},
+    {"day_38",
+     [] {
+       static_cast<void>(run_days(predictive_38(), {0, 2}));
+     }},
 };
 
 }  // namespace

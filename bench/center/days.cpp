@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/center/days.hpp"
 
-#include "bench/median.hpp"
 #include "sim/run.hpp"
+#include "sim/scenario/load.hpp"
 
 #include <chrono>
 #include <functional>
 #include <stdexcept>
 #include <thread>
-#include <vector>
 
 namespace callpace::bench {
 namespace {
@@ -25,10 +24,15 @@ double wall_s(const std::function<void()>& work) {
 
 }  // namespace
 
-std::int64_t run_days(const scenario::Scenario& scenario, std::uint32_t first,
-                      std::uint32_t days) {
+scenario::Scenario predictive_38() {
+  auto loaded = scenario::load(CALLPACE_SOURCE_DIR "/scenarios/arteaga-2016/predictive-38.toml");
+  if (!loaded) throw std::runtime_error(scenario::format_diagnostics(loaded.error()));
+  return std::move(loaded.value());
+}
+
+std::int64_t run_days(const scenario::Scenario& scenario, const Days& days) {
   std::int64_t dials = 0;
-  for (std::uint32_t r = first; r < first + days; ++r) {
+  for (std::uint32_t r = days.first; r < days.first + days.count; ++r) {
     const auto run = callpace::run(scenario, {r, Engine::native, false});
     if (!run) throw std::runtime_error(run.error());
     dials += run.value().total.dials;
@@ -36,26 +40,20 @@ std::int64_t run_days(const scenario::Scenario& scenario, std::uint32_t first,
   return dials;
 }
 
-double day_ms(const scenario::Scenario& scenario) {
-  std::vector<double> batches;
+std::vector<Figure> day_figures() {
+  const scenario::Scenario scenario = predictive_38();
+  std::vector<double> day_ms, speedups;
   for (int round = 0; round < kRounds; ++round) {
-    batches.push_back(wall_s([&] { run_days(scenario, 0, kDays); }) * 1000 / kDays);
-  }
-  return median(batches);
-}
-
-double two_threads_speedup(const scenario::Scenario& scenario) {
-  std::vector<double> ratios;
-  for (int round = 0; round < kRounds; ++round) {
-    const double one = wall_s([&] { run_days(scenario, 0, 2 * kDays); });
-    const double two = wall_s([&] {
-      std::thread other{[&] { run_days(scenario, kDays, kDays); }};
-      run_days(scenario, 0, kDays);
+    const double one_s = wall_s([&] { run_days(scenario, {0, 2 * kDays}); });
+    const double two_s = wall_s([&] {
+      std::thread other{[&] { run_days(scenario, {kDays, kDays}); }};
+      run_days(scenario, {0, kDays});
       other.join();
     });
-    ratios.push_back(one / two);
+    day_ms.push_back(one_s * 1000 / (2 * kDays));
+    speedups.push_back(one_s / two_s);
   }
-  return median(ratios);
+  return {{"day_38_ms", median(day_ms)}, {"two_threads_speedup", median(speedups)}};
 }
 
 }  // namespace callpace::bench

@@ -1,23 +1,32 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The speed of whole simulated days: the workload of a study. A scenario is handed in, so that the
-// same functions time the shipped ones and anybody's own.
+// The speed of whole simulated days, the workload of a study: the shipped scenario predictive-38 of
+// Arteaga 2016, one day a replication, on the native kernel.
 #pragma once
 
+#include "bench/figure.hpp"
 #include "sim/scenario/scenario.hpp"
 
 #include <cstdint>
+#include <vector>
 
 namespace callpace::bench {
 
-/// Runs `days` replications natively, from replication `first`; the sum of their dials.
-std::int64_t run_days(const scenario::Scenario& scenario, std::uint32_t first, std::uint32_t days);
+/// Replications [first, first + count) of a scenario.
+struct Days {
+  std::uint32_t first = 0;
+  std::uint32_t count = 1;
+};
 
-/// Milliseconds of one core that a replication takes: median of several batches.
-[[nodiscard]] double day_ms(const scenario::Scenario& scenario);
+/// predictive-38 as shipped; throws std::runtime_error when its file cannot be loaded.
+[[nodiscard]] scenario::Scenario predictive_38();
 
-/// Replications a second on two threads / on one, measured in turns; the median of the ratios.
-[[nodiscard]] double two_threads_speedup(const scenario::Scenario& scenario);
+/// Runs `days` one after the other; the sum of their dials.
+std::int64_t run_days(const scenario::Scenario& scenario, const Days& days);
+
+/// day_38_ms, milliseconds of one core for a day, and two_threads_speedup, days a second on two
+/// threads / on one; medians of several rounds.
+[[nodiscard]] std::vector<Figure> day_figures();
 
 }  // namespace callpace::bench

@@ -4,7 +4,6 @@
 
 #include "bench/kernel/workloads.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <stdexcept>
@@ -14,12 +13,6 @@ namespace callpace::bench {
 namespace {
 
 constexpr int kRounds = 7;
-
-double median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
 
 /// Median over rounds of speed(ours) / speed(yardstick), each round running one after the other.
 double paired_ratio(const std::function<double()>& ours, const std::function<double()>& yardstick) {
@@ -74,7 +67,7 @@ double mm1_vs_loop(std::uint64_t customers) {
 
 }  // namespace
 
-std::vector<Ratio> kernel_ratios() {
+std::vector<Figure> kernel_ratios() {
   return {
       {"hold_1000_vs_heap", hold_vs_heap({.pending = 1000, .events = 4'000'000})},
       {"hold_1000_vs_simgrid", hold_vs_simgrid(1000)},

@@ -6,19 +6,14 @@
 // changes them little. Greater is better; docs name the targets.
 #pragma once
 
-#include <string>
+#include "bench/figure.hpp"
+
 #include <vector>
 
 namespace callpace::bench {
 
-/// One measured ratio.
-struct Ratio {
-  std::string name;
-  double value = 0;
-};
-
 /// hold_1000_vs_heap, hold_1000_vs_simgrid, hold_100000_vs_heap and mm1_vs_loop, measured now;
 /// takes some ten seconds and throws std::runtime_error when two variants of a workload disagree.
-[[nodiscard]] std::vector<Ratio> kernel_ratios();
+[[nodiscard]] std::vector<Figure> kernel_ratios();
 
 }  // namespace callpace::bench

@@ -81,7 +81,7 @@ void Dialer::pump() {
 }
 
 void Dialer::dial(const Attempt& attempt) {
-  CALLPACE_ASSERT(simulation(), lines_in_use_ < pacer_.config().lines_max);
+  CALLPACE_ASSERT(simulation(), lines_in_use_ < site_.scenario.dialer.lines);
   ++lines_in_use_;
   ++dials_;
   ++site_.recorder.now().dials;

@@ -73,7 +73,7 @@ class Dialer {
   Switchboard switchboard_;
   kernel::Signal sooner_;  ///< the clock must wake before it planned to
   kernel::Time wake_at_ = kernel::Time::max();
-  std::uint32_t lines_in_use_ = 0;
+  int lines_in_use_ = 0;
   std::uint64_t dials_ = 0;
   kernel::Duration platform_time_{};  ///< of all dials
 };

@@ -1,14 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The median by which benchmarks report: one slow round on a shared machine does not move it.
+// What a benchmark measured, and the median by which it reports: one slow round on a shared machine
+// does not move it.
 #pragma once
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
 #include <vector>
 
 namespace callpace::bench {
+
+/// One measured figure; its name says its unit, a ratio's has none and greater is better.
+struct Figure {
+  std::string name;
+  double value = 0;
+};
 
 /// The middle of `values` (the upper one of two); there must be one.
 [[nodiscard]] inline double median(std::vector<double> values) {
