@@ -61,9 +61,10 @@ class Calendar {
   /// Takes out the earliest event due by `limit` (at least now()) and sets the clock to its time;
   /// null when there is none.
   [[nodiscard]] std::coroutine_handle<> pop(Time limit) {
+    if (live_ == 0) return {};
     settle();
     if (head_ != tail_ && later_.top().time_us != now_.time_since_epoch().count()) return pop_due();
-    if (later_.top().time_us > limit.time_since_epoch().count() || later_.size() == 0) return {};
+    if (later_.top().time_us > limit.time_since_epoch().count()) return {};
     return pop_later();
   }
 
@@ -85,7 +86,7 @@ class Calendar {
   static constexpr std::uint64_t kSlotMask = (1u << kSlotBits) - 1;
   static constexpr std::uint64_t kNoSlot = kSlotMask;
   static constexpr std::uint64_t kDueBit = std::uint64_t{1} << 63;
-  static constexpr std::size_t kPrefetchFrom = 4096;  // below, frames stay in cache by themselves
+  static constexpr std::size_t kPrefetchFrom = 256;  // below, frames stay in the first cache
 
   EventId push_later(Time when, Process process) {
     if (first_free_ == kNoSlot) add_slots();

@@ -6,7 +6,7 @@
 // child is picked without a branch, so that random times do not cost branch misses.
 //
 // Taking the top leaves it open: the next push fills it, since a process that runs usually waits
-// again. Invariant: the top is open only between take() and the next push() or close().
+// again. Invariant: the top is open only between take() and the next fill() or close().
 #pragma once
 
 #include <boost/align/aligned_allocator.hpp>
@@ -47,14 +47,19 @@ class EventHeap {
   /// The earliest event, or kNever; the top must not be open.
   [[nodiscard]] const Event& top() const { return events_[kRoot]; }
 
-  void push(const Event& event) {
-    if (open_) {
-      open_ = false;
-      sift_down(event);
-    } else {
-      grow();
-      sift_up(end_++, event);
-    }
+  /// True from take() to the next fill() or close().
+  [[nodiscard]] bool open() const { return open_; }
+
+  /// Adds an event in the place of the one taken; the top must be open.
+  void fill(const Event& event) {
+    open_ = false;
+    sift_down(event);
+  }
+
+  /// Adds an event; the top must not be open.
+  [[gnu::noinline]] void push(const Event& event) {
+    grow();
+    sift_up(end_++, event);
   }
 
   /// Opens the top: the earliest event is gone.
@@ -95,12 +100,6 @@ class EventHeap {
   static std::uint64_t select(bool condition, std::uint64_t yes, std::uint64_t no) {
     return no ^ ((yes ^ no) & -std::uint64_t{condition});
   }
-  static Event select(bool condition, const Event& yes, const Event& no) {
-    return {select(condition, yes.key, no.key),
-            static_cast<std::int64_t>(select(condition, static_cast<std::uint64_t>(yes.time_us),
-                                             static_cast<std::uint64_t>(no.time_us)))};
-  }
-
   void grow() {
     if (end_ == events_.size()) events_.resize(2 * events_.size(), kNever);
   }
@@ -113,10 +112,9 @@ class EventHeap {
     events_[i] = event;
   }
 
-  // Goes down the path of least children to its end, without a branch that depends on a time: at
-  // each step the earlier of child and carried event stays, the later is carried on. Below the
-  // event's own place the carried one is the child itself, which is thus put back.
-  void sift_down(Event carried) {
+  // Whether the event stays at the top is a branch on purpose: it settles early, and with it which
+  // process runs next, which the processor must guess at the resumption otherwise.
+  void sift_down(const Event event) {
     Event* const events = events_.data();
     std::size_t i = kRoot;
     for (std::size_t child = first_child(i); child < end_; child = first_child(i)) {
@@ -124,13 +122,11 @@ class EventHeap {
       const std::size_t left = comes_before(four[1], four[0]);
       const std::size_t right = 2 + std::size_t{comes_before(four[3], four[2])};
       const std::size_t least = select(comes_before(four[right], four[left]), right, left);
-      const Event below = four[least];
-      const bool swap = comes_before(below, carried);
-      events[i] = select(swap, below, carried);
-      carried = select(swap, carried, below);
+      if (!comes_before(four[least], event)) break;
+      events[i] = four[least];
       i = child + least;
     }
-    events[i] = carried;
+    events[i] = event;
   }
 
   std::vector<Event, boost::alignment::aligned_allocator<Event, 64>> events_;

@@ -33,6 +33,8 @@ class EventQueue {
   void push(const Event& event) {
     if (event.time_us >= horizon_us_) {
       push_beyond(event);
+    } else if (near_.open()) {
+      near_.fill(event);
     } else {
       near_.push(event);
       if (near_.size() > spill_at_) spill();
@@ -79,7 +81,7 @@ class EventQueue {
   static constexpr std::size_t kFew = 64;
   static constexpr std::size_t kFirstSpill = 256;
 
-  void push_beyond(const Event& event) {
+  [[gnu::noinline]] void push_beyond(const Event& event) {
     const std::uint64_t bucket = bucket_of(event);
     if (bucket < heads_.size()) {
       put(bucket, event);
