@@ -226,21 +226,26 @@ OutboundStaff staff_at_pace(const VerdictInputs& inputs, const ScenarioCase& one
 
 Verdict agents_enough(const VerdictInputs& inputs, const ScenarioCase& one) {
   const double calls = planned_accounts(inputs, one) * reach_of(one).dials_per_account;
-  const int needed = staff_at_pace(inputs, one, calls).agents;
   const Estimate done = one.over(&SimulatedCell::worked_out_ratio);
   const Holds worked_out = is_at_least(done, 1 - inputs.study.simulate.precision);
+  const double pace = one.over(&SimulatedCell::conversations_per_agent_hour).mean;
   std::string sentence = fmt::format("They work out {} of the accounts and lose {} of the callers.",
                                      percent(done), percent(abandoned_share(one)));
   // Agents who ran out of calls show no pace to staff by.
-  sentence += worked_out == Holds::yes
-                  ? fmt::format(" They are busy for {} of the time between breaks.",
-                                percent(one.over(&SimulatedCell::occupancy)))
-                  : fmt::format(
-                        " At their simulated pace of {} conversations an hour, the {} calls "
-                        "that the accounts take need {} agents.",
-                        number(one.over(&SimulatedCell::conversations_per_agent_hour), 1),
-                        number(calls), needed);
-  const bool pace_suffices = needed <= one.study.agents;
+  bool pace_suffices = false;
+  if (worked_out == Holds::yes) {
+    sentence += fmt::format(" They are busy for {} of the time between breaks.",
+                            percent(one.over(&SimulatedCell::occupancy)));
+  } else if (pace > 0) {
+    const int needed = staff_at_pace(inputs, one, calls).agents;
+    pace_suffices = needed <= one.study.agents;
+    sentence += fmt::format(
+        " At their simulated pace of {} conversations an hour, the {} calls that the accounts take "
+        "need {} agents.",
+        number(pace, 1), number(calls), needed);
+  } else {
+    sentence += " They speak to nobody.";
+  }
   return {"agents_enough", "",
           worked_out == Holds::no && pace_suffices ? Holds::unclear : worked_out,
           fmt::format("{} agents are enough for the work list", one.study.agents), sentence};

@@ -3,28 +3,15 @@
 #include "sim/center/dialer.hpp"
 
 #include "sim/kernel/first_of.hpp"
+#include "sim/scenario/pacing_config.hpp"
 
 #include <utility>
 
 namespace callpace::center {
 namespace {
 
-/// The scenario's pacing settings, with the capacities that the rest of the scenario implies.
-pacing::Config pacing_config(const scenario::Scenario& scenario) {
-  pacing::Config config = scenario.dialer.pacing;
-  config.agents_max = 0;
-  for (const scenario::Shift& shift : scenario.team.shifts) {
-    config.agents_max += static_cast<std::uint32_t>(shift.agents);
-  }
-  config.lines_max = static_cast<std::uint32_t>(scenario.dialer.lines);
-  config.calls_max = config.lines_max;
-  config.calls_per_second_max = scenario.dialer.calls_per_second_max;
-  config.connect_s_max = scenario.dialer.abandonment.two_second_s;
-  return config;
-}
-
-pacing::Pacer make_pacer(Site& site, const pacing::Config& config) {
-  pacing::Pacer::Created created = pacing::Pacer::create(config);
+pacing::Pacer make_pacer(Site& site) {
+  pacing::Pacer::Created created = pacing::Pacer::create(scenario::pacing_config(site.scenario));
   CALLPACE_ASSERT(site.simulation(), created.pacer.has_value());
   return std::move(*created.pacer);
 }
@@ -33,10 +20,7 @@ std::int64_t to_us(kernel::Time time) { return time.time_since_epoch().count(); 
 
 }  // namespace
 
-Dialer::Dialer(Site& site)
-    : site_(site),
-      pacer_(make_pacer(site, pacing_config(site.scenario))),
-      sooner_(site.simulation()) {
+Dialer::Dialer(Site& site) : site_(site), pacer_(make_pacer(site)), sooner_(site.simulation()) {
   site_.recorder.journal_pacer(pacer_.config());
 }
 
