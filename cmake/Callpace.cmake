@@ -34,7 +34,8 @@ target_compile_options(callpace_options INTERFACE
   $<$<BOOL:${CALLPACE_WERROR}>:-Werror>)
 if(CALLPACE_SANITIZE)
   add_compile_options(
-    -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -g1 -O1)
+    -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -g1 -O1
+    -foptimize-sibling-calls)  # tasks that await each other must not grow the stack
   add_link_options(-fsanitize=address,undefined)
 endif()
 
