@@ -9,17 +9,17 @@
 // throw std::invalid_argument, since no simulation is at hand to assert with.
 #pragma once
 
-#include <cstddef>
-#include <variant>
-#include <vector>
+#include "sim/kernel/stream.hpp"
+#include "sim/kernel/time.hpp"
 
 #include <boost/random/discrete_distribution.hpp>
 #include <boost/random/exponential_distribution.hpp>
 #include <boost/random/gamma_distribution.hpp>
 #include <boost/random/lognormal_distribution.hpp>
 
-#include "sim/kernel/stream.hpp"
-#include "sim/kernel/time.hpp"
+#include <cstddef>
+#include <variant>
+#include <vector>
 
 namespace callpace::kernel {
 

@@ -10,13 +10,13 @@
 // keeps its agent even if its patience ends in the same instant.
 #pragma once
 
+#include "sim/kernel/simulation.hpp"
+#include "sim/kernel/waiting.hpp"
+
 #include <coroutine>
 #include <cstddef>
 #include <tuple>
 #include <utility>
-
-#include "sim/kernel/simulation.hpp"
-#include "sim/kernel/waiting.hpp"
 
 namespace callpace::kernel {
 

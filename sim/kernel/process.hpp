@@ -16,6 +16,8 @@
 // awaiter.
 #pragma once
 
+#include "sim/kernel/simulation.hpp"
+
 #include <concepts>
 #include <coroutine>
 #include <cstddef>
@@ -23,8 +25,6 @@
 #include <optional>
 #include <type_traits>
 #include <utility>
-
-#include "sim/kernel/simulation.hpp"
 
 namespace callpace::kernel {
 

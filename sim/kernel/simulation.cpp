@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/kernel/simulation.hpp"
 
+#include "sim/kernel/process.hpp"
+
 #include <cstdio>
 #include <cstdlib>
 #include <utility>
-
-#include "sim/kernel/process.hpp"
 
 namespace callpace::kernel {
 

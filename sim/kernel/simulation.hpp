@@ -16,16 +16,16 @@
 // end_processes() first.
 #pragma once
 
+#include "sim/kernel/assert.hpp"
+#include "sim/kernel/calendar.hpp"
+#include "sim/kernel/frame_pool.hpp"
+#include "sim/kernel/time.hpp"
+
 #include <coroutine>
 #include <cstddef>
 #include <cstdint>
 #include <exception>
 #include <utility>
-
-#include "sim/kernel/assert.hpp"
-#include "sim/kernel/calendar.hpp"
-#include "sim/kernel/frame_pool.hpp"
-#include "sim/kernel/time.hpp"
 
 namespace callpace::kernel {
 

@@ -10,12 +10,12 @@
 // with different keys are independent for all practical purposes.
 #pragma once
 
+#include "sim/kernel/simulation.hpp"
+
 #include <Random123/philox.h>
 
 #include <cstdint>
 #include <limits>
-
-#include "sim/kernel/simulation.hpp"
 
 namespace callpace::kernel {
 

@@ -11,10 +11,10 @@
 // list that dies first lets its waiters stand for ever.
 #pragma once
 
+#include "sim/kernel/simulation.hpp"
+
 #include <coroutine>
 #include <cstddef>
-
-#include "sim/kernel/simulation.hpp"
 
 namespace callpace::kernel {
 
