@@ -131,17 +131,19 @@ class Calendar {
     if (dead_later_ + dead_due_ != 0) drop_dead();
   }
 
-  /// Fetches, ahead of their turn, the processes of the next few buckets into the cache.
+  /// Fetches what the bucket just opened and the next few will need into the cache, step by step.
   void prefetch() const {
-    if (const Event* const soon = later_.glimpse(8)) __builtin_prefetch(soon);
-    if (const Event* const soon = later_.glimpse(4)) {
-      __builtin_prefetch(&slots_[soon->key & kSlotMask]);
+    if (const Event* const event = later_.glimpse(8)) __builtin_prefetch(event);
+    if (const Event* const event = later_.glimpse(4)) {
+      __builtin_prefetch(&slots_[event->key & kSlotMask]);
     }
-    if (const Event* const soon = later_.glimpse(2)) {
-      const char* const frame = static_cast<const char*>(slots_[soon->key & kSlotMask].process);
-      __builtin_prefetch(frame);
-      __builtin_prefetch(frame + 64);
-    }
+    if (const Event* const event = later_.glimpse(2)) prefetch_frame(*event);
+    for (const Event& event : later_.batch()) prefetch_frame(event);
+  }
+  void prefetch_frame(const Event& event) const {
+    const char* const frame = static_cast<const char*>(slots_[event.key & kSlotMask].process);
+    __builtin_prefetch(frame);
+    __builtin_prefetch(frame + 64);
   }
 
   void drop_dead();

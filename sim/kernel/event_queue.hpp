@@ -1,22 +1,25 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// All later events of a calendar, in the order of (time, key). The near future is a heap; what lies
-// beyond its horizon stands unsorted in buckets of equal width, each of which is poured into the
-// heap when its turn comes; what lies beyond the last bucket waits in a plain list, from which the
-// next row of buckets is made. A heap of a few events instead of all makes an event's cost
-// independent of their number. Few events (kFew) need no buckets and stay in the heap.
+// All later events of a calendar, in the order of (time, key). Time is cut into buckets of equal
+// width, whose events stand unsorted until their bucket's turn comes: it is then sorted into a
+// batch. What is pushed before the end of the bucket opened last (the horizon) goes into a heap.
+// The buckets form a ring, a window that slides with time; what lies beyond it waits in a plain
+// list that is swept into the ring each time half the window has passed. An event's cost thus does
+// not grow with their number. Few events (kFew) need no buckets and stay in the heap.
 //
-// Invariants: whatever is in the heap comes before the horizon, all else at it or later. However
-// badly the times spread, this is never worse than the heap alone by more than a constant.
+// Invariants: batch and heap hold what comes before the horizon, all else comes at it or later.
+// However badly the times spread, the heap bounds the cost: logarithmic, as without buckets.
 // Times must not be negative.
 #pragma once
 
 #include "sim/kernel/event_heap.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -25,10 +28,14 @@ namespace callpace::kernel {
 /// A priority queue of events with unique keys.
 class EventQueue {
  public:
-  [[nodiscard]] std::size_t size() const { return near_.size() + bucketed_ + far_.size(); }
+  [[nodiscard]] std::size_t size() const {
+    return near_.size() + batch().size() + bucketed_ + far_.size();
+  }
 
   /// The earliest event, or kNever when there is none; valid after settle().
-  [[nodiscard]] const Event& top() const { return near_.top(); }
+  [[nodiscard]] const Event& top() const {
+    return batch_first() ? batch_[batch_next_] : near_.top();
+  }
 
   void push(const Event& event) {
     if (event.time_us >= horizon_us_) {
@@ -42,26 +49,39 @@ class EventQueue {
   }
 
   /// Removes the top; settle() or a push must follow before the next look at it.
-  void take() { near_.take(); }
+  void take() {
+    if (batch_first()) {
+      ++batch_next_;
+    } else {
+      near_.take();
+    }
+  }
 
   /// Brings the earliest event to the top; true when that opened a bucket.
   bool settle() {
     near_.close();
-    if (!near_.empty() || bucketed_ + far_.size() == 0) return false;
+    if (batch_[batch_next_].key != kNever.key || !near_.empty()) return false;
+    if (bucketed_ + far_.size() == 0) return false;
     refill();
     return true;
   }
 
-  /// Some event of the bucket that is opened `ahead` buckets after the present one; null if none.
-  [[nodiscard]] const Event* glimpse(std::size_t ahead) const {
-    const std::size_t bucket = next_bucket_ + ahead;
-    if (bucket >= heads_.size() || heads_[bucket] == kNone) return nullptr;
-    return &nodes_[heads_[bucket]].event;
+  /// What is left of the bucket that was opened last, earliest first.
+  [[nodiscard]] std::span<const Event> batch() const {
+    return {&batch_[batch_next_], batch_size_ - batch_next_};
+  }
+
+  /// Some event of the bucket `ahead` buckets after the one opened last; null when it is empty.
+  [[nodiscard]] const Event* glimpse(std::uint64_t ahead) const {
+    if (heads_.empty()) return nullptr;
+    const std::uint32_t node = heads_[(next_bucket_ + ahead) & (heads_.size() - 1)];
+    return node == kNone ? nullptr : &nodes_[node].event;
   }
 
   /// Removes every event for which `dead(event)` holds.
   template <class Predicate>
   void remove_if(Predicate dead) {
+    unload_batch();
     near_.remove_if(dead);
     gather_buckets();
     std::erase_if(far_, dead);
@@ -79,11 +99,12 @@ class EventQueue {
   static constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
   static constexpr std::int64_t kEndOfTime = std::numeric_limits<std::int64_t>::max();
   static constexpr std::size_t kFew = 64;
+  static constexpr std::size_t kBatch = 16;
   static constexpr std::size_t kFirstSpill = 256;
 
   [[gnu::noinline]] void push_beyond(const Event& event) {
     const std::uint64_t bucket = bucket_of(event);
-    if (bucket < heads_.size()) {
+    if (bucket < window_end_) {
       put(bucket, event);
     } else {
       far_.push_back(event);
@@ -91,26 +112,30 @@ class EventQueue {
   }
 
   [[nodiscard]] std::uint64_t bucket_of(const Event& event) const {
-    return static_cast<std::uint64_t>(event.time_us - start_us_) >> width_bits_;
+    return static_cast<std::uint64_t>(event.time_us) >> width_bits_;
+  }
+  [[nodiscard]] std::uint32_t& head_of(std::uint64_t bucket) {
+    return heads_[bucket & (heads_.size() - 1)];
   }
 
-  void put(std::size_t bucket, const Event& event) {
+  void put(std::uint64_t bucket, const Event& event) {
     ++bucketed_;
+    std::uint32_t& head = head_of(bucket);
     std::uint32_t node = free_node_;
     if (node == kNone) {
       node = static_cast<std::uint32_t>(nodes_.size());
-      nodes_.push_back({event, heads_[bucket]});
+      nodes_.push_back({event, head});
     } else {
       free_node_ = nodes_[node].next;
-      nodes_[node] = {event, heads_[bucket]};
+      nodes_[node] = {event, head};
     }
-    heads_[bucket] = node;
+    head = node;
   }
 
   /// Empties a bucket into `sink(event)`.
   template <class Sink>
-  void pour(std::size_t bucket, Sink sink) {
-    std::uint32_t node = std::exchange(heads_[bucket], kNone);
+  void pour(std::uint64_t bucket, Sink sink) {
+    std::uint32_t node = std::exchange(head_of(bucket), kNone);
     while (node != kNone) {
       sink(nodes_[node].event);
       const std::uint32_t next = std::exchange(nodes_[node].next, free_node_);
@@ -119,19 +144,29 @@ class EventQueue {
     }
   }
 
+  [[nodiscard]] bool batch_first() const { return comes_before(batch_[batch_next_], near_.top()); }
+
   void refill();
+  void sort_batch();
+  void unload_batch();
   void spill();
+  void sweep();
+  void sweep_far();
   void gather_buckets();
   void make_buckets();
 
   EventHeap near_;
+  std::array<Event, kBatch + 1> batch_{kNever};  // sorted, then kNever
+  std::size_t batch_next_ = 0;
+  std::size_t batch_size_ = 0;
   std::int64_t horizon_us_ = kEndOfTime;
-  std::int64_t start_us_ = 0;  // of the first bucket
-  unsigned width_bits_ = 0;    // buckets are 2^width_bits_ us wide
-  std::size_t next_bucket_ = 0;
+  unsigned width_bits_ = 0;        // bucket b holds the times from b * 2^width_bits_ us on
+  std::uint64_t next_bucket_ = 0;  // the one at the horizon
+  std::uint64_t window_end_ = 0;   // one past the last bucket that stands in the ring
+  std::size_t made_for_ = 0;       // number of events when the buckets were made
   std::size_t bucketed_ = 0;
   std::size_t spill_at_ = kFirstSpill;
-  std::vector<std::uint32_t> heads_;  // first node of each bucket
+  std::vector<std::uint32_t> heads_;  // ring: first node of each bucket; a power of two of them
   std::vector<Node> nodes_;
   std::uint32_t free_node_ = kNone;
   std::vector<Event> far_;

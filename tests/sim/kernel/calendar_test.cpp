@@ -10,6 +10,9 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
+#include <queue>
+#include <random>
 #include <utility>
 #include <vector>
 
@@ -198,6 +201,38 @@ TEST_CASE("the calendar keeps order however unevenly many events spread", "[kern
   }
   CHECK(same);
   CHECK(calendar.empty());
+}
+
+TEST_CASE("the calendar agrees with a priority queue as its events grow and shrink", "[kernel]") {
+  // Long enough for the window of buckets to slide past its end many times.
+  using Expected = std::pair<Time, std::size_t>;
+  Calendar calendar;
+  std::priority_queue<Expected, std::vector<Expected>, std::greater<>> expected;
+  std::mt19937_64 random{7};
+  std::size_t pushed = 0;
+  bool same = true;
+  for (const std::size_t target : {3'000u, 200u, 10'000u, 70u, 1'000u, 0u}) {
+    for (int step = 0; step < 50'000 || expected.size() > target; ++step) {
+      if (expected.size() < target || (expected.size() == target && step % 2 == 0 && target > 0)) {
+        const bool far = random() % 100 == 0;
+        const auto delay_us = static_cast<std::int64_t>(random() % (far ? 100'000'000 : 1'000'000));
+        const Time when = calendar.now() + Duration{delay_us};
+        const EventId id = calendar.push(when, process_number(pushed));
+        if (random() % 5 == 0) {
+          calendar.cancel(id);
+        } else {
+          expected.emplace(when, pushed);
+        }
+        ++pushed;
+      } else if (!expected.empty()) {
+        same = same && calendar.pop(Time::max()) == process_number(expected.top().second) &&
+               calendar.now() == expected.top().first;
+        expected.pop();
+      }
+    }
+    CHECK(calendar.size() == expected.size());
+  }
+  CHECK(same);
 }
 
 TEST_CASE("a cleared calendar keeps its clock and forgets its events", "[kernel]") {
