@@ -12,8 +12,8 @@ namespace {
 constexpr int kHelpColumn = 30;
 
 constexpr const char* kExitCodes =
-    "Exit codes: 0 done; 1 `check` found errors; 2 the command line is wrong; 3 a file cannot\n"
-    "be used or written; 4 interrupted (Ctrl-C: what had finished is reported).";
+    "Exit codes: 0 done; 1 `check` or `replay` found something; 2 the command line is wrong; 3 a\n"
+    "file cannot be used or written; 4 interrupted (Ctrl-C: what had finished is reported).";
 
 /// Restricts an option to `choices`, and shows them in its help as "a|b".
 void choose_from(CLI::Option& option, const std::vector<std::string>& choices) {
@@ -49,6 +49,7 @@ class CommandLine {
     add_check();
     add_schema();
     add_staff();
+    add_replay();
     add_bench();
     add_completion();
   }
@@ -85,6 +86,7 @@ class CommandLine {
   void add_check();
   void add_schema();
   void add_staff();
+  void add_replay();
   void add_bench();
   void add_completion();
 
@@ -95,6 +97,7 @@ class CommandLine {
   CheckArguments check_;
   SchemaArguments schema_;
   StaffArguments staff_;
+  ReplayArguments replay_;
   BenchArguments bench_;
   CompletionArguments completion_;
 };
@@ -104,7 +107,7 @@ void CommandLine::add_run() {
       add("run", "Simulate one scenario and report it with 95 % intervals",
           "  callpace run predictive-38.toml\n"
           "  callpace run predictive-38.toml --precision 0.01 --out out/p38\n"
-          "  callpace run predictive-38.toml --set dialer.pacing.policy=progressive --seed 7\n",
+          "  callpace run predictive-38.toml --set 'dialer.pacing.policy=\"progressive\"' --seed 7\n",
           run_);
   command.add_option("SCENARIO", run_.scenario, "Scenario file (TOML)")->required()->type_name("");
   bound(*command.add_option("--replications", run_.replications,
@@ -179,6 +182,22 @@ void CommandLine::add_staff() {
         "HOURS");
   bound(number("--absent-ratio", staff_.absent_ratio, "Absent agents / employed"), 0.0, 0.99,
         "RATIO");
+}
+
+void CommandLine::add_replay() {
+  CLI::App& command =
+      add("replay", "Replay a pacing journal and list every decision that comes out otherwise",
+          "  callpace replay out/p38/journal-0.jsonl\n"
+          "  callpace replay live.jsonl --against /usr/lib/libcallpace_pacing.so.1\n",
+          replay_);
+  command.add_option("JOURNAL", replay_.journal, "Journal of a run or of a live host")
+      ->required()
+      ->type_name("");
+  command.add_option("--against", replay_.against, "Another build of the pacing library to ask")
+      ->type_name("FILE.so");
+  bound(*command.add_option("--show", replay_.show, "Differences to list; default 20"),
+        std::size_t{0}, std::size_t{1'000'000}, "N");
+  command.add_flag("--json", replay_.as_json, "Print JSON instead of the page");
 }
 
 void CommandLine::add_bench() {
