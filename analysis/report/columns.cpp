@@ -44,6 +44,7 @@ constexpr std::array kCountColumns{
     CountColumn{"late_two_second", count<&Measures::late_two_second>},
     CountColumn{"idle_us", count<&Measures::idle_us>},
     CountColumn{"idle_waits_us", count<&Measures::idle_waits_us>},
+    CountColumn{"idle_waits_dry_us", count<&Measures::idle_waits_dry_us>},
     CountColumn{"idle_waits", count<&Measures::idle_waits>},
     CountColumn{"dialing_us", count<&Measures::dialing_us>},
     CountColumn{"talk_us", count<&Measures::talk_us>},

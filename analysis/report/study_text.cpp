@@ -165,6 +165,7 @@ std::span<const CellColumn> cell_columns() {
       CellColumn{find_indicator("conversations_per_agent_hour"),
                  &SimulatedCell::conversations_per_agent_hour},
       CellColumn{find_indicator("idle_s_mean"), &SimulatedCell::idle_s_mean},
+      CellColumn{find_indicator("idle_s_mean_due"), &SimulatedCell::idle_s_mean_due},
       CellColumn{find_indicator("idle_s_p90"), &SimulatedCell::idle_s_p90},
       CellColumn{find_indicator("abandon_ratio_hangup"), &SimulatedCell::abandon_ratio_hangup},
       CellColumn{find_indicator("abandon_ratio_2s"), &SimulatedCell::abandon_ratio_2s},

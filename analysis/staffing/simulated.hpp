@@ -23,6 +23,7 @@ struct SimulatedCell {
   Estimate dials_per_day;
   Estimate conversations_per_agent_hour;
   Estimate idle_s_mean;
+  Estimate idle_s_mean_due;
   Estimate idle_s_p90;
   Estimate abandon_ratio_hangup;
   Estimate abandon_ratio_2s;

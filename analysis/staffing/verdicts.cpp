@@ -69,12 +69,16 @@ Verdict idle_target(const VerdictInputs& inputs, const ScenarioCase& one) {
       [&](const SimulatedCell& found, const OfferRow&) { return idle_holds(inputs, found); });
   const Estimate mean = one.over(&SimulatedCell::idle_s_mean);
   const Estimate p90 = one.over(&SimulatedCell::idle_s_p90);
-  std::string sentence = fmt::format(
-      "The mean wait is {} s, and one wait in ten is longer than {} s. The target is kept in {}.",
-      number(mean, 1), number(p90, 1), months_text(kept));
-  if (is_below(p90, mean.mean) == Holds::yes) {
-    sentence += " Most waits are short: a few long ones make the mean.";
+  const Estimate due = one.over(&SimulatedCell::idle_s_mean_due);
+  std::string sentence =
+      fmt::format("The mean wait is {} s, and one wait in ten is longer than {} s.",
+                  number(mean, 1), number(p90, 1));
+  if (is_below(due, mean.mean) == Holds::yes) {
+    sentence +=
+        fmt::format(" Without the time in which no account was due to be called the mean is {} s.",
+                    number(due, 1));
   }
+  sentence += fmt::format(" The target is kept in {}.", months_text(kept));
   return {"idle_target", one.study.name, kept.overall(),
           fmt::format("{} keeps agents' waits below {} s on average", one.study.name,
                       number(inputs.study.targets.idle_s_max)),

@@ -27,6 +27,10 @@ double logged_hours(const Replication& r) { return total<&Measures::logged_us>(r
 
 double idle_seconds(const Replication& r) { return total<&Measures::idle_waits_us>(r) / 1e6; }
 
+double idle_seconds_due(const Replication& r) {
+  return idle_seconds(r) - total<&Measures::idle_waits_dry_us>(r) / 1e6;
+}
+
 double idle_s_p90(const Replication& r) { return r.idle_s_p90; }
 
 double platform_s(const Replication& r) { return r.platform_s_mean * kDials(r); }
@@ -73,6 +77,10 @@ constexpr std::array kIndicators{
     Indicator{"idle_s_mean", "Idle between conversations, mean", Unit::seconds,
               "seconds of ready waits that a conversation ended / number of those waits",
               idle_seconds, total<&Measures::idle_waits>},
+    Indicator{"idle_s_mean_due", "Idle while accounts were due, mean", Unit::seconds,
+              "seconds of those waits, less those in which the dialer wanted an account and none "
+              "was due / number of those waits",
+              idle_seconds_due, total<&Measures::idle_waits>},
     Indicator{"idle_s_p90", "Idle between conversations, p90", Unit::seconds,
               "90th percentile of those waits within a replication / replications", idle_s_p90,
               has_idle_waits},

@@ -45,6 +45,7 @@ kernel::Task<> Dialer::work(Desk& desk, Time until) {
 
 void Dialer::become_ready(Desk& desk) {
   desk.idle_since = site_.now();
+  desk.dry_before = dry_time();
   tell(EventKind::kAgentReady, 0, desk.agent);
   if (Call* call = switchboard_.take_call()) {
     connect(desk, *call);
@@ -58,6 +59,7 @@ void Dialer::end_idle(Desk& desk) {
   const kernel::Duration idle = site_.now() - desk.idle_since;
   site_.recorder.now().idle_us += idle.count();
   desk.waited += idle;
+  desk.waited_dry += dry_time() - desk.dry_before;
 }
 
 kernel::Task<> Dialer::converse(Desk& desk) {

@@ -47,12 +47,13 @@ void Dialer::wake_at(kernel::Time when) {
 
 void Dialer::pump() {
   release_leaving();
-  if (!site_.may_dial(site_.now())) return;
+  if (!site_.may_dial(site_.now())) return set_dry(false);
   const std::int64_t now_us = to_us(site_.now());
   const pacing::Decision decision = pacer_.decide(now_us);
   site_.recorder.journal(decision, now_us);
   for (std::uint32_t i = 0; i < decision.dial_count; ++i) {
     const auto attempt = site_.work_list.next(site_.now());
+    set_dry(!attempt);
     if (!attempt) {
       if (const auto due = site_.work_list.next_due()) wake_at(*due);
       return;
@@ -78,7 +79,7 @@ void Dialer::connect(Desk& desk, Call& call) {
   end_idle(desk);
   desk.conversation = call.conversation;
   if (call.conversation.with_person()) {
-    site_.recorder.idle_wait(std::exchange(desk.waited, {}));
+    site_.recorder.idle_wait(std::exchange(desk.waited, {}), std::exchange(desk.waited_dry, {}));
     Measures& answer = site_.recorder.at(call.greeting_end);
     ++answer.conversations;
     if (call.conversation.end == AttemptEnd::right_party) ++answer.right_party_contacts;
@@ -113,6 +114,17 @@ void Dialer::release_leaving() {
     tell(pacing::EventKind::kAgentLeft, 0, desk.agent);
     desk.may_go.fire();
   }
+}
+
+void Dialer::set_dry(bool dry) {
+  if (dry_ == dry) return;
+  dry_before_ = dry_time();
+  dry_since_ = site_.now();
+  dry_ = dry;
+}
+
+kernel::Duration Dialer::dry_time() const {
+  return dry_before_ + (dry_ ? site_.now() - dry_since_ : kernel::Duration::zero());
 }
 
 double Dialer::platform_s_mean() const {

@@ -67,6 +67,9 @@ class Dialer {
   void connect(Desk& desk, Call& call);
   void tell(pacing::EventKind kind, std::uint64_t call, std::uint32_t agent = 0);
   void release_leaving();
+  void set_dry(bool dry);
+  /// How long in all the work list has had no account due when one was wanted.
+  [[nodiscard]] kernel::Duration dry_time() const;
 
   Site& site_;
   pacing::Pacer pacer_;
@@ -75,6 +78,9 @@ class Dialer {
   kernel::Time wake_at_ = kernel::Time::max();
   int lines_in_use_ = 0;
   std::uint64_t dials_ = 0;
+  bool dry_ = false;                  ///< the pacer wants to dial and no account is due
+  kernel::Time dry_since_{};          ///< if so, since when
+  kernel::Duration dry_before_{};     ///< all earlier such times
   kernel::Duration platform_time_{};  ///< of all dials
 };
 

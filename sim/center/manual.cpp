@@ -38,7 +38,7 @@ kernel::Task<> talk(Site& site, Dialing& agent, const Fate& fate, std::uint64_t 
   ++slot.live_answers;
   ++slot.conversations;
   if (fate.right_party) ++slot.right_party_contacts;
-  site.recorder.idle_wait(std::exchange(agent.dialed_since_person, {}));
+  site.recorder.idle_wait(std::exchange(agent.dialed_since_person, {}), {});
   enter(site, EventKind::kConnected, call, agent.agent);
   const Duration talk = site.within_hours(fate.talk);
   slot.talk_us += talk.count();

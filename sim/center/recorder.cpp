@@ -35,10 +35,11 @@ Measures& Recorder::at(kernel::Time when) {
   return timeline_[static_cast<std::size_t>(slot)];
 }
 
-void Recorder::idle_wait(kernel::Duration length) {
+void Recorder::idle_wait(kernel::Duration length, kernel::Duration dry) {
   Measures& measures = now();
   ++measures.idle_waits;
   measures.idle_waits_us += length.count();
+  measures.idle_waits_dry_us += dry.count();
   idle_waits_s_.push_back(static_cast<float>(kernel::to_seconds(length)));
 }
 

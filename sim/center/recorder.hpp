@@ -31,8 +31,8 @@ class Recorder {
   /// Measures that belong to whole days: accounts, agents, days.
   [[nodiscard]] Measures& by_day() { return by_day_; }
 
-  /// An agent's wait of `length` that a conversation ended.
-  void idle_wait(kernel::Duration length);
+  /// An agent's wait that a conversation ended; for `dry` of it no account was due to be called.
+  void idle_wait(kernel::Duration length, kernel::Duration dry);
 
   /// Opens the journal of a pacer with its configuration.
   void journal_pacer(const pacing::Config& config);

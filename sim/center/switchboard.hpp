@@ -37,7 +37,9 @@ struct Desk {
   kernel::Signal may_go;      ///< a leaving agent covers no call any more
   Conversation conversation;  ///< valid once assigned
   kernel::Time idle_since{};
-  kernel::Duration waited{};  ///< idle since the last person, earlier waits of this spell
+  kernel::Duration dry_before{};  ///< the dialer's dry time when this wait began
+  kernel::Duration waited{};      ///< idle since the last person
+  kernel::Duration waited_dry{};  ///< of that, while the work list was dry
 };
 
 /// A call that was answered.

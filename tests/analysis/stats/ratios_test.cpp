@@ -35,6 +35,7 @@ Replication day() {
   it.total.late_two_second = 38;
   it.total.idle_us = 10 * kHour;
   it.total.idle_waits_us = 4560 * kSecond;
+  it.total.idle_waits_dry_us = 912 * kSecond;
   it.total.idle_waits = 456;
   it.total.talk_us = 30 * kHour;
   it.total.wrap_us = 10 * kHour;
@@ -59,6 +60,7 @@ TEST_CASE("every indicator is the ratio that its definition states", "[stats]") 
   CHECK(value("conversations_per_day", it) == 456);
   CHECK(value("conversations_per_agent_hour", it) == Approx(8));
   CHECK(value("idle_s_mean", it) == Approx(10));
+  CHECK(value("idle_s_mean_due", it) == Approx(8));
   CHECK(value("idle_s_p90", it) == 21);
   CHECK(value("abandon_ratio_hangup", it) == Approx(19.0 / 475));
   CHECK(value("abandon_ratio_2s", it) == Approx(38.0 / 475));

@@ -110,6 +110,16 @@ TEST_CASE("saturation is capped and the list runs dry", "[center]") {
   CHECK(m.dials <= 600);
 }
 
+TEST_CASE("waits for want of accounts are told from waits for want of answers", "[center]") {
+  scenario::Scenario s = sample_site(20, 0.25);
+  CHECK(run_once(s).total.idle_waits_dry_us == 0);
+  s.worklist.accounts = 300;  // too few for the day
+  for (auto& rule : s.worklist.redial) rule.after_s = 7200;
+  const Measures m = run_once(s).total;
+  CHECK(m.idle_waits_dry_us > m.idle_waits_us / 2);
+  CHECK(m.idle_waits_dry_us < m.idle_waits_us);
+}
+
 TEST_CASE("each day of a longer span has its own list, roster and totals", "[center]") {
   scenario::Scenario s = sample_site(4, 0.25);
   s.calendar.days = 7;
