@@ -107,7 +107,8 @@ void CommandLine::add_run() {
       add("run", "Simulate one scenario and report it with 95 % intervals",
           "  callpace run predictive-38.toml\n"
           "  callpace run predictive-38.toml --precision 0.01 --out out/p38\n"
-          "  callpace run predictive-38.toml --set 'dialer.pacing.policy=\"progressive\"' --seed 7\n",
+          "  callpace run predictive-38.toml --set 'dialer.pacing.policy=\"progressive\"'"
+          " --seed 7\n",
           run_);
   command.add_option("SCENARIO", run_.scenario, "Scenario file (TOML)")->required()->type_name("");
   bound(*command.add_option("--replications", run_.replications,
@@ -186,7 +187,7 @@ void CommandLine::add_staff() {
 
 void CommandLine::add_replay() {
   CLI::App& command =
-      add("replay", "Replay a pacing journal and list every decision that comes out otherwise",
+      add("replay", "Replay a pacing journal; list what comes out otherwise",
           "  callpace replay out/p38/journal-0.jsonl\n"
           "  callpace replay live.jsonl --against /usr/lib/libcallpace_pacing.so.1\n",
           replay_);

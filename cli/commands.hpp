@@ -68,6 +68,15 @@ struct StaffArguments {
 };
 [[nodiscard]] ExitCode staff_command(const StaffArguments& arguments, Session& session);
 
+/// `callpace replay JOURNAL`.
+struct ReplayArguments {
+  std::string journal;
+  std::string against;    ///< another build of the pacing library; empty = the one linked in
+  std::size_t show = 20;  ///< differences to list; the rest is counted
+  bool as_json = false;
+};
+[[nodiscard]] ExitCode replay_command(const ReplayArguments& arguments, Session& session);
+
 /// `callpace bench kernel`.
 struct BenchArguments {
   std::string suite;
@@ -83,6 +92,6 @@ struct CompletionArguments {
 
 /// What a command line asks for.
 using Command = std::variant<RunArguments, StudyArguments, CheckArguments, SchemaArguments,
-                             StaffArguments, BenchArguments, CompletionArguments>;
+                             StaffArguments, ReplayArguments, BenchArguments, CompletionArguments>;
 
 }  // namespace callpace::cli

@@ -42,6 +42,7 @@ RUN_DOOR = ("sim/run.hpp", "sim/measures.hpp")
 
 WALLS = {
     "pacing/": Wall(project=("callpace/", "src/")),  # ships alone: pacing/ is its own root
+    "host/": Wall(project=PACING_DOOR, libraries=("POSIX",)),
     "sim/kernel/": Wall(libraries=("Boost", "Random123"), hidden=("sim/kernel/simgrid/",)),
     "sim/kernel/simgrid/": Wall(
         project=("sim/kernel/", "sim/scenario/result.hpp"), libraries=("SimGrid", "POSIX")
@@ -61,11 +62,11 @@ WALLS = {
         project=("bench/kernel/", "sim/kernel/"), libraries=("Boost", "SimGrid", "POSIX")
     ),
     "cli/": Wall(
-        project=PACING_DOOR + RUN_DOOR + ("sim/scenario/", "analysis/", "bench/"),
+        project=PACING_DOOR + RUN_DOOR + ("sim/scenario/", "analysis/", "bench/", "host/"),
         libraries=("CLI11", "fmt", "nlohmann json", "POSIX"),
     ),
     "tests/": Wall(
-        project=("callpace/", "sim/", "analysis/", "cli/", "bench/"),
+        project=("callpace/", "host/", "sim/", "analysis/", "cli/", "bench/"),
         libraries=("nlohmann json", "SQLite", "POSIX"),
     ),
     "tests/install/": Wall(libraries=("installed pacing",)),

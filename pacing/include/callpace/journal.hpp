@@ -11,6 +11,7 @@
 // all that is ever written. Errors: what cannot be read is std::nullopt.
 #pragma once
 
+#include "callpace/library.hpp"
 #include "callpace/pacing.hpp"
 
 #include <array>
@@ -160,24 +161,27 @@ void config_numbers(ConfigType& config, Visit visit) {
 }
 
 /// The line of an event and what became of it; a refused one says why.
-[[nodiscard]] inline std::string_view format_event(const Event& event, Status status, Line& line) {
+[[nodiscard]] inline std::string_view format_event(const Event& event, Status status, Line& line,
+                                                   const Library& library = kLinkedLibrary) {
   detail::ObjectWriter object(line);
   object.field("t", event.time_us);
   object.field("event", name_of(event.kind));
   if (has_call(event.kind)) object.field("call", event.call);
   if (has_agent(event.kind)) object.field("agent", event.agent);
-  if (status != Status::kOk) object.field("refused", text(status));
+  if (status != Status::kOk)
+    object.field("refused", library.status_text(static_cast<std::int32_t>(status)));
   return object.finish();
 }
 
 /// The line of a decision asked for at `now_us`; figures that are unlimited are left out.
 [[nodiscard]] inline std::string_view format_decision(const Decision& decision, std::int64_t now_us,
-                                                      Line& line) {
+                                                      Line& line,
+                                                      const Library& library = kLinkedLibrary) {
   detail::ObjectWriter object(line);
   const Estimates& e = decision.estimates;
   object.field("t", now_us);
   object.field("dial", decision.dial_count);
-  object.field("why", decision.text());
+  object.field("why", library.reason_text(decision.reason));
   object.field("wanted", decision.wanted_by_policy);
   if (decision.allowed_by_gate != UINT32_MAX) object.field("allowed", decision.allowed_by_gate);
   if (decision.ask_again_at_us != kNeverUs) object.field("ask_again", decision.ask_again_at_us);

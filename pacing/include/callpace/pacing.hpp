@@ -10,6 +10,7 @@
 // moved from is a bug.
 #pragma once
 
+#include "callpace/library.hpp"
 #include "callpace/pacing.h"
 
 #include <algorithm>
@@ -136,9 +137,10 @@ struct Decision : callpace_decision {
 }
 
 /// Every error of a configuration, in plain words; empty when it is good.
-[[nodiscard]] inline std::vector<std::string> check(const Config& config) {
+[[nodiscard]] inline std::vector<std::string> check(const Config& config,
+                                                    const Library& library = kLinkedLibrary) {
   std::string text(16384, '\0');
-  std::vector<std::string> errors(callpace_pacing_config_check(&config, text.data(), text.size()));
+  std::vector<std::string> errors(library.config_check(&config, text.data(), text.size()));
   std::string_view rest = text.c_str();
   for (std::string& error : errors) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
@@ -156,12 +158,13 @@ class Pacer {
   /// A pacer, or why the bytes hold none.
   struct Restored;
 
-  /// A pacer with no agents and no calls, or all the errors of `config`.
-  [[nodiscard]] static Created create(const Config& config);
+  /// A pacer of `library` with no agents and no calls, or all the errors of `config`.
+  [[nodiscard]] static Created create(const Config& config,
+                                      const Library& library = kLinkedLibrary);
   /// The pacer that serialise() wrote, or why the bytes hold none.
   [[nodiscard]] static Restored deserialise(std::span<const std::byte> bytes);
 
-  Pacer(const Pacer& other) : pacer_(callpace_pacer_clone(other.pacer_.get())) {
+  Pacer(const Pacer& other) : Pacer(other.library().clone(other.pacer_.get()), other.library()) {
     if (pacer_ == nullptr) throw std::bad_alloc();
   }
   Pacer& operator=(const Pacer& other) {
@@ -176,41 +179,45 @@ class Pacer {
   Status notify(const Event& event) {
     const callpace_event c{event.time_us, static_cast<std::int32_t>(event.kind), event.agent,
                            event.call};
-    return static_cast<Status>(callpace_pacer_notify(pacer_.get(), &c));
+    return static_cast<Status>(library().notify(pacer_.get(), &c));
   }
 
   /// Decides as of `now_us`; the answer holds until the next event that is not its dialing.
   [[nodiscard]] Decision decide(std::int64_t now_us) {
     Decision decision{};
     decision.struct_size = sizeof(callpace_decision);
-    callpace_pacer_decide(pacer_.get(), now_us, &decision);
+    library().decide(pacer_.get(), now_us, &decision);
     return decision;
   }
 
   /// True when `agent` is logged in, not talking, and the cap needs it for no call in flight.
   [[nodiscard]] bool may_leave(std::uint32_t agent) const {
-    return callpace_pacer_may_leave(pacer_.get(), agent) != 0;
+    return library().may_leave(pacer_.get(), agent) != 0;
   }
 
   /// The configuration in force.
   [[nodiscard]] Config config() const {
     Config config;
-    callpace_pacer_config(pacer_.get(), &config);
+    library().config(pacer_.get(), &config);
     return config;
   }
 
+  /// The build of the library that it is a pacer of.
+  [[nodiscard]] const Library& library() const { return *pacer_.get_deleter().library; }
+
   /// The whole state; equal pacers give equal bytes.
   [[nodiscard]] std::vector<std::byte> serialise() const {
-    std::vector<std::byte> bytes(callpace_pacer_serialised_size(pacer_.get()));
-    bytes.resize(callpace_pacer_serialise(pacer_.get(), bytes.data(), bytes.size()));
+    std::vector<std::byte> bytes(library().serialised_size(pacer_.get()));
+    bytes.resize(library().serialise(pacer_.get(), bytes.data(), bytes.size()));
     return bytes;
   }
 
  private:
   struct Destroy {
-    void operator()(callpace_pacer* pacer) const { callpace_pacer_destroy(pacer); }
+    const Library* library;
+    void operator()(callpace_pacer* pacer) const { library->destroy(pacer); }
   };
-  explicit Pacer(callpace_pacer* pacer) : pacer_(pacer) {}
+  Pacer(callpace_pacer* pacer, const Library& library) : pacer_(pacer, Destroy{&library}) {}
 
   std::unique_ptr<callpace_pacer, Destroy> pacer_;
 };
@@ -225,18 +232,19 @@ struct Pacer::Restored {
   std::string error;
 };
 
-inline Pacer::Created Pacer::create(const Config& config) {
-  if (auto errors = check(config); !errors.empty()) return {std::nullopt, std::move(errors)};
-  callpace_pacer* pacer = callpace_pacer_create(&config);
+inline Pacer::Created Pacer::create(const Config& config, const Library& library) {
+  if (auto errors = check(config, library); !errors.empty())
+    return {std::nullopt, std::move(errors)};
+  callpace_pacer* pacer = library.create(&config);
   if (pacer == nullptr) return {std::nullopt, {"not enough memory for agents_max and calls_max"}};
-  return {Pacer(pacer), {}};
+  return {Pacer(pacer, library), {}};
 }
 
 inline Pacer::Restored Pacer::deserialise(std::span<const std::byte> bytes) {
   const char* error = "";
   callpace_pacer* pacer = callpace_pacer_deserialise(bytes.data(), bytes.size(), &error);
   if (pacer == nullptr) return {std::nullopt, error};
-  return {Pacer(pacer), {}};
+  return {Pacer(pacer, kLinkedLibrary), {}};
 }
 
 }  // namespace callpace::pacing

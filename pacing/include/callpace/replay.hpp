@@ -4,6 +4,7 @@
 // Replays a pacing journal and reports where this library would have answered otherwise: the proof
 // that the code in production is the code that was simulated. Every event is told again and every
 // decision asked again at its time; the lines that come out must be those recorded, to the byte.
+// Any build can be asked: the one linked in, or one loaded at run time (callpace/library.hpp).
 //
 // Left out on purpose: the build id. A journal of another build replays without a difference when
 // that build decides alike. Errors: a line that cannot be read ends the replay, with its number.
@@ -30,75 +31,128 @@ struct Difference {
   std::string replayed;
 };
 
-/// What a replay found; it agrees when `error` and `differences` are empty.
+/// What a replay found; it agrees when there is no `error` and no difference.
 struct Replay {
   std::string error;  // why the replay ended early
   std::size_t events = 0;
   std::size_t decisions = 0;
-  std::vector<Difference> differences;
+  std::size_t difference_count = 0;
+  std::vector<Difference> differences;  // the first of them
 
-  [[nodiscard]] bool agrees() const { return error.empty() && differences.empty(); }
+  [[nodiscard]] bool agrees() const { return error.empty() && difference_count == 0; }
 };
 
 namespace detail {
+
+/// The text of a member of a flat JSON object, without quotes; empty when there is none.
+[[nodiscard]] inline std::string_view member(std::string_view line, std::string_view name) {
+  std::string_view found;
+  const auto visit = [&](std::string_view each, std::string_view value) {
+    if (each == name) found = value;
+    return true;
+  };
+  return read_object(line, visit) ? found : std::string_view{};
+}
+
+}  // namespace detail
 
 /// The time of a decision's line, or nothing when `line` holds no decision.
 [[nodiscard]] inline std::optional<std::int64_t> parse_decision_time(std::string_view line) {
   std::int64_t time_us = 0;
   bool has_time = false, is_decision = false;
-  const bool good = read_object(line, [&](std::string_view name, std::string_view value) {
+  const bool good = detail::read_object(line, [&](std::string_view name, std::string_view value) {
     if (name == "dial") is_decision = true;
-    return name != "t" || (has_time = read_number(value, time_us));
+    return name != "t" || (has_time = detail::read_number(value, time_us));
   });
   return good && has_time && is_decision ? std::optional(time_us) : std::nullopt;
 }
 
-/// What `pacer` makes of one recorded line; empty when it cannot be read.
-[[nodiscard]] inline std::string_view replay_line(Pacer& pacer, std::string_view recorded,
-                                                  Replay& result, Line& line) {
-  if (const auto event = parse_event(recorded)) {
-    ++result.events;
-    return format_event(*event, pacer.notify(*event), line);
-  }
-  if (const auto now_us = parse_decision_time(recorded)) {
-    ++result.decisions;
-    return format_decision(pacer.decide(*now_us), *now_us, line);
-  }
-  return {};
+/// What a journal's first line starts.
+struct Recording {
+  std::optional<Pacer> pacer;  // new, of the journal's configuration
+  std::string build_id;        // of the library that wrote the journal
+  std::string error;           // why there is no pacer
+};
+
+/// Makes the pacer that the header of a journal describes, of `library`.
+[[nodiscard]] inline Recording open_recording(std::string_view header,
+                                              const Library& library = kLinkedLibrary) {
+  const auto config = parse_header(header);
+  if (!config) return {{}, {}, "line 1 is not the header of a pacing journal"};
+  auto [pacer, errors] = Pacer::create(*config, library);
+  if (!pacer) return {{}, {}, "line 1: " + errors.front()};
+  return {std::move(pacer), std::string(detail::member(header, "build_id")), {}};
 }
 
-}  // namespace detail
+/// Replays a journal line by line into a pacer, which outlives it.
+class Replayer {
+ public:
+  struct Options {
+    std::size_t lines_before = 1;             // the header, and what the pacer has seen
+    std::size_t differences_kept = SIZE_MAX;  // the rest is counted only
+  };
+
+  explicit Replayer(Pacer& pacer) : Replayer(pacer, Options{}) {}
+  Replayer(Pacer& pacer, Options options)
+      : pacer_(pacer), options_(options), number_(options.lines_before) {}
+
+  /// Replays the next line; false when it cannot be read, which ends the replay.
+  bool take(std::string_view recorded) {
+    ++number_;
+    const std::string_view replayed = answer(recorded);
+    if (replayed.empty()) {
+      result_.error = "line " + std::to_string(number_) + " holds neither an event nor a decision";
+      return false;
+    }
+    if (replayed != recorded && ++result_.difference_count <= options_.differences_kept) {
+      result_.differences.push_back({number_, std::string(recorded), std::string(replayed)});
+    }
+    return true;
+  }
+
+  [[nodiscard]] const Replay& result() const { return result_; }
+
+ private:
+  // What the pacer makes of one recorded line; empty when it cannot be read.
+  std::string_view answer(std::string_view recorded) {
+    if (const auto event = parse_event(recorded)) {
+      ++result_.events;
+      return format_event(*event, pacer_.notify(*event), line_, pacer_.library());
+    }
+    if (const auto now_us = parse_decision_time(recorded)) {
+      ++result_.decisions;
+      return format_decision(pacer_.decide(*now_us), *now_us, line_, pacer_.library());
+    }
+    return {};
+  }
+
+  Pacer& pacer_;
+  Options options_;
+  std::size_t number_;
+  Replay result_;
+  Line line_;
+};
 
 /// Replays the lines of `journal` that follow the header into `pacer`; `lines_before` were left
 /// out.
 [[nodiscard]] inline Replay replay_into(Pacer& pacer, std::string_view journal,
                                         std::size_t lines_before = 0) {
-  Replay result;
-  Line line;
-  for (std::size_t number = lines_before + 1; !journal.empty(); ++number) {
+  Replayer replayer(pacer, {.lines_before = lines_before});
+  while (!journal.empty()) {
     const std::size_t end = std::min(journal.find('\n'), journal.size());
-    const std::string_view recorded = journal.substr(0, end);
+    if (!replayer.take(journal.substr(0, end))) break;
     journal.remove_prefix(std::min(end + 1, journal.size()));
-    const std::string_view replayed = detail::replay_line(pacer, recorded, result, line);
-    if (replayed.empty()) {
-      result.error = "line " + std::to_string(number) + " holds neither an event nor a decision";
-      return result;
-    }
-    if (replayed != recorded) {
-      result.differences.push_back({number, std::string(recorded), std::string(replayed)});
-    }
   }
-  return result;
+  return replayer.result();
 }
 
 /// Replays a whole journal into a new pacer of its own configuration.
-[[nodiscard]] inline Replay replay(std::string_view journal) {
+[[nodiscard]] inline Replay replay(std::string_view journal,
+                                   const Library& library = kLinkedLibrary) {
   const std::size_t end = std::min(journal.find('\n'), journal.size());
-  const auto config = parse_header(journal.substr(0, end));
-  if (!config) return {.error = "line 1 is not the header of a pacing journal", .differences = {}};
-  auto [pacer, errors] = Pacer::create(*config);
-  if (!pacer) return {.error = "line 1: " + errors.front(), .differences = {}};
-  return replay_into(*pacer, journal.substr(std::min(end + 1, journal.size())), 1);
+  auto recording = open_recording(journal.substr(0, end), library);
+  if (!recording.pacer) return {.error = recording.error, .differences = {}};
+  return replay_into(*recording.pacer, journal.substr(std::min(end + 1, journal.size())), 1);
 }
 
 }  // namespace callpace::pacing

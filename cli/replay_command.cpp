@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/report/style.hpp"
+#include "callpace/replay.hpp"
+#include "cli/commands.hpp"
+#include "host/loaded_library.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <fstream>
+
+namespace callpace::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// A replay and whose it is.
+struct Report {
+  std::string journal;
+  std::string recorded_by;
+  std::string replayed_by;
+  pacing::Replay replay;
+};
+
+Report replay_file(const ReplayArguments& arguments, const pacing::Library& library,
+                   const std::atomic<bool>& interrupted) {
+  Report report{arguments.journal, {}, library.build_id(), {}};
+  std::ifstream file(arguments.journal);
+  std::string line;
+  if (!std::getline(file, line)) {
+    report.replay.error = "it cannot be read, or is empty";
+    return report;
+  }
+  auto recording = pacing::open_recording(line, library);
+  if (!recording.pacer) {
+    report.replay.error = recording.error;
+    return report;
+  }
+  report.recorded_by = recording.build_id;
+  pacing::Replayer replayer(*recording.pacer, {.differences_kept = arguments.show});
+  while (!interrupted && std::getline(file, line) && replayer.take(line)) {
+  }
+  report.replay = replayer.result();
+  return report;
+}
+
+/// What a journal's line says happened: "dial 3 (the reason)", "answered_human (refused: why)".
+std::string in_words(const Json& line) {
+  if (line.contains("dial")) {
+    return fmt::format("dial {} ({})", line["dial"].dump(), line.value("why", ""));
+  }
+  const std::string refused = line.value("refused", "");
+  return fmt::format("{} ({})", line.value("event", ""),
+                     refused.empty() ? "taken in" : "refused: " + refused);
+}
+
+/// The members in which two lines differ, as "name recorded -> replayed"; dial and why are told
+/// apart from these.
+std::string changed_members(const Json& recorded, const Json& replayed) {
+  std::string text;
+  const auto tell = [&](const std::string& name) {
+    if (name == "dial" || name == "why" || name == "refused") return;
+    const auto value = [&](const Json& line) {
+      return line.contains(name) ? line[name].dump() : "nothing";
+    };
+    if (value(recorded) == value(replayed)) return;
+    text += fmt::format("{}{} {} -> {}", text.empty() ? "" : ", ", name, value(recorded),
+                        value(replayed));
+  };
+  for (const auto& member : recorded.items()) tell(member.key());
+  for (const auto& member : replayed.items()) {
+    if (!recorded.contains(member.key())) tell(member.key());
+  }
+  return text;
+}
+
+std::string difference_text(const pacing::Difference& difference) {
+  const Json recorded = Json::parse(difference.recorded);
+  const Json replayed = Json::parse(difference.replayed);
+  const double time_s = static_cast<double>(recorded["t"].get<std::int64_t>()) * 1e-6;
+  std::string text = fmt::format("line {}, {:.6f} s\n  recorded  {}\n  replayed  {}\n",
+                                 difference.line, time_s, in_words(recorded), in_words(replayed));
+  const std::string changed = changed_members(recorded, replayed);
+  if (!changed.empty()) text += fmt::format("  changed   {}\n", changed);
+  return text;
+}
+
+std::string text_of(const Report& report, const analysis::Style& style) {
+  const pacing::Replay& replay = report.replay;
+  std::string text =
+      fmt::format("{}: {} events, {} decisions\nrecorded by {}\nreplayed by {}\n\n", report.journal,
+                  replay.events, replay.decisions, report.recorded_by, report.replayed_by);
+  for (const pacing::Difference& difference : replay.differences) {
+    text += difference_text(difference);
+  }
+  if (replay.differences.size() < replay.difference_count) {
+    text += fmt::format("... and {} more\n", replay.difference_count - replay.differences.size());
+  }
+  return text + (replay.agrees()
+                     ? style.good("identical") + '\n'
+                     : style.bad(fmt::format("{} differences", replay.difference_count)) + '\n');
+}
+
+std::string json_of(const Report& report) {
+  Json json{{"journal", report.journal},
+            {"recorded_by", report.recorded_by},
+            {"replayed_by", report.replayed_by},
+            {"events", report.replay.events},
+            {"decisions", report.replay.decisions},
+            {"identical", report.replay.agrees()},
+            {"difference_count", report.replay.difference_count},
+            {"differences", Json::array()}};
+  for (const pacing::Difference& difference : report.replay.differences) {
+    json["differences"].push_back({{"line", difference.line},
+                                   {"recorded", Json::parse(difference.recorded)},
+                                   {"replayed", Json::parse(difference.replayed)}});
+  }
+  return json.dump(2) + '\n';
+}
+
+}  // namespace
+
+ExitCode replay_command(const ReplayArguments& arguments, Session& session) {
+  const pacing::Library library =
+      arguments.against.empty() ? pacing::kLinkedLibrary : host::load_library(arguments.against);
+  const Report report = replay_file(arguments, library, session.interrupted());
+  if (!report.replay.error.empty()) {
+    session.complain(fmt::format("callpace: {}: {}\n", report.journal, report.replay.error));
+    return ExitCode::bad_input;
+  }
+  session.print(arguments.as_json ? json_of(report) : text_of(report, session.style()));
+  if (session.interrupted()) return ExitCode::interrupted;
+  return report.replay.agrees() ? ExitCode::ok : ExitCode::check_failed;
+}
+
+}  // namespace callpace::cli

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "host/loaded_library.hpp"
+
+#include <dlfcn.h>
+#include <filesystem>
+#include <stdexcept>
+
+namespace callpace::host {
+
+pacing::Library load_library(const std::string& file) {
+  // An absolute path: a bare name would be looked up among the libraries already loaded. Bound
+  // deeply: its calls of its own functions would else find those of the build linked in.
+  const std::string path = std::filesystem::absolute(file).string();
+  void* handle = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_DEEPBIND);
+  if (handle == nullptr) throw std::runtime_error(dlerror());
+  pacing::Library library;
+  for_each_function(library, [&]<class Function>(const char* symbol, Function& function) {
+    function = reinterpret_cast<Function>(dlsym(handle, symbol));
+    if (function == nullptr) throw std::runtime_error(file + " has no function " + symbol);
+  });
+  if (const std::uint32_t abi = library.abi(); abi != CALLPACE_PACING_ABI) {
+    throw std::runtime_error(file + " has ABI " + std::to_string(abi) + ", not " +
+                             std::to_string(CALLPACE_PACING_ABI));
+  }
+  return library;
+}
+
+}  // namespace callpace::host

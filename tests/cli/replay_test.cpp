@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// `callpace replay` over a journal that `callpace run` recorded.
+#include "tests/cli/program.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+
+using Catch::Matchers::Contains;
+
+namespace {
+
+/// `command` with the journal of a simulated day as $out/journal-0.jsonl.
+Outcome with_journal(const std::string& command) {
+  return shell(
+      "out=$(mktemp -d); trap 'rm -rf \"$out\"' EXIT; "
+      "callpace run scenarios/arteaga-2016/predictive-38.toml --engine native --replications 2 "
+      "--journal --out $out >/dev/null && { " +
+      command + "; }");
+}
+
+}  // namespace
+
+TEST_CASE("a run's journal replays to identical decisions", "[cli]") {
+  const Outcome outcome = with_journal("callpace replay $out/journal-0.jsonl; echo exit $?");
+  CHECK_THAT(outcome.out, Contains("\nidentical\nexit 0\n") && Contains("recorded by ") &&
+                              Contains("replayed by "));
+}
+
+TEST_CASE("another build's differences are listed with their lines and reasons", "[cli]") {
+  const Outcome outcome = with_journal(
+      "callpace replay $out/journal-0.jsonl --against '" OTHER_PACING "' --show 2; echo exit $?");
+  CHECK_THAT(outcome.out, Contains("replayed by 9.9.9+0123456789ab"));
+  CHECK_THAT(outcome.out, Contains("\n  recorded  dial ") && Contains("\n  replayed  dial ") &&
+                              Contains("... and ") && Contains(" differences\nexit 1\n"));
+}
+
+TEST_CASE("a replay's JSON counts what its page lists", "[cli]") {
+  const Outcome outcome = with_journal(
+      "sed -i '0,/\"dial\":[1-9]/s//\"dial\":77/' $out/journal-0.jsonl; "
+      "callpace replay $out/journal-0.jsonl --json | /usr/bin/python3 -c '\n"
+      "import json, sys\n"
+      "it = json.load(sys.stdin)\n"
+      "print(it[\"identical\"], it[\"difference_count\"], len(it[\"differences\"]),\n"
+      "      it[\"differences\"][0][\"recorded\"][\"dial\"], it[\"events\"] > 1000)'");
+  CHECK(outcome.out == "False 1 1 77 True\n");
+}
+
+TEST_CASE("a journal that cannot be read ends replay with code 3 and its line", "[cli]") {
+  CHECK(shell("callpace replay no-such.jsonl 2>/dev/null").exit == 3);
+  const Outcome broken = with_journal(
+      "sed -i '5s/.*/{\"t\":/' $out/journal-0.jsonl; "
+      "callpace replay $out/journal-0.jsonl 2>&1; echo exit $?");
+  CHECK_THAT(broken.out, Contains("journal-0.jsonl: line 5 ") && Contains("exit 3"));
+  CHECK(with_journal("callpace replay $out/journal-0.jsonl --against no-such.so 2>&1").exit == 3);
+}
