@@ -24,7 +24,7 @@ LIBRARIES = {
     "Boost.Math": ("boost/math/",),
     "Catch2": ("catch2/",),
     "CLI11": ("CLI/",),
-    "date": ("date/",),
+   
     "fmt": ("fmt/",),
     "installed pacing": ("callpace/",),
     "Google Benchmark": ("benchmark/",),
@@ -47,7 +47,7 @@ WALLS = {
     "sim/kernel/simgrid/": Wall(
         project=("sim/kernel/", "sim/scenario/result.hpp"), libraries=("SimGrid", "POSIX")
     ),
-    "sim/scenario/": Wall(project=PACING_DOOR, libraries=("toml++", "date")),
+    "sim/scenario/": Wall(project=PACING_DOOR, libraries=("toml++",)),
     "sim/center/": Wall(project=PACING_DOOR + RUN_DOOR + ("sim/kernel/", "sim/scenario/")),
     "sim/": Wall(project=PACING_DOOR),
     "analysis/": Wall(
