@@ -24,7 +24,6 @@ LIBRARIES = {
     "Boost.Math": ("boost/math/",),
     "Catch2": ("catch2/",),
     "CLI11": ("CLI/",),
-   
     "fmt": ("fmt/",),
     "installed pacing": ("callpace/",),
     "Google Benchmark": ("benchmark/",),
