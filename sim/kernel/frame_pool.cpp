@@ -14,13 +14,20 @@ namespace {
 constexpr std::size_t kFirstChunkLines = 512;      // 32 KiB
 constexpr std::size_t kLargestChunkLines = 32768;  // 2 MiB
 
+// A recycled frame would hide its use after the end of its process from the sanitizer.
+#ifdef __SANITIZE_ADDRESS__
+constexpr bool kRecycle = false;
+#else
+constexpr bool kRecycle = true;
+#endif
+
 }  // namespace
 
 void* FramePool::allocate(std::size_t size) {
   const std::size_t lines = lines_of(size);
   FramePool* owner = this;
   void* frame = nullptr;
-  if (lines >= free_.size()) {
+  if (!kRecycle || lines >= free_.size()) {
     frame = ::operator new (lines* kLine, std::align_val_t{kLine});
     owner = nullptr;
   } else if (free_[lines] != nullptr) {
