@@ -75,7 +75,7 @@ build() {
   fi
   if ! ninja -C "build/$preset" -j "$(nproc)" "$@" 2>&1 </dev/null | tee "$log" |
     show_progress "$preset"; then
-    sed -n '/^FAILED:/,$p; /^ninja: error/p; /^CMake Error/,$p' "$log" >&2
+    sed -n '/^FAILED:/,$p; /^CMake Error/,$p; /^ninja: /p' "$log" | uniq >&2
     fail_build "the build failed; its whole log is $log"
   fi
 }
