@@ -147,8 +147,8 @@ Evaluation DialChain::solve(double multiplier) {
   Evaluation result;
   result.performance = {.busy_agents = cycle.busy_s / cycle.time_s,
                         .lost_per_s = cycle.lost / cycle.time_s};
-  result.cost = site_.agents - result.performance.busy_agents +
-                multiplier * result.performance.lost_per_s;
+  result.cost =
+      site_.agents - result.performance.busy_agents + multiplier * result.performance.lost_per_s;
   result.value.assign(dials_.size(), 0);
   is_eliminated_[usual] = false;
   for (auto it = eliminated_.rbegin(); it != eliminated_.rend(); ++it) {

@@ -11,7 +11,7 @@
 namespace callpace::analysis {
 namespace {
 
-constexpr int kEvaluationsMax = 100;
+constexpr int kEvaluationsMax = 40;
 constexpr double kGap = 1e-9;      ///< relative distance of cost and bound that ends the search
 constexpr double kBetter = 1e-12;  ///< relative gain that is more than rounding
 
