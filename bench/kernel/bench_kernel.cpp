@@ -38,6 +38,7 @@ BENCHMARK_CAPTURE(hold, processes, hold_processes, 1'000'000)
     ->UseManualTime();
 BENCHMARK_CAPTURE(hold, simgrid, hold_simgrid, 100'000)->Arg(1'000)->UseManualTime();
 BENCHMARK_CAPTURE(mm1, loop, mm1_loop)->Arg(1'000'000)->UseManualTime();
+BENCHMARK_CAPTURE(mm1, two_clocks, mm1_two_clocks)->Arg(1'000'000)->UseManualTime();
 BENCHMARK_CAPTURE(mm1, process, mm1_process)->Arg(1'000'000)->UseManualTime();
 
 }  // namespace

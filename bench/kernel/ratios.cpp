@@ -55,14 +55,14 @@ double hold_vs_simgrid(std::size_t pending) {
       [&] { return hold_simgrid({.pending = pending, .events = 100'000}).events_per_s(); });
 }
 
-double mm1_vs_loop(std::uint64_t customers) {
+double mm1_vs(QueueResult (*yardstick)(std::uint64_t), std::uint64_t customers) {
   SameEnd end;
   const auto speed = [&](QueueResult (*variant)(std::uint64_t)) {
     const QueueResult result = variant(customers);
     end.expect(result.wait_s_mean);
     return 1 / result.wall_s;
   };
-  return paired_ratio([&] { return speed(mm1_process); }, [&] { return speed(mm1_loop); });
+  return paired_ratio([&] { return speed(mm1_process); }, [&] { return speed(yardstick); });
 }
 
 }  // namespace
@@ -72,7 +72,8 @@ std::vector<Figure> kernel_ratios() {
       {"hold_1000_vs_heap", hold_vs_heap({.pending = 1000, .events = 4'000'000})},
       {"hold_1000_vs_simgrid", hold_vs_simgrid(1000)},
       {"hold_100000_vs_heap", hold_vs_heap({.pending = 100'000, .events = 2'000'000})},
-      {"mm1_vs_loop", mm1_vs_loop(1'000'000)},
+      {"mm1_vs_loop", mm1_vs(mm1_loop, 1'000'000)},
+      {"mm1_vs_two_clocks", mm1_vs(mm1_two_clocks, 1'000'000)},
   };
 }
 

@@ -166,6 +166,44 @@ HoldResult hold_processes(const HoldSize& size) {
 }
 
 QueueResult mm1_loop(std::uint64_t count) {
+  enum : std::uint64_t { kArrival, kDeparture };  // the lowest bit of an event's key
+  Customers customers{count};
+  Delays arrivals{0, kArrivalMean_s};
+  Delays services{1, kServiceMean_s};
+  Heap heap;
+  std::uint64_t sequence = 0;
+  const auto event = [&](std::uint64_t kind, Time when) {
+    return HeapEvent{sequence++ << 1 | kind, when.time_since_epoch().count()};
+  };
+  bool idle = true;
+  const auto start = std::chrono::steady_clock::now();
+  heap.push(event(kArrival, Time{} + arrivals.next()));
+  while (!heap.empty()) {
+    const Time now{Duration{heap.top().time}};
+    if ((heap.top().sequence & 1) == kArrival) {
+      customers.arrive(now);
+      if (customers.more_to_come()) {
+        heap.replace_top(event(kArrival, now + arrivals.next()));
+      } else {
+        heap.pop();
+      }
+      if (idle) {
+        idle = false;
+        customers.serve_first(now);
+        heap.push(event(kDeparture, now + services.next()));
+      }
+    } else if (customers.waiting()) {
+      customers.serve_first(now);
+      heap.replace_top(event(kDeparture, now + services.next()));
+    } else {
+      idle = true;
+      heap.pop();
+    }
+  }
+  return {.wall_s = seconds_since(start), .wait_s_mean = customers.wait_s_mean()};
+}
+
+QueueResult mm1_two_clocks(std::uint64_t count) {
   Customers customers{count};
   Delays arrivals{0, kArrivalMean_s};
   Delays services{1, kServiceMean_s};
