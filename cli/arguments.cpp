@@ -50,6 +50,7 @@ class CommandLine {
     add_schema();
     add_staff();
     add_replay();
+    add_pace();
     add_bench();
     add_completion();
   }
@@ -77,6 +78,11 @@ class CommandLine {
     bound(*command.add_option("--threads", threads, "Threads; default: one for each core"), 1, 1024,
           "N");
   }
+  void add_settings(CLI::App& command, std::vector<std::string>& settings) {
+    command.add_option("--set", settings, "Change a key of the scenario; may be repeated")
+        ->type_name("KEY=VALUE")
+        ->allow_extra_args(false);
+  }
   void add_precision(CLI::App& command, std::optional<double>& precision, const char* text) {
     bound(*command.add_option("--precision", precision, text), 1e-4, 0.5, "RATIO");
   }
@@ -87,6 +93,7 @@ class CommandLine {
   void add_schema();
   void add_staff();
   void add_replay();
+  void add_pace();
   void add_bench();
   void add_completion();
 
@@ -98,6 +105,7 @@ class CommandLine {
   SchemaArguments schema_;
   StaffArguments staff_;
   ReplayArguments replay_;
+  PaceArguments pace_;
   BenchArguments bench_;
   CompletionArguments completion_;
 };
@@ -129,9 +137,7 @@ void CommandLine::add_run() {
       ->check(CLI::IsMember({"native", "simgrid"}).description(""))
       ->type_name("native|simgrid");
   add_threads(command, run_.threads);
-  command.add_option("--set", run_.settings, "Change a key of the scenario; may be repeated")
-      ->type_name("KEY=VALUE")
-      ->allow_extra_args(false);
+  add_settings(command, run_.settings);
   CLI::Option& journal = *command.add_flag(
       "--journal", run_.with_journal, "Also write journal-N.jsonl for each replication to --out");
   add_common_results(command, run_.out, run_.as_json);
@@ -199,6 +205,31 @@ void CommandLine::add_replay() {
   bound(*command.add_option("--show", replay_.show, "Differences to list; default 20"),
         std::size_t{0}, std::size_t{1'000'000}, "N");
   command.add_flag("--json", replay_.as_json, "Print JSON instead of the page");
+}
+
+void CommandLine::add_pace() {
+  CLI::App& command =
+      add("pace", "Pace live: events in, decisions out, as JSON lines (docs/host.md)",
+          "  callpace pace site.toml --journal live.jsonl < events > decisions\n"
+          "  callpace pace site.toml --journal live.jsonl --socket /run/callpace.sock\n",
+          pace_);
+  command.add_option("SCENARIO", pace_.scenario, "Scenario file whose pacer it is (TOML)")
+      ->required()
+      ->type_name("");
+  add_settings(command, pace_.settings);
+  command.add_option("--journal", pace_.journal, "Keep what happened here, and go on from it")
+      ->type_name("FILE");
+  command.add_option("--socket", pace_.socket, "Serve a Unix socket instead of stdin and stdout")
+      ->type_name("PATH");
+  command
+      .add_option_function<std::string>(
+          "--clock", [this](const std::string& name) { pace_.events_clock = name == "events"; },
+          "Whose time counts; default: wall, this machine's")
+      ->check(CLI::IsMember({"wall", "events"}).description(""))
+      ->type_name("wall|events");
+  bound(*command.add_option("--utc-offset", pace_.utc_offset_h,
+                            "Local time - UTC: days are cut at local midnight; default 0"),
+        -12.0, 14.0, "HOURS");
 }
 
 void CommandLine::add_bench() {

@@ -77,6 +77,17 @@ struct ReplayArguments {
 };
 [[nodiscard]] ExitCode replay_command(const ReplayArguments& arguments, Session& session);
 
+/// `callpace pace SCENARIO`: the scenario's pacer, live.
+struct PaceArguments {
+  std::string scenario;
+  std::vector<std::string> settings;
+  std::string journal;  ///< file; empty = none
+  std::string socket;   ///< path of a Unix socket; empty = stdin and stdout
+  double utc_offset_h = 0;
+  bool events_clock = false;  ///< time is that of the events, not of the wall
+};
+[[nodiscard]] ExitCode pace_command(const PaceArguments& arguments, Session& session);
+
 /// `callpace bench kernel`.
 struct BenchArguments {
   std::string suite;
@@ -91,7 +102,8 @@ struct CompletionArguments {
 [[nodiscard]] ExitCode completion_command(const CompletionArguments& arguments, Session& session);
 
 /// What a command line asks for.
-using Command = std::variant<RunArguments, StudyArguments, CheckArguments, SchemaArguments,
-                             StaffArguments, ReplayArguments, BenchArguments, CompletionArguments>;
+using Command =
+    std::variant<RunArguments, StudyArguments, CheckArguments, SchemaArguments, StaffArguments,
+                 ReplayArguments, PaceArguments, BenchArguments, CompletionArguments>;
 
 }  // namespace callpace::cli

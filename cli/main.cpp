@@ -24,6 +24,7 @@ struct Dispatch {
   ExitCode operator()(const SchemaArguments& it) const { return schema_command(it, session); }
   ExitCode operator()(const StaffArguments& it) const { return staff_command(it, session); }
   ExitCode operator()(const ReplayArguments& it) const { return replay_command(it, session); }
+  ExitCode operator()(const PaceArguments& it) const { return pace_command(it, session); }
   ExitCode operator()(const BenchArguments& it) const { return bench_command(it, session); }
   ExitCode operator()(const CompletionArguments& it) const {
     return completion_command(it, session);

@@ -223,10 +223,12 @@ void config_numbers(ConfigType& config, Visit visit) {
   return good && named && format == 1 ? std::optional(config) : std::nullopt;
 }
 
-/// The event in a line, or nothing when `line` holds none.
-[[nodiscard]] inline std::optional<Event> parse_event(std::string_view line) {
-  Event event;
-  bool has_time = false, has_kind = false, call = false, agent = false;
+/// The event in a line, or nothing when `line` holds none; it happened at `now_us` when it has no
+/// time of its own.
+[[nodiscard]] inline std::optional<Event> parse_event(
+    std::string_view line, std::optional<std::int64_t> now_us = std::nullopt) {
+  Event event{.time_us = now_us.value_or(0)};
+  bool has_time = now_us.has_value(), has_kind = false, call = false, agent = false;
   const bool good = detail::read_object(line, [&](std::string_view name, std::string_view value) {
     if (name == "t") return has_time = detail::read_number(value, event.time_us);
     if (name == "call") return call = detail::read_number(value, event.call);

@@ -14,6 +14,7 @@
 #include "callpace/pacing.hpp"
 
 #include <algorithm>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -42,29 +43,38 @@ struct Replay {
   [[nodiscard]] bool agrees() const { return error.empty() && difference_count == 0; }
 };
 
-namespace detail {
-
 /// The text of a member of a flat JSON object, without quotes; empty when there is none.
-[[nodiscard]] inline std::string_view member(std::string_view line, std::string_view name) {
+[[nodiscard]] inline std::string_view text_member(std::string_view line, std::string_view name) {
   std::string_view found;
   const auto visit = [&](std::string_view each, std::string_view value) {
     if (each == name) found = value;
     return true;
   };
-  return read_object(line, visit) ? found : std::string_view{};
+  return detail::read_object(line, visit) ? found : std::string_view{};
 }
 
-}  // namespace detail
+/// A whole number that is a member of a flat JSON object, or nothing.
+template <std::integral Number>
+[[nodiscard]] std::optional<Number> number_member(std::string_view line, std::string_view name) {
+  Number number{};
+  return detail::read_number(text_member(line, name), number) ? std::optional(number)
+                                                              : std::nullopt;
+}
 
-/// The time of a decision's line, or nothing when `line` holds no decision.
-[[nodiscard]] inline std::optional<std::int64_t> parse_decision_time(std::string_view line) {
+/// What a decision's line says must be done, and when.
+struct RecordedDecision {
   std::int64_t time_us = 0;
-  bool has_time = false, is_decision = false;
-  const bool good = detail::read_object(line, [&](std::string_view name, std::string_view value) {
-    if (name == "dial") is_decision = true;
-    return name != "t" || (has_time = detail::read_number(value, time_us));
-  });
-  return good && has_time && is_decision ? std::optional(time_us) : std::nullopt;
+  std::uint32_t dial_count = 0;
+  std::int64_t ask_again_at_us = kNeverUs;
+};
+
+/// The decision in a line, or nothing when `line` holds none.
+[[nodiscard]] inline std::optional<RecordedDecision> parse_decision(std::string_view line) {
+  const auto time_us = number_member<std::int64_t>(line, "t");
+  const auto dial_count = number_member<std::uint32_t>(line, "dial");
+  if (!time_us || !dial_count) return std::nullopt;
+  const auto ask_again_us = number_member<std::int64_t>(line, "ask_again");
+  return RecordedDecision{*time_us, *dial_count, ask_again_us.value_or(kNeverUs)};
 }
 
 /// What a journal's first line starts.
@@ -81,7 +91,7 @@ struct Recording {
   if (!config) return {{}, {}, "line 1 is not the header of a pacing journal"};
   auto [pacer, errors] = Pacer::create(*config, library);
   if (!pacer) return {{}, {}, "line 1: " + errors.front()};
-  return {std::move(pacer), std::string(detail::member(header, "build_id")), {}};
+  return {std::move(pacer), std::string(text_member(header, "build_id")), {}};
 }
 
 /// Replays a journal line by line into a pacer, which outlives it.
@@ -119,9 +129,10 @@ class Replayer {
       ++result_.events;
       return format_event(*event, pacer_.notify(*event), line_, pacer_.library());
     }
-    if (const auto now_us = parse_decision_time(recorded)) {
+    if (const auto decision = parse_decision(recorded)) {
       ++result_.decisions;
-      return format_decision(pacer_.decide(*now_us), *now_us, line_, pacer_.library());
+      const std::int64_t now_us = decision->time_us;
+      return format_decision(pacer_.decide(now_us), now_us, line_, pacer_.library());
     }
     return {};
   }

@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "host/journal_file.hpp"
+
+#include "callpace/replay.hpp"
+
+#include <algorithm>
+#include <fcntl.h>
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+#include <sys/file.h>
+#include <utility>
+
+namespace callpace::host {
+namespace {
+
+FileDescriptor open_locked(const std::string& path) {
+  FileDescriptor file(
+      check(open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0640), path));
+  if (flock(file.number(), LOCK_EX | LOCK_NB) == 0) return file;
+  if (errno == EWOULDBLOCK) throw std::runtime_error(path + " is held by another host");
+  throw std::system_error(errno, std::generic_category(), path);
+}
+
+/// The header that `config` gives, whatever build writes it.
+std::string header_of(const pacing::Config& config) {
+  pacing::Line line;
+  return std::string(pacing::format_header(config, line));
+}
+
+pacing::Pacer make_pacer(const pacing::Config& config) {
+  auto [pacer, errors] = pacing::Pacer::create(config);
+  if (!pacer) throw std::runtime_error(errors.front());
+  return std::move(*pacer);
+}
+
+/// Reads a file's whole lines: those that a line end closes.
+class WholeLines {
+ public:
+  explicit WholeLines(const std::string& path) : file_(path, std::ios::binary) {}
+
+  bool next(std::string& line) {
+    if (!std::getline(file_, line) || file_.eof()) return false;
+    bytes_ += line.size() + 1;
+    return true;
+  }
+  /// Bytes of all lines read.
+  [[nodiscard]] std::uint64_t bytes() const { return bytes_; }
+
+ private:
+  std::ifstream file_;
+  std::uint64_t bytes_ = 0;
+};
+
+/// Notes what a line that was replayed says about where the pacer stands.
+void remember(std::string_view line, Past& past) {
+  if (const auto event = pacing::parse_event(line)) {
+    ++past.events;
+    past.last_us = event->time_us;
+    past.has_news = true;
+    if (event->kind == pacing::EventKind::kDialed) {
+      past.ask_again_at_us = std::max(past.ask_again_at_us, event->time_us);
+    } else {
+      past.is_decided = false;
+    }
+  } else if (const auto decision = pacing::parse_decision(line)) {
+    past.last_us = decision->time_us;
+    past.dial_count = decision->dial_count;
+    past.ask_again_at_us = std::max(decision->ask_again_at_us, decision->time_us + 1);
+    past.has_news = false;
+    past.is_decided = true;
+  }
+}
+
+/// Replays the lines that follow the header; throws when one cannot be read or an event that was
+/// taken in is now refused.
+void replay_lines(WholeLines& lines, const std::string& path, JournalFile::Found& found) {
+  pacing::Replayer replayer(found.past.pacer, {.differences_kept = 0});
+  std::string line;
+  while (lines.next(line)) {
+    const std::size_t differences = replayer.result().difference_count;
+    if (!replayer.take(line)) throw std::runtime_error(path + ": " + replayer.result().error);
+    if (replayer.result().difference_count > differences && pacing::parse_event(line)) {
+      throw std::runtime_error(path +
+                               ": this build of the library refuses an event that was taken "
+                               "in, or takes one that was refused: " +
+                               line);
+    }
+    remember(line, found.past);
+  }
+  found.differences = replayer.result().difference_count;
+  // Another build's last decision does not hold: this one is asked.
+  if (found.differences > 0) found.past.is_decided = false;
+}
+
+/// Whether a file without one whole line is a journal whose header a crash tore, or empty.
+bool is_torn_header(const std::string& path) {
+  constexpr std::string_view kStart = "{\"journal\":\"callpace-pacing\"";
+  std::ifstream file(path, std::ios::binary);
+  std::string text(kStart.size(), '\0');
+  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  return kStart.starts_with(
+      std::string_view(text).substr(0, static_cast<std::size_t>(file.gcount())));
+}
+
+void sync_folder_of(const std::string& path) {
+  const auto folder = std::filesystem::absolute(path).parent_path().string();
+  const FileDescriptor handle(
+      check(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC), folder));
+  check(fsync(handle.number()), folder);
+}
+
+}  // namespace
+
+JournalFile::JournalFile(const std::string& path, const pacing::Config& config)
+    : path_(path), file_(open_locked(path)), found_{.past = {.pacer = make_pacer(config)}} {
+  WholeLines lines(path);
+  std::string header;
+  found_.is_new = !lines.next(header);
+  if (found_.is_new && !is_torn_header(path))
+    throw std::runtime_error(path + " is no pacing journal");
+  if (!found_.is_new) {
+    const auto recorded = pacing::parse_header(header);
+    if (!recorded)
+      throw std::runtime_error(path + ": line 1 is not the header of a pacing journal");
+    if (header_of(*recorded) != header_of(config)) {
+      throw std::runtime_error(path + " was kept under other settings; start another journal");
+    }
+    found_.recorded_by = pacing::text_member(header, "build_id");
+    replay_lines(lines, path, found_);
+  }
+  found_.bytes_cut = std::filesystem::file_size(path) - lines.bytes();
+  if (found_.bytes_cut > 0) {
+    check(ftruncate(file_.number(), static_cast<off_t>(lines.bytes())), path);
+    check(fsync(file_.number()), path);
+  }
+  if (found_.is_new) start(config);
+}
+
+void JournalFile::start(const pacing::Config& config) {
+  append(header_of(config) + '\n');
+  sync_folder_of(path_);
+}
+
+void JournalFile::append(std::string_view lines) {
+  if (lines.empty()) return;
+  while (!lines.empty()) {
+    lines.remove_prefix(
+        static_cast<std::size_t>(check(write(file_.number(), lines.data(), lines.size()), path_)));
+  }
+  check(fdatasync(file_.number()), path_);
+}
+
+}  // namespace callpace::host

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The journal of a live host, on disk: a pacing journal (callpace/journal.hpp) that grows at its
+// end, one batch of lines at a time, each on stable storage before append() returns. Opened again,
+// it is replayed, and the pacer stands where it stood. A last line that a crash tore is cut off.
+//
+// Invariant: one process at a time holds a journal (flock). What a disk that lies about its cache
+// loses is lost. Errors: std::runtime_error with a sentence, when the file is another's, of other
+// settings or damaged; std::system_error when the system refuses. Nothing is changed in either
+// case.
+#pragma once
+
+#include "host/file_descriptor.hpp"
+#include "host/live_pacer.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace callpace::host {
+
+/// A journal file, held until its end.
+class JournalFile {
+ public:
+  /// What a journal held when it was opened.
+  struct Found {
+    Past past;
+    bool is_new = false;
+    std::uint64_t bytes_cut = 0;  ///< of a torn last line
+    std::string recorded_by{};    ///< build id in the header
+    /// Decisions that this library would have taken otherwise (another build wrote the journal).
+    std::uint64_t differences = 0;
+  };
+
+  /// Opens the journal, or starts it; `config` must be its own.
+  JournalFile(const std::string& path, const pacing::Config& config);
+
+  /// What it held; the past may be moved from.
+  [[nodiscard]] Found& found() { return found_; }
+  /// Adds whole lines, and returns when they are safe.
+  void append(std::string_view lines);
+
+ private:
+  void start(const pacing::Config& config);
+
+  std::string path_;
+  FileDescriptor file_;
+  Found found_;
+};
+
+}  // namespace callpace::host

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// A pacer that is spoken to in lines of JSON: events in, decisions out (docs/host.md has the
+// protocol). It asks for a decision after every event but a dialing, which the decision before it
+// foresaw, and whenever a decision said to ask again; what nobody needs to hear twice is not said.
+//
+// Invariants: the journal and the decisions follow from the lines and their times alone, however
+// they were cut into reads, so that a restart changes none. A line that is refused changes nothing.
+// Left out on purpose: files, sockets and the clock; what is to be written is kept as text for the
+// caller, who writes the journal before the output. Errors: a refused line is answered with why.
+#pragma once
+
+#include "callpace/pacing.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace callpace::host {
+
+/// What a journal says has happened.
+struct Past {
+  pacing::Pacer pacer;
+  std::uint64_t events = 0;      ///< accepted
+  std::int64_t last_us = 0;      ///< of the last event or decision; 0 before any
+  std::uint32_t dial_count = 0;  ///< of the last decision
+  /// What the last decision said, or the last dialing after it if that is later.
+  std::int64_t ask_again_at_us = pacing::kNeverUs;
+  bool has_news = false;   ///< events followed the last decision
+  bool is_decided = true;  ///< the last decision still holds
+};
+
+/// Takes lines in; gathers the lines of the journal and of the output that follow.
+class LivePacer {
+ public:
+  explicit LivePacer(Past past);
+
+  /// Says to a new reader where the pacer stands, and what holds now. `now_us`: here and below, the
+  /// host's time; none when time is that of the events.
+  void greet(std::optional<std::int64_t> now_us);
+  /// Takes the line of that number in, counted from 1.
+  void take(std::string_view line, std::uint64_t number, std::optional<std::int64_t> now_us);
+  /// Answers a line that was refused before it could be read.
+  void complain(std::uint64_t number, std::string_view error, std::string_view why);
+  /// Asks every question that is due until then.
+  void ask_until(std::int64_t now_us);
+  /// When the next question is due.
+  [[nodiscard]] std::int64_t ask_again_at_us() const { return ask_again_at_us_; }
+
+  /// What is to be added to the journal, and after that to the output; forget() both once written.
+  [[nodiscard]] std::string_view journal() const { return journal_; }
+  [[nodiscard]] std::string_view output() const { return output_; }
+  void forget();
+
+ private:
+  // Why an event is refused; nullptr when it was taken in.
+  const char* admit(const pacing::Event& event, std::optional<std::int64_t> now_us);
+  // Lets time pass without an event; why not, or nullptr.
+  const char* pass(std::int64_t time_us, std::optional<std::int64_t> now_us);
+  [[nodiscard]] const char* too_far(std::int64_t time_us, std::optional<std::int64_t> now_us) const;
+  void ask(std::int64_t now_us);
+  void say(const pacing::Decision& decision, std::int64_t now_us);
+
+  pacing::Pacer pacer_;
+  std::uint64_t events_;
+  std::int64_t last_us_;
+  std::uint32_t dial_count_;
+  std::int64_t due_us_;  // ask_again_at of the last decision that was said
+  std::int64_t ask_again_at_us_;
+  bool has_news_;
+  std::string journal_;
+  std::string output_;
+};
+
+}  // namespace callpace::host

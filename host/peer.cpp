@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "host/peer.hpp"
+
+#include "host/file_descriptor.hpp"
+
+#include <algorithm>
+#include <climits>
+
+namespace callpace::host {
+
+std::size_t Peer::read_some(std::string& bytes) const {
+  const ssize_t size = read(in_, bytes.data(), bytes.size());
+  if (size < 0 && errno == ECONNRESET) return 0;
+  return static_cast<std::size_t>(check(size, "reading events"));
+}
+
+void Peer::send(std::string_view text) {
+  pending_.erase(0, sent_);
+  sent_ = 0;
+  pending_.append(text);
+}
+
+void Peer::write_some() {
+  // A pipe or socket that polls as writable takes this much without blocking.
+  const std::size_t size = std::min<std::size_t>(pending_.size() - sent_, PIPE_BUF);
+  const ssize_t written = write(out_, pending_.data() + sent_, size);
+  if (written < 0 && (errno == EPIPE || errno == ECONNRESET)) {
+    is_gone_ = true;
+    return;
+  }
+  sent_ += static_cast<std::size_t>(check(written, "writing decisions"));
+}
+
+}  // namespace callpace::host

@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "host/serve.hpp"
+
+#include "host/clock.hpp"
+#include "host/journal_file.hpp"
+#include "host/live_pacer.hpp"
+#include "host/peer.hpp"
+#include "host/unix_socket.hpp"
+
+#include <algorithm>
+#include <array>
+#include <csignal>
+#include <memory>
+#include <optional>
+#include <poll.h>
+#include <signal.h>
+#include <utility>
+
+namespace callpace::host {
+namespace {
+
+/// Keeps SIGINT and SIGTERM back, but for the moments in which the host waits: none can then come
+/// between the look at the flag and the wait.
+class SignalsHeldBack {
+ public:
+  SignalsHeldBack() {
+    sigset_t held;
+    sigemptyset(&held);
+    sigaddset(&held, SIGINT);
+    sigaddset(&held, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &held, &before_);
+  }
+  SignalsHeldBack(const SignalsHeldBack&) = delete;
+  SignalsHeldBack& operator=(const SignalsHeldBack&) = delete;
+  ~SignalsHeldBack() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
+  [[nodiscard]] const sigset_t& before() const { return before_; }
+
+ private:
+  sigset_t before_{};
+};
+
+/// Where the pacer starts: from the journal when there is one.
+Past past_of(JournalFile* journal, const pacing::Config& config) {
+  if (journal != nullptr) return std::move(journal->found().past);
+  auto [pacer, errors] = pacing::Pacer::create(config);
+  if (!pacer) throw std::runtime_error(errors.front());
+  return {.pacer = std::move(*pacer)};
+}
+
+class Server {
+ public:
+  Server(const pacing::Config& config, const ServeOptions& options,
+         const std::atomic<bool>& interrupted)
+      : interrupted_(interrupted) {
+    if (!options.journal.empty()) journal_.emplace(options.journal, config);
+    Past past = past_of(journal_ ? &*journal_ : nullptr, config);
+    if (options.time == TimeSource::wall) clock_.emplace(past.last_us);
+    pacer_.emplace(std::move(past));
+    if (options.socket.empty()) {
+      peer_.emplace(STDIN_FILENO, STDOUT_FILENO);
+    } else {
+      socket_.emplace(options.socket);
+    }
+  }
+
+  [[nodiscard]] JournalFile* journal() { return journal_ ? &*journal_ : nullptr; }
+
+  bool run() {
+    if (peer_) greet();
+    while (!interrupted_) {
+      if (peer_ && is_over(*peer_)) {
+        if (!socket_) return false;
+        peer_.reset();
+        connection_ = {};
+      }
+      wait();
+      if (peer_) {
+        serve_peer();
+      } else if (is_ready(socket_->number(), POLLIN)) {
+        meet();
+      }
+    }
+    say_last_words();
+    return true;
+  }
+
+ private:
+  static bool is_over(const Peer& peer) {
+    return peer.is_gone() || (peer.has_ended() && !peer.has_pending());
+  }
+
+  [[nodiscard]] std::optional<std::int64_t> now_us() const {
+    return clock_ ? std::optional(clock_->now_us()) : std::nullopt;
+  }
+
+  [[nodiscard]] bool is_ready(int descriptor, short event) const {
+    return std::any_of(polled_.begin(), polled_.begin() + polled_count_, [&](const pollfd& each) {
+      return each.fd == descriptor && each.events == event && each.revents != 0;
+    });
+  }
+  void watch(int descriptor, short events) {
+    polled_[static_cast<std::size_t>(polled_count_++)] = {descriptor, events, 0};
+  }
+
+  /// Until something can be read or written, a question is due, or a signal comes.
+  void wait() {
+    polled_count_ = 0;
+    if (!peer_) watch(socket_->number(), POLLIN);
+    if (peer_ && !peer_->has_ended() && peer_->keeps_up()) watch(peer_->in(), POLLIN);
+    if (peer_ && peer_->has_pending()) watch(peer_->out(), POLLOUT);
+    timespec limit{};
+    const timespec* limit_or_none = nullptr;
+    if (const auto now = now_us(); now && peer_ && peer_->keeps_up() && !peer_->has_ended() &&
+                                   pacer_->ask_again_at_us() != pacing::kNeverUs) {
+      const std::int64_t left_us = std::max<std::int64_t>(pacer_->ask_again_at_us() - *now, 0);
+      limit = {left_us / 1'000'000, left_us % 1'000'000 * 1000};
+      limit_or_none = &limit;
+    }
+    const auto count = static_cast<nfds_t>(polled_count_);
+    if (ppoll(polled_.data(), count, limit_or_none, &signals_.before()) >= 0) return;
+    if (errno != EINTR) throw std::system_error(errno, std::generic_category(), "ppoll");
+    polled_count_ = 0;
+  }
+
+  void serve_peer() {
+    if (peer_->has_pending() && is_ready(peer_->out(), POLLOUT)) peer_->write_some();
+    if (!peer_->keeps_up() || peer_->has_ended()) return;
+    if (is_ready(peer_->in(), POLLIN)) {
+      peer_->read_lines([this](std::string_view line,
+                               std::uint64_t number) { pacer_->take(line, number, now_us()); },
+                        [this](std::uint64_t number) {
+                          pacer_->complain(
+                              number, "malformed",
+                              "it is longer than " + std::to_string(kLineMax) + " bytes");
+                        });
+    }
+    if (clock_) pacer_->ask_until(clock_->now_us());
+    publish();
+  }
+
+  // What the peer takes without being waited for; the journal has it all.
+  void say_last_words() {
+    while (peer_ && peer_->has_pending() && !peer_->is_gone()) {
+      pollfd out{peer_->out(), POLLOUT, 0};
+      if (poll(&out, 1, 0) <= 0) return;
+      peer_->write_some();
+    }
+  }
+
+  void meet() {
+    connection_ = socket_->accept_peer();
+    if (!connection_.is_open()) return;
+    peer_.emplace(connection_.number(), connection_.number());
+    greet();
+  }
+  void greet() {
+    pacer_->greet(now_us());
+    publish();
+  }
+
+  // First the journal, then the output: a decision that was heard is never forgotten.
+  void publish() {
+    if (journal_) journal_->append(pacer_->journal());
+    peer_->send(pacer_->output());
+    pacer_->forget();
+  }
+
+  const std::atomic<bool>& interrupted_;
+  SignalsHeldBack signals_;
+  std::optional<JournalFile> journal_;
+  std::optional<Clock> clock_;
+  std::optional<LivePacer> pacer_;
+  std::optional<UnixSocket> socket_;
+  FileDescriptor connection_;
+  std::optional<Peer> peer_;
+  std::array<pollfd, 2> polled_{};
+  int polled_count_ = 0;
+};
+
+void tell_found(const std::string& path, const JournalFile::Found& found,
+                const std::function<void(std::string_view)>& tell) {
+  if (found.bytes_cut > 0) {
+    tell(path + ": cut off a torn last line of " + std::to_string(found.bytes_cut) + " bytes");
+  }
+  if (found.differences > 0) {
+    tell(path + ": build " + found.recorded_by + " wrote it, and this one would have decided " +
+         std::to_string(found.differences) + " times otherwise");
+  }
+}
+
+}  // namespace
+
+bool serve(const pacing::Config& config, const ServeOptions& options,
+           const std::atomic<bool>& interrupted,
+           const std::function<void(std::string_view)>& tell) {
+  Server server(config, options, interrupted);
+  if (server.journal() != nullptr) tell_found(options.journal, server.journal()->found(), tell);
+  return server.run();
+}
+
+}  // namespace callpace::host

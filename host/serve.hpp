@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The loop of a live host: lines in from stdin or a Unix socket, through a LivePacer, into the
+// journal, and only then out to stdout or the socket. A reader that does not read stops being fed:
+// once some output waits for it, no more input is read and no question asked, so that memory is
+// bounded. docs/host.md states the protocol and what is promised.
+// Errors: as JournalFile and UnixSocket; a journal or an output that cannot be written throws.
+#pragma once
+
+#include "callpace/pacing.hpp"
+
+#include <atomic>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace callpace::host {
+
+/// Whose time counts.
+enum class TimeSource {
+  wall,    ///< the host's: it stamps events that have no time, and asks again by a timer
+  events,  ///< the events': each has its time, and questions are asked when a later time arrives
+};
+
+/// How to serve.
+struct ServeOptions {
+  std::string journal;  ///< file; empty = none: nothing survives a crash
+  std::string socket;   ///< path; empty = stdin and stdout
+  TimeSource time = TimeSource::wall;
+};
+
+/// Serves until its input ends (false) or `interrupted` becomes true (true). Signals reach the
+/// process only while it waits. `tell` gets sentences for the operator.
+[[nodiscard]] bool serve(const pacing::Config& config, const ServeOptions& options,
+                         const std::atomic<bool>& interrupted,
+                         const std::function<void(std::string_view)>& tell);
+
+}  // namespace callpace::host

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "host/journal_file.hpp"
+
+#include "callpace/journal.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+using namespace callpace::host;
+namespace pacing = callpace::pacing;
+
+namespace {
+
+/// A folder that goes with the test.
+class Folder {
+ public:
+  Folder() : path_((std::filesystem::temp_directory_path() / "callpace-XXXXXX").string()) {
+    REQUIRE(mkdtemp(path_.data()) != nullptr);
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  ~Folder() { std::filesystem::remove_all(path_); }
+
+  [[nodiscard]] std::string file() const { return path_ + "/live.jsonl"; }
+  [[nodiscard]] std::string text() const {
+    std::stringstream text;
+    text << std::ifstream(file()).rdbuf();
+    return text.str();
+  }
+
+ private:
+  std::string path_;
+};
+
+pacing::Config limited_config() {
+  pacing::Config config;
+  config.set_policy("progressive");
+  config.calls_per_second_max = 10;
+  return config;
+}
+
+const std::string kReady = "{\"t\":5,\"event\":\"agent_ready\",\"agent\":1}\n";
+const std::string kSecondReady = "{\"t\":5,\"event\":\"agent_ready\",\"agent\":2}\n";
+const std::string kDialed = "{\"t\":200005,\"event\":\"dialed\",\"call\":1}\n";
+
+/// Opens a journal, takes `lines` in through a new pacer, and writes what follows.
+void live_through(const std::string& file, const std::string& lines) {
+  JournalFile journal(file, limited_config());
+  LivePacer pacer(std::move(journal.found().past));
+  std::istringstream stream(lines);
+  for (std::string line; std::getline(stream, line);) pacer.take(line, 1, std::nullopt);
+  journal.append(pacer.journal());
+}
+
+}  // namespace
+
+TEST_CASE("a journal that is opened again knows where it stood", "[host]") {
+  const Folder folder;
+  live_through(folder.file(), kReady + kSecondReady + kDialed);
+  JournalFile again(folder.file(), limited_config());
+  const JournalFile::Found& found = again.found();
+  CHECK_FALSE(found.is_new);
+  CHECK(found.differences == 0);
+  CHECK(found.recorded_by == pacing::build_id());
+  CHECK(found.past.events == 3);
+  CHECK(found.past.last_us == 200'005);
+  CHECK(found.past.ask_again_at_us == 200'005);
+  CHECK(found.past.has_news);
+  CHECK(found.past.is_decided);
+}
+
+TEST_CASE("a decision that a crash lost is taken when the journal is opened again", "[host]") {
+  const Folder folder;
+  live_through(folder.file(), kReady);
+  const std::string whole = folder.text();
+  std::filesystem::resize_file(folder.file(), whole.find(kReady) + kReady.size());
+  live_through(folder.file(), "");
+  CHECK(folder.text() == whole);
+}
+
+TEST_CASE("life in two halves leaves the same journal as life in one", "[host]") {
+  const Folder one;
+  const Folder two;
+  const std::string rest = "{\"t\":350000,\"event\":\"busy\",\"call\":1}\n";
+  live_through(one.file(), kReady + kSecondReady + kDialed + rest);
+  live_through(two.file(), kReady);
+  live_through(two.file(), kSecondReady);
+  live_through(two.file(), kDialed);
+  live_through(two.file(), rest);
+  CHECK(one.text() == two.text());
+}
+
+TEST_CASE("a journal is one host's at a time", "[host]") {
+  const Folder folder;
+  const JournalFile first(folder.file(), limited_config());
+  CHECK_THROWS_WITH(JournalFile(folder.file(), limited_config()),
+                    Catch::Matchers::Contains("held by another host"));
+}
+
+TEST_CASE("a decision of another build is told and asked anew", "[host]") {
+  const Folder folder;
+  live_through(folder.file(), kReady);
+  std::string text = folder.text();
+  text.replace(text.find("\"dial\":1"), 8, "\"dial\":4");
+  std::ofstream(folder.file()) << text;
+  JournalFile again(folder.file(), limited_config());
+  CHECK(again.found().differences == 1);
+  CHECK_FALSE(again.found().past.is_decided);
+}

@@ -1,0 +1,324 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The callpace authors
+# SPDX-License-Identifier: Apache-2.0
+"""`callpace pace` from outside: streams, sockets, signals, slow readers and kill -9.
+
+    live_test.py PROGRAM SCENARIO [unittest arguments]
+
+The events are those of a simulated day, without its decisions. With --clock events the host's
+journal is a function of them, so that runs can be compared byte by byte.
+"""
+
+import json
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import unittest
+
+EVENTS = 3000
+KILLS = 12
+
+
+def simulated_events():
+    with tempfile.TemporaryDirectory() as out:
+        subprocess.run([PROGRAM, "run", SCENARIO, "--engine", "native", "--replications", "2",
+                        "--journal", "--out", out], check=True, stdout=subprocess.DEVNULL)
+        with open(out + "/journal-0.jsonl", "rb") as journal:
+            return [line for line in journal if b'"event":' in line]
+
+
+class Host:
+    """A running `callpace pace`; collects what it says."""
+
+    def __init__(self, *arguments, clock="events"):
+        self.process = subprocess.Popen(
+            [PROGRAM, "pace", SCENARIO, "--clock", clock, *arguments], stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        self.lines = []
+        self.said = threading.Condition()
+        self.reader = threading.Thread(target=self.read, daemon=True)
+        self.reader.start()
+
+    def read(self):
+        for line in self.process.stdout:
+            with self.said:
+                self.lines.append(line)
+                self.said.notify()
+
+    def wait_for(self, count, kind=b"{"):
+        """The first `count` lines with `kind` in them, once they have been said."""
+        def found():
+            return [json.loads(line) for line in self.lines if kind in line][:count]
+        with self.said:
+            if not self.said.wait_for(lambda: len(found()) == count, timeout=5):
+                raise AssertionError(f"not {count} lines with {kind}: {self.lines}")
+            return found()
+
+    def send(self, *lines):
+        try:
+            self.process.stdin.write(b"".join(lines))
+            self.process.stdin.flush()
+        except BrokenPipeError:
+            pass
+
+    def end(self):
+        """Ends the input; (exit code, what it said on stderr)."""
+        try:
+            self.process.stdin.close()
+        except BrokenPipeError:
+            pass
+        return self.gone()
+
+    def gone(self):
+        code = self.process.wait(timeout=10)
+        self.reader.join()
+        complaint = self.process.stderr.read().decode()
+        self.process.stdout.close()
+        self.process.stderr.close()
+        return code, complaint
+
+
+class LiveTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.day = simulated_events()
+        cls.events = cls.day[:EVENTS]
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+        self.journal = folder.name + "/live.jsonl"
+
+    def read_journal(self, path=None):
+        with open(path or self.journal, "rb") as journal:
+            return journal.read()
+
+    def uninterrupted(self, events):
+        """(journal, lines said) of a run that nothing disturbs."""
+        path = self.folder + "/uninterrupted.jsonl"
+        host = Host("--journal", path)
+        host.send(*events)
+        self.assertEqual(host.end(), (0, ""))
+        return self.read_journal(path), host.lines
+
+    def test_every_event_is_taken_and_the_journal_replays(self):
+        journal, said = self.uninterrupted(self.events)
+        self.assertEqual(sum(b'"event":' in line for line in journal.splitlines()), EVENTS)
+        self.assertFalse([line for line in said if b"error" in line])
+        recorded = [line for line in journal.splitlines() if b'"dial":' in line]
+        # What was said is what is in the journal, with the number of events it rests on.
+        self.assertEqual([line.rsplit(b',"events":', 1)[0] + b"}" for line in said[1:]], recorded)
+        self.assertEqual(json.loads(said[-1])["events"], EVENTS)
+        replay = subprocess.run([PROGRAM, "replay", self.folder + "/uninterrupted.jsonl"],
+                                stdout=subprocess.DEVNULL)
+        self.assertEqual(replay.returncode, 0)
+
+    def test_kill_9_at_any_moment_loses_nothing_that_was_said(self):
+        expected, _ = self.uninterrupted(self.events)
+        draw = random.Random(2016)
+        heard = set()
+        taken = 0
+        kills = 0
+        while True:
+            host = Host("--journal", self.journal)
+            taken = host.wait_for(1)[0]["events"]
+            stop = taken + draw.randrange(1, 2 * EVENTS // KILLS)
+            if kills == KILLS:
+                host.send(*self.events[taken:])
+                break
+            # Half a line at the end, and a moment that falls anywhere in its work.
+            host.send(*self.events[taken:stop], self.events[stop % EVENTS][:10])
+            time.sleep(draw.random() * 0.004)
+            host.process.kill()
+            self.assertEqual(host.end()[0], -signal.SIGKILL)
+            heard.update(line.rsplit(b',"events":', 1)[0] + b"}"
+                         for line in host.lines[2:] if line.endswith(b"}\n") and b"dial" in line)
+            kills += 1
+        self.assertEqual(host.end()[0], 0)
+        self.assertGreater(len(heard), 100)
+        self.assertEqual(self.read_journal(), expected)
+        self.assertLessEqual(heard, set(expected.splitlines()))
+
+    def test_a_torn_last_line_is_cut_off_and_told(self):
+        expected, _ = self.uninterrupted(self.events[:500])
+        for size in (1, 30, 500, len(expected) // 2, len(expected) - 1):
+            with open(self.journal, "wb") as journal:
+                journal.write(expected[:size])
+            host = Host("--journal", self.journal)
+            taken = host.wait_for(1)[0]["events"]
+            host.send(*self.events[taken:500])
+            code, complaint = host.end()
+            self.assertEqual(code, 0)
+            self.assertIn("cut off a torn last line of ", complaint)
+            self.assertEqual(self.read_journal(), expected)
+
+    def test_a_damaged_or_foreign_journal_is_refused_and_left_alone(self):
+        good, _ = self.uninterrupted(self.events[:100])
+        lines = good.splitlines(keepends=True)
+        never_taken = b'{"t":%d,"event":"busy","call":999999}\n' % json.loads(lines[-1])["t"]
+        for text, why in ((b"".join(lines[:5] + [b'{"t":\n'] + lines[6:]), "line 6 "),
+                          (good + never_taken, "refuses an event"),
+                          (b"a text of yours", "no pacing journal"),
+                          (b"a text of yours\n", "not the header"),
+                          (good.replace(b'"lines_max":', b'"lines_max":9', 1), "")):
+            with open(self.journal, "wb") as journal:
+                journal.write(text)
+            code, complaint = Host("--journal", self.journal).end()
+            self.assertEqual(code, 3)
+            self.assertIn(why, complaint)
+            self.assertEqual(self.read_journal(), text)
+
+    def test_a_journal_has_one_host_and_one_configuration(self):
+        host = Host("--journal", self.journal)
+        host.wait_for(1)
+        code, complaint = Host("--journal", self.journal).end()
+        self.assertEqual((code, "held by another host" in complaint), (3, True))
+        host.end()
+        code, complaint = Host("--journal", self.journal, "--utc-offset", "-6").end()
+        self.assertEqual((code, "other settings" in complaint), (3, True))
+
+    def test_lines_that_are_refused_change_nothing(self):
+        expected, _ = self.uninterrupted(self.events)
+        draw = random.Random(7)
+        last = json.loads(self.events[0])["t"]
+        stream, bad = [], []
+        for event in self.events:
+            if draw.random() < 0.1:
+                bad.append(len(stream) + 1)
+                stream.append(draw.choice([
+                    b"garbage\n", b"{}\n", b"[1]\n", b'{"t":1,"event":"dialed"}\n',
+                    b'{"t":"x","event":"agent_ready","agent":1}\n', b"\x00\xff\n", b'{"event":3}\n',
+                    b'{"t":%d,"event":"busy","call":999999}\n' % (last + 10**9),
+                    b'{"t":%d,"event":"dialed","call":77}\n' % (last - 10**7),
+                    b'{"t":%d,"event":"dialed","call":77}\n' % 2**62,
+                    b'{"x":{"t":1},"event":"dialed","call":5}\n',
+                    b"x" * 10000 + b"\n", event[:-2] + b',"note":"\\""}\n',
+                    stream[-1] if stream and b'"event"' in stream[-1] else b"?\n"]))
+            stream.append(event)
+            last = json.loads(event)["t"]
+        host = Host("--journal", self.journal)
+        host.send(*stream)
+        self.assertEqual(host.end(), (0, ""))
+        errors = [json.loads(line) for line in host.lines if b'"error":' in line]
+        self.assertEqual([error["line"] for error in errors], bad)
+        self.assertTrue(all(error["why"] for error in errors))
+        self.assertEqual(self.read_journal(), expected)
+
+    def test_who_does_not_read_is_not_fed_and_loses_nothing(self):
+        path = self.folder + "/events"
+        with open(path, "wb") as file:
+            file.writelines(self.day)
+        with open(path, "rb") as file:
+            process = subprocess.Popen([PROGRAM, "pace", SCENARIO, "--clock", "events"],
+                                       stdin=file, stdout=subprocess.PIPE)
+            time.sleep(0.5)
+            self.assertLess(os.lseek(file.fileno(), 0, os.SEEK_CUR), os.path.getsize(path) / 2)
+            with open(f"/proc/{process.pid}/status", encoding="ascii") as status:
+                resident_kb = int(status.read().split("VmRSS:")[1].split()[0])
+            self.assertLess(resident_kb, 64 * 1024)
+            said = process.communicate(timeout=30)[0]
+        self.assertEqual(process.returncode, 0)
+        self.assertEqual(json.loads(said.splitlines()[-1])["events"], len(self.day))
+
+    def test_signals_end_it_cleanly_even_before_a_reader_that_is_stuck(self):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            host = Host("--journal", self.journal)
+            host.wait_for(1)
+            host.process.send_signal(number)
+            self.assertEqual(host.gone(), (4, ""))
+            host.process.stdin.close()
+        stuck = subprocess.Popen([PROGRAM, "pace", SCENARIO, "--clock", "events"],
+                                 stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        writer = threading.Thread(target=lambda: Host.send(FakeHost(stuck), *self.day), daemon=True)
+        writer.start()
+        time.sleep(0.2)
+        stuck.terminate()
+        self.assertEqual(stuck.wait(timeout=5), 4)
+        writer.join()
+        stuck.stdout.close()
+        try:
+            stuck.stdin.close()
+        except BrokenPipeError:
+            pass
+
+    def test_on_the_wall_clock_it_stamps_events_and_asks_again_by_itself(self):
+        before = time.time_ns() // 1000
+        host = Host("--journal", self.journal, clock="wall")
+        host.send(b'{"event": "agent_ready", "agent": 1}\n')
+        first = host.wait_for(1, b'"dial"')[0]
+        self.assertGreaterEqual(first["t"], before)
+        self.assertGreaterEqual(first["dial"], 1)
+        host.send(b'{"event":"dialed","call":1}\n')
+        again = host.wait_for(1, b'"events":2}')[0]  # the timer asked: a dialing does not
+        self.assertGreater(again["t"], first["t"])
+        host.send(b'{"event":"busy","call":1,"t":%d}\n' % (again["t"] + 10**9), b'{"t":5}\n',
+                  b'{"may_leave":1}\n')
+        leave = host.wait_for(1, b'"may_leave"')[0]
+        early, tick = host.wait_for(2, b'"error"')
+        self.assertIn("ahead of the host's clock", early["why"])
+        self.assertEqual(tick["error"], "refused")
+        self.assertEqual((leave["may_leave"], leave["answer"]), (1, True))  # no cap
+        self.assertEqual(host.end(), (0, ""))
+        later = Host("--journal", self.journal, clock="wall")
+        hello, holds = later.wait_for(2)
+        self.assertEqual((hello["events"], holds["ringing"]), (2, 1))
+        self.assertGreaterEqual(hello["t"], again["t"])
+        self.assertEqual(later.end(), (0, ""))
+
+    def test_a_socket_serves_one_peer_after_the_other_and_survives_a_kill(self):
+        path = self.folder + "/pace.sock"
+        for ending in (signal.SIGKILL, signal.SIGTERM):
+            host = Host("--journal", self.journal, "--socket", path)
+            taken = self.talk(path, 0 if ending == signal.SIGKILL else 600, 300)
+            self.assertEqual(self.talk(path, taken, 300), taken + 300)
+            code, complaint = Host("--socket", path).end()
+            self.assertEqual((code, "served by another host" in complaint), (3, True))
+            self.assertEqual(os.stat(path).st_mode & 0o777, 0o600)
+            host.process.send_signal(ending)
+            code, _ = host.gone()
+            host.process.stdin.close()
+            self.assertEqual(code, -9 if ending == signal.SIGKILL else 4)
+        self.assertFalse(os.path.exists(path))
+        self.assertEqual(self.read_journal(), self.uninterrupted(self.events[:1200])[0])
+
+    def talk(self, path, already, count):
+        """Sends the next `count` events; how many the host has taken in after that."""
+        peer = socket.socket(socket.AF_UNIX)
+        with peer, peer.makefile("rb") as lines:
+            for _ in range(500):
+                try:
+                    peer.connect(path)
+                    break
+                except (FileNotFoundError, ConnectionRefusedError):
+                    time.sleep(0.01)
+            hello = json.loads(lines.readline())
+            self.assertEqual(hello["events"], already)
+            peer.sendall(b"".join(self.events[already:already + count]))
+            peer.shutdown(socket.SHUT_WR)
+            last = [json.loads(line) for line in lines][-1]
+        # A dialing at the very end is taken in without a word.
+        silent = 0
+        for event in reversed(self.events[:already + count]):
+            if json.loads(event)["event"] != "dialed":
+                break
+            silent += 1
+        return last["events"] + silent
+
+
+class FakeHost:
+    """Lends Host.send to a process that nobody reads from."""
+
+    def __init__(self, process):
+        self.process = process
+
+
+if __name__ == "__main__":
+    PROGRAM, SCENARIO = sys.argv[1:3]
+    unittest.main(argv=sys.argv[:1] + sys.argv[3:])
