@@ -8,6 +8,13 @@
 
 namespace callpace::host {
 
+void require_abi(const pacing::Library& library, const std::string& name) {
+  if (const std::uint32_t abi = library.abi(); abi != CALLPACE_PACING_ABI) {
+    throw std::runtime_error(name + " has ABI " + std::to_string(abi) + ", not " +
+                             std::to_string(CALLPACE_PACING_ABI));
+  }
+}
+
 pacing::Library load_library(const std::string& file) {
   // An absolute path: a bare name would be looked up among the libraries already loaded. Bound
   // deeply: its calls of its own functions would else find those of the build linked in.
@@ -19,10 +26,7 @@ pacing::Library load_library(const std::string& file) {
     function = reinterpret_cast<Function>(dlsym(handle, symbol));
     if (function == nullptr) throw std::runtime_error(file + " has no function " + symbol);
   });
-  if (const std::uint32_t abi = library.abi(); abi != CALLPACE_PACING_ABI) {
-    throw std::runtime_error(file + " has ABI " + std::to_string(abi) + ", not " +
-                             std::to_string(CALLPACE_PACING_ABI));
-  }
+  require_abi(library, file);
   return library;
 }
 

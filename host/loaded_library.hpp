@@ -14,6 +14,9 @@
 
 namespace callpace::host {
 
+/// Throws unless `library`, called `name`, has the interface that this program was built for.
+void require_abi(const pacing::Library& library, const std::string& name);
+
 /// Loads the pacing library in `file`.
 [[nodiscard]] pacing::Library load_library(const std::string& file);
 

@@ -5,6 +5,7 @@
 #include "host/clock.hpp"
 #include "host/journal_file.hpp"
 #include "host/live_pacer.hpp"
+#include "host/loaded_library.hpp"
 #include "host/peer.hpp"
 #include "host/unix_socket.hpp"
 
@@ -87,6 +88,8 @@ class Server {
   }
 
  private:
+  /// Whether there is somebody to listen to: not one that has ended, nor one that does not read.
+  [[nodiscard]] bool listens() const { return peer_ && !peer_->has_ended() && peer_->keeps_up(); }
   static bool is_over(const Peer& peer) {
     return peer.is_gone() || (peer.has_ended() && !peer.has_pending());
   }
@@ -104,29 +107,30 @@ class Server {
     polled_[static_cast<std::size_t>(polled_count_++)] = {descriptor, events, 0};
   }
 
+  /// How long until the timer must ask; none when it need not.
+  [[nodiscard]] std::optional<timespec> until_next_question() const {
+    const std::int64_t at_us = pacer_->ask_again_at_us();
+    if (!clock_ || !listens() || at_us == pacing::kNeverUs) return std::nullopt;
+    const std::int64_t left_us = std::max<std::int64_t>(at_us - clock_->now_us(), 0);
+    return timespec{left_us / 1'000'000, left_us % 1'000'000 * 1000};
+  }
+
   /// Until something can be read or written, a question is due, or a signal comes.
   void wait() {
     polled_count_ = 0;
     if (!peer_) watch(socket_->number(), POLLIN);
-    if (peer_ && !peer_->has_ended() && peer_->keeps_up()) watch(peer_->in(), POLLIN);
+    if (listens()) watch(peer_->in(), POLLIN);
     if (peer_ && peer_->has_pending()) watch(peer_->out(), POLLOUT);
-    timespec limit{};
-    const timespec* limit_or_none = nullptr;
-    if (const auto now = now_us(); now && peer_ && peer_->keeps_up() && !peer_->has_ended() &&
-                                   pacer_->ask_again_at_us() != pacing::kNeverUs) {
-      const std::int64_t left_us = std::max<std::int64_t>(pacer_->ask_again_at_us() - *now, 0);
-      limit = {left_us / 1'000'000, left_us % 1'000'000 * 1000};
-      limit_or_none = &limit;
-    }
+    const std::optional<timespec> limit = until_next_question();
     const auto count = static_cast<nfds_t>(polled_count_);
-    if (ppoll(polled_.data(), count, limit_or_none, &signals_.before()) >= 0) return;
+    if (ppoll(polled_.data(), count, limit ? &*limit : nullptr, &signals_.before()) >= 0) return;
     if (errno != EINTR) throw std::system_error(errno, std::generic_category(), "ppoll");
     polled_count_ = 0;
   }
 
   void serve_peer() {
     if (peer_->has_pending() && is_ready(peer_->out(), POLLOUT)) peer_->write_some();
-    if (!peer_->keeps_up() || peer_->has_ended()) return;
+    if (!listens()) return;
     if (is_ready(peer_->in(), POLLIN)) {
       peer_->read_lines([this](std::string_view line,
                                std::uint64_t number) { pacer_->take(line, number, now_us()); },
@@ -195,6 +199,7 @@ void tell_found(const std::string& path, const JournalFile::Found& found,
 bool serve(const pacing::Config& config, const ServeOptions& options,
            const std::atomic<bool>& interrupted,
            const std::function<void(std::string_view)>& tell) {
+  require_abi(pacing::kLinkedLibrary, "the installed pacing library");
   Server server(config, options, interrupted);
   if (server.journal() != nullptr) tell_found(options.journal, server.journal()->found(), tell);
   return server.run();

@@ -12,6 +12,7 @@ journal is a function of them, so that runs can be compared byte by byte.
 import json
 import os
 import random
+import resource
 import signal
 import socket
 import subprocess
@@ -33,13 +34,18 @@ def simulated_events():
             return [line for line in journal if b'"event":' in line]
 
 
+def said(line):
+    """A decision that was said, as the journal has it: without the number of events."""
+    return line.rsplit(b',"events":', 1)[0] + b"}"
+
+
 class Host:
     """A running `callpace pace`; collects what it says."""
 
-    def __init__(self, *arguments, clock="events"):
+    def __init__(self, *arguments, clock="events", **options):
         self.process = subprocess.Popen(
             [PROGRAM, "pace", SCENARIO, "--clock", clock, *arguments], stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
         self.lines = []
         self.said = threading.Condition()
         self.reader = threading.Thread(target=self.read, daemon=True)
@@ -109,13 +115,13 @@ class LiveTest(unittest.TestCase):
         return self.read_journal(path), host.lines
 
     def test_every_event_is_taken_and_the_journal_replays(self):
-        journal, said = self.uninterrupted(self.events)
+        journal, lines = self.uninterrupted(self.events)
         self.assertEqual(sum(b'"event":' in line for line in journal.splitlines()), EVENTS)
-        self.assertFalse([line for line in said if b"error" in line])
+        self.assertFalse([line for line in lines if b"error" in line])
         recorded = [line for line in journal.splitlines() if b'"dial":' in line]
         # What was said is what is in the journal, with the number of events it rests on.
-        self.assertEqual([line.rsplit(b',"events":', 1)[0] + b"}" for line in said[1:]], recorded)
-        self.assertEqual(json.loads(said[-1])["events"], EVENTS)
+        self.assertEqual([said(line) for line in lines[1:]], recorded)
+        self.assertEqual(json.loads(lines[-1])["events"], EVENTS)
         replay = subprocess.run([PROGRAM, "replay", self.folder + "/uninterrupted.jsonl"],
                                 stdout=subprocess.DEVNULL)
         self.assertEqual(replay.returncode, 0)
@@ -138,8 +144,7 @@ class LiveTest(unittest.TestCase):
             time.sleep(draw.random() * 0.004)
             host.process.kill()
             self.assertEqual(host.end()[0], -signal.SIGKILL)
-            heard.update(line.rsplit(b',"events":', 1)[0] + b"}"
-                         for line in host.lines[2:] if line.endswith(b"}\n") and b"dial" in line)
+            heard.update(said(line) for line in host.lines[2:] if line.endswith(b"}\n"))
             kills += 1
         self.assertEqual(host.end()[0], 0)
         self.assertGreater(len(heard), 100)
@@ -223,9 +228,9 @@ class LiveTest(unittest.TestCase):
             with open(f"/proc/{process.pid}/status", encoding="ascii") as status:
                 resident_kb = int(status.read().split("VmRSS:")[1].split()[0])
             self.assertLess(resident_kb, 64 * 1024)
-            said = process.communicate(timeout=30)[0]
+            output = process.communicate(timeout=30)[0]
         self.assertEqual(process.returncode, 0)
-        self.assertEqual(json.loads(said.splitlines()[-1])["events"], len(self.day))
+        self.assertEqual(json.loads(output.splitlines()[-1])["events"], len(self.day))
 
     def test_signals_end_it_cleanly_even_before_a_reader_that_is_stuck(self):
         for number in (signal.SIGINT, signal.SIGTERM):
@@ -271,6 +276,26 @@ class LiveTest(unittest.TestCase):
         self.assertEqual((hello["events"], holds["ringing"]), (2, 1))
         self.assertGreaterEqual(hello["t"], again["t"])
         self.assertEqual(later.end(), (0, ""))
+        replay = subprocess.run([PROGRAM, "replay", self.journal], stdout=subprocess.DEVNULL)
+        self.assertEqual(replay.returncode, 0)
+
+    def test_a_full_disk_ends_it_before_anything_unsafe_is_said(self):
+        expected, _ = self.uninterrupted(self.events)
+
+        def limit_files():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (100_001, 100_001))
+
+        host = Host("--journal", self.journal, preexec_fn=limit_files)
+        host.send(*self.events)
+        code, complaint = host.end()
+        self.assertEqual((code, "File too large" in complaint), (3, True))
+        self.assertLess(json.loads(host.lines[-1])["events"], EVENTS)
+        self.assertLessEqual({said(line) for line in host.lines[1:]}, set(expected.splitlines()))
+        host = Host("--journal", self.journal)
+        host.send(*self.events[host.wait_for(1)[0]["events"]:])
+        self.assertEqual(host.end()[0], 0)
+        self.assertEqual(self.read_journal(), expected)
 
     def test_a_socket_serves_one_peer_after_the_other_and_survives_a_kill(self):
         path = self.folder + "/pace.sock"
