@@ -12,8 +12,8 @@ namespace {
 constexpr int kHelpColumn = 30;
 
 constexpr const char* kExitCodes =
-    "Exit codes: 0 done; 1 `check` or `replay` found something; 2 the command line is wrong; 3 a\n"
-    "file cannot be used or written; 4 interrupted (Ctrl-C: what had finished is reported).";
+    "Exit codes: 0 done; 1 `check`, `replay` or `feasible` says no; 2 the command line is wrong;\n"
+    "3 a file cannot be used or written; 4 interrupted (Ctrl-C: what had finished is reported).";
 
 /// Restricts an option to `choices`, and shows them in its help as "a|b".
 void choose_from(CLI::Option& option, const std::vector<std::string>& choices) {
@@ -49,6 +49,8 @@ class CommandLine {
     add_check();
     add_schema();
     add_staff();
+    add_optimum();
+    add_feasible();
     add_replay();
     add_pace();
     add_bench();
@@ -92,6 +94,8 @@ class CommandLine {
   void add_check();
   void add_schema();
   void add_staff();
+  void add_optimum();
+  void add_feasible();
   void add_replay();
   void add_pace();
   void add_bench();
@@ -104,6 +108,8 @@ class CommandLine {
   CheckArguments check_;
   SchemaArguments schema_;
   StaffArguments staff_;
+  OptimumArguments optimum_;
+  FeasibleArguments feasible_;
   ReplayArguments replay_;
   PaceArguments pace_;
   BenchArguments bench_;
@@ -189,6 +195,48 @@ void CommandLine::add_staff() {
         "HOURS");
   bound(number("--absent-ratio", staff_.absent_ratio, "Absent agents / employed"), 0.0, 0.99,
         "RATIO");
+}
+
+void CommandLine::add_optimum() {
+  CLI::App& command = add("optimum", "The least idle time that any memoryless dialer can reach",
+                          "  callpace optimum --agents 21 --hit-rate .25 --ring 18 --handling 165\n"
+                          "  callpace optimum --agents 21 --patience 40 --json | jq .frontier\n",
+                          optimum_);
+  bound(*command.add_option("--agents", optimum_.agents, "Agents logged in")->required(), 1, 500,
+        "N");
+  const auto number = [&command](const char* name, double& value, const char* text, double low,
+                                 double high, const char* type_name) {
+    bound(*command.add_option(name, value, text)->capture_default_str(), low, high, type_name);
+  };
+  number("--hit-rate", optimum_.hit_rate, "Live answers / dials", 0.005, 1, "RATIO");
+  number("--ring", optimum_.ring_s, "Mean life of a ringing line", 0.1, 600, "SECONDS");
+  number("--handling", optimum_.handling_s, "Mean talk and wrap-up", 1, 86400, "SECONDS");
+  number("--patience", optimum_.patience_s, "Mean patience in queue; 0 = none", 0, 86400,
+         "SECONDS");
+  command.add_flag("--json", optimum_.as_json, "Print JSON instead of the table");
+  command.add_option("--svg", optimum_.svg, "Also draw the frontier")->type_name("FILE");
+}
+
+void CommandLine::add_feasible() {
+  CLI::App& command =
+      add("feasible", "Whether any memoryless dialer can keep two promises at once",
+          "  callpace feasible predictive-38.toml --idle 10 --abandon 0.05\n"
+          "  callpace feasible predictive-38.toml --abandon 0.03 --svg frontier.svg\n",
+          feasible_);
+  command.add_option("SCENARIO", feasible_.scenario, "Scenario file (TOML)")
+      ->required()
+      ->type_name("");
+  bound(*command.add_option("--idle", feasible_.idle_s, "Idle time between conversations, at most")
+             ->capture_default_str(),
+        0.01, 3600.0, "SECONDS");
+  bound(*command
+             .add_option("--abandon", feasible_.abandon_ratio,
+                         "Callers lost / persons answering, at most")
+             ->capture_default_str(),
+        0.0001, 0.5, "RATIO");
+  add_settings(command, feasible_.settings);
+  command.add_flag("--json", feasible_.as_json, "Print JSON instead of the page");
+  command.add_option("--svg", feasible_.svg, "Also draw frontier and promise")->type_name("FILE");
 }
 
 void CommandLine::add_replay() {

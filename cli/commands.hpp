@@ -68,6 +68,29 @@ struct StaffArguments {
 };
 [[nodiscard]] ExitCode staff_command(const StaffArguments& arguments, Session& session);
 
+/// `callpace optimum`: the frontier of a site.
+struct OptimumArguments {
+  int agents = 0;
+  double hit_rate = 0.25;
+  double ring_s = 18;
+  double handling_s = 165;
+  double patience_s = 15;
+  std::string svg;  ///< file; empty = none
+  bool as_json = false;
+};
+[[nodiscard]] ExitCode optimum_command(const OptimumArguments& arguments, Session& session);
+
+/// `callpace feasible SCENARIO`: whether a promise can be kept there.
+struct FeasibleArguments {
+  std::string scenario;
+  double idle_s = 10;
+  double abandon_ratio = 0.05;
+  std::vector<std::string> settings;
+  std::string svg;  ///< file; empty = none
+  bool as_json = false;
+};
+[[nodiscard]] ExitCode feasible_command(const FeasibleArguments& arguments, Session& session);
+
 /// `callpace replay JOURNAL`.
 struct ReplayArguments {
   std::string journal;
@@ -102,8 +125,8 @@ struct CompletionArguments {
 [[nodiscard]] ExitCode completion_command(const CompletionArguments& arguments, Session& session);
 
 /// What a command line asks for.
-using Command =
-    std::variant<RunArguments, StudyArguments, CheckArguments, SchemaArguments, StaffArguments,
-                 ReplayArguments, PaceArguments, BenchArguments, CompletionArguments>;
+using Command = std::variant<RunArguments, StudyArguments, CheckArguments, SchemaArguments,
+                             StaffArguments, OptimumArguments, FeasibleArguments, ReplayArguments,
+                             PaceArguments, BenchArguments, CompletionArguments>;
 
 }  // namespace callpace::cli

@@ -23,6 +23,8 @@ struct Dispatch {
   ExitCode operator()(const CheckArguments& it) const { return check_command(it, session); }
   ExitCode operator()(const SchemaArguments& it) const { return schema_command(it, session); }
   ExitCode operator()(const StaffArguments& it) const { return staff_command(it, session); }
+  ExitCode operator()(const OptimumArguments& it) const { return optimum_command(it, session); }
+  ExitCode operator()(const FeasibleArguments& it) const { return feasible_command(it, session); }
   ExitCode operator()(const ReplayArguments& it) const { return replay_command(it, session); }
   ExitCode operator()(const PaceArguments& it) const { return pace_command(it, session); }
   ExitCode operator()(const BenchArguments& it) const { return bench_command(it, session); }

@@ -151,6 +151,22 @@ double idle_s_at(const Frontier& frontier, double ratio) {
   return idle_s(site, mixture(site, *std::prev(after), *after, ratio));
 }
 
+std::optional<double> abandon_ratio_at(const Frontier& frontier, double idle) {
+  const Site& site = frontier.site;
+  const auto after =
+      std::find_if(frontier.points.begin(), frontier.points.end(),
+                   [&](const Optimum& at) { return idle_s(site, at.performance) <= idle; });
+  if (after == frontier.points.end()) return std::nullopt;
+  const Performance& many = after->performance;
+  if (after == frontier.points.begin()) return abandon_ratio(site, many);
+  const Performance& few = std::prev(after)->performance;
+  const double busy = site.agents * site.handling_s / (site.handling_s + idle);
+  const double share = (many.busy_agents - busy) / (many.busy_agents - few.busy_agents);
+  return abandon_ratio(
+      site,
+      {.busy_agents = busy, .lost_per_s = share * few.lost_per_s + (1 - share) * many.lost_per_s});
+}
+
 LeastIdle least_idle(const Site& site, double abandon_max) {
   assert(abandon_max >= 1e-4 && abandon_max < 1);
   const std::vector<Optimum> ends = coarse(site, abandon_max, abandon_max);

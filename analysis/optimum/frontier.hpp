@@ -13,6 +13,7 @@
 
 #include "analysis/optimum/policy_iteration.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace callpace::analysis {
@@ -49,6 +50,10 @@ struct FrontierRange {
 /// Least idle seconds on `frontier` at `abandon_ratio`, by mixing its two neighbours; at the ends
 /// the end's.
 [[nodiscard]] double idle_s_at(const Frontier& frontier, double abandon_ratio);
+
+/// Least abandonment on `frontier` with at most `idle_s` > 0, by mixing two neighbours; none when
+/// the frontier ends before; the first end's when that is idle no longer.
+[[nodiscard]] std::optional<double> abandon_ratio_at(const Frontier& frontier, double idle_s);
 
 /// The least idle time of any memoryless dialer under a promise on abandonment.
 struct LeastIdle {

@@ -92,6 +92,30 @@ TEST_CASE("a wrong command line is a mistake that names what is wrong", "[cli]")
              Catch::Matchers::Contains("--engine") && Catch::Matchers::Contains("quantum"));
 }
 
+TEST_CASE("optimum and feasible take what they are told, or the study's figures", "[cli]") {
+  const auto optimum = arguments_of<OptimumArguments>(
+      "optimum --agents 34 --hit-rate .1 --ring 20 --handling 90 --patience 0 --svg a.svg --json");
+  CHECK(optimum.agents == 34);
+  CHECK(optimum.hit_rate == 0.1);
+  CHECK(optimum.ring_s == 20);
+  CHECK(optimum.handling_s == 90);
+  CHECK(optimum.patience_s == 0);
+  CHECK(optimum.svg == "a.svg");
+  CHECK(optimum.as_json);
+  const auto feasible =
+      arguments_of<FeasibleArguments>("feasible a.toml --abandon 0.03 --set seed=3 --svg a.svg");
+  CHECK(feasible.scenario == "a.toml");
+  CHECK(feasible.idle_s == 10);
+  CHECK(feasible.abandon_ratio == 0.03);
+  CHECK(feasible.settings == std::vector<std::string>{"seed=3"});
+  CHECK(feasible.svg == "a.svg");
+  CHECK(is_mistake("optimum"));
+  CHECK(is_mistake("optimum --agents 0"));
+  CHECK(is_mistake("optimum --agents 5 --hit-rate 1.5"));
+  CHECK(is_mistake("feasible"));
+  CHECK(is_mistake("feasible a.toml --abandon 0"));
+}
+
 TEST_CASE("a journal needs a folder to go to", "[cli]") {
   CHECK(is_mistake("run a.toml --journal"));
   CHECK(arguments_of<RunArguments>("run a.toml --journal --out dir").with_journal);
@@ -108,7 +132,7 @@ TEST_CASE("help and version are answers, not mistakes", "[cli]") {
 TEST_CASE("every help page fits the terminal, gives examples and the exit codes", "[cli]") {
   std::vector<std::string> lines{"--help"};
   for (const CommandSpec& command : command_specs()) lines.push_back(command.name + " --help");
-  CHECK(lines.size() == 10);
+  CHECK(lines.size() == 12);
   for (const std::string& line : lines) {
     const std::string text = parse_line(line).text;
     INFO(text);

@@ -35,7 +35,8 @@ TEST_CASE("the shipped files check as good and a broken one does not", "[cli]") 
   CHECK_THAT(bad.out, Contains("bad.toml:1:") && Contains("nonsense") && Contains("exit 1"));
 }
 
-TEST_CASE("a file that cannot be read ends run and study with code 3", "[cli]") {
+TEST_CASE("a file that cannot be read ends run, study and pace with code 3", "[cli]") {
+  CHECK(shell("callpace pace no-such.toml 2>/dev/null </dev/null").exit == 3);
   CHECK(shell("callpace run no-such.toml 2>/dev/null").exit == 3);
   CHECK(shell("callpace study no-such.toml 2>/dev/null").exit == 3);
   CHECK_THAT(shell("callpace run no-such.toml 2>&1").out, Contains("no-such.toml"));
@@ -45,6 +46,29 @@ TEST_CASE("a mistake on the command line goes to stderr with code 2", "[cli]") {
   const Outcome mistake = shell("callpace run 2>/dev/null");
   CHECK(mistake.exit == 2);
   CHECK(mistake.out.empty());
+}
+
+TEST_CASE("feasible ends with 0 where a promise can be kept, with 1 where not", "[cli]") {
+  CHECK(shell("callpace feasible " + kScenario + " --idle 10 --abandon 0.05").exit == 1);
+  CHECK(shell("callpace feasible " + kScenario + " --idle 20 --abandon 0.05").exit == 0);
+  CHECK(shell("callpace feasible no-such.toml 2>/dev/null").exit == 3);
+  const Outcome empty =
+      shell("callpace feasible " + kScenario + " --set team.absent_ratio=1 2>&1 >/dev/null");
+  CHECK(empty.exit == 3);
+  CHECK_THAT(empty.out, Contains("nobody works in any shift"));
+}
+
+TEST_CASE("optimum and feasible print JSON and draw", "[cli]") {
+  const Outcome optimum = shell(with_folder(
+      "callpace optimum --agents 5 --json --svg $out/a.svg | /usr/bin/python3 -c 'import json, sys;"
+      " print(len(json.load(sys.stdin)[\"frontier\"]) > 10)' && tail -n 1 $out/a.svg"));
+  CHECK(optimum.out == "True\n</svg>\n");
+  const Outcome feasible = shell(with_folder(
+      "callpace feasible " + kScenario +
+      " --json --svg $out/a.svg | /usr/bin/python3 -c 'import"
+      " json, sys; print(json.load(sys.stdin)[\"feasible\"])' && tail -n 1 $out/a.svg"));
+  CHECK(feasible.out == "False\n</svg>\n");
+  CHECK(shell("callpace optimum --agents 5 --svg no/such/a.svg 2>/dev/null").exit == 3);
 }
 
 TEST_CASE("schemas are JSON", "[cli]") {

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/optimum/scenario_site.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace callpace::analysis {
+namespace {
+
+using scenario::DistributionKind;
+using scenario::OutcomeMix;
+using scenario::PhoneType;
+using scenario::Scenario;
+
+double absent_ratio(const Scenario& s) {
+  for (const scenario::Absence& absence : s.team.absences) {
+    const scenario::Date& day = s.calendar.first_day;
+    if (absence.year == day.year && absence.month == day.month) return absence.absent_ratio;
+  }
+  return s.team.absent_ratio;
+}
+
+std::vector<ShiftTeam> teams_of(const Scenario& s) {
+  const double present = 1 - absent_ratio(s);
+  std::vector<ShiftTeam> teams;
+  for (const scenario::Shift& shift : s.team.shifts) {
+    const auto agents = static_cast<int>(std::lround(shift.agents * present));
+    if (agents > 0) teams.push_back({shift.name, agents});
+  }
+  std::stable_sort(teams.begin(), teams.end(),
+                   [](const auto& a, const auto& b) { return a.agents > b.agents; });
+  return teams;
+}
+
+/// Outcomes over all numbers, each kind weighed by how many accounts own one.
+OutcomeMix mean_outcomes(const Scenario& s) {
+  OutcomeMix mean;
+  double owned = 0;
+  for (const PhoneType& type : s.phones.types) owned += type.owned_ratio;
+  for (const PhoneType& type : s.phones.types) {
+    const double weight = owned > 0 ? type.owned_ratio / owned : 0;
+    for (const auto share : {&OutcomeMix::no_answer, &OutcomeMix::machine, &OutcomeMix::failed,
+                             &OutcomeMix::busy, &OutcomeMix::human}) {
+      mean.*share += weight * (type.outcomes.*share);
+    }
+  }
+  return mean;
+}
+
+/// From dialing to the outcome's end, until the detector's word where somebody or something
+/// answers.
+double line_life_s(const Scenario& s, const OutcomeMix& mix) {
+  const scenario::Dialer& dialer = s.dialer;
+  const double detected_s = dialer.detection.enabled ? dialer.detection.delay.mean_s : 0;
+  return dialer.post_dial_delay.mean_s +
+         (mix.human + mix.machine) * (dialer.ring_to_answer.mean_s + detected_s) +
+         mix.no_answer * dialer.ring_max_s;
+}
+
+std::vector<std::string> assumptions_of(const Scenario& s) {
+  std::vector<std::string> all{
+      "Agents alike, all on the phone for the whole shift: breaks and coaching left out.",
+      "Ringing, talk with wrap-up and patience without memory, at the scenario's means.",
+      "One hit rate all day: the mean over the kinds of numbers, by how many accounts own one.",
+      "Numbers to dial never run out."};
+  const scenario::Detection& detection = s.dialer.detection;
+  if (detection.enabled && detection.human_as_machine_ratio > 0) {
+    all.emplace_back("Persons whom the detector takes for machines are not reached.");
+  }
+  if (detection.enabled && detection.machine_as_human_ratio > 0) {
+    all.emplace_back("Machines put through to agents left out: they would cost agents' time.");
+  }
+  if (std::any_of(s.phones.types.begin(), s.phones.types.end(),
+                  [](const PhoneType& type) { return !type.human_by_hour.empty(); })) {
+    all.emplace_back("Hours of the day alike: the scenario's factors by hour left out.");
+  }
+  if (s.dialer.patience.kind != DistributionKind::exponential && s.dialer.patience.mean_s > 0) {
+    all.emplace_back("The scenario's patience is not exponential; the model's is.");
+  }
+  return all;
+}
+
+}  // namespace
+
+ScenarioSite scenario_site(const Scenario& s) {
+  const OutcomeMix mix = mean_outcomes(s);
+  const scenario::Detection& detection = s.dialer.detection;
+  const double missed = detection.enabled ? detection.human_as_machine_ratio : 0;
+  ScenarioSite site{.means = {.agents = 0,
+                              .hit_rate = mix.human * (1 - missed),
+                              .ring_s = line_life_s(s, mix),
+                              .handling_s = scenario::handling_s_mean(s),
+                              .patience_s = s.dialer.patience.mean_s},
+                    .teams = teams_of(s),
+                    .assumptions = assumptions_of(s)};
+  if (!site.teams.empty()) site.means.agents = site.teams.front().agents;
+  return site;
+}
+
+}  // namespace callpace::analysis

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The results of `callpace optimum` and `callpace feasible` as text, JSON and chart. A ratio is 0-1
+// in JSON, a percentage on the page and on the chart. Errors: none.
+#pragma once
+
+#include "analysis/optimum/promise.hpp"
+#include "analysis/optimum/scenario_site.hpp"
+#include "analysis/report/style.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace callpace::analysis {
+
+/// A table of the frontier at round abandonments.
+[[nodiscard]] std::string optimum_text(const Frontier& frontier, const Style& style);
+
+/// The site, frontier[] {lambda, idle_s, abandon_ratio, conversations_per_agent_hour}, gap_ratio.
+[[nodiscard]] std::string optimum_json(const Frontier& frontier);
+
+/// Idle seconds against abandonment.
+[[nodiscard]] std::string optimum_svg(const Frontier& frontier);
+
+/// What `feasible` found, shift by shift.
+struct FeasibleReport {
+  std::string scenario;
+  std::string hash;
+  ScenarioSite mapped;
+  Promise promise;
+  std::vector<TeamVerdict> teams;  ///< one for each of mapped.teams, at least one
+  std::optional<int> smallest_team;
+
+  /// Whether every shift can keep the promise.
+  [[nodiscard]] bool is_kept() const;
+};
+
+/// The answer, in one sentence.
+[[nodiscard]] std::string feasible_sentence(const FeasibleReport& report);
+
+/// The sentence, a table by shift, the smallest team, what it all rests on.
+[[nodiscard]] std::string feasible_text(const FeasibleReport& report, const Style& style);
+
+/// All of it.
+[[nodiscard]] std::string feasible_json(const FeasibleReport& report);
+
+/// Each team's frontier and the promise.
+[[nodiscard]] std::string feasible_svg(const FeasibleReport& report);
+
+}  // namespace callpace::analysis

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/report/chart.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+
+using namespace callpace::analysis;
+using Catch::Matchers::Contains;
+
+namespace {
+
+Chart chart() {
+  return {
+      .title = "Idle & <busy>",
+      .x = {"Abandonment (%)", 10},
+      .y = {"Idle (s)", 50},
+      .lines = {{"21 agents", {{0, 50}, {5, 20}, {10, 0}}}, {"14 agents", {{0, 100}, {10, 25}}}},
+      .area_label = "promise",
+      .area_corner = {5, 10},
+      .marks = {{"12.6 s", {5, 20}}}};
+}
+
+std::size_t occurrences(const std::string& text, const std::string& part) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; (at = text.find(part, at)) != std::string::npos; ++at) ++count;
+  return count;
+}
+
+}  // namespace
+
+TEST_CASE("ticks stand at round figures up to the axis' end", "[report]") {
+  CHECK(round_ticks(10) == std::vector<double>{0, 2, 4, 6, 8, 10});
+  CHECK(round_ticks(25) == std::vector<double>{0, 5, 10, 15, 20, 25});
+  CHECK(round_ticks(44.6) == std::vector<double>{0, 10, 20, 30, 40});
+  CHECK(round_ticks(0.9).size() == 10);
+  for (double end = 0.013; end < 1e6; end *= 1.37) {
+    const std::vector<double> ticks = round_ticks(end);
+    CHECK(ticks.size() >= 5);
+    CHECK(ticks.size() <= 11);
+    CHECK(ticks.back() <= end * (1 + 1e-9));
+    CHECK(ticks.back() + ticks[1] > end);
+  }
+}
+
+TEST_CASE("a line goes through its points, in the page's units", "[report]") {
+  // The plot spans 72 to 776 across and 456 up to 56.
+  CHECK_THAT(chart_svg(chart()), Contains("points=\"72.00,56.00 424.00,296.00 776.00,456.00\""));
+  CHECK_THAT(chart_svg(chart()), Contains("cx=\"424.0\" cy=\"296.0\""));
+}
+
+TEST_CASE("a chart names its axes, lines, area and marks", "[report]") {
+  const std::string svg = chart_svg(chart());
+  for (const char* words : {">Abandonment (%)<", ">Idle (s)<", ">21 agents<", ">14 agents<",
+                            ">promise<", ">12.6 s<", ">Idle &amp; &lt;busy&gt;<"}) {
+    CHECK_THAT(svg, Contains(words));
+  }
+}
+
+TEST_CASE("lines differ in colour and dashes, and legend and plot agree", "[report]") {
+  const std::string svg = chart_svg(chart());
+  CHECK(occurrences(svg, "stroke=\"#0072b2\"") == 2);
+  CHECK(occurrences(svg, "stroke=\"#d55e00\"") == 2);
+  CHECK(occurrences(svg, "stroke-dasharray=\"none\"") == 2);
+}
+
+TEST_CASE("without an area none is drawn", "[report]") {
+  Chart bare = chart();
+  bare.area_label.clear();
+  CHECK_THAT(chart_svg(bare), !Contains("fill-opacity"));
+}
