@@ -48,13 +48,15 @@ function(callpace_library name)
   target_link_libraries(${name} PUBLIC ${ARG_PUBLIC} PRIVATE callpace_options ${ARG_PRIVATE})
 endfunction()
 
-# callpace_test(NAME SOURCES ... LIBS ... [LABELS ...] [TIMEOUT seconds] [RAPIDCHECK parameters])
-# One Catch2 executable; its main is compiled once (tests/main.cpp). The labels slow and simgrid
-# keep a test out of the sanitized build: it would take minutes there, or switch stacks behind the
-# sanitizer's back.
+# callpace_test(NAME [UNITY] SOURCES ... LIBS ... [LABELS ...] [TIMEOUT seconds]
+#               [RAPIDCHECK parameters])
+# One Catch2 executable; its main is compiled once (tests/main.cpp). UNITY compiles its sources as
+# one, which takes a third of the time where they share heavy headers (not in a debug build, where
+# one file changes at a time). The labels slow and simgrid keep a test out of the sanitized build:
+# it would take minutes there, or switch stacks behind the sanitizer's back.
 add_custom_target(callpace_tests)
 function(callpace_test name)
-  cmake_parse_arguments(ARG "" "TIMEOUT;RAPIDCHECK" "SOURCES;LIBS;LABELS" ${ARGN})
+  cmake_parse_arguments(ARG "UNITY" "TIMEOUT;RAPIDCHECK" "SOURCES;LIBS;LABELS" ${ARGN})
   set(test_name ${name})
   if(CALLPACE_SANITIZE)
     if("slow" IN_LIST ARG_LABELS OR "simgrid" IN_LIST ARG_LABELS)
@@ -63,6 +65,9 @@ function(callpace_test name)
     set(test_name ${name}.sanitized)
   endif()
   add_executable(${name} ${ARG_SOURCES})
+  if(ARG_UNITY AND NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
+    set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0)
+  endif()
   target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
   target_compile_definitions(${name} PRIVATE CALLPACE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   target_link_libraries(${name} PRIVATE callpace_options callpace_test_main ${ARG_LIBS})
