@@ -55,6 +55,7 @@ class WholeLines {
 
 /// Notes what a line that was replayed says about where the pacer stands.
 void remember(std::string_view line, Past& past) {
+  if (!pacing::text_member(line, "refused").empty()) return;
   if (const auto event = pacing::parse_event(line)) {
     ++past.events;
     past.last_us = event->time_us;

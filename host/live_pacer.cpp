@@ -48,11 +48,11 @@ LivePacer::LivePacer(Past past)
   if (past.is_decided) return;
   has_news_ = true;
   ask(last_us_);
-  output_.clear();  // whoever reads is greeted with it
 }
 
 void LivePacer::greet(std::optional<std::int64_t> now_us) {
   if (now_us) ask_until(*now_us);
+  output_.clear();  // to one who was not there, only what holds now is news
   output_ += "{\"pacer\":\"callpace\",\"build_id\":\"" + std::string(pacer_.library().build_id()) +
              "\",\"t\":" + std::to_string(now_us.value_or(last_us_)) +
              ",\"events\":" + std::to_string(events_) + "}\n";
@@ -90,7 +90,7 @@ void LivePacer::complain(std::uint64_t number, std::string_view error, std::stri
 }
 
 const char* LivePacer::too_far(std::int64_t time_us, std::optional<std::int64_t> now_us) const {
-  if (now_us && time_us > *now_us) return "its time is ahead of the host's clock";
+  if (now_us) return time_us > *now_us ? "its time is ahead of the host's clock" : nullptr;
   if (events_ > 0 && time_us > last_us_ + kLeapMaxUs) {
     return "its time is more than 366 days after the last event's";
   }

@@ -38,7 +38,8 @@ class LivePacer {
  public:
   explicit LivePacer(Past past);
 
-  /// Says to a new reader where the pacer stands, and what holds now. `now_us`: here and below, the
+  /// Says to a new reader where the pacer stands, and what holds now, in place of all that was not
+  /// said yet. `now_us`: here and below, the
   /// host's time; none when time is that of the events.
   void greet(std::optional<std::int64_t> now_us);
   /// Takes the line of that number in, counted from 1.

@@ -9,10 +9,14 @@
 
 namespace callpace::host {
 
-std::size_t Peer::read_some(std::string& bytes) const {
+std::string Peer::read_some() {
+  std::string bytes(kReadMax, '\0');
   const ssize_t size = read(in_, bytes.data(), bytes.size());
-  if (size < 0 && errno == ECONNRESET) return 0;
-  return static_cast<std::size_t>(check(size, "reading events"));
+  // Whoever started the host may have made its descriptors non-blocking.
+  if (size < 0 && errno == EAGAIN) return {};
+  has_ended_ = size == 0 || (size < 0 && errno == ECONNRESET);
+  bytes.resize(has_ended_ ? 0 : static_cast<std::size_t>(check(size, "reading events")));
+  return bytes;
 }
 
 void Peer::send(std::string_view text) {
@@ -29,6 +33,7 @@ void Peer::write_some() {
     is_gone_ = true;
     return;
   }
+  if (written < 0 && errno == EAGAIN) return;
   sent_ += static_cast<std::size_t>(check(written, "writing decisions"));
 }
 

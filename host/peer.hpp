@@ -32,10 +32,7 @@ class Peer {
   /// Reads what is there, once, and hands out its lines (as LineBuffer::feed); in() is readable.
   template <class Take, class TooLong>
   void read_lines(Take take, TooLong too_long) {
-    std::string bytes(kReadMax, '\0');
-    bytes.resize(read_some(bytes));
-    has_ended_ = bytes.empty();
-    lines_.feed(bytes, take, too_long);
+    lines_.feed(read_some(), take, too_long);
     if (has_ended_) lines_.end(take, too_long);
   }
   /// Gives it `text` to read, in its own time.
@@ -47,7 +44,7 @@ class Peer {
   static constexpr std::size_t kReadMax = 16 * 1024;
   static constexpr std::size_t kPendingMax = 64 * 1024;
 
-  std::size_t read_some(std::string& bytes) const;
+  std::string read_some();
 
   int in_;
   int out_;

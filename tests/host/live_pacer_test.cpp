@@ -113,6 +113,8 @@ TEST_CASE("the host's clock stamps an event and is never overtaken by one", "[ho
   CHECK_THAT(answer(pacer, ready(49, 2), 60), Contains("\"refused\""));
   CHECK_THAT(answer(pacer, ready(55, 2), 60), Contains("{\"t\":55,\"dial\":2,"));
   CHECK_THAT(answer(pacer, "{\"t\":58}", 60), Contains("\"refused\""));
+  const std::int64_t years_later = std::int64_t{1} << 50;
+  CHECK_THAT(answer(pacer, ready(years_later, 3), years_later), Contains("\"dial\":3,"));
 }
 
 TEST_CASE("a question about leaving is answered and not journaled", "[host]") {
@@ -121,6 +123,18 @@ TEST_CASE("a question about leaving is answered and not journaled", "[host]") {
   CHECK(answer(pacer, "{\"may_leave\": 1}") == "{\"may_leave\":1,\"answer\":true,\"events\":1}\n");
   CHECK(answer(pacer, "{\"may_leave\": 2}") == "{\"may_leave\":2,\"answer\":false,\"events\":1}\n");
   CHECK(pacer.journal().empty());
+}
+
+TEST_CASE("what was asked while nobody listened is journaled but not said", "[host]") {
+  LivePacer pacer = new_pacer(10);
+  (void)answer(pacer, ready(0, 1));
+  (void)answer(pacer, ready(0, 2));
+  (void)answer(pacer, dialed(0, 1));
+  pacer.forget();
+  pacer.greet(kSecond);
+  CHECK_THAT(std::string(pacer.journal()), Contains("{\"t\":100000,\"dial\":1,"));
+  CHECK_THAT(std::string(pacer.output()),
+             Catch::Matchers::StartsWith("{\"pacer\":") && !Contains("{\"t\":100000,"));
 }
 
 TEST_CASE("a new reader hears where the pacer stands and what holds", "[host]") {

@@ -242,6 +242,7 @@ class LiveTest(unittest.TestCase):
             host.process.stdin.close()
         stuck = subprocess.Popen([PROGRAM, "pace", SCENARIO, "--clock", "events"],
                                  stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.assertIn(b"callpace", stuck.stdout.readline())
         writer = threading.Thread(target=lambda: Host.send(FakeHost(stuck), *self.day), daemon=True)
         writer.start()
         time.sleep(0.2)

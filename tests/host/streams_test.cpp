@@ -11,6 +11,7 @@
 
 #include <array>
 #include <csignal>
+#include <fcntl.h>
 #include <poll.h>
 #include <string>
 #include <unistd.h>
@@ -80,6 +81,24 @@ TEST_CASE("a peer that reads nothing stops being fed and gets all in the end", "
   }
   CHECK(got == sent);
   CHECK(peer.keeps_up());
+}
+
+TEST_CASE("a descriptor that does not block ends nothing when it is empty", "[host]") {
+  Pipe pipe;
+  fcntl(pipe.out.number(), F_SETFL, O_NONBLOCK);
+  Peer peer(pipe.out.number(), -1);
+  std::string got;
+  const auto take = [&got](std::string_view line, std::uint64_t) { got += line; };
+  const auto too_long = [](std::uint64_t) {};
+  peer.read_lines(take, too_long);
+  CHECK_FALSE(peer.has_ended());
+  REQUIRE(write(pipe.in.number(), "one\ntwo", 7) == 7);
+  peer.read_lines(take, too_long);
+  CHECK(got == "one");
+  pipe.in = FileDescriptor();
+  peer.read_lines(take, too_long);
+  CHECK(got == "onetwo");
+  CHECK(peer.has_ended());
 }
 
 TEST_CASE("a peer that went away is gone, not an error", "[host]") {
