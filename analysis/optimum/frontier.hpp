@@ -31,8 +31,8 @@ namespace callpace::analysis {
 struct Frontier {
   Site site;
   std::vector<Optimum> points;  ///< by abandonment, least first
-  /// At no abandonment between the ends has any policy fewer idle agents than the mixtures, but for
-  /// this share of them (of 1 % of the agents where fewer are idle).
+  /// At no rate of callers lost between the ends has any policy fewer idle agents than the
+  /// mixtures, but for this share of them (of 1 % of the agents where fewer are idle).
   double gap_ratio = 0;
 };
 

@@ -84,10 +84,12 @@ std::string optimum_text(const Frontier& frontier, const Style& style) {
   }
   return style.bold("The best that any memoryless dialer can do") + "\n" +
          wrapped(site_line(site), kTextWidth, 2) + '\n' + table.text(2) + '\n' +
-         wrapped(fmt::format("{} policies, mixtures between them; no policy does better by more "
-                             "than {} of the idle agents.",
-                             frontier.points.size(), percent(frontier.gap_ratio, 2)),
-                 kTextWidth, 2);
+         wrapped(
+             fmt::format("{} policies and the mixtures of neighbours. No policy at all has fewer "
+                         "idle agents by more than {} of them, or of 1 % of the agents where "
+                         "fewer are idle.",
+                         frontier.points.size(), percent(frontier.gap_ratio, 2)),
+             kTextWidth, 2);
 }
 
 bool FeasibleReport::is_kept() const {
