@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What differs between plan and simulation, and why (see verdicts.hpp).
+#include "analysis/optimum/promise.hpp"
+#include "analysis/optimum/scenario_site.hpp"
 #include "analysis/staffing/erlang.hpp"
 #include "analysis/staffing/phrase.hpp"
 #include "analysis/staffing/productivity.hpp"
@@ -12,7 +14,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace callpace::analysis {
 namespace {
@@ -210,6 +215,39 @@ Verdict detection(const ScenarioCase& one) {
                       percent(missed, 0), number(persons * missed), number(persons))};
 }
 
+// --- what any dialer could do -------------------------------------------------------------------
+
+/// The wall that no dialer without memory can pass, by shift; nothing for a site it cannot judge.
+std::optional<Verdict> any_dialer(const VerdictInputs& inputs, const ScenarioCase& one) {
+  const scenario::Targets& targets = inputs.study.targets;
+  const Promise promise{targets.idle_s_max, targets.abandon_ratio_max};
+  ScenarioSite site = scenario_site(one.scenario);
+  if (site.teams.empty() || !problems_of(site_of(site.means)).empty()) return std::nullopt;
+
+  bool is_kept = true;
+  std::vector<std::string> best;
+  for (const ShiftTeam& team : site.teams) {
+    site.means.agents = team.agents;
+    const TeamVerdict judged = judge_promise(site.means, promise);
+    is_kept = is_kept && judged.is_kept;
+    best.push_back(fmt::format("{} s with {} agents on the {} shift",
+                               number(judged.least_idle.idle_s, 1), team.agents, team.shift));
+  }
+  std::string sentence = fmt::format(
+      "The best that any dialer without memory can do at {} abandonment is a mean wait of {} "
+      "(Markov optimum).",
+      percent(promise.abandon_ratio, 0), listed(best));
+  if (const auto team = smallest_team(site.means, promise)) {
+    sentence += fmt::format(" Both targets take {} agents present.", *team);
+  }
+  sentence += fmt::format(" It rests on callers who wait {} s on average.",
+                          number(one.scenario.dialer.patience.mean_s));
+  return Verdict{
+      "any_dialer", "", holds_if(is_kept),
+      fmt::format("Some dialer could keep both targets with {} agents", one.study.agents),
+      sentence};
+}
+
 // --- enough agents ------------------------------------------------------------------------------
 
 /// The agents that the accounts need at the simulated pace; calls a day in `calls`.
@@ -269,6 +307,7 @@ std::vector<Verdict> difference_verdicts(const VerdictInputs& inputs,
   found.push_back(redials_in_time(inputs, *dialer));
   found.push_back(pooling(inputs, *dialer));
   found.push_back(detection(*dialer));
+  if (auto wall = any_dialer(inputs, *dialer)) found.push_back(std::move(*wall));
   found.push_back(agents_enough(inputs, *dialer));
   return found;
 }

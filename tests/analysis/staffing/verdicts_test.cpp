@@ -213,6 +213,16 @@ TEST_CASE("the detector's errors are counted in persons a day", "[staffing]") {
   CHECK(fixture.verdict("detection").holds == Holds::yes);
 }
 
+TEST_CASE("the wall that no dialer passes is told beside what this one does", "[staffing]") {
+  Fixture fixture;
+  const Verdict wall = fixture.verdict("any_dialer");
+  CHECK(wall.holds == Holds::no);
+  CHECK(contains(wall.sentence, "12.6 s with 21 agents on the morning shift"));
+  CHECK(contains(wall.sentence, "Both targets take 28 agents present."));
+  fixture.study.targets.idle_s_max = 25;
+  CHECK(fixture.verdict("any_dialer").holds == Holds::yes);
+}
+
 TEST_CASE("the agents are enough when they work out the accounts", "[staffing]") {
   Fixture fixture;
   for (SimulatedCell* cell : {&fixture.february(), &fixture.march()}) {
@@ -254,7 +264,7 @@ TEST_CASE("a scenario that was not simulated has no verdicts", "[staffing]") {
 TEST_CASE("every verdict is a claim with a finished sentence", "[staffing]") {
   const Fixture fixture;
   const std::vector<Verdict> found = verdicts(fixture.inputs());
-  CHECK(found.size() == 2 + 6 + 6 + 7 + 2);
+  CHECK(found.size() == 2 + 6 + 6 + 8 + 2);
   for (const Verdict& one : found) {
     INFO(one.id << ": " << one.claim << " / " << one.sentence);
     CHECK(one.sentence.back() == '.');
