@@ -105,14 +105,15 @@ void DialChain::add(Passage& passage, double weight, SiteState next, const Row& 
   }
 }
 
-/// Where the policy's lines bring as many callers as leave: a state that is often met. Relative to
-/// it, values of states that are met keep all their digits.
+/// As far up from an empty site as the policy's lines bring more callers than leave: a state that
+/// is met again and again, whatever the policy. Relative to it, values of states that are often met
+/// keep all their digits.
 std::size_t DialChain::usual_state() const {
-  std::size_t n = targets_.size() - 1;
-  while (n > 0) {
-    const SiteRates rates = rates_of(site_, {static_cast<int>(n), targets_[n]});
-    if (rates.hit > rates.gone) break;
-    --n;
+  std::size_t n = 0;
+  while (n + 1 < targets_.size()) {
+    const SiteRates rates = rates_of(site_, {static_cast<int>(n + 1), targets_[n + 1]});
+    if (rates.hit <= rates.gone) break;
+    ++n;
   }
   return n;
 }

@@ -72,3 +72,15 @@ TEST_CASE("relative values solve the policy's equation at its dials", "[optimum]
   CHECK(found.cost == Approx(mean));
   CHECK(found.value[0] - found.value[1] == Approx(idle_s * (1 - mean)));
 }
+
+TEST_CASE("what a policy would do in states that it never reaches changes nothing", "[optimum]") {
+  // One line when nobody is there, none beside a conversation: two callers never meet.
+  const Site site =
+      site_of({.agents = 4, .hit_rate = 0.29, .ring_s = 5, .handling_s = 55, .patience_s = 13});
+  Targets targets = always(site, 0);
+  targets[0] = 1;
+  const double busy = 55 / (55 + 5 / 0.29);
+  CHECK(evaluate(site, targets, 550).performance.busy_agents == Approx(busy).epsilon(1e-12));
+  targets[3] = 20;
+  CHECK(evaluate(site, targets, 550).performance.busy_agents == Approx(busy).epsilon(1e-12));
+}
