@@ -3,12 +3,12 @@
 //
 // Which callpace this is: the version, and a hash of every source it is built from, so that a
 // result can be traced to its code even between releases. Left out on purpose: time, machine,
-// compiler and flags. Written at build time by cli/build_id.cmake. Errors: none.
+// compiler and flags. Written at build time by pacing/cmake/build_id.cmake. Errors: none.
 #pragma once
 
 namespace callpace::cli {
 
 /// "<version>+<12 hex digits of a SHA-256 over the names and contents of the sources>".
-[[nodiscard]] const char* build_id();
+extern const char* const kBuildId;
 
 }  // namespace callpace::cli

@@ -49,7 +49,7 @@ ExitCode do_as_told(int argc, const char* const* argv, Session& session) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  Session session{{.callpace = build_id(), .pacing = std::string{callpace::pacing::build_id()}},
+  Session session{{.callpace = kBuildId, .pacing = std::string{callpace::pacing::build_id()}},
                   catch_interrupts()};
   try {
     return static_cast<int>(do_as_told(argc, argv, session));
