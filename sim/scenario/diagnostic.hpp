@@ -9,6 +9,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace callpace::scenario {
@@ -36,6 +37,10 @@ struct Diagnostic {
 };
 
 using Diagnostics = std::vector<Diagnostic>;
+
+/// `text` with its control characters written as escapes (\n, \x1b): what a file quotes into a
+/// finding can neither break the finding's line nor steer the reader's terminal.
+[[nodiscard]] std::string on_one_line(std::string_view text);
 
 /// True when at least one of `diagnostics` is an error.
 [[nodiscard]] bool has_errors(const Diagnostics& diagnostics);

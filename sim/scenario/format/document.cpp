@@ -46,10 +46,10 @@ std::optional<Entry> take(Value& table, std::string_view key) {
   return taken;
 }
 
-void add_error(Diagnostics& diagnostics, const Place& place, std::string message,
-               std::string hint = {}) {
-  diagnostics.push_back(
-      {place.file, place.line, place.column, Severity::error, std::move(message), std::move(hint)});
+void add_error(Diagnostics& diagnostics, const Place& place, const std::string& message,
+               const std::string& hint = {}) {
+  diagnostics.push_back({place.file, place.line, place.column, Severity::error,
+                         on_one_line(message), on_one_line(hint)});
 }
 
 class Chain {

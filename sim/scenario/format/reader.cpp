@@ -10,18 +10,19 @@
 
 namespace callpace::scenario::format {
 
-void Reader::add(const Place& place, Severity severity, std::string message, std::string hint) {
+void Reader::add(const Place& place, Severity severity, const std::string& message,
+                 const std::string& hint) {
   found_.push_back(
-      {place.file, place.line, place.column, severity, std::move(message), std::move(hint)});
+      {place.file, place.line, place.column, severity, on_one_line(message), on_one_line(hint)});
 }
 
-void Reader::error(const Place& place, std::string message, std::string hint) {
+void Reader::error(const Place& place, const std::string& message, const std::string& hint) {
   ++errors_;
-  add(place, Severity::error, std::move(message), std::move(hint));
+  add(place, Severity::error, message, hint);
 }
 
-void Reader::warning(const Place& place, std::string message, std::string hint) {
-  add(place, Severity::warning, std::move(message), std::move(hint));
+void Reader::warning(const Place& place, const std::string& message, const std::string& hint) {
+  add(place, Severity::warning, message, hint);
 }
 
 void Reader::wrong_type(const Value& value, std::string_view expected, std::string hint) {

@@ -29,8 +29,8 @@ class Reader {
   /// Both must outlive the reader; `index` tells where a misplaced key belongs.
   Reader(const FileReader& files, const KeyIndex& index) : files_{&files}, index_{&index} {}
 
-  void error(const Place& place, std::string message, std::string hint = {});
-  void warning(const Place& place, std::string message, std::string hint = {});
+  void error(const Place& place, const std::string& message, const std::string& hint = {});
+  void warning(const Place& place, const std::string& message, const std::string& hint = {});
 
   /// "'identify_s' expects a number of seconds, found a string".
   void wrong_type(const Value& value, std::string_view expected, std::string hint = {});
@@ -65,7 +65,8 @@ class Reader {
   };
 
  private:
-  void add(const Place& place, Severity severity, std::string message, std::string hint);
+  void add(const Place& place, Severity severity, const std::string& message,
+           const std::string& hint);
 
   const FileReader* files_;
   const KeyIndex* index_;

@@ -140,7 +140,8 @@ std::optional<Value> parse_toml(std::string_view text, const std::string& file,
     constexpr std::string_view kOpening = "not TOML: Error while parsing ";
     if (message.starts_with(kOpening)) message.replace(0, kOpening.size(), "not TOML: in a ");
     std::replace(message.begin(), message.end(), '\n', ' ');
-    diagnostics.push_back({file, place.line, place.column, Severity::error, message, {}});
+    diagnostics.push_back(
+        {file, place.line, place.column, Severity::error, on_one_line(message), {}});
     return std::nullopt;
   }
 }

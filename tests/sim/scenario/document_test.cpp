@@ -29,6 +29,14 @@ TEST_CASE("a file that extends another changes what it names and keeps the rest"
   REQUIRE(s.platform.file == "platform.xml");
 }
 
+TEST_CASE("what a file quotes into a finding stays on the finding's line", "[scenario]") {
+  const Files files{
+      {"site.toml", std::string{"extends = \"base.toml\"\n\"two\\nlines\\u001b\" = 1\n"}},
+      {"base.toml", kSite}};
+  REQUIRE(findings(files) ==
+          "site.toml:2:1: error: unknown key 'two\\nlines\\x1b' at the top level\n");
+}
+
 TEST_CASE("a base may extend another", "[scenario]") {
   const Scenario s = loaded({{"a.toml", kSite},
                              {"b.toml", "extends = \"a.toml\"\nseed = 5\nname = \"b\""},
