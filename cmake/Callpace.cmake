@@ -33,8 +33,8 @@ target_compile_options(callpace_options INTERFACE
   -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
   $<$<BOOL:${CALLPACE_WERROR}>:-Werror>)
 if(CALLPACE_SANITIZE)
-  # Without the checks for null and alignment, which ASan or the processor sees too: they double
-  # the time to compile. With tail calls: tasks that await each other must not grow the stack.
+  # Without the checks for null (a fault tells it too) and alignment (harmless on x86-64), which
+  # double the time to compile. With tail calls: chains of tasks must not grow the stack.
   add_compile_options(
     -fsanitize=address,undefined -fno-sanitize=null,alignment -fno-sanitize-recover=all
     -fno-omit-frame-pointer -foptimize-sibling-calls -g1 -O1)
