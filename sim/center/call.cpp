@@ -13,7 +13,6 @@ namespace callpace::center {
 
 using kernel::Machine;
 using kernel::MachineRole;
-using kernel::Signal;
 using kernel::Time;
 using kernel::Work;
 using pacing::EventKind;
@@ -134,23 +133,10 @@ kernel::Task<> Dialer::offer(Call& call, Time gives_up) {
 /// Ends a call that no agent is to have, as the dialer takes it: a person taken for a machine is
 /// told, and redialed, as a machine.
 void Dialer::resolve(const Call& call, Outcome outcome) {
-  switch (outcome) {
-    case Outcome::no_answer:
-      tell(EventKind::kNoAnswer, call.conversation.call);
-      break;
-    case Outcome::machine:
-      tell(EventKind::kAnsweredMachine, call.conversation.call);
-      break;
-    case Outcome::failed:
-      tell(EventKind::kFailed, call.conversation.call);
-      break;
-    case Outcome::busy:
-      tell(EventKind::kBusy, call.conversation.call);
-      break;
-    case Outcome::human:
-      CALLPACE_ASSERT(simulation(), !"a person's call is connected or lost, never resolved");
-  }
-  end_line(call, static_cast<AttemptEnd>(outcome));
+  // A person's call is connected or lost, never resolved.
+  CALLPACE_ASSERT(simulation(), outcome != Outcome::human);
+  tell(event_of(outcome), call.conversation.call);
+  end_line(call.conversation, static_cast<AttemptEnd>(outcome));
 }
 
 /// The caller hung up before an agent was there.
@@ -162,13 +148,13 @@ void Dialer::lose(const Call& call) {
     ++answer.late_two_second;
   }
   tell(EventKind::kCallerHungUp, call.conversation.call);
-  end_line(call, person ? AttemptEnd::abandoned : AttemptEnd::machine);
+  end_line(call.conversation, person ? AttemptEnd::abandoned : AttemptEnd::machine);
 }
 
-void Dialer::end_line(const Call& call, AttemptEnd end) {
+void Dialer::end_line(const Conversation& conversation, AttemptEnd end) {
   --lines_in_use_;
-  site_.recorder.now().lines_us += (site_.now() - call.conversation.dialed_at).count();
-  site_.work_list.report(call.conversation.attempt, end, site_.now());
+  site_.recorder.now().lines_us += (site_.now() - conversation.dialed_at).count();
+  site_.work_list.report(conversation.attempt, end, site_.now());
   pump();
 }
 

@@ -9,7 +9,6 @@
 
 namespace callpace::center {
 
-using kernel::Signal;
 using kernel::Time;
 using pacing::EventKind;
 
@@ -71,11 +70,8 @@ kernel::Task<> Dialer::converse(Desk& desk) {
   co_await simulation().delay(site_.within_hours(conversation.talk));
   slot.talk_us += (site_.now() - begun).count();
 
-  --lines_in_use_;
-  site_.recorder.now().lines_us += (site_.now() - conversation.dialed_at).count();
-  site_.work_list.report(conversation.attempt, conversation.end, site_.now());
   tell(EventKind::kTalkEnded, conversation.call, desk.agent);
-  pump();
+  end_line(conversation, conversation.end);
 
   slot.wrap_us += conversation.wrap.count();
   co_await simulation().delay(conversation.wrap);

@@ -60,7 +60,7 @@ class Dialer {
   kernel::Task<> offer(Call& call, kernel::Time gives_up);
   void resolve(const Call& call, scenario::Outcome outcome);
   void lose(const Call& call);
-  void end_line(const Call& call, AttemptEnd end);
+  void end_line(const Conversation& conversation, AttemptEnd end);
 
   // dialer.cpp: the pacer's host.
   void dial(const Attempt& attempt);

@@ -26,12 +26,6 @@ void enter(Site& site, EventKind kind, std::uint64_t call, std::uint32_t agent) 
   site.recorder.journal({site.now().time_since_epoch().count(), kind, agent, call});
 }
 
-EventKind result_of(Outcome outcome) {
-  constexpr std::array kKinds{EventKind::kNoAnswer, EventKind::kAnsweredMachine, EventKind::kFailed,
-                              EventKind::kBusy, EventKind::kAnsweredHuman};
-  return kKinds[static_cast<std::size_t>(outcome)];
-}
-
 /// Talks to a person who answered.
 kernel::Task<> talk(Site& site, Dialing& agent, const Fate& fate, std::uint64_t call) {
   Measures& slot = site.recorder.now();
@@ -70,7 +64,7 @@ kernel::Task<> make_attempt(Site& site, Dialing& agent, const Attempt& attempt) 
   Measures& slot = site.recorder.now();
   slot.dialing_us += (site.now() - begun).count();
   ++slot.outcomes[static_cast<std::size_t>(fate.outcome)];
-  enter(site, result_of(fate.outcome), call, agent.agent);
+  enter(site, event_of(fate.outcome), call, agent.agent);
   if (fate.outcome == Outcome::human) co_await talk(site, agent, fate, call);
   slot.lines_us += (site.now() - dialed_at).count();
   const auto end =

@@ -26,6 +26,13 @@ double quantile(std::vector<float>& values, double share) {
 
 }  // namespace
 
+pacing::EventKind event_of(scenario::Outcome outcome) {
+  using pacing::EventKind;
+  constexpr std::array kEvents{EventKind::kNoAnswer, EventKind::kAnsweredMachine,
+                               EventKind::kFailed, EventKind::kBusy, EventKind::kAnsweredHuman};
+  return kEvents[static_cast<std::size_t>(outcome)];
+}
+
 Recorder::Recorder(const kernel::Simulation& simulation, bool keep_journal)
     : simulation_(simulation),
       journal_(keep_journal ? Journal::Keep::kText : Journal::Keep::kNothing) {}

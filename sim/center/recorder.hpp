@@ -19,6 +19,9 @@
 
 namespace callpace::center {
 
+/// The event by which the pacer and the journal learn of an outcome.
+[[nodiscard]] pacing::EventKind event_of(scenario::Outcome outcome);
+
 /// Measures and journal of one replication.
 class Recorder {
  public:
