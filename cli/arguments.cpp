@@ -281,11 +281,35 @@ void CommandLine::add_pace() {
 }
 
 void CommandLine::add_bench() {
-  CLI::App& command = add("bench", "Measure this machine: ratios of one run",
-                          "  callpace bench kernel --json\n", bench_);
-  choose_from(*command.add_option("SUITE", bench_.suite, "What to measure")->required(),
-              {"kernel"});
+  CLI::App& command = add(
+      "bench", "Measure the kernel's speed, or pacing policies against each other",
+      "  callpace bench kernel --json\n"
+      "  callpace bench pacing --suite steady --cells 'exponential/21/' --policies study,power\n"
+      "  callpace bench pacing --policy ./libother_pacing.so\n",
+      bench_);
+  choose_from(*command.add_option("WHAT", bench_.what, "What to measure")->required(),
+              {"kernel", "pacing"});
   command.add_flag("--json", bench_.as_json, "Print JSON instead of the table");
+  choose_from(*command.add_option("--suite", bench_.suite, "pacing: the cells; default: short"),
+              {"short", "steady", "disturbed", "full"});
+  command.add_option("--cells", bench_.cells, "pacing: only cells whose name holds one of these")
+      ->type_name("REGEX,...");
+  command
+      .add_option("--policies", bench_.policies,
+                  "pacing: NAME[:informed][:uncapped][:aim=RATIO]; default: all there are")
+      ->delimiter(',')
+      ->type_name("A,B,...");
+  command
+      .add_option("--policy", bench_.libraries,
+                  "pacing: also this library's pacer; FILE.so/NAME for a policy of it")
+      ->type_name("FILE.so")
+      ->allow_extra_args(false);
+  bound(*command.add_option("--days", bench_.days, "pacing: days of each cell"), 2, 100'000, "N");
+  CLI::Validator not_negative = CLI::NonNegativeNumber;
+  command.add_option("--seed", bench_.seed, "pacing: seed of the customers; default 1")
+      ->check(not_negative.description(""))
+      ->type_name("N");
+  add_threads(command, bench_.threads);
 }
 
 void CommandLine::add_completion() {
@@ -301,7 +325,7 @@ void CommandLine::add_completion() {
 /// "a|b" => {"a", "b"}; anything else is a placeholder, not a list of choices.
 std::vector<std::string> choices_of(const CLI::Option& option) {
   const std::string type = option.get_type_name();
-  if (type.find('|') == std::string::npos && type != "kernel") return {};
+  if (type.find('|') == std::string::npos) return {};
   return CLI::detail::split(type, '|');
 }
 

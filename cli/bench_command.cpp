@@ -15,6 +15,7 @@
 namespace callpace::cli {
 
 ExitCode bench_command(const BenchArguments& arguments, Session& session) {
+  if (arguments.what == "pacing") return bench_pacing(arguments, session);
   std::vector<bench::Figure> figures = bench::kernel_ratios();
   for (bench::Figure& figure : bench::day_figures()) figures.push_back(std::move(figure));
   if (arguments.as_json) {

@@ -111,12 +111,20 @@ struct PaceArguments {
 };
 [[nodiscard]] ExitCode pace_command(const PaceArguments& arguments, Session& session);
 
-/// `callpace bench kernel`.
+/// `callpace bench kernel|pacing`; all but the first two are for `pacing`.
 struct BenchArguments {
-  std::string suite;
+  std::string what;
   bool as_json = false;
+  std::string suite = "short";
+  std::string cells;                   ///< patterns, separated by commas; empty = the whole suite
+  std::vector<std::string> policies;   ///< words of bench/pacing/entry.hpp; empty = the usual ones
+  std::vector<std::string> libraries;  ///< words that start with a file, to be added
+  std::optional<int> days;
+  std::uint64_t seed = 1;
+  unsigned threads = 0;
 };
 [[nodiscard]] ExitCode bench_command(const BenchArguments& arguments, Session& session);
+[[nodiscard]] ExitCode bench_pacing(const BenchArguments& arguments, Session& session);
 
 /// `callpace completion bash|zsh|fish`.
 struct CompletionArguments {

@@ -9,6 +9,7 @@
 // read, or an engine that failed, is returned with a message; a bug asserts.
 #pragma once
 
+#include "callpace/library.hpp"
 #include "sim/measures.hpp"
 #include "sim/scenario/result.hpp"
 #include "sim/scenario/scenario.hpp"
@@ -19,6 +20,8 @@
 #include <vector>
 
 namespace callpace {
+
+class Watcher;
 
 /// Half-hours in a day: the grain of a timeline.
 inline constexpr int kSlotsPerDay = 48;
@@ -34,6 +37,10 @@ struct RunOptions {
   std::uint32_t replication = 0;
   Engine engine = Engine::native;
   bool keep_journal = false;  ///< keep the journal's text; its hash is made always
+  /// The build that paces, for which the scenario's pacing settings are valid; null = the one
+  /// linked in.
+  const pacing::Library* pacing_library = nullptr;
+  Watcher* watcher = nullptr;  ///< told what the pacer is told (native engine only); null = nobody
 };
 
 /// The results of one replication.

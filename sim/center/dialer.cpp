@@ -11,7 +11,8 @@ namespace callpace::center {
 namespace {
 
 pacing::Pacer make_pacer(Site& site) {
-  pacing::Pacer::Created created = pacing::Pacer::create(scenario::pacing_config(site.scenario));
+  pacing::Pacer::Created created =
+      pacing::Pacer::create(scenario::pacing_config(site.scenario), site.pacing_library);
   CALLPACE_ASSERT(site.simulation(), created.pacer.has_value());
   return std::move(*created.pacer);
 }
@@ -21,7 +22,7 @@ std::int64_t to_us(kernel::Time time) { return time.time_since_epoch().count(); 
 }  // namespace
 
 Dialer::Dialer(Site& site) : site_(site), pacer_(make_pacer(site)), sooner_(site.simulation()) {
-  site_.recorder.journal_pacer(pacer_.config());
+  site_.recorder.journal_pacer(pacer_.config(), site_.pacing_library);
 }
 
 kernel::Process Dialer::clock() {

@@ -33,9 +33,10 @@ pacing::EventKind event_of(scenario::Outcome outcome) {
   return kEvents[static_cast<std::size_t>(outcome)];
 }
 
-Recorder::Recorder(const kernel::Simulation& simulation, bool keep_journal)
+Recorder::Recorder(const kernel::Simulation& simulation, const JournalReaders& readers)
     : simulation_(simulation),
-      journal_(keep_journal ? Journal::Keep::kText : Journal::Keep::kNothing) {}
+      journal_(readers.keep_text ? Journal::Keep::kText : Journal::Keep::kNothing),
+      watcher_(readers.watcher) {}
 
 Measures& Recorder::at(kernel::Time when) {
   const auto slot = when.time_since_epoch() / kSlot % kSlotsPerDay;
@@ -50,9 +51,11 @@ void Recorder::idle_wait(kernel::Duration length, kernel::Duration dry) {
   idle_waits_s_.push_back(static_cast<float>(kernel::to_seconds(length)));
 }
 
-void Recorder::journal_pacer(const pacing::Config& config) {
+void Recorder::journal_pacer(const pacing::Config& config, const pacing::Library& library) {
+  library_ = &library;
   pacing::Line line;
-  if (journal_.on()) journal_.line(pacing::format_header(config, line));
+  if (journal_.on()) journal_.line(pacing::format_header(config, line, library));
+  if (watcher_ != nullptr) watcher_->begun(config);
 }
 
 void Recorder::journal(const pacing::Event& event) {
@@ -60,7 +63,9 @@ void Recorder::journal(const pacing::Event& event) {
   mix(static_cast<std::uint64_t>(event.kind) << 32 | event.agent);
   mix(event.call);
   pacing::Line line;
-  if (journal_.on()) journal_.line(pacing::format_event(event, pacing::Status::kOk, line));
+  if (journal_.on())
+    journal_.line(pacing::format_event(event, pacing::Status::kOk, line, *library_));
+  if (watcher_ != nullptr) watcher_->told(event);
 }
 
 void Recorder::journal(const pacing::Decision& decision, std::int64_t now_us) {
@@ -68,7 +73,8 @@ void Recorder::journal(const pacing::Decision& decision, std::int64_t now_us) {
   mix(std::uint64_t{decision.dial_count} << 32 | static_cast<std::uint32_t>(decision.reason));
   mix(static_cast<std::uint64_t>(decision.ask_again_at_us));
   pacing::Line line;
-  if (journal_.on()) journal_.line(pacing::format_decision(decision, now_us, line));
+  if (journal_.on()) journal_.line(pacing::format_decision(decision, now_us, line, *library_));
+  if (watcher_ != nullptr) watcher_->decided(decision, now_us);
 }
 
 void Recorder::finish(Run& run) {

@@ -12,6 +12,7 @@
 #include "sim/kernel/journal.hpp"
 #include "sim/kernel/simulation.hpp"
 #include "sim/run.hpp"
+#include "sim/watcher.hpp"
 
 #include <cstdint>
 #include <string>
@@ -22,10 +23,16 @@ namespace callpace::center {
 /// The event by which the pacer and the journal learn of an outcome.
 [[nodiscard]] pacing::EventKind event_of(scenario::Outcome outcome);
 
+/// Who besides the measures learns of the journal's entries.
+struct JournalReaders {
+  bool keep_text = false;
+  Watcher* watcher = nullptr;  ///< null = nobody
+};
+
 /// Measures and journal of one replication.
 class Recorder {
  public:
-  Recorder(const kernel::Simulation& simulation, bool keep_journal);
+  Recorder(const kernel::Simulation& simulation, const JournalReaders& readers);
 
   /// The measures of the half-hour of the day that holds `when`.
   [[nodiscard]] Measures& at(kernel::Time when);
@@ -37,8 +44,8 @@ class Recorder {
   /// An agent's wait that a conversation ended; for `dry` of it no account was due to be called.
   void idle_wait(kernel::Duration length, kernel::Duration dry);
 
-  /// Opens the journal of a pacer with its configuration.
-  void journal_pacer(const pacing::Config& config);
+  /// Opens the journal of a pacer with its configuration and the build that it is of.
+  void journal_pacer(const pacing::Config& config, const pacing::Library& library);
   /// Enters an event.
   void journal(const pacing::Event& event);
   /// Enters a decision asked for at `now_us`.
@@ -55,6 +62,8 @@ class Recorder {
   Measures by_day_;
   std::vector<float> idle_waits_s_;
   kernel::Journal journal_;
+  const pacing::Library* library_ = &pacing::kLinkedLibrary;  ///< whose words the journal uses
+  Watcher* watcher_;
   std::uint64_t hash_ = 0;
 };
 

@@ -28,7 +28,9 @@ class Center {
  public:
   Center(const Scenario& scenario, kernel::Platform& platform, const RunOptions& options)
       : simulation_({scenario.seed, options.replication}),
-        site_(scenario, simulation_, platform, {options.replication, options.keep_journal}) {
+        site_(
+            scenario, simulation_, platform,
+            {options.replication, options.keep_journal, options.pacing_library, options.watcher}) {
     if (scenario.dialing == DialingMode::dialer) {
       dialer_.emplace(site_);
       simulation_.spawn(dialer_->clock());

@@ -23,6 +23,8 @@ namespace callpace::center {
 struct SiteOptions {
   std::uint32_t replication = 0;
   bool keep_journal = false;
+  const pacing::Library* pacing_library = nullptr;  ///< null = the build linked in
+  Watcher* watcher = nullptr;                       ///< null = nobody
 };
 
 /// The shared state of one replication.
@@ -33,7 +35,9 @@ class Site {
       : scenario(of),
         replication(options.replication),
         platform(on),
-        recorder(runs_in, options.keep_journal),
+        pacing_library(options.pacing_library != nullptr ? *options.pacing_library
+                                                         : pacing::kLinkedLibrary),
+        recorder(runs_in, {options.keep_journal, options.watcher}),
         phones(of, options.replication),
         work_list(of, phones),
         fates(of, options.replication),
@@ -60,6 +64,7 @@ class Site {
   const scenario::Scenario& scenario;
   const std::uint32_t replication;
   kernel::Platform& platform;
+  const pacing::Library& pacing_library;
   Recorder recorder;
   PhoneBook phones;
   WorkList work_list;

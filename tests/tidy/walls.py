@@ -37,7 +37,7 @@ LIBRARIES = {
 }
 
 PACING_DOOR = ("callpace/",)  # its public headers
-RUN_DOOR = ("sim/run.hpp", "sim/measures.hpp")
+RUN_DOOR = ("sim/run.hpp", "sim/measures.hpp", "sim/watcher.hpp")
 
 WALLS = {
     "pacing/": Wall(project=("callpace/", "src/")),  # ships alone: pacing/ is its own root
@@ -54,7 +54,7 @@ WALLS = {
         libraries=("Boost.Math", "fmt", "nlohmann json", "SQLite"),
     ),
     "bench/": Wall(
-        project=PACING_DOOR + RUN_DOOR + ("sim/kernel/", "sim/scenario/", "analysis/"),
+        project=PACING_DOOR + RUN_DOOR + ("sim/kernel/", "sim/scenario/", "analysis/", "host/"),
         libraries=("Google Benchmark", "Boost", "fmt", "nlohmann json"),
     ),
     "bench/kernel/hold_simgrid.": Wall(

@@ -150,11 +150,12 @@ void config_numbers(ConfigType& config, Visit visit) {
 }  // namespace detail
 
 /// The first line of a journal.
-[[nodiscard]] inline std::string_view format_header(const Config& config, Line& line) {
+[[nodiscard]] inline std::string_view format_header(const Config& config, Line& line,
+                                                    const Library& library = kLinkedLibrary) {
   detail::ObjectWriter object(line);
   object.field("journal", "callpace-pacing");
   object.field("format", 1);
-  object.field("build_id", build_id());
+  object.field("build_id", library.build_id());
   object.field("policy", config.policy_name());
   detail::config_numbers(config, [&](const char* name, auto value) { object.field(name, value); });
   return object.finish();

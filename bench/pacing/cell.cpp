@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/pacing/cell.hpp"
+
+#include "analysis/optimum/scenario_site.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace callpace::bench {
+namespace {
+
+using scenario::DaySpan;
+using scenario::DistributionKind;
+using scenario::Scenario;
+
+constexpr int kHour_s = 3600;
+constexpr DaySpan kShift{8 * kHour_s, 16 * kHour_s};
+constexpr DaySpan kLegal{8 * kHour_s, 20 * kHour_s};  // nobody is cut off in mid-talk
+// After the start has worn off, and before agents go home with callers in the queue.
+constexpr Span kMeasured{9 * kHour_s, 16 * kHour_s - 120};
+constexpr double kLine_s = 18;
+constexpr double kHandling_s = 165;
+constexpr double kPatience_s = 15;
+// Numbers for a dialer that abandons two persons for each that it connects.
+constexpr double kListFactor = 3;
+constexpr double kObservations = 1e6;
+
+/// Days such that cells of all sizes take about as long: 40 for 5 agents, 20 for 21, 3 for 1,000.
+int days_of(int agents) {
+  return std::max(3, static_cast<int>(std::lround(90 / std::sqrt(static_cast<double>(agents)))));
+}
+
+/// What all cells share; every outcome is a person or busy until a cell says otherwise.
+Scenario bare_site(int agents, double hit_rate) {
+  Scenario s;
+  s.calendar.first_day = {2016, 2, 1};  // a Monday
+  s.calendar.legal_weekday = kLegal;
+  s.team.shifts.push_back({"day", agents, scenario::ShiftDay{kShift, {}}, {}, {}});
+  scenario::PhoneType phone;
+  phone.name = "number";
+  phone.outcomes = {.busy = 1 - hit_rate, .human = hit_rate};
+  phone.right_party_ratio = 1;
+  s.phones.order = {phone.name};
+  s.phones.types.push_back(phone);
+  const double talked_h = agents * static_cast<double>(kShift.to_s - kShift.from_s) / kHandling_s;
+  s.worklist.accounts = static_cast<int>(kListFactor * talked_h / hit_rate) + 1000;
+  s.worklist.attempts_per_day_max = 1;
+  s.handling.attempt_s_mean = kHandling_s;
+  s.dialer.lines = std::min(1'000'000, 100 * agents + 1000);
+  s.dialer.calls_per_second_max = 0;  // no limit
+  s.dialer.ring_max_s = 120;
+  s.dialer.patience = {DistributionKind::exponential, kPatience_s, 0, 0};
+  s.dialer.detection.enabled = false;
+  return s;
+}
+
+void make_markov(Scenario& s, const SteadySite& site) {
+  s.dialer.post_dial_delay = {DistributionKind::exponential, kLine_s, 0, 0};
+  s.dialer.ring_to_answer = {DistributionKind::constant, 0, 0, 0};
+  if (site.talk == TalkShape::lognormal) {
+    s.handling.talk_kind = DistributionKind::lognormal;
+    s.handling.talk_cv = site.talk_cv;
+  }
+}
+
+/// The centre as it is found: a quarter of the lines that reach no person are machines, half are
+/// never answered.
+void make_measured(Scenario& s) {
+  scenario::PhoneType& phone = s.phones.types.front();
+  const double rest = 1 - phone.outcomes.human;
+  phone.outcomes.no_answer = 0.50 * rest;
+  phone.outcomes.machine = 0.25 * rest;
+  phone.outcomes.failed = 0.10 * rest;
+  phone.outcomes.busy = 0.15 * rest;
+  phone.right_party_ratio = 0.35;
+  s.handling.wrap_s_mean = 20;
+  s.handling.talk_kind = DistributionKind::lognormal;
+  s.handling.talk_cv = 1;
+  s.handling.wrong_party_talk_factor = 0.2;
+  s.dialer.post_dial_delay = {DistributionKind::constant, 2, 0, 0};
+  s.dialer.ring_to_answer = {DistributionKind::gamma, 12, 0.6, 0};
+  s.dialer.ring_max_s = 30;
+  scenario::Detection& detection = s.dialer.detection;
+  detection.enabled = true;
+  detection.human_as_machine_ratio = 0.03;
+  detection.machine_as_human_ratio = 0.05;
+  detection.delay = {DistributionKind::constant, 1, 0, 0};
+  detection.machine_connected_s = 8;
+}
+
+std::string talk_name(const SteadySite& site) {
+  switch (site.talk) {
+    case TalkShape::exponential:
+      return "exponential";
+    case TalkShape::lognormal:
+      return fmt::format("lognormal{:g}", site.talk_cv);
+    case TalkShape::measured:
+      break;
+  }
+  return "measured";
+}
+
+}  // namespace
+
+Cell steady_cell(const SteadySite& site) {
+  Cell cell;
+  cell.name = fmt::format("{}/{}/{:.2f}", talk_name(site), site.agents, site.hit_rate);
+  cell.agents = site.agents;
+  cell.hit_rate = site.hit_rate;
+  cell.scenario = bare_site(site.agents, site.hit_rate);
+  if (site.talk == TalkShape::measured) {
+    make_measured(cell.scenario);
+    cell.wall = Wall::means;
+  } else {
+    make_markov(cell.scenario, site);
+    cell.wall = site.talk == TalkShape::exponential ? Wall::exact : Wall::memoryless;
+  }
+  cell.scenario.name = cell.name;
+  cell.measured = kMeasured;
+  cell.means = analysis::scenario_site(cell.scenario).means;
+  cell.days = days_of(site.agents);
+  return cell;
+}
+
+pacing::Config informed(pacing::Config config, const Cell& cell) {
+  const scenario::Dialer& dialer = cell.scenario.dialer;
+  const scenario::Detection& detection = dialer.detection;
+  const scenario::OutcomeMix& mix = cell.scenario.phones.types.front().outcomes;
+  const double mistaken = detection.enabled ? detection.machine_as_human_ratio * mix.machine : 0;
+  config.hit_rate_prior = cell.means.hit_rate + mistaken;
+  config.ring_s_prior = dialer.post_dial_delay.mean_s + dialer.ring_to_answer.mean_s +
+                        (detection.enabled ? detection.delay.mean_s : 0);
+  config.handling_s_prior = cell.means.handling_s;
+  config.wrap_s_prior = cell.scenario.handling.wrap_s_mean;
+  config.prior_observations = kObservations;
+  config.memory_observations = kObservations;
+  return config;
+}
+
+}  // namespace callpace::bench

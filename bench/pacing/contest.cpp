@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/pacing/contest.hpp"
+
+#include "bench/pacing/day_meter.hpp"
+#include "bench/pacing/parallel.hpp"
+#include "sim/run.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <span>
+#include <stdexcept>
+
+namespace callpace::bench {
+namespace {
+
+using analysis::Estimate;
+using analysis::Replication;
+
+constexpr std::size_t kTapeItems = 400'000;
+
+/// Hands on to two watchers; the second may be absent.
+class Both final : public Watcher {
+ public:
+  Both(Watcher& first, Watcher* second) : first_{first}, second_{second} {}
+
+  void begun(const pacing::Config& config) override {
+    first_.begun(config);
+    if (second_ != nullptr) second_->begun(config);
+  }
+  void told(const pacing::Event& event) override {
+    first_.told(event);
+    if (second_ != nullptr) second_->told(event);
+  }
+  void decided(const pacing::Decision& decision, std::int64_t now_us) override {
+    first_.decided(decision, now_us);
+    if (second_ != nullptr) second_->decided(decision, now_us);
+  }
+
+ private:
+  Watcher& first_;
+  Watcher* second_;
+};
+
+/// One entry in one cell: what its days gave.
+struct Bout {
+  const Cell& cell;
+  const Entry& entry;
+  scenario::Scenario scenario;
+  std::vector<Day> days;
+  DecisionTime decision;
+
+  Bout(const Cell& in, const Entry& who, std::uint64_t seed, int day_count)
+      : cell{in}, entry{who}, scenario{in.scenario}, days(static_cast<std::size_t>(day_count)) {
+    scenario.seed = seed;
+    scenario.dialer.pacing = config_at(who, in);
+    if (const auto errors = pacing::check(scenario.dialer.pacing, *who.library); !errors.empty()) {
+      throw std::runtime_error(fmt::format("{} in {}: {}", who.name, in.name, errors.front()));
+    }
+  }
+
+  /// Runs day `index`; the first is also taped, to time its decisions when `with_times`.
+  void run_day(std::size_t index, bool with_times) {
+    DayMeter meter{{.from_s = cell.measured.from_s,
+                    .to_s = cell.measured.to_s,
+                    .cap_ratio = kCapRatio,
+                    .cap_clock = scenario.dialer.pacing.cap_clock}};
+    Tape tape{with_times && index == 0 ? kTapeItems : 0};
+    Both watcher{meter, tape.is_wanted() ? &tape : nullptr};
+    RunOptions options{.replication = static_cast<std::uint32_t>(index)};
+    options.pacing_library = entry.library.get();
+    options.watcher = &watcher;
+    const auto run = callpace::run(scenario, options);
+    if (!run) throw std::runtime_error(run.error());
+    if (run.value().total.idle_waits_dry_us > 0) {
+      throw std::runtime_error(
+          fmt::format("{} dialed the whole list of {}", entry.name, cell.name));
+    }
+    days[index] = meter.result();
+    if (tape.is_wanted()) decision = time_decisions(tape, *entry.library);
+  }
+};
+
+double p90_of(const Day& day) {
+  return analysis::quantile({day.waits_s.begin(), day.waits_s.end()}, 0.9);
+}
+
+Replication row_of(const Bout& bout, std::size_t index) {
+  const Day& day = bout.days[index];
+  Replication row;
+  row.index = static_cast<std::uint32_t>(index);
+  row.total = measures_of(day.minutes, bout.cell.measured.from_s, bout.cell.measured.to_s);
+  row.total.dials = day.dials;
+  row.idle_s_p90 = day.waits_s.empty() ? 0 : p90_of(day);
+  return row;
+}
+
+Estimate estimate_of_rows(std::string_view indicator, std::span<const Replication> rows) {
+  return analysis::estimate(*analysis::find_indicator(indicator), rows);
+}
+
+Score score_of(const Bout& bout, Walls& walls) {
+  Score score;
+  score.policy = bout.entry.name;
+  score.is_baseline = bout.entry.is_baseline;
+  score.days = static_cast<std::int64_t>(bout.days.size());
+  for (std::size_t i = 0; i < bout.days.size(); ++i) score.rows.push_back(row_of(bout, i));
+  score.idle_s = estimate_of_rows("idle_s_mean", score.rows);
+  score.idle_s_p90 = estimate_of_rows("idle_s_p90", score.rows);
+  score.talk_min_per_h = estimate_of_rows("talk_min_per_h", score.rows);
+  score.abandon_ratio_hangup = estimate_of_rows("abandon_ratio_hangup", score.rows);
+  score.abandon_ratio_2s = estimate_of_rows("abandon_ratio_2s", score.rows);
+  for (const Day& day : bout.days) {
+    const CapAccount& cap = day.cap;
+    const double ratio =
+        cap.live == 0 ? 0 : static_cast<double>(cap.abandoned) / static_cast<double>(cap.live);
+    score.worst_day_ratio = std::max(score.worst_day_ratio, ratio);
+    score.cap_breaches += cap.ended_over_cap ? 1 : 0;
+    score.days_ever_over += cap.was_over_cap ? 1 : 0;
+  }
+  score.dials_per_day = estimate_of_rows("dials_per_day", score.rows).mean;
+  score.optimum_idle_s = walls.idle_s_at(bout.cell.means, score.abandon_ratio_hangup.mean);
+  score.decision = bout.decision;
+  return score;
+}
+
+Differences differences(std::span<const Replication> reference, std::span<const Replication> rows) {
+  const auto of = [&](std::string_view indicator) {
+    return analysis::paired_difference(*analysis::find_indicator(indicator), reference, rows);
+  };
+  return {of("idle_s_mean"), of("talk_min_per_h"), of("abandon_ratio_hangup")};
+}
+
+CellScores hold_in(const Cell& cell, const std::vector<Entry>& entries,
+                   const ContestOptions& options, Walls& walls) {
+  const int days = options.days.value_or(cell.days);
+  std::vector<Bout> bouts;
+  bouts.reserve(entries.size());
+  for (const Entry& entry : entries) bouts.emplace_back(cell, entry, options.seed, days);
+  const auto day_count = static_cast<std::size_t>(days);
+  for_each_index(bouts.size() * day_count, thread_count(options.threads), [&](std::size_t job) {
+    bouts[job / day_count].run_day(job % day_count, options.with_times);
+  });
+  CellScores result{cell, {}};
+  for (const Bout& bout : bouts) result.scores.push_back(score_of(bout, walls));
+  if (const Score* reference = result.find(options.reference); reference != nullptr) {
+    for (Score& score : result.scores) {
+      if (&score != reference) score.to_reference = differences(reference->rows, score.rows);
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+const Score* CellScores::find(std::string_view policy) const {
+  const auto found = std::find_if(scores.begin(), scores.end(),
+                                  [&](const Score& score) { return score.policy == policy; });
+  return found == scores.end() ? nullptr : &*found;
+}
+
+std::vector<CellScores> hold_contest(const std::vector<Cell>& cells,
+                                     const std::vector<Entry>& entries,
+                                     const ContestOptions& options, Walls& walls) {
+  std::vector<CellScores> results;
+  for (const Cell& cell : cells) {
+    if (options.cancelled != nullptr && *options.cancelled) break;
+    if (options.on_progress) {
+      options.on_progress(static_cast<double>(results.size()) / static_cast<double>(cells.size()),
+                          cell.name);
+    }
+    results.push_back(hold_in(cell, entries, options, walls));
+  }
+  return results;
+}
+
+}  // namespace callpace::bench

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The contest: every entry paces the same days of every cell, a new pacer each day, and is measured
+// from what its pacer was told. The k-th number dialed on a day meets the same customer whoever
+// dials it (common random numbers), so entries are compared by the differences of their days.
+//
+// Invariants: all figures but the times of decisions depend on cells, entries, days and seed alone,
+// not on threads or machine. Errors: a pacer that cannot be created, or a list that ran dry, throws
+// std::runtime_error with a sentence that names cell and entry.
+#pragma once
+
+#include "analysis/stats/ratios.hpp"
+#include "bench/pacing/cell.hpp"
+#include "bench/pacing/decision_time.hpp"
+#include "bench/pacing/entry.hpp"
+#include "bench/pacing/wall.hpp"
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace callpace::bench {
+
+/// An entry's figures less those of the reference, day by day.
+struct Differences {
+  analysis::Estimate idle_s;
+  analysis::Estimate talk_min_per_h;
+  analysis::Estimate abandon_ratio_hangup;
+};
+
+/// What an entry did in a cell.
+struct Score {
+  std::string policy;
+  bool is_baseline = false;
+  std::int64_t days = 0;
+  analysis::Estimate idle_s;      ///< idle seconds / conversations, in the measured span
+  analysis::Estimate idle_s_p90;  ///< within a day
+  analysis::Estimate talk_min_per_h;
+  analysis::Estimate abandon_ratio_hangup;
+  analysis::Estimate abandon_ratio_2s;
+  double worst_day_ratio = 0;       ///< abandoned / live answers of the worst whole day
+  std::int64_t cap_breaches = 0;    ///< days that ended over the cap
+  std::int64_t days_ever_over = 0;  ///< days that were over it at some moment
+  double dials_per_day = 0;
+  std::optional<double> optimum_idle_s;  ///< of the wall, at this abandonment
+  std::optional<double> recover_s;       ///< after the cell's step; see recovery.hpp
+  DecisionTime decision;
+  std::optional<Differences> to_reference;  ///< none for the reference itself
+  std::vector<analysis::Replication> rows;  ///< one a day, of the measured span
+};
+
+/// A cell and who did what in it.
+struct CellScores {
+  Cell cell;
+  std::vector<Score> scores;  ///< in the order of the entries
+
+  /// The score of `policy`, or null.
+  [[nodiscard]] const Score* find(std::string_view policy) const;
+};
+
+/// How to hold a contest.
+struct ContestOptions {
+  std::optional<int> days;  ///< of every cell; absent = the cell's own
+  std::uint64_t seed = 1;
+  unsigned threads = 0;    ///< 0 = one for each core
+  bool with_times = true;  ///< time decisions
+  std::string reference;   ///< an entry's name; empty = no differences
+  const std::atomic<bool>* cancelled = nullptr;
+  /// Told how far the work is, 0 to 1, and which cell is next; by the calling thread.
+  std::function<void(double, const std::string&)> on_progress = {};
+};
+
+/// Holds the contest; cells not begun when cancelled are left out.
+[[nodiscard]] std::vector<CellScores> hold_contest(const std::vector<Cell>& cells,
+                                                   const std::vector<Entry>& entries,
+                                                   const ContestOptions& options, Walls& walls);
+
+}  // namespace callpace::bench

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// How long a decision takes: what a pacer was told is taped during a run, told again to a new
+// pacer, and each of its decisions timed, less what reading the clock costs. Only the second half
+// of the tape counts, when the site has come to life. The figures are this machine's, now; nothing
+// else of the benchmark depends on them. Errors: none.
+#pragma once
+
+#include "callpace/pacing.hpp"
+#include "sim/watcher.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace callpace::bench {
+
+/// Keeps what a pacer was told and when it was asked, up to so many entries.
+class Tape final : public Watcher {
+ public:
+  struct Item {
+    pacing::Event event;  ///< a decision: its time only
+    bool is_decision = false;
+  };
+
+  explicit Tape(std::size_t items_max) : items_max_{items_max} {}
+
+  void begun(const pacing::Config& config) override { config_ = config; }
+  void told(const pacing::Event& event) override { add({event, false}); }
+  void decided(const pacing::Decision& /*decision*/, std::int64_t now_us) override {
+    add({{.time_us = now_us}, true});
+  }
+
+  /// Whether anything is kept at all.
+  [[nodiscard]] bool is_wanted() const { return items_max_ > 0; }
+  [[nodiscard]] const std::vector<Item>& items() const { return items_; }
+  [[nodiscard]] const pacing::Config& config() const { return config_; }
+
+ private:
+  void add(const Item& item) {
+    if (items_.size() < items_max_) items_.push_back(item);
+  }
+
+  std::size_t items_max_;
+  pacing::Config config_;
+  std::vector<Item> items_;
+};
+
+/// Times of decisions.
+struct DecisionTime {
+  double ns_median = 0;
+  double per_s = 0;  ///< 1 / mean
+};
+
+/// Times the decisions of a new pacer of `library` on `tape`; zeros when none was asked for.
+[[nodiscard]] DecisionTime time_decisions(const Tape& tape, const pacing::Library& library);
+
+}  // namespace callpace::bench

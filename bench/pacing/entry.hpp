@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Who paces in a benchmark: a policy of the linked library, somebody else's library, or a dialer
+// re-implemented to compare with. An entry is written as a word:
+//   POLICY[:informed][:uncapped][:aim=RATIO]
+// where POLICY is a name of the linked library or of bench/baselines, or FILE.so, or
+// FILE.so/POLICY; "informed" tells the pacer what is true of the cell and lets it unlearn nothing;
+// "uncapped" takes the hard cap away, "aim" also, and names the abandonment to aim at instead.
+//
+// All others hold a hard cap of 3 % a day by the hang-up clock; the re-implemented dialers take
+// cap_ratio as their own limit. Errors: entry_of() throws std::runtime_error with a sentence.
+#pragma once
+
+#include "bench/pacing/cell.hpp"
+#include "callpace/library.hpp"
+#include "callpace/pacing.hpp"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace callpace::bench {
+
+/// The cap that entries hold, and that every day is held against.
+inline constexpr double kCapRatio = 0.03;
+
+/// A pacer to measure.
+struct Entry {
+  std::string name;
+  std::shared_ptr<const pacing::Library> library;
+  pacing::Config config;
+  bool is_informed = false;
+  bool is_baseline = false;  ///< one that ours are to beat
+};
+
+/// The entry that `word` names.
+[[nodiscard]] Entry entry_of(std::string_view word);
+
+/// The words of all that is compared when nobody says otherwise.
+[[nodiscard]] std::vector<std::string> default_entries();
+
+/// The word of the entry that the others are compared with, unless somebody says otherwise.
+[[nodiscard]] std::string default_reference();
+
+/// What `entry` is created with at `cell`; before what the dialer adds (lines, agents).
+[[nodiscard]] pacing::Config config_at(const Entry& entry, const Cell& cell);
+
+}  // namespace callpace::bench

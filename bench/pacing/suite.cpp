@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/pacing/suite.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <regex>
+#include <sstream>
+#include <stdexcept>
+
+namespace callpace::bench {
+namespace {
+
+constexpr std::array kTeams{5, 10, 21, 34, 50, 200, 1000};
+constexpr std::array kHitRates{0.08, 0.25, 0.45};
+
+std::vector<Cell> short_suite() {
+  std::vector<Cell> cells{
+      steady_cell({.agents = 10, .hit_rate = 0.25}),
+      steady_cell({.agents = 50, .hit_rate = 0.08}),
+      steady_cell({.agents = 21, .hit_rate = 0.25, .talk = TalkShape::lognormal, .talk_cv = 0.6}),
+      steady_cell({.agents = 21, .hit_rate = 0.25, .talk = TalkShape::measured}),
+  };
+  for (Cell& cell : cells) cell.days = std::max(4, cell.days / 3);
+  return cells;
+}
+
+std::vector<Cell> steady_suite() {
+  std::vector<Cell> cells;
+  for (const int agents : kTeams) {
+    for (const double hit_rate : kHitRates) {
+      cells.push_back(steady_cell({.agents = agents, .hit_rate = hit_rate}));
+      for (const double cv : {0.6, 1.0, 1.5}) {
+        cells.push_back(steady_cell({agents, hit_rate, TalkShape::lognormal, cv}));
+      }
+      cells.push_back(steady_cell({agents, hit_rate, TalkShape::measured}));
+    }
+  }
+  return cells;
+}
+
+}  // namespace
+
+const std::vector<std::string>& suite_names() {
+  static const std::vector<std::string> names{"short", "steady", "full"};
+  return names;
+}
+
+std::vector<Cell> suite(std::string_view name) {
+  if (name == "short") return short_suite();
+  if (name == "steady") return steady_suite();
+  if (name == "full") return steady_suite();
+  throw std::runtime_error(fmt::format("there is no suite \"{}\"", name));
+}
+
+std::vector<Cell> matching(const std::vector<Cell>& cells, const std::string& patterns) {
+  if (patterns.empty()) return cells;
+  std::vector<std::regex> wanted;
+  std::istringstream list{patterns};
+  for (std::string pattern; std::getline(list, pattern, ',');) {
+    try {
+      wanted.emplace_back(pattern);
+    } catch (const std::regex_error&) {
+      throw std::runtime_error(fmt::format("\"{}\" is no regular expression", pattern));
+    }
+  }
+  std::vector<Cell> found;
+  std::copy_if(cells.begin(), cells.end(), std::back_inserter(found), [&](const Cell& cell) {
+    return std::any_of(wanted.begin(), wanted.end(),
+                       [&](const std::regex& it) { return std::regex_search(cell.name, it); });
+  });
+  if (found.empty()) throw std::runtime_error(fmt::format("no cell is called \"{}\"", patterns));
+  return found;
+}
+
+}  // namespace callpace::bench

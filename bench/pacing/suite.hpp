@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The named suites of cells. "short" is small enough for every test run; "steady" has every team,
+// hit rate and shape of talk; "disturbed" has what upsets a pacer; "full" is both.
+// Errors: a name or a pattern that is none throws std::runtime_error with a sentence.
+#pragma once
+
+#include "bench/pacing/cell.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace callpace::bench {
+
+/// The names of all suites, the shortest first.
+[[nodiscard]] const std::vector<std::string>& suite_names();
+
+/// The cells of suite `name`.
+[[nodiscard]] std::vector<Cell> suite(std::string_view name);
+
+/// The cells of `cells` whose name holds one of `patterns`, regular expressions separated by
+/// commas; all of them when there is none.
+[[nodiscard]] std::vector<Cell> matching(const std::vector<Cell>& cells,
+                                         const std::string& patterns);
+
+}  // namespace callpace::bench

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Somebody who looks over the dialer's shoulder: told the pacer's configuration once, then every
+// event that the pacer was told and every decision that it made, in that order. A live host's
+// journal holds the same, so what a watcher measures can be measured in production too.
+//
+// Invariants: a watcher changes nothing in the run; a site that dials by hand tells its events, and
+// no decisions. Left out on purpose: the SimGrid engine, whose replications run in a process of
+// their own. Errors: what a watcher throws ends the run.
+#pragma once
+
+#include "callpace/pacing.hpp"
+
+#include <cstdint>
+
+namespace callpace {
+
+/// Told what a pacer is told and answers.
+class Watcher {
+ public:
+  virtual ~Watcher() = default;
+
+  /// A pacer of this configuration begins.
+  virtual void begun(const pacing::Config& /*config*/) {}
+  /// The pacer was told `event`.
+  virtual void told(const pacing::Event& event) = 0;
+  /// The pacer was asked at `now_us` and decided so.
+  virtual void decided(const pacing::Decision& /*decision*/, std::int64_t /*now_us*/) {}
+};
+
+}  // namespace callpace
