@@ -15,6 +15,7 @@
 
 #include "sim/kernel/event_heap.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -85,7 +86,10 @@ class EventQueue {
     near_.remove_if(dead);
     gather_buckets();
     std::erase_if(far_, dead);
+    // The heap keeps what came before the horizon: wider buckets must not begin before it.
+    const std::int64_t horizon_us = horizon_us_;
     make_buckets();
+    horizon_us_ = std::max(horizon_us_, horizon_us);
   }
 
   void clear() { *this = EventQueue{}; }

@@ -235,6 +235,50 @@ TEST_CASE("the calendar agrees with a priority queue as its events grow and shri
   CHECK(same);
 }
 
+TEST_CASE("time never goes back after most of the near events were cancelled", "[kernel]") {
+  // What stays lies so far apart that the calendar is cut anew, into buckets a thousand times
+  // wider.
+  struct Pending {
+    Time when;
+    std::size_t number;
+    EventId id;
+  };
+  Calendar calendar;
+  std::vector<Pending> pending;
+  std::mt19937_64 random{11};
+  std::size_t pushed = 0;
+  bool same = true;
+  const auto push = [&](std::uint64_t within_us) {
+    const Time when =
+        calendar.now() + Duration{static_cast<std::int64_t>(1 + random() % within_us)};
+    pending.push_back({when, pushed, calendar.push(when, process_number(pushed))});
+    ++pushed;
+  };
+  const auto pop = [&] {
+    const auto first =
+        std::min_element(pending.begin(), pending.end(), [](const Pending& a, const Pending& b) {
+          return std::pair{a.when, a.number} < std::pair{b.when, b.number};
+        });
+    same = same && calendar.pop(Time::max()) == process_number(first->number) &&
+           calendar.now() == first->when;
+    pending.erase(first);
+  };
+  for (int round = 0; round < 20; ++round) {
+    for (int i = 0; i < 2'000; ++i) push(10'000);
+    for (int i = 0; i < 200; ++i) push(1'000'000'000);
+    for (int i = 0; i < 50; ++i) pop();
+    std::erase_if(pending, [&](const Pending& event) {
+      const bool is_near = event.when - calendar.now() <= Duration{20'000};
+      return is_near && event.number % 30 != 0 && calendar.cancel(event.id);
+    });
+    for (int i = 0; i < 200; ++i) {
+      push(10'000);
+      pop();
+    }
+  }
+  CHECK(same);
+}
+
 TEST_CASE("a cleared calendar keeps its clock and forgets its events", "[kernel]") {
   Calendar calendar;
   const EventId later = calendar.push(Time{} + Duration{5}, process_number(0));
