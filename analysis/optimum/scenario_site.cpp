@@ -75,6 +75,12 @@ std::vector<std::string> assumptions_of(const Scenario& s) {
                   [](const PhoneType& type) { return !type.human_by_hour.empty(); })) {
     all.emplace_back("Hours of the day alike: the scenario's factors by hour left out.");
   }
+  if (detection.enabled && !detection.drift_by_hour.empty()) {
+    all.emplace_back("Hours of the detector alike: the scenario's drift by hour left out.");
+  }
+  if (!s.dialer.trunk_losses.empty()) {
+    all.emplace_back("Trunks that never fail: the scenario's trunk losses left out.");
+  }
   if (s.dialer.patience.kind != DistributionKind::exponential && s.dialer.patience.mean_s > 0) {
     all.emplace_back("The scenario's patience is not exponential; the model's is.");
   }

@@ -24,7 +24,8 @@ kernel::Process Dialer::call_life(Attempt attempt, std::uint64_t id) {
   call.conversation.call = id;
   call.conversation.attempt = attempt;
   call.conversation.dialed_at = site_.now();
-  if (!co_await set_up()) fate.outcome = Outcome::failed;
+  const bool is_cut = site_.fates.meets_dead_trunk(attempt, site_.now() - site_.today.midnight);
+  if (!co_await set_up() || is_cut) fate.outcome = Outcome::failed;
   co_await simulation().delay(fate.post_dial);
   switch (fate.outcome) {
     case Outcome::no_answer:

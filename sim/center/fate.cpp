@@ -99,8 +99,10 @@ Fate Fates::draw(const Attempt& attempt, int hour) const {
   const bool human = fate.outcome == Outcome::human;
   const scenario::Detection& detection = scenario_.dialer.detection;
   fate.right_party = stream.bernoulli(scenario_.phones.types[phone].right_party_ratio) && human;
-  fate.misdetected = stream.bernoulli(human ? detection.human_as_machine_ratio
-                                            : detection.machine_as_human_ratio) &&
+  const double drift =
+      detection.drift_by_hour.empty() ? 1 : detection.drift_by_hour[static_cast<std::size_t>(hour)];
+  fate.misdetected = stream.bernoulli(drift * (human ? detection.human_as_machine_ratio
+                                                     : detection.machine_as_human_ratio)) &&
                      detection.enabled;
   fate.post_dial = post_dial_.sample_duration(stream);
   if (human || fate.outcome == Outcome::machine) draw_answered(fate, stream, phone);
@@ -111,6 +113,19 @@ Fate Fates::draw(const Attempt& attempt, int hour) const {
     }
   }
   return fate;
+}
+
+bool Fates::meets_dead_trunk(const Attempt& attempt, kernel::Duration time_of_day) const {
+  for (const scenario::TrunkLoss& loss : scenario_.dialer.trunk_losses) {
+    if (time_of_day < std::chrono::seconds{loss.hours.from_s} ||
+        time_of_day >= std::chrono::seconds{loss.hours.to_s}) {
+      continue;
+    }
+    // A stream of its own: the customer is the same, whether the trunk lives or not.
+    return stream_of(scenario_, replication_, Purpose::trunks, {attempt.account, attempt.number})
+        .bernoulli(loss.failed_ratio);
+  }
+  return false;
 }
 
 void Fates::draw_answered(Fate& fate, kernel::Stream& stream, std::size_t phone) const {

@@ -41,6 +41,9 @@ class Fates {
   /// The fate of `attempt`, dialed in `hour` (0-23).
   [[nodiscard]] Fate draw(const Attempt& attempt, int hour) const;
 
+  /// Whether `attempt`, dialed at this time of the day, meets a trunk that is dead just then.
+  [[nodiscard]] bool meets_dead_trunk(const Attempt& attempt, kernel::Duration time_of_day) const;
+
  private:
   /// Upper ends of the outcomes' shares of [0, 1), the person's first.
   struct Shares {

@@ -18,6 +18,7 @@ enum class Purpose : std::uint64_t {
   fate = 1,     ///< entity: account; occasion: attempt
   phones = 2,   ///< entity: account; which numbers it owns
   absence = 3,  ///< entity: agent; occasion: day of the span
+  trunks = 4,   ///< entity: account; occasion: attempt; whether it meets a dead trunk
 };
 
 /// Whom a draw concerns, and which time.

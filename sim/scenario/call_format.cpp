@@ -3,6 +3,7 @@
 #include "sim/scenario/call_format.hpp"
 
 #include "sim/scenario/checks.hpp"
+#include "sim/scenario/format/collections.hpp"
 #include "sim/scenario/format/table.hpp"
 
 #include <cstdint>
@@ -117,7 +118,24 @@ TypePtr<Detection> detection() {
       .required("delay", &Detection::delay, distribution(),
                 "From the answer to the detector's word.")
       .optional("machine_connected_s", &Detection::machine_connected_s, seconds(),
-                "An agent's time on a machine put through by mistake.");
+                "An agent's time on a machine put through by mistake.")
+      .late("drift_by_hour", &Detection::drift_by_hour, list(number({"a factor", 0, 100}), 0, 24),
+            "24 factors on both error ratios, hour by hour.")
+      .check({"human_as_machine_ratio", "machine_as_human_ratio", "drift_by_hour"},
+             check_detection);
+  return t;
+}
+
+TypePtr<TrunkLoss> trunk_loss() {
+  auto t = table<TrunkLoss>("Trunks that fail for a while, every day.");
+  t->required(
+       "from", [](auto& l) -> auto& { return l.hours.from_s; }, time_of_day(), "Start.")
+      .required(
+          "to", [](auto& l) -> auto& { return l.hours.to_s; }, time_of_day(), "End.")
+      .required("failed_ratio", &TrunkLoss::failed_ratio, ratio(),
+                "Dials made in this span that fail for it / all of them.")
+      .check({"from", "to"},
+             [](const TrunkLoss& loss, const Scope& scope) { check_span(loss.hours, scope); });
   return t;
 }
 
@@ -175,7 +193,10 @@ TypePtr<Dialer> dialer_format() {
       .required("pacing", &Dialer::pacing, pacing_settings(), "How many numbers to dial, and when.")
       .required("detection", &Dialer::detection, detection(), "Voice detection.")
       .optional("abandonment", &Dialer::abandonment, TypePtr<Abandonment>{abandonment},
-                "How abandoned calls are counted.");
+                "How abandoned calls are counted.")
+      .late("trunk_loss", &Dialer::trunk_losses, list<TrunkLoss>(trunk_loss(), 0, 48),
+            "Trunks that fail for a while.")
+      .check({"trunk_loss"}, check_trunk_losses);
   return t;
 }
 

@@ -51,6 +51,17 @@ void check_order(const std::vector<std::string>& order, const std::vector<std::s
   }
 }
 
+// Factors by hour are for none or for all hours; false when they are not.
+bool check_hours(const std::vector<double>& factors, const std::string& path, const Scope& scope) {
+  if (factors.empty() || factors.size() == 24) return true;
+  const std::string key = path.substr(path.rfind('.') + 1);
+  scope.error(path, "'" + key + "' has " + std::to_string(factors.size()) +
+                        " factors, but a day has 24 hours");
+  return false;
+}
+
+bool overlap(const DaySpan& a, const DaySpan& b) { return a.from_s < b.to_s && b.from_s < a.to_s; }
+
 // The mix of outcomes and its factors by hour, of one type.
 void check_phone_type(const PhoneType& type, const Scope& scope) {
   const std::string path = "type." + type.name;
@@ -58,11 +69,7 @@ void check_phone_type(const PhoneType& type, const Scope& scope) {
     scope.error(path, "phone type '" + type.name + "' has no 'outcomes', here or in [phones]");
   }
   const auto& factors = type.human_by_hour;
-  if (!factors.empty() && factors.size() != 24) {
-    return scope.error(path + ".human_by_hour", "'human_by_hour' has " +
-                                                    std::to_string(factors.size()) +
-                                                    " factors, but a day has 24 hours");
-  }
+  if (!check_hours(factors, path + ".human_by_hour", scope)) return;
   for (std::size_t hour = 0; hour < factors.size(); ++hour) {
     const double share = factors[hour] * type.outcomes.human;
     if (share <= 1) continue;
@@ -211,7 +218,7 @@ void check_phones(const Phones& phones, const Scope& scope) {
     check_order(priority.order, types, path + ".order", scope);
     for (std::size_t j = 0; j < i; ++j) {
       const DaySpan& other = phones.priorities[j].hours;
-      if (priority.hours.from_s < other.to_s && other.from_s < priority.hours.to_s) {
+      if (overlap(priority.hours, other)) {
         scope.error(path, "the hours " + span_text(priority.hours) + " overlap " +
                               span_text(other) + " of another priority");
       }
@@ -241,6 +248,30 @@ void check_handling_shapes(const Handling& handling, const Scope& scope) {
   };
   check(handling.talk_kind, handling.talk_cv, "talk");
   check(handling.wrap_kind, handling.wrap_cv, "wrap");
+}
+
+void check_detection(const Detection& detection, const Scope& scope) {
+  const auto& factors = detection.drift_by_hour;
+  if (!check_hours(factors, "drift_by_hour", scope)) return;
+  const double ratio = std::max(detection.human_as_machine_ratio, detection.machine_as_human_ratio);
+  for (std::size_t hour = 0; hour < factors.size(); ++hour) {
+    if (factors[hour] * ratio <= 1) continue;
+    scope.error("drift_by_hour." + std::to_string(hour), "an error ratio in hour " +
+                                                             std::to_string(hour) + " would be " +
+                                                             shortest(factors[hour] * ratio));
+  }
+}
+
+void check_trunk_losses(const Dialer& dialer, const Scope& scope) {
+  const auto& losses = dialer.trunk_losses;
+  for (std::size_t i = 0; i < losses.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (!overlap(losses[i].hours, losses[j].hours)) continue;
+      scope.error("trunk_loss." + std::to_string(i), "the hours " + span_text(losses[i].hours) +
+                                                         " overlap " + span_text(losses[j].hours) +
+                                                         " of another loss");
+    }
+  }
 }
 
 void check_dialing(const Scenario& s, const Scope& scope) {

@@ -35,6 +35,10 @@ void check_phones(const Phones& phones, const format::Scope& scope);
 void check_handling(const Scenario& scenario, const format::Scope& scope);
 /// A shape that needs a spread has one.
 void check_handling_shapes(const Handling& handling, const format::Scope& scope);
+/// Factors for none or all hours that leave both error ratios at most 1.
+void check_detection(const Detection& detection, const format::Scope& scope);
+/// Hours in which trunks fail do not overlap.
+void check_trunk_losses(const Dialer& dialer, const format::Scope& scope);
 /// A dialer is described when one dials.
 void check_dialing(const Scenario& scenario, const format::Scope& scope);
 /// Agents work in hours in which calls are legal.

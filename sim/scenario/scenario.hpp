@@ -10,6 +10,7 @@
 #pragma once
 
 #include "callpace/pacing.hpp"
+#include "sim/scenario/values.hpp"
 
 #include <array>
 #include <cstdint>
@@ -18,20 +19,6 @@
 #include <vector>
 
 namespace callpace::scenario {
-
-/// A calendar date in the proleptic Gregorian calendar of the site's time zone.
-struct Date {
-  int year = 1970;
-  int month = 1;  ///< 1-12
-  int day = 1;    ///< 1-31
-  auto operator<=>(const Date&) const = default;
-};
-
-/// A span of the day, seconds after midnight, [from_s, to_s).
-struct DaySpan {
-  int from_s = 0;
-  int to_s = 0;  ///< after from_s, at most 86,400
-};
 
 /// The law and the calendar that the site works under: `[calendar]`.
 struct Calendar {
@@ -42,17 +29,6 @@ struct Calendar {
   std::optional<DaySpan> legal_saturday;
   std::optional<DaySpan> legal_sunday;
   double drain_s = 0;  ///< nothing is dialed in the last drain_s before calling hours end
-};
-
-/// How a random length of time is drawn.
-enum class DistributionKind { constant, exponential, lognormal, gamma, uniform };
-
-/// `{ distribution = "lognormal", mean_s = 90, cv = 1.0 }`.
-struct Distribution {
-  DistributionKind kind = DistributionKind::constant;
-  double mean_s = 0;        ///< mean, seconds, >= 0
-  double cv = 0;            ///< standard deviation / mean; lognormal and gamma only
-  double half_range_s = 0;  ///< uniform only: drawn from mean_s +- half_range_s
 };
 
 /// An activity off the phone that falls into a shift: kick-off, coaching, break.
@@ -187,12 +163,19 @@ struct Detection {
   double machine_as_human_ratio = 0;  ///< machines taken for persons / machines
   Distribution delay;                 ///< from the answer to the detector's word
   double machine_connected_s = 0;     ///< agent's time on a machine put through by mistake
+  std::vector<double> drift_by_hour;  ///< empty, or 24 factors on both error ratios
 };
 
 /// Policy for counting abandoned calls: `[dialer.abandonment]`.
 struct Abandonment {
   double two_second_s = 2.0;            ///< the 2-second clock's limit, seconds
   bool count_human_as_machine = false;  ///< persons the detector dropped count as abandoned
+};
+
+/// Trunks that fail for a while: `[[dialer.trunk_loss]]`.
+struct TrunkLoss {
+  DaySpan hours;
+  double failed_ratio = 0;  ///< dials made in these hours that fail for it / all of them
 };
 
 /// The dialer: `[dialer]`. Pacing settings are the pacing library's own config.
@@ -206,6 +189,7 @@ struct Dialer {
   Distribution patience;            ///< how long a person waits in queue
   Detection detection;
   Abandonment abandonment;
+  std::vector<TrunkLoss> trunk_losses;  ///< on every day; hours that do not overlap
 };
 
 /// Work that calls cost the dialer's machines: `[platform]`; no file = an ideal platform.

@@ -31,6 +31,7 @@ class Field {
   std::string_view key;  ///< a literal, like `doc`
   std::string_view doc;
   bool required = false;
+  bool late = false;  ///< came after files were hashed: not written while it has its default
 };
 
 using Fields = std::vector<std::shared_ptr<const Field>>;
@@ -63,6 +64,7 @@ struct FieldName {
   std::string_view key;
   std::string_view doc;
   bool required = false;
+  bool late = false;
 };
 
 template <class T, class Access>
@@ -72,6 +74,7 @@ template <class T, class Access>
   field->key = name.key;
   field->doc = name.doc;
   field->required = name.required;
+  field->late = name.late;
   return field;
 }
 

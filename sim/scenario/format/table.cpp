@@ -48,9 +48,13 @@ void TableOfFields::read(const Value& value, void* object, Reader& reader) const
   }
 }
 
-Json TableOfFields::write(const void* object) const {
+Json TableOfFields::write(const void* object, const void* fresh) const {
   Json members = Json::object();
-  for (const auto& field : fields_) members.set(field->key, field->write(object));
+  for (const auto& field : fields_) {
+    Json value = field->write(object);
+    if (field->late && value.compact() == field->write(fresh).compact()) continue;
+    members.set(field->key, std::move(value));
+  }
   return members;
 }
 

@@ -59,7 +59,8 @@ class TableOfFields {
   void set_arrange(std::function<void(void*)> arrange) { arrange_ = std::move(arrange); }
 
   void read(const Value& value, void* object, Reader& reader) const;
-  [[nodiscard]] Json write(const void* object) const;
+  /// `fresh` is an object as it is born, with the defaults.
+  [[nodiscard]] Json write(const void* object, const void* fresh) const;
   /// `fresh` is an object as it is born, with the defaults.
   [[nodiscard]] Json schema(bool whole, const void* fresh) const;
   [[nodiscard]] Json requirements() const;
@@ -100,6 +101,14 @@ class Table final : public Type<T> {
     fields_.add(make_field<T>({key, doc, false}, access, std::move(type)));
     return *this;
   }
+  /// A key that may be missing and that came after the format's first release: the canonical form
+  /// names it only where it has not its default, so that older files keep their hash.
+  template <class Access>
+  Table& late(std::string_view key, Access access, TypePtr<Accessed<T, Access>> type,
+              std::string_view doc) {
+    fields_.add(make_field<T>({key, doc, false, true}, access, std::move(type)));
+    return *this;
+  }
   /// A key that was dealt with before the table is read (`extends`): known, but not read here.
   Table& known(std::string_view key, Json schema) {
     fields_.add_known(key, std::move(schema));
@@ -121,7 +130,10 @@ class Table final : public Type<T> {
   void read(const Value& value, T& object, Reader& reader) const override {
     fields_.read(value, &object, reader);
   }
-  [[nodiscard]] Json write(const T& object) const override { return fields_.write(&object); }
+  [[nodiscard]] Json write(const T& object) const override {
+    const T fresh{};
+    return fields_.write(&object, &fresh);
+  }
   [[nodiscard]] Json schema(bool whole) const override {
     const T fresh{};
     return fields_.schema(whole, &fresh);

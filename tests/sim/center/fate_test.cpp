@@ -51,6 +51,46 @@ TEST_CASE("an hour's factor scales the person's share, the others fill the rest"
   CHECK(agrees(counts[0], 0.6 * 0.4));
 }
 
+TEST_CASE("a detector that drifts errs more often, on the same customers", "[center]") {
+  scenario::Scenario steady = testing::sample_site(1, 0.25);
+  steady.dialer.detection.human_as_machine_ratio = 0.03;
+  steady.dialer.detection.machine_as_human_ratio = 0.05;
+  scenario::Scenario drifting = steady;
+  drifting.dialer.detection.drift_by_hour.assign(24, 1);
+  drifting.dialer.detection.drift_by_hour[11] = 4;
+  const Fates before{steady, 0};
+  const Fates after{drifting, 0};
+  double humans = 0, missed = 0, machines = 0, taken = 0;
+  for (std::uint32_t account = 0; account < kDraws; ++account) {
+    const Fate was = before.draw({account, 0, 0}, 11);
+    const Fate is = after.draw({account, 0, 0}, 11);
+    REQUIRE(is.outcome == was.outcome);
+    REQUIRE(is.talk == was.talk);
+    REQUIRE(is.misdetected >= was.misdetected);
+    REQUIRE(after.draw({account, 0, 0}, 10).misdetected == was.misdetected);
+    humans += is.outcome == Outcome::human;
+    missed += is.outcome == Outcome::human && is.misdetected;
+    machines += is.outcome == Outcome::machine;
+    taken += is.outcome == Outcome::machine && is.misdetected;
+  }
+  CHECK(missed / humans == Approx(0.12).epsilon(0.05));
+  CHECK(taken / machines == Approx(0.20).epsilon(0.05));
+}
+
+TEST_CASE("dead trunks fail their share of the dials made in their hours", "[center]") {
+  scenario::Scenario s = testing::sample_site(1, 0.25);
+  s.dialer.trunk_losses = {{{10 * 3600, 11 * 3600}, 0.3}};
+  const Fates fates{s, 0};
+  double dead = 0;
+  for (std::uint32_t account = 0; account < kDraws; ++account) {
+    const Attempt attempt{account, 0, 0};
+    dead += fates.meets_dead_trunk(attempt, std::chrono::hours{10});
+    REQUIRE_FALSE(fates.meets_dead_trunk(attempt, std::chrono::seconds{10 * 3600 - 1}));
+    REQUIRE_FALSE(fates.meets_dead_trunk(attempt, std::chrono::hours{11}));
+  }
+  CHECK(agrees(dead, 0.3));
+}
+
 TEST_CASE("handling takes what the study's steps leave, at the dialer and by hand", "[center]") {
   scenario::Scenario s = testing::sample_site(1, 0.25);
   double at_dialer_s = 0, by_hand_s = 0, keying_s = 0, persons = 0;

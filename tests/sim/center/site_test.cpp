@@ -24,6 +24,17 @@ std::int64_t outcomes_of(const Measures& m) {
   return std::accumulate(m.outcomes.begin(), m.outcomes.end(), std::int64_t{0});
 }
 
+TEST_CASE("a dial that meets a dead trunk fails after the post-dial delay", "[center]") {
+  scenario::Scenario s = testing::sample_site(5, 0.25);
+  s.dialer.trunk_losses = {{{8 * 3600, 16 * 3600}, 1}};
+  const auto run = callpace::run(s);
+  REQUIRE(run.ok());
+  const Measures& total = run.value().total;
+  CHECK(total.dials > 1000);
+  CHECK(total.outcomes[static_cast<std::size_t>(scenario::Outcome::failed)] == total.dials);
+  CHECK(total.lines_us == total.dials * 2'000'000);
+}
+
 TEST_CASE("an abandoned caller frees its line", "[center]") {
   // One agent, no patience: with a line less than the callers need, dialing would stall.
   scenario::Scenario s = sample_site(1, 0.5);

@@ -94,6 +94,35 @@ TEST_CASE("factors by hour are for all hours and keep shares at most 1", "[scena
           "site.toml:27:51: error: the share of persons in hour 11 would be 1.2000000000000002\n");
 }
 
+TEST_CASE("a detector's drift is for all hours and keeps its error ratios at most 1",
+          "[scenario]") {
+  const auto with = [](const std::string& factors) {
+    return findings_with("[dialer.detection]\n",
+                         "[dialer.detection]\ndrift_by_hour = [" + factors + "]\n");
+  };
+  REQUIRE(with("1, 2") ==
+          "site.toml:75:17: error: 'drift_by_hour' has 2 factors, but a day has 24 hours\n");
+  REQUIRE(with("1,1,1,1,1,1,1,1,1,1,1,21,1,1,1,1,1,1,1,1,1,1,1,1") ==
+          "site.toml:75:40: error: an error ratio in hour 11 would be 1.05\n");
+  REQUIRE(with("1,1,1,1,1,1,1,1,1,1,1,20,1,1,1,1,1,1,1,1,1,1,1,1").empty());
+}
+
+TEST_CASE("trunks fail in spans that do not overlap", "[scenario]") {
+  const auto with = [](const std::string& second) {
+    const auto loss = [](const std::string& hours) {
+      return "[[dialer.trunk_loss]]\n" + hours + "\nfailed_ratio = 0.3\n";
+    };
+    return findings_with("[platform]\n",
+                         loss("from = \"09:00\"\nto = \"10:00\"") + loss(second) + "[platform]\n");
+  };
+  REQUIRE(with("from = \"09:59\"\nto = \"11:00\"") ==
+          "site.toml:83:1: error: the hours 09:59-11:00 overlap 09:00-10:00 of another loss\n");
+  REQUIRE(with("from = \"11:00\"\nto = \"10:00\"") ==
+          "site.toml:85:6: error: it ends at 10:00, before it starts at 11:00; "
+          "a span lies within one day\n");
+  REQUIRE(with("from = \"10:00\"\nto = \"11:00\"").empty());
+}
+
 TEST_CASE("orders of phone types name each type that there is, once", "[scenario]") {
   REQUIRE(findings_with("order = [\"home\", \"mobile\"]", "order = [\"hone\"]") ==
           "site.toml:33:10: error: unknown phone type 'hone'; did you mean 'home'?\n");

@@ -45,6 +45,17 @@ TEST_CASE("the hash does not see how a scenario is spread over files and setting
                   {"team.shift.morning.agents=3"}) == hash);
 }
 
+TEST_CASE("a key that came later leaves the hash of a file without it as it was", "[scenario]") {
+  const auto site = load("site.toml", reading({{"site.toml", kSite}}));
+  REQUIRE(canonical_text(site.value()).find("drift_by_hour") == std::string::npos);
+  REQUIRE(canonical_text(site.value()).find("trunk_loss") == std::string::npos);
+  const std::string hash = hash_of({{"site.toml", kSite}});
+  REQUIRE(hash_of({{"site.toml", kSite}}, {"dialer.detection.drift_by_hour=[]"}) == hash);
+  REQUIRE(hash_with("[platform]\n",
+                    "[[dialer.trunk_loss]]\nfrom = \"09:00\"\nto = \"10:00\"\n"
+                    "failed_ratio = 0.3\n[platform]\n") != hash);
+}
+
 TEST_CASE("the hash sees every change of a value", "[scenario]") {
   std::set<std::string> hashes{hash_of({{"site.toml", kSite}})};
   const std::vector<std::pair<std::string, std::string>> changes{
