@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace callpace::bench {
@@ -27,6 +28,7 @@ constexpr double kPatience_s = 15;
 // Numbers for a dialer that abandons two persons for each that it connects.
 constexpr double kListFactor = 3;
 constexpr double kObservations = 1e6;
+constexpr double kFallFactor = 0.4;
 
 /// Days such that cells of all sizes take about as long: 40 for 5 agents, 20 for 21, 3 for 1,000.
 int days_of(int agents) {
@@ -91,6 +93,58 @@ void make_measured(Scenario& s) {
   detection.machine_connected_s = 8;
 }
 
+/// Factors on the hours of the day: 1 but for those that `change` gives one.
+template <class Change>
+std::vector<double> by_hour(Change change) {
+  std::vector<double> factors(24, 1.0);
+  for (std::size_t hour = 0; hour < factors.size(); ++hour) {
+    factors[hour] = change(static_cast<int>(hour));
+  }
+  return factors;
+}
+
+void disturb(Cell& cell, Disturbance disturbance) {
+  Scenario& s = cell.scenario;
+  const DaySpan low{11 * kHour_s, 13 * kHour_s};
+  const auto in_low = [&](int hour) {
+    return hour * kHour_s >= low.from_s && hour * kHour_s < low.to_s;
+  };
+  switch (disturbance) {
+    case Disturbance::profile: {
+      constexpr std::array kProfile{0.7, 0.9, 1.0, 1.1, 0.8, 0.9, 1.1, 1.3};  // from 8:00
+      s.phones.types.front().human_by_hour = by_hour([&](int hour) {
+        return hour < 8 || hour >= 16 ? 1.0 : kProfile[static_cast<std::size_t>(hour - 8)];
+      });
+      break;
+    }
+    case Disturbance::fall: {
+      s.phones.types.front().human_by_hour =
+          by_hour([&](int hour) { return in_low(hour) ? kFallFactor : 1.0; });
+      analysis::SiteMeans after = cell.means;
+      after.hit_rate *= kFallFactor;
+      cell.step = Step{{low.from_s, low.to_s}, after};
+      break;
+    }
+    case Disturbance::shift: {
+      scenario::Shift late = s.team.shifts.front();
+      late.name = "late";
+      late.weekday->hours.from_s = s.team.shifts.front().weekday->hours.to_s = 12 * kHour_s;
+      s.team.shifts.push_back(late);
+      break;
+    }
+    case Disturbance::breaks:
+      s.team.shifts.front().weekday->activities = {{"break", 3 * kHour_s, 900, 0}};
+      break;
+    case Disturbance::trunks:
+      s.dialer.trunk_losses = {{{low.from_s, low.from_s + 1800}, 0.5}};
+      break;
+    case Disturbance::drift:
+      s.dialer.detection.drift_by_hour =
+          by_hour([&](int hour) { return in_low(hour) ? 3.0 : 1.0; });
+      break;
+  }
+}
+
 std::string talk_name(const SteadySite& site) {
   switch (site.talk) {
     case TalkShape::exponential:
@@ -122,6 +176,21 @@ Cell steady_cell(const SteadySite& site) {
   cell.measured = kMeasured;
   cell.means = analysis::scenario_site(cell.scenario).means;
   cell.days = days_of(site.agents);
+  return cell;
+}
+
+Cell disturbed_cell(Disturbance disturbance, int agents) {
+  constexpr std::array kNames{"profile", "fall", "shift", "breaks", "trunks", "drift"};
+  // Only the fall is held against the optimum of its site.
+  const bool is_fall = disturbance == Disturbance::fall;
+  Cell cell = steady_cell({.agents = agents,
+                           .hit_rate = 0.25,
+                           .talk = is_fall ? TalkShape::exponential : TalkShape::measured});
+  cell.name = fmt::format("{}/{}", kNames[static_cast<std::size_t>(disturbance)], agents);
+  cell.scenario.name = cell.name;
+  cell.is_steady = false;
+  cell.wall = Wall::means;
+  disturb(cell, disturbance);
   return cell;
 }
 

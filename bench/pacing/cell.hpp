@@ -43,10 +43,10 @@ enum class Wall : std::uint8_t {
   means,       ///< the cell's means only, for a first idea
 };
 
-/// A sudden change of the hit rate.
+/// A sudden fall of the hit rate.
 struct Step {
-  int at_s = 0;               ///< after midnight
-  analysis::SiteMeans after;  ///< the site from then on
+  Span low;                   ///< while it lasts
+  analysis::SiteMeans means;  ///< the site meanwhile
 };
 
 /// A site to pace, and what is known about it.
@@ -73,6 +73,20 @@ struct SteadySite {
 
 /// A cell whose rates never change.
 [[nodiscard]] Cell steady_cell(const SteadySite& site);
+
+/// What may happen to a pacer in a day.
+enum class Disturbance : std::uint8_t {
+  profile,  ///< the hit rate changes from hour to hour
+  fall,     ///< it falls from .25 to .10 at 11:00, and comes back at 13:00
+  shift,    ///< at noon the whole team goes home and another comes
+  breaks,   ///< at 11:00 all agents take a break of 15 minutes
+  trunks,   ///< half of the dials made from 11:00 to 11:30 fail
+  drift,    ///< the detector errs three times as often from 11:00 to 13:00
+};
+inline constexpr int kDisturbances = 6;
+
+/// A cell in which a team of `agents` is disturbed; persons answer a quarter of the dials.
+[[nodiscard]] Cell disturbed_cell(Disturbance disturbance, int agents);
 
 /// `config` with priors set to what is true of `cell`, never to be unlearnt.
 [[nodiscard]] pacing::Config informed(pacing::Config config, const Cell& cell);

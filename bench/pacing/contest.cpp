@@ -4,6 +4,7 @@
 
 #include "bench/pacing/day_meter.hpp"
 #include "bench/pacing/parallel.hpp"
+#include "bench/pacing/recovery.hpp"
 #include "sim/run.hpp"
 
 #include <fmt/format.h>
@@ -100,6 +101,18 @@ Estimate estimate_of_rows(std::string_view indicator, std::span<const Replicatio
   return analysis::estimate(*analysis::find_indicator(indicator), rows);
 }
 
+/// After the cell's step; nothing where there is none, or no wall to come back to.
+std::optional<double> recovery_of(const Bout& bout, Walls& walls) {
+  if (!bout.cell.step) return std::nullopt;
+  std::vector<Minute> sums(kMinutesPerDay);
+  for (const Day& day : bout.days) {
+    for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += day.minutes[i];
+  }
+  const Span& low = bout.cell.step->low;
+  const auto wall = walls.idle_s_at(bout.cell.step->means, settled_abandon_ratio(sums, low));
+  return wall ? recovery_s(sums, low, *wall) : std::nullopt;
+}
+
 Score score_of(const Bout& bout, Walls& walls) {
   Score score;
   score.policy = bout.entry.name;
@@ -121,6 +134,7 @@ Score score_of(const Bout& bout, Walls& walls) {
   }
   score.dials_per_day = estimate_of_rows("dials_per_day", score.rows).mean;
   score.optimum_idle_s = walls.idle_s_at(bout.cell.means, score.abandon_ratio_hangup.mean);
+  score.recover_s = recovery_of(bout, walls);
   score.decision = bout.decision;
   return score;
 }

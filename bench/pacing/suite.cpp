@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::array kTeams{5, 10, 21, 34, 50, 200, 1000};
 constexpr std::array kHitRates{0.08, 0.25, 0.45};
+constexpr std::array kDisturbedTeams{10, 50, 200};
 
 std::vector<Cell> short_suite() {
   std::vector<Cell> cells{
@@ -22,6 +23,8 @@ std::vector<Cell> short_suite() {
       steady_cell({.agents = 50, .hit_rate = 0.08}),
       steady_cell({.agents = 21, .hit_rate = 0.25, .talk = TalkShape::lognormal, .talk_cv = 0.6}),
       steady_cell({.agents = 21, .hit_rate = 0.25, .talk = TalkShape::measured}),
+      disturbed_cell(Disturbance::fall, 50),
+      disturbed_cell(Disturbance::breaks, 10),
   };
   for (Cell& cell : cells) cell.days = std::max(4, cell.days / 3);
   return cells;
@@ -41,17 +44,34 @@ std::vector<Cell> steady_suite() {
   return cells;
 }
 
+std::vector<Cell> disturbed_suite() {
+  std::vector<Cell> cells;
+  for (int i = 0; i < kDisturbances; ++i) {
+    for (const int agents : kDisturbedTeams) {
+      cells.push_back(disturbed_cell(static_cast<Disturbance>(i), agents));
+    }
+  }
+  return cells;
+}
+
+std::vector<Cell> full_suite() {
+  std::vector<Cell> cells = steady_suite();
+  for (Cell& cell : disturbed_suite()) cells.push_back(std::move(cell));
+  return cells;
+}
+
 }  // namespace
 
 const std::vector<std::string>& suite_names() {
-  static const std::vector<std::string> names{"short", "steady", "full"};
+  static const std::vector<std::string> names{"short", "disturbed", "steady", "full"};
   return names;
 }
 
 std::vector<Cell> suite(std::string_view name) {
   if (name == "short") return short_suite();
   if (name == "steady") return steady_suite();
-  if (name == "full") return steady_suite();
+  if (name == "disturbed") return disturbed_suite();
+  if (name == "full") return full_suite();
   throw std::runtime_error(fmt::format("there is no suite \"{}\"", name));
 }
 
