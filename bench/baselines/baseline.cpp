@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/baselines/baseline.hpp"
+
+#include "bench/baselines/c_table.hpp"
+#include "bench/baselines/contact_centers.hpp"
+#include "bench/baselines/wombat.hpp"
+
+#include <array>
+
+namespace callpace::bench::baselines {
+namespace {
+
+struct Entry {
+  std::string_view name;
+  std::string_view description;
+  const pacing::Library* library;
+};
+
+template <typename Rule>
+constexpr Entry entry() {
+  constexpr std::string_view kBefore = "baseline ";
+  return {std::string_view{Rule::kBuildId}.substr(kBefore.size()), Rule::kDescription,
+          &kTable<Rule>};
+}
+
+constexpr std::array kEntries{
+    entry<ContactCenters10>(), entry<ContactCenters20>(), entry<ContactCenters01>(),
+    entry<Wombat1>(),          entry<Wombat2>(),
+};
+
+const Entry* entry_of(std::string_view name) {
+  for (const Entry& entry : kEntries) {
+    if (entry.name == name) return &entry;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+callpace_config complete(const callpace_config& config) {
+  callpace_config all{};
+  callpace_pacing_config_init(&all, sizeof all);
+  std::memcpy(&all, &config, std::min<std::size_t>(config.struct_size, sizeof all));
+  if (config.struct_size < sizeof all) all.struct_size = sizeof all;
+  all.policy[sizeof all.policy - 1] = '\0';
+  return all;
+}
+
+std::size_t check(const callpace_config& config, char* text, std::size_t capacity) {
+  callpace_config all = complete(config);
+  std::memset(all.policy, 0, sizeof all.policy);
+  std::strncpy(all.policy, callpace_pacing_policy_name(0), sizeof all.policy - 1);
+  return callpace_pacing_config_check(&all, text, capacity);
+}
+
+std::vector<std::string_view> names() {
+  std::vector<std::string_view> all;
+  for (const Entry& entry : kEntries) all.push_back(entry.name);
+  return all;
+}
+
+const pacing::Library* find(std::string_view name) {
+  const Entry* entry = entry_of(name);
+  return entry == nullptr ? nullptr : entry->library;
+}
+
+std::string_view description(std::string_view name) {
+  const Entry* entry = entry_of(name);
+  return entry == nullptr ? std::string_view{} : entry->description;
+}
+
+}  // namespace callpace::bench::baselines

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// ContactCenters: when an agent frees, dial round(kappa x free) + c, whatever rings already.
+// Not stated: what dials for agents who stay free when all that was dialed reached nobody. Chosen:
+// when nothing rings any more and an agent stays free, the rule acts as if one had just been freed,
+// because it would otherwise stop for good. Errors: none.
+#pragma once
+
+#include "bench/baselines/centre.hpp"
+
+#include <cmath>
+
+namespace callpace::bench::baselines {
+
+/// What kappa and c are.
+struct ContactCentersOptions {
+  double kappa;
+  std::int64_t c;
+};
+
+/// See the head of this file.
+template <ContactCentersOptions kOptions>
+class ContactCenters {
+ public:
+  static constexpr std::int64_t kStepUs = 0;
+  static constexpr std::int64_t kDialSteps = 0;
+
+  explicit ContactCenters(const callpace_config& config)
+      : keeps_order_(config.calls_per_second_max > 0) {}
+
+  void seen(const Centre& centre, const callpace_event& event) {
+    if (event.kind == CALLPACE_DIALED) {
+      ++dialed_;
+      return;
+    }
+    const bool is_stuck = centre.ringing() == 0 && centre.ready() > centre.waiting();
+    if (event.kind == CALLPACE_AGENT_READY || is_stuck) {
+      is_acting_ = true;
+      acts_at_us_ = event.time_us;
+      dialed_ = 0;
+    } else if (event.time_us > acts_at_us_ && !keeps_order_) {
+      is_acting_ = false;
+    }
+  }
+
+  [[nodiscard]] std::int64_t lines(const Centre& centre) const {
+    if (!is_acting_) return 0;
+    const double per_free = kOptions.kappa * static_cast<double>(centre.ready());
+    return std::llround(per_free) + kOptions.c - dialed_;
+  }
+
+ private:
+  bool keeps_order_;  // the call rate may put off what the rule wants until later events
+  bool is_acting_ = false;
+  std::int64_t acts_at_us_ = 0;
+  std::int64_t dialed_ = 0;  // since the rule acts
+};
+
+struct ContactCenters10 : ContactCenters<{1, 0}> {
+  static constexpr const char* kBuildId = "baseline contactcenters_1_0";
+  static constexpr const char* kDescription =
+      "ContactCenters: when an agent frees, one number for each free agent.";
+  using ContactCenters::ContactCenters;
+};
+struct ContactCenters20 : ContactCenters<{2, 0}> {
+  static constexpr const char* kBuildId = "baseline contactcenters_2_0";
+  static constexpr const char* kDescription =
+      "ContactCenters: when an agent frees, two numbers for each free agent.";
+  using ContactCenters::ContactCenters;
+};
+struct ContactCenters01 : ContactCenters<{0, 1}> {
+  static constexpr const char* kBuildId = "baseline contactcenters_0_1";
+  static constexpr const char* kDescription = "ContactCenters: when an agent frees, one number.";
+  using ContactCenters::ContactCenters;
+};
+
+}  // namespace callpace::bench::baselines
