@@ -68,6 +68,7 @@ void DayMeter::told(const pacing::Event& event) {
       turn_to(event.agent, Doing::away, event.time_us);
       break;
     case EventKind::kAgentLeaving:
+    case EventKind::kAgentPlans:
       break;
   }
 }

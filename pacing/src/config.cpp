@@ -69,6 +69,12 @@ void check_policy(Errors& errors, const callpace_config& config) {
   errors.add("policy is \"", name, "\" but must be one of those callpace_pacing_policy_name lists");
 }
 
+bool uses_model(const callpace_config& config) {
+  const auto* end = std::ranges::find(config.policy, '\0');
+  const Policy* policy = find_policy({std::begin(config.policy), end});
+  return policy == nullptr || policy->uses_model;
+}
+
 // Whole numbers of seconds or calls that no centre exceeds; they keep arithmetic far from limits.
 constexpr double kSecondsMax = 86400;
 constexpr double kSecondsMin = 1e-3;
@@ -90,13 +96,17 @@ callpace_config default_config() {
   config.handling_s_prior = 165;
   config.wrap_s_prior = 15;
   config.prior_observations = 50;
-  config.memory_observations = 500;
+  config.memory_observations = 2000;
   config.cap_ratio = 0.03;
   config.connect_s_max = 2;
   config.ring_min_s = 15;
   config.cap_mode = CALLPACE_CAP_HARD;
   config.cap_clock = CALLPACE_CLOCK_TWO_SECOND;
   config.cap_window = CALLPACE_WINDOW_DAY;
+  config.abandon_aim_ratio = 0;
+  config.patience_s_prior = 15;
+  config.cap_confidence = 0.99;
+  config.cap_answers = 1000;
   return config;
 }
 
@@ -132,11 +142,16 @@ std::size_t check(const callpace_config& config, std::span<char> text) {
            Range{"connect_s_max", c.connect_s_max, 0, 60},
            Range{"ring_min_s", c.ring_min_s, 0, 120},
            Range{"day_origin_us", double(c.day_origin_us), -kOriginMaxUs, kOriginMaxUs},
-           Range{"cap_mode", double(c.cap_mode), CALLPACE_CAP_OFF, CALLPACE_CAP_HARD},
+           Range{"cap_mode", double(c.cap_mode), CALLPACE_CAP_OFF, CALLPACE_CAP_STATISTICAL},
            Range{"cap_clock", double(c.cap_clock), CALLPACE_CLOCK_HANG_UP,
                  CALLPACE_CLOCK_TWO_SECOND},
            Range{"cap_window", double(c.cap_window), CALLPACE_WINDOW_DAY, CALLPACE_WINDOW_CAMPAIGN},
            Range{"reserved", double(c.reserved), 0, 0},
+           Range{"abandon_aim_ratio", c.abandon_aim_ratio, 0, 0.5},
+           Range{"patience_s_prior", c.patience_s_prior, kSecondsMin, kSecondsMax},
+           Range{"missed_person_ratio", c.missed_person_ratio, 0, 0.5},
+           Range{"cap_confidence", c.cap_confidence, 0.5, 1 - 1e-9},
+           Range{"cap_answers", c.cap_answers, 1, 1e9},
        }) {
     check_range(errors, range);
   }
@@ -147,6 +162,9 @@ std::size_t check(const callpace_config& config, std::span<char> text) {
   if (c.wrap_s_prior > c.handling_s_prior) {
     errors.add("wrap_s_prior is ", c.wrap_s_prior, " but is part of handling_s_prior, ",
                c.handling_s_prior);
+  }
+  if (c.cap_mode == CALLPACE_CAP_STATISTICAL && !uses_model(c)) {
+    errors.add("cap_mode is statistical but only policies that use the model know risks: optimal");
   }
   if (c.memory_observations < c.prior_observations) {
     errors.add("memory_observations is ", c.memory_observations,

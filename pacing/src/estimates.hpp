@@ -2,15 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What the pacer learns: means that start from a prior, average what they see, and, once they have
-// seen as much as they remember, forget exponentially. Only + - * / are used, so that every machine
-// computes the same bits.
+// seen as much as they remember, forget exponentially. A change detector beside the hit rate makes
+// it forget what was before a sudden change. Only + - * / and the square root are used, so that
+// every machine computes the same bits.
 //
-// Left out on purpose: segments, hours and the spread around a mean; `study` needs none of them.
+// Left out on purpose: segments and hours of the day; forgetting follows them.
 #pragma once
 
 #include "callpace/pacing.h"
+#include "src/age_table.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 
 namespace callpace::pacing::core {
 
@@ -26,20 +30,80 @@ struct ForgettingMean {
   }
 };
 
-/// The means that the policies see.
+/// Notices that a share has changed: a short memory beside the long one, and more between the two
+/// than chance explains.
+struct ChangeDetector {
+  /// Observations that the short memory holds.
+  static constexpr double kShort = 120;
+  /// Standard errors between the two that are taken for a change.
+  static constexpr double kErrors = 3.5;
+
+  double recent;
+
+  /// Takes in 0 or 1, which `share` has taken in already; on a change `share` starts anew from what
+  /// was seen lately, and the answer is true.
+  bool observe(double value, ForgettingMean& share) {
+    recent += (value - recent) / kShort;
+    if (share.weight <= 2 * kShort) return false;
+    // The variance of an exponentially forgetting mean of n is about that of 2n - 1 equal weights.
+    const double variance = share.mean * (1 - share.mean) / (2 * kShort - 1);
+    const double error = std::sqrt(variance) + 1 / kShort / kErrors;
+    if (std::abs(recent - share.mean) <= kErrors * error) return false;
+    // What came before the change is still in the short memory: what comes next must count more.
+    share = {recent, kShort / 2};
+    return true;
+  }
+};
+
+/// How often what takes its time ends: ends / time, with a prior and a bounded memory.
+struct Rate {
+  double ends;
+  double time_s;
+
+  void observe(double lasted_s, bool ended, double memory) {
+    if (ends + 1 > memory) {
+      const double keep = (memory - 1) / memory;
+      ends *= keep;
+      time_s *= keep;
+    }
+    ends += ended ? 1 : 0;
+    time_s += lasted_s;
+  }
+  [[nodiscard]] double per_s() const { return ends / time_s; }
+};
+
+/// The figures that the policies see.
 struct Learned {
   explicit Learned(const callpace_config& config)
       : hit_rate{config.hit_rate_prior, config.prior_observations},
         ring_s{config.ring_s_prior, config.prior_observations},
         line_s{config.ring_s_prior, config.prior_observations},
         handling_s{config.handling_s_prior, config.prior_observations},
-        wrap_s{config.wrap_s_prior, config.prior_observations} {}
+        wrap_s{config.wrap_s_prior, config.prior_observations},
+        leaves{config.prior_observations, config.prior_observations * config.patience_s_prior} {}
 
   ForgettingMean hit_rate;    // live answers / lines resolved
   ForgettingMean ring_s;      // dialed to answered by a person
   ForgettingMean line_s;      // dialed to resolved, whatever the outcome; ring_s_prior before any
   ForgettingMean handling_s;  // connected to ready again
   ForgettingMean wrap_s;      // talk ended to ready again
+  Rate leaves;                // callers who hang up in the queue / time spent there
+};
+
+/// How lines, conversations and wrap-ups end by their age; for policies that look at ages.
+struct LearnedAges {
+  explicit LearnedAges(const callpace_config& config)
+      : lines({.mean_s = config.ring_s_prior,
+               .share = config.hit_rate_prior,
+               .observations = config.prior_observations}),
+        talk({.mean_s = std::max(config.handling_s_prior - config.wrap_s_prior, 1e-3),
+              .observations = config.prior_observations}),
+        wrap({.mean_s = std::max(config.wrap_s_prior, 1e-3),
+              .observations = config.prior_observations}) {}
+
+  AgeTable lines;  // waited for: answered by a person
+  AgeTable talk;
+  AgeTable wrap;
 };
 
 }  // namespace callpace::pacing::core

@@ -22,6 +22,13 @@ std::int64_t window_length_us(std::int32_t window) {
   }
 }
 
+// With a share m of all persons missed, r = m / (1 - m) of them come on every live answer, in the
+// numerator and in the denominator: (A + r L) / (L + r L) <= cap is A / L <= cap (1 + r) - r.
+double cap_on_answers(const callpace_config& config) {
+  const double missed = config.missed_person_ratio / (1 - config.missed_person_ratio);
+  return std::max(config.cap_ratio * (1 + missed) - missed, 0.0);
+}
+
 }  // namespace
 
 // A ratio that was meant as a whole number of millionths may sit just below it in binary.
@@ -29,7 +36,7 @@ Gate::Gate(const callpace_config& config)
     : origin_us_(config.day_origin_us),
       window_us_(window_length_us(config.cap_window)),
       reported_(config.cap_window == CALLPACE_WINDOW_DAYS30 ? 30 : 1),
-      cap_millionths_(static_cast<std::int64_t>(std::floor(config.cap_ratio * 1e6 + 1e-3))),
+      cap_millionths_(static_cast<std::int64_t>(std::floor(cap_on_answers(config) * 1e6 + 1e-3))),
       hard_(config.cap_mode == CALLPACE_CAP_HARD) {}
 
 std::int64_t Gate::window_of(std::int64_t time_us) const {

@@ -52,11 +52,26 @@ Pacer::Pacer(const callpace_config& config, const Policy& policy)
       gate_(config),
       spacing_(config.calls_per_second_max),
       connect_us_max_(std::llround(config.connect_s_max * 1e6)),
-      now_us_(-kTimeLimitUs) {}
+      now_us_(-kTimeLimitUs) {
+  if (!policy.uses_model) return;
+  const double free_chance = config.ring_s_prior / (config.ring_s_prior + config.handling_s_prior);
+  foresight_.emplace(LearnedAges(config), Planner(config),
+                     ForgettingMean{free_chance, config.prior_observations},
+                     ChangeDetector{config.hit_rate_prior});
+  work_out_ages();
+}
 
 std::int32_t Pacer::notify(const callpace_event& event) {
   if (event.time_us < now_us_) return CALLPACE_TIME_GOES_BACK;
   if (event.time_us > kTimeLimitUs) return CALLPACE_TIME_TOO_FAR;
+  const std::int32_t status = take(event);
+  if (status == CALLPACE_OK && foresight_) {
+    foresight_->planner.tend(now_us_, [this] { return model_site(); });
+  }
+  return status;
+}
+
+std::int32_t Pacer::take(const callpace_event& event) {
   switch (event.kind) {
     case CALLPACE_DIALED:
       return dialed(event);
@@ -79,6 +94,8 @@ std::int32_t Pacer::notify(const callpace_event& event) {
       return agent_leaving(event);
     case CALLPACE_AGENT_LEFT:
       return agent_left(event);
+    case CALLPACE_AGENT_PLANS:
+      return agent_plans(event);
     default:
       return CALLPACE_UNKNOWN_KIND;
   }
@@ -111,9 +128,11 @@ std::int32_t Pacer::answered(const callpace_event& event) {
   if (call->phase != CallPhase::kRinging) return CALLPACE_CALL_NOT_RINGING;
   advance(event.time_us);
   const double ring_s = seconds(event.time_us - call->dialed_us);
-  learned_.hit_rate.observe(1, config_.memory_observations);
+  learn_hit_rate(1);
   learned_.ring_s.observe(ring_s, config_.memory_observations);
   learned_.line_s.observe(ring_s, config_.memory_observations);
+  learn_age(&LearnedAges::lines, event.time_us - call->dialed_us, true);
+  if (foresight_) learn_at_answer();
   call->answered_us = event.time_us;
   calls_.move(*call, CallPhase::kWaiting);
   gate_.answered(call->dialed_us);
@@ -129,6 +148,8 @@ std::int32_t Pacer::connected(const callpace_event& event) {
   if (!is_idle(agent->phase)) return CALLPACE_AGENT_NOT_IDLE;
   advance(event.time_us);
   if (call->phase == CallPhase::kWaiting) gate_.connected(call->dialed_us);
+  learned_.leaves.observe(seconds(event.time_us - call->answered_us), false,
+                          config_.memory_observations);
   call->agent = event.agent;
   calls_.move(*call, CallPhase::kTalking);
   agent->connected_us = event.time_us;
@@ -145,7 +166,9 @@ std::int32_t Pacer::caller_hung_up(const callpace_event& event) {
   if (call->phase == CallPhase::kRinging) {
     end_ring(*call);
   } else {
-    if (call->phase == CallPhase::kWaiting) gate_.abandoned(call->dialed_us);
+    if (call->phase == CallPhase::kWaiting) abandoned(*call);
+    learned_.leaves.observe(seconds(event.time_us - call->answered_us), true,
+                            config_.memory_observations);
     calls_.remove(*call);
   }
   return CALLPACE_OK;
@@ -160,6 +183,7 @@ std::int32_t Pacer::talk_ended(const callpace_event& event) {
   if (call->agent != event.agent) return CALLPACE_NOT_THEIR_CALL;
   advance(event.time_us);
   calls_.remove(*call);
+  learn_age(&LearnedAges::talk, event.time_us - agent->connected_us, true);
   agent->talk_ended_us = event.time_us;
   agents_.move(*agent,
                is_leaving(agent->phase) ? AgentPhase::kWrappingLeaving : AgentPhase::kWrapping);
@@ -207,6 +231,14 @@ std::int32_t Pacer::agent_left(const callpace_event& event) {
   return CALLPACE_OK;
 }
 
+std::int32_t Pacer::agent_plans(const callpace_event& event) {
+  Agent* agent = agents_.find(event.agent);
+  if (agent == nullptr) return CALLPACE_UNKNOWN_AGENT;
+  advance(event.time_us);
+  agent->until_us = event.until_us;
+  return CALLPACE_OK;
+}
+
 bool Pacer::may_leave(std::uint32_t id) const {
   const Agent* agent = agents_.find(id);
   if (agent == nullptr || is_talking(agent->phase)) return false;
@@ -219,7 +251,7 @@ void Pacer::advance(std::int64_t now_us) {
   if (config_.cap_clock == CALLPACE_CLOCK_TWO_SECOND) {
     Call* call = calls_.oldest(CallPhase::kWaiting);
     while (call != nullptr && now_us - call->answered_us > connect_us_max_) {
-      gate_.abandoned(call->dialed_us);
+      abandoned(*call);
       calls_.move(*call, CallPhase::kOverdue);
       call = calls_.oldest(CallPhase::kWaiting);
     }
@@ -228,8 +260,9 @@ void Pacer::advance(std::int64_t now_us) {
 }
 
 void Pacer::end_ring(Call& call) {
-  learned_.hit_rate.observe(0, config_.memory_observations);
+  learn_hit_rate(0);
   learned_.line_s.observe(seconds(now_us_ - call.dialed_us), config_.memory_observations);
+  learn_age(&LearnedAges::lines, now_us_ - call.dialed_us, false);
   gate_.unanswered(call.dialed_us);
   calls_.remove(call);
 }
@@ -237,6 +270,12 @@ void Pacer::end_ring(Call& call) {
 void Pacer::learn_handling(const Agent& agent, std::int64_t now_us) {
   learned_.handling_s.observe(seconds(now_us - agent.connected_us), config_.memory_observations);
   learned_.wrap_s.observe(seconds(now_us - agent.talk_ended_us), config_.memory_observations);
+  learn_age(&LearnedAges::wrap, now_us - agent.talk_ended_us, true);
+}
+
+void Pacer::abandoned(const Call& call) {
+  gate_.abandoned(call.dialed_us);
+  if (foresight_) foresight_->planner.lost();
 }
 
 Cover Pacer::cover() const {
@@ -255,12 +294,22 @@ PolicyState Pacer::policy_state() const {
                         .wrap_s = wrap_s};
   const double horizon_s =
       config_.soon_free_s > 0 ? config_.soon_free_s : std::max(learned_.ring_s.mean, 1e-6);
-  return {.idle = static_cast<double>(agents_.count(AgentPhase::kIdle)),
-          .waiting = static_cast<double>(cover().waiting),
-          .soon_free = soon_free_agents(busy, horizon_s),
-          .live_chance =
-              live_chance(learned_.hit_rate.mean, learned_.ring_s.mean, learned_.line_s.mean),
-          .lines_per_agent = config_.lines_per_agent};
+  PolicyState state{.idle = static_cast<double>(agents_.count(AgentPhase::kIdle)),
+                    .waiting = static_cast<double>(cover().waiting),
+                    .soon_free = soon_free_agents(busy, horizon_s),
+                    .live_chance = live_chance(learned_.hit_rate.mean, learned_.ring_s.mean,
+                                               learned_.line_s.mean),
+                    .lines_per_agent = config_.lines_per_agent};
+  if (foresight_) look_ahead(state);
+  return state;
+}
+
+std::int64_t Pacer::allowed(const PolicyState& state, const Cover& covered) const {
+  if (config_.cap_mode != CALLPACE_CAP_STATISTICAL) return gate_.allowed(covered);
+  const double careful =
+      (state.playbook->answers_careful(state.supply) - state.answers_under_way) / state.hit_rate;
+  const auto lines = static_cast<std::int64_t>(std::clamp(careful, 0.0, 1e6));
+  return std::max(lines, -covered.uncovered());
 }
 
 callpace_decision Pacer::decide(std::int64_t now_us) {
@@ -271,7 +320,7 @@ callpace_decision Pacer::decide(std::int64_t now_us) {
   const double wish = std::clamp(policy_->wanted_lines(state), 0.0, double{UINT32_MAX});
   Lines lines;
   lines.wanted = std::max<std::int64_t>(std::llround(wish) - covered.ringing, 0);
-  lines.allowed = gate_.allowed(covered);
+  lines.allowed = allowed(state, covered);
   const std::int64_t up = covered.ringing + covered.waiting + calls_.count(CallPhase::kTalking);
   lines.free = std::max<std::int64_t>(config_.lines_max - up, 0);
   lines.now_or_later = std::min({lines.wanted, lines.allowed, lines.free});
@@ -289,7 +338,7 @@ callpace_decision Pacer::decide(std::int64_t now_us) {
   return decision;
 }
 
-callpace_estimates Pacer::estimates(const PolicyState& state, std::int64_t allowed) const {
+callpace_estimates Pacer::estimates(const PolicyState& state, std::int64_t may_ring) const {
   const Cover covered = cover();
   const Account account = gate_.report();
   const std::int64_t to_spare = std::max<std::int64_t>(-covered.uncovered(), 0);
@@ -308,9 +357,20 @@ callpace_estimates Pacer::estimates(const PolicyState& state, std::int64_t allow
   e.waiting = to_count(covered.waiting);
   e.live_answers = static_cast<std::uint64_t>(account.live);
   e.abandoned = static_cast<std::uint64_t>(account.abandoned);
-  e.cap_headroom = allowed == INT64_MAX ? INT64_MAX : allowed - to_spare;
+  e.cap_headroom = may_ring == INT64_MAX ? INT64_MAX : may_ring - to_spare;
   e.covers_broken = covers_broken_;
   e.short_rings = short_rings_;
+  if (state.playbook == nullptr) return e;
+  const double at = state.table_abandon_ratio;
+  const NextBest next = state.playbook->next_best(state.supply, at);
+  e.supply = state.supply.agents;
+  e.answers_under_way = state.answers_under_way;
+  e.answers_wanted = state.playbook->answers_wanted(state.supply, at);
+  e.patience_s = 1 / learned_.leaves.per_s();
+  e.abandon_aim_ratio = abandon_aim();
+  e.loss_bias = foresight_->planner.bias();
+  e.one_less_cost = next.one_less;
+  e.one_more_cost = next.one_more;
   return e;
 }
 

@@ -13,10 +13,12 @@
 #include "src/call_spacing.hpp"
 #include "src/estimates.hpp"
 #include "src/gate.hpp"
+#include "src/planner.hpp"
 #include "src/policies/policy.hpp"
 #include "src/roster.hpp"
 
 #include <cstdint>
+#include <optional>
 
 namespace callpace::pacing::core {
 
@@ -40,8 +42,9 @@ struct Call : RosterEntry<std::uint64_t, CallPhase> {
 
 /// An agent who is logged in.
 struct Agent : RosterEntry<std::uint32_t, AgentPhase> {
-  std::int64_t connected_us = 0;   // the conversation's start, in talking and wrapping
-  std::int64_t talk_ended_us = 0;  // in wrapping
+  std::int64_t connected_us = 0;              // the conversation's start, in talking and wrapping
+  std::int64_t talk_ended_us = 0;             // in wrapping
+  std::int64_t until_us = CALLPACE_NEVER_US;  // means to leave then
 };
 
 // Times further out than 36,000 years are refused, so that no sum of times can overflow.
@@ -79,13 +82,28 @@ class Pacer {
   [[nodiscard]] std::int32_t agent_ready(const callpace_event& event);
   [[nodiscard]] std::int32_t agent_leaving(const callpace_event& event);
   [[nodiscard]] std::int32_t agent_left(const callpace_event& event);
+  [[nodiscard]] std::int32_t agent_plans(const callpace_event& event);
 
+  /// Takes one event in, or refuses it.
+  [[nodiscard]] std::int32_t take(const callpace_event& event);
   void advance(std::int64_t now_us);
+  void abandoned(const Call& call);
+  /// `lasted_us` of a line, conversation or wrap-up.
+  void learn_age(AgeTable LearnedAges::*what, std::int64_t lasted_us, bool waited_for);
+  void learn_at_answer();
+  void work_out_ages();
   void end_ring(Call& call);
+  void learn_hit_rate(double value);
   void learn_handling(const Agent& agent, std::int64_t now_us);
   [[nodiscard]] Cover cover() const;
   [[nodiscard]] PolicyState policy_state() const;
-  [[nodiscard]] callpace_estimates estimates(const PolicyState& state, std::int64_t allowed) const;
+  void look_ahead(PolicyState& state) const;
+  [[nodiscard]] double stays(const Agent& agent) const;
+  [[nodiscard]] double soon_free() const;
+  [[nodiscard]] std::int64_t allowed(const PolicyState& state, const Cover& covered) const;
+  [[nodiscard]] ModelSite model_site() const;
+  [[nodiscard]] double abandon_aim() const;
+  [[nodiscard]] callpace_estimates estimates(const PolicyState& state, std::int64_t may_ring) const;
 
   callpace_config config_;
   const Policy* policy_;
@@ -98,6 +116,16 @@ class Pacer {
   std::int64_t now_us_;
   std::uint64_t covers_broken_ = 0;
   std::uint64_t short_rings_ = 0;
+
+  /// What only a policy that uses the model needs.
+  struct Foresight {
+    LearnedAges ages;
+    Planner planner;
+    ForgettingMean free_chance;  // of busy agents, see Supply
+    ChangeDetector hit_rate_change;
+    std::uint32_t since_worked_out = 0;  // what ended since the ages' chances were worked out
+  };
+  std::optional<Foresight> foresight_;
 };
 
 }  // namespace callpace::pacing::core

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/snapshot.hpp"
 
+#include "src/archive.hpp"
 #include "src/config.hpp"
 
 #include <algorithm>
@@ -14,7 +15,7 @@ namespace callpace::pacing::core {
 namespace {
 
 constexpr std::uint32_t kMagic = 0x43505043;  // "CPPC", read little-endian
-constexpr std::uint32_t kFormat = 1;
+constexpr std::uint32_t kFormat = 2;
 constexpr std::size_t kSumSize = 8;
 // More live answers than any window sees; the gate's products of them fit 64 bits.
 constexpr std::int64_t kLiveLimit = std::int64_t{1} << 40;
@@ -26,67 +27,6 @@ std::uint64_t check_sum(std::span<const std::byte> bytes) {
   return sum;
 }
 
-/// The unsigned integer whose little-endian bytes stand for a field.
-template <typename Field>
-auto bits_of(Field field) {
-  if constexpr (std::is_same_v<Field, double>) {
-    return std::bit_cast<std::uint64_t>(field);
-  } else {
-    return static_cast<std::make_unsigned_t<Field>>(field);
-  }
-}
-
-/// Writes fields while there is room, and counts their bytes in any case.
-class Writer {
- public:
-  explicit Writer(std::span<std::byte> bytes) : bytes_(bytes) {}
-
-  template <typename Field>
-  void operator()(const Field& field) {
-    const auto bits = bits_of(field);
-    for (std::size_t i = 0; i < sizeof bits; ++i, ++size_) {
-      if (size_ < bytes_.size()) bytes_[size_] = static_cast<std::byte>(bits >> (8 * i));
-    }
-  }
-  [[nodiscard]] std::size_t size() const { return size_; }
-
- private:
-  std::span<std::byte> bytes_;
-  std::size_t size_ = 0;
-};
-
-/// Reads fields; past the end they read as 0 and good() is false.
-class Reader {
- public:
-  explicit Reader(std::span<const std::byte> bytes) : bytes_(bytes) {}
-
-  template <typename Field>
-  void operator()(Field& field) {
-    decltype(bits_of(field)) bits = 0;
-    for (std::size_t i = 0; i < sizeof bits; ++i, ++at_) {
-      if (at_ < bytes_.size())
-        bits |= static_cast<decltype(bits)>(static_cast<decltype(bits)>(bytes_[at_]) << (8 * i));
-    }
-    if constexpr (std::is_same_v<Field, double>) {
-      field = std::bit_cast<double>(bits);
-    } else {
-      field = static_cast<Field>(bits);
-    }
-  }
-  template <typename Field>
-  Field read() {
-    Field field{};
-    (*this)(field);
-    return field;
-  }
-  [[nodiscard]] bool good() const { return at_ <= bytes_.size(); }
-  [[nodiscard]] bool at_end() const { return at_ == bytes_.size(); }
-
- private:
-  std::span<const std::byte> bytes_;
-  std::size_t at_ = 0;
-};
-
 template <typename Archive, typename Config>
 void config_fields(Archive& archive, Config& c) {
   archive(c.agents_max), archive(c.calls_max), archive(c.lines_max);
@@ -97,6 +37,8 @@ void config_fields(Archive& archive, Config& c) {
   archive(c.calls_per_second_max), archive(c.cap_ratio), archive(c.connect_s_max);
   archive(c.ring_min_s), archive(c.day_origin_us);
   archive(c.cap_mode), archive(c.cap_clock), archive(c.cap_window);
+  archive(c.abandon_aim_ratio), archive(c.patience_s_prior);
+  archive(c.missed_person_ratio), archive(c.cap_confidence), archive(c.cap_answers);
 }
 
 template <typename Archive, typename Mean>
@@ -106,7 +48,7 @@ void mean_fields(Archive& archive, Mean& mean) {
 
 template <typename Archive, typename AgentType>
 void agent_fields(Archive& archive, AgentType& agent) {
-  archive(agent.connected_us), archive(agent.talk_ended_us);
+  archive(agent.connected_us), archive(agent.talk_ended_us), archive(agent.until_us);
 }
 
 template <typename Archive, typename CallType>
@@ -120,8 +62,8 @@ void for_each_phase(Visit visit) {
   for (int i = 0; i < static_cast<int>(Phase::kCount); ++i) visit(static_cast<Phase>(i));
 }
 
-template <typename Entry, typename Fields>
-void write_roster(Writer& writer, const Roster<Entry>& roster, Fields fields) {
+template <typename Archive, typename Entry, typename Fields>
+void write_roster(Archive& writer, const Roster<Entry>& roster, Fields fields) {
   for_each_phase<typename Entry::Phase>([&](auto phase) {
     writer(roster.count(phase));
     roster.for_each(phase, [&](const Entry& entry) {
@@ -132,13 +74,13 @@ void write_roster(Writer& writer, const Roster<Entry>& roster, Fields fields) {
 }
 
 /// Fills an empty roster; `accept(entry)` says whether an entry, complete, can be. False: it can't.
-template <typename Entry, typename Fields, typename Accept>
-bool read_roster(Reader& reader, Roster<Entry>& roster, Fields fields, Accept accept) {
+template <typename Archive, typename Entry, typename Fields, typename Accept>
+bool read_roster(Archive& reader, Roster<Entry>& roster, Fields fields, Accept accept) {
   bool good = true;
   for_each_phase<typename Entry::Phase>([&](auto phase) {
-    const auto count = reader.read<std::uint32_t>();
+    const auto count = reader.template read<std::uint32_t>();
     for (std::uint32_t i = 0; i < count && good; ++i) {
-      const auto id = reader.read<typename Entry::Id>();
+      const auto id = reader.template read<typename Entry::Id>();
       good = reader.good() && !roster.full() && roster.find(id) == nullptr;
       if (!good) return;
       Entry& entry = roster.add(id, phase);
@@ -148,6 +90,22 @@ bool read_roster(Reader& reader, Roster<Entry>& roster, Fields fields, Accept ac
   });
   return good;
 }
+
+template <typename Archive, typename SiteType>
+void site_fields(Archive& archive, SiteType& site) {
+  archive(site.agents), archive(site.hit_rate), archive(site.ring_s), archive(site.handling_s);
+  archive(site.leave_per_s), archive(site.loss_per_s);
+}
+
+bool is_sound(const ModelSite& site, std::int32_t agents_max) {
+  const auto is_rate = [](double value) { return std::isfinite(value) && value >= 0; };
+  return site.agents >= 1 && site.agents <= agents_max && site.hit_rate >= 1e-4 &&
+         site.hit_rate <= 1 && std::isfinite(site.ring_s) && site.ring_s >= 1e-3 &&
+         std::isfinite(site.handling_s) && site.handling_s >= 1e-3 && is_rate(site.leave_per_s) &&
+         is_rate(site.loss_per_s);
+}
+
+bool is_line_count(std::int32_t lines) { return lines >= 0 && lines <= 1'000'000'000; }
 
 bool is_within(std::int64_t value, std::int64_t limit) { return value >= -limit && value <= limit; }
 
@@ -165,14 +123,105 @@ void Snapshot::scalar_fields(Archive& archive, State& pacer) {
   mean_fields(archive, pacer.learned_.line_s);
   mean_fields(archive, pacer.learned_.handling_s);
   mean_fields(archive, pacer.learned_.wrap_s);
+  archive(pacer.learned_.leaves.ends), archive(pacer.learned_.leaves.time_s);
   archive(pacer.spacing_.next_us), archive(pacer.now_us_);
   archive(pacer.covers_broken_), archive(pacer.short_rings_);
 }
 
+template <typename Archive, typename Table>
+void Snapshot::age_fields(Archive& archive, Table& table) {
+  for (auto& span : table.spans_) {
+    archive(span.waited_for), archive(span.other), archive(span.time_s), archive(span.weight);
+  }
+  for (auto& chance : table.chance_) archive(chance);
+}
+
+bool Snapshot::ages_sound(const AgeTable& table) {
+  const auto good = [](const AgeTable::Span& span) {
+    return span.waited_for >= 0 && span.other >= 0 && span.time_s > 0 && span.weight > 0 &&
+           std::isfinite(span.waited_for + span.other + span.time_s + span.weight);
+  };
+  const auto is_chance = [](double chance) { return chance >= 0 && chance <= 1; };
+  return std::ranges::all_of(table.spans_, good) && std::ranges::all_of(table.chance_, is_chance);
+}
+
+template <typename Archive, typename Book>
+void Snapshot::book_fields(Archive& archive, Book& book) {
+  const auto states = static_cast<std::size_t>(window_of(book.site.agents).count());
+  archive(book.multiplier);
+  for (auto& table : book.tables) {
+    archive(table.abandon_ratio), archive(table.idle);
+    for (std::size_t n = 0; n < states; ++n) {
+      archive(table.lines[n]), archive(table.one_less_costs[n]), archive(table.one_more_costs[n]);
+    }
+  }
+  for (std::size_t n = 0; n < states; ++n) archive(book.careful_lines[n]);
+}
+
+// A job under way is written as what was asked and how far it is: reading it does it again.
+template <typename Archive, typename Foresight>
+void Snapshot::foresight_fields(Archive& archive, Foresight& foresight) {
+  age_fields(archive, foresight.ages.lines);
+  age_fields(archive, foresight.ages.talk);
+  age_fields(archive, foresight.ages.wrap);
+  mean_fields(archive, foresight.free_chance);
+  archive(foresight.hit_rate_change.recent);
+  archive(foresight.since_worked_out);
+  auto& planner = foresight.planner;
+  archive(planner.lost_), archive(planner.foreseen_), archive(planner.next_look_us_);
+}
+
+void Snapshot::write_solver(Writer& writer, const Solver& solver) {
+  site_fields(writer, solver.ready_.site);
+  book_fields(writer, solver.ready_);
+  writer(static_cast<std::uint8_t>(solver.busy()));
+  if (!solver.busy()) return;
+  site_fields(writer, solver.job_.site);
+  writer(solver.done_);
+}
+
+bool Snapshot::read_solver(Reader& reader, Planner& planner, std::int32_t agents_max) {
+  Solver& solver = planner.solver_;
+  Playbook& book = solver.ready_;
+  site_fields(reader, book.site);
+  if (!is_sound(book.site, agents_max)) return false;
+  book.window = window_of(book.site.agents);
+  book_fields(reader, book);
+  for (const PlaybookTable& table : book.tables) {
+    if (!(table.abandon_ratio >= 0 && table.abandon_ratio <= 1)) return false;
+    if (!std::ranges::all_of(table.lines, is_line_count)) return false;
+  }
+  if (!std::ranges::all_of(book.careful_lines, is_line_count)) return false;
+  if (!(book.multiplier > 0) || !std::isfinite(book.multiplier)) return false;
+  if (reader.read<std::uint8_t>() == 0) return true;
+  ModelSite site;
+  site_fields(reader, site);
+  const auto done = reader.read<std::int64_t>();
+  if (!reader.good() || !is_sound(site, agents_max)) return false;
+  planner.solve_for(site);
+  solver.work(done);
+  return solver.busy() && solver.done_ == done;
+}
+
+bool Snapshot::read_foresight(Reader& reader, Pacer& pacer) {
+  Pacer::Foresight& foresight = *pacer.foresight_;
+  foresight_fields(reader, foresight);
+  const Planner& planner = foresight.planner;
+  const bool sums_good = planner.lost_ >= 0 && planner.foreseen_ >= 0 &&
+                         std::isfinite(planner.lost_ + planner.foreseen_);
+  const double chance = foresight.free_chance.mean;
+  const std::int32_t agents_max = planner.playbook().site.agents;
+  const double recent = foresight.hit_rate_change.recent;
+  if (!(recent >= 0 && recent <= 1)) return false;
+  return ages_sound(foresight.ages.lines) && ages_sound(foresight.ages.talk) &&
+         ages_sound(foresight.ages.wrap) && chance >= 0 && chance < 1 && sums_good &&
+         is_sound(foresight.free_chance, pacer.config_) &&
+         read_solver(reader, foresight.planner, agents_max);
+}
+
 // Calls in flight are not written into the accounts: reading the calls brings them back. Nor are
 // accounts without live answers, which only tell how often the pacer was asked.
-template <typename Archive>
-void Snapshot::write(Archive& writer, const Pacer& pacer) {
+void Snapshot::write(Writer& writer, const Pacer& pacer) {
   writer(kMagic), writer(kFormat);
   config_fields(writer, pacer.config_);
   scalar_fields(writer, pacer);
@@ -184,6 +233,9 @@ void Snapshot::write(Archive& writer, const Pacer& pacer) {
   }
   write_roster(writer, pacer.agents_, agent_fields<Writer, const Agent>);
   write_roster(writer, pacer.calls_, call_fields<Writer, const Call>);
+  if (!pacer.foresight_) return;
+  foresight_fields(writer, *pacer.foresight_);
+  write_solver(writer, pacer.foresight_->planner.solver_);
 }
 
 std::size_t Snapshot::size(const Pacer& pacer) {
@@ -201,9 +253,8 @@ std::size_t Snapshot::save(const Pacer& pacer, std::span<std::byte> bytes) {
   return writer.size();
 }
 
-template <typename Archive>
-bool Snapshot::read_accounts(Archive& reader, Gate& gate) {
-  const auto count = reader.template read<std::uint32_t>();
+bool Snapshot::read_accounts(Reader& reader, Gate& gate) {
+  const auto count = reader.read<std::uint32_t>();
   if (count > Gate::kAccounts) return false;
   for (std::uint32_t i = 0; i < count; ++i) {
     Account account;
@@ -229,12 +280,11 @@ bool Snapshot::take_in(Gate& gate, const Call& call) {
   return account.abandoned + account.waiting <= account.live;
 }
 
-template <typename Archive>
-bool Snapshot::read_entries(Archive& reader, Pacer& pacer) {
+bool Snapshot::read_entries(Reader& reader, Pacer& pacer) {
   const bool agents_good =
       read_roster(reader, pacer.agents_, agent_fields<Reader, Agent>, [&](const Agent& agent) {
         return is_within(agent.connected_us, kTimeLimitUs) &&
-               is_within(agent.talk_ended_us, kTimeLimitUs);
+               is_within(agent.talk_ended_us, kTimeLimitUs) && agent.until_us >= -kTimeLimitUs;
       });
   std::uint32_t conversations = 0;
   const auto call_good = [&](const Call& call) {
@@ -252,20 +302,30 @@ bool Snapshot::read_entries(Archive& reader, Pacer& pacer) {
                               pacer.agents_.count(AgentPhase::kTalkingLeaving);
 }
 
-template <typename Archive>
-bool Snapshot::read(Archive& reader, Pacer& pacer) {
+bool Snapshot::read(Reader& reader, Pacer& pacer) {
   scalar_fields(reader, pacer);
   const Learned& learned = pacer.learned_;
-  for (const auto* mean : {&learned.hit_rate, &learned.ring_s, &learned.line_s, &learned.handling_s,
-                           &learned.wrap_s}) {
+  for (const auto* mean :
+       {&learned.ring_s, &learned.line_s, &learned.handling_s, &learned.wrap_s}) {
     if (!is_sound(*mean, pacer.config_)) return false;
   }
-  if (learned.hit_rate.mean > 1 || !is_within(pacer.now_us_, kTimeLimitUs) ||
+  // A change starts it anew with less weight than its prior had.
+  if (!(learned.hit_rate.mean >= 0 && learned.hit_rate.mean <= 1) ||
+      !(learned.hit_rate.weight >= 1) ||
+      learned.hit_rate.weight > pacer.config_.memory_observations) {
+    return false;
+  }
+  if (!(learned.leaves.ends > 0) || !(learned.leaves.time_s > 0) ||
+      !std::isfinite(learned.leaves.ends + learned.leaves.time_s)) {
+    return false;
+  }
+  if (!is_within(pacer.now_us_, kTimeLimitUs) ||
       !is_within(pacer.spacing_.next_us, 2 * kTimeLimitUs)) {
     return false;
   }
   pacer.gate_.open(pacer.now_us_);
-  return read_accounts(reader, pacer.gate_) && read_entries(reader, pacer) && reader.at_end();
+  return read_accounts(reader, pacer.gate_) && read_entries(reader, pacer) &&
+         (!pacer.foresight_ || read_foresight(reader, pacer)) && reader.at_end();
 }
 
 std::unique_ptr<Pacer> Snapshot::restore(std::span<const std::byte> bytes, const char*& error) {

@@ -17,6 +17,9 @@
 
 namespace callpace::pacing::core {
 
+class Reader;
+class Writer;
+
 /// Saves and restores pacers.
 struct Snapshot {
   /// Bytes that save() writes for `pacer`.
@@ -30,14 +33,20 @@ struct Snapshot {
  private:
   template <typename Archive, typename State>
   static void scalar_fields(Archive& archive, State& pacer);
-  template <typename Archive>
-  static void write(Archive& archive, const Pacer& pacer);
-  template <typename Archive>
-  static bool read(Archive& archive, Pacer& pacer);
-  template <typename Archive>
-  static bool read_accounts(Archive& archive, Gate& gate);
-  template <typename Archive>
-  static bool read_entries(Archive& archive, Pacer& pacer);
+  template <typename Archive, typename Table>
+  static void age_fields(Archive& archive, Table& table);
+  template <typename Archive, typename Book>
+  static void book_fields(Archive& archive, Book& book);
+  template <typename Archive, typename Foresight>
+  static void foresight_fields(Archive& archive, Foresight& foresight);
+  static void write(Writer& writer, const Pacer& pacer);
+  static void write_solver(Writer& writer, const Solver& solver);
+  static bool read(Reader& reader, Pacer& pacer);
+  static bool read_accounts(Reader& reader, Gate& gate);
+  static bool read_entries(Reader& reader, Pacer& pacer);
+  static bool read_foresight(Reader& reader, Pacer& pacer);
+  static bool read_solver(Reader& reader, Planner& planner, std::int32_t agents_max);
+  static bool ages_sound(const AgeTable& table);
   static bool take_in(Gate& gate, const Call& call);
 };
 

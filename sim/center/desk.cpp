@@ -7,6 +7,8 @@
 #include "sim/center/dialer.hpp"
 #include "sim/kernel/first_of.hpp"
 
+#include <utility>
+
 namespace callpace::center {
 
 using kernel::Time;
@@ -25,6 +27,7 @@ kernel::Process Dialer::agent_day(const AgentDay& plan) {
 
 kernel::Task<> Dialer::work(Desk& desk, Time until) {
   const Time logged_in = site_.now();
+  desk.means_to_leave = until;
   while (site_.now() < until) {
     become_ready(desk);
     if (co_await first_of(desk.assigned.wait(), simulation().until(until)) == 1) {
@@ -46,6 +49,7 @@ void Dialer::become_ready(Desk& desk) {
   desk.idle_since = site_.now();
   desk.dry_before = dry_time();
   tell(EventKind::kAgentReady, 0, desk.agent);
+  if (desk.means_to_leave) tell_plans(desk.agent, *std::exchange(desk.means_to_leave, {}));
   if (Call* call = switchboard_.take_call()) {
     connect(desk, *call);
   } else {

@@ -95,7 +95,14 @@ void Dialer::connect(Desk& desk, Call& call) {
 }
 
 void Dialer::tell(pacing::EventKind kind, std::uint64_t call, std::uint32_t agent) {
-  const pacing::Event event{to_us(site_.now()), kind, agent, call};
+  tell({to_us(site_.now()), kind, agent, call});
+}
+
+void Dialer::tell_plans(std::uint32_t agent, kernel::Time until) {
+  tell({to_us(site_.now()), pacing::EventKind::kAgentPlans, agent, 0, to_us(until)});
+}
+
+void Dialer::tell(const pacing::Event& event) {
   const pacing::Status status = pacer_.notify(event);
   CALLPACE_ASSERT(simulation(), status == pacing::Status::kOk);
   site_.recorder.journal(event);

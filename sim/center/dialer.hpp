@@ -65,7 +65,9 @@ class Dialer {
   // dialer.cpp: the pacer's host.
   void dial(const Attempt& attempt);
   void connect(Desk& desk, Call& call);
+  void tell(const pacing::Event& event);
   void tell(pacing::EventKind kind, std::uint64_t call, std::uint32_t agent = 0);
+  void tell_plans(std::uint32_t agent, kernel::Time until);
   void release_leaving();
   void set_dry(bool dry);
   /// How long in all the work list has had no account due when one was wanted.

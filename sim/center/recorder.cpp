@@ -62,6 +62,7 @@ void Recorder::journal(const pacing::Event& event) {
   mix(static_cast<std::uint64_t>(event.time_us));
   mix(static_cast<std::uint64_t>(event.kind) << 32 | event.agent);
   mix(event.call);
+  if (event.kind == pacing::EventKind::kAgentPlans) mix(static_cast<std::uint64_t>(event.until_us));
   pacing::Line line;
   if (journal_.on())
     journal_.line(pacing::format_event(event, pacing::Status::kOk, line, *library_));

@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 
 namespace callpace::center {
 
@@ -36,6 +37,7 @@ struct Desk {
   kernel::Signal assigned;    ///< a conversation was put through
   kernel::Signal may_go;      ///< a leaving agent covers no call any more
   Conversation conversation;  ///< valid once assigned
+  std::optional<kernel::Time> means_to_leave;  ///< what the pacer was not told yet
   kernel::Time idle_since{};
   kernel::Duration dry_before{};  ///< the dialer's dry time when this wait began
   kernel::Duration waited{};      ///< idle since the last person

@@ -93,8 +93,10 @@ TypePtr<pacing::Config> pacing_settings() {
                 "Unanswered lines given up earlier are counted.")
       .optional(
           "cap_mode", &Config::cap_mode,
-          std::make_shared<Code>(Code::Words{{"off", pacing::kCapOff}, {"hard", pacing::kCapHard}}),
-          "Whether the cap holds.")
+          std::make_shared<Code>(Code::Words{{"off", pacing::kCapOff},
+                                             {"hard", pacing::kCapHard},
+                                             {"statistical", pacing::kCapStatistical}}),
+          "Whether the cap holds, and how surely.")
       .optional("cap_clock", &Config::cap_clock,
                 std::make_shared<Code>(Code::Words{{"hang_up", pacing::kClockHangUp},
                                                    {"two_second", pacing::kClockTwoSecond}}),
@@ -104,7 +106,17 @@ TypePtr<pacing::Config> pacing_settings() {
                                                    {"days_30", pacing::kWindowDays30},
                                                    {"periods_30", pacing::kWindowPeriods30},
                                                    {"campaign", pacing::kWindowCampaign}}),
-                "The window in which the cap holds.");
+                "The window in which the cap holds.")
+      .optional("abandon_aim_ratio", &Config::abandon_aim_ratio,
+                number({"a ratio (0-0.5)", 0, 0.5}),
+                "Policy \"optimal\": abandoned / live answers to aim at; 0: what the cap allows.")
+      .optional("patience_s_prior", &Config::patience_s_prior, positive(),
+                "Answered to hung up in the queue.")
+      .optional("cap_confidence", &Config::cap_confidence,
+                number({"a probability (0.5-1)", 0.5, 1 - 1e-9}),
+                "Statistical cap: chance to stay under it.")
+      .optional("cap_answers", &Config::cap_answers, observations(),
+                "Statistical cap: live answers expected in a window.");
   return t;
 }
 

@@ -17,6 +17,9 @@ pacing::Config pacing_config(const Scenario& scenario) {
   config.calls_max = config.lines_max;
   config.calls_per_second_max = scenario.dialer.calls_per_second_max;
   config.connect_s_max = scenario.dialer.abandonment.two_second_s;
+  if (scenario.dialer.abandonment.count_human_as_machine && scenario.dialer.detection.enabled) {
+    config.missed_person_ratio = std::min(scenario.dialer.detection.human_as_machine_ratio, 0.5);
+  }
   return config;
 }
 

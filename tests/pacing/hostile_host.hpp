@@ -160,7 +160,7 @@ class HostileHost {
     return item;
   }
   void tell(int kind, std::uint64_t call, std::uint32_t agent = 0) {
-    REQUIRE(pacer_.notify({now_us_, kind, agent, call}) == CALLPACE_OK);
+    REQUIRE(pacer_.notify({now_us_, kind, agent, call, CALLPACE_NEVER_US}) == CALLPACE_OK);
   }
   void end_ring_of(Line line, bool person) {
     if (!person) return tell(CALLPACE_ANSWERED_MACHINE + int(choose_(4)), line.call);

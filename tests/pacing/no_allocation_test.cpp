@@ -44,7 +44,7 @@ std::uint64_t work(callpace_pacer* pacer, std::uint32_t agents, int rounds) {
   std::uint64_t call = 0;
   std::int64_t now = 0;
   const auto tell = [&](int kind, std::uint32_t agent, std::uint64_t which) {
-    const callpace_event event{now, kind, agent, which};
+    const callpace_event event{now, kind, agent, which, CALLPACE_NEVER_US};
     callpace_pacer_notify(pacer, &event);
   };
   for (std::uint32_t agent = 0; agent < agents; ++agent) tell(CALLPACE_AGENT_READY, agent, 0);
@@ -87,7 +87,7 @@ TEST_CASE("the hooks count what the library allocates when it creates", "[pacing
 
 TEST_CASE("a pacer allocates nothing after its creation", "[pacing]") {
   Config config;
-  config.set_policy("study");
+  config.set_policy("optimal");
   callpace_pacer* pacer = callpace_pacer_create(&config);
   std::vector<std::byte> bytes(callpace_pacer_serialised_size(pacer) + (1 << 16));
   const std::size_t before = allocations;

@@ -11,30 +11,24 @@
 // all that is ever written. Errors: what cannot be read is std::nullopt.
 #pragma once
 
+#include "callpace/flat_object.hpp"
 #include "callpace/library.hpp"
 #include "callpace/pacing.hpp"
 
 #include <array>
-#include <cassert>
-#include <charconv>
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <system_error>
 
 namespace callpace::pacing {
 
-/// Room for the longest line there is.
-using Line = std::array<char, 2048>;
-
 /// The name of a kind of event in the journal, as "answered_human"; "unknown" for any other number.
 [[nodiscard]] constexpr std::string_view name_of(EventKind kind) {
-  constexpr std::array<std::string_view, 13> kNames = {
+  constexpr std::array<std::string_view, 14> kNames = {
       "unknown",     "dialed",        "answered_human", "answered_machine", "busy",
       "no_answer",   "failed",        "connected",      "caller_hung_up",   "talk_ended",
-      "agent_ready", "agent_leaving", "agent_left"};
+      "agent_ready", "agent_leaving", "agent_left",     "agent_plans"};
   const auto index = static_cast<std::size_t>(kind);
   return kNames[index < kNames.size() ? index : 0];
 }
@@ -46,82 +40,10 @@ using Line = std::array<char, 2048>;
 /// Whether an event of this kind says which agent it is about.
 [[nodiscard]] constexpr bool has_agent(EventKind kind) {
   return kind == EventKind::kConnected ||
-         (kind >= EventKind::kTalkEnded && kind <= EventKind::kAgentLeft);
+         (kind >= EventKind::kTalkEnded && kind <= EventKind::kAgentPlans);
 }
 
 namespace detail {
-
-/// Writes one flat JSON object.
-class ObjectWriter {
- public:
-  explicit ObjectWriter(Line& line) : line_(line) {}
-
-  void field(std::string_view name, std::string_view value) {
-    key(name);
-    put("\"");
-    put(value);
-    put("\"");
-  }
-  template <typename Number>
-  requires std::integral<Number> || std::floating_point<Number>
-  void field(std::string_view name, Number value) {
-    key(name);
-    const auto [end, error] =
-        std::to_chars(line_.data() + size_, line_.data() + line_.size(), value);
-    assert(error == std::errc{});
-    size_ = static_cast<std::size_t>(end - line_.data());
-  }
-  [[nodiscard]] std::string_view finish() {
-    put("}");
-    return {line_.data(), size_};
-  }
-
- private:
-  void key(std::string_view name) {
-    put(size_ == 0 ? "{\"" : ",\"");
-    put(name);
-    put("\":");
-  }
-  void put(std::string_view text) {
-    assert(size_ + text.size() <= line_.size());
-    std::copy(text.begin(), text.end(), line_.begin() + static_cast<std::ptrdiff_t>(size_));
-    size_ += text.size();
-  }
-
-  Line& line_;
-  std::size_t size_ = 0;
-};
-
-/// Calls `visit(name, value)` for each member of a flat JSON object (a string's value without its
-/// quotes); false when `line` is no such object or `visit` returns false.
-template <typename Visit>
-[[nodiscard]] bool read_object(std::string_view line, Visit visit) {
-  constexpr auto kNone = std::string_view::npos;
-  if (!line.starts_with('{') || !line.ends_with('}')) return false;
-  line = line.substr(1, line.size() - 2);
-  while (!line.empty()) {
-    const std::size_t name_end = line.find("\":");
-    if (line.front() != '"' || name_end == kNone) return false;
-    const std::string_view name = line.substr(1, name_end - 1);
-    line.remove_prefix(name_end + 2);
-    const bool quoted = line.starts_with('"');
-    const std::size_t value_end =
-        quoted ? line.find('"', 1) : std::min(line.find(','), line.size());
-    if (value_end == kNone) return false;
-    if (!visit(name, line.substr(quoted ? 1 : 0, value_end - (quoted ? 1 : 0)))) return false;
-    line.remove_prefix(value_end + (quoted ? 1 : 0));
-    if (line.empty()) return true;
-    if (line.front() != ',' || line.size() == 1) return false;
-    line.remove_prefix(1);
-  }
-  return true;
-}
-
-template <typename Number>
-[[nodiscard]] bool read_number(std::string_view text, Number& value) {
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc{} && end == text.data() + text.size();
-}
 
 /// Calls `visit(name, field)` for every number in a configuration.
 template <typename ConfigType, typename Visit>
@@ -145,6 +67,11 @@ void config_numbers(ConfigType& config, Visit visit) {
   visit("cap_mode", config.cap_mode);
   visit("cap_clock", config.cap_clock);
   visit("cap_window", config.cap_window);
+  visit("abandon_aim_ratio", config.abandon_aim_ratio);
+  visit("patience_s_prior", config.patience_s_prior);
+  visit("missed_person_ratio", config.missed_person_ratio);
+  visit("cap_confidence", config.cap_confidence);
+  visit("cap_answers", config.cap_answers);
 }
 
 }  // namespace detail
@@ -169,6 +96,9 @@ void config_numbers(ConfigType& config, Visit visit) {
   object.field("event", name_of(event.kind));
   if (has_call(event.kind)) object.field("call", event.call);
   if (has_agent(event.kind)) object.field("agent", event.agent);
+  if (event.kind == EventKind::kAgentPlans && event.until_us != kNeverUs) {
+    object.field("until", event.until_us);
+  }
   if (status != Status::kOk)
     object.field("refused", library.status_text(static_cast<std::int32_t>(status)));
   return object.finish();
@@ -203,6 +133,15 @@ void config_numbers(ConfigType& config, Visit visit) {
   if (e.cap_headroom != INT64_MAX) object.field("cap_headroom", e.cap_headroom);
   object.field("covers_broken", e.covers_broken);
   object.field("short_rings", e.short_rings);
+  if (e.answers_wanted == 0 && e.supply == 0) return object.finish();
+  object.field("supply", e.supply);
+  object.field("answers_under_way", e.answers_under_way);
+  object.field("answers_wanted", e.answers_wanted);
+  object.field("patience_s", e.patience_s);
+  object.field("abandon_aim_ratio", e.abandon_aim_ratio);
+  object.field("loss_bias", e.loss_bias);
+  object.field("one_less_cost", e.one_less_cost);
+  object.field("one_more_cost", e.one_more_cost);
   return object.finish();
 }
 
@@ -233,9 +172,10 @@ void config_numbers(ConfigType& config, Visit visit) {
   const bool good = detail::read_object(line, [&](std::string_view name, std::string_view value) {
     if (name == "t") return has_time = detail::read_number(value, event.time_us);
     if (name == "call") return call = detail::read_number(value, event.call);
+    if (name == "until") return detail::read_number(value, event.until_us);
     if (name == "agent") return agent = detail::read_number(value, event.agent);
     if (name != "event") return true;
-    for (std::int32_t kind = 0; kind <= CALLPACE_AGENT_LEFT; ++kind) {
+    for (std::int32_t kind = 0; kind <= CALLPACE_AGENT_PLANS; ++kind) {
       event.kind = static_cast<EventKind>(kind);
       if (name_of(event.kind) == value) return has_kind = true;
     }

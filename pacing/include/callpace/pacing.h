@@ -32,7 +32,7 @@ extern "C" {
 #endif
 
 /* Grows by one when the meaning or layout of anything below changes incompatibly. */
-#define CALLPACE_PACING_ABI 1
+#define CALLPACE_PACING_ABI 2
 
 /* "Only the next event can change the answer", as a time to ask again at. */
 #define CALLPACE_NEVER_US INT64_MAX
@@ -50,7 +50,8 @@ enum {
   CALLPACE_TALK_ENDED = 9,       /* call and its agent: the wrap-up begins */
   CALLPACE_AGENT_READY = 10,     /* agent: logged in, wrapped up, or changed its mind on leaving */
   CALLPACE_AGENT_LEAVING = 11,   /* agent, logged in: dial no more for it; it still covers calls */
-  CALLPACE_AGENT_LEFT = 12       /* agent, idle or wrapping: log-out, break or other work */
+  CALLPACE_AGENT_LEFT = 12,      /* agent, idle or wrapping: log-out, break or other work */
+  CALLPACE_AGENT_PLANS = 13      /* agent, logged in, and until_us: it means to leave then */
 };
 
 /* One event. The layout is fixed for this ABI. A field its kind does not use is ignored. */
@@ -59,6 +60,7 @@ typedef struct callpace_event {
   int32_t kind;    /* CALLPACE_DIALED ... */
   uint32_t agent;  /* any number of the host's, its own while logged in */
   uint64_t call;   /* any number of the host's, its own while the call is up */
+  int64_t until_us; /* when a planned break or the shift's end begins; CALLPACE_NEVER_US: none */
 } callpace_event;
 
 /* What became of an event (callpace_pacing_status_text says it in words). */
@@ -82,7 +84,10 @@ enum {
   CALLPACE_TIME_TOO_FAR = 16
 };
 
-enum { CALLPACE_CAP_OFF = 0, CALLPACE_CAP_HARD = 1 };
+/* HARD: certain (docs/pacing-gate.md). STATISTICAL, for policies that use the model: each line is
+ * dialed only while the model gives the losses it brings at most a share of the answers it brings
+ * that keeps the window's ratio under the cap with cap_confidence (docs/pacing.md). */
+enum { CALLPACE_CAP_OFF = 0, CALLPACE_CAP_HARD = 1, CALLPACE_CAP_STATISTICAL = 2 };
 /* When a live answer counts as abandoned: it ended without an agent, or (stricter) it also had no
  * agent connect_s_max after CALLPACE_ANSWERED_HUMAN, even if one came later. The host reports
  * ANSWERED_HUMAN when the greeting ends, so that the two-second rule of 16 CFR 310.4(b)(4) holds.
@@ -121,6 +126,13 @@ typedef struct callpace_config {
   int32_t cap_clock;           /* CALLPACE_CLOCK_... */
   int32_t cap_window;          /* CALLPACE_WINDOW_... */
   int32_t reserved;            /* 0 */
+  double abandon_aim_ratio;    /* policy "optimal": abandoned / live answers to aim at, 0 to 0.5;
+                                  0 = all that the cap allows, or 3 % without one */
+  double patience_s_prior;     /* answered to hung up in the queue, above 0 */
+  double missed_person_ratio;  /* persons the detector takes for machines / persons, 0 to 0.5, where
+                                  they count with the abandoned; the cap is kept with them in it */
+  double cap_confidence;       /* statistical cap: chance to stay under it, 0.5 to below 1 */
+  double cap_answers;          /* statistical cap: live answers expected in a window, 1 or more */
 } callpace_config;
 
 /* Which limit decided (callpace_pacing_reason_text says it in words). */
@@ -152,6 +164,15 @@ typedef struct callpace_estimates {
                               INT64_MAX without a cap */
   uint64_t covers_broken;  /* times an agent left although callpace_pacer_may_leave said no */
   uint64_t short_rings;    /* unanswered lines given up before ring_min_s */
+  /* For policies that use the model, 0 for others: */
+  double supply;             /* idle agents - waiting + soon_free, by ages */
+  double answers_under_way;  /* expected of the ringing lines, by their ages */
+  double answers_wanted;     /* by the model */
+  double patience_s;         /* mean, answered to hung up in the queue */
+  double abandon_aim_ratio;  /* abandoned / live answers aimed at now */
+  double loss_bias;          /* callers lost / callers that the model foresaw */
+  double one_less_cost;      /* of one line less than wanted, agent-seconds, by the model */
+  double one_more_cost;      /* of one line more */
 } callpace_estimates;
 
 /* How many numbers to dial now. A decision holds until the next event that is not its dialing. */
@@ -163,7 +184,7 @@ typedef struct callpace_decision {
   uint32_t allowed_by_gate;  /* new lines the cap allows; UINT32_MAX when it is off */
   uint32_t reserved;
   int64_t ask_again_at_us; /* when more may be dialed without any event, or CALLPACE_NEVER_US */
-  callpace_estimates estimates;
+  callpace_estimates estimates; /* last, for it may grow */
 } callpace_decision;
 
 typedef struct callpace_pacer callpace_pacer;

@@ -41,6 +41,7 @@ enum class EventKind : std::int32_t {
   kAgentReady = CALLPACE_AGENT_READY,
   kAgentLeaving = CALLPACE_AGENT_LEAVING,
   kAgentLeft = CALLPACE_AGENT_LEFT,
+  kAgentPlans = CALLPACE_AGENT_PLANS,
 };
 
 /// What became of an event; kOk or the reason why it was refused.
@@ -74,7 +75,11 @@ enum class Reason : std::int32_t {
 };
 
 // Unscoped, so that they go straight into the fields of Config.
-enum CapMode : std::int32_t { kCapOff = CALLPACE_CAP_OFF, kCapHard = CALLPACE_CAP_HARD };
+enum CapMode : std::int32_t {
+  kCapOff = CALLPACE_CAP_OFF,
+  kCapHard = CALLPACE_CAP_HARD,
+  kCapStatistical = CALLPACE_CAP_STATISTICAL,
+};
 enum CapClock : std::int32_t {
   kClockHangUp = CALLPACE_CLOCK_HANG_UP,
   kClockTwoSecond = CALLPACE_CLOCK_TWO_SECOND,
@@ -86,7 +91,7 @@ enum CapWindow : std::int32_t {
   kWindowCampaign = CALLPACE_WINDOW_CAMPAIGN,
 };
 
-/// A time to ask again that never comes: only an event can change the answer.
+/// A time that never comes, to ask again at or to leave at.
 inline constexpr std::int64_t kNeverUs = CALLPACE_NEVER_US;
 
 /// One event; a field that its kind does not use is ignored.
@@ -95,8 +100,9 @@ struct Event {
   EventKind kind = EventKind::kDialed;
   std::uint32_t agent = 0;
   std::uint64_t call = 0;
+  std::int64_t until_us = kNeverUs;
 
-  friend bool operator==(const Event&, const Event&) = default;
+  bool operator==(const Event&) const = default;
 };
 
 using Estimates = callpace_estimates;
@@ -153,9 +159,7 @@ struct Decision : callpace_decision {
 /// Says how many numbers to dial now, from the events it was told.
 class Pacer {
  public:
-  /// A pacer, or all the errors of its configuration.
   struct Created;
-  /// A pacer, or why the bytes hold none.
   struct Restored;
 
   /// A pacer of `library` with no agents and no calls, or all the errors of `config`.
@@ -174,14 +178,12 @@ class Pacer {
   Pacer(Pacer&&) noexcept = default;
   Pacer& operator=(Pacer&&) noexcept = default;
   ~Pacer() = default;
-
   /// Takes an event in, or refuses it and changes nothing.
   Status notify(const Event& event) {
     const callpace_event c{event.time_us, static_cast<std::int32_t>(event.kind), event.agent,
-                           event.call};
+                           event.call, event.until_us};
     return static_cast<Status>(library().notify(pacer_.get(), &c));
   }
-
   /// Decides as of `now_us`; the answer holds until the next event that is not its dialing.
   [[nodiscard]] Decision decide(std::int64_t now_us) {
     Decision decision{};
@@ -189,22 +191,18 @@ class Pacer {
     library().decide(pacer_.get(), now_us, &decision);
     return decision;
   }
-
   /// True when `agent` is logged in, not talking, and the cap needs it for no call in flight.
   [[nodiscard]] bool may_leave(std::uint32_t agent) const {
     return library().may_leave(pacer_.get(), agent) != 0;
   }
-
   /// The configuration in force.
   [[nodiscard]] Config config() const {
     Config config;
     library().config(pacer_.get(), &config);
     return config;
   }
-
   /// The build of the library that it is a pacer of.
   [[nodiscard]] const Library& library() const { return *pacer_.get_deleter().library; }
-
   /// The whole state; equal pacers give equal bytes.
   [[nodiscard]] std::vector<std::byte> serialise() const {
     std::vector<std::byte> bytes(library().serialised_size(pacer_.get()));
@@ -222,11 +220,13 @@ class Pacer {
   std::unique_ptr<callpace_pacer, Destroy> pacer_;
 };
 
+/// A pacer, or all the errors of its configuration.
 struct Pacer::Created {
   std::optional<Pacer> pacer;
   std::vector<std::string> errors;
 };
 
+/// A pacer, or why the bytes hold none.
 struct Pacer::Restored {
   std::optional<Pacer> pacer;
   std::string error;

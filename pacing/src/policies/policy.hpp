@@ -8,6 +8,8 @@
 // Invariant: a policy is a pure function; whatever it remembers is in the estimates.
 #pragma once
 
+#include "src/model/playbook.hpp"
+
 #include <algorithm>
 #include <cstdint>
 #include <string_view>
@@ -21,12 +23,21 @@ struct PolicyState {
   double soon_free = 0;        // see soon_free_agents
   double live_chance = 0;      // that a line ringing now is answered by a person, above 0
   double lines_per_agent = 0;  // from the configuration
+  // Only for policies that use the model:
+  double agents = 0;               // logged in
+  double ringing = 0;              // lines
+  double hit_rate = 0;             // that a line dialed now is answered by a person, above 0
+  Supply supply = {};              // by the ages of conversations and wrap-ups
+  double answers_under_way = 0;    // expected of the lines that ring, by their ages
+  double table_abandon_ratio = 0;  // where to read the playbook
+  const Playbook* playbook = nullptr;
 };
 
 /// A policy by its name.
 struct Policy {
   std::string_view name;
   double (*wanted_lines)(const PolicyState&);  // lines that should ring; below 0 counts as 0
+  bool uses_model = false;                     // then the pacer learns ages and solves the model
 };
 
 /// One line for each idle agent whom no waiting caller claims.
@@ -36,6 +47,8 @@ double power_lines(const PolicyState& state);
 /// 1/hit-rate lines for each agent free or about to be (Arteaga 2016, section 2.6); the hit rate is
 /// that of the lines ringing now, see live_chance.
 double study_lines(const PolicyState& state);
+/// The solved model's lines, read by the ages of what is under way (docs/pacing.md).
+double optimal_lines(const PolicyState& state);
 
 /// The busy agents, leaving ones not counted, and the mean lengths of what they do.
 struct BusyAgents {

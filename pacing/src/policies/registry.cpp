@@ -13,6 +13,7 @@ constexpr std::array kPolicies = {
     Policy{"progressive", progressive_lines},
     Policy{"power", power_lines},
     Policy{"study", study_lines},
+    Policy{"optimal", optimal_lines, true},
 };
 
 }  // namespace

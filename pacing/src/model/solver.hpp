@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Solves the model for a playbook in small steps, so that it never holds up a decision: policy
+// iteration (Howard 1960) over dial-up-to policies at one price of a lost caller after another.
+// The middle price is sought until its policy loses the callers aimed at; the others stand at fixed
+// ratios to it. Each search starts from its neighbour's policy. Last come the careful lines: those
+// whose own risk, the losses that one line more brings / the answers it brings, is within a limit.
+//
+// Invariants: the same job and as many steps give the same bits; allocates when made, never after.
+// A step is bounded by the square of the window's states. Errors: none.
+#pragma once
+
+#include "src/model/dial_chain.hpp"
+#include "src/model/playbook.hpp"
+#include "src/model/site.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace callpace::pacing::core {
+
+/// What is to be solved.
+struct ModelJob {
+  ModelSite site;
+  double abandon_ratio = 0.03;  ///< the middle table's
+  double risk_max = 0.02;       ///< the careful lines' limit
+
+  bool operator==(const ModelJob&) const = default;
+};
+
+/// See the head of this file.
+class Solver {
+ public:
+  /// Room for sites of up to `agents_max` agents. `lines_max` bounds what is worth ringing.
+  Solver(std::int32_t agents_max, std::int32_t lines_max);
+
+  /// Begins a job; one under way is given up.
+  void start(const ModelJob& job);
+  /// Goes on with the job for about `additions` floating-point additions; true when it ends now.
+  bool work(std::int64_t additions);
+  [[nodiscard]] bool busy() const { return stage_ != Stage::kRest; }
+
+  /// The last job that ended.
+  [[nodiscard]] const Playbook& playbook() const { return ready_; }
+
+ private:
+  friend struct Snapshot;
+  enum class Stage { kRest, kEvaluate, kImprove, kCareful };
+
+  void step();
+  void begin_table();
+  void begin_evaluation();
+  void begin_rows();
+  void improve_row();
+  void careful_row();
+  void end_improvement();
+  void end_table();
+  [[nodiscard]] double value_met(std::int32_t state, std::int32_t lines,
+                                 const std::vector<double>& row) const;
+
+  std::int32_t lines_max_;
+  DialChain chain_;
+  Playbook ready_;
+  Playbook next_;
+  ModelJob job_;
+  Stage stage_ = Stage::kRest;
+  std::int64_t done_ = 0;      // additions in this job
+  std::size_t turn_ = 0;       // which table of the order in which they are solved
+  std::int32_t searches_ = 0;  // prices tried for the middle table
+  std::int32_t rounds_ = 0;    // evaluations of the present table
+  double multiplier_ = 0;
+  double mean_ = 0;  // cost of the policy under way
+  std::int32_t line_ = 0;
+  std::int32_t line_end_ = 0;
+  std::vector<std::int32_t> targets_;
+  std::vector<std::int32_t> better_;
+  std::vector<double> value_;
+  std::vector<double> fewer_;
+  std::vector<double> same_;
+  std::vector<double> least_;
+  std::vector<double> less_;  // values of one line less than the target, of it and of one more
+  std::vector<double> exact_;
+  std::vector<double> more_;
+};
+
+}  // namespace callpace::pacing::core

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "src/planner.hpp"
+
+#include "src/exponential.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace callpace::pacing::core {
+namespace {
+
+constexpr double kAimWithoutCap = 0.03;
+constexpr double kShareOfCap = 0.97;    // of a hard cap: its gate needs some room to work in
+constexpr double kBelievedLosses = 10;  // that the tables are believed for at first
+constexpr double kAnswersRemembered = 2000;
+constexpr double kAnswersToSpendIn = 300;  // what is left of the cap is spent over so many answers
+
+ModelSite prior_site(const callpace_config& config) {
+  const double leaves_per_s = 1 / config.patience_s_prior;
+  return {.agents = std::min(static_cast<std::int32_t>(config.agents_max), Planner::kAgentsMax),
+          .hit_rate = config.hit_rate_prior,
+          .ring_s = config.ring_s_prior,
+          .handling_s = config.handling_s_prior,
+          .leave_per_s = leaves_per_s,
+          .loss_per_s = leaves_per_s};
+}
+
+double base_aim(const callpace_config& config) {
+  if (config.abandon_aim_ratio > 0) return config.abandon_aim_ratio;
+  return config.cap_mode == CALLPACE_CAP_OFF ? kAimWithoutCap : kShareOfCap * config.cap_ratio;
+}
+
+// The greatest risk t of each answer for which P(losses >= cap N) <= exp(-N KL(cap || t))
+// (Chernoff) is at most 1 - confidence.
+double risk_max(const callpace_config& config) {
+  const double cap = config.cap_ratio;
+  const double wanted = -log_of(1 - config.cap_confidence) / config.cap_answers;
+  double low = 0;
+  double high = cap;
+  for (int halving = 0; halving < 50; ++halving) {
+    const double risk = (low + high) / 2;
+    if (risk <= 0 || cap >= 1) break;
+    const double distance = cap * log_of(cap / risk) + (1 - cap) * log_of((1 - cap) / (1 - risk));
+    (distance >= wanted ? low : high) = risk;
+  }
+  return low;
+}
+
+bool differs(double now, double then, double share) { return std::abs(now - then) > share * then; }
+
+}  // namespace
+
+Planner::Planner(const callpace_config& config)
+    : base_(base_aim(config)),
+      spends_cap_(config.cap_mode == CALLPACE_CAP_HARD),
+      risk_max_(config.cap_mode == CALLPACE_CAP_STATISTICAL ? risk_max(config) : 0),
+      believed_(std::max(kBelievedLosses, base_ * config.prior_observations)),
+      solver_(prior_site(config).agents, static_cast<std::int32_t>(config.lines_max)) {
+  solve_for(prior_site(config));
+  while (solver_.busy()) solver_.work(INT32_MAX);
+}
+
+void Planner::consider(const ModelSite& seen) {
+  if (seen.agents < 1) return;
+  ModelSite site = seen;
+  site.agents = std::min(site.agents, kAgentsMax);
+  const ModelSite& solved = playbook().site;
+  const bool moved = differs(site.agents, solved.agents, 0.08) ||
+                     differs(site.hit_rate, solved.hit_rate, 0.15) ||
+                     differs(site.ring_s, solved.ring_s, 0.2) ||
+                     differs(site.handling_s, solved.handling_s, 0.1) ||
+                     differs(site.leave_per_s, solved.leave_per_s, 0.3) ||
+                     differs(site.loss_per_s, solved.loss_per_s, 0.3);
+  if (moved) solve_for(site);
+}
+
+void Planner::solve_for(const ModelSite& site) {
+  solver_.start({.site = site, .abandon_ratio = std::max(base_, 1e-3), .risk_max = risk_max_});
+}
+
+void Planner::answered(double aim) {
+  constexpr double kKeep = 1 - 1 / kAnswersRemembered;
+  lost_ *= kKeep;
+  foreseen_ = kKeep * foreseen_ + playbook().reachable(table_at(aim));
+}
+
+double Planner::aim(const Account& account, double reserve) const {
+  if (!spends_cap_) return base_;
+  const double left =
+      base_ * static_cast<double>(account.live) - static_cast<double>(account.abandoned) - reserve;
+  return std::clamp(base_ + left / kAnswersToSpendIn, 0.2 * base_, 3 * base_);
+}
+
+}  // namespace callpace::pacing::core

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Keeps the solved model up to date and decides which abandonment to aim at. The model is solved
+// anew when the estimates have moved away from those it was solved for; a little of that is done
+// after each event, none of it in a decision. The aim is the configured one, or what the cap still
+// has to spend; the table read for it takes into account how many callers the tables really lost
+// (a centre that is not memoryless loses more or fewer than its model).
+//
+// Invariants: depends on the events told and on nothing else; allocates only when made.
+#pragma once
+
+#include "callpace/pacing.h"
+#include "src/gate.hpp"
+#include "src/model/solver.hpp"
+
+#include <cstdint>
+
+namespace callpace::pacing::core {
+
+/// See the head of this file.
+class Planner {
+ public:
+  /// Largest team that is solved for; a larger one is read from its tables (docs/pacing.md).
+  static constexpr std::int32_t kAgentsMax = 1000;
+
+  /// Solves for the configuration's priors.
+  explicit Planner(const callpace_config& config);
+
+  /// An event happened: goes on solving, or begins if `site()` moved and some time has passed.
+  template <typename Site>
+  void tend(std::int64_t now_us, Site site) {
+    if (solver_.busy()) {
+      solver_.work(kSlice);
+    } else if (now_us >= next_look_us_) {
+      next_look_us_ = now_us + kLookUs;
+      consider(site());
+    }
+  }
+
+  /// A caller answered while `aim` was aimed at.
+  void answered(double aim);
+  /// What was lost so far came of wrong estimates.
+  void forget_losses() { lost_ = foreseen_ = 0; }
+  /// A caller was counted as lost.
+  void lost() { lost_ += 1; }
+
+  /// Abandoned / live answers to aim at; `reserve` lines ring beyond the idle agents as a rule.
+  [[nodiscard]] double aim(const Account& account, double reserve) const;
+  /// The abandonment to read the playbook at so that `aim` comes out.
+  [[nodiscard]] double table_at(double aim) const { return aim / bias(); }
+  /// Callers lost / callers that the tables in force foresaw.
+  [[nodiscard]] double bias() const { return (lost_ + believed_) / (foreseen_ + believed_); }
+
+  [[nodiscard]] const Playbook& playbook() const { return solver_.playbook(); }
+
+ private:
+  friend struct Snapshot;
+  static constexpr std::int64_t kLookUs = 20'000'000;
+  static constexpr std::int64_t kSlice = 4000;  // additions: some microseconds
+
+  void consider(const ModelSite& seen);
+  void solve_for(const ModelSite& site);
+
+  double base_;      // abandonment aimed at in the long run
+  bool spends_cap_;  // a hard cap stands above: spend it evenly
+  double risk_max_;  // of a line, by the statistical cap
+  double believed_;  // losses that the belief in the tables weighs
+  double lost_ = 0;
+  double foreseen_ = 0;
+  std::int64_t next_look_us_ = INT64_MIN;
+  Solver solver_;
+};
+
+}  // namespace callpace::pacing::core

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "src/estimates.hpp"
+
+#include "src/age_table.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <cmath>
+#include <cstdint>
+#include <random>
+
+namespace callpace::pacing::core {
+namespace {
+
+std::int64_t us(double seconds) { return std::llround(seconds * 1e6); }
+
+/// A uniform number in [0, 1), the same on every machine.
+double uniform(std::mt19937_64& numbers) { return static_cast<double>(numbers() >> 11) * 0x1p-53; }
+double exponential(std::mt19937_64& numbers, double mean) {
+  return -mean * std::log(1 - uniform(numbers));
+}
+
+}  // namespace
+
+TEST_CASE("what ends at a constant rate beats an exponential horizon at any age", "[pacing]") {
+  AgeTable table({.mean_s = 165, .observations = 50});
+  table.work_out(18);
+  for (const double age_s : {0.0, 0.5, 7.0, 100.0, 1000.0, 40000.0}) {
+    CHECK(table.chance(us(age_s)) == Approx(18.0 / (18 + 165)).epsilon(1e-9));
+  }
+  // Learnt from a wrong prior: 20,000 draws leave a standard error of 2 % at each age.
+  std::mt19937_64 numbers(1);
+  AgeTable learnt({.mean_s = 30, .observations = 5});
+  for (int i = 0; i < 20'000; ++i) learnt.observe(us(exponential(numbers, 165)), true, 1e6);
+  learnt.work_out(18);
+  for (const double age_s : {0.0, 20.0, 200.0}) {
+    CHECK(learnt.chance(us(age_s)) == Approx(18.0 / (18 + 165)).epsilon(0.06));
+  }
+}
+
+TEST_CASE("without a horizon the chance is the share of those that last so long", "[pacing]") {
+  // A quarter is answered after 5 to 10 s; the rest rings out at 30 s.
+  std::mt19937_64 numbers(2);
+  AgeTable lines({.mean_s = 15, .share = 0.5, .observations = 1});
+  for (int i = 0; i < 20'000; ++i) {
+    const bool answered = uniform(numbers) < 0.25;
+    lines.observe(us(answered ? 5 + 5 * uniform(numbers) : 30), answered, 1e6);
+  }
+  lines.work_out(0);
+  CHECK(lines.chance(0) == Approx(0.25).margin(0.012));
+  CHECK(lines.chance(us(4)) == Approx(0.25).margin(0.012));
+  CHECK(lines.chance(us(15)) < 0.002);
+}
+
+TEST_CASE("one who has talked long is freed sooner where talks are alike", "[pacing]") {
+  // Talks of 100 to 140 s, a horizon of 20 s.
+  std::mt19937_64 numbers(3);
+  AgeTable talk({.mean_s = 165, .observations = 1});
+  for (int i = 0; i < 20'000; ++i) talk.observe(us(100 + 40 * uniform(numbers)), true, 1e6);
+  talk.work_out(20);
+  // At 0 s: E e^(-T/20) = e^-5 (1 - e^-2) / 2.
+  CHECK(talk.chance(0) == Approx(std::exp(-5.0) * (1 - std::exp(-2.0)) / 2).epsilon(0.1));
+  CHECK(talk.chance(us(120)) > 0.55);  // (1 - e^-1) = .63 at 120 s; a span is 20 s wide there
+}
+
+TEST_CASE("an age table forgets", "[pacing]") {
+  AgeTable table({.mean_s = 100, .observations = 50});
+  for (int i = 0; i < 5000; ++i) table.observe(us(1 + i % 199), true, 500);
+  for (int i = 0; i < 5000; ++i) table.observe(us((1 + i % 199) / 10.0), true, 500);
+  table.work_out(10);
+  AgeTable fresh({.mean_s = 10, .observations = 1});
+  for (int i = 0; i < 5000; ++i) fresh.observe(us((1 + i % 199) / 10.0), true, 500);
+  fresh.work_out(10);
+  CHECK(table.chance(0) == Approx(fresh.chance(0)).epsilon(0.02));
+}
+
+TEST_CASE("a fall of the hit rate from .25 to .10 is noticed within 300 lines", "[pacing]") {
+  for (std::uint64_t seed = 1; seed <= 50; ++seed) {
+    std::mt19937_64 numbers(seed);
+    ForgettingMean share{0.25, 50};
+    ChangeDetector change{0.25};
+    const auto dial = [&](double chance) {
+      const double value = uniform(numbers) < chance ? 1 : 0;
+      share.observe(value, 2000);
+      return change.observe(value, share);
+    };
+    int early = 0;
+    for (int i = 0; i < 3000; ++i) early += dial(0.25) ? 1 : 0;
+    CHECK(early <= 1);
+    bool noticed = false;
+    for (int i = 0; i < 300; ++i) noticed |= dial(0.10);
+    CHECK(noticed);
+    for (int i = 0; i < 600; ++i) dial(0.10);
+    CHECK(share.mean == Approx(0.10).margin(0.04));
+  }
+}
+
+TEST_CASE("a change that did not happen is noticed seldom", "[pacing]") {
+  int noticed = 0;
+  for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+    std::mt19937_64 numbers(seed);
+    ForgettingMean share{0.25, 2000};
+    ChangeDetector change{0.25};
+    for (int i = 0; i < 15'000; ++i) {  // a day of 21 agents
+      const double value = uniform(numbers) < 0.25 ? 1 : 0;
+      share.observe(value, 2000);
+      noticed += change.observe(value, share) ? 1 : 0;
+    }
+  }
+  CHECK(noticed < 100);  // less than once a day
+}
+
+TEST_CASE("patience is learnt from those who stayed and those who left", "[pacing]") {
+  // Waits are cut off at 5 s: a mean of what was seen would be too short.
+  std::mt19937_64 numbers(4);
+  Rate leaves{10, 10 * 60.0};
+  for (int i = 0; i < 20'000; ++i) {
+    const double patience_s = exponential(numbers, 15);
+    leaves.observe(std::min(patience_s, 5.0), patience_s < 5, 1e6);
+  }
+  CHECK(1 / leaves.per_s() == Approx(15).epsilon(0.04));
+}
+
+}  // namespace callpace::pacing::core

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "src/exponential.hpp"
+#include "src/model/solver.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+
+namespace callpace::pacing::core {
+namespace {
+
+/// Ringing 18 s, hit rate .25, handling 165 s: the site of the known frontier values.
+ModelSite known_site(std::int32_t agents, double patience_s) {
+  return {.agents = agents,
+          .hit_rate = 0.25,
+          .ring_s = 18,
+          .handling_s = 165,
+          .leave_per_s = 1 / patience_s,
+          .loss_per_s = 1 / patience_s};
+}
+
+Playbook solved(const ModelJob& job) {
+  Solver solver(job.site.agents, 10'000);
+  solver.start(job);
+  while (solver.busy()) solver.work(1'000'000);
+  return solver.playbook();
+}
+
+/// Seconds between two conversations of an agent, by the middle table.
+double idle_s(const Playbook& book) {
+  const double idle = book.tables[2].idle;
+  return idle * book.site.handling_s / (book.site.agents - idle);
+}
+
+}  // namespace
+
+TEST_CASE("e^-x and ln x are those of the mathematics library", "[pacing]") {
+  for (double x = 0; x < 39; x += 0.37) {
+    CHECK(exp_minus(x) == Approx(std::exp(-x)).epsilon(1e-10));
+    CHECK(log_of(x + 1e-6) == Approx(std::log(x + 1e-6)).epsilon(1e-10).margin(1e-13));
+  }
+  CHECK(exp_minus(40) == 0);
+}
+
+TEST_CASE("the solver finds the known frontier of 21 agents", "[pacing]") {
+  // Idle seconds at abandonment, by relative value iteration (docs/optimum.md).
+  // Between two of them idle time goes as a power of abandonment.
+  struct Known {
+    double patience_s, abandon_ratio, idle_s, power;
+  };
+  for (const Known& known : {Known{5, 0.0504, 15.5, -0.363},
+                             {5, 0.0292, 18.9, -0.363},
+                             {15, 0.0492, 12.5, -0.452},
+                             {15, 0.0297, 15.7, -0.452},
+                             {40, 0.0506, 8.25, -0.643},
+                             {40, 0.0319, 11.1, -0.643}}) {
+    const Playbook book =
+        solved({.site = known_site(21, known.patience_s), .abandon_ratio = known.abandon_ratio});
+    CAPTURE(known.patience_s, known.abandon_ratio);
+    const double found = book.tables[2].abandon_ratio;
+    CHECK(found == Approx(known.abandon_ratio).epsilon(0.06));
+    const double there = idle_s(book) * std::pow(known.abandon_ratio / found, known.power);
+    CHECK(there == Approx(known.idle_s).epsilon(0.01));
+  }
+}
+
+TEST_CASE("a long-run policy evaluated is Erlang's loss system when lines resolve at once",
+          "[pacing]") {
+  // One line for each idle agent, which resolves in no time and is always a person: a caller as
+  // soon as an agent is free, so nobody is ever idle.
+  const ModelWindow window{.idle_max = 1, .waiting_max = 0};
+  DialChain chain(window.count());
+  chain.begin({.agents = 1, .hit_rate = 1, .ring_s = 10, .handling_s = 30}, window, {1, 0});
+  while (!chain.step()) {
+  }
+  // One agent: idle for a ring of 10 s, busy for 30 s; nobody is lost.
+  CHECK(chain.idle == Approx(0.25));
+  CHECK(chain.lost_per_s == 0);
+  // Two lines: an answer finds the agent; of the other line the caller is lost if it answers while
+  // the agent is busy. From (idle, 2): 5 s to an answer; then (busy, 1): the line answers at 1/10
+  // and is lost, before the agent is free at 1/30, with chance 3/4. If the agent is free first, one
+  // line more is dialed. A cycle from (idle, 2): 5 s idle; busy until free, 30 s; losses 3/4.
+  chain.begin({.agents = 1, .hit_rate = 1, .ring_s = 10, .handling_s = 30}, window, {2, 0});
+  while (!chain.step()) {
+  }
+  CHECK(chain.idle == Approx(5.0 / 35));
+  CHECK(chain.lost_per_s == Approx(0.75 / 35));
+}
+
+TEST_CASE("tables go from few losses to many, and from few lines to many", "[pacing]") {
+  for (const std::int32_t agents : {1, 3, 10, 50, 200}) {
+    const Playbook book = solved({.site = known_site(agents, 15), .abandon_ratio = 0.03});
+    CAPTURE(agents);
+    for (std::size_t i = 1; i < Playbook::kTables; ++i) {
+      CHECK(book.tables[i].abandon_ratio >= book.tables[i - 1].abandon_ratio);
+      CHECK(book.tables[i].idle <= book.tables[i - 1].idle);
+    }
+    // More agents to spare never want fewer answers.
+    double last = 0;
+    for (double supply = -5; supply < agents; supply += 0.25) {
+      const Supply here{.agents = supply, .team = double(agents), .free_chance = 18.0 / (18 + 165)};
+      const double wanted = book.answers_wanted(here, 0.03);
+      CHECK(wanted >= last - 1e-9);
+      last = wanted;
+    }
+  }
+}
+
+TEST_CASE("small steps and large ones solve the same", "[pacing]") {
+  const ModelJob job{.site = known_site(21, 15), .abandon_ratio = 0.03, .risk_max = 0.02};
+  Solver small(21, 500);
+  Solver large(21, 500);
+  small.start(job);
+  large.start(job);
+  while (small.busy()) small.work(1);
+  large.work(INT64_MAX / 2);
+  CHECK_FALSE(large.busy());
+  CHECK(small.playbook() == large.playbook());
+}
+
+TEST_CASE("one line less or more than the best costs, and hardly", "[pacing]") {
+  const Playbook book = solved({.site = known_site(21, 15), .abandon_ratio = 0.03});
+  for (const PlaybookTable& table : book.tables) {
+    for (std::size_t n = 0; n < static_cast<std::size_t>(book.window.count()); ++n) {
+      CHECK(table.one_less_costs[n] >= -1e-6);
+      CHECK(table.one_more_costs[n] >= -1e-6);
+    }
+  }
+}
+
+TEST_CASE("careful lines limit the risk of each line", "[pacing]") {
+  // No patience to speak of and one agent in conversation: a line dialed brings a loss when it
+  // answers before the agent is free, with chance 165 / (18 + 165) of its answers.
+  ModelJob job{.site = known_site(1, 0.01), .abandon_ratio = 0.03, .risk_max = 0.91};
+  const std::size_t busy = 1;
+  CHECK(solved(job).careful_lines[busy] >= 1);
+  job.risk_max = 0.89;
+  CHECK(solved(job).careful_lines[busy] == 0);
+  // An idle agent's first line risks nothing.
+  CHECK(solved(job).careful_lines[0] >= 1);
+}
+
+}  // namespace callpace::pacing::core
