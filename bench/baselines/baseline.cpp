@@ -4,6 +4,10 @@
 
 #include "bench/baselines/c_table.hpp"
 #include "bench/baselines/contact_centers.hpp"
+#include "bench/baselines/impact_dialing.hpp"
+#include "bench/baselines/issabel.hpp"
+#include "bench/baselines/study_rule.hpp"
+#include "bench/baselines/vicidial.hpp"
 #include "bench/baselines/wombat.hpp"
 
 #include <array>
@@ -25,8 +29,13 @@ constexpr Entry entry() {
 }
 
 constexpr std::array kEntries{
-    entry<ContactCenters10>(), entry<ContactCenters20>(), entry<ContactCenters01>(),
-    entry<Wombat1>(),          entry<Wombat2>(),
+    entry<VicidialHardLimit>(), entry<VicidialAverage>(),
+    entry<VicidialTapered>(),   entry<Osdial>(),
+    entry<IssabelPlain>(),      entry<IssabelOvercommit>(),
+    entry<ImpactDialing>(),     entry<ContactCenters10>(),
+    entry<ContactCenters20>(),  entry<ContactCenters01>(),
+    entry<Wombat1>(),           entry<Wombat2>(),
+    entry<StudyRule>(),
 };
 
 const Entry* entry_of(std::string_view name) {

@@ -31,9 +31,9 @@ enum class Line { kRinging, kWaiting, kTalking };
 struct Agent {
   Desk desk = Desk::kIdle;
   bool is_leaving = false;
-  std::int64_t connected_us = 0;   ///< of the present or last conversation
-  std::int64_t talk_ended_us = 0;  ///< of the last conversation
-  std::uint64_t call = 0;          ///< of the present or last conversation
+  std::int64_t connected_us = 0;      ///< of the present or last conversation
+  std::int64_t talk_ended_us = 0;     ///< of the last conversation
+  std::optional<std::uint64_t> call;  ///< of the present or last conversation
 };
 
 /// A call that is up.

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Issabel: every 5 s it dials for the free agents and for those whose conversation is so old that
+// it has most probably ended by the time somebody answers. With overcommit it divides by the answer
+// rate. It knows no drop limit.
+// Left out: agents in wrap-up. Not stated whether they count; chosen so because the rule compares
+// an age with the mean talk. Errors: none.
+#pragma once
+
+#include "bench/baselines/centre.hpp"
+
+#include <cstdint>
+
+namespace callpace::bench::baselines {
+
+/// See the head of this file.
+class Issabel {
+ public:
+  static constexpr std::int64_t kStepUs = 5'000'000;
+  static constexpr std::int64_t kDialSteps = 1;
+
+  // 1 - exp(-x) >= .97 from x = -ln .03 on; written out so that it is the same on every machine.
+  static constexpr double kNearlyFreeTalks = 3.506557897319982;
+  // Calls until it predicts. Which calls is not stated; chosen: talks that have ended, because
+  // their mean is what it predicts from.
+  static constexpr std::int64_t kTalksToPredict = 10;
+  // Calls until it overcommits. Which calls is not stated; chosen: dials of the last 30 min,
+  // because the answer rate is theirs.
+  static constexpr std::uint32_t kDialsToOvercommit = 10;
+  static constexpr std::int64_t kAnswerRateS = 1800;
+  static constexpr double kAnswerRateMin = 0.20;
+
+  explicit Issabel(bool overcommits) : overcommits_(overcommits) {}
+
+  void step(const Centre&, std::int64_t) {}
+  void seen(const Centre&, const callpace_event&) {}
+  /// A broken number of lines is rounded to the nearest: not stated; chosen as the least biased.
+  [[nodiscard]] std::int64_t lines(const Centre& centre) const;
+
+ private:
+  bool overcommits_;
+};
+
+struct IssabelPlain : Issabel {
+  static constexpr const char* kBuildId = "baseline issabel";
+  static constexpr const char* kDescription =
+      "Issabel: every 5 s a line for each agent who is free or nearly so by the age of the talk.";
+  explicit IssabelPlain(const callpace_config&) : Issabel(false) {}
+};
+struct IssabelOvercommit : Issabel {
+  static constexpr const char* kBuildId = "baseline issabel_overcommit";
+  static constexpr const char* kDescription =
+      "Issabel with overcommit: as issabel, over the answer rate of half an hour, at least 0.20.";
+  explicit IssabelOvercommit(const callpace_config&) : Issabel(true) {}
+};
+
+}  // namespace callpace::bench::baselines

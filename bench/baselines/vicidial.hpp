@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// VICIdial's adaptive methods, and OSDial's change of one of them. Every 2.5 s a level x (agents
+// ready or talking) is the number of lines to have up; every 15 s the level follows how many agents
+// were ready beyond the callers waiting, and gives way when too many calls of the day were dropped.
+//
+// "Calls" are numbers dialed, as the description tells them from answers. The steps of one
+// adaptation follow each other in its order, each kept in [1, 3]. Left out: the methods that do not
+// adapt. Invariant: 1 <= level() <= 3. Errors: none.
+#pragma once
+
+#include "bench/baselines/centre.hpp"
+
+#include <cstdint>
+
+namespace callpace::bench::baselines {
+
+/// What gives way, and how, when the day's drops are over the limit.
+enum class OverLimit { kHardLimit, kAverage, kTapered, kOsdial };
+
+/// See the head of this file.
+class Vicidial {
+ public:
+  static constexpr std::int64_t kStepUs = 500'000;  // the common measure of 1 s and 2.5 s
+  static constexpr std::int64_t kDialSteps = 5;
+  static constexpr std::int64_t kSampleSteps = 2;
+  static constexpr std::int64_t kAdaptSteps = 30;
+  static constexpr std::int64_t kStatisticsSteps = 120;
+
+  static constexpr double kLevelMin = 1;
+  static constexpr double kLevelMax = 3;
+  // Not stated; chosen because it is where the range of levels begins.
+  static constexpr double kLevelAtStart = 1;
+  // Not stated; chosen because 0 keeps the goal at the agents there are.
+  static constexpr double kOffset = 0;
+  // Not stated; chosen because 0 takes the difference as it is.
+  static constexpr double kIntensityPercent = 0;
+  static constexpr std::uint32_t kCallsBeforeLimit = 50;
+  static constexpr std::uint32_t kBusyMinuteCalls = 20;
+  static constexpr double kBadMinuteRatio = 0.5;
+  static constexpr double kTaperHours = 10;
+  // Closing time is not stated; chosen because a day's shift of 8 h is what the studies simulate.
+  static constexpr double kOpenHours = 8;
+  // OSDial's e is not stated; chosen because a smaller one would lose against the adaptation itself
+  // as long as a quarter of the agents are ready: (1 + 1/4) x (1 - 1/5) = 1.
+  static constexpr double kOsdialStep = 0.2;
+
+  Vicidial(const callpace_config& config, OverLimit over_limit)
+      : over_limit_(over_limit), limit_ratio_(config.cap_ratio) {}
+
+  void step(const Centre& centre, std::int64_t index);
+  void seen(const Centre&, const callpace_event&) {}
+  [[nodiscard]] std::int64_t lines(const Centre& centre) const;
+
+  /// Lines per agent ready or talking.
+  [[nodiscard]] double level() const { return level_; }
+
+ private:
+  /// What the dialer knows of its calls until the next refresh.
+  struct Statistics {
+    Tally minute;
+    Tally five_minutes;
+    Tally today;
+  };
+
+  void adapt(const Centre& centre);
+  void give_way(const Centre& centre);
+  [[nodiscard]] double osdial_factor() const;
+  void multiply(double factor);
+
+  OverLimit over_limit_;
+  double limit_ratio_;
+  double level_ = kLevelAtStart;
+  std::int64_t samples_ = 0;         // since the last adaptation
+  std::int64_t difference_sum_ = 0;  // of ready agents less waiting callers
+  std::int64_t logged_in_sum_ = 0;
+  Statistics statistics_;
+};
+
+struct VicidialHardLimit : Vicidial {
+  static constexpr const char* kBuildId = "baseline vicidial_hard_limit";
+  static constexpr const char* kDescription =
+      "VICIdial, HARD_LIMIT: an adapted level, which falls to 1 while the day's drops are over the "
+      "limit.";
+  explicit VicidialHardLimit(const callpace_config& config)
+      : Vicidial(config, OverLimit::kHardLimit) {}
+};
+struct VicidialAverage : Vicidial {
+  static constexpr const char* kBuildId = "baseline vicidial_average";
+  static constexpr const char* kDescription =
+      "VICIdial, AVERAGE: an adapted level, halved at each step while the day's drops are over the "
+      "limit.";
+  explicit VicidialAverage(const callpace_config& config) : Vicidial(config, OverLimit::kAverage) {}
+};
+struct VicidialTapered : Vicidial {
+  static constexpr const char* kBuildId = "baseline vicidial_tapered";
+  static constexpr const char* kDescription =
+      "VICIdial, TAPERED: an adapted level, lowered more towards closing while the day's drops are "
+      "over the limit.";
+  explicit VicidialTapered(const callpace_config& config) : Vicidial(config, OverLimit::kTapered) {}
+};
+struct Osdial : Vicidial {
+  static constexpr const char* kBuildId = "baseline osdial";
+  static constexpr const char* kDescription =
+      "OSDial, AVERAGE: as VICIdial, but small steps by the last minutes while the day's drops are "
+      "over the limit.";
+  explicit Osdial(const callpace_config& config) : Vicidial(config, OverLimit::kOsdial) {}
+};
+
+}  // namespace callpace::bench::baselines
