@@ -11,6 +11,7 @@
 #include "bench/baselines/wombat.hpp"
 
 #include <array>
+#include <cstring>
 
 namespace callpace::bench::baselines {
 namespace {
@@ -45,6 +46,11 @@ const Entry* entry_of(std::string_view name) {
   return nullptr;
 }
 
+void set_policy(callpace_config& config, const char* name) {
+  std::memset(config.policy, 0, sizeof config.policy);
+  std::strncpy(config.policy, name, sizeof config.policy - 1);
+}
+
 }  // namespace
 
 callpace_config complete(const callpace_config& config) {
@@ -58,8 +64,12 @@ callpace_config complete(const callpace_config& config) {
 
 std::size_t check(const callpace_config& config, char* text, std::size_t capacity) {
   callpace_config all = complete(config);
-  std::memset(all.policy, 0, sizeof all.policy);
-  std::strncpy(all.policy, callpace_pacing_policy_name(0), sizeof all.policy - 1);
+  // What some policy would take is right; of what none does, the first one tells the errors.
+  for (std::size_t i = 0; callpace_pacing_policy_name(i) != nullptr; ++i) {
+    set_policy(all, callpace_pacing_policy_name(i));
+    if (callpace_pacing_config_check(&all, text, capacity) == 0) return 0;
+  }
+  set_policy(all, callpace_pacing_policy_name(0));
   return callpace_pacing_config_check(&all, text, capacity);
 }
 

@@ -11,7 +11,7 @@
 // Left out on purpose: serialising (the size is 0), and whatever the description does not tell:
 // that is chosen, and said to be, beside a named constant.
 // Invariant: the same configuration and events give the same decisions, and asking never changes a
-// later one. Errors: those of callpace/pacing.h; an event of kind 13 (a plan) is accepted.
+// later one. Errors: those of callpace/pacing.h.
 #pragma once
 
 #include "callpace/library.hpp"

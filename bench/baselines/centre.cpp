@@ -11,7 +11,6 @@ namespace {
 constexpr std::int64_t kTimeLimitUs = std::int64_t{1} << 60;
 constexpr std::int64_t kSecondUs = 1'000'000;
 constexpr std::int64_t kDayUs = 86'400 * kSecondUs;
-constexpr std::int32_t kAgentPlan = 13;  // a later header names it; a dialer here has no use for it
 
 std::int64_t floor_of(std::int64_t value, std::int64_t by) {
   return value / by - (value % by < 0 ? 1 : 0);
@@ -47,8 +46,8 @@ const Agent* Centre::agent(std::uint32_t id) const {
 std::int32_t Centre::refusal(const callpace_event& event) const {
   if (event.time_us < now_us_) return CALLPACE_TIME_GOES_BACK;
   if (event.time_us > kTimeLimitUs) return CALLPACE_TIME_TOO_FAR;
-  if (event.kind == kAgentPlan) return CALLPACE_OK;
-  if (event.kind < CALLPACE_DIALED || event.kind > kAgentPlan) return CALLPACE_UNKNOWN_KIND;
+  if (event.kind < CALLPACE_DIALED || event.kind > CALLPACE_AGENT_PLANS)
+    return CALLPACE_UNKNOWN_KIND;
   return event.kind < CALLPACE_AGENT_READY ? call_refusal(event) : agent_refusal(event);
 }
 
@@ -87,6 +86,7 @@ std::int32_t Centre::agent_refusal(const callpace_event& event) const {
     return is_ready ? CALLPACE_AGENT_ALREADY_READY : CALLPACE_OK;
   }
   if (desk == nullptr) return CALLPACE_UNKNOWN_AGENT;
+  if (event.kind == CALLPACE_AGENT_PLANS) return CALLPACE_OK;
   if (event.kind == CALLPACE_AGENT_LEAVING)
     return desk->is_leaving ? CALLPACE_AGENT_ALREADY_LEAVING : CALLPACE_OK;
   return desk->desk == Desk::kTalking ? CALLPACE_AGENT_TALKING : CALLPACE_OK;
@@ -150,7 +150,7 @@ void Centre::resolve(const callpace_event& event, const Call& call) {
 
 void Centre::apply_to_agent(const callpace_event& event) {
   if (event.kind == CALLPACE_AGENT_READY) return agent_ready(event);
-  if (event.kind == kAgentPlan) return;
+  if (event.kind == CALLPACE_AGENT_PLANS) return;
   Agent& agent = agents_.at(event.agent);
   if (event.kind == CALLPACE_AGENT_LEAVING) return move(agent, agent.desk, true);
   --agents(agent.desk, agent.is_leaving);

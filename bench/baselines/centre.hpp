@@ -6,7 +6,7 @@
 //
 // It follows the events as callpace/pacing.h defines them, and refuses the impossible ones with the
 // same statuses. Left out on purpose: the cap's windows (a dialer here counts per day), agents'
-// plans (events of kind 13 are accepted and forgotten). It is a plain value.
+// plans (they are accepted and forgotten). It is a plain value.
 // Invariant: passing a time in one step or in many gives the same board. Errors: statuses.
 #pragma once
 

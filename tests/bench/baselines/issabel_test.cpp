@@ -113,4 +113,22 @@ TEST_CASE("Issabel dials no more than there are channels", "[bench]") {
   CHECK(told.dial_wish() == 2);
 }
 
+TEST_CASE("Issabel's order that the call rate stretches takes no line that comes free", "[bench]") {
+  pacing::Config config = roomy();
+  config.lines_max = 3;
+  config.calls_per_second_max = 1;
+  Told told("issabel", config);
+  told.ready_many(5);
+  for (const double s : {5.0, 6.0, 7.0}) {
+    told.at(s);
+    CHECK(told.dial_wish() == 1);
+  }
+  told.at(8);
+  told.end(1);
+  CHECK(told.wish() == 0);
+  CHECK(told.decide().ask_again_at_us == 10'000'000);
+  told.at(10);
+  CHECK(told.wish() == 1);
+}
+
 }  // namespace callpace::bench::baselines::tests
