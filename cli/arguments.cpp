@@ -12,7 +12,7 @@ namespace {
 constexpr int kHelpColumn = 30;
 
 constexpr const char* kExitCodes =
-    "Exit codes: 0 done; 1 `check`, `replay` or `feasible` says no; 2 the command line is wrong;\n"
+    "Exit codes: 0 done; 1 `check`, `replay`, `feasible` or a gate says no; 2 wrong command line;\n"
     "3 a file cannot be used or written; 4 interrupted (Ctrl-C: what had finished is reported).";
 
 /// Restricts an option to `choices`, and shows them in its help as "a|b".
@@ -80,6 +80,11 @@ class CommandLine {
     bound(*command.add_option("--threads", threads, "Threads; default: one for each core"), 1, 1024,
           "N");
   }
+  template <class Seed>
+  void add_seed(CLI::App& command, Seed& seed, const char* text) {
+    CLI::Validator not_negative = CLI::NonNegativeNumber;
+    command.add_option("--seed", seed, text)->check(not_negative.description(""))->type_name("N");
+  }
   void add_settings(CLI::App& command, std::vector<std::string>& settings) {
     command.add_option("--set", settings, "Change a key of the scenario; may be repeated")
         ->type_name("KEY=VALUE")
@@ -99,6 +104,7 @@ class CommandLine {
   void add_replay();
   void add_pace();
   void add_bench();
+  void add_bench_files(CLI::App& command);
   void add_completion();
 
   CLI::App app_;
@@ -129,10 +135,7 @@ void CommandLine::add_run() {
                             "Replications; default 20; with --precision the most, default 1000"),
         std::int64_t{1}, std::int64_t{1'000'000}, "N");
   add_precision(command, run_.precision, "Stop at this half width / mean of the dials a day");
-  CLI::Validator not_negative = CLI::NonNegativeNumber;
-  command.add_option("--seed", run_.seed, "Seed; default: the scenario's")
-      ->check(not_negative.description(""))
-      ->type_name("N");
+  add_seed(command, run_.seed, "Seed; default: the scenario's");
   command
       .add_option_function<std::string>(
           "--engine",
@@ -281,12 +284,12 @@ void CommandLine::add_pace() {
 }
 
 void CommandLine::add_bench() {
-  CLI::App& command = add(
-      "bench", "Measure the kernel's speed, or pacing policies against each other",
-      "  callpace bench kernel --json\n"
-      "  callpace bench pacing --suite steady --cells 'exponential/21/' --policies study,power\n"
-      "  callpace bench pacing --policy ./libother_pacing.so\n",
-      bench_);
+  CLI::App& command =
+      add("bench", "Measure the kernel's speed, or pacing policies against each other",
+          "  callpace bench kernel --json\n"
+          "  callpace bench pacing --suite full --policy ./libother_pacing.so --out out/contest\n"
+          "  callpace bench pacing --baseline before.json --fail-if-worse\n",
+          bench_);
   choose_from(*command.add_option("WHAT", bench_.what, "What to measure")->required(),
               {"kernel", "pacing"});
   command.add_flag("--json", bench_.as_json, "Print JSON instead of the table");
@@ -305,11 +308,25 @@ void CommandLine::add_bench() {
       ->type_name("FILE.so")
       ->allow_extra_args(false);
   bound(*command.add_option("--days", bench_.days, "pacing: days of each cell"), 2, 100'000, "N");
-  CLI::Validator not_negative = CLI::NonNegativeNumber;
-  command.add_option("--seed", bench_.seed, "pacing: seed of the customers; default 1")
-      ->check(not_negative.description(""))
-      ->type_name("N");
+  add_seed(command, bench_.seed, "pacing: seed of the customers; default 1");
   add_threads(command, bench_.threads);
+  command.add_flag("!--no-times", bench_.with_times,
+                   "pacing: time no decision, so that two runs print the same");
+  add_bench_files(command);
+}
+
+void CommandLine::add_bench_files(CLI::App& command) {
+  command.add_option("--csv", bench_.csv, "pacing: also write a table")->type_name("FILE");
+  command.add_option("--svg", bench_.svg, "pacing: also draw the first cell that has a wall")
+      ->type_name("FILE");
+  command.add_option("--out", bench_.out, "pacing: folder for JSON, CSV and a chart of each cell")
+      ->type_name("DIR");
+  const char* worse = "pacing: say what is worse than in this JSON of an earlier run";
+  CLI::Option& baseline =
+      *command.add_option("--baseline", bench_.baseline, worse)->type_name("FILE");
+  command
+      .add_flag("--fail-if-worse", bench_.fail_if_worse, "pacing: and end with 1 if anything is")
+      ->needs(&baseline);
 }
 
 void CommandLine::add_completion() {

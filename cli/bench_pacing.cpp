@@ -1,11 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "bench/pacing/contest.hpp"
+#include "analysis/report/files.hpp"
+#include "bench/pacing/gate.hpp"
 #include "bench/pacing/report.hpp"
 #include "bench/pacing/suite.hpp"
 #include "cli/commands.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
 
 namespace callpace::cli {
 namespace {
@@ -19,23 +26,91 @@ std::vector<bench::Entry> entries_of(const BenchArguments& arguments) {
   return entries;
 }
 
+/// The policy that is to beat the others, or whoever stands first where it takes no part.
+std::string reference_of(const std::vector<bench::Entry>& entries) {
+  const std::string usual = bench::default_reference();
+  const bool is_there = std::any_of(entries.begin(), entries.end(),
+                                    [&](const bench::Entry& it) { return it.name == usual; });
+  return is_there ? usual : entries.front().name;
+}
+
+std::string read_file(const std::string& path) {
+  std::ifstream file{path, std::ios::binary};
+  if (!file) throw std::runtime_error{path + ": cannot be read"};
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+/// Writes what the command line asks for.
+void write_files(const BenchArguments& arguments, const bench::ContestReport& report,
+                 bench::Walls& walls) {
+  using analysis::write_text;
+  if (!arguments.csv.empty()) write_text(arguments.csv, bench::contest_csv(report));
+  std::string first_svg;
+  const std::filesystem::path folder{arguments.out};
+  for (const bench::CellScores& cell : report.cells) {
+    const bool is_wanted = !arguments.out.empty() || (!arguments.svg.empty() && first_svg.empty());
+    const auto svg = is_wanted ? bench::cell_svg(cell, walls) : std::nullopt;
+    if (!svg) continue;
+    if (first_svg.empty()) first_svg = *svg;
+    std::string name = cell.cell.name;
+    std::replace(name.begin(), name.end(), '/', '-');
+    if (!arguments.out.empty()) {
+      std::filesystem::create_directories(folder);
+      write_text(folder / (name + ".svg"), *svg);
+    }
+  }
+  if (!arguments.svg.empty()) {
+    if (first_svg.empty()) throw std::runtime_error{"no cell of this contest has a wall to draw"};
+    write_text(arguments.svg, first_svg);
+  }
+  if (arguments.out.empty()) return;
+  std::filesystem::create_directories(folder);
+  write_text(folder / "contest.json", bench::contest_json(report));
+  write_text(folder / "contest.csv", bench::contest_csv(report));
+}
+
 }  // namespace
 
 ExitCode bench_pacing(const BenchArguments& arguments, Session& session) {
   const auto cells = bench::matching(bench::suite(arguments.suite), arguments.cells);
   const auto entries = entries_of(arguments);
+  // Read before the work: a file that is not there should not cost it.
+  const std::string before = arguments.baseline.empty() ? "" : read_file(arguments.baseline);
+  bench::ContestReport report{.callpace = session.builds().callpace,
+                              .pacing = session.builds().pacing,
+                              .suite = arguments.suite,
+                              .reference = reference_of(entries),
+                              .seed = arguments.seed,
+                              .cells = {},
+                              .goals = {}};
   bench::ContestOptions options{.days = arguments.days,
                                 .seed = arguments.seed,
                                 .threads = arguments.threads,
-                                .reference = bench::default_reference(),
+                                .with_times = arguments.with_times,
+                                .reference = report.reference,
                                 .cancelled = &session.interrupted()};
   options.on_progress = [&](double share, const std::string& cell) {
     session.show_progress(share, cell);
   };
   bench::Walls walls;
-  const auto scores = bench::hold_contest(cells, entries, options, walls);
-  session.print(bench::contest_text(scores, session.style()));
-  return scores.size() < cells.size() ? ExitCode::interrupted : ExitCode::ok;
+  report.cells = bench::hold_contest(cells, entries, options, walls);
+  report.goals = bench::goals_of(report.cells, report.reference);
+  write_files(arguments, report, walls);
+  session.print(arguments.as_json ? bench::contest_json(report)
+                                  : bench::contest_text(report, session.style()));
+  bench::GateResult gate;
+  if (!before.empty()) {
+    gate = bench::compare_contests(before, bench::contest_json(report));
+    if (arguments.as_json) {
+      session.complain(bench::gate_text(gate));
+    } else {
+      session.print('\n' + bench::gate_text(gate));
+    }
+  }
+  if (report.cells.size() < cells.size()) return ExitCode::interrupted;
+  return arguments.fail_if_worse && !gate.passes() ? ExitCode::check_failed : ExitCode::ok;
 }
 
 }  // namespace callpace::cli

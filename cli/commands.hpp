@@ -122,6 +122,12 @@ struct BenchArguments {
   std::optional<int> days;
   std::uint64_t seed = 1;
   unsigned threads = 0;
+  std::string csv;  ///< file; empty = none, as the next three
+  std::string svg;
+  std::string out;       ///< folder for all of them
+  std::string baseline;  ///< JSON of an earlier contest
+  bool fail_if_worse = false;
+  bool with_times = true;
 };
 [[nodiscard]] ExitCode bench_command(const BenchArguments& arguments, Session& session);
 [[nodiscard]] ExitCode bench_pacing(const BenchArguments& arguments, Session& session);

@@ -37,6 +37,7 @@ struct Differences {
 struct Score {
   std::string policy;
   bool is_baseline = false;
+  bool promises_cap = false;  ///< held by a hard cap, which is a theorem
   std::int64_t days = 0;
   analysis::Estimate idle_s;      ///< idle seconds / conversations, in the measured span
   analysis::Estimate idle_s_p90;  ///< within a day

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/pacing/entry.hpp"
 
+#include "bench/baselines/baseline.hpp"
 #include "host/loaded_library.hpp"
 
 #include <fmt/format.h>
@@ -15,9 +16,9 @@
 namespace callpace::bench {
 namespace {
 
-// The policy that is to beat the others, and what stands for it in a library without it.
+// The policy that is to beat the others.
 constexpr std::string_view kOurs = "optimal";
-constexpr std::string_view kSecondBest = "study";
+constexpr std::string_view kShared = ".so";
 
 bool is_linked(std::string_view policy) {
   const auto names = pacing::policy_names();
@@ -27,16 +28,6 @@ bool is_linked(std::string_view policy) {
 /// The library of a table that lives for ever.
 std::shared_ptr<const pacing::Library> permanent(const pacing::Library& library) {
   return {&library, [](const pacing::Library*) {}};
-}
-
-/// Aims at `ratio`, where the configuration knows of an aim; false where it does not.
-template <class AnyConfig>
-bool set_aim(AnyConfig& config, double ratio) {
-  if constexpr (requires { config.abandon_aim_ratio; }) {
-    config.abandon_aim_ratio = ratio;
-    return true;
-  }
-  return false;
 }
 
 std::optional<double> ratio_of(std::string_view text) {
@@ -53,33 +44,41 @@ void apply(Entry& entry, std::string_view option) {
     entry.config.cap_mode = pacing::kCapOff;
   } else if (option.starts_with("aim=") && ratio_of(option.substr(4))) {
     entry.config.cap_mode = pacing::kCapOff;
-    if (!set_aim(entry.config, *ratio_of(option.substr(4)))) {
-      throw std::runtime_error("this pacing library takes no abandonment to aim at");
-    }
+    entry.config.abandon_aim_ratio = *ratio_of(option.substr(4));
+    // One name for one entry, however its ratio is written.
+    entry.name += aim_option(entry.config.abandon_aim_ratio);
+    return;
   } else {
     throw std::runtime_error(
         fmt::format("{}: \"{}\" is none of informed, uncapped, aim=RATIO", entry.name, option));
   }
+  entry.name += ':';
+  entry.name += option;
 }
 
-/// FILE.so or FILE.so/POLICY.
+/// FILE.so or FILE.so/POLICY; a file's name may end in a version.
 void load(Entry& entry, std::string_view word) {
-  const std::size_t end = word.rfind(".so") + 3;
-  if (end < word.size()) entry.config.set_policy(word.substr(end + 1));
-  entry.library =
-      std::make_shared<pacing::Library>(host::load_library(std::string{word.substr(0, end)}));
+  const std::size_t slash = word.rfind('/');
+  std::string_view file = word;
+  if (slash != word.npos && word.substr(0, slash).find(kShared) != word.npos) {
+    file = word.substr(0, slash);
+    entry.config.set_policy(word.substr(slash + 1));
+  }
+  entry.library = std::make_shared<pacing::Library>(host::load_library(std::string{file}));
 }
 
 void find(Entry& entry, std::string_view policy) {
-  const std::size_t so = policy.rfind(".so");
-  if (so != policy.npos && (so + 3 == policy.size() || policy[so + 3] == '/')) {
+  if (policy.find(kShared) != policy.npos) {
     load(entry, policy);
   } else if (is_linked(policy)) {
     entry.library = permanent(pacing::kLinkedLibrary);
     entry.config.set_policy(policy);
+  } else if (const pacing::Library* baseline = baselines::find(policy); baseline != nullptr) {
+    entry.library = permanent(*baseline);
   } else {
-    throw std::runtime_error(fmt::format("there is no policy \"{}\"; there are {}", policy,
-                                         fmt::join(pacing::policy_names(), ", ")));
+    throw std::runtime_error(fmt::format("there is no policy \"{}\"; there are {}, {}", policy,
+                                         fmt::join(pacing::policy_names(), ", "),
+                                         fmt::join(baselines::names(), ", ")));
   }
 }
 
@@ -87,34 +86,40 @@ void find(Entry& entry, std::string_view policy) {
 
 Entry entry_of(std::string_view word) {
   Entry entry;
-  entry.name = word;
   entry.config.cap_ratio = kCapRatio;
   entry.config.cap_mode = pacing::kCapHard;
   entry.config.cap_clock = pacing::kClockHangUp;
   entry.config.cap_window = pacing::kWindowDay;
   std::size_t colon = std::min(word.find(':'), word.size());
-  find(entry, word.substr(0, colon));
+  entry.name = word.substr(0, colon);
+  find(entry, entry.name);
   while (colon < word.size()) {
     word.remove_prefix(colon + 1);
     colon = std::min(word.find(':'), word.size());
     apply(entry, word.substr(0, colon));
   }
+  const bool is_linked_in = entry.library.get() == &pacing::kLinkedLibrary;
+  entry.is_baseline = !is_linked_in || entry.config.policy_name() != default_reference();
+  entry.promises_cap = is_linked_in && entry.config.cap_mode == pacing::kCapHard;
   return entry;
 }
 
-std::string default_reference() { return std::string{is_linked(kOurs) ? kOurs : kSecondBest}; }
+std::string default_reference() { return std::string{kOurs}; }
 
 std::vector<std::string> default_entries() {
-  std::vector<std::string> words{default_reference(), default_reference() + ":informed"};
-  pacing::Config config;
-  if (set_aim(config, kCapRatio)) {
-    words.push_back(fmt::format("{}:aim={:g}", default_reference(), kCapRatio));
-    words.push_back(fmt::format("{}:informed:aim={:g}", default_reference(), kCapRatio));
-  }
+  const std::string ours{kOurs};
+  const std::string aim = aim_option(kCapRatio);
+  std::vector<std::string> words{ours, ours + ":informed", ours + aim, ours + ":informed" + aim};
   for (const std::string_view policy : pacing::policy_names()) {
     if (policy != words.front()) words.emplace_back(policy);
   }
+  for (const std::string_view baseline : baselines::names()) words.emplace_back(baseline);
   return words;
+}
+
+std::string aim_option(double ratio) {
+  const std::string digits = fmt::format("{:g}", ratio);
+  return ":aim=" + digits.substr(digits.starts_with("0.") ? 1 : 0);
 }
 
 pacing::Config config_at(const Entry& entry, const Cell& cell) {

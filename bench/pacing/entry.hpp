@@ -32,7 +32,8 @@ struct Entry {
   std::shared_ptr<const pacing::Library> library;
   pacing::Config config;
   bool is_informed = false;
-  bool is_baseline = false;  ///< one that ours are to beat
+  bool is_baseline = false;   ///< one that ours is to beat
+  bool promises_cap = false;  ///< of the linked library, with its hard cap on
 };
 
 /// The entry that `word` names.
@@ -43,6 +44,9 @@ struct Entry {
 
 /// The word of the entry that the others are compared with, unless somebody says otherwise.
 [[nodiscard]] std::string default_reference();
+
+/// The option that names an abandonment to aim at: ":aim=.03".
+[[nodiscard]] std::string aim_option(double ratio);
 
 /// What `entry` is created with at `cell`; before what the dialer adds (lines, agents).
 [[nodiscard]] pacing::Config config_at(const Entry& entry, const Cell& cell);

@@ -1,20 +1,43 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a contest found, on a page: a table for each cell, all entries in it. A ratio is a
-// percentage here. Errors: none.
+// What a contest found: as a page, as JSON (the form that a later contest is compared with), as CSV
+// and as a chart of idle time against abandonment with the wall in it. A ratio is 0-1 in data, a
+// percentage on the page and the chart; what is not known is null, empty or a dash. Errors: none.
 #pragma once
 
 #include "analysis/report/style.hpp"
 #include "bench/pacing/contest.hpp"
+#include "bench/pacing/goals.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace callpace::bench {
 
-/// A table for each cell.
-[[nodiscard]] std::string contest_text(const std::vector<CellScores>& cells,
-                                       const analysis::Style& style);
+/// A contest, with all that its reports say about it.
+struct ContestReport {
+  std::string callpace;  ///< build ids
+  std::string pacing;
+  std::string suite;
+  std::string reference;
+  std::uint64_t seed = 1;
+  std::vector<CellScores> cells;
+  std::vector<Goal> goals;
+};
+
+/// A table for each cell, then the goals.
+[[nodiscard]] std::string contest_text(const ContestReport& report, const analysis::Style& style);
+
+/// cells[] {cell, policy, agents, idle_s, optimum_idle_s, ...}, one for each cell and policy, and
+/// goals[].
+[[nodiscard]] std::string contest_json(const ContestReport& report);
+
+/// A heading and a line for each cell and policy.
+[[nodiscard]] std::string contest_csv(const ContestReport& report);
+
+/// All policies of `cell` against the wall; nothing when the site is too large for one.
+[[nodiscard]] std::optional<std::string> cell_svg(const CellScores& cell, Walls& walls);
 
 }  // namespace callpace::bench

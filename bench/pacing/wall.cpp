@@ -11,7 +11,6 @@ namespace {
 
 constexpr double kFirstAbandon = 2e-4;
 constexpr double kLeastRange = 0.06;
-constexpr double kMostRange = 0.40;
 constexpr double kGapRatio = 0.002;
 
 bool is_same(const analysis::SiteMeans& a, const analysis::SiteMeans& b) {
@@ -41,7 +40,7 @@ const analysis::Frontier* Walls::frontier(const analysis::SiteMeans& means, doub
   const auto found = std::find_if(solved_.begin(), solved_.end(),
                                   [&](const Solved& it) { return is_same(it.means, means); });
   if (found != solved_.end() && found->abandon_max >= abandon_max) return &found->frontier;
-  const double to = std::clamp(1.25 * abandon_max, kLeastRange, kMostRange);
+  const double to = std::clamp(1.25 * abandon_max, kLeastRange, Walls::kAbandonMax);
   Solved solved{means, std::max(to, abandon_max), solve(means, to)};
   if (found != solved_.end()) {
     *found = std::move(solved);
@@ -53,7 +52,7 @@ const analysis::Frontier* Walls::frontier(const analysis::SiteMeans& means, doub
 std::optional<double> Walls::idle_s_at(const analysis::SiteMeans& means, double abandon_ratio) {
   // Where four in ten are lost, the model's limits on lines and queue begin to count.
   // Below the first point hangs too much on a caller more or less.
-  if (!(abandon_ratio >= kFirstAbandon && abandon_ratio <= kMostRange)) return std::nullopt;
+  if (!(abandon_ratio >= kFirstAbandon && abandon_ratio <= kAbandonMax)) return std::nullopt;
   const analysis::Frontier* wall = frontier(means, abandon_ratio);
   if (wall == nullptr) return std::nullopt;
   return analysis::idle_s_at(*wall, abandon_ratio);

@@ -19,6 +19,7 @@ namespace callpace::bench {
 class Walls {
  public:
   static constexpr int kAgentsMax = 200;
+  static constexpr double kAbandonMax = 0.40;  ///< beyond, the model's limits begin to count
 
   /// The frontier of `means` from little abandonment to at least `abandon_max`; null for a site
   /// that is too large. Valid until the next call.

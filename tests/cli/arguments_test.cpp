@@ -76,6 +76,31 @@ TEST_CASE("each command parses to its own arguments", "[cli]") {
   CHECK(arguments_of<CompletionArguments>("completion fish").shell == "fish");
 }
 
+TEST_CASE("bench pacing takes suite, policies, files and a gate", "[cli]") {
+  const auto bench = arguments_of<BenchArguments>(
+      "bench pacing --suite steady --cells /21/,/50/ --policies a,b:informed --policy x.so "
+      "--policy y.so/study --days 7 --seed 3 --csv a.csv --svg a.svg --out dir --no-times "
+      "--baseline old.json --fail-if-worse");
+  CHECK(bench.what == "pacing");
+  CHECK(bench.suite == "steady");
+  CHECK(bench.cells == "/21/,/50/");
+  CHECK(bench.policies == std::vector<std::string>{"a", "b:informed"});
+  CHECK(bench.libraries == std::vector<std::string>{"x.so", "y.so/study"});
+  CHECK(bench.days == 7);
+  CHECK(bench.seed == 3);
+  CHECK(bench.csv == "a.csv");
+  CHECK(bench.svg == "a.svg");
+  CHECK(bench.out == "dir");
+  CHECK_FALSE(bench.with_times);
+  CHECK(bench.baseline == "old.json");
+  CHECK(bench.fail_if_worse);
+  CHECK(arguments_of<BenchArguments>("bench pacing").suite == "short");
+  CHECK(arguments_of<BenchArguments>("bench pacing").with_times);
+  CHECK(is_mistake("bench pacing --suite endless"));
+  CHECK(is_mistake("bench pacing --days 1"));
+  CHECK(is_mistake("bench pacing --fail-if-worse"));
+}
+
 TEST_CASE("a wrong command line is a mistake that names what is wrong", "[cli]") {
   CHECK(is_mistake(""));
   CHECK(is_mistake("fly"));

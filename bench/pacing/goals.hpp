@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the project's own policy must reach, held against a contest: near the optimum where it is
+// known, ahead of every other dialer, never over its cap, quick to recover and to decide. A goal
+// says figure, target and whether it is reached; one that the contest did not measure says so.
+//
+// "Ahead" of a dialer in a cell: more talk minutes per hour beyond the 95 % interval of the
+// difference, with no more abandonment (beyond its interval) or else with no day over the cap: a
+// dialer that abandons less than the cap allows buys that with idle time. One that talks as much or
+// more, but breaks the cap where ours keeps it, is neither beaten nor better, and counted apart.
+// Errors: none.
+#pragma once
+
+#include "bench/pacing/contest.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace callpace::bench {
+
+/// One line of the verdict.
+struct Goal {
+  std::string name;    ///< key in JSON
+  std::string what;    ///< for people
+  std::string figure;  ///< as measured, in words
+  std::string target;
+  std::optional<double> value;     ///< the figure, where it is a number
+  std::optional<bool> is_reached;  ///< absent = not measured
+};
+
+/// All goals, of the policy that is the contest's reference.
+[[nodiscard]] std::vector<Goal> goals_of(const std::vector<CellScores>& cells,
+                                         const std::string& reference);
+
+}  // namespace callpace::bench

@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/report/chart.hpp"
+#include "analysis/report/csv.hpp"
+#include "analysis/report/json.hpp"
+#include "bench/pacing/report.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace callpace::bench {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using analysis::csv_cell;
+
+Json number(const std::optional<double>& value) { return value ? Json(*value) : Json{}; }
+
+Json differences_json(const Score& score, const std::string& reference) {
+  if (!score.to_reference) return {};
+  return {{"less", reference},
+          {"idle_s", analysis::to_json(score.to_reference->idle_s)},
+          {"talk_min_per_h", analysis::to_json(score.to_reference->talk_min_per_h)},
+          {"abandon_ratio_hangup", analysis::to_json(score.to_reference->abandon_ratio_hangup)}};
+}
+
+Json score_json(const Cell& cell, const Score& score, const std::string& reference) {
+  const bool is_timed = score.decision.ns_median > 0;
+  return {
+      {"cell", cell.name},
+      {"policy", score.policy},
+      {"agents", cell.agents},
+      {"hit_rate", cell.hit_rate},
+      {"days", score.days},
+      {"idle_s", score.idle_s.mean},
+      {"idle_s_p90", score.idle_s_p90.mean},
+      {"optimum_idle_s", number(score.optimum_idle_s)},
+      {"abandon_ratio_hangup", score.abandon_ratio_hangup.mean},
+      {"abandon_ratio_2s", score.abandon_ratio_2s.mean},
+      {"worst_day_ratio", score.worst_day_ratio},
+      {"cap_breaches", score.cap_breaches},
+      {"days_ever_over_cap", score.days_ever_over},
+      {"talk_min_per_h", score.talk_min_per_h.mean},
+      {"dials_per_day", score.dials_per_day},
+      {"recover_s", number(score.recover_s)},
+      {"half_width",
+       {{"idle_s", score.idle_s.half_width},
+        {"idle_s_p90", score.idle_s_p90.half_width},
+        {"abandon_ratio_hangup", score.abandon_ratio_hangup.half_width},
+        {"abandon_ratio_2s", score.abandon_ratio_2s.half_width},
+        {"talk_min_per_h", score.talk_min_per_h.half_width}}},
+      {"difference", differences_json(score, reference)},
+      {"decision_ns_median", is_timed ? Json(score.decision.ns_median) : Json{}},
+      {"decisions_per_s", is_timed ? Json(score.decision.per_s) : Json{}},
+  };
+}
+
+Json goal_json(const Goal& goal) {
+  return {{"goal", goal.name},
+          {"what", goal.what},
+          {"figure", goal.figure},
+          {"target", goal.target},
+          {"value", number(goal.value)},
+          {"reached", goal.is_reached ? Json(*goal.is_reached) : Json{}}};
+}
+
+/// A point for each policy; those that would lie on one another share one.
+std::vector<analysis::ChartMark> marks_of(const CellScores& cell, const analysis::Chart& chart) {
+  constexpr double kApart = 0.02;  // of an axis
+  std::vector<analysis::ChartMark> marks;
+  for (const Score& score : cell.scores) {
+    const analysis::ChartPoint at{100 * score.abandon_ratio_hangup.mean, score.idle_s.mean};
+    const auto near = std::find_if(marks.begin(), marks.end(), [&](const auto& mark) {
+      return std::abs(mark.at.x - at.x) < kApart * chart.x.end &&
+             std::abs(mark.at.y - at.y) < kApart * chart.y.end;
+    });
+    if (near == marks.end()) {
+      marks.push_back({score.policy, at});
+    } else {
+      near->label += ", " + score.policy;
+    }
+  }
+  return marks;
+}
+
+}  // namespace
+
+std::string contest_json(const ContestReport& report) {
+  Json cells = Json::array();
+  for (const CellScores& cell : report.cells) {
+    for (const Score& score : cell.scores) {
+      cells.push_back(score_json(cell.cell, score, report.reference));
+    }
+  }
+  Json goals = Json::array();
+  for (const Goal& goal : report.goals) goals.push_back(goal_json(goal));
+  const Json all{
+      {"kind", "bench_pacing"}, {"callpace", report.callpace}, {"pacing", report.pacing},
+      {"suite", report.suite},  {"seed", report.seed},         {"reference", report.reference},
+      {"cap_ratio", kCapRatio}, {"cells", std::move(cells)},   {"goals", std::move(goals)}};
+  return all.dump(2) + '\n';
+}
+
+std::string contest_csv(const ContestReport& report) {
+  std::string text =
+      "cell,policy,agents,hit_rate,days,talk_min_per_h,talk_min_per_h_half_width,idle_s,"
+      "idle_s_half_width,idle_s_p90,optimum_idle_s,abandon_ratio_hangup,"
+      "abandon_ratio_hangup_half_width,abandon_ratio_2s,worst_day_ratio,cap_breaches,"
+      "days_ever_over_cap,dials_per_day,recover_s,talk_min_per_h_difference,"
+      "talk_min_per_h_difference_half_width,decision_ns_median,decisions_per_s\n";
+  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+  for (const CellScores& cell : report.cells) {
+    for (const Score& score : cell.scores) {
+      const auto& by = score.to_reference;
+      const double numbers[]{static_cast<double>(cell.cell.agents),
+                             cell.cell.hit_rate,
+                             static_cast<double>(score.days),
+                             score.talk_min_per_h.mean,
+                             score.talk_min_per_h.half_width,
+                             score.idle_s.mean,
+                             score.idle_s.half_width,
+                             score.idle_s_p90.mean,
+                             score.optimum_idle_s.value_or(kNone),
+                             score.abandon_ratio_hangup.mean,
+                             score.abandon_ratio_hangup.half_width,
+                             score.abandon_ratio_2s.mean,
+                             score.worst_day_ratio,
+                             static_cast<double>(score.cap_breaches),
+                             static_cast<double>(score.days_ever_over),
+                             score.dials_per_day,
+                             score.recover_s.value_or(kNone),
+                             by ? by->talk_min_per_h.mean : kNone,
+                             by ? by->talk_min_per_h.half_width : kNone,
+                             score.decision.ns_median,
+                             score.decision.per_s};
+      text += csv_cell(cell.cell.name) + ',' + csv_cell(score.policy);
+      for (const double value : numbers) text += ',' + csv_cell(value);
+      text += '\n';
+    }
+  }
+  return text;
+}
+
+std::optional<std::string> cell_svg(const CellScores& cell, Walls& walls) {
+  double abandon_most = 0;
+  double idle_most = 0;
+  for (const Score& score : cell.scores) {
+    abandon_most = std::max(abandon_most, score.abandon_ratio_hangup.mean);
+    idle_most = std::max(idle_most, score.idle_s.mean);
+  }
+  // Room for the words beside the points.
+  const double abandon_end = std::max(0.06, 1.6 * abandon_most);
+  const auto* wall = walls.frontier(cell.cell.means, std::min(abandon_end, Walls::kAbandonMax));
+  if (wall == nullptr) return std::nullopt;
+  analysis::Chart chart{
+      .title = fmt::format("Pacing policies: {}", cell.cell.name),
+      .x = {"Abandonment: callers who hung up / live answers (%)", 100 * abandon_end},
+      .y = {"Idle time between two conversations (s)", std::max(10.0, 1.15 * idle_most)},
+      .lines = {{"the wall: no memoryless dialer goes below", {}}},
+      .area_label = {},
+      .area_corner = {},
+      .marks = {}};
+  for (const analysis::Optimum& point : wall->points) {
+    chart.lines.front().points.push_back(
+        {100 * analysis::abandon_ratio(wall->site, point.performance),
+         analysis::idle_s(wall->site, point.performance)});
+  }
+  chart.marks = marks_of(cell, chart);
+  return analysis::chart_svg(chart);
+}
+
+}  // namespace callpace::bench

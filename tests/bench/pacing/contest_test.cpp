@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/pacing/contest.hpp"
+
+#include "bench/pacing/report.hpp"
+#include "sim/run.hpp"
+#include "sim/watcher.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace callpace::bench {
+namespace {
+
+std::vector<CellScores> contest(const std::vector<std::string>& words, unsigned threads = 0) {
+  std::vector<Entry> entries;
+  for (const std::string& word : words) entries.push_back(entry_of(word));
+  Walls walls;
+  ContestOptions options{
+      .days = 4, .seed = 1, .threads = threads, .with_times = false, .reference = words.front()};
+  return hold_contest(
+      {steady_cell({.agents = 10, .hit_rate = 0.25}), disturbed_cell(Disturbance::fall, 10)},
+      entries, options, walls);
+}
+
+TEST_CASE("a contest does not depend on the number of threads", "[bench]") {
+  const auto json = [](unsigned threads) {
+    ContestReport report;
+    report.cells = contest({"study", "power:uncapped"}, threads);
+    return contest_json(report);
+  };
+  const std::string alone = json(1);
+  CHECK(alone.size() > 1000);
+  CHECK(json(3) == alone);
+}
+
+TEST_CASE("a library in a file scores what the same code scores linked in", "[bench]") {
+  const std::string file = std::string{SHARED_PACING} + "/study";
+  for (const CellScores& cell : contest({"study", file})) {
+    const Score& linked = *cell.find("study");
+    const Score& loaded = *cell.find(file);
+    CHECK(loaded.idle_s.mean == linked.idle_s.mean);
+    CHECK(loaded.abandon_ratio_hangup.mean == linked.abandon_ratio_hangup.mean);
+    REQUIRE(loaded.to_reference);
+    CHECK(loaded.to_reference->idle_s.mean == 0);
+    CHECK(loaded.to_reference->idle_s.half_width == 0);
+    CHECK_FALSE(loaded.promises_cap);
+  }
+}
+
+TEST_CASE("differences are those of an entry less the reference, over the same days", "[bench]") {
+  const CellScores cell = contest({"study", "progressive"}).front();
+  const Score& reference = *cell.find("study");
+  const Score& other = *cell.find("progressive");
+  CHECK_FALSE(reference.to_reference);
+  REQUIRE(other.to_reference);
+  const Differences& less = *other.to_reference;
+  CHECK(less.idle_s.mean == Approx(other.idle_s.mean - reference.idle_s.mean));
+  CHECK(less.talk_min_per_h.mean ==
+        Approx(other.talk_min_per_h.mean - reference.talk_min_per_h.mean));
+  CHECK(less.idle_s.n == 4);
+  // By hand: Student's t with 3 degrees of freedom over the differences of the days' values.
+  const auto& idle = *analysis::find_indicator("idle_s_mean");
+  const auto ours = analysis::linearised(idle, reference.rows);
+  const auto theirs = analysis::linearised(idle, other.rows);
+  double mean = 0, squares = 0;
+  for (std::size_t i = 0; i < 4; ++i) mean += (theirs[i] - ours[i]) / 4;
+  for (std::size_t i = 0; i < 4; ++i) {
+    squares += (theirs[i] - ours[i] - mean) * (theirs[i] - ours[i] - mean);
+  }
+  CHECK(less.idle_s.half_width == Approx(3.182446 * std::sqrt(squares / 3 / 4)));
+}
+
+TEST_CASE("a hard cap is never broken, and without it the study's rule breaks it", "[bench]") {
+  for (const CellScores& cell : contest({"study", "study:uncapped"})) {
+    CHECK(cell.find("study")->days_ever_over == 0);
+    CHECK(cell.find("study")->promises_cap);
+    CHECK(cell.find("study:uncapped")->cap_breaches == 4);
+    CHECK(cell.find("study:uncapped")->worst_day_ratio > 0.03);
+  }
+}
+
+/// What became of each dial, by its number on the day, and what dialing it led to.
+class Customers final : public Watcher {
+ public:
+  void told(const pacing::Event& event) override {
+    using pacing::EventKind;
+    if (event.kind == EventKind::kDialed) order_.push_back(event.call);
+    if (event.kind == EventKind::kAnsweredHuman) persons_[event.call] = true;
+  }
+  [[nodiscard]] std::vector<bool> persons() const {
+    std::vector<bool> all;
+    for (const std::uint64_t call : order_) all.push_back(persons_.count(call) > 0);
+    return all;
+  }
+
+ private:
+  std::vector<std::uint64_t> order_;
+  std::map<std::uint64_t, bool> persons_;
+};
+
+TEST_CASE("the k-th number dialed reaches the same customer, whoever dials it", "[bench]") {
+  const auto persons = [](const char* policy) {
+    scenario::Scenario s = steady_cell({.agents = 10, .hit_rate = 0.25}).scenario;
+    s.dialer.pacing.set_policy(policy);
+    Customers customers;
+    RunOptions options;
+    options.watcher = &customers;
+    REQUIRE(run(s, options).ok());
+    return customers.persons();
+  };
+  const std::vector<bool> one = persons("progressive");
+  const std::vector<bool> other = persons("power");
+  REQUIRE(one.size() < other.size());
+  const std::size_t compared = one.size() - 50;  // the last may still have rung
+  CHECK(compared > 3000);
+  CHECK(
+      std::equal(one.begin(), one.begin() + static_cast<std::ptrdiff_t>(compared), other.begin()));
+}
+
+TEST_CASE("decisions are timed on what the pacer was told", "[bench]") {
+  Walls walls;
+  ContestOptions options{.days = 2, .reference = "study"};
+  const auto cells = hold_contest({steady_cell({.agents = 5, .hit_rate = 0.25})},
+                                  {entry_of("study")}, options, walls);
+  CHECK(cells.front().scores.front().decision.ns_median > 0);
+  CHECK(cells.front().scores.front().decision.per_s > 1000);
+}
+
+TEST_CASE("a pacer that cannot be is named with its cell", "[bench]") {
+  Entry broken = entry_of("study");
+  broken.config.cap_ratio = 2;
+  Walls walls;
+  CHECK_THROWS_WITH(
+      hold_contest({steady_cell({.agents = 5, .hit_rate = 0.25})}, {broken}, {}, walls),
+      Catch::Matchers::Contains("study in exponential/5/0.25") &&
+          Catch::Matchers::Contains("cap_ratio"));
+}
+
+}  // namespace
+}  // namespace callpace::bench

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/pacing/goals.hpp"
+
+#include "tests/bench/pacing/sample_scores.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+namespace callpace::bench {
+namespace {
+
+using testing::sample_score;
+using testing::set_difference;
+
+Goal goal_of(const std::vector<CellScores>& cells, const std::string& name) {
+  const auto goals = goals_of(cells, "best");
+  const auto found =
+      std::find_if(goals.begin(), goals.end(), [&](const Goal& it) { return it.name == name; });
+  REQUIRE(found != goals.end());
+  return *found;
+}
+
+Score near(const std::string& policy, double idle_s, double optimum_s) {
+  Score score = sample_score(policy, idle_s, 0.03);
+  score.optimum_idle_s = optimum_s;
+  return score;
+}
+
+TEST_CASE("idle time over the optimum is averaged over the steady exponential cells", "[bench]") {
+  const Cell exact = steady_cell({.agents = 21, .hit_rate = 0.25});
+  const Cell lognormal = steady_cell({21, 0.25, TalkShape::lognormal, 0.6});
+  std::vector<CellScores> cells{{exact, {near("best:informed", 10.2, 10), near("best", 10.8, 10)}},
+                                {exact, {near("best:informed", 10.4, 10), near("best", 11, 10)}},
+                                {lognormal, {near("best", 9, 10)}}};
+  CHECK(*goal_of(cells, "excess_idle_informed").value == Approx(0.03));
+  CHECK(goal_of(cells, "excess_idle_informed").is_reached == true);
+  CHECK(*goal_of(cells, "excess_idle_learnt").value == Approx(0.09));
+  CHECK(*goal_of(cells, "excess_idle_lognormal").value == Approx(-0.1));
+  // At the very abandonment aimed at, where there is such an entry.
+  cells[0].scores.push_back(near("best:informed:aim=.03", 12, 10));
+  CHECK(*goal_of(cells, "excess_idle_informed").value == Approx(0.12));
+  CHECK(goal_of(cells, "excess_idle_informed").is_reached == false);
+}
+
+TEST_CASE("ahead means more talk beyond its interval, and no more abandonment or within the cap",
+          "[bench]") {
+  const Score ours = sample_score("best", 16, 0.025);
+  const auto against = [&](Score other, double talk_width, double abandon_width, Score we) {
+    other.is_baseline = true;
+    set_difference(other, we, talk_width, abandon_width);
+    return goal_of({{steady_cell({.agents = 21, .hit_rate = 0.25}), {we, other}}},
+                   "ahead_of_every_baseline");
+  };
+  CHECK(against(sample_score("b", 30, 0.03), 0.1, 0.001, ours).is_reached == true);
+  CHECK(against(sample_score("b", 30, 0.03), 9, 0.001, ours).is_reached == false);
+  CHECK(against(sample_score("b", 12, 0.03), 0.1, 0.001, ours).is_reached == false);
+  const Goal within = against(sample_score("b", 30, 0.01), 0.1, 0.001, ours);
+  CHECK(within.is_reached == true);
+  CHECK_THAT(within.figure, Catch::Matchers::Contains("0 of 1, 1 more within the cap"));
+  Score lawless = sample_score("b", 10, 0.08);
+  lawless.cap_breaches = 3;
+  const Goal apart = against(lawless, 0.1, 0.001, ours);
+  CHECK(apart.is_reached == true);
+  CHECK(*apart.value == 0);
+  CHECK_THAT(apart.figure, Catch::Matchers::Contains("1 talk as much or more and break the cap"));
+  Score over = ours;
+  over.cap_breaches = 1;
+  const Goal behind = against(sample_score("b", 30, 0.01), 0.1, 0.001, over);
+  CHECK(behind.is_reached == false);
+  CHECK_THAT(behind.figure, Catch::Matchers::Contains("not ahead of b in exponential/21/0.25"));
+}
+
+TEST_CASE("days over a hard cap are those of the entries that promise it", "[bench]") {
+  const Cell cell = steady_cell({.agents = 21, .hit_rate = 0.25});
+  Score ours = sample_score("best", 16, 0.03);
+  ours.promises_cap = true;
+  Score other = sample_score("b", 16, 0.03);
+  other.days_ever_over = 10;
+  CHECK(goal_of({{cell, {ours, other}}}, "cap_breaches").is_reached == true);
+  CHECK_THAT(goal_of({{cell, {ours, other}}}, "cap_breaches").figure,
+             Catch::Matchers::Contains("0 in 10 simulated days"));
+  ours.days_ever_over = 1;
+  CHECK(goal_of({{cell, {ours, other}}}, "cap_breaches").is_reached == false);
+}
+
+TEST_CASE("the slowest recovery and the slowest decision count", "[bench]") {
+  const Cell fall = disturbed_cell(Disturbance::fall, 10);
+  Score quick = sample_score("best", 16, 0.03);
+  quick.recover_s = 60;
+  Score slow = quick;
+  slow.recover_s = 600;
+  slow.decision = {400, 2e6};
+  CHECK(*goal_of({{fall, {quick}}, {fall, {slow}}}, "recover_s").value == 600);
+  CHECK(*goal_of({{fall, {quick}}, {fall, {slow}}}, "decision_ns_median").value == 400);
+  slow.recover_s.reset();
+  const Goal never = goal_of({{fall, {quick}}, {fall, {slow}}}, "recover_s");
+  CHECK(never.is_reached == false);
+  CHECK_THAT(never.figure, Catch::Matchers::Contains("not in 2 h"));
+}
+
+TEST_CASE("what a contest did not measure is neither reached nor missed", "[bench]") {
+  for (const Goal& goal : goals_of({}, "best")) {
+    CHECK_FALSE(goal.is_reached);
+    CHECK(goal.figure == "not measured");
+  }
+}
+
+}  // namespace
+}  // namespace callpace::bench

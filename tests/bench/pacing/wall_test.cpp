@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/pacing/wall.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace callpace::bench {
+namespace {
+
+constexpr analysis::SiteMeans kSite{21, 0.25, 18, 165, 15};
+
+TEST_CASE("the wall is the frontier, wherever it is asked about", "[bench]") {
+  Walls walls;
+  CHECK(*walls.idle_s_at(kSite, 0.0297) == Approx(15.68).margin(0.02));
+  CHECK(*walls.idle_s_at(kSite, 0.0492) == Approx(12.50).margin(0.02));
+  CHECK(*walls.idle_s_at(kSite, 0.20) < *walls.idle_s_at(kSite, 0.10));
+  CHECK(*walls.idle_s_at(kSite, 0.0297) == Approx(15.68).margin(0.02));  // after it was extended
+}
+
+TEST_CASE("there is no wall to compare with at extremes, nor for very large teams", "[bench]") {
+  Walls walls;
+  CHECK_FALSE(walls.idle_s_at(kSite, 0));
+  CHECK_FALSE(walls.idle_s_at(kSite, 0.5));
+  CHECK_FALSE(walls.idle_s_at({1000, 0.25, 18, 165, 15}, 0.03));
+}
+
+}  // namespace
+}  // namespace callpace::bench
