@@ -69,6 +69,7 @@ void DayMeter::told(const pacing::Event& event) {
       break;
     case EventKind::kAgentLeaving:
     case EventKind::kAgentPlans:
+    case EventKind::kCampaignWeight:
       break;
   }
 }

@@ -107,6 +107,7 @@ callpace_config default_config() {
   config.patience_s_prior = 15;
   config.cap_confidence = 0.99;
   config.cap_answers = 1000;
+  config.campaigns = 1;
   return config;
 }
 
@@ -152,6 +153,8 @@ std::size_t check(const callpace_config& config, std::span<char> text) {
            Range{"missed_person_ratio", c.missed_person_ratio, 0, 0.5},
            Range{"cap_confidence", c.cap_confidence, 0.5, 1 - 1e-9},
            Range{"cap_answers", c.cap_answers, 1, 1e9},
+           Range{"campaigns", double(c.campaigns), 1, 1000},
+           Range{"reserved2", double(c.reserved2), 0, 0},
        }) {
     check_range(errors, range);
   }

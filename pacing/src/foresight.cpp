@@ -16,11 +16,10 @@ double seconds(std::int64_t us) { return static_cast<double>(us) * 1e-6; }
 }  // namespace
 
 // Losses while the hit rate was another than believed say nothing about the tables.
-void Pacer::learn_hit_rate(double value) {
+void Pacer::learn_hit_rate(const Call& call, double value) {
   learned_.hit_rate.observe(value, config_.memory_observations);
-  if (foresight_ && foresight_->hit_rate_change.observe(value, learned_.hit_rate)) {
-    foresight_->planner.forget_losses();
-  }
+  const bool changed = campaigns_.learn(call.campaign, value, config_.memory_observations);
+  if (changed && foresight_) foresight_->planner.forget_losses();
 }
 
 // The chances are worked out now and then: one end more hardly moves them.
@@ -32,8 +31,8 @@ void Pacer::learn_age(AgeTable LearnedAges::*what, std::int64_t lasted_us, bool 
 }
 
 // Answers come at times that are as good as random: what they meet is the mean.
-void Pacer::learn_at_answer() {
-  foresight_->planner.answered(abandon_aim());
+void Pacer::learn_at_answer(std::uint32_t campaign) {
+  foresight_->planner.answered(abandon_aim(campaign));
   const double busy = agents_.count(AgentPhase::kTalking) + agents_.count(AgentPhase::kWrapping);
   if (busy == 0) return;
   foresight_->free_chance.observe(std::min(soon_free() / busy, 0.99), config_.memory_observations);
@@ -69,15 +68,15 @@ double Pacer::soon_free() const {
 }
 
 // Adds what the ages of lines, conversations and wrap-ups say.
-void Pacer::look_ahead(PolicyState& state) const {
+void Pacer::look_ahead(PolicyState& state, std::uint32_t campaign) const {
   const LearnedAges& ages = foresight_->ages;
   double answers = 0;
   calls_.for_each(CallPhase::kRinging, [&](const Call& call) {
-    answers += ages.lines.chance(now_us_ - call.dialed_us);
+    answers += ages.lines.chance(now_us_ - call.dialed_us) * campaigns_.hit_rate(call.campaign);
   });
   // The level of the hit rate moves faster than its profile over a line's age.
-  state.hit_rate = std::max(learned_.hit_rate.mean, 1e-4);
-  state.answers_under_way = answers * state.hit_rate / std::max(ages.lines.chance(0), 1e-6);
+  state.hit_rate = campaigns_.hit_rate(campaign);
+  state.answers_under_way = answers / std::max(ages.lines.chance(0), 1e-6);
   state.agents = model_site().agents;
   state.ringing = calls_.count(CallPhase::kRinging);
   state.soon_free = soon_free();
@@ -86,7 +85,7 @@ void Pacer::look_ahead(PolicyState& state) const {
   state.supply = {.agents = idle - state.waiting + state.soon_free,
                   .team = state.agents,
                   .free_chance = foresight_->free_chance.mean};
-  state.table_abandon_ratio = foresight_->planner.table_at(abandon_aim());
+  state.table_abandon_ratio = foresight_->planner.table_at(abandon_aim(campaign));
   state.playbook = &foresight_->planner.playbook();
 }
 
@@ -103,18 +102,18 @@ ModelSite Pacer::model_site() const {
     losses_per_s = comes_free_per_s * exp_minus(comes_free_per_s * config_.connect_s_max);
   }
   return {.agents = static_cast<std::int32_t>(agents),
-          .hit_rate = std::max(learned_.hit_rate.mean, 1e-4),
+          .hit_rate = campaigns_.mean_hit_rate(),
           .ring_s = std::max(learned_.ring_s.mean, 1e-3),
           .handling_s = handling_s,
           .leave_per_s = leaves_per_s,
           .loss_per_s = losses_per_s};
 }
 
-double Pacer::abandon_aim() const {
+double Pacer::abandon_aim(std::uint32_t campaign) const {
   // As many lines as it takes to keep all agents talking, less the few agents who wait.
   const ModelSite site = model_site();
   const double reserve = site.agents / site.handling_s / site.hit_rate * learned_.line_s.mean;
-  return foresight_->planner.aim(gate_.report(), reserve);
+  return foresight_->planner.aim(gate_.report(campaign), reserve);
 }
 
 }  // namespace callpace::pacing::core

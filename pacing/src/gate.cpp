@@ -33,7 +33,8 @@ double cap_on_answers(const callpace_config& config) {
 
 // A ratio that was meant as a whole number of millionths may sit just below it in binary.
 Gate::Gate(const callpace_config& config)
-    : origin_us_(config.day_origin_us),
+    : books_(config.campaigns),
+      origin_us_(config.day_origin_us),
       window_us_(window_length_us(config.cap_window)),
       reported_(config.cap_window == CALLPACE_WINDOW_DAYS30 ? 30 : 1),
       cap_millionths_(static_cast<std::int64_t>(std::floor(cap_on_answers(config) * 1e6 + 1e-3))),
@@ -50,42 +51,44 @@ void Gate::open(std::int64_t now_us) {
   present_ = window_of(now_us);
   present_start_us_ = window_us_ == 0 ? INT64_MIN : origin_us_ + present_ * window_us_;
   present_end_us_ = window_us_ == 0 ? INT64_MAX : present_start_us_ + window_us_;
-  for (Account& account : accounts_) {
-    if (account.window <= present_ - kAccounts) account = Account{};
+  for (Book& book : books_) {
+    for (Account& account : book) {
+      if (account.window <= present_ - kAccounts) account = Account{};
+    }
+    book[place_of(present_)].window = present_;
   }
-  account_of(present_).window = present_;
 }
 
-Account* Gate::find(std::int64_t dialed_us) {
+Account* Gate::find(std::int64_t dialed_us, std::uint32_t campaign) {
   // Nearly every call belongs to the present window, which is found without a division.
-  if (dialed_us >= present_start_us_) return &account_of(present_);
+  if (dialed_us >= present_start_us_) return &account_of(present_, campaign);
   const std::int64_t window = window_of(dialed_us);
-  Account& account = account_of(window);
+  Account& account = account_of(window, campaign);
   return account.window == window ? &account : nullptr;
 }
 
-void Gate::dialed(std::int64_t dialed_us) {
-  if (Account* account = find(dialed_us)) ++account->ringing;
+void Gate::dialed(std::int64_t dialed_us, std::uint32_t campaign) {
+  if (Account* account = find(dialed_us, campaign)) ++account->ringing;
 }
 
-void Gate::unanswered(std::int64_t dialed_us) {
-  if (Account* account = find(dialed_us)) --account->ringing;
+void Gate::unanswered(std::int64_t dialed_us, std::uint32_t campaign) {
+  if (Account* account = find(dialed_us, campaign)) --account->ringing;
 }
 
-void Gate::answered(std::int64_t dialed_us) {
-  if (Account* account = find(dialed_us)) {
+void Gate::answered(std::int64_t dialed_us, std::uint32_t campaign) {
+  if (Account* account = find(dialed_us, campaign)) {
     --account->ringing;
     ++account->waiting;
     ++account->live;
   }
 }
 
-void Gate::connected(std::int64_t dialed_us) {
-  if (Account* account = find(dialed_us)) --account->waiting;
+void Gate::connected(std::int64_t dialed_us, std::uint32_t campaign) {
+  if (Account* account = find(dialed_us, campaign)) --account->waiting;
 }
 
-void Gate::abandoned(std::int64_t dialed_us) {
-  if (Account* account = find(dialed_us)) {
+void Gate::abandoned(std::int64_t dialed_us, std::uint32_t campaign) {
+  if (Account* account = find(dialed_us, campaign)) {
     --account->waiting;
     ++account->abandoned;
   }
@@ -102,18 +105,26 @@ std::int64_t Gate::losable(const Account& account) const {
   return (spare - cap_millionths_ * account.waiting) / (kMillion - cap_millionths_);
 }
 
-std::int64_t Gate::allowed(const Cover& cover) const {
+std::int64_t Gate::allowed(const Cover& cover, std::uint32_t campaign) const {
   if (!hard_ || cap_millionths_ == kMillion) return INT64_MAX;
   const std::int64_t to_spare = -cover.uncovered();
-  const Account& present = account_of(present_);
-  std::int64_t lines = losable(present) + std::max(to_spare, -present.in_flight());
+  const Account& own = account_of(present_, campaign);
+  std::int64_t lines = losable(own) + std::max(to_spare, -own.in_flight());
+  // Lines of another account do not grow in number, but lose what covers them.
+  const auto cut = [&](const Account& account) {
+    if (&account == &own || account.in_flight() == 0) return;
+    const std::int64_t loses = losable(account);
+    if (account.in_flight() > loses) lines = std::min(lines, loses + to_spare);
+  };
+  std::int64_t in_flight = 0;
+  for (const Book& book : books_) {
+    const Account& present = book[place_of(present_)];
+    in_flight += present.in_flight();
+    cut(present);
+  }
   // Older windows only matter while calls of theirs are up.
-  if (cover.ringing + cover.waiting != present.in_flight()) {
-    for (const Account& account : accounts_) {
-      if (account.window == present_ || account.in_flight() == 0) continue;
-      const std::int64_t loses = losable(account);
-      if (account.in_flight() > loses) lines = std::min(lines, loses + to_spare);
-    }
+  if (cover.ringing + cover.waiting != in_flight) {
+    for (const Book& book : books_) std::ranges::for_each(book, cut);
   }
   return std::max({lines, to_spare, std::int64_t{0}});
 }
@@ -121,15 +132,18 @@ std::int64_t Gate::allowed(const Cover& cover) const {
 bool Gate::can_spare_an_agent(const Cover& cover) const {
   const std::int64_t uncovered = cover.uncovered() + 1;
   if (!hard_ || cap_millionths_ == kMillion || uncovered <= 0) return true;
-  return std::ranges::all_of(accounts_, [&](const Account& account) {
-    return account.in_flight() == 0 || std::min(uncovered, account.in_flight()) <= losable(account);
+  return std::ranges::all_of(books_, [&](const Book& book) {
+    return std::ranges::all_of(book, [&](const Account& account) {
+      return account.in_flight() == 0 ||
+             std::min(uncovered, account.in_flight()) <= losable(account);
+    });
   });
 }
 
-Account Gate::report() const {
-  if (reported_ == 1) return account_of(present_);
+Account Gate::report(std::uint32_t campaign) const {
+  if (reported_ == 1) return account_of(present_, campaign);
   Account sum{.window = present_};
-  for (const Account& account : accounts_) {
+  for (const Account& account : books_[campaign]) {
     if (account.window > present_ - reported_ && account.window <= present_) {
       sum.live += account.live;
       sum.abandoned += account.abandoned;

@@ -5,10 +5,11 @@
 // exceed the cap, whatever happens next. A line that an idle agent covers is always allowed; one
 // more, only if the ratio would hold should every uncovered caller be lost.
 //
-// Calls belong to the window (day, 30-day period, campaign) in which they were dialed. The sliding
-// window of 30 days is held by holding every day of it; docs/pacing-gate.md proves both, and
-// lists what the host must do: connect a waiting caller as soon as an agent is idle, keep an idle
-// agent until may_leave, dial what was decided and no more.
+// Calls belong to the window (day, 30-day period, campaign) in which they were dialed; each of the
+// campaigns that share the team has accounts of its own, all covered by the same agents. The
+// sliding window of 30 days is held by holding every day of it; docs/pacing-gate.md proves both,
+// and lists what the host must do: connect a waiting caller as soon as an agent is idle, keep an
+// idle agent until may_leave, dial what was decided and no more.
 //
 // Invariants: arithmetic is exact (integers; the cap in millionths). A window is forgotten once 32
 // later ones have begun; calls still up from it then count nowhere but in what must be covered.
@@ -19,6 +20,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 namespace callpace::pacing::core {
 
@@ -58,36 +60,40 @@ class Gate {
   /// Opens the account of the window that holds `now_us`, if it is not open yet.
   void open(std::int64_t now_us);
 
-  // What happened to a call dialed at `dialed_us`.
-  void dialed(std::int64_t dialed_us);
-  void unanswered(std::int64_t dialed_us);  // rang, and no person answered
-  void answered(std::int64_t dialed_us);
-  void connected(std::int64_t dialed_us);  // in time: it waits no more
-  void abandoned(std::int64_t dialed_us);
+  // What happened to a call of `campaign` dialed at `dialed_us`.
+  void dialed(std::int64_t dialed_us, std::uint32_t campaign = 0);
+  void unanswered(std::int64_t dialed_us, std::uint32_t campaign = 0);  // by a person
+  void answered(std::int64_t dialed_us, std::uint32_t campaign = 0);
+  void connected(std::int64_t dialed_us, std::uint32_t campaign = 0);  // in time: it waits no more
+  void abandoned(std::int64_t dialed_us, std::uint32_t campaign = 0);
 
-  /// New lines allowed now, 0 or more; INT64_MAX when there is no cap.
-  [[nodiscard]] std::int64_t allowed(const Cover& cover) const;
+  /// New lines of `campaign` allowed now, 0 or more; INT64_MAX when there is no cap.
+  [[nodiscard]] std::int64_t allowed(const Cover& cover, std::uint32_t campaign = 0) const;
   /// Whether the cap would still hold, whatever happens, with one idle agent less.
   [[nodiscard]] bool can_spare_an_agent(const Cover& cover) const;
 
-  /// Live answers and abandoned calls of the window as it is reported (for DAYS30, 30 days).
-  [[nodiscard]] Account report() const;
+  /// Live answers and abandoned calls of a campaign's window as reported (for DAYS30, 30 days).
+  [[nodiscard]] Account report(std::uint32_t campaign = 0) const;
 
  private:
   friend struct Snapshot;  // saves and restores the accounts
 
   [[nodiscard]] std::int64_t window_of(std::int64_t time_us) const;
+  using Book = std::array<Account, kAccounts>;  // a campaign's
   // The place of a window's account, which may hold a window 32 or more before or after it.
-  [[nodiscard]] Account& account_of(std::int64_t window) {
-    return accounts_[static_cast<std::size_t>(window & (kAccounts - 1))];
+  [[nodiscard]] static std::size_t place_of(std::int64_t window) {
+    return static_cast<std::size_t>(window & (kAccounts - 1));
   }
-  [[nodiscard]] const Account& account_of(std::int64_t window) const {
-    return accounts_[static_cast<std::size_t>(window & (kAccounts - 1))];
+  [[nodiscard]] Account& account_of(std::int64_t window, std::uint32_t campaign) {
+    return books_[campaign][place_of(window)];
   }
-  [[nodiscard]] Account* find(std::int64_t dialed_us);
+  [[nodiscard]] const Account& account_of(std::int64_t window, std::uint32_t campaign) const {
+    return books_[campaign][place_of(window)];
+  }
+  [[nodiscard]] Account* find(std::int64_t dialed_us, std::uint32_t campaign);
   [[nodiscard]] std::int64_t losable(const Account& account) const;
 
-  std::array<Account, kAccounts> accounts_;
+  std::vector<Book> books_;
   std::int64_t present_ = kNoWindow;
   std::int64_t present_start_us_ = 0;
   std::int64_t present_end_us_ = INT64_MIN;  // after its last microsecond

@@ -21,6 +21,8 @@ bool is_waiting(CallPhase phase) {
   return phase == CallPhase::kWaiting || phase == CallPhase::kOverdue;
 }
 
+constexpr std::uint32_t kWeightMax = 1'000'000;
+
 std::uint32_t to_count(std::int64_t lines) {
   return static_cast<std::uint32_t>(std::clamp<std::int64_t>(lines, 0, UINT32_MAX));
 }
@@ -31,13 +33,15 @@ struct Lines {
   std::int64_t allowed = 0;       // by the cap
   std::int64_t free = 0;          // of lines_max
   std::int64_t now_or_later = 0;  // by all of these
+  std::int64_t turn = 0;          // by the other campaigns too
   std::int64_t now = 0;           // by the call rate too
 };
 
 std::int32_t reason_of(const Lines& lines) {
   if (lines.wanted == 0) return CALLPACE_REASON_ENOUGH;
   if (lines.now == lines.wanted) return CALLPACE_REASON_AS_WANTED;
-  if (lines.now < lines.now_or_later) return CALLPACE_REASON_CALL_RATE;
+  if (lines.now < lines.turn) return CALLPACE_REASON_CALL_RATE;
+  if (lines.now < lines.now_or_later) return CALLPACE_REASON_TURN;
   return lines.allowed < lines.free ? CALLPACE_REASON_CAP : CALLPACE_REASON_LINES_MAX;
 }
 
@@ -49,6 +53,7 @@ Pacer::Pacer(const callpace_config& config, const Policy& policy)
       agents_(config.agents_max),
       calls_(config.calls_max),
       learned_(config),
+      campaigns_(config),
       gate_(config),
       spacing_(config.calls_per_second_max),
       connect_us_max_(std::llround(config.connect_s_max * 1e6)),
@@ -56,8 +61,7 @@ Pacer::Pacer(const callpace_config& config, const Policy& policy)
   if (!policy.uses_model) return;
   const double free_chance = config.ring_s_prior / (config.ring_s_prior + config.handling_s_prior);
   foresight_.emplace(LearnedAges(config), Planner(config),
-                     ForgettingMean{free_chance, config.prior_observations},
-                     ChangeDetector{config.hit_rate_prior});
+                     ForgettingMean{free_chance, config.prior_observations});
   work_out_ages();
 }
 
@@ -96,6 +100,8 @@ std::int32_t Pacer::take(const callpace_event& event) {
       return agent_left(event);
     case CALLPACE_AGENT_PLANS:
       return agent_plans(event);
+    case CALLPACE_CAMPAIGN_WEIGHT:
+      return campaign_weight(event);
     default:
       return CALLPACE_UNKNOWN_KIND;
   }
@@ -104,9 +110,13 @@ std::int32_t Pacer::take(const callpace_event& event) {
 std::int32_t Pacer::dialed(const callpace_event& event) {
   if (calls_.find(event.call) != nullptr) return CALLPACE_CALL_ALREADY_UP;
   if (calls_.full()) return CALLPACE_TOO_MANY_CALLS;
+  if (event.campaign >= campaigns_.count()) return CALLPACE_UNKNOWN_CAMPAIGN;
   advance(event.time_us);
-  calls_.add(event.call, CallPhase::kRinging).dialed_us = event.time_us;
-  gate_.dialed(event.time_us);
+  Call& call = calls_.add(event.call, CallPhase::kRinging);
+  call.dialed_us = event.time_us;
+  call.campaign = event.campaign;
+  campaigns_.dialed(event.campaign);
+  gate_.dialed(event.time_us, event.campaign);
   spacing_.dialed(event.time_us);
   return CALLPACE_OK;
 }
@@ -128,14 +138,14 @@ std::int32_t Pacer::answered(const callpace_event& event) {
   if (call->phase != CallPhase::kRinging) return CALLPACE_CALL_NOT_RINGING;
   advance(event.time_us);
   const double ring_s = seconds(event.time_us - call->dialed_us);
-  learn_hit_rate(1);
+  learn_hit_rate(*call, 1);
   learned_.ring_s.observe(ring_s, config_.memory_observations);
   learned_.line_s.observe(ring_s, config_.memory_observations);
   learn_age(&LearnedAges::lines, event.time_us - call->dialed_us, true);
-  if (foresight_) learn_at_answer();
+  if (foresight_) learn_at_answer(call->campaign);
   call->answered_us = event.time_us;
   calls_.move(*call, CallPhase::kWaiting);
-  gate_.answered(call->dialed_us);
+  gate_.answered(call->dialed_us, call->campaign);
   return CALLPACE_OK;
 }
 
@@ -147,7 +157,7 @@ std::int32_t Pacer::connected(const callpace_event& event) {
   if (agent == nullptr) return CALLPACE_UNKNOWN_AGENT;
   if (!is_idle(agent->phase)) return CALLPACE_AGENT_NOT_IDLE;
   advance(event.time_us);
-  if (call->phase == CallPhase::kWaiting) gate_.connected(call->dialed_us);
+  if (call->phase == CallPhase::kWaiting) gate_.connected(call->dialed_us, call->campaign);
   learned_.leaves.observe(seconds(event.time_us - call->answered_us), false,
                           config_.memory_observations);
   call->agent = event.agent;
@@ -239,6 +249,14 @@ std::int32_t Pacer::agent_plans(const callpace_event& event) {
   return CALLPACE_OK;
 }
 
+std::int32_t Pacer::campaign_weight(const callpace_event& event) {
+  if (event.campaign >= campaigns_.count()) return CALLPACE_UNKNOWN_CAMPAIGN;
+  if (event.weight > kWeightMax) return CALLPACE_WEIGHT_TOO_LARGE;
+  advance(event.time_us);
+  campaigns_.set_weight(event.campaign, event.weight);
+  return CALLPACE_OK;
+}
+
 bool Pacer::may_leave(std::uint32_t id) const {
   const Agent* agent = agents_.find(id);
   if (agent == nullptr || is_talking(agent->phase)) return false;
@@ -260,10 +278,10 @@ void Pacer::advance(std::int64_t now_us) {
 }
 
 void Pacer::end_ring(Call& call) {
-  learn_hit_rate(0);
+  learn_hit_rate(call, 0);
   learned_.line_s.observe(seconds(now_us_ - call.dialed_us), config_.memory_observations);
   learn_age(&LearnedAges::lines, now_us_ - call.dialed_us, false);
-  gate_.unanswered(call.dialed_us);
+  gate_.unanswered(call.dialed_us, call.campaign);
   calls_.remove(call);
 }
 
@@ -274,7 +292,7 @@ void Pacer::learn_handling(const Agent& agent, std::int64_t now_us) {
 }
 
 void Pacer::abandoned(const Call& call) {
-  gate_.abandoned(call.dialed_us);
+  gate_.abandoned(call.dialed_us, call.campaign);
   if (foresight_) foresight_->planner.lost();
 }
 
@@ -286,7 +304,7 @@ Cover Pacer::cover() const {
                   agents_.count(AgentPhase::kIdleLeaving)};
 }
 
-PolicyState Pacer::policy_state() const {
+PolicyState Pacer::policy_state(std::uint32_t campaign) const {
   const double wrap_s = learned_.wrap_s.mean;
   const BusyAgents busy{.talking = static_cast<double>(agents_.count(AgentPhase::kTalking)),
                         .talk_s = std::max(learned_.handling_s.mean - wrap_s, 0.0),
@@ -300,12 +318,13 @@ PolicyState Pacer::policy_state() const {
                     .live_chance = live_chance(learned_.hit_rate.mean, learned_.ring_s.mean,
                                                learned_.line_s.mean),
                     .lines_per_agent = config_.lines_per_agent};
-  if (foresight_) look_ahead(state);
+  if (foresight_) look_ahead(state, campaign);
   return state;
 }
 
-std::int64_t Pacer::allowed(const PolicyState& state, const Cover& covered) const {
-  if (config_.cap_mode != CALLPACE_CAP_STATISTICAL) return gate_.allowed(covered);
+std::int64_t Pacer::allowed(const PolicyState& state, const Cover& covered,
+                            std::uint32_t campaign) const {
+  if (config_.cap_mode != CALLPACE_CAP_STATISTICAL) return gate_.allowed(covered, campaign);
   const double careful =
       (state.playbook->answers_careful(state.supply) - state.answers_under_way) / state.hit_rate;
   const auto lines = static_cast<std::int64_t>(std::clamp(careful, 0.0, 1e6));
@@ -314,17 +333,24 @@ std::int64_t Pacer::allowed(const PolicyState& state, const Cover& covered) cons
 
 callpace_decision Pacer::decide(std::int64_t now_us) {
   advance(std::clamp(now_us, now_us_, kTimeLimitUs));
-  const PolicyState state = policy_state();
   const Cover covered = cover();
+  const std::uint32_t campaign =
+      campaigns_.count() == 1
+          ? 0
+          : campaigns_.next([&](std::uint32_t one) { return gate_.allowed(covered, one) > 0; });
+  const PolicyState state = policy_state(campaign);
   // More lines than can ever be up need not be told apart, and stay clear of integer limits.
-  const double wish = std::clamp(policy_->wanted_lines(state), 0.0, double{UINT32_MAX});
+  const double wish = campaigns_.open_count() == 0
+                          ? 0
+                          : std::clamp(policy_->wanted_lines(state), 0.0, double{UINT32_MAX});
   Lines lines;
   lines.wanted = std::max<std::int64_t>(std::llround(wish) - covered.ringing, 0);
-  lines.allowed = allowed(state, covered);
+  lines.allowed = allowed(state, covered, campaign);
   const std::int64_t up = covered.ringing + covered.waiting + calls_.count(CallPhase::kTalking);
   lines.free = std::max<std::int64_t>(config_.lines_max - up, 0);
   lines.now_or_later = std::min({lines.wanted, lines.allowed, lines.free});
-  lines.now = std::min<std::int64_t>(lines.now_or_later, spacing_.allowed(now_us_));
+  lines.turn = std::min(lines.now_or_later, campaigns_.turn(campaign));
+  lines.now = std::min<std::int64_t>(lines.turn, spacing_.allowed(now_us_));
 
   callpace_decision decision{};
   decision.struct_size = sizeof decision;
@@ -332,46 +358,12 @@ callpace_decision Pacer::decide(std::int64_t now_us) {
   decision.dial_count = to_count(lines.now);
   decision.wanted_by_policy = to_count(lines.wanted);
   decision.allowed_by_gate = to_count(lines.allowed);
-  decision.ask_again_at_us =
-      lines.now < lines.now_or_later ? spacing_.next_slot_us(now_us_) : CALLPACE_NEVER_US;
-  decision.estimates = estimates(state, lines.allowed);
+  decision.campaign = campaign;
+  decision.ask_again_at_us = lines.now < lines.turn           ? spacing_.next_slot_us(now_us_)
+                             : lines.now < lines.now_or_later ? now_us_
+                                                              : CALLPACE_NEVER_US;
+  decision.estimates = estimates(state, lines.allowed, campaign);
   return decision;
-}
-
-callpace_estimates Pacer::estimates(const PolicyState& state, std::int64_t may_ring) const {
-  const Cover covered = cover();
-  const Account account = gate_.report();
-  const std::int64_t to_spare = std::max<std::int64_t>(-covered.uncovered(), 0);
-  callpace_estimates e{};
-  e.hit_rate = learned_.hit_rate.mean;
-  e.ring_s = learned_.ring_s.mean;
-  e.line_s = learned_.line_s.mean;
-  e.handling_s = learned_.handling_s.mean;
-  e.wrap_s = learned_.wrap_s.mean;
-  e.soon_free = state.soon_free;
-  e.idle_agents = agents_.count(AgentPhase::kIdle);
-  e.leaving_agents = agents_.count(AgentPhase::kIdleLeaving);
-  e.talking = calls_.count(CallPhase::kTalking);
-  e.wrapping = agents_.count(AgentPhase::kWrapping) + agents_.count(AgentPhase::kWrappingLeaving);
-  e.ringing = to_count(covered.ringing);
-  e.waiting = to_count(covered.waiting);
-  e.live_answers = static_cast<std::uint64_t>(account.live);
-  e.abandoned = static_cast<std::uint64_t>(account.abandoned);
-  e.cap_headroom = may_ring == INT64_MAX ? INT64_MAX : may_ring - to_spare;
-  e.covers_broken = covers_broken_;
-  e.short_rings = short_rings_;
-  if (state.playbook == nullptr) return e;
-  const double at = state.table_abandon_ratio;
-  const NextBest next = state.playbook->next_best(state.supply, at);
-  e.supply = state.supply.agents;
-  e.answers_under_way = state.answers_under_way;
-  e.answers_wanted = state.playbook->answers_wanted(state.supply, at);
-  e.patience_s = 1 / learned_.leaves.per_s();
-  e.abandon_aim_ratio = abandon_aim();
-  e.loss_bias = foresight_->planner.bias();
-  e.one_less_cost = next.one_less;
-  e.one_more_cost = next.one_more;
-  return e;
 }
 
 }  // namespace callpace::pacing::core

@@ -11,6 +11,7 @@
 
 #include "callpace/pacing.h"
 #include "src/call_spacing.hpp"
+#include "src/campaigns.hpp"
 #include "src/estimates.hpp"
 #include "src/gate.hpp"
 #include "src/planner.hpp"
@@ -38,6 +39,7 @@ struct Call : RosterEntry<std::uint64_t, CallPhase> {
   std::int64_t dialed_us = 0;
   std::int64_t answered_us = 0;  // from kWaiting on
   std::uint32_t agent = 0;       // in kTalking
+  std::uint32_t campaign = 0;
 };
 
 /// An agent who is logged in.
@@ -83,6 +85,7 @@ class Pacer {
   [[nodiscard]] std::int32_t agent_leaving(const callpace_event& event);
   [[nodiscard]] std::int32_t agent_left(const callpace_event& event);
   [[nodiscard]] std::int32_t agent_plans(const callpace_event& event);
+  [[nodiscard]] std::int32_t campaign_weight(const callpace_event& event);
 
   /// Takes one event in, or refuses it.
   [[nodiscard]] std::int32_t take(const callpace_event& event);
@@ -90,26 +93,29 @@ class Pacer {
   void abandoned(const Call& call);
   /// `lasted_us` of a line, conversation or wrap-up.
   void learn_age(AgeTable LearnedAges::*what, std::int64_t lasted_us, bool waited_for);
-  void learn_at_answer();
+  void learn_at_answer(std::uint32_t campaign);
   void work_out_ages();
   void end_ring(Call& call);
-  void learn_hit_rate(double value);
+  void learn_hit_rate(const Call& call, double value);
   void learn_handling(const Agent& agent, std::int64_t now_us);
   [[nodiscard]] Cover cover() const;
-  [[nodiscard]] PolicyState policy_state() const;
-  void look_ahead(PolicyState& state) const;
+  [[nodiscard]] PolicyState policy_state(std::uint32_t campaign) const;
+  void look_ahead(PolicyState& state, std::uint32_t campaign) const;
   [[nodiscard]] double stays(const Agent& agent) const;
   [[nodiscard]] double soon_free() const;
-  [[nodiscard]] std::int64_t allowed(const PolicyState& state, const Cover& covered) const;
+  [[nodiscard]] std::int64_t allowed(const PolicyState& state, const Cover& covered,
+                                     std::uint32_t campaign) const;
   [[nodiscard]] ModelSite model_site() const;
-  [[nodiscard]] double abandon_aim() const;
-  [[nodiscard]] callpace_estimates estimates(const PolicyState& state, std::int64_t may_ring) const;
+  [[nodiscard]] double abandon_aim(std::uint32_t campaign) const;
+  [[nodiscard]] callpace_estimates estimates(const PolicyState& state, std::int64_t may_ring,
+                                             std::uint32_t campaign) const;
 
   callpace_config config_;
   const Policy* policy_;
   Roster<Agent> agents_;
   Roster<Call> calls_;
   Learned learned_;
+  Campaigns campaigns_;
   Gate gate_;
   CallSpacing spacing_;
   std::int64_t connect_us_max_;
@@ -121,8 +127,7 @@ class Pacer {
   struct Foresight {
     LearnedAges ages;
     Planner planner;
-    ForgettingMean free_chance;  // of busy agents, see Supply
-    ChangeDetector hit_rate_change;
+    ForgettingMean free_chance;          // of busy agents, see Supply
     std::uint32_t since_worked_out = 0;  // what ended since the ages' chances were worked out
   };
   std::optional<Foresight> foresight_;

@@ -39,11 +39,18 @@ void config_fields(Archive& archive, Config& c) {
   archive(c.cap_mode), archive(c.cap_clock), archive(c.cap_window);
   archive(c.abandon_aim_ratio), archive(c.patience_s_prior);
   archive(c.missed_person_ratio), archive(c.cap_confidence), archive(c.cap_answers);
+  archive(c.campaigns);
 }
 
 template <typename Archive, typename Mean>
 void mean_fields(Archive& archive, Mean& mean) {
   archive(mean.mean), archive(mean.weight);
+}
+
+template <typename Archive, typename CampaignType>
+void campaign_fields(Archive& archive, CampaignType& campaign) {
+  mean_fields(archive, campaign.hit_rate);
+  archive(campaign.change.recent), archive(campaign.had), archive(campaign.weight);
 }
 
 template <typename Archive, typename AgentType>
@@ -54,6 +61,7 @@ void agent_fields(Archive& archive, AgentType& agent) {
 template <typename Archive, typename CallType>
 void call_fields(Archive& archive, CallType& call) {
   archive(call.dialed_us), archive(call.answered_us), archive(call.agent);
+  archive(call.campaign);
 }
 
 /// Every phase of an enum that counts from 0 and ends in kCount, in order.
@@ -165,7 +173,6 @@ void Snapshot::foresight_fields(Archive& archive, Foresight& foresight) {
   age_fields(archive, foresight.ages.talk);
   age_fields(archive, foresight.ages.wrap);
   mean_fields(archive, foresight.free_chance);
-  archive(foresight.hit_rate_change.recent);
   archive(foresight.since_worked_out);
   auto& planner = foresight.planner;
   archive(planner.lost_), archive(planner.foreseen_), archive(planner.next_look_us_);
@@ -211,8 +218,6 @@ bool Snapshot::read_foresight(Reader& reader, Pacer& pacer) {
                          std::isfinite(planner.lost_ + planner.foreseen_);
   const double chance = foresight.free_chance.mean;
   const std::int32_t agents_max = planner.playbook().site.agents;
-  const double recent = foresight.hit_rate_change.recent;
-  if (!(recent >= 0 && recent <= 1)) return false;
   return ages_sound(foresight.ages.lines) && ages_sound(foresight.ages.talk) &&
          ages_sound(foresight.ages.wrap) && chance >= 0 && chance < 1 && sums_good &&
          is_sound(foresight.free_chance, pacer.config_) &&
@@ -226,10 +231,14 @@ void Snapshot::write(Writer& writer, const Pacer& pacer) {
   config_fields(writer, pacer.config_);
   scalar_fields(writer, pacer);
   const auto has_answers = [](const Account& account) { return account.live > 0; };
-  writer(static_cast<std::uint32_t>(std::ranges::count_if(pacer.gate_.accounts_, has_answers)));
-  for (const Account& account : pacer.gate_.accounts_) {
-    if (!has_answers(account)) continue;
-    writer(account.window), writer(account.live), writer(account.abandoned);
+  for (std::uint32_t i = 0; i < pacer.campaigns_.count(); ++i) {
+    campaign_fields(writer, pacer.campaigns_.at(i));
+    const Gate::Book& book = pacer.gate_.books_[i];
+    writer(static_cast<std::uint32_t>(std::ranges::count_if(book, has_answers)));
+    for (const Account& account : book) {
+      if (!has_answers(account)) continue;
+      writer(account.window), writer(account.live), writer(account.abandoned);
+    }
   }
   write_roster(writer, pacer.agents_, agent_fields<Writer, const Agent>);
   write_roster(writer, pacer.calls_, call_fields<Writer, const Call>);
@@ -253,7 +262,7 @@ std::size_t Snapshot::save(const Pacer& pacer, std::span<std::byte> bytes) {
   return writer.size();
 }
 
-bool Snapshot::read_accounts(Reader& reader, Gate& gate) {
+bool Snapshot::read_accounts(Reader& reader, Gate& gate, std::uint32_t campaign) {
   const auto count = reader.read<std::uint32_t>();
   if (count > Gate::kAccounts) return false;
   for (std::uint32_t i = 0; i < count; ++i) {
@@ -264,7 +273,25 @@ bool Snapshot::read_accounts(Reader& reader, Gate& gate) {
     }
     if (account.abandoned < 0 || account.abandoned > account.live) return false;
     if (account.live > kLiveLimit) return false;
-    gate.account_of(account.window) = account;
+    gate.account_of(account.window, campaign) = account;
+  }
+  return true;
+}
+
+bool Snapshot::read_campaigns(Reader& reader, Pacer& pacer) {
+  Campaigns& campaigns = pacer.campaigns_;
+  const auto is_share = [](double share) { return share >= 0 && share <= 1; };
+  campaigns.open_count_ = 0;
+  for (std::uint32_t i = 0; i < campaigns.count(); ++i) {
+    Campaign& campaign = campaigns.campaigns_[i];
+    campaign_fields(reader, campaign);
+    // A change starts a hit rate anew with less weight than its prior had.
+    const bool sound = is_share(campaign.hit_rate.mean) && is_share(campaign.change.recent) &&
+                       campaign.hit_rate.weight >= 1 &&
+                       campaign.hit_rate.weight <= pacer.config_.memory_observations &&
+                       std::isfinite(campaign.had) && campaign.had >= 0;
+    if (!sound || !read_accounts(reader, pacer.gate_, i)) return false;
+    if (campaign.weight > 0) ++campaigns.open_count_;
   }
   return true;
 }
@@ -273,7 +300,7 @@ bool Snapshot::read_accounts(Reader& reader, Gate& gate) {
 bool Snapshot::take_in(Gate& gate, const Call& call) {
   const std::int64_t window = gate.window_of(call.dialed_us);
   if (window <= gate.present_ - Gate::kAccounts) return true;
-  Account& account = gate.account_of(window);
+  Account& account = gate.account_of(window, call.campaign);
   account.window = window;
   if (call.phase == CallPhase::kRinging) ++account.ringing;
   if (call.phase == CallPhase::kWaiting) ++account.waiting;
@@ -292,6 +319,7 @@ bool Snapshot::read_entries(Reader& reader, Pacer& pacer) {
         !is_within(call.answered_us, kTimeLimitUs)) {
       return false;
     }
+    if (call.campaign >= pacer.campaigns_.count()) return false;
     if (call.phase != CallPhase::kTalking) return take_in(pacer.gate_, call);
     ++conversations;
     const Agent* agent = pacer.agents_.find(call.agent);
@@ -305,15 +333,9 @@ bool Snapshot::read_entries(Reader& reader, Pacer& pacer) {
 bool Snapshot::read(Reader& reader, Pacer& pacer) {
   scalar_fields(reader, pacer);
   const Learned& learned = pacer.learned_;
-  for (const auto* mean :
-       {&learned.ring_s, &learned.line_s, &learned.handling_s, &learned.wrap_s}) {
+  for (const auto* mean : {&learned.hit_rate, &learned.ring_s, &learned.line_s, &learned.handling_s,
+                           &learned.wrap_s}) {
     if (!is_sound(*mean, pacer.config_)) return false;
-  }
-  // A change starts it anew with less weight than its prior had.
-  if (!(learned.hit_rate.mean >= 0 && learned.hit_rate.mean <= 1) ||
-      !(learned.hit_rate.weight >= 1) ||
-      learned.hit_rate.weight > pacer.config_.memory_observations) {
-    return false;
   }
   if (!(learned.leaves.ends > 0) || !(learned.leaves.time_s > 0) ||
       !std::isfinite(learned.leaves.ends + learned.leaves.time_s)) {
@@ -324,7 +346,7 @@ bool Snapshot::read(Reader& reader, Pacer& pacer) {
     return false;
   }
   pacer.gate_.open(pacer.now_us_);
-  return read_accounts(reader, pacer.gate_) && read_entries(reader, pacer) &&
+  return read_campaigns(reader, pacer) && read_entries(reader, pacer) &&
          (!pacer.foresight_ || read_foresight(reader, pacer)) && reader.at_end();
 }
 

@@ -42,6 +42,10 @@ const char* status_text(std::int32_t status) {
       return "agents_max agents are logged in already";
     case CALLPACE_TIME_TOO_FAR:
       return "the event's time is beyond 2^60 microseconds";
+    case CALLPACE_UNKNOWN_CAMPAIGN:
+      return "there is no such campaign";
+    case CALLPACE_WEIGHT_TOO_LARGE:
+      return "a campaign's weight is at most 1000000";
     default:
       return "there is no such status";
   }
@@ -59,6 +63,8 @@ const char* reason_text(std::int32_t reason) {
       return "all lines are up";
     case CALLPACE_REASON_CALL_RATE:
       return "the calls-per-second limit spaces the dialing";
+    case CALLPACE_REASON_TURN:
+      return "the rest is another campaign's turn";
     default:
       return "there is no such reason";
   }

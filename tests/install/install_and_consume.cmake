@@ -33,7 +33,7 @@ file(REMOVE_RECURSE "${WORK}/library")
 
 # What is installed, no more and no less, is what a host sees.
 file(GLOB_RECURSE installed RELATIVE "${prefix}" "${prefix}/include/*" "${prefix}/lib/*.pc")
-set(wanted include/callpace/flat_object.hpp
+set(wanted include/callpace/event.hpp include/callpace/flat_object.hpp
   include/callpace/journal.hpp include/callpace/library.hpp
   include/callpace/pacing.h include/callpace/pacing.hpp include/callpace/replay.hpp
   lib/pkgconfig/callpace-pacing.pc)

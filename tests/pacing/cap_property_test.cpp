@@ -46,6 +46,7 @@ callpace_config any_config(Choices& choose) {
   config.cap_window = static_cast<std::int32_t>(choose(4));
   config.connect_s_max = choose(3);
   if (choose(4) == 0) config.calls_per_second_max = 1 + choose(5);
+  if (choose(3) == 0) config.campaigns = 1 + choose(4);
   return config;
 }
 

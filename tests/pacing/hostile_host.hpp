@@ -33,10 +33,15 @@ class HostileHost {
 
   HostileHost(const callpace_config& config, const core::Policy& policy, Choose choose,
               Habits habits)
-      : config_(config), pacer_(config, policy), choose_(std::move(choose)), habits_(habits) {}
+      : config_(config),
+        pacer_(config, policy),
+        choose_(std::move(choose)),
+        habits_(habits),
+        books_(config.campaigns) {}
 
   /// One turn of the world.
   void step() {
+    if (config_.campaigns > 1 && choose_(20) == 0) weigh();
     switch (choose_(12)) {
       case 0:
       case 1:
@@ -70,9 +75,14 @@ class HostileHost {
     const std::uint32_t count = choose_(4) == 0 ? choose_(asked + 1) : asked;
     for (std::uint32_t i = 0; i < count; ++i) {
       const std::uint64_t call = ++last_call_;
-      tell(CALLPACE_DIALED, call);
-      ringing_.push_back({call, now_us_, 0});
+      tell(CALLPACE_DIALED, call, 0, decision.campaign);
+      ringing_.push_back({call, now_us_, 0, decision.campaign});
     }
+  }
+  void weigh() {
+    const callpace_event event{now_us_,           CALLPACE_CAMPAIGN_WEIGHT,   0,         0,
+                               CALLPACE_NEVER_US, choose_(config_.campaigns), choose_(4)};
+    REQUIRE(pacer_.notify(event) == CALLPACE_OK);
   }
   void end_ring(bool person) {
     if (!ringing_.empty()) end_ring_of(take(ringing_), person);
@@ -145,6 +155,7 @@ class HostileHost {
     std::uint64_t call;
     std::int64_t dialed_us;
     std::int64_t answered_us;
+    std::uint32_t campaign;
     bool counted = false;  // as abandoned, by the two-second clock
   };
   struct Tally {
@@ -159,14 +170,15 @@ class HostileHost {
     items.erase(at);
     return item;
   }
-  void tell(int kind, std::uint64_t call, std::uint32_t agent = 0) {
-    REQUIRE(pacer_.notify({now_us_, kind, agent, call, CALLPACE_NEVER_US}) == CALLPACE_OK);
+  void tell(int kind, std::uint64_t call, std::uint32_t agent = 0, std::uint32_t campaign = 0) {
+    const callpace_event event{now_us_, kind, agent, call, CALLPACE_NEVER_US, campaign, 0};
+    REQUIRE(pacer_.notify(event) == CALLPACE_OK);
   }
   void end_ring_of(Line line, bool person) {
     if (!person) return tell(CALLPACE_ANSWERED_MACHINE + int(choose_(4)), line.call);
     tell(CALLPACE_ANSWERED_HUMAN, line.call);
     line.answered_us = now_us_;
-    ++books_[day(line.dialed_us)].live;
+    ++books_[line.campaign][day(line.dialed_us)].live;
     waiting_.push_back(line);
     connect_all();
   }
@@ -182,32 +194,36 @@ class HostileHost {
   [[nodiscard]] std::int64_t day(std::int64_t time_us) const {
     return (time_us - config_.day_origin_us) / 86'400'000'000;  // starts at 0 and grows
   }
+  using Book = std::map<std::int64_t, Tally>;  // by day
+
   void lose(const Line& line) {
     ++lost_;
-    ++books_[day(line.dialed_us)].lost;
-    check_windows();
+    Book& book = books_[line.campaign];
+    ++book[day(line.dialed_us)].lost;
+    check_windows(book);
   }
-  void check_windows() {
-    const std::int64_t first = books_.begin()->first, last = books_.rbegin()->first;
+  void check_windows(const Book& book) {
+    const std::int64_t first = book.begin()->first, last = book.rbegin()->first;
     switch (config_.cap_window) {
       case CALLPACE_WINDOW_DAY:
-        for (const auto& [key, tally] : books_) check_days(key, key);
+        for (const auto& [key, tally] : book) check_days(book, key, key);
         return;
       case CALLPACE_WINDOW_DAYS30:  // each that now is, was or will be
-        for (std::int64_t from = first - 29; from <= last; ++from) check_days(from, from + 29);
+        for (std::int64_t from = first - 29; from <= last; ++from)
+          check_days(book, from, from + 29);
         return;
       case CALLPACE_WINDOW_PERIODS30:
         for (std::int64_t from = first / 30 * 30; from <= last; from += 30) {
-          check_days(from, from + 29);
+          check_days(book, from, from + 29);
         }
         return;
       default:
-        check_days(first, last);
+        check_days(book, first, last);
     }
   }
-  void check_days(std::int64_t from, std::int64_t to) {
+  void check_days(const Book& book, std::int64_t from, std::int64_t to) {
     Tally sum;
-    for (auto at = books_.lower_bound(from); at != books_.end() && at->first <= to; ++at) {
+    for (auto at = book.lower_bound(from); at != book.end() && at->first <= to; ++at) {
       sum.live += at->second.live;
       sum.lost += at->second.lost;
     }
@@ -224,7 +240,7 @@ class HostileHost {
   std::vector<std::pair<std::uint64_t, std::uint32_t>> talking_;
   std::vector<std::uint32_t> wrapping_;
   std::vector<std::uint32_t> idle_;
-  std::map<std::int64_t, Tally> books_;
+  std::vector<Book> books_;  // by campaign
   std::uint64_t last_call_ = 0;
   std::uint32_t last_agent_ = 0;
   std::uint64_t lost_ = 0;

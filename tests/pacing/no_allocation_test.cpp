@@ -44,7 +44,7 @@ std::uint64_t work(callpace_pacer* pacer, std::uint32_t agents, int rounds) {
   std::uint64_t call = 0;
   std::int64_t now = 0;
   const auto tell = [&](int kind, std::uint32_t agent, std::uint64_t which) {
-    const callpace_event event{now, kind, agent, which, CALLPACE_NEVER_US};
+    const callpace_event event{now, kind, agent, which, CALLPACE_NEVER_US, 0, 0};
     callpace_pacer_notify(pacer, &event);
   };
   for (std::uint32_t agent = 0; agent < agents; ++agent) tell(CALLPACE_AGENT_READY, agent, 0);

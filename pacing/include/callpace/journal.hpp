@@ -25,10 +25,10 @@ namespace callpace::pacing {
 
 /// The name of a kind of event in the journal, as "answered_human"; "unknown" for any other number.
 [[nodiscard]] constexpr std::string_view name_of(EventKind kind) {
-  constexpr std::array<std::string_view, 14> kNames = {
+  constexpr std::array<std::string_view, 15> kNames = {
       "unknown",     "dialed",        "answered_human", "answered_machine", "busy",
       "no_answer",   "failed",        "connected",      "caller_hung_up",   "talk_ended",
-      "agent_ready", "agent_leaving", "agent_left",     "agent_plans"};
+      "agent_ready", "agent_leaving", "agent_left",     "agent_plans",      "campaign_weight"};
   const auto index = static_cast<std::size_t>(kind);
   return kNames[index < kNames.size() ? index : 0];
 }
@@ -72,6 +72,7 @@ void config_numbers(ConfigType& config, Visit visit) {
   visit("missed_person_ratio", config.missed_person_ratio);
   visit("cap_confidence", config.cap_confidence);
   visit("cap_answers", config.cap_answers);
+  visit("campaigns", config.campaigns);
 }
 
 }  // namespace detail
@@ -99,6 +100,11 @@ void config_numbers(ConfigType& config, Visit visit) {
   if (event.kind == EventKind::kAgentPlans && event.until_us != kNeverUs) {
     object.field("until", event.until_us);
   }
+  const bool weighs = event.kind == EventKind::kCampaignWeight;
+  if (weighs || (event.kind == EventKind::kDialed && event.campaign != 0)) {
+    object.field("campaign", event.campaign);
+  }
+  if (weighs) object.field("weight", event.weight);
   if (status != Status::kOk)
     object.field("refused", library.status_text(static_cast<std::int32_t>(status)));
   return object.finish();
@@ -115,6 +121,7 @@ void config_numbers(ConfigType& config, Visit visit) {
   object.field("why", library.reason_text(decision.reason));
   object.field("wanted", decision.wanted_by_policy);
   if (decision.allowed_by_gate != UINT32_MAX) object.field("allowed", decision.allowed_by_gate);
+  if (decision.campaign != 0) object.field("campaign", decision.campaign);
   if (decision.ask_again_at_us != kNeverUs) object.field("ask_again", decision.ask_again_at_us);
   object.field("hit_rate", e.hit_rate);
   object.field("ring_s", e.ring_s);
@@ -168,21 +175,24 @@ void config_numbers(ConfigType& config, Visit visit) {
 [[nodiscard]] inline std::optional<Event> parse_event(
     std::string_view line, std::optional<std::int64_t> now_us = std::nullopt) {
   Event event{.time_us = now_us.value_or(0)};
-  bool has_time = now_us.has_value(), has_kind = false, call = false, agent = false;
+  bool has_time = now_us.has_value(), has_kind = false, call = false, agent = false, weight = false;
   const bool good = detail::read_object(line, [&](std::string_view name, std::string_view value) {
     if (name == "t") return has_time = detail::read_number(value, event.time_us);
     if (name == "call") return call = detail::read_number(value, event.call);
+    if (name == "campaign") return detail::read_number(value, event.campaign);
+    if (name == "weight") return weight = detail::read_number(value, event.weight);
     if (name == "until") return detail::read_number(value, event.until_us);
     if (name == "agent") return agent = detail::read_number(value, event.agent);
     if (name != "event") return true;
-    for (std::int32_t kind = 0; kind <= CALLPACE_AGENT_PLANS; ++kind) {
+    for (std::int32_t kind = 0; kind <= CALLPACE_CAMPAIGN_WEIGHT; ++kind) {
       event.kind = static_cast<EventKind>(kind);
       if (name_of(event.kind) == value) return has_kind = true;
     }
     return false;
   });
-  const bool complete =
-      has_time && has_kind && call >= has_call(event.kind) && agent >= has_agent(event.kind);
+  const bool complete = has_time && has_kind && call >= has_call(event.kind) &&
+                        agent >= has_agent(event.kind) &&
+                        weight >= (event.kind == EventKind::kCampaignWeight);
   return good && complete ? std::optional(event) : std::nullopt;
 }
 

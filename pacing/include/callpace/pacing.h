@@ -51,7 +51,9 @@ enum {
   CALLPACE_AGENT_READY = 10,     /* agent: logged in, wrapped up, or changed its mind on leaving */
   CALLPACE_AGENT_LEAVING = 11,   /* agent, logged in: dial no more for it; it still covers calls */
   CALLPACE_AGENT_LEFT = 12,      /* agent, idle or wrapping: log-out, break or other work */
-  CALLPACE_AGENT_PLANS = 13      /* agent, logged in, and until_us: it means to leave then */
+  CALLPACE_AGENT_PLANS = 13,     /* agent, logged in, and until_us: it means to leave then */
+  CALLPACE_CAMPAIGN_WEIGHT = 14  /* campaign and weight: its share of the conversations among the
+                                    open campaigns; 0 closes it, for it has no number to dial */
 };
 
 /* One event. The layout is fixed for this ABI. A field its kind does not use is ignored. */
@@ -61,6 +63,8 @@ typedef struct callpace_event {
   uint32_t agent;  /* any number of the host's, its own while logged in */
   uint64_t call;   /* any number of the host's, its own while the call is up */
   int64_t until_us; /* when a planned break or the shift's end begins; CALLPACE_NEVER_US: none */
+  uint32_t campaign; /* of a call dialed: 0 to campaigns - 1 */
+  uint32_t weight;   /* 0 to 1000000 */
 } callpace_event;
 
 /* What became of an event (callpace_pacing_status_text says it in words). */
@@ -81,7 +85,9 @@ enum {
   CALLPACE_AGENT_ALREADY_LEAVING = 13,
   CALLPACE_NOT_THEIR_CALL = 14,
   CALLPACE_TOO_MANY_AGENTS = 15,
-  CALLPACE_TIME_TOO_FAR = 16
+  CALLPACE_TIME_TOO_FAR = 16,
+  CALLPACE_UNKNOWN_CAMPAIGN = 17,
+  CALLPACE_WEIGHT_TOO_LARGE = 18
 };
 
 /* HARD: certain (docs/pacing-gate.md). STATISTICAL, for policies that use the model: each line is
@@ -133,6 +139,8 @@ typedef struct callpace_config {
                                   they count with the abandoned; the cap is kept with them in it */
   double cap_confidence;       /* statistical cap: chance to stay under it, 0.5 to below 1 */
   double cap_answers;          /* statistical cap: live answers expected in a window, 1 or more */
+  uint32_t campaigns; /* that share the team, each with a cap of its own, 1 to 1000 */
+  uint32_t reserved2; /* 0 */
 } callpace_config;
 
 /* Which limit decided (callpace_pacing_reason_text says it in words). */
@@ -141,12 +149,13 @@ enum {
   CALLPACE_REASON_ENOUGH = 1,    /* the policy wants no more lines than ring now */
   CALLPACE_REASON_CAP = 2,       /* the abandonment cap */
   CALLPACE_REASON_LINES_MAX = 3, /* all lines are up */
-  CALLPACE_REASON_CALL_RATE = 4  /* calls_per_second_max */
+  CALLPACE_REASON_CALL_RATE = 4, /* calls_per_second_max */
+  CALLPACE_REASON_TURN = 5       /* the rest is another campaign's: ask again after dialing */
 };
 
 /* What the pacer knew when it decided. Counts are as of now; ratios are 0 to 1. */
 typedef struct callpace_estimates {
-  double hit_rate;         /* live answers / lines resolved */
+  double hit_rate;         /* live answers / lines resolved; by the model: of the campaign */
   double ring_s;           /* mean, dialed to answered by a person */
   double line_s;           /* mean, dialed to resolved, whatever the outcome */
   double handling_s;       /* mean, connected to ready again */
@@ -158,7 +167,7 @@ typedef struct callpace_estimates {
   uint32_t wrapping;       /* agents in wrap-up */
   uint32_t ringing;        /* lines ringing */
   uint32_t waiting;        /* live answers without an agent yet */
-  uint64_t live_answers;   /* in the current window, waiting ones included */
+  uint64_t live_answers;   /* of the campaign in the current window, waiting ones included */
   uint64_t abandoned;      /* in the current window, by the cap's clock */
   int64_t cap_headroom;    /* lines that the cap lets ring beyond idle agents, less those that do;
                               INT64_MAX without a cap */
@@ -182,7 +191,7 @@ typedef struct callpace_decision {
   uint32_t dial_count;       /* dial so many numbers at once */
   uint32_t wanted_by_policy; /* before any limit */
   uint32_t allowed_by_gate;  /* new lines the cap allows; UINT32_MAX when it is off */
-  uint32_t reserved;
+  uint32_t campaign;         /* dial numbers of this one */
   int64_t ask_again_at_us; /* when more may be dialed without any event, or CALLPACE_NEVER_US */
   callpace_estimates estimates; /* last, for it may grow */
 } callpace_decision;
@@ -199,7 +208,6 @@ CALLPACE_API const char* callpace_pacing_status_text(int32_t status);
 CALLPACE_API const char* callpace_pacing_reason_text(int32_t reason);
 /* The name of policy `index`, counted from 0, or NULL past the last. */
 CALLPACE_API const char* callpace_pacing_policy_name(size_t index);
-
 /* Fills `config` with the defaults; `struct_size` is sizeof(callpace_config). */
 CALLPACE_API void callpace_pacing_config_init(callpace_config* config, uint32_t struct_size);
 /* The number of errors in `config`; their sentences, one a line, go to `text` (cut to `capacity`

@@ -10,6 +10,7 @@
 // moved from is a bug.
 #pragma once
 
+#include "callpace/event.hpp"
 #include "callpace/library.hpp"
 #include "callpace/pacing.h"
 
@@ -27,44 +28,6 @@
 
 namespace callpace::pacing {
 
-/// What happened; which fields count and when each may come: callpace/pacing.h.
-enum class EventKind : std::int32_t {
-  kDialed = CALLPACE_DIALED,
-  kAnsweredHuman = CALLPACE_ANSWERED_HUMAN,
-  kAnsweredMachine = CALLPACE_ANSWERED_MACHINE,
-  kBusy = CALLPACE_BUSY,
-  kNoAnswer = CALLPACE_NO_ANSWER,
-  kFailed = CALLPACE_FAILED,
-  kConnected = CALLPACE_CONNECTED,
-  kCallerHungUp = CALLPACE_CALLER_HUNG_UP,
-  kTalkEnded = CALLPACE_TALK_ENDED,
-  kAgentReady = CALLPACE_AGENT_READY,
-  kAgentLeaving = CALLPACE_AGENT_LEAVING,
-  kAgentLeft = CALLPACE_AGENT_LEFT,
-  kAgentPlans = CALLPACE_AGENT_PLANS,
-};
-
-/// What became of an event; kOk or the reason why it was refused.
-enum class Status : std::int32_t {
-  kOk = CALLPACE_OK,
-  kUnknownKind = CALLPACE_UNKNOWN_KIND,
-  kTimeGoesBack = CALLPACE_TIME_GOES_BACK,
-  kUnknownCall = CALLPACE_UNKNOWN_CALL,
-  kCallAlreadyUp = CALLPACE_CALL_ALREADY_UP,
-  kCallNotRinging = CALLPACE_CALL_NOT_RINGING,
-  kCallNotWaiting = CALLPACE_CALL_NOT_WAITING,
-  kCallNotTalking = CALLPACE_CALL_NOT_TALKING,
-  kTooManyCalls = CALLPACE_TOO_MANY_CALLS,
-  kUnknownAgent = CALLPACE_UNKNOWN_AGENT,
-  kAgentAlreadyReady = CALLPACE_AGENT_ALREADY_READY,
-  kAgentNotIdle = CALLPACE_AGENT_NOT_IDLE,
-  kAgentTalking = CALLPACE_AGENT_TALKING,
-  kAgentAlreadyLeaving = CALLPACE_AGENT_ALREADY_LEAVING,
-  kNotTheirCall = CALLPACE_NOT_THEIR_CALL,
-  kTooManyAgents = CALLPACE_TOO_MANY_AGENTS,
-  kTimeTooFar = CALLPACE_TIME_TOO_FAR,
-};
-
 /// Which limit decided.
 enum class Reason : std::int32_t {
   kAsWanted = CALLPACE_REASON_AS_WANTED,
@@ -72,6 +35,7 @@ enum class Reason : std::int32_t {
   kCap = CALLPACE_REASON_CAP,
   kLinesMax = CALLPACE_REASON_LINES_MAX,
   kCallRate = CALLPACE_REASON_CALL_RATE,
+  kTurn = CALLPACE_REASON_TURN,
 };
 
 // Unscoped, so that they go straight into the fields of Config.
@@ -89,20 +53,6 @@ enum CapWindow : std::int32_t {
   kWindowDays30 = CALLPACE_WINDOW_DAYS30,
   kWindowPeriods30 = CALLPACE_WINDOW_PERIODS30,
   kWindowCampaign = CALLPACE_WINDOW_CAMPAIGN,
-};
-
-/// A time that never comes, to ask again at or to leave at.
-inline constexpr std::int64_t kNeverUs = CALLPACE_NEVER_US;
-
-/// One event; a field that its kind does not use is ignored.
-struct Event {
-  std::int64_t time_us = 0;
-  EventKind kind = EventKind::kDialed;
-  std::uint32_t agent = 0;
-  std::uint64_t call = 0;
-  std::int64_t until_us = kNeverUs;
-
-  bool operator==(const Event&) const = default;
 };
 
 using Estimates = callpace_estimates;
@@ -128,10 +78,6 @@ struct Decision : callpace_decision {
   [[nodiscard]] const char* text() const { return callpace_pacing_reason_text(reason); }
 };
 
-/// One plain sentence for a status.
-[[nodiscard]] inline const char* text(Status status) {
-  return callpace_pacing_status_text(static_cast<std::int32_t>(status));
-}
 /// "<version>+<12 hex digits of a SHA-256 over the library's sources>".
 [[nodiscard]] inline std::string_view build_id() { return callpace_pacing_build_id(); }
 
@@ -180,8 +126,10 @@ class Pacer {
   ~Pacer() = default;
   /// Takes an event in, or refuses it and changes nothing.
   Status notify(const Event& event) {
-    const callpace_event c{event.time_us, static_cast<std::int32_t>(event.kind), event.agent,
-                           event.call, event.until_us};
+    const callpace_event c{event.time_us,  static_cast<std::int32_t>(event.kind),
+                           event.agent,    event.call,
+                           event.until_us, event.campaign,
+                           event.weight};
     return static_cast<Status>(library().notify(pacer_.get(), &c));
   }
   /// Decides as of `now_us`; the answer holds until the next event that is not its dialing.

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "src/campaigns.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace callpace::pacing::core {
+
+Campaigns::Campaigns(const callpace_config& config)
+    : campaigns_(config.campaigns,
+                 Campaign{.hit_rate = {config.hit_rate_prior, config.prior_observations},
+                          .change = {config.hit_rate_prior}}) {
+  campaigns_.front().weight = 1;
+}
+
+double Campaigns::hit_rate(std::uint32_t campaign) const {
+  return std::max(campaigns_[campaign].hit_rate.mean, 1e-4);
+}
+
+// Answers go by weight, so lines go by weight / hit rate.
+double Campaigns::mean_hit_rate() const {
+  if (count() == 1) return hit_rate(0);
+  double answers = 0;
+  double lines = 0;
+  for (std::uint32_t i = 0; i < count(); ++i) {
+    answers += campaigns_[i].weight;
+    lines += campaigns_[i].weight / hit_rate(i);
+  }
+  return lines > 0 ? answers / lines : hit_rate(0);
+}
+
+void Campaigns::set_weight(std::uint32_t campaign, std::uint32_t weight) {
+  Campaign& one = campaigns_[campaign];
+  if (one.weight == 0 && weight > 0) {
+    double least = std::numeric_limits<double>::infinity();
+    for (const Campaign& other : campaigns_) {
+      if (other.weight > 0) least = std::min(least, other.had);
+    }
+    if (open_count_ > 0) one.had = std::max(one.had, least);
+    ++open_count_;
+  } else if (one.weight > 0 && weight == 0) {
+    --open_count_;
+  }
+  one.weight = weight;
+}
+
+void Campaigns::dialed(std::uint32_t campaign) {
+  Campaign& one = campaigns_[campaign];
+  one.had += hit_rate(campaign) / std::max(one.weight, 1u);
+}
+
+bool Campaigns::learn(std::uint32_t campaign, double value, double memory) {
+  Campaign& one = campaigns_[campaign];
+  one.hit_rate.observe(value, memory);
+  return one.change.observe(value, one.hit_rate);
+}
+
+std::int64_t Campaigns::turn(std::uint32_t campaign) const {
+  if (open_count_ <= 1) return std::numeric_limits<std::int64_t>::max();
+  const Campaign& one = campaigns_[campaign];
+  double next = std::numeric_limits<double>::infinity();
+  for (const Campaign& other : campaigns_) {
+    if (&other != &one && other.weight > 0) next = std::min(next, other.had);
+  }
+  const double lines = (next - one.had) * one.weight / hit_rate(campaign);
+  return 1 + static_cast<std::int64_t>(std::clamp(lines, 0.0, 1e9));
+}
+
+}  // namespace callpace::pacing::core

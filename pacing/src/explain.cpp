@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a decision tells about itself: the figures it was made from.
+#include "src/pacer.hpp"
+
+#include <algorithm>
+
+namespace callpace::pacing::core {
+namespace {
+
+std::uint32_t to_count(std::int64_t lines) {
+  return static_cast<std::uint32_t>(std::clamp<std::int64_t>(lines, 0, UINT32_MAX));
+}
+
+}  // namespace
+
+callpace_estimates Pacer::estimates(const PolicyState& state, std::int64_t may_ring,
+                                    std::uint32_t campaign) const {
+  const Cover covered = cover();
+  const Account account = gate_.report(campaign);
+  const std::int64_t to_spare = std::max<std::int64_t>(-covered.uncovered(), 0);
+  callpace_estimates e{};
+  e.hit_rate = learned_.hit_rate.mean;
+  e.ring_s = learned_.ring_s.mean;
+  e.line_s = learned_.line_s.mean;
+  e.handling_s = learned_.handling_s.mean;
+  e.wrap_s = learned_.wrap_s.mean;
+  e.soon_free = state.soon_free;
+  e.idle_agents = agents_.count(AgentPhase::kIdle);
+  e.leaving_agents = agents_.count(AgentPhase::kIdleLeaving);
+  e.talking = calls_.count(CallPhase::kTalking);
+  e.wrapping = agents_.count(AgentPhase::kWrapping) + agents_.count(AgentPhase::kWrappingLeaving);
+  e.ringing = to_count(covered.ringing);
+  e.waiting = to_count(covered.waiting);
+  e.live_answers = static_cast<std::uint64_t>(account.live);
+  e.abandoned = static_cast<std::uint64_t>(account.abandoned);
+  e.cap_headroom = may_ring == INT64_MAX ? INT64_MAX : may_ring - to_spare;
+  e.covers_broken = covers_broken_;
+  e.short_rings = short_rings_;
+  if (state.playbook == nullptr) return e;
+  e.hit_rate = state.hit_rate;
+  const double at = state.table_abandon_ratio;
+  const NextBest next = state.playbook->next_best(state.supply, at);
+  e.supply = state.supply.agents;
+  e.answers_under_way = state.answers_under_way;
+  e.answers_wanted = state.playbook->answers_wanted(state.supply, at);
+  e.patience_s = 1 / learned_.leaves.per_s();
+  e.abandon_aim_ratio = abandon_aim(campaign);
+  e.loss_bias = foresight_->planner.bias();
+  e.one_less_cost = next.one_less;
+  e.one_more_cost = next.one_more;
+  return e;
+}
+
+}  // namespace callpace::pacing::core
