@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // ContactCenters: when an agent frees, dial round(kappa x free) + c, whatever rings already.
-// Not stated: what dials for agents who stay free when all that was dialed reached nobody. Chosen:
-// when nothing rings any more and an agent stays free, the rule acts as if one had just been freed,
-// because it would otherwise stop for good. Errors: none.
+// Not stated: what is dialed for an agent whose numbers reached nobody. Chosen: a number that
+// reached nobody is dialed anew as long as fewer lines ring than agents are free, because a centre
+// in which no agent frees would otherwise stand still. Errors: none.
 #pragma once
 
 #include "bench/baselines/centre.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace callpace::bench::baselines {
@@ -29,13 +30,12 @@ class ContactCenters {
   explicit ContactCenters(const callpace_config& config)
       : keeps_order_(config.calls_per_second_max > 0) {}
 
-  void seen(const Centre& centre, const callpace_event& event) {
+  void seen(const Centre&, const callpace_event& event) {
     if (event.kind == CALLPACE_DIALED) {
       ++dialed_;
       return;
     }
-    const bool is_stuck = centre.ringing() == 0 && centre.ready() > centre.waiting();
-    if (event.kind == CALLPACE_AGENT_READY || is_stuck) {
+    if (event.kind == CALLPACE_AGENT_READY) {
       is_acting_ = true;
       acts_at_us_ = event.time_us;
       dialed_ = 0;
@@ -45,9 +45,10 @@ class ContactCenters {
   }
 
   [[nodiscard]] std::int64_t lines(const Centre& centre) const {
-    if (!is_acting_) return 0;
+    const std::int64_t anew = centre.ready() - centre.waiting() - centre.ringing();
+    if (!is_acting_) return anew;
     const double per_free = kOptions.kappa * static_cast<double>(centre.ready());
-    return std::llround(per_free) + kOptions.c - dialed_;
+    return std::max<std::int64_t>(std::llround(per_free) + kOptions.c - dialed_, anew);
   }
 
  private:

@@ -24,19 +24,22 @@ std::int64_t Vicidial::lines(const Centre& centre) const {
 }
 
 void Vicidial::adapt(const Centre& centre) {
-  if (logged_in_sum_ > 0) {
-    const auto samples = static_cast<double>(samples_);
-    const double d = static_cast<double>(difference_sum_) / samples;
-    const double m = (d + kOffset) / (static_cast<double>(logged_in_sum_) / samples);
-    const double intensity = kIntensityPercent / 100;
-    multiply(1 + m * (m < 0 ? std::abs(1 - intensity) : 1 + intensity));
-  }
+  const Tally& today = statistics_.today;
+  const bool is_over = today.dials >= kCallsBeforeLimit && today.drop_ratio() > limit_ratio_;
+  if (!is_over || over_limit_ != OverLimit::kOsdial) follow_ready_agents();
   samples_ = difference_sum_ = logged_in_sum_ = 0;
-
   const Tally& minute = statistics_.minute;
   if (minute.dials > kBusyMinuteCalls && minute.drop_ratio() > kBadMinuteRatio) multiply(0.5);
-  const Tally& today = statistics_.today;
-  if (today.dials >= kCallsBeforeLimit && today.drop_ratio() > limit_ratio_) give_way(centre);
+  if (is_over) give_way(centre);
+}
+
+void Vicidial::follow_ready_agents() {
+  if (logged_in_sum_ == 0) return;
+  const auto samples = static_cast<double>(samples_);
+  const double d = static_cast<double>(difference_sum_) / samples;
+  const double m = (d + kOffset) / (static_cast<double>(logged_in_sum_) / samples);
+  const double intensity = kIntensityPercent / 100;
+  multiply(1 + m * (m < 0 ? std::abs(1 - intensity) : 1 + intensity));
 }
 
 void Vicidial::give_way(const Centre& centre) {

@@ -138,7 +138,7 @@ TEST_CASE("VICIdial gives way when the day is over the limit after 50 calls", "[
   CHECK(level_over_limit<VicidialAverage>(60) == 1.5);
   CHECK(level_over_limit<VicidialAverage>(75) == 1);
   CHECK(level_over_limit<VicidialTapered>(60) == Approx(3 * (8 - 1.0 / 60) / 10));
-  CHECK(level_over_limit<Osdial>(60) == Approx(3 * 0.8));
+  CHECK(level_over_limit<Osdial>(60) == Approx(3 * 0.95));
   CHECK(level_over_limit<VicidialHardLimit>(60, 1) == 3);       // 49 calls
   CHECK(level_over_limit<VicidialHardLimit>(60, 0, 0.2) == 3);  // 1/5 is the limit, not over it
   CHECK(level_over_limit<VicidialAverage>(60, 1) == 3);
@@ -165,15 +165,29 @@ TEST_CASE("VICIdial TAPERED falls to 1 after closing, 8 h after the first agent"
 
 TEST_CASE("OSDial steps by the rates of five minutes and of one", "[bench]") {
   // The drop is in the first minute's statistics: the level falls at 60, 75, 90 and 105 s.
-  const double fallen = std::max(3 * 0.8 * 0.8 * 0.8 * 0.8, 1.0);
+  const double fallen = 3 * 0.95 * 0.95 * 0.95 * 0.95;
   CHECK(level_over_limit<Osdial>(105) == Approx(fallen));
   // From 120 s on the last minute is inside, five minutes are not: it holds.
   CHECK(level_over_limit<Osdial>(120) == Approx(fallen));
   CHECK(level_over_limit<Osdial>(345) == Approx(fallen));
   // From 360 s on both are, and the day is still over: it rises, to 3 at most.
-  CHECK(level_over_limit<Osdial>(360) == Approx(fallen * 1.2));
-  CHECK(level_over_limit<Osdial>(375) == Approx(fallen * 1.44));
+  CHECK(level_over_limit<Osdial>(360) == Approx(fallen * 1.05));
+  CHECK(level_over_limit<Osdial>(375) == Approx(fallen * 1.1025));
   CHECK(level_over_limit<Osdial>(600) == 3);
+}
+
+TEST_CASE("OSDial holds its level over the limit whoever is ready", "[bench]") {
+  auto board = at_full_level<Osdial>();
+  board.drops(1);
+  board.misses(45);
+  board.at(110);
+  const double fallen = board.rule().level();
+  board.talk_end(1, 4);
+  board.ready(1, 4);  // all ready: the others' level would double every 15 s
+  board.at(345);
+  CHECK(board.rule().level() == fallen);
+  board.at(360);
+  CHECK(board.rule().level() == Approx(fallen * 1.05));
 }
 
 TEST_CASE("VICIdial dials every 2.5 s and at no other time", "[bench]") {
