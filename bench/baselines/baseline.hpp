@@ -8,6 +8,7 @@
 // They take the library's configuration, whose `policy` they ignore. cap_ratio is the drop limit of
 // those that have one, whatever cap_mode says, and is a target, never a gate; cap_clock says which
 // drops count, and days are cut at day_origin_us. lines_max and calls_per_second_max hold for all.
+// They are dialers of one campaign: several get numbers in turn, by weight, under one drop limit.
 // Left out on purpose: serialising (the size is 0), and whatever the description does not tell:
 // that is chosen, and said to be, beside a named constant.
 // Invariant: the same configuration and events give the same decisions, and asking never changes a

@@ -9,6 +9,7 @@ namespace callpace::bench::baselines {
 namespace {
 
 constexpr std::int64_t kTimeLimitUs = std::int64_t{1} << 60;
+constexpr std::uint32_t kWeightMax = 1'000'000;
 constexpr std::int64_t kSecondUs = 1'000'000;
 constexpr std::int64_t kDayUs = 86'400 * kSecondUs;
 
@@ -24,7 +25,8 @@ Centre::Centre(const callpace_config& config)
     : config_(config),
       connect_us_max_(std::llround(config.connect_s_max * 1e6)),
       now_us_(-kTimeLimitUs),
-      day_(INT64_MIN) {}
+      day_(INT64_MIN),
+      shares_(config.campaigns) {}
 
 std::int64_t Centre::lines_free() const {
   return std::max<std::int64_t>(config_.lines_max - lines_up(), 0);
@@ -46,8 +48,13 @@ const Agent* Centre::agent(std::uint32_t id) const {
 std::int32_t Centre::refusal(const callpace_event& event) const {
   if (event.time_us < now_us_) return CALLPACE_TIME_GOES_BACK;
   if (event.time_us > kTimeLimitUs) return CALLPACE_TIME_TOO_FAR;
-  if (event.kind < CALLPACE_DIALED || event.kind > CALLPACE_AGENT_PLANS)
+  if (event.kind == CALLPACE_CAMPAIGN_WEIGHT) {
+    if (event.campaign >= shares_.count()) return CALLPACE_UNKNOWN_CAMPAIGN;
+    return event.weight <= kWeightMax ? CALLPACE_OK : CALLPACE_WEIGHT_TOO_LARGE;
+  }
+  if (event.kind < CALLPACE_DIALED || event.kind > CALLPACE_AGENT_PLANS) {
     return CALLPACE_UNKNOWN_KIND;
+  }
   return event.kind < CALLPACE_AGENT_READY ? call_refusal(event) : agent_refusal(event);
 }
 
@@ -55,7 +62,8 @@ std::int32_t Centre::call_refusal(const callpace_event& event) const {
   const auto found = calls_.find(event.call);
   if (event.kind == CALLPACE_DIALED) {
     if (found != calls_.end()) return CALLPACE_CALL_ALREADY_UP;
-    return calls_.size() < config_.calls_max ? CALLPACE_OK : CALLPACE_TOO_MANY_CALLS;
+    if (calls_.size() >= config_.calls_max) return CALLPACE_TOO_MANY_CALLS;
+    return event.campaign < shares_.count() ? CALLPACE_OK : CALLPACE_UNKNOWN_CAMPAIGN;
   }
   if (found == calls_.end()) return CALLPACE_UNKNOWN_CALL;
   const Call& call = found->second;
@@ -95,6 +103,9 @@ std::int32_t Centre::agent_refusal(const callpace_event& event) const {
 void Centre::apply(const callpace_event& event) {
   assert(refusal(event) == CALLPACE_OK);
   pass(event.time_us);
+  if (event.kind == CALLPACE_CAMPAIGN_WEIGHT) {
+    return shares_.set_weight(event.campaign, event.weight);
+  }
   if (event.kind >= CALLPACE_AGENT_READY) return apply_to_agent(event);
   apply_to_line(event);
 }
@@ -103,6 +114,7 @@ void Centre::apply_to_line(const callpace_event& event) {
   if (event.kind == CALLPACE_DIALED) {
     calls_[event.call].dialed_us = now_us_;
     ++lines(Line::kRinging);
+    shares_.dialed(event.campaign);
     return count(&Tally::dials);
   }
   Call& call = calls_.at(event.call);

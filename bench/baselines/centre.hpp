@@ -11,6 +11,7 @@
 #pragma once
 
 #include "bench/baselines/recent_counts.hpp"
+#include "bench/baselines/shares.hpp"
 #include "callpace/pacing.h"
 
 #include <algorithm>
@@ -119,6 +120,8 @@ class Centre {
   [[nodiscard]] Tally last(std::int64_t seconds) const { return recent_.last(seconds); }
   [[nodiscard]] const Times& times() const { return times_; }
   [[nodiscard]] std::uint64_t short_rings() const { return short_rings_; }
+  /// The campaigns that share the team.
+  [[nodiscard]] const Shares& shares() const { return shares_; }
   /// When the day's first agent became ready, if one did.
   [[nodiscard]] std::optional<std::int64_t> opened_us() const { return opened_us_; }
 
@@ -157,6 +160,7 @@ class Centre {
     std::int64_t at_us;
   };
   std::deque<Answer> answers_;  // in their order; those no longer waiting are skipped
+  Shares shares_;
   std::array<std::int64_t, 6> agents_by_{};
   std::array<std::int64_t, 3> lines_{};
   Tally today_;

@@ -83,6 +83,7 @@ class Machine {
     callpace_decision decision{};
     decision.struct_size = sizeof decision;
     decision.allowed_by_gate = UINT32_MAX;
+    decision.campaign = centre_.shares().next();
     decision.estimates = estimates_of(centre_);
     const std::int64_t wanted = std::clamp<std::int64_t>(wanted_lines(now_us), 0, UINT32_MAX);
     const std::int64_t possible = std::min(wanted, centre_.lines_free());
@@ -137,6 +138,7 @@ class Machine {
   }
 
   [[nodiscard]] std::int64_t wanted_lines(std::int64_t now_us) const {
+    if (!centre_.shares().any_open()) return 0;
     if constexpr (Rule::kDialSteps > 0) {
       return now_us == ordered_us_ || spacing_.is_limited() ? order_ : 0;
     }
