@@ -5,28 +5,12 @@
 #include "src/exponential.hpp"
 
 #include <algorithm>
-#include <bit>
 
 namespace callpace::pacing::core {
 namespace {
 
 constexpr double kSecondsPerUs = 1e-6;
-// Ages are cut in units of 2^15 us; each octave of them into four spans.
-constexpr int kUnitBits = 15;
-
 }  // namespace
-
-std::size_t AgeTable::span_of(std::int64_t age_us) {
-  const auto units = static_cast<std::uint64_t>(std::max<std::int64_t>(age_us, 0)) >> kUnitBits;
-  if (units < 4) return static_cast<std::size_t>(units);
-  const auto bits = static_cast<std::size_t>(std::bit_width(units));
-  return std::min(4 * (bits - 2) + static_cast<std::size_t>((units >> (bits - 3)) & 3), kSpans - 1);
-}
-
-std::int64_t AgeTable::start_us(std::size_t span) {
-  if (span < 4) return static_cast<std::int64_t>(span) << kUnitBits;
-  return static_cast<std::int64_t>(4 + span % 4) << (span / 4 - 1 + kUnitBits);
-}
 
 AgeTable::AgeTable(const Prior& prior) {
   for (std::size_t i = 0; i < kSpans; ++i) {
@@ -73,15 +57,14 @@ void AgeTable::work_out(double horizon_s) {
     const double passes = exp_minus(ends / span.time_s * length_s);
     chance_[i] = waited_for * (1 - passes) + passes * chance_[i + 1];
   }
+  find_slopes();
 }
 
-double AgeTable::chance(std::int64_t age_us) const {
-  const std::size_t span = span_of(age_us);
-  const std::int64_t from = start_us(span);
-  const auto part = static_cast<double>(age_us - from);
-  const auto length = static_cast<double>(start_us(span + 1) - from);
-  const double share = std::clamp(part / length, 0.0, 1.0);
-  return chance_[span] + share * (chance_[span + 1] - chance_[span]);
+void AgeTable::find_slopes() {
+  for (std::size_t i = 0; i + 1 < kSpans; ++i) {
+    const auto length_us = static_cast<double>(start_us(i + 1) - start_us(i));
+    slope_[i] = (chance_[i + 1] - chance_[i]) / length_us;
+  }
 }
 
 }  // namespace callpace::pacing::core

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 
@@ -37,8 +38,11 @@ class AgeTable {
 
   /// Works out the chances for horizons of `horizon_s` on average; 0 = no horizon.
   void work_out(double horizon_s);
-  /// Chance that one of this age ends in the way waited for, before the horizon.
-  [[nodiscard]] double chance(std::int64_t age_us) const;
+  /// Chance that one of this age (0 or more) ends in the way waited for, before the horizon.
+  [[nodiscard]] double chance(std::int64_t age_us) const {
+    const std::size_t span = span_of(age_us);
+    return chance_[span] + slope_[span] * static_cast<double>(age_us - start_us(span));
+  }
 
   struct Span {
     double waited_for = 0;  ///< ends
@@ -51,11 +55,24 @@ class AgeTable {
 
  private:
   friend struct Snapshot;
-  [[nodiscard]] static std::size_t span_of(std::int64_t age_us);
-  [[nodiscard]] static std::int64_t start_us(std::size_t span);
+  // Ages are cut in units of 2^15 us; each octave of them into four spans.
+  static constexpr int kUnitBits = 15;
+  [[nodiscard]] static std::size_t span_of(std::int64_t age_us) {
+    const auto units = static_cast<std::uint64_t>(age_us) >> kUnitBits;
+    if (units < 4) return static_cast<std::size_t>(units);
+    const auto bits = static_cast<std::size_t>(std::bit_width(units));
+    const std::size_t span = 4 * (bits - 2) + static_cast<std::size_t>((units >> (bits - 3)) & 3);
+    return span < kSpans ? span : kSpans - 1;
+  }
+  [[nodiscard]] static std::int64_t start_us(std::size_t span) {
+    if (span < 4) return static_cast<std::int64_t>(span) << kUnitBits;
+    return static_cast<std::int64_t>(4 + span % 4) << (span / 4 - 1 + kUnitBits);
+  }
+  void find_slopes();
 
   std::array<Span, kSpans> spans_;
   std::array<double, kSpans + 1> chance_{};  ///< at each span's start
+  std::array<double, kSpans> slope_{};       ///< from there on, per microsecond; 0 in the last
 };
 
 }  // namespace callpace::pacing::core

@@ -48,9 +48,11 @@ void Pacer::work_out_ages() {
 
 // Chance that an agent is still there when a line dialed now is answered.
 double Pacer::stays(const Agent& agent) const {
-  if (agent.until_us >= kTimeLimitUs) return 1;
-  const double left_s = seconds(std::max<std::int64_t>(agent.until_us - now_us_, 0));
-  return 1 - exp_minus(left_s / std::max(learned_.ring_s.mean, 1e-3));
+  // Most plans are too far ahead to matter, and that is told without a division.
+  const double left_s = seconds(agent.until_us - now_us_);
+  const double ring_s = std::max(learned_.ring_s.mean, 1e-3);
+  if (left_s > 40 * ring_s) return 1;
+  return 1 - exp_minus(std::max(left_s, 0.0) / ring_s);
 }
 
 // Busy agents expected free before a line dialed now is answered, by their ages.
@@ -71,8 +73,10 @@ double Pacer::soon_free() const {
 void Pacer::look_ahead(PolicyState& state, std::uint32_t campaign) const {
   const LearnedAges& ages = foresight_->ages;
   double answers = 0;
+  const double only = campaigns_.count() == 1 ? campaigns_.hit_rate(0) : 0;
   calls_.for_each(CallPhase::kRinging, [&](const Call& call) {
-    answers += ages.lines.chance(now_us_ - call.dialed_us) * campaigns_.hit_rate(call.campaign);
+    const double hit_rate = only > 0 ? only : campaigns_.hit_rate(call.campaign);
+    answers += ages.lines.chance(now_us_ - call.dialed_us) * hit_rate;
   });
   // The level of the hit rate moves faster than its profile over a line's age.
   state.hit_rate = campaigns_.hit_rate(campaign);

@@ -245,7 +245,7 @@ std::int32_t Pacer::agent_plans(const callpace_event& event) {
   Agent* agent = agents_.find(event.agent);
   if (agent == nullptr) return CALLPACE_UNKNOWN_AGENT;
   advance(event.time_us);
-  agent->until_us = event.until_us;
+  agent->until_us = std::clamp(event.until_us, -kTimeLimitUs, kNoPlanUs);
   return CALLPACE_OK;
 }
 

@@ -23,6 +23,11 @@
 
 namespace callpace::pacing::core {
 
+// Times further out than 36,000 years are refused, so that no sum of times can overflow.
+inline constexpr std::int64_t kTimeLimitUs = std::int64_t{1} << 60;
+// Later than any event.
+inline constexpr std::int64_t kNoPlanUs = 2 * kTimeLimitUs;
+
 enum class CallPhase : std::uint8_t { kRinging, kWaiting, kOverdue, kTalking, kCount };
 enum class AgentPhase : std::uint8_t {
   kIdle,
@@ -44,13 +49,10 @@ struct Call : RosterEntry<std::uint64_t, CallPhase> {
 
 /// An agent who is logged in.
 struct Agent : RosterEntry<std::uint32_t, AgentPhase> {
-  std::int64_t connected_us = 0;              // the conversation's start, in talking and wrapping
-  std::int64_t talk_ended_us = 0;             // in wrapping
-  std::int64_t until_us = CALLPACE_NEVER_US;  // means to leave then
+  std::int64_t connected_us = 0;      // the conversation's start, in talking and wrapping
+  std::int64_t talk_ended_us = 0;     // in wrapping
+  std::int64_t until_us = kNoPlanUs;  // means to leave then
 };
-
-// Times further out than 36,000 years are refused, so that no sum of times can overflow.
-inline constexpr std::int64_t kTimeLimitUs = std::int64_t{1} << 60;
 
 [[nodiscard]] constexpr bool is_talking(AgentPhase phase) {
   return phase == AgentPhase::kTalking || phase == AgentPhase::kTalkingLeaving;

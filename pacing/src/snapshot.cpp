@@ -144,6 +144,11 @@ void Snapshot::age_fields(Archive& archive, Table& table) {
   for (auto& chance : table.chance_) archive(chance);
 }
 
+// The slopes follow from the chances.
+void Snapshot::restore_slopes(LearnedAges& ages) {
+  for (AgeTable* table : {&ages.lines, &ages.talk, &ages.wrap}) table->find_slopes();
+}
+
 bool Snapshot::ages_sound(const AgeTable& table) {
   const auto good = [](const AgeTable::Span& span) {
     return span.waited_for >= 0 && span.other >= 0 && span.time_s > 0 && span.weight > 0 &&
@@ -213,6 +218,7 @@ bool Snapshot::read_solver(Reader& reader, Planner& planner, std::int32_t agents
 bool Snapshot::read_foresight(Reader& reader, Pacer& pacer) {
   Pacer::Foresight& foresight = *pacer.foresight_;
   foresight_fields(reader, foresight);
+  restore_slopes(foresight.ages);
   const Planner& planner = foresight.planner;
   const bool sums_good = planner.lost_ >= 0 && planner.foreseen_ >= 0 &&
                          std::isfinite(planner.lost_ + planner.foreseen_);
@@ -311,7 +317,7 @@ bool Snapshot::read_entries(Reader& reader, Pacer& pacer) {
   const bool agents_good =
       read_roster(reader, pacer.agents_, agent_fields<Reader, Agent>, [&](const Agent& agent) {
         return is_within(agent.connected_us, kTimeLimitUs) &&
-               is_within(agent.talk_ended_us, kTimeLimitUs) && agent.until_us >= -kTimeLimitUs;
+               is_within(agent.talk_ended_us, kTimeLimitUs) && is_within(agent.until_us, kNoPlanUs);
       });
   std::uint32_t conversations = 0;
   const auto call_good = [&](const Call& call) {
