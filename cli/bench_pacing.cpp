@@ -71,11 +71,9 @@ void write_files(const BenchArguments& arguments, const bench::ContestReport& re
   write_text(folder / "contest.csv", bench::contest_csv(report));
 }
 
-}  // namespace
-
-ExitCode bench_pacing(const BenchArguments& arguments, Session& session) {
-  const auto cells = bench::matching(bench::suite(arguments.suite), arguments.cells);
-  const auto entries = entries_of(arguments);
+/// The contest in `cells` of `entries`, judged.
+ExitCode hold(const BenchArguments& arguments, const std::vector<bench::Cell>& cells,
+              const std::vector<bench::Entry>& entries, Session& session) {
   // Read before the work: a file that is not there should not cost it.
   const std::string before = arguments.baseline.empty() ? "" : read_file(arguments.baseline);
   bench::ContestReport report{.callpace = session.builds().callpace,
@@ -111,6 +109,21 @@ ExitCode bench_pacing(const BenchArguments& arguments, Session& session) {
   }
   if (report.cells.size() < cells.size()) return ExitCode::interrupted;
   return arguments.fail_if_worse && !gate.passes() ? ExitCode::check_failed : ExitCode::ok;
+}
+
+}  // namespace
+
+ExitCode bench_pacing(const BenchArguments& arguments, Session& session) {
+  std::vector<bench::Cell> cells;
+  std::vector<bench::Entry> entries;
+  try {
+    cells = bench::matching(bench::suite(arguments.suite), arguments.cells);
+    entries = entries_of(arguments);
+  } catch (const std::invalid_argument& error) {
+    session.complain(fmt::format("callpace: {}\n", error.what()));
+    return ExitCode::usage;
+  }
+  return hold(arguments, cells, entries, session);
 }
 
 }  // namespace callpace::cli

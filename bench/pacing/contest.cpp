@@ -147,16 +147,23 @@ Differences differences(std::span<const Replication> reference, std::span<const 
   return {of("idle_s_mean"), of("talk_min_per_h"), of("abandon_ratio_hangup")};
 }
 
-CellScores hold_in(const Cell& cell, const std::vector<Entry>& entries,
-                   const ContestOptions& options, Walls& walls) {
+bool is_cancelled(const ContestOptions& options) {
+  return options.cancelled != nullptr && options.cancelled->load(std::memory_order_relaxed);
+}
+
+/// The scores of one cell; nothing when cancelled before all its days were over.
+std::optional<CellScores> hold_in(const Cell& cell, const std::vector<Entry>& entries,
+                                  const ContestOptions& options, Walls& walls) {
   const int days = options.days.value_or(cell.days);
   std::vector<Bout> bouts;
   bouts.reserve(entries.size());
   for (const Entry& entry : entries) bouts.emplace_back(cell, entry, options.seed, days);
   const auto day_count = static_cast<std::size_t>(days);
   for_each_index(bouts.size() * day_count, thread_count(options.threads), [&](std::size_t job) {
+    if (is_cancelled(options)) return;
     bouts[job / day_count].run_day(job % day_count, options.with_times);
   });
+  if (is_cancelled(options)) return std::nullopt;
   CellScores result{cell, {}};
   for (const Bout& bout : bouts) result.scores.push_back(score_of(bout, walls));
   if (const Score* reference = result.find(options.reference); reference != nullptr) {
@@ -180,12 +187,13 @@ std::vector<CellScores> hold_contest(const std::vector<Cell>& cells,
                                      const ContestOptions& options, Walls& walls) {
   std::vector<CellScores> results;
   for (const Cell& cell : cells) {
-    if (options.cancelled != nullptr && *options.cancelled) break;
     if (options.on_progress) {
       options.on_progress(static_cast<double>(results.size()) / static_cast<double>(cells.size()),
                           cell.name);
     }
-    results.push_back(hold_in(cell, entries, options, walls));
+    auto result = hold_in(cell, entries, options, walls);
+    if (!result) break;
+    results.push_back(std::move(*result));
   }
   return results;
 }

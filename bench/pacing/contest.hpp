@@ -68,15 +68,15 @@ struct CellScores {
 struct ContestOptions {
   std::optional<int> days;  ///< of every cell; absent = the cell's own
   std::uint64_t seed = 1;
-  unsigned threads = 0;    ///< 0 = one for each core
-  bool with_times = true;  ///< time decisions
-  std::string reference;   ///< an entry's name; empty = no differences
+  unsigned threads = 0;        ///< 0 = one for each core
+  bool with_times = true;      ///< time decisions
+  std::string reference = {};  ///< an entry's name; empty = no differences
   const std::atomic<bool>* cancelled = nullptr;
   /// Told how far the work is, 0 to 1, and which cell is next; by the calling thread.
   std::function<void(double, const std::string&)> on_progress = {};
 };
 
-/// Holds the contest; cells not begun when cancelled are left out.
+/// Holds the contest; cells not finished when cancelled are left out.
 [[nodiscard]] std::vector<CellScores> hold_contest(const std::vector<Cell>& cells,
                                                    const std::vector<Entry>& entries,
                                                    const ContestOptions& options, Walls& walls);

@@ -49,7 +49,7 @@ void apply(Entry& entry, std::string_view option) {
     entry.name += aim_option(entry.config.abandon_aim_ratio);
     return;
   } else {
-    throw std::runtime_error(
+    throw std::invalid_argument(
         fmt::format("{}: \"{}\" is none of informed, uncapped, aim=RATIO", entry.name, option));
   }
   entry.name += ':';
@@ -76,9 +76,9 @@ void find(Entry& entry, std::string_view policy) {
   } else if (const pacing::Library* baseline = baselines::find(policy); baseline != nullptr) {
     entry.library = permanent(*baseline);
   } else {
-    throw std::runtime_error(fmt::format("there is no policy \"{}\"; there are {}, {}", policy,
-                                         fmt::join(pacing::policy_names(), ", "),
-                                         fmt::join(baselines::names(), ", ")));
+    throw std::invalid_argument(fmt::format("there is no policy \"{}\"; there are {}, {}", policy,
+                                            fmt::join(pacing::policy_names(), ", "),
+                                            fmt::join(baselines::names(), ", ")));
   }
 }
 

@@ -9,7 +9,8 @@
 // "uncapped" takes the hard cap away, "aim" also, and names the abandonment to aim at instead.
 //
 // All others hold a hard cap of 3 % a day by the hang-up clock; the re-implemented dialers take
-// cap_ratio as their own limit. Errors: entry_of() throws std::runtime_error with a sentence.
+// cap_ratio as their own limit. Errors: a word that names no entry throws std::invalid_argument, a
+// file that is no pacing library std::runtime_error, each with a sentence.
 #pragma once
 
 #include "bench/pacing/cell.hpp"

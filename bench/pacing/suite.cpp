@@ -72,7 +72,7 @@ std::vector<Cell> suite(std::string_view name) {
   if (name == "steady") return steady_suite();
   if (name == "disturbed") return disturbed_suite();
   if (name == "full") return full_suite();
-  throw std::runtime_error(fmt::format("there is no suite \"{}\"", name));
+  throw std::invalid_argument(fmt::format("there is no suite \"{}\"", name));
 }
 
 std::vector<Cell> matching(const std::vector<Cell>& cells, const std::string& patterns) {
@@ -83,7 +83,7 @@ std::vector<Cell> matching(const std::vector<Cell>& cells, const std::string& pa
     try {
       wanted.emplace_back(pattern);
     } catch (const std::regex_error&) {
-      throw std::runtime_error(fmt::format("\"{}\" is no regular expression", pattern));
+      throw std::invalid_argument(fmt::format("\"{}\" is no regular expression", pattern));
     }
   }
   std::vector<Cell> found;
@@ -91,7 +91,7 @@ std::vector<Cell> matching(const std::vector<Cell>& cells, const std::string& pa
     return std::any_of(wanted.begin(), wanted.end(),
                        [&](const std::regex& it) { return std::regex_search(cell.name, it); });
   });
-  if (found.empty()) throw std::runtime_error(fmt::format("no cell is called \"{}\"", patterns));
+  if (found.empty()) throw std::invalid_argument(fmt::format("no cell is called \"{}\"", patterns));
   return found;
 }
 

@@ -3,7 +3,7 @@
 //
 // The named suites of cells. "short" is small enough for every test run; "steady" has every team,
 // hit rate and shape of talk; "disturbed" has what upsets a pacer; "full" is both.
-// Errors: a name or a pattern that is none throws std::runtime_error with a sentence.
+// Errors: a name or a pattern that is none throws std::invalid_argument with a sentence.
 #pragma once
 
 #include "bench/pacing/cell.hpp"

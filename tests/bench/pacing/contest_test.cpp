@@ -131,6 +131,17 @@ TEST_CASE("decisions are timed on what the pacer was told", "[bench]") {
   CHECK(cells.front().scores.front().decision.per_s > 1000);
 }
 
+TEST_CASE("a cancelled contest has whole cells only", "[bench]") {
+  std::atomic<bool> cancelled{false};
+  Walls walls;
+  ContestOptions options{.days = 2, .with_times = false, .cancelled = &cancelled};
+  options.on_progress = [&](double share, const std::string&) { cancelled = share > 0; };
+  const Cell cell = steady_cell({.agents = 5, .hit_rate = 0.25});
+  const auto cells = hold_contest({cell, cell, cell}, {entry_of("study")}, options, walls);
+  REQUIRE(cells.size() == 1);
+  CHECK(cells.front().scores.front().rows.size() == 2);
+}
+
 TEST_CASE("a pacer that cannot be is named with its cell", "[bench]") {
   Entry broken = entry_of("study");
   broken.config.cap_ratio = 2;

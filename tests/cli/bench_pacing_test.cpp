@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/cli/program.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+
+namespace {
+
+using Catch::Matchers::Contains;
+
+/// A contest of a second.
+const std::string kQuick =
+    "callpace bench pacing --cells ^exponential/10/ --policies optimal,power --days 4 --no-times ";
+
+/// `command` with a folder of its own in $out.
+std::string with_folder(const std::string& command) {
+  return "out=$(mktemp -d); trap 'rm -rf \"$out\"' EXIT; " + command;
+}
+
+TEST_CASE("two contests print the same, and neither is worse than the other", "[cli]") {
+  const Outcome both = shell(with_folder(kQuick + "--json > $out/a.json; " + kQuick +
+                                         "--json --threads 1 > $out/b.json; cmp $out/a.json "
+                                         "$out/b.json && " +
+                                         kQuick + "--baseline $out/a.json --fail-if-worse"));
+  CHECK(both.exit == 0);
+  CHECK_THAT(both.out, Contains("2 policies in cells compared; none is worse"));
+}
+
+TEST_CASE("a contest worse than its baseline ends with 1 where a gate is asked for", "[cli]") {
+  // The baseline had no idle time to speak of.
+  const std::string worsened =
+      kQuick + "--json | sed -E 's/^(      \"idle_s\": )[0-9.]+/\\11.5/' > $out/a.json; ";
+  const Outcome gated =
+      shell(with_folder(worsened + kQuick + "--baseline $out/a.json --fail-if-worse"));
+  CHECK(gated.exit == 1);
+  CHECK_THAT(gated.out, Contains("exponential/10/0.25, optimal: idle_s was 1.50"));
+  CHECK(shell(with_folder(worsened + kQuick + "--baseline $out/a.json")).exit == 0);
+}
+
+TEST_CASE("a contest writes a table, a chart of each cell and its JSON", "[cli]") {
+  const Outcome files = shell(
+      with_folder(kQuick +
+                  "--out $out/new --csv $out/a.csv --svg $out/a.svg --json > $out/a.json; "
+                  "cmp $out/a.json $out/new/contest.json && cmp $out/a.csv $out/new/contest.csv && "
+                  "cmp $out/a.svg $out/new/exponential-10-0.25.svg && wc -l < $out/a.csv"));
+  CHECK(files.exit == 0);
+  CHECK(files.out == "3\n");
+}
+
+TEST_CASE("somebody else's library takes part beside ours", "[cli]") {
+  const Outcome both = shell(kQuick + "--policy " OTHER_PACING "/study");
+  CHECK(both.exit == 0);
+  CHECK_THAT(both.out, Contains(OTHER_PACING "/study"));
+}
+
+TEST_CASE("bench pacing tells a wrong word from a file that cannot be used", "[cli]") {
+  const Outcome word = shell("callpace bench pacing --policies stady 2>&1");
+  CHECK(word.exit == 2);
+  CHECK_THAT(word.out, Contains("stady") && Contains("progressive"));
+  CHECK(shell("callpace bench pacing --cells nowhere 2>&1").exit == 2);
+  CHECK(shell("callpace bench pacing --policy ./nothing.so 2>&1").exit == 3);
+  const Outcome baseline = shell(kQuick + "--baseline /nowhere.json 2>&1");
+  CHECK(baseline.exit == 3);
+  CHECK_THAT(baseline.out, Contains("/nowhere.json"));
+}
+
+}  // namespace
