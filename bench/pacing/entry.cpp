@@ -9,12 +9,16 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
 #include <stdexcept>
 
 namespace callpace::bench {
 namespace {
+
+// With the cap's own ratio: a frontier to compare dialers on that lose fewer callers, or more.
+constexpr std::array kOtherAims{0.0003, 0.003, 0.01, 0.1, 0.2, 0.3};
 
 // The policy that is to beat the others.
 constexpr std::string_view kOurs = "optimal";
@@ -110,6 +114,7 @@ std::vector<std::string> default_entries() {
   const std::string ours{kOurs};
   const std::string aim = aim_option(kCapRatio);
   std::vector<std::string> words{ours, ours + ":informed", ours + aim, ours + ":informed" + aim};
+  for (const double ratio : kOtherAims) words.push_back(ours + aim_option(ratio));
   for (const std::string_view policy : pacing::policy_names()) {
     if (policy != words.front()) words.emplace_back(policy);
   }

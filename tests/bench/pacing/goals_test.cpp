@@ -32,44 +32,45 @@ TEST_CASE("idle time over the optimum is averaged over the steady exponential ce
   const Cell exact = steady_cell({.agents = 21, .hit_rate = 0.25});
   const Cell lognormal = steady_cell({21, 0.25, TalkShape::lognormal, 0.6});
   std::vector<CellScores> cells{{exact, {near("best:informed", 10.2, 10), near("best", 10.8, 10)}},
-                                {exact, {near("best:informed", 10.4, 10), near("best", 11, 10)}},
+                                {exact, {near("best:informed", 10.3, 10), near("best", 11, 10)}},
                                 {lognormal, {near("best", 9, 10)}}};
-  CHECK(*goal_of(cells, "excess_idle_informed").value == Approx(0.03));
+  CHECK(*goal_of(cells, "excess_idle_informed").value == Approx(0.025));
   CHECK(goal_of(cells, "excess_idle_informed").is_reached == true);
   CHECK(*goal_of(cells, "excess_idle_learnt").value == Approx(0.09));
   CHECK(*goal_of(cells, "excess_idle_lognormal").value == Approx(-0.1));
   // At the very abandonment aimed at, where there is such an entry.
   cells[0].scores.push_back(near("best:informed:aim=.03", 12, 10));
-  CHECK(*goal_of(cells, "excess_idle_informed").value == Approx(0.12));
+  CHECK(*goal_of(cells, "excess_idle_informed").value == Approx(0.115));
   CHECK(goal_of(cells, "excess_idle_informed").is_reached == false);
 }
 
-TEST_CASE("ahead means more talk beyond its interval, and no more abandonment or within the cap",
-          "[bench]") {
+TEST_CASE("ahead means more talk beyond the intervals, and no more abandonment", "[bench]") {
   const Score ours = sample_score("best", 16, 0.025);
-  const auto against = [&](Score other, double talk_width, double abandon_width, Score we) {
+  const auto against = [&](Score other, const std::vector<Score>& aims = {}) {
     other.is_baseline = true;
-    set_difference(other, we, talk_width, abandon_width);
-    return goal_of({{steady_cell({.agents = 21, .hit_rate = 0.25}), {we, other}}},
+    set_difference(other, ours, 0.1, 0.001);
+    std::vector<Score> scores{ours, other};
+    scores.insert(scores.end(), aims.begin(), aims.end());
+    return goal_of({{steady_cell({.agents = 21, .hit_rate = 0.25}), scores}},
                    "ahead_of_every_baseline");
   };
-  CHECK(against(sample_score("b", 30, 0.03), 0.1, 0.001, ours).is_reached == true);
-  CHECK(against(sample_score("b", 30, 0.03), 9, 0.001, ours).is_reached == false);
-  CHECK(against(sample_score("b", 12, 0.03), 0.1, 0.001, ours).is_reached == false);
-  const Goal within = against(sample_score("b", 30, 0.01), 0.1, 0.001, ours);
-  CHECK(within.is_reached == true);
-  CHECK_THAT(within.figure, Catch::Matchers::Contains("0 of 1, 1 more within the cap"));
-  Score lawless = sample_score("b", 10, 0.08);
-  lawless.cap_breaches = 3;
-  const Goal apart = against(lawless, 0.1, 0.001, ours);
-  CHECK(apart.is_reached == true);
-  CHECK(*apart.value == 0);
-  CHECK_THAT(apart.figure, Catch::Matchers::Contains("1 talk as much or more and break the cap"));
-  Score over = ours;
-  over.cap_breaches = 1;
-  const Goal behind = against(sample_score("b", 30, 0.01), 0.1, 0.001, over);
+  CHECK(against(sample_score("b", 30, 0.03)).is_reached == true);
+  CHECK(against(sample_score("b", 30, 0.03, 9)).is_reached == false);  // days differ too much
+  CHECK(against(sample_score("b", 12, 0.03)).is_reached == false);
+  // The same abandonment to a tenth of a point will do, more will not.
+  CHECK(against(sample_score("b", 30, 0.0241)).is_reached == true);
+  const Goal behind = against(sample_score("b", 30, 0.02));
   CHECK(behind.is_reached == false);
   CHECK_THAT(behind.figure, Catch::Matchers::Contains("not ahead of b in exponential/21/0.25"));
+  // Between two aims it may follow the one and the other in turns.
+  const Score careful = sample_score("best:aim=.005", 40, 0.005);
+  CHECK(against(sample_score("b", 30, 0.02), {careful}).is_reached == true);
+  CHECK(against(sample_score("b", 30, 0.01), {careful}).is_reached == false);
+  // Another aim may be the one that is ahead; an entry that was told the truth may not.
+  CHECK(against(sample_score("b", 30, 0.02), {sample_score("best:aim=.01", 20, 0.01)}).is_reached ==
+        true);
+  CHECK(against(sample_score("b", 30, 0.02), {sample_score("best:informed:aim=.01", 20, 0.01)})
+            .is_reached == false);
 }
 
 TEST_CASE("days over a hard cap are those of the entries that promise it", "[bench]") {
@@ -93,7 +94,7 @@ TEST_CASE("the slowest recovery and the slowest decision count", "[bench]") {
   slow.recover_s = 600;
   slow.decision = {400, 2e6};
   CHECK(*goal_of({{fall, {quick}}, {fall, {slow}}}, "recover_s").value == 600);
-  CHECK(*goal_of({{fall, {quick}}, {fall, {slow}}}, "decision_ns_median").value == 400);
+  CHECK(*goal_of({{fall, {quick}}, {fall, {slow}}}, "decision_ns_median_50").value == 400);
   slow.recover_s.reset();
   const Goal never = goal_of({{fall, {quick}}, {fall, {slow}}}, "recover_s");
   CHECK(never.is_reached == false);

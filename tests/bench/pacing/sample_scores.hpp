@@ -6,13 +6,15 @@
 
 #include "bench/pacing/contest.hpp"
 
+#include <cmath>
+#include <cstdint>
 #include <string>
 
 namespace callpace::bench::testing {
 
 /// Idle for so long at so much abandonment, with 10 days behind it.
 [[nodiscard]] inline Score sample_score(const std::string& policy, double idle_s,
-                                        double abandon_ratio) {
+                                        double abandon_ratio, double spread = 0.1) {
   Score score;
   score.policy = policy;
   score.days = 10;
@@ -23,6 +25,14 @@ namespace callpace::bench::testing {
   score.abandon_ratio_2s = {2 * abandon_ratio, 0.002, 10};
   score.worst_day_ratio = 1.1 * abandon_ratio;
   score.decision = {120, 8e6};
+  for (std::uint32_t day = 0; day < 10; ++day) {
+    analysis::Replication row;
+    row.index = day;
+    const double talk = score.talk_min_per_h.mean + (day % 2 == 0 ? spread : -spread);
+    row.total.logged_us = 3'600'000'000;
+    row.total.talk_us = std::llround(talk * 60e6);
+    score.rows.push_back(row);
+  }
   return score;
 }
 
