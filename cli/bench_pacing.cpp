@@ -81,6 +81,7 @@ ExitCode hold(const BenchArguments& arguments, const std::vector<bench::Cell>& c
                               .suite = arguments.suite,
                               .reference = reference_of(entries),
                               .seed = arguments.seed,
+                              .is_interrupted = false,
                               .cells = {},
                               .goals = {}};
   bench::ContestOptions options{.days = arguments.days,
@@ -94,6 +95,7 @@ ExitCode hold(const BenchArguments& arguments, const std::vector<bench::Cell>& c
   };
   bench::Walls walls;
   report.cells = bench::hold_contest(cells, entries, options, walls);
+  report.is_interrupted = report.cells.size() < cells.size();
   report.goals = bench::goals_of(report.cells, report.reference);
   write_files(arguments, report, walls);
   session.print(arguments.as_json ? bench::contest_json(report)
@@ -107,7 +109,7 @@ ExitCode hold(const BenchArguments& arguments, const std::vector<bench::Cell>& c
       session.print('\n' + bench::gate_text(gate));
     }
   }
-  if (report.cells.size() < cells.size()) return ExitCode::interrupted;
+  if (report.is_interrupted) return ExitCode::interrupted;
   return arguments.fail_if_worse && !gate.passes() ? ExitCode::check_failed : ExitCode::ok;
 }
 

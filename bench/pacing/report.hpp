@@ -23,6 +23,7 @@ struct ContestReport {
   std::string suite;
   std::string reference;
   std::uint64_t seed = 1;
+  bool is_interrupted = false;  ///< cells are missing
   std::vector<CellScores> cells;
   std::vector<Goal> goals;
 };

@@ -99,10 +99,11 @@ std::string contest_json(const ContestReport& report) {
   }
   Json goals = Json::array();
   for (const Goal& goal : report.goals) goals.push_back(goal_json(goal));
-  const Json all{
-      {"kind", "bench_pacing"}, {"callpace", report.callpace}, {"pacing", report.pacing},
-      {"suite", report.suite},  {"seed", report.seed},         {"reference", report.reference},
-      {"cap_ratio", kCapRatio}, {"cells", std::move(cells)},   {"goals", std::move(goals)}};
+  const Json all{{"kind", "bench_pacing"},        {"callpace", report.callpace},
+                 {"pacing", report.pacing},       {"suite", report.suite},
+                 {"seed", report.seed},           {"interrupted", report.is_interrupted},
+                 {"reference", report.reference}, {"cap_ratio", kCapRatio},
+                 {"cells", std::move(cells)},     {"goals", std::move(goals)}};
   return all.dump(2) + '\n';
 }
 

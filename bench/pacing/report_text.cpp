@@ -117,6 +117,9 @@ std::string contest_text(const ContestReport& report, const analysis::Style& sty
             fmt::format(", {} days; {}\n", days, wall_word(cell.cell.wall)) + cell_table(cell) +
             recoveries(cell) + '\n';
   }
+  if (report.is_interrupted) {
+    text += style.bad("Interrupted: the cells that had not ended are left out.") + "\n\n";
+  }
   return text + legend(report.reference) + '\n' + goals_text(report, style);
 }
 

@@ -28,6 +28,7 @@ ContestReport sample_report() {
                        .suite = "short",
                        .reference = ours.policy,
                        .seed = 7,
+                       .is_interrupted = false,
                        .cells = {},
                        .goals = {}};
   report.cells.push_back({disturbed_cell(Disturbance::fall, 21), {ours, other}});
@@ -39,6 +40,7 @@ TEST_CASE("JSON has a line for each cell and policy, under the names of the issu
   const auto json = nlohmann::json::parse(contest_json(sample_report()));
   CHECK(json.at("kind") == "bench_pacing");
   CHECK(json.at("seed") == 7);
+  CHECK(json.at("interrupted") == false);
   REQUIRE(json.at("cells").size() == 2);
   const auto& ours = json.at("cells")[0];
   CHECK(ours.at("cell") == "fall/21");
@@ -86,6 +88,10 @@ TEST_CASE("the page fits the terminal and ends with what must be reached", "[ben
   }
   CHECK_THAT(text, Catch::Matchers::Contains("optimal:informed:aim=.03 120 s, power not in 2 h"));
   CHECK_THAT(text, Catch::Matchers::Contains("What it must reach"));
+  CHECK_THAT(text, !Catch::Matchers::Contains("Interrupted"));
+  ContestReport broken_off = sample_report();
+  broken_off.is_interrupted = true;
+  CHECK_THAT(contest_text(broken_off, {}), Catch::Matchers::Contains("Interrupted"));
 }
 
 TEST_CASE("the chart has the wall and every policy", "[bench]") {
