@@ -24,6 +24,29 @@ double clock_ns() {
   return median(std::move(empty));
 }
 
+/// Tells and asks what is on `tape` from item `from` to before `to`.
+void play(pacing::Pacer& pacer, const Tape& tape, std::size_t from, std::size_t to) {
+  for (std::size_t i = from; i < to; ++i) {
+    const Tape::Item& item = tape.items()[i];
+    if (item.is_decision) {
+      static_cast<void>(pacer.decide(item.event.time_us));
+    } else {
+      pacer.notify(item.event);
+    }
+  }
+}
+
+/// Simulated time / time taken by `pacer`, which has lived through the first half of `tape`.
+double speed_of(pacing::Pacer pacer, const Tape& tape) {
+  const auto& items = tape.items();
+  const std::size_t half = items.size() / 2;
+  const auto begun = Clock::now();
+  play(pacer, tape, half, items.size());
+  const double simulated_us =
+      static_cast<double>(items.back().event.time_us - items[half].event.time_us);
+  return simulated_us * 1e3 / ns_since(begun);
+}
+
 }  // namespace
 
 DecisionTime time_decisions(const Tape& tape, const pacing::Library& library) {
@@ -31,21 +54,24 @@ DecisionTime time_decisions(const Tape& tape, const pacing::Library& library) {
   if (!pacer) return {};
   const double overhead_ns = clock_ns();
   std::vector<double> times_ns;
-  for (std::size_t i = 0; i < tape.items().size(); ++i) {
-    const Tape::Item& item = tape.items()[i];
-    if (!item.is_decision) {
-      pacer->notify(item.event);
+  const std::size_t half = tape.items().size() / 2;
+  play(*pacer, tape, 0, half);
+  const pacing::Pacer halfway = *pacer;
+  for (std::size_t i = half; i < tape.items().size(); ++i) {
+    if (!tape.items()[i].is_decision) {
+      play(*pacer, tape, i, i + 1);
       continue;
     }
     const auto begun = Clock::now();
-    static_cast<void>(pacer->decide(item.event.time_us));
-    const double ns = ns_since(begun);
-    if (2 * i >= tape.items().size()) times_ns.push_back(std::max(0.0, ns - overhead_ns));
+    static_cast<void>(pacer->decide(tape.items()[i].event.time_us));
+    times_ns.push_back(std::max(0.0, ns_since(begun) - overhead_ns));
   }
   if (times_ns.empty()) return {};
   const double mean_ns =
       std::accumulate(times_ns.begin(), times_ns.end(), 0.0) / static_cast<double>(times_ns.size());
-  return {.ns_median = median(std::move(times_ns)), .per_s = mean_ns > 0 ? 1e9 / mean_ns : 0};
+  return {.ns_median = median(std::move(times_ns)),
+          .per_s = mean_ns > 0 ? 1e9 / mean_ns : 0,
+          .speed = speed_of(halfway, tape)};
 }
 
 }  // namespace callpace::bench

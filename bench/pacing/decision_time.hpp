@@ -51,6 +51,7 @@ class Tape final : public Watcher {
 struct DecisionTime {
   double ns_median = 0;
   double per_s = 0;  ///< 1 / mean
+  double speed = 0;  ///< simulated time / time for all of it: events told and decisions asked for
 };
 
 /// Times the decisions of a new pacer of `library` on `tape`; zeros when none was asked for.

@@ -31,6 +31,10 @@ struct DecisionTarget {
   double ns;
 };
 constexpr std::array kDecisionTargets{DecisionTarget{50, 1000}, DecisionTarget{1000, 10'000}};
+// A site of 100 campaigns, each with a team of its own of some hundred agents.
+constexpr double kAgentsAt50x = 10'000;
+constexpr int kTeamMin = 50;
+constexpr int kTeamMax = 200;
 // Abandonment that is told apart: a tenth of a point.
 constexpr double kSameAbandonment = 0.001;
 constexpr const char* kNotMeasured = "not measured";
@@ -223,6 +227,29 @@ Goal quick(const Cells& cells, const std::string& reference, const DecisionTarge
   return goal;
 }
 
+/// Agents that one core paces at 50 times real time: the agents of a cell x its speed / 50.
+Goal paces_many(const Cells& cells, const std::string& reference) {
+  Goal goal{
+      .name = "agents_at_50x",
+      .what = fmt::format("Agents that one core paces at 50 times real time, in teams of {} to {}",
+                          kTeamMin, kTeamMax),
+      .figure = kNotMeasured,
+      .target = fmt::format("at least {}", fixed(kAgentsAt50x, 0)),
+      .value = {},
+      .is_reached = {}};
+  for (const CellScores& cell : cells) {
+    const Score* ours = cell.find(reference);
+    if (ours == nullptr || ours->decision.speed == 0) continue;
+    if (cell.cell.agents < kTeamMin || cell.cell.agents > kTeamMax) continue;
+    const double agents = cell.cell.agents * ours->decision.speed / 50;
+    if (goal.value && *goal.value <= agents) continue;
+    goal.value = agents;
+    goal.figure = fmt::format("{} ({})", fixed(agents, 0), cell.cell.name);
+    goal.is_reached = agents >= kAgentsAt50x;
+  }
+  return goal;
+}
+
 }  // namespace
 
 std::vector<Goal> goals_of(const Cells& cells, const std::string& reference) {
@@ -255,6 +282,7 @@ std::vector<Goal> goals_of(const Cells& cells, const std::string& reference) {
       recovered(cells, reference),
       quick(cells, reference, kDecisionTargets[0]),
       quick(cells, reference, kDecisionTargets[1]),
+      paces_many(cells, reference),
   };
 }
 

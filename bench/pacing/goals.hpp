@@ -6,10 +6,8 @@
 // says figure, target and whether it is reached; one that the contest did not measure says so.
 //
 // "Ahead" of a dialer in a cell: more talk minutes per hour beyond the 95 % interval of the
-// difference, with no more abandonment (beyond its interval) or else with no day over the cap: a
-// dialer that abandons less than the cap allows buys that with idle time. One that talks as much or
-// more, but breaks the cap where ours keeps it, is neither beaten nor better, and counted apart.
-// Errors: none.
+// difference, at no more abandonment (to a tenth of a point): with one of our aims, or following
+// two neighbours in turns. Errors: none.
 #pragma once
 
 #include "bench/pacing/contest.hpp"

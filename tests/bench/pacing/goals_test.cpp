@@ -101,6 +101,18 @@ TEST_CASE("the slowest recovery and the slowest decision count", "[bench]") {
   CHECK_THAT(never.figure, Catch::Matchers::Contains("not in 2 h"));
 }
 
+TEST_CASE("the agents that a core can pace follow from the slowest team", "[bench]") {
+  Score slow = sample_score("best", 16, 0.03);
+  slow.decision.speed = 10'000;
+  Score quick = slow;
+  quick.decision.speed = 20'000;
+  const Cell team = steady_cell({.agents = 50, .hit_rate = 0.25});
+  CHECK(*goal_of({{team, {quick}}, {team, {slow}}}, "agents_at_50x").value == 10'000);
+  CHECK(goal_of({{team, {slow}}}, "agents_at_50x").is_reached == true);
+  CHECK_FALSE(goal_of({{steady_cell({.agents = 10, .hit_rate = 0.25}), {slow}}}, "agents_at_50x")
+                  .value.has_value());
+}
+
 TEST_CASE("what a contest did not measure is neither reached nor missed", "[bench]") {
   for (const Goal& goal : goals_of({}, "best")) {
     CHECK_FALSE(goal.is_reached);

@@ -61,7 +61,7 @@ TEST_CASE("JSON has a line for each cell and policy, under the names of the issu
   CHECK(other.at("optimum_idle_s").is_null());
   CHECK(other.at("difference").at("less") == "optimal:informed:aim=.03");
   CHECK(other.at("difference").at("idle_s").at("mean") == 24);
-  CHECK(json.at("goals").size() == 8);
+  CHECK(json.at("goals").size() == 9);
   CHECK(json.at("goals")[0].contains("reached"));
 }
 

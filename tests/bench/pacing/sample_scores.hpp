@@ -24,7 +24,7 @@ namespace callpace::bench::testing {
   score.abandon_ratio_hangup = {abandon_ratio, 0.001, 10};
   score.abandon_ratio_2s = {2 * abandon_ratio, 0.002, 10};
   score.worst_day_ratio = 1.1 * abandon_ratio;
-  score.decision = {120, 8e6};
+  score.decision = {120, 8e6, 1e5};
   for (std::uint32_t day = 0; day < 10; ++day) {
     analysis::Replication row;
     row.index = day;
