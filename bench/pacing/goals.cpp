@@ -113,12 +113,11 @@ bool is_ahead(const std::vector<const Score*>& ours, const Score& other) {
          (1 - share) * with_low.half_width + share * with_high.half_width;
 }
 
-/// Our entries of `cell` that learn from nothing, by abandonment.
+/// Our entries of `cell` that aim and learn from nothing, by abandonment.
 std::vector<const Score*> aims_of(const CellScores& cell, const std::string& reference) {
   std::vector<const Score*> aims;
   for (const Score& score : cell.scores) {
-    const bool is_ours = score.policy == reference || score.policy.starts_with(reference + ":aim=");
-    if (is_ours) aims.push_back(&score);
+    if (score.policy.starts_with(reference + ":aim=")) aims.push_back(&score);
   }
   std::ranges::sort(aims, {}, [](const Score* score) { return score->abandon_ratio_hangup.mean; });
   return aims;
@@ -128,11 +127,12 @@ Goal ahead_of_all(const Cells& cells, const std::string& reference) {
   std::int64_t all = 0;
   std::vector<std::string> behind;
   for (const CellScores& cell : cells) {
-    const std::vector<const Score*> ours = aims_of(cell, reference);
+    const std::vector<const Score*> aims = aims_of(cell, reference);
+    const Score* capped = cell.find(reference);
     for (const Score& other : cell.scores) {
       if (!other.is_baseline || !other.to_reference) continue;
       ++all;
-      const bool ahead = is_ahead(ours, other);
+      const bool ahead = is_ahead(aims, other) || (capped != nullptr && is_ahead({capped}, other));
       if (!ahead) behind.push_back(other.policy + " in " + cell.cell.name);
     }
   }

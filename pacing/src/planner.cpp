@@ -11,6 +11,7 @@ namespace callpace::pacing::core {
 namespace {
 
 constexpr double kAimWithoutCap = 0.03;
+constexpr double kAimMin = 1e-4;        // below it the solver has no callers to count
 constexpr double kShareOfCap = 0.97;    // of a hard cap: its gate needs some room to work in
 constexpr double kBelievedLosses = 10;  // that the tables are believed for at first
 constexpr double kAnswersRemembered = 2000;
@@ -76,7 +77,7 @@ void Planner::consider(const ModelSite& seen) {
 }
 
 void Planner::solve_for(const ModelSite& site) {
-  solver_.start({.site = site, .abandon_ratio = std::max(base_, 1e-3), .risk_max = risk_max_});
+  solver_.start({.site = site, .abandon_ratio = std::max(base_, kAimMin), .risk_max = risk_max_});
 }
 
 void Planner::answered(double aim) {
