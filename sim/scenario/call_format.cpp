@@ -41,6 +41,24 @@ TypePtr<Distribution> distribution() {
   return t;
 }
 
+// A count in the C configuration; one campaign is as good as none said.
+class CampaignCount final : public Type<std::uint32_t> {
+ public:
+  void read(const Value& value, std::uint32_t& campaigns, Reader& reader) const override {
+    int number = static_cast<int>(campaigns);
+    type()->read(value, number, reader);
+    campaigns = static_cast<std::uint32_t>(number);
+  }
+  [[nodiscard]] Json write(const std::uint32_t& campaigns) const override {
+    return campaigns == 1 ? Json{} : Json(static_cast<std::int64_t>(campaigns));
+  }
+  [[nodiscard]] Json schema(bool whole) const override { return type()->schema(whole); }
+  [[nodiscard]] std::string expected() const override { return type()->expected(); }
+
+ private:
+  static TypePtr<int> type() { return count(1, 1000, "campaigns"); }
+};
+
 // The policy's name lives in a character array of the C configuration.
 class PolicyName final : public Type<pacing::Config> {
  public:
@@ -91,12 +109,11 @@ TypePtr<pacing::Config> pacing_settings() {
       .optional("cap_ratio", &Config::cap_ratio, ratio(), "Cap on abandoned / live answers.")
       .optional("ring_min_s", &Config::ring_min_s, number({"a number of seconds", 0, 120}),
                 "Unanswered lines given up earlier are counted.")
-      .optional(
-          "cap_mode", &Config::cap_mode,
-          std::make_shared<Code>(Code::Words{{"off", pacing::kCapOff},
-                                             {"hard", pacing::kCapHard},
-                                             {"statistical", pacing::kCapStatistical}}),
-          "Whether the cap holds, and how surely.")
+      .optional("cap_mode", &Config::cap_mode,
+                std::make_shared<Code>(Code::Words{{"off", pacing::kCapOff},
+                                                   {"hard", pacing::kCapHard},
+                                                   {"statistical", pacing::kCapStatistical}}),
+                "Whether the cap holds, and how surely.")
       .optional("cap_clock", &Config::cap_clock,
                 std::make_shared<Code>(Code::Words{{"hang_up", pacing::kClockHangUp},
                                                    {"two_second", pacing::kClockTwoSecond}}),
@@ -116,7 +133,9 @@ TypePtr<pacing::Config> pacing_settings() {
                 number({"a probability (0.5-1)", 0.5, 1 - 1e-9}),
                 "Statistical cap: chance to stay under it.")
       .optional("cap_answers", &Config::cap_answers, observations(),
-                "Statistical cap: live answers expected in a window.");
+                "Statistical cap: live answers expected in a window.")
+      .late("campaigns", &Config::campaigns, std::make_shared<CampaignCount>(),
+            "Campaigns that share the team, of a live host; a simulated centre has one.");
   return t;
 }
 
