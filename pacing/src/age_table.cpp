@@ -3,18 +3,14 @@
 #include "src/age_table.hpp"
 
 #include "src/exponential.hpp"
+#include "src/numbers.hpp"
 
 #include <algorithm>
 
 namespace callpace::pacing::core {
-namespace {
-
-constexpr double kSecondsPerUs = 1e-6;
-}  // namespace
-
 AgeTable::AgeTable(const Prior& prior) {
   for (std::size_t i = 0; i < kSpans; ++i) {
-    const double length_s = static_cast<double>(start_us(i + 1) - start_us(i)) * kSecondsPerUs;
+    const double length_s = seconds(start_us(i + 1) - start_us(i));
     const double time_s = prior.observations * std::min(length_s, prior.mean_s);
     const double ends = time_s / prior.mean_s;
     spans_[i] = {.waited_for = ends * prior.share,
@@ -37,7 +33,7 @@ void AgeTable::observe(std::int64_t lasted_us, bool waited_for, double memory) {
     }
     span.weight += 1;
     const std::int64_t until_us = i < last ? start_us(i + 1) : std::max(lasted_us, start_us(i));
-    span.time_s += static_cast<double>(until_us - start_us(i)) * kSecondsPerUs;
+    span.time_s += seconds(until_us - start_us(i));
     if (i == last) (waited_for ? span.waited_for : span.other) += 1;
   }
 }
@@ -53,7 +49,7 @@ void AgeTable::work_out(double horizon_s) {
       chance_[kSpans] = chance_[i] = waited_for;
       continue;
     }
-    const double length_s = static_cast<double>(start_us(i + 1) - start_us(i)) * kSecondsPerUs;
+    const double length_s = seconds(start_us(i + 1) - start_us(i));
     const double passes = exp_minus(ends / span.time_s * length_s);
     chance_[i] = waited_for * (1 - passes) + passes * chance_[i + 1];
   }

@@ -8,7 +8,7 @@
 // before an exponential horizon. This is the hazard of one process at a time: nothing is convolved.
 //
 // Left out on purpose: those still under way count once they end. Invariants: rates are above 0;
-// only + - * / are used; ages beyond the last span (about 2 h) are taken as there.
+// only + - * / are used; ages beyond the last span (about 8 h) are taken as there.
 #pragma once
 
 #include <array>
@@ -49,8 +49,6 @@ class AgeTable {
     double other = 0;
     double time_s = 0;
     double weight = 0;  ///< visits that the sums stand for
-
-    bool operator==(const Span&) const = default;
   };
 
  private:

@@ -14,10 +14,6 @@ Campaigns::Campaigns(const callpace_config& config)
   campaigns_.front().weight = 1;
 }
 
-double Campaigns::hit_rate(std::uint32_t campaign) const {
-  return std::max(campaigns_[campaign].hit_rate.mean, 1e-4);
-}
-
 // Answers go by weight, so lines go by weight / hit rate.
 double Campaigns::mean_hit_rate() const {
   if (count() == 1) return hit_rate(0);
@@ -30,14 +26,18 @@ double Campaigns::mean_hit_rate() const {
   return lines > 0 ? answers / lines : hit_rate(0);
 }
 
+double Campaigns::least_had_beside(std::uint32_t campaign) const {
+  double least = std::numeric_limits<double>::infinity();
+  for (std::uint32_t i = 0; i < count(); ++i) {
+    if (i != campaign && campaigns_[i].weight > 0) least = std::min(least, campaigns_[i].had);
+  }
+  return least;
+}
+
 void Campaigns::set_weight(std::uint32_t campaign, std::uint32_t weight) {
   Campaign& one = campaigns_[campaign];
   if (one.weight == 0 && weight > 0) {
-    double least = std::numeric_limits<double>::infinity();
-    for (const Campaign& other : campaigns_) {
-      if (other.weight > 0) least = std::min(least, other.had);
-    }
-    if (open_count_ > 0) one.had = std::max(one.had, least);
+    if (open_count_ > 0) one.had = std::max(one.had, least_had_beside(campaign));
     ++open_count_;
   } else if (one.weight > 0 && weight == 0) {
     --open_count_;
@@ -59,11 +59,8 @@ bool Campaigns::learn(std::uint32_t campaign, double value, double memory) {
 std::int64_t Campaigns::turn(std::uint32_t campaign) const {
   if (open_count_ <= 1) return std::numeric_limits<std::int64_t>::max();
   const Campaign& one = campaigns_[campaign];
-  double next = std::numeric_limits<double>::infinity();
-  for (const Campaign& other : campaigns_) {
-    if (&other != &one && other.weight > 0) next = std::min(next, other.had);
-  }
-  const double lines = (next - one.had) * one.weight / hit_rate(campaign);
+  const double left = least_had_beside(campaign) - one.had;
+  const double lines = left * one.weight / hit_rate(campaign);
   return 1 + static_cast<std::int64_t>(std::clamp(lines, 0.0, 1e9));
 }
 

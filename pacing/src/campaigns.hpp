@@ -13,6 +13,7 @@
 #include "callpace/pacing.h"
 #include "src/estimates.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -37,7 +38,9 @@ class Campaigns {
   [[nodiscard]] std::uint32_t open_count() const { return open_count_; }
   [[nodiscard]] const Campaign& at(std::uint32_t campaign) const { return campaigns_[campaign]; }
   /// Chance that a line of `campaign` is answered by a person, at least 1e-4.
-  [[nodiscard]] double hit_rate(std::uint32_t campaign) const;
+  [[nodiscard]] double hit_rate(std::uint32_t campaign) const {
+    return std::max(campaigns_[campaign].hit_rate.mean, 1e-4);
+  }
   /// Of the lines that are dialed when each open campaign has its share of the answers.
   [[nodiscard]] double mean_hit_rate() const;
 
@@ -71,6 +74,9 @@ class Campaigns {
 
  private:
   friend struct Snapshot;
+  /// The least that an open campaign but this one has had; infinity when there is none.
+  [[nodiscard]] double least_had_beside(std::uint32_t campaign) const;
+
   std::vector<Campaign> campaigns_;
   std::uint32_t open_count_ = 1;
 };

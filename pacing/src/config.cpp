@@ -62,16 +62,19 @@ void check_range(Errors& errors, const Range& range) {
   errors.add(range.name, " is ", range.value, " but must be from ", range.low, " to ", range.high);
 }
 
+/// The policy's name; one that is not ended within its field is no policy's.
+std::string_view policy_name(const callpace_config& config) {
+  return {std::begin(config.policy), std::ranges::find(config.policy, '\0')};
+}
+
 void check_policy(Errors& errors, const callpace_config& config) {
-  const auto* end = std::ranges::find(config.policy, '\0');
-  const std::string_view name(std::begin(config.policy), end);
-  if (end != std::end(config.policy) && find_policy(name) != nullptr) return;
+  const std::string_view name = policy_name(config);
+  if (name.size() < sizeof config.policy && find_policy(name) != nullptr) return;
   errors.add("policy is \"", name, "\" but must be one of those callpace_pacing_policy_name lists");
 }
 
 bool uses_model(const callpace_config& config) {
-  const auto* end = std::ranges::find(config.policy, '\0');
-  const Policy* policy = find_policy({std::begin(config.policy), end});
+  const Policy* policy = find_policy(policy_name(config));
   return policy == nullptr || policy->uses_model;
 }
 

@@ -2,18 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What a decision tells about itself: the figures it was made from.
+#include "src/numbers.hpp"
 #include "src/pacer.hpp"
 
 #include <algorithm>
 
 namespace callpace::pacing::core {
-namespace {
-
-std::uint32_t to_count(std::int64_t lines) {
-  return static_cast<std::uint32_t>(std::clamp<std::int64_t>(lines, 0, UINT32_MAX));
-}
-
-}  // namespace
 
 callpace_estimates Pacer::estimates(const PolicyState& state, std::int64_t may_ring,
                                     std::uint32_t campaign) const {
@@ -40,14 +34,15 @@ callpace_estimates Pacer::estimates(const PolicyState& state, std::int64_t may_r
   e.short_rings = short_rings_;
   if (state.playbook == nullptr) return e;
   e.hit_rate = state.hit_rate;
-  const double at = state.table_abandon_ratio;
+  const Planner& planner = foresight_->planner;
+  const double at = planner.table_at(state.abandon_aim_ratio);
   const NextBest next = state.playbook->next_best(state.supply, at);
   e.supply = state.supply.agents;
   e.answers_under_way = state.answers_under_way;
-  e.answers_wanted = state.playbook->answers_wanted(state.supply, at);
+  e.answers_wanted = state.answers_wanted;
   e.patience_s = 1 / learned_.leaves.per_s();
-  e.abandon_aim_ratio = abandon_aim(campaign);
-  e.loss_bias = foresight_->planner.bias();
+  e.abandon_aim_ratio = state.abandon_aim_ratio;
+  e.loss_bias = planner.bias();
   e.one_less_cost = next.one_less;
   e.one_more_cost = next.one_more;
   return e;

@@ -4,16 +4,12 @@
 // What a pacer does for a policy that uses the model: it learns how lines, conversations and
 // wrap-ups end by their age, and looks at those under way.
 #include "src/exponential.hpp"
+#include "src/numbers.hpp"
 #include "src/pacer.hpp"
 
 #include <algorithm>
 
 namespace callpace::pacing::core {
-namespace {
-
-double seconds(std::int64_t us) { return static_cast<double>(us) * 1e-6; }
-
-}  // namespace
 
 // Losses while the hit rate was another than believed say nothing about the tables.
 void Pacer::learn_hit_rate(const Call& call, double value) {
@@ -73,50 +69,53 @@ double Pacer::soon_free() const {
 void Pacer::look_ahead(PolicyState& state, std::uint32_t campaign) const {
   const LearnedAges& ages = foresight_->ages;
   double answers = 0;
-  const double only = campaigns_.count() == 1 ? campaigns_.hit_rate(0) : 0;
   calls_.for_each(CallPhase::kRinging, [&](const Call& call) {
-    const double hit_rate = only > 0 ? only : campaigns_.hit_rate(call.campaign);
-    answers += ages.lines.chance(now_us_ - call.dialed_us) * hit_rate;
+    answers += ages.lines.chance(now_us_ - call.dialed_us) * campaigns_.hit_rate(call.campaign);
   });
   // The level of the hit rate moves faster than its profile over a line's age.
   state.hit_rate = campaigns_.hit_rate(campaign);
   state.answers_under_way = answers / std::max(ages.lines.chance(0), 1e-6);
-  state.agents = model_site().agents;
   state.ringing = calls_.count(CallPhase::kRinging);
   state.soon_free = soon_free();
   double idle = 0;
   agents_.for_each(AgentPhase::kIdle, [&](const Agent& agent) { idle += stays(agent); });
   state.supply = {.agents = idle - state.waiting + state.soon_free,
-                  .team = state.agents,
+                  .team = static_cast<double>(team()),
                   .free_chance = foresight_->free_chance.mean};
-  state.table_abandon_ratio = foresight_->planner.table_at(abandon_aim(campaign));
-  state.playbook = &foresight_->planner.playbook();
+  const Planner& planner = foresight_->planner;
+  state.playbook = &planner.playbook();
+  state.abandon_aim_ratio = abandon_aim(campaign);
+  state.answers_wanted =
+      state.playbook->answers_wanted(state.supply, planner.table_at(state.abandon_aim_ratio));
 }
 
+std::uint32_t Pacer::team() const {
+  return agents_.count(AgentPhase::kIdle) + agents_.count(AgentPhase::kTalking) +
+         agents_.count(AgentPhase::kWrapping);
+}
+
+double Pacer::handling_s() const { return std::max(learned_.handling_s.mean, 1e-3); }
+
 ModelSite Pacer::model_site() const {
-  const auto agents = agents_.count(AgentPhase::kIdle) + agents_.count(AgentPhase::kTalking) +
-                      agents_.count(AgentPhase::kWrapping);
-  const double handling_s = std::max(learned_.handling_s.mean, 1e-3);
   const double leaves_per_s = learned_.leaves.per_s();
   double losses_per_s = leaves_per_s;
   if (config_.cap_clock == CALLPACE_CLOCK_TWO_SECOND) {
     // A caller first in line waits longer than c with chance e^-vc, where v agents come free a
     // second; charging v e^-vc a second while it waits comes to the same in the mean.
-    const double comes_free_per_s = agents / handling_s;
+    const double comes_free_per_s = team() / handling_s();
     losses_per_s = comes_free_per_s * exp_minus(comes_free_per_s * config_.connect_s_max);
   }
-  return {.agents = static_cast<std::int32_t>(agents),
+  return {.agents = static_cast<std::int32_t>(team()),
           .hit_rate = campaigns_.mean_hit_rate(),
           .ring_s = std::max(learned_.ring_s.mean, 1e-3),
-          .handling_s = handling_s,
+          .handling_s = handling_s(),
           .leave_per_s = leaves_per_s,
           .loss_per_s = losses_per_s};
 }
 
 double Pacer::abandon_aim(std::uint32_t campaign) const {
   // As many lines as it takes to keep all agents talking, less the few agents who wait.
-  const ModelSite site = model_site();
-  const double reserve = site.agents / site.handling_s / site.hit_rate * learned_.line_s.mean;
+  const double reserve = team() / handling_s() / campaigns_.mean_hit_rate() * learned_.line_s.mean;
   return foresight_->planner.aim(gate_.report(campaign), reserve);
 }
 

@@ -54,9 +54,6 @@ class Gate {
 
   explicit Gate(const callpace_config& config);
 
-  /// The cap on abandoned / live answers that is left beside the missed persons.
-  [[nodiscard]] double cap_ratio() const { return static_cast<double>(cap_millionths_) * 1e-6; }
-
   /// Opens the account of the window that holds `now_us`, if it is not open yet.
   void open(std::int64_t now_us);
 

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/pacer.hpp"
 
+#include "src/numbers.hpp"
+
 #include <algorithm>
 #include <cmath>
 
 namespace callpace::pacing::core {
 namespace {
-
-double seconds(std::int64_t us) { return static_cast<double>(us) * 1e-6; }
 
 bool is_idle(AgentPhase phase) {
   return phase == AgentPhase::kIdle || phase == AgentPhase::kIdleLeaving;
@@ -22,10 +22,6 @@ bool is_waiting(CallPhase phase) {
 }
 
 constexpr std::uint32_t kWeightMax = 1'000'000;
-
-std::uint32_t to_count(std::int64_t lines) {
-  return static_cast<std::uint32_t>(std::clamp<std::int64_t>(lines, 0, UINT32_MAX));
-}
 
 /// How many new lines may ring, by all that have a say.
 struct Lines {

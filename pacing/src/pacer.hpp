@@ -107,6 +107,8 @@ class Pacer {
   [[nodiscard]] double soon_free() const;
   [[nodiscard]] std::int64_t allowed(const PolicyState& state, const Cover& covered,
                                      std::uint32_t campaign) const;
+  [[nodiscard]] std::uint32_t team() const;  // agents logged in, leaving ones not counted
+  [[nodiscard]] double handling_s() const;
   [[nodiscard]] ModelSite model_site() const;
   [[nodiscard]] double abandon_aim(std::uint32_t campaign) const;
   [[nodiscard]] callpace_estimates estimates(const PolicyState& state, std::int64_t may_ring,

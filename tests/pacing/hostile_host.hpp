@@ -3,19 +3,18 @@
 //
 // A host whose world is out to break the abandonment cap: it dials what was decided and connects
 // waiting callers at once, as docs/pacing-gate.md asks, but chooses every outcome, hang-up,
-// wrap-up, departure and lapse of time by `choose`. It keeps its own books, by the definition of
-// the cap and not by the gate's algebra, and checks every window after every abandoned call.
+// wrap-up, departure and lapse of time by `choose`. It keeps a ledger of its own of the cap.
 //
 // Left out on purpose: plausible rates. Invariant: the pacer never refuses one of its events.
 #pragma once
 
 #include "src/pacer.hpp"
+#include "tests/pacing/cap_ledger.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <utility>
 #include <vector>
 
@@ -37,7 +36,7 @@ class HostileHost {
         pacer_(config, policy),
         choose_(std::move(choose)),
         habits_(habits),
-        books_(config.campaigns) {}
+        ledger_(config) {}
 
   /// One turn of the world.
   void step() {
@@ -141,7 +140,7 @@ class HostileHost {
     }
   }
 
-  [[nodiscard]] bool cap_held() const { return cap_held_; }
+  [[nodiscard]] bool cap_held() const { return ledger_.cap_held(); }
   [[nodiscard]] bool progressive_allowed() const { return progressive_allowed_; }
   [[nodiscard]] std::uint64_t lost() const { return lost_; }
   [[nodiscard]] std::uint64_t dialed() const { return last_call_; }
@@ -158,11 +157,6 @@ class HostileHost {
     std::uint32_t campaign;
     bool counted = false;  // as abandoned, by the two-second clock
   };
-  struct Tally {
-    std::int64_t live = 0;
-    std::int64_t lost = 0;
-  };
-
   template <typename Item>
   Item take(std::vector<Item>& items) {
     const auto at = items.begin() + std::ptrdiff_t(choose_(std::uint32_t(items.size())));
@@ -178,7 +172,7 @@ class HostileHost {
     if (!person) return tell(CALLPACE_ANSWERED_MACHINE + int(choose_(4)), line.call);
     tell(CALLPACE_ANSWERED_HUMAN, line.call);
     line.answered_us = now_us_;
-    ++books_[line.campaign][day(line.dialed_us)].live;
+    ledger_.answered(line.campaign, line.dialed_us);
     waiting_.push_back(line);
     connect_all();
   }
@@ -191,43 +185,9 @@ class HostileHost {
     }
   }
 
-  [[nodiscard]] std::int64_t day(std::int64_t time_us) const {
-    return (time_us - config_.day_origin_us) / 86'400'000'000;  // starts at 0 and grows
-  }
-  using Book = std::map<std::int64_t, Tally>;  // by day
-
   void lose(const Line& line) {
     ++lost_;
-    Book& book = books_[line.campaign];
-    ++book[day(line.dialed_us)].lost;
-    check_windows(book);
-  }
-  void check_windows(const Book& book) {
-    const std::int64_t first = book.begin()->first, last = book.rbegin()->first;
-    switch (config_.cap_window) {
-      case CALLPACE_WINDOW_DAY:
-        for (const auto& [key, tally] : book) check_days(book, key, key);
-        return;
-      case CALLPACE_WINDOW_DAYS30:  // each that now is, was or will be
-        for (std::int64_t from = first - 29; from <= last; ++from)
-          check_days(book, from, from + 29);
-        return;
-      case CALLPACE_WINDOW_PERIODS30:
-        for (std::int64_t from = first / 30 * 30; from <= last; from += 30) {
-          check_days(book, from, from + 29);
-        }
-        return;
-      default:
-        check_days(book, first, last);
-    }
-  }
-  void check_days(const Book& book, std::int64_t from, std::int64_t to) {
-    Tally sum;
-    for (auto at = book.lower_bound(from); at != book.end() && at->first <= to; ++at) {
-      sum.live += at->second.live;
-      sum.lost += at->second.lost;
-    }
-    cap_held_ &= double(sum.lost) <= config_.cap_ratio * double(sum.live) + 1e-9;
+    ledger_.lost(line.campaign, line.dialed_us);
   }
 
   callpace_config config_;
@@ -240,11 +200,10 @@ class HostileHost {
   std::vector<std::pair<std::uint64_t, std::uint32_t>> talking_;
   std::vector<std::uint32_t> wrapping_;
   std::vector<std::uint32_t> idle_;
-  std::vector<Book> books_;  // by campaign
+  CapLedger ledger_;
   std::uint64_t last_call_ = 0;
   std::uint32_t last_agent_ = 0;
   std::uint64_t lost_ = 0;
-  bool cap_held_ = true;
   bool progressive_allowed_ = true;
 };
 

@@ -4,7 +4,7 @@
 // The dialed site as the pacer's Markov model sees it: agents who are alike and exponential clocks.
 // A ringing line resolves after ring_s on average and is then a person with chance hit_rate; a
 // conversation with its wrap-up lasts handling_s; a waiting caller leaves at leave_per_s and costs
-// a loss at loss_per_s (equal by the hang-up clock; see losses_per_s for the two-second clock).
+// a loss at loss_per_s (equal by the hang-up clock; docs/pacing.md on the two-second clock).
 //
 // Left out on purpose: the age of anything; the policy adds it (policies/optimal.cpp).
 // Invariant: a window of the states near a busy site is kept, from `idle_max` idle agents to

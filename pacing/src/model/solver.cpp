@@ -74,11 +74,9 @@ void Solver::start(const ModelJob& job) {
   begin_table();
 }
 
-bool Solver::work(std::int64_t additions) {
-  if (!busy()) return false;
+void Solver::work(std::int64_t additions) {
   const std::int64_t end = done_ + additions;
   while (busy() && done_ < end) step();
-  return !busy();
 }
 
 void Solver::step() {
@@ -185,7 +183,6 @@ void Solver::end_table() {
     table.one_more_costs[at(n)] = more_[at(n)] - exact_[at(n)];
   }
   if (++turn_ == Playbook::kTables) {
-    std::fill(least_.begin(), least_.end(), 0);
     std::fill(next_.careful_lines.begin(), next_.careful_lines.end(), 0);
     line_ = 0;
     stage_ = Stage::kCareful;

@@ -26,8 +26,6 @@ struct ModelJob {
   ModelSite site;
   double abandon_ratio = 0.03;  ///< the middle table's
   double risk_max = 0.02;       ///< the careful lines' limit
-
-  bool operator==(const ModelJob&) const = default;
 };
 
 /// See the head of this file.
@@ -38,8 +36,8 @@ class Solver {
 
   /// Begins a job; one under way is given up.
   void start(const ModelJob& job);
-  /// Goes on with the job for about `additions` floating-point additions; true when it ends now.
-  bool work(std::int64_t additions);
+  /// Goes on with the job, if there is one, for about `additions` floating-point additions.
+  void work(std::int64_t additions);
   [[nodiscard]] bool busy() const { return stage_ != Stage::kRest; }
 
   /// The last job that ended.

@@ -24,12 +24,12 @@ struct PolicyState {
   double live_chance = 0;      // that a line ringing now is answered by a person, above 0
   double lines_per_agent = 0;  // from the configuration
   // Only for policies that use the model:
-  double agents = 0;               // logged in
-  double ringing = 0;              // lines
-  double hit_rate = 0;             // that a line dialed now is answered by a person, above 0
-  Supply supply = {};              // by the ages of conversations and wrap-ups
-  double answers_under_way = 0;    // expected of the lines that ring, by their ages
-  double table_abandon_ratio = 0;  // where to read the playbook
+  double ringing = 0;            // lines
+  double hit_rate = 0;           // that a line dialed now is answered by a person, above 0
+  Supply supply = {};            // by the ages of conversations and wrap-ups
+  double answers_under_way = 0;  // expected of the lines that ring, by their ages
+  double answers_wanted = 0;     // by the playbook, at the aim
+  double abandon_aim_ratio = 0;
   const Playbook* playbook = nullptr;
 };
 
