@@ -13,6 +13,7 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <utility>
 
 namespace callpace::bench {
 namespace {
@@ -37,12 +38,21 @@ constexpr int kTeamMin = 50;
 constexpr int kTeamMax = 200;
 // Abandonment that is told apart: a tenth of a point.
 constexpr double kSameAbandonment = 0.001;
-constexpr const char* kNotMeasured = "not measured";
 
 using Cells = std::vector<CellScores>;
 
 std::string signed_percent(double ratio) {
   return fmt::format("{}{} %", ratio >= 0 ? "+" : "", fixed(100 * ratio, 1));
+}
+
+/// A goal before anything is known of it.
+Goal unmeasured(std::string name, std::string what, std::string target) {
+  return {.name = std::move(name),
+          .what = std::move(what),
+          .figure = "not measured",
+          .target = std::move(target),
+          .value = {},
+          .is_reached = {}};
 }
 
 /// The score of the first of `words` that took part in `cell`; null when none did.
@@ -77,12 +87,7 @@ Goal near_optimum(const Cells& cells, const ExcessGoal& goal) {
     excesses.add(excess);
     entry = score->policy;
   }
-  Goal result{.name = goal.name,
-              .what = goal.what,
-              .figure = kNotMeasured,
-              .target = "at most " + signed_percent(goal.excess_max),
-              .value = {},
-              .is_reached = {}};
+  Goal result = unmeasured(goal.name, goal.what, "at most " + signed_percent(goal.excess_max));
   if (excesses.n() == 0) return result;
   result.figure = fmt::format("{} over {} cells ({}; most {}, {})", signed_percent(excesses.mean()),
                               excesses.n(), entry, signed_percent(worst), worst_cell);
@@ -136,14 +141,10 @@ Goal ahead_of_all(const Cells& cells, const std::string& reference) {
       if (!ahead) behind.push_back(other.policy + " in " + cell.cell.name);
     }
   }
-  Goal goal{.name = "ahead_of_every_baseline",
-            .what =
-                "Ahead of every other dialer in every cell: more talk at no more "
-                "abandonment",
-            .figure = kNotMeasured,
-            .target = "all",
-            .value = {},
-            .is_reached = {}};
+  Goal goal = unmeasured("ahead_of_every_baseline",
+                         "Ahead of every other dialer in every cell: more talk at no more "
+                         "abandonment",
+                         "all");
   if (all == 0) return goal;
   const auto ahead = all - static_cast<std::int64_t>(behind.size());
   goal.figure = fmt::format("{} of {}", ahead, all);
@@ -163,12 +164,8 @@ Goal cap_kept(const Cells& cells) {
       over += score.days_ever_over;
     }
   }
-  Goal goal{.name = "cap_breaches",
-            .what = "Days on which a hard cap was broken, at any moment",
-            .figure = kNotMeasured,
-            .target = "none",
-            .value = {},
-            .is_reached = {}};
+  Goal goal =
+      unmeasured("cap_breaches", "Days on which a hard cap was broken, at any moment", "none");
   if (days == 0) return goal;
   goal.figure = fmt::format("{} in {} simulated days", fixed(static_cast<double>(over), 0),
                             fixed(static_cast<double>(days), 0));
@@ -178,12 +175,9 @@ Goal cap_kept(const Cells& cells) {
 }
 
 Goal recovered(const Cells& cells, const std::string& reference) {
-  Goal goal{.name = "recover_s",
-            .what = "After the hit rate falls from .25 to .10: back within 10 % of the new optimum",
-            .figure = kNotMeasured,
-            .target = fmt::format("at most {} s", fixed(kRecovery_s, 0)),
-            .value = {},
-            .is_reached = {}};
+  Goal goal = unmeasured(
+      "recover_s", "After the hit rate falls from .25 to .10: back within 10 % of the new optimum",
+      fmt::format("at most {} s", fixed(kRecovery_s, 0)));
   std::vector<std::string> figures;
   double slowest_s = 0;
   bool is_every = true;
@@ -204,13 +198,11 @@ Goal recovered(const Cells& cells, const std::string& reference) {
 }
 
 Goal quick(const Cells& cells, const std::string& reference, const DecisionTarget& target) {
-  Goal goal{.name = fmt::format("decision_ns_median_{}", target.agents),
-            .what = fmt::format("A decision's median time at up to {} agents, in the slowest cell",
-                                target.agents),
-            .figure = kNotMeasured,
-            .target = fmt::format("at most {} ns", fixed(target.ns, 0)),
-            .value = {},
-            .is_reached = {}};
+  Goal goal =
+      unmeasured(fmt::format("decision_ns_median_{}", target.agents),
+                 fmt::format("A decision's median time at up to {} agents, in the slowest cell",
+                             target.agents),
+                 fmt::format("at most {} ns", fixed(target.ns, 0)));
   double slowest_ns = 0;
   std::string name;
   for (const CellScores& cell : cells) {
@@ -229,14 +221,11 @@ Goal quick(const Cells& cells, const std::string& reference, const DecisionTarge
 
 /// Agents that one core paces at 50 times real time: the agents of a cell x its speed / 50.
 Goal paces_many(const Cells& cells, const std::string& reference) {
-  Goal goal{
-      .name = "agents_at_50x",
-      .what = fmt::format("Agents that one core paces at 50 times real time, in teams of {} to {}",
-                          kTeamMin, kTeamMax),
-      .figure = kNotMeasured,
-      .target = fmt::format("at least {}", fixed(kAgentsAt50x, 0)),
-      .value = {},
-      .is_reached = {}};
+  Goal goal = unmeasured(
+      "agents_at_50x",
+      fmt::format("Agents that one core paces at 50 times real time, in teams of {} to {}",
+                  kTeamMin, kTeamMax),
+      fmt::format("at least {}", fixed(kAgentsAt50x, 0)));
   for (const CellScores& cell : cells) {
     const Score* ours = cell.find(reference);
     if (ours == nullptr || ours->decision.speed == 0) continue;
