@@ -88,13 +88,17 @@ std::vector<Root> roots_in_unit_interval(const Polynomial& p) {
   return roots;
 }
 
-/// The amounts from the first to the last that is not zero; leading zeros only shift time.
-Polynomial trimmed(const CashFlows& flows) {
+Polynomial cents_of(const CashFlows& flows) {
   Polynomial p;
   for (const Money& amount : flows.amounts) {
     assert(amount.currency() == flows.amounts.front().currency());
     p.push_back(static_cast<double>(amount.cents()));
   }
+  return p;
+}
+
+/// The amounts from the first to the last that is not zero; leading zeros only shift time.
+Polynomial trimmed(Polynomial p) {
   const auto is_zero = [](double c) { return c == 0; };
   p.erase(p.begin(), std::find_if_not(p.begin(), p.end(), is_zero));
   p.erase(std::find_if_not(p.rbegin(), p.rend(), is_zero).base(), p.end());
@@ -126,7 +130,7 @@ std::optional<Rate> Irr::unique_rate() const {
 int sign_changes(const CashFlows& flows) {
   int changes = 0;
   double last = 0;
-  for (const double amount : trimmed(flows)) {
+  for (const double amount : trimmed(cents_of(flows))) {
     if (amount != 0) {
       changes += last != 0 && (last < 0) != (amount < 0) ? 1 : 0;
       last = amount;
@@ -135,21 +139,26 @@ int sign_changes(const CashFlows& flows) {
   return changes;
 }
 
-Irr irr(const CashFlows& flows) {
-  assert(!flows.amounts.empty());
-  Polynomial p = trimmed(flows);
-  Irr result{IrrStatus::none, flows.period, {}};
+std::vector<IrrRoot> internal_rates(std::span<const double> amounts) {
+  Polynomial p = trimmed({amounts.begin(), amounts.end()});
+  std::vector<IrrRoot> roots;
   for (const Root& discount : roots_in_unit_interval(p)) {
-    result.roots.push_back({1 / discount.at - 1, 1 / discount.high - 1, 1 / discount.low - 1});
+    roots.push_back({1 / discount.at - 1, 1 / discount.high - 1, 1 / discount.low - 1});
   }
   std::reverse(p.begin(), p.end());
   for (const Root& growth : roots_in_unit_interval(p)) {
     if (growth.at < 1) {  // a rate of exactly zero was found above
-      result.roots.push_back({growth.at - 1, growth.low - 1, growth.high - 1});
+      roots.push_back({growth.at - 1, growth.low - 1, growth.high - 1});
     }
   }
-  std::sort(result.roots.begin(), result.roots.end(),
+  std::sort(roots.begin(), roots.end(),
             [](const IrrRoot& a, const IrrRoot& b) { return a.rate < b.rate; });
+  return roots;
+}
+
+Irr irr(const CashFlows& flows) {
+  assert(!flows.amounts.empty());
+  Irr result{IrrStatus::none, flows.period, internal_rates(cents_of(flows))};
   if (!result.roots.empty()) {
     result.status = result.roots.size() == 1 ? IrrStatus::unique : IrrStatus::multiple;
   }

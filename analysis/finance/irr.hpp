@@ -15,6 +15,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace callpace::analysis {
@@ -41,6 +42,10 @@ struct Irr {
   /// The rate when it is the only one.
   [[nodiscard]] std::optional<Rate> unique_rate() const;
 };
+
+/// Every rate above -1 at which `amounts`, one at each period and in any unit, sum to zero when
+/// discounted; ascending. Amounts are finite.
+[[nodiscard]] std::vector<IrrRoot> internal_rates(std::span<const double> amounts);
 
 /// How often the sign changes from one flow to the next, zeros left out; an upper bound on the
 /// number of rates (Descartes).

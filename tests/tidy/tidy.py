@@ -16,7 +16,7 @@ from pathlib import Path
 
 import walls
 
-SKIPPED_FOLDERS = {".git", ".cache", "build", "out", "__pycache__"}
+SKIPPED = {".git", ".cache", "build", "out", "__pycache__"}
 CODE = {".cpp", ".hpp", ".h", ".c"}
 HEADERS = {".hpp", ".h"}
 DATA = {".csv", ".json", ".png", ".svg", ".txt", ".golden"}  # no comment syntax, or kept verbatim
@@ -81,9 +81,10 @@ class Tree:
 
 def walk(folder):
     for path in folder.iterdir():
+        if path.name in SKIPPED:  # in a second working tree .git is a file
+            continue
         if path.is_dir():
-            if path.name not in SKIPPED_FOLDERS:
-                yield from walk(path)
+            yield from walk(path)
         elif path.is_file() and not path.is_symlink():
             yield path
 

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/formula/functions.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace callpace::analysis::formula {
+namespace {
+
+using enum Function;
+
+// In the order of the enumeration.
+constexpr std::array<FunctionFacts, 17> kFunctions{{
+    {"sum", sum, 1, kManyArguments, Reach::either, "SUM", "sum(series) or sum(a, b, ...)"},
+    {"min", min, 1, kManyArguments, Reach::either, "MIN", "min(series) or min(a, b, ...)"},
+    {"max", max, 1, kManyArguments, Reach::either, "MAX", "max(series) or max(a, b, ...)"},
+    {"average", average, 1, kManyArguments, Reach::either, "AVERAGE",
+     "average(series) or average(a, b, ...)"},
+    {"count", count, 1, 1, Reach::series, "COUNT", "count(series)"},
+    {"npv", npv, 2, 2, Reach::series, "NPV", "npv(rate, series)"},
+    {"irr", irr, 1, 1, Reach::series, "IRR", "irr(series)"},
+    {"cumulative", cumulative, 1, 1, Reach::neighbours, "SUM", "cumulative(series)"},
+    {"lag", lag, 1, 2, Reach::neighbours, "", "lag(series) or lag(series, cells)"},
+    {"round", round, 2, 2, Reach::cell, "ROUND", "round(x, digits)"},
+    {"floor", floor, 1, 1, Reach::cell, "INT", "floor(x)"},
+    {"ceil", ceil, 1, 1, Reach::cell, "INT", "ceil(x)"},
+    {"abs", abs, 1, 1, Reach::cell, "ABS", "abs(x)"},
+    {"sqrt", sqrt, 1, 1, Reach::cell, "SQRT", "sqrt(x)"},
+    {"exp", exp, 1, 1, Reach::cell, "EXP", "exp(x)"},
+    {"ln", ln, 1, 1, Reach::cell, "LN", "ln(x)"},
+    {"if", condition, 3, 3, Reach::cell, "IF", "if(condition, then, otherwise)"},
+}};
+
+}  // namespace
+
+std::span<const FunctionFacts> functions() { return kFunctions; }
+
+const FunctionFacts& facts_of(Function function) {
+  return kFunctions[static_cast<std::size_t>(function)];
+}
+
+const FunctionFacts* find_function(std::string_view name) {
+  const auto* const found = std::find_if(kFunctions.begin(), kFunctions.end(),
+                                         [name](const auto& facts) { return facts.name == name; });
+  return found == kFunctions.end() ? nullptr : found;
+}
+
+}  // namespace callpace::analysis::formula
