@@ -6,7 +6,6 @@
 #include <cmath>
 
 namespace callpace::analysis {
-namespace {
 
 double periods_per_year(Period period) {
   switch (period) {
@@ -20,8 +19,6 @@ double periods_per_year(Period period) {
   assert(false);
   return 0;
 }
-
-}  // namespace
 
 Rate equivalent(Rate rate, Period period) {
   assert(rate.ratio > -1);

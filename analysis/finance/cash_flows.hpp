@@ -5,8 +5,8 @@
 // rate says its period, and the flows say theirs: the two must be the same. Flows also say when
 // the first one falls, because sources differ and rarely tell.
 //
-// Left out on purpose: dated flows (a later need), inflation, taxes. Errors: a rate of another
-// period, mixed currencies or a rate of -1 and below are bugs, and assert.
+// Left out on purpose: dates (dated_flows.hpp), inflation, taxes. Errors: a rate of another period,
+// mixed currencies or a rate of -1 and below are bugs, and assert.
 #pragma once
 
 #include "analysis/finance/money.hpp"
@@ -19,6 +19,9 @@ namespace callpace::analysis {
 
 /// The space of time between two flows, or for which a rate is stated.
 enum class Period : std::uint8_t { year, quarter, month };
+
+/// 1, 4 or 12.
+[[nodiscard]] double periods_per_year(Period period);
 
 /// Interest per period: a ratio above -1.
 struct Rate {

@@ -3,15 +3,15 @@
 //
 // Internal rates of return: every rate above -1 at which the present value is zero. Flows that
 // change sign more than once may have several such rates, or none, so the answer is a status with
-// its brackets and never a bare number.
-//
-// All of them are found, none by luck of a starting point: the present value is a polynomial in the
-// discount factor 1/(1 + r) for r >= 0, and in the growth factor 1 + r for r < 0; both lie in the
-// unit interval, where the roots of a polynomial are separated by those of its derivative.
+// its brackets and never a bare number. All of them are found (rate_roots.hpp), none by luck of a
+// starting point; a spreadsheet's IRR() gives one of them, which depends on the guess.
+// The modified rate says instead at which rates outlays are financed and inflows reinvested, and is
+// one number at most.
 // Errors: no flows, or mixed currencies, assert; "no rate" is an answer, not an error.
 #pragma once
 
 #include "analysis/finance/cash_flows.hpp"
+#include "analysis/finance/rate_roots.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -26,14 +26,7 @@ enum class IrrStatus : std::uint8_t { none, unique, multiple };
 /// "none", "unique" or "multiple".
 [[nodiscard]] const char* name_of(IrrStatus status);
 
-/// One internal rate of return and the interval that holds it, per period of the flows.
-struct IrrRoot {
-  double rate = 0;
-  double bracket_low = 0;
-  double bracket_high = 0;
-};
-
-/// All internal rates of return, ascending.
+/// All internal rates of return, ascending, per period.
 struct Irr {
   IrrStatus status = IrrStatus::none;
   Period period = Period::year;
@@ -42,6 +35,9 @@ struct Irr {
   /// The rate when it is the only one.
   [[nodiscard]] std::optional<Rate> unique_rate() const;
 };
+
+/// The answer that `roots` are.
+[[nodiscard]] Irr irr_of(std::vector<IrrRoot> roots, Period period);
 
 /// Every rate above -1 at which `amounts`, one at each period and in any unit, sum to zero when
 /// discounted; ascending. Amounts are finite.
@@ -53,5 +49,16 @@ struct Irr {
 
 /// Finds every internal rate of return; flows that are all zero have none.
 [[nodiscard]] Irr irr(const CashFlows& flows);
+
+/// At which rates a modified internal rate of return moves money in time, per period of the flows.
+struct MirrRates {
+  Rate finance;   ///< discounts what flows out to the first flow
+  Rate reinvest;  ///< compounds what flows in to the last flow
+};
+
+/// The modified internal rate of return, per period of the flows: the growth from the outflows'
+/// present value to the inflows' future value (Lin 1976; a spreadsheet's MIRR()). None unless money
+/// flows both ways over at least one period.
+[[nodiscard]] std::optional<Rate> mirr(const CashFlows& flows, const MirrRates& rates);
 
 }  // namespace callpace::analysis

@@ -3,11 +3,13 @@
 #include "analysis/finance/ratios.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace callpace::analysis {
+namespace {
 
-std::span<const RatioDefinition> ratio_definitions() {
-  static const std::vector<RatioDefinition> kDefinitions{
+std::vector<RatioDefinition> ratios_of_cycles() {
+  return {
       {"receivable_days",
        {"receivables", "credit_sales", "days"},
        "receivables / credit_sales * days",
@@ -38,6 +40,11 @@ std::span<const RatioDefinition> ratio_definitions() {
        "days",
        "From the money paid to the supplier to the money of the customer.",
        "Do Nascimento 2022, section 3.9 (CCE)"},
+  };
+}
+
+std::vector<RatioDefinition> ratios_of_liquidity_and_collections() {
+  return {
       {"current_ratio",
        {"current_assets", "current_liabilities"},
        "current_assets / current_liabilities",
@@ -75,6 +82,20 @@ std::span<const RatioDefinition> ratio_definitions() {
        "The part of what was collected that was not yet overdue.",
        "Do Nascimento 2022, Figure 13"},
   };
+}
+
+std::vector<RatioDefinition> every_ratio() {
+  std::vector<RatioDefinition> all = ratios_of_cycles();
+  for (RatioDefinition& ratio : ratios_of_liquidity_and_collections()) {
+    all.push_back(std::move(ratio));
+  }
+  return all;
+}
+
+}  // namespace
+
+std::span<const RatioDefinition> ratio_definitions() {
+  static const std::vector<RatioDefinition> kDefinitions = every_ratio();
   return kDefinitions;
 }
 

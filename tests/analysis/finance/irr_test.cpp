@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/finance/irr.hpp"
 
+#include "tests/analysis/finance/flows_of.hpp"
+
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
@@ -10,14 +12,6 @@
 using namespace callpace::analysis;
 
 namespace {
-
-CashFlows flows_of(const std::vector<std::int64_t>& cents) {
-  CashFlows flows;
-  for (const std::int64_t amount : cents) {
-    flows.amounts.emplace_back(amount, Currency{"USD"});
-  }
-  return flows;
-}
 
 /// The sum of the flows' sizes, discounted: the scale against which a present value is zero.
 double size_at(const CashFlows& flows, double rate) {
@@ -104,6 +98,29 @@ TEST_CASE("thirty years of months are solved as well as one year", "[finance]") 
   const Irr found = irr(flows_of(loan));
   REQUIRE(found.status == IrrStatus::unique);
   CHECK(found.unique_rate()->ratio == Approx(0.005).margin(1e-8));
+}
+
+TEST_CASE("rates of nine sign changes are all found", "[finance]") {
+  // The product of (x - 1/(1 + k/10)) for k = 1...9 in the discount factor x, in whole cents: the
+  // rates 10 %, 20 % ... 90 %, moved a little by the rounding.
+  std::vector<double> polynomial{1e13};
+  for (int k = 1; k <= 9; ++k) {
+    std::vector<double> next(polynomial.size() + 1, 0.0);
+    for (std::size_t i = 0; i < polynomial.size(); ++i) {
+      next[i] -= polynomial[i] / (1 + k / 10.0);
+      next[i + 1] += polynomial[i];
+    }
+    polynomial = next;
+  }
+  std::vector<std::int64_t> cents;
+  for (const double coefficient : polynomial) {
+    cents.push_back(std::llround(coefficient));
+  }
+  const Irr found = irr(flows_of(cents));
+  REQUIRE(found.roots.size() == 9);
+  for (int k = 1; k <= 9; ++k) {
+    CHECK(found.roots[static_cast<std::size_t>(k - 1)].rate == Approx(k / 10.0).epsilon(1e-3));
+  }
 }
 
 TEST_CASE("at every internal rate of return the present value is zero", "[finance]") {
