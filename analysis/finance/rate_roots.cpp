@@ -98,6 +98,9 @@ struct Root {
 
 Root root_between(const ExponentialSum& sum, double low, double high) {
   const auto f = [&sum](double x) { return value_at(sum, x).value; };
+  if (low < 0 && high > 0 && f(0) == 0) {
+    return {0, 0, 0};  // amounts that sum to nothing: exactly no interest
+  }
   std::uintmax_t iterations = 300;
   const auto [a, b] = boost::math::tools::toms748_solve(
       f, low, high, boost::math::tools::eps_tolerance<double>{52}, iterations);

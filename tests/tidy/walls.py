@@ -27,6 +27,7 @@ LIBRARIES = {
     "fmt": ("fmt/",),
     "installed pacing": ("callpace/",),
     "Google Benchmark": ("benchmark/",),
+    "libxlsxwriter": ("xlsxwriter.h", "xlsxwriter/"),
     "nlohmann json": ("nlohmann/",),
     "POSIX": ("dlfcn.h", "fcntl.h", "poll.h", "signal.h", "sys/", "termios.h", "unistd.h"),
     "Random123": ("Random123/",),
@@ -51,7 +52,7 @@ WALLS = {
     "sim/": Wall(project=PACING_DOOR),
     "analysis/": Wall(
         project=RUN_DOOR + ("sim/scenario/",),
-        libraries=("Boost.Math", "fmt", "nlohmann json", "SQLite"),
+        libraries=("Boost.Math", "fmt", "libxlsxwriter", "nlohmann json", "SQLite"),
     ),
     "bench/": Wall(
         project=PACING_DOOR + RUN_DOOR + ("sim/kernel/", "sim/scenario/", "analysis/", "host/"),
@@ -68,12 +69,16 @@ WALLS = {
         project=("callpace/", "host/", "sim/", "analysis/", "cli/", "bench/"),
         libraries=("nlohmann json", "SQLite", "POSIX"),
     ),
+    "tests/oracle/": Wall(
+        project=("analysis/", "tests/analysis/finance/flows_of.hpp"),
+        libraries=("fmt", "libxlsxwriter", "nlohmann json"),
+    ),
     "tests/install/": Wall(libraries=("installed pacing",)),
 }
 TEST_LIBRARIES = ("Catch2", "RapidCheck")
 
 # Folders of tests/ that mirror no folder: they look at the whole house.
-WHOLE_HOUSE_TESTS = ("fuzz", "golden", "install", "property", "tidy")
+WHOLE_HOUSE_TESTS = ("fuzz", "golden", "install", "oracle", "property", "tidy")
 
 STANDARD_HEADERS = frozenset(
     """
