@@ -3,8 +3,8 @@
 #include "sim/scenario/load.hpp"
 
 #include "sim/scenario/format/document.hpp"
+#include "sim/scenario/format/file.hpp"
 #include "sim/scenario/format/json.hpp"
-#include "sim/scenario/format/type.hpp"
 #include "sim/scenario/scenario_format.hpp"
 #include "sim/scenario/study_format.hpp"
 
@@ -21,8 +21,6 @@
 namespace callpace::scenario {
 namespace {
 
-using format::Json;
-using format::TypePtr;
 using format::Value;
 
 // FNV-1a, 64 bits, as 16 hex digits.
@@ -32,42 +30,6 @@ std::string hash_text(std::string_view text) {
   std::array<char, 17> digits{};
   std::snprintf(digits.data(), digits.size(), "%016llx", static_cast<unsigned long long>(hash));
   return digits.data();
-}
-
-// Fills `object` from a document and returns what was found on the way.
-template <class T>
-Diagnostics read(const Value& document, const TypePtr<T>& type, const FileReader& files,
-                 T& object) {
-  format::KeyIndex index;
-  type->index_keys("", index);
-  format::Reader reader{files, index};
-  type->read(document, object, reader);
-  return reader.take();
-}
-
-template <class T>
-Result<T, Diagnostics> load_as(const TypePtr<T>& type, const std::string& path,
-                               const LoadOptions& options) {
-  Diagnostics found;
-  const auto document = format::read_document(path, options.settings, options.files, found);
-  if (!document) return Failure{std::move(found)};
-  T object;
-  found = read(*document, type, options.files, object);
-  if (has_errors(found)) return Failure{std::move(found)};
-  return object;
-}
-
-// The schema of a whole file. Required keys are asked for apart, and only of files that extend no
-// other, because a file that does may leave any of them to its base.
-template <class T>
-std::string schema_text(const TypePtr<T>& type, const std::string& title) {
-  Json schema = Json::object();
-  schema.set("$schema", "https://json-schema.org/draft/2020-12/schema").set("title", title);
-  const Json part = type->schema(false);
-  for (const auto& [key, value] : part.members()) schema.set(key, value);
-  const Json extends = Json::object().set("required", Json::Array{std::string{format::kExtends}});
-  schema.set("if", Json::object().set("not", extends)).set("then", type->requirements());
-  return schema.pretty();
 }
 
 bool is_study(const Value& document) {
@@ -94,7 +56,7 @@ std::optional<std::string> read_from_disk(const std::string& path) {
 }
 
 Result<Scenario, Diagnostics> load(const std::string& path, const LoadOptions& options) {
-  auto result = load_as(scenario_format(), path, options);
+  auto result = format::load_file(scenario_format(), path, options.settings, options.files);
   if (!result) return result;
   Scenario& scenario = result.value();
   // The platform counts by its content, not by where it lies.
@@ -116,7 +78,7 @@ Result<Scenario, Diagnostics> load_text(const std::string& text, const std::stri
 }
 
 Result<Study, Diagnostics> load_study(const std::string& path, const LoadOptions& options) {
-  auto result = load_as(study_format(), path, options);
+  auto result = format::load_file(study_format(), path, options.settings, options.files);
   if (!result) return result;
   Study& study = result.value();
   // Files count by name only: each scenario has a hash of its own.
@@ -138,19 +100,21 @@ Diagnostics check(const std::string& path, const LoadOptions& options) {
   if (!document) return found;
   if (!is_study(*document)) {
     Scenario scenario;
-    return read(*document, scenario_format(), options.files, scenario);
+    return format::fill(scenario, *document, scenario_format(), options.files);
   }
   Study study;
-  found = read(*document, study_format(), options.files, study);
+  found = format::fill(study, *document, study_format(), options.files);
   for (const StudyScenario& s : study.scenarios) {
     if (options.files(s.file)) append(found, check(s.file, {{}, options.files}));
   }
   return found;
 }
 
-std::string scenario_schema() { return schema_text(scenario_format(), "callpace scenario"); }
+std::string scenario_schema() {
+  return format::schema_of_file(*scenario_format(), "callpace scenario");
+}
 
-std::string study_schema() { return schema_text(study_format(), "callpace study"); }
+std::string study_schema() { return format::schema_of_file(*study_format(), "callpace study"); }
 
 std::string canonical_text(const Scenario& scenario) {
   return scenario_format()->write(scenario).compact();
