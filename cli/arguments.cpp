@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/arguments.hpp"
 
+#include "cli/command_line.hpp"
+
 #include <CLI/CLI.hpp>
 
 #include <sstream>
@@ -11,116 +13,32 @@ namespace {
 
 constexpr int kHelpColumn = 30;
 
-constexpr const char* kExitCodes =
-    "Exit codes: 0 done; 1 `check`, `replay`, `feasible` or a gate says no; 2 wrong command line;\n"
-    "3 a file cannot be used or written; 4 interrupted (Ctrl-C: what had finished is reported).";
+}  // namespace
 
-/// Restricts an option to `choices`, and shows them in its help as "a|b".
-void choose_from(CLI::Option& option, const std::vector<std::string>& choices) {
-  CLI::Validator member = CLI::IsMember(choices);
-  member.description("");
-  option.check(member)->type_name(CLI::detail::join(choices, "|"));
+CommandLine::CommandLine(const std::string& version)
+    : app_{"Simulates a contact centre call by call before its dialer goes live.", "callpace"} {
+  app_.get_formatter()->column_width(kHelpColumn);
+  app_.require_subcommand(1);
+  app_.set_version_flag("--version", version, "Print the build ids and exit");
+  app_.footer(
+      "\nExamples:\n"
+      "  callpace study scenarios/arteaga-2016/study.toml\n"
+      "  callpace run scenarios/arteaga-2016/predictive-38.toml --precision 0.01\n"
+      "  callpace check scenarios/arteaga-2016/*.toml\n\n" +
+      std::string{kExitCodes});
+  add_run();
+  add_study();
+  add_check();
+  add_claims();
+  add_schema();
+  add_staff();
+  add_optimum();
+  add_feasible();
+  add_replay();
+  add_pace();
+  add_bench();
+  add_completion();
 }
-
-/// Bounds a number, and names its unit or nature in the help.
-template <class T>
-void bound(CLI::Option& option, T low, T high, const char* type_name) {
-  CLI::Validator range = CLI::Range(low, high);
-  range.description("");
-  option.check(range)->type_name(type_name);
-}
-
-/// The command line's description and the structs that it fills.
-class CommandLine {
- public:
-  explicit CommandLine(const std::string& version)
-      : app_{"Simulates a contact centre call by call before its dialer goes live.", "callpace"} {
-    app_.get_formatter()->column_width(kHelpColumn);
-    app_.require_subcommand(1);
-    app_.set_version_flag("--version", version, "Print the build ids and exit");
-    app_.footer(
-        "\nExamples:\n"
-        "  callpace study scenarios/arteaga-2016/study.toml\n"
-        "  callpace run scenarios/arteaga-2016/predictive-38.toml --precision 0.01\n"
-        "  callpace check scenarios/arteaga-2016/*.toml\n\n" +
-        std::string{kExitCodes});
-    add_run();
-    add_study();
-    add_check();
-    add_schema();
-    add_staff();
-    add_optimum();
-    add_feasible();
-    add_replay();
-    add_pace();
-    add_bench();
-    add_completion();
-  }
-
-  [[nodiscard]] CLI::App& app() { return app_; }
-  /// The command that was parsed.
-  [[nodiscard]] Command command() const { return taken_(); }
-
- private:
-  template <class Arguments>
-  CLI::App& add(const char* name, const char* description, const char* examples,
-                Arguments& arguments) {
-    CLI::App& command = *app_.add_subcommand(name, description);
-    command.footer("Examples:\n" + std::string{examples} + '\n' + kExitCodes);
-    command.callback([this, &arguments] { taken_ = [&arguments] { return Command{arguments}; }; });
-    return command;
-  }
-
-  void add_common_results(CLI::App& command, std::string& out, bool& as_json) {
-    command.add_option("--out", out, "Folder for the result files; made if absent")
-        ->type_name("DIR");
-    command.add_flag("--json", as_json, "Print summary.json instead of the page");
-  }
-  void add_threads(CLI::App& command, unsigned& threads) {
-    bound(*command.add_option("--threads", threads, "Threads; default: one for each core"), 1, 1024,
-          "N");
-  }
-  template <class Seed>
-  void add_seed(CLI::App& command, Seed& seed, const char* text) {
-    CLI::Validator not_negative = CLI::NonNegativeNumber;
-    command.add_option("--seed", seed, text)->check(not_negative.description(""))->type_name("N");
-  }
-  void add_settings(CLI::App& command, std::vector<std::string>& settings) {
-    command.add_option("--set", settings, "Change a key of the scenario; may be repeated")
-        ->type_name("KEY=VALUE")
-        ->allow_extra_args(false);
-  }
-  void add_precision(CLI::App& command, std::optional<double>& precision, const char* text) {
-    bound(*command.add_option("--precision", precision, text), 1e-4, 0.5, "RATIO");
-  }
-
-  void add_run();
-  void add_study();
-  void add_check();
-  void add_schema();
-  void add_staff();
-  void add_optimum();
-  void add_feasible();
-  void add_replay();
-  void add_pace();
-  void add_bench();
-  void add_bench_files(CLI::App& command);
-  void add_completion();
-
-  CLI::App app_;
-  std::function<Command()> taken_;
-  RunArguments run_;
-  StudyArguments study_;
-  CheckArguments check_;
-  SchemaArguments schema_;
-  StaffArguments staff_;
-  OptimumArguments optimum_;
-  FeasibleArguments feasible_;
-  ReplayArguments replay_;
-  PaceArguments pace_;
-  BenchArguments bench_;
-  CompletionArguments completion_;
-};
 
 void CommandLine::add_run() {
   CLI::App& command =
@@ -168,16 +86,17 @@ void CommandLine::add_study() {
 }
 
 void CommandLine::add_check() {
-  CLI::App& command = add("check", "Say everything that is wrong with scenario or study files",
-                          "  callpace check scenarios/arteaga-2016/*.toml\n", check_);
+  CLI::App& command =
+      add("check", "Say everything that is wrong with scenario, study or claims files",
+          "  callpace check scenarios/arteaga-2016/*.toml\n", check_);
   command.add_option("FILE", check_.files, "Files to check (TOML)")->required()->type_name("");
 }
 
 void CommandLine::add_schema() {
-  CLI::App& command = add("schema", "Print the JSON Schema of a scenario or a study",
+  CLI::App& command = add("schema", "Print the JSON Schema of a kind of file",
                           "  callpace schema > scenario.schema.json\n", schema_);
   choose_from(*command.add_option("KIND", schema_.kind, "What to describe; default: scenario"),
-              {"scenario", "study"});
+              {"scenario", "study", "claims"});
 }
 
 void CommandLine::add_staff() {
@@ -338,6 +257,8 @@ void CommandLine::add_completion() {
   choose_from(*command.add_option("SHELL", completion_.shell, "The shell")->required(),
               {"bash", "zsh", "fish"});
 }
+
+namespace {
 
 /// "a|b" => {"a", "b"}; anything else is a placeholder, not a list of choices.
 std::vector<std::string> choices_of(const CLI::Option& option) {

@@ -1,16 +1,27 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
+#include "analysis/claims/ledger.hpp"
 #include "cli/commands.hpp"
 #include "sim/scenario/load.hpp"
 
 #include <fmt/format.h>
 
 namespace callpace::cli {
+namespace {
+
+/// What is wrong with a file of any kind.
+scenario::Diagnostics findings_of(const std::string& file) {
+  if (!claims::is_claims_file(file)) return scenario::check(file);
+  const auto ledger = claims::load_ledger(file);
+  return ledger.ok() ? scenario::Diagnostics{} : ledger.error();
+}
+
+}  // namespace
 
 ExitCode check_command(const CheckArguments& arguments, Session& session) {
   ExitCode exit = ExitCode::ok;
   for (const std::string& file : arguments.files) {
-    const scenario::Diagnostics findings = scenario::check(file);
+    const scenario::Diagnostics findings = findings_of(file);
     session.print(scenario::format_diagnostics(findings));
     if (scenario::has_errors(findings)) {
       exit = ExitCode::check_failed;

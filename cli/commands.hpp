@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The commands of `callpace`: for each, what its command line says, as a plain struct, and the
-// function that does it. Each command has a file of its own; only arguments.cpp knows the parser.
-// Errors: a command explains bad input on stderr and says so with its exit code; what it cannot
-// expect (a full disk) is a std::exception that ends in main.
+// function that does it. Each command has a file of its own; only the sources of the arguments
+// (command_line.hpp) know the parser. Errors: a command explains bad input on stderr and says so
+// with its exit code; what it cannot expect (a full disk) is a std::exception that ends in main.
 #pragma once
 
+#include "analysis/claims/judge.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/session.hpp"
 #include "sim/run.hpp"
@@ -51,7 +52,15 @@ struct CheckArguments {
 };
 [[nodiscard]] ExitCode check_command(const CheckArguments& arguments, Session& session);
 
-/// `callpace schema [scenario|study]`.
+/// `callpace claims [STUDY...]`: the ledger of claims.
+struct ClaimsArguments {
+  std::vector<std::string> studies;  ///< files, folders or names; empty = all there are
+  std::optional<claims::Verdict> verdict;
+  bool as_json = false;
+};
+[[nodiscard]] ExitCode claims_command(const ClaimsArguments& arguments, Session& session);
+
+/// `callpace schema [scenario|study|claims]`.
 struct SchemaArguments {
   std::string kind = "scenario";
 };
@@ -139,8 +148,8 @@ struct CompletionArguments {
 [[nodiscard]] ExitCode completion_command(const CompletionArguments& arguments, Session& session);
 
 /// What a command line asks for.
-using Command = std::variant<RunArguments, StudyArguments, CheckArguments, SchemaArguments,
-                             StaffArguments, OptimumArguments, FeasibleArguments, ReplayArguments,
-                             PaceArguments, BenchArguments, CompletionArguments>;
+using Command = std::variant<RunArguments, StudyArguments, CheckArguments, ClaimsArguments,
+                             SchemaArguments, StaffArguments, OptimumArguments, FeasibleArguments,
+                             ReplayArguments, PaceArguments, BenchArguments, CompletionArguments>;
 
 }  // namespace callpace::cli

@@ -1,12 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
+#include "analysis/claims/ledger.hpp"
 #include "cli/commands.hpp"
 #include "sim/scenario/load.hpp"
 
 namespace callpace::cli {
 
 ExitCode schema_command(const SchemaArguments& arguments, Session& session) {
-  session.print(arguments.kind == "study" ? scenario::study_schema() : scenario::scenario_schema());
+  if (arguments.kind == "study") {
+    session.print(scenario::study_schema());
+  } else if (arguments.kind == "claims") {
+    session.print(claims::claims_schema());
+  } else {
+    session.print(scenario::scenario_schema());
+  }
   return ExitCode::ok;
 }
 

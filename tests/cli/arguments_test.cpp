@@ -71,6 +71,13 @@ TEST_CASE("each command parses to its own arguments", "[cli]") {
   CHECK(arguments_of<CheckArguments>("check a.toml b.toml").files.size() == 2);
   CHECK(arguments_of<SchemaArguments>("schema").kind == "scenario");
   CHECK(arguments_of<SchemaArguments>("schema study").kind == "study");
+  CHECK(arguments_of<SchemaArguments>("schema claims").kind == "claims");
+  CHECK(arguments_of<ClaimsArguments>("claims --json").as_json);
+  CHECK(arguments_of<ClaimsArguments>("claims a b").studies.size() == 2);
+  CHECK(arguments_of<ClaimsArguments>("claims --verdict within_rounding").verdict ==
+        claims::Verdict::within_rounding);
+  CHECK_FALSE(arguments_of<ClaimsArguments>("claims").verdict);
+  CHECK(is_mistake("claims --verdict wrong"));
   CHECK(arguments_of<StaffArguments>("staff --dials-per-day 100").dials_per_day == 100);
   CHECK(arguments_of<BenchArguments>("bench kernel --json").as_json);
   CHECK(arguments_of<CompletionArguments>("completion fish").shell == "fish");
@@ -157,7 +164,7 @@ TEST_CASE("help and version are answers, not mistakes", "[cli]") {
 TEST_CASE("every help page fits the terminal, gives examples and the exit codes", "[cli]") {
   std::vector<std::string> lines{"--help"};
   for (const CommandSpec& command : command_specs()) lines.push_back(command.name + " --help");
-  CHECK(lines.size() == 12);
+  CHECK(lines.size() == 13);
   for (const std::string& line : lines) {
     const std::string text = parse_line(line).text;
     INFO(text);

@@ -71,7 +71,38 @@ TEST_CASE("optimum and feasible print JSON and draw", "[cli]") {
   CHECK(shell("callpace optimum --agents 5 --svg no/such/a.svg 2>/dev/null").exit == 3);
 }
 
+TEST_CASE("claims prints a study's ledger by its name, its folder or its file", "[cli]") {
+  const std::string one = "callpace claims arteaga-2016 --verdict not_derivable";
+  const Outcome by_name = shell(one);
+  CHECK(by_name.exit == 0);
+  CHECK_THAT(by_name.out, Contains("section 2.6, abandoned calls"));
+  CHECK(shell("callpace claims scenarios/arteaga-2016 --verdict not_derivable").out == by_name.out);
+  CHECK(shell("callpace claims scenarios/arteaga-2016/claims.toml --verdict not_derivable").out ==
+        by_name.out);
+  CHECK(shell("callpace claims no-such-study 2>/dev/null").exit == 3);
+}
+
+TEST_CASE("the ledger's JSON has every claim of every study, and counts them", "[cli]") {
+  CHECK(shell("callpace claims --json | /usr/bin/python3 -c 'import json, sys;"
+              " it = json.load(sys.stdin); claims = it[\"claims\"]; counts = it[\"counts\"];"
+              " print(len(claims) == counts[\"claims\"] >= 300,"
+              " all(c[\"reason\"] for c in claims if c[\"verdict\"] == \"contradicted\"),"
+              " len([c for c in claims if c[\"verdict\"] == \"contradicted\"])"
+              " == counts[\"contradicted\"])'")
+            .out == "True True True\n");
+}
+
+TEST_CASE("a claims file with a wrong formula is found by check and refused by claims", "[cli]") {
+  const std::string file =
+      "printf 'study = \"s\"\\nsource = \"A 2020\"\\n[[claim]]\\nplace = \"p\"\\nprinted = "
+      "\"1\"\\nformula = \"agents\"\\n' > $out/claims.toml; ";
+  CHECK_THAT(shell(with_folder(file + "callpace check $out/claims.toml; echo exit $?")).out,
+             Contains("claims.toml:6:12: error: unknown name 'agents'") && Contains("exit 1"));
+  CHECK(shell(with_folder(file + "callpace claims $out 2>/dev/null")).exit == 3);
+}
+
 TEST_CASE("schemas are JSON", "[cli]") {
+  CHECK(shell("callpace schema claims | /usr/bin/python3 -m json.tool >/dev/null").exit == 0);
   CHECK(shell("callpace schema | /usr/bin/python3 -m json.tool >/dev/null").exit == 0);
   CHECK(shell("callpace schema study | /usr/bin/python3 -m json.tool >/dev/null").exit == 0);
 }

@@ -72,16 +72,26 @@ BROKEN_STUDIES = [
     (("targets",), None),
     (("finance", "wages", "agents_after"), "38"),
 ]
+BROKEN_CLAIMS = [
+    (("source",), None),
+    (("claim", 0, "printed"), 5),
+    (("claim", 0, "place"), None),
+    (("table", 0, "columns", 0, "name"), None),
+    (("table", 0, "check", 0, "formla"), "1"),
+]
+# What a file is called says what it is; any other name is a scenario's.
+KINDS = {"study": "study", "claims": "claims"}
 
 
 def main():
     scenarios = Path(sys.argv[1]) / "scenarios"
     findings = []
     for kind, base, broken in (("scenario", "base", BROKEN_SCENARIOS),
-                               ("study", "study", BROKEN_STUDIES)):
+                               ("study", "study", BROKEN_STUDIES),
+                               ("claims", "claims", BROKEN_CLAIMS)):
         schema = validator(scenarios / "schema" / f"{kind}.schema.json")
         for path in sorted(scenarios.glob("*/*.toml")):
-            if (path.stem == "study") == (kind == "study"):
+            if KINDS.get(path.stem, "scenario") == kind:
                 findings += [f"{path.name}: {error.json_path}: {error.message}"
                              for error in schema.iter_errors(read(path))]
         document = read(scenarios / "arteaga-2016" / f"{base}.toml")

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// A printed table with its grid read: the series of its columns and rows, the names under which
+// formulas call them, and where a label stands. Seen from outside, table t has t.column (down the
+// rows), t.row (across the columns) and t.row.column (one cell); a table of one column has its rows
+// as single values. Seen from its own checks, columns or rows go by their bare names, and hide
+// names of the file that are the same.
+//
+// Left out on purpose: judging (ledger.cpp). Errors: names that are taken, labels that are not
+// there; collected.
+#pragma once
+
+#include "analysis/claims/grid.hpp"
+#include "analysis/claims/names.hpp"
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace callpace::claims {
+
+/// A range of rows or columns, counted from 0, both ends included.
+struct LabelRange {
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+
+class AuditTable {
+ public:
+  AuditTable(const PrintedTable& table, Grid grid);
+
+  [[nodiscard]] const PrintedTable& printed() const { return *table_; }
+  [[nodiscard]] std::size_t rows() const { return grid_.rows.size(); }
+  [[nodiscard]] std::size_t columns() const { return table_->columns.size(); }
+  [[nodiscard]] const Cell& cell(std::size_t row, std::size_t column) const {
+    return grid_.rows[row][column];
+  }
+  /// "Table 14, total cost, year 2".
+  [[nodiscard]] std::string place_of(std::size_t row, std::size_t column) const;
+  /// The unit of a column.
+  [[nodiscard]] const std::string& unit_of(std::size_t column) const;
+
+  /// Adds the names under which the whole file knows the table.
+  void add_names(Names& names, scenario::Diagnostics& found) const;
+  /// Adds a series that the table computes, under its outer name.
+  void add_computed(const Computed& computed, std::shared_ptr<const Series> series, Names& names,
+                    scenario::Diagnostics& found);
+  /// What a formula down the rows sees, or across the columns.
+  [[nodiscard]] Names down_the_rows(const Names& outer) const;
+  [[nodiscard]] Names across_the_columns(const Names& outer) const;
+
+  [[nodiscard]] std::optional<std::size_t> find_column(const PlacedText& name,
+                                                       scenario::Diagnostics& found) const;
+  [[nodiscard]] std::optional<std::size_t> find_row(const PlacedText& label,
+                                                    scenario::Diagnostics& found) const;
+  /// The rows from one label to another; an empty label is the end of the table.
+  [[nodiscard]] std::optional<LabelRange> find_rows(const PlacedText& from, const PlacedText& to,
+                                                    scenario::Diagnostics& found) const;
+  [[nodiscard]] std::optional<LabelRange> find_columns(const PlacedText& from, const PlacedText& to,
+                                                       scenario::Diagnostics& found) const;
+
+ private:
+  struct OwnSeries {
+    std::string name;
+    bool is_across = false;
+    std::shared_ptr<const Series> series;
+  };
+
+  [[nodiscard]] std::shared_ptr<const Series> column_series(std::size_t column) const;
+  [[nodiscard]] std::shared_ptr<const Series> row_series(std::size_t row) const;
+  void push(Series& series, std::size_t row, std::size_t column) const;
+  void add_own_computed(Names& names, bool is_across) const;
+
+  const PrintedTable* table_;
+  Grid grid_;
+  std::vector<OwnSeries> computed_;
+};
+
+/// The value and the range of a printed figure that stands for itself, or for all that round to it.
+void push_figure(Series& series, const Printed& printed, bool is_rounded);
+
+/// Adds a name, or an error at `name` when it is taken or cannot be one.
+void add_name(Names& names, const PlacedText& name, std::shared_ptr<const Series> series,
+              bool is_scalar, scenario::Diagnostics& found);
+
+}  // namespace callpace::claims

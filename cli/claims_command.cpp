@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/report/claims_report.hpp"
+#include "cli/commands.hpp"
+#include "cli/input.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace callpace::cli {
+namespace {
+
+namespace files = std::filesystem;
+
+constexpr const char* kScenarios = "scenarios";
+constexpr const char* kClaims = "claims.toml";
+
+/// The claims file of a study: named itself, its folder, or by the folder's name alone.
+std::string claims_file(const std::string& study) {
+  if (files::is_directory(study)) return (files::path{study} / kClaims).string();
+  if (files::exists(study)) return study;
+  return (files::path{kScenarios} / study / kClaims).string();
+}
+
+/// The claims files of all studies, by name.
+std::vector<std::string> all_claims_files() {
+  std::vector<std::string> found;
+  std::error_code error;
+  for (const auto& folder : files::directory_iterator{kScenarios, error}) {
+    const files::path file = folder.path() / kClaims;
+    if (files::exists(file)) found.push_back(file.string());
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+}  // namespace
+
+ExitCode claims_command(const ClaimsArguments& arguments, Session& session) {
+  std::vector<std::string> paths;
+  for (const std::string& study : arguments.studies) paths.push_back(claims_file(study));
+  if (paths.empty()) paths = all_claims_files();
+  if (paths.empty()) {
+    session.complain(
+        fmt::format("callpace: no {}/*/{} here; name a study's folder\n", kScenarios, kClaims));
+    return ExitCode::bad_input;
+  }
+  std::vector<claims::Ledger> ledgers;
+  for (const std::string& path : paths) {
+    if (auto ledger = or_complain(claims::load_ledger(path), session)) {
+      ledgers.push_back(std::move(*ledger));
+    }
+  }
+  if (ledgers.size() != paths.size()) return ExitCode::bad_input;
+  const analysis::ClaimsSelection selection{arguments.verdict};
+  session.print(arguments.as_json ? analysis::claims_json(ledgers, selection)
+                                  : analysis::claims_text(ledgers, selection, session.style()));
+  return ExitCode::ok;
+}
+
+}  // namespace callpace::cli

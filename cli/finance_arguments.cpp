@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The commands that finance uses.
+#include "cli/command_line.hpp"
+
+namespace callpace::cli {
+
+void CommandLine::add_claims() {
+  CLI::App& command = add("claims", "Hold every printed figure of the studies against a formula",
+                          "  callpace claims\n"
+                          "  callpace claims arteaga-2016 --verdict contradicted\n"
+                          "  callpace claims scenarios/figuerola-2018 --json | jq .counts\n",
+                          claims_);
+  command
+      .add_option("STUDY", claims_.studies,
+                  "Names, folders or claims files; default: all of scenarios/")
+      ->type_name("");
+  std::vector<std::string> verdicts;
+  for (const claims::Verdict verdict : claims::kVerdicts) {
+    verdicts.emplace_back(claims::name_of(verdict));
+  }
+  choose_from(*command.add_option_function<std::string>(
+                  "--verdict",
+                  [this](const std::string& name) {
+                    for (const claims::Verdict verdict : claims::kVerdicts) {
+                      if (claims::name_of(verdict) == name) claims_.verdict = verdict;
+                    }
+                  },
+                  "Only claims of this verdict; counts are of all"),
+              verdicts);
+  command.add_flag("--json", claims_.as_json, "Print JSON instead of the page");
+}
+
+}  // namespace callpace::cli

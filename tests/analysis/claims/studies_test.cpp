@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The shipped ledgers: what they must find in the studies, and that no verdict is written down.
+#include "analysis/claims/ledger.hpp"
+
+#include <catch2/catch.hpp>
+#include <rapidcheck.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <set>
+
+namespace callpace::claims {
+namespace {
+
+const std::string kScenarios = std::string{CALLPACE_SOURCE_DIR} + "/scenarios/";
+
+std::vector<std::string> shipped_paths() {
+  std::vector<std::string> paths;
+  for (const auto& folder : std::filesystem::directory_iterator{kScenarios}) {
+    const auto path = folder.path() / "claims.toml";
+    if (std::filesystem::exists(path)) paths.push_back(path.string());
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+std::vector<Ledger> shipped_ledgers() {
+  std::vector<Ledger> ledgers;
+  for (const std::string& path : shipped_paths()) {
+    auto ledger = load_ledger(path);
+    INFO((ledger.ok() ? "" : scenario::format_diagnostics(ledger.error())));
+    REQUIRE(ledger.ok());
+    ledgers.push_back(std::move(ledger.value()));
+  }
+  return ledgers;
+}
+
+struct Expected {
+  std::string study;
+  std::string place;
+  Verdict verdict;
+  std::string ours;
+};
+
+void require_found(const std::vector<Expected>& all) {
+  const std::vector<Ledger> ledgers = shipped_ledgers();
+  for (const Expected& expected : all) {
+    INFO(expected.study << ": " << expected.place);
+    const auto ledger = std::find_if(ledgers.begin(), ledgers.end(),
+                                     [&](const Ledger& l) { return l.study == expected.study; });
+    REQUIRE(ledger != ledgers.end());
+    const auto entry = std::find_if(ledger->entries.begin(), ledger->entries.end(),
+                                    [&](const Entry& e) { return e.place == expected.place; });
+    REQUIRE(entry != ledger->entries.end());
+    CHECK(name_of(entry->verdict) == name_of(expected.verdict));
+    CHECK(entry->ours == expected.ours);
+  }
+}
+
+TEST_CASE("the contradictions of Arteaga 2016 are found from its figures", "[claims][studies]") {
+  const auto contradicted = Verdict::contradicted;
+  const std::string study = "arteaga-2016";
+  require_found({
+      {study, "Table 13, avoided, total", contradicted, "497,820"},
+      {study, "section 4.7, text under Table 10, pay a year", contradicted, "453,120"},
+      {study, "section 4.5, scenario 3, fewer agents", contradicted, "24 %"},
+      {study, "chapter 5, gain in productivity, at least", contradicted, "40 %"},
+      {study, "Table 15, project cost, year 1", contradicted, "-143,085.62"},
+      {study, "Table 15, net present value, at Table 14's cost", contradicted, "203,558.58"},
+      {study, "Table 15, internal rate of return, at Table 14's cost", contradicted, "110 %"},
+      {study, "Table 15, saving on agents over the years", contradicted, "434,995.20"},
+      {study, "Table 15, net present value, saving counted every year", contradicted, "386,747.35"},
+      {study, "Table 15, internal rate of return, saving counted every year", contradicted,
+       "127 %"},
+      {study, "section 4.5, scenario 2, gain in conversations an hour", contradicted, "602 %"},
+      {study, "section 4.2, growth of the portfolio, 2014-12 to 2015-10", contradicted, "0.45 %"},
+      {study, "section 4.3, calls offered, mean of six months", contradicted, "4,564"},
+      {study, "Table 10, salary", contradicted, "503.40"},
+      {study, "Table 9, industry, a month", contradicted, "246.60"},
+  });
+}
+
+TEST_CASE("what only a simulation can tell of Arteaga 2016 is not derivable", "[claims][studies]") {
+  require_found({
+      {"arteaga-2016", "section 2.6, idle time of an agent", Verdict::not_derivable, "–"},
+      {"arteaga-2016", "section 2.6, abandoned calls", Verdict::not_derivable, "–"},
+  });
+}
+
+TEST_CASE("what Arteaga 2016 computed rightly comes back", "[claims][studies]") {
+  require_found({
+      {"arteaga-2016", "Table 15, net present value", Verdict::within_rounding, "148,706.5799"},
+      {"arteaga-2016", "Table 15, internal rate of return", Verdict::reproduced, "65 %"},
+      {"arteaga-2016", "Table 5, 2017-01, calls demanded", Verdict::reproduced, "19,486"},
+      {"arteaga-2016", "Table 6, 2016-02, calls offered", Verdict::reproduced, "4,614"},
+      {"arteaga-2016", "Table 14, depreciation, year 1", Verdict::reproduced, "21,679.64"},
+  });
+}
+
+TEST_CASE("no cell of Arteaga 2016's forecasts is contradicted", "[claims][studies]") {
+  for (const Ledger& ledger : shipped_ledgers()) {
+    if (ledger.study != "arteaga-2016") continue;
+    for (const Entry& entry : ledger.entries) {
+      const bool is_forecast =
+          entry.place.starts_with("Table 5") || entry.place.starts_with("Table 6") ||
+          entry.place.starts_with("Table 7") || entry.place.starts_with("Table 8");
+      INFO(entry.place);
+      if (is_forecast) CHECK(entry.verdict != Verdict::contradicted);
+    }
+  }
+}
+
+TEST_CASE("at least 300 printed figures are checked", "[claims][studies]") {
+  std::size_t all = 0;
+  for (const Ledger& ledger : shipped_ledgers()) all += ledger.entries.size();
+  CHECK(all >= 300);
+}
+
+TEST_CASE("each study's file stands in the folder of its name", "[claims][studies]") {
+  for (const std::string& path : shipped_paths()) {
+    INFO(path);
+    const auto ledger = load_ledger(path);
+    REQUIRE(ledger.ok());
+    CHECK(std::filesystem::path{path}.parent_path().filename() == ledger.value().study);
+  }
+}
+
+TEST_CASE("what is not reproduced has a reason, and every claim its own place",
+          "[claims][studies]") {
+  for (const Ledger& ledger : shipped_ledgers()) {
+    std::set<std::string> places;
+    for (const Entry& entry : ledger.entries) {
+      INFO(ledger.study << ": " << entry.place);
+      CHECK(places.insert(entry.place).second);
+      if (entry.verdict != Verdict::reproduced) CHECK_FALSE(entry.reason.empty());
+    }
+  }
+}
+
+/// The offset of a place in a text.
+std::size_t offset_of(const std::string& text, const scenario::Place& at) {
+  std::size_t offset = 0;
+  for (int line = 1; line < at.line; ++line) offset = text.find('\n', offset) + 1;
+  return offset + static_cast<std::size_t>(at.column) - 1;
+}
+
+bool has_digits_only(const std::string& printed) {
+  return printed.find_first_of(":<>~") == std::string::npos &&
+         printed.find_first_of("0123456789") != std::string::npos &&
+         parse_printed(printed, {}).value().notation != Notation::month;
+}
+
+TEST_CASE("a printed digit changed by five is no longer reproduced", "[claims][studies]") {
+  std::vector<std::pair<std::string, Entry>> reproduced;
+  for (const std::string& path : shipped_paths()) {
+    const auto ledger = load_ledger(path);
+    REQUIRE(ledger.ok());
+    for (const Entry& entry : ledger.value().entries) {
+      if (entry.verdict == Verdict::reproduced && entry.at.file == path &&
+          parse_printed(entry.printed, {}).ok() && has_digits_only(entry.printed)) {
+        reproduced.emplace_back(path, entry);
+      }
+    }
+  }
+  REQUIRE(reproduced.size() >= 100);
+  rc::check("flipping a digit flips the verdict", [&] {
+    const auto& [path, entry] = *rc::gen::elementOf(reproduced);
+    std::string text = scenario::read_from_disk(path).value();
+    const std::size_t start = offset_of(text, entry.at) + 1;  // behind the opening quote
+    RC_ASSERT(text.substr(start, entry.printed.size()) == entry.printed);
+    std::vector<std::size_t> digits;
+    for (std::size_t i = 0; i < entry.printed.size(); ++i) {
+      if (entry.printed[i] >= '0' && entry.printed[i] <= '9') digits.push_back(start + i);
+    }
+    char& digit = text[*rc::gen::elementOf(digits)];
+    digit = static_cast<char>('0' + (digit - '0' + 5) % 10);
+    const auto changed = load_ledger(path, [&, &its_path = path](const std::string& name) {
+      return name == its_path ? std::optional{text} : scenario::read_from_disk(name);
+    });
+    RC_ASSERT(changed.ok());
+    const auto& entries = changed.value().entries;
+    const auto found =
+        std::find_if(entries.begin(), entries.end(),
+                     [&, &old = entry](const Entry& e) { return e.place == old.place; });
+    RC_ASSERT(found != entries.end());
+    RC_ASSERT(found->verdict != Verdict::reproduced);
+  });
+}
+
+}  // namespace
+}  // namespace callpace::claims
