@@ -100,6 +100,21 @@ TEST_CASE("what Arteaga 2016 computed rightly comes back", "[claims][studies]") 
   });
 }
 
+TEST_CASE("the contradictions of Figuerola 2018 are found from its figures", "[claims][studies]") {
+  const auto contradicted = Verdict::contradicted;
+  const std::string study = "figuerola-2018";
+  require_found({
+      {study, "chapter 4, new calling day, duration of the list process", contradicted, "60"},
+      {study, "chapter 4, text over Figure 13, strategies for unsecured and vehicle loans since",
+       contradicted, "2018-04"},
+      {study, "chapter 4, text under Figure 12, mean before the strategies, first month",
+       contradicted, "2017-07"},
+      {study, "chapter 4, days past due at which the provision decides, from", contradicted, "15"},
+      {study, "chapter 4, share of the allowed time not used", Verdict::reproduced, "23 %"},
+      {study, "Figure 12, total, customers with cards", Verdict::reproduced, "46,597"},
+  });
+}
+
 TEST_CASE("no cell of Arteaga 2016's forecasts is contradicted", "[claims][studies]") {
   for (const Ledger& ledger : shipped_ledgers()) {
     if (ledger.study != "arteaga-2016") continue;
