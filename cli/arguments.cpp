@@ -122,7 +122,8 @@ void CommandLine::add_staff() {
 void CommandLine::add_optimum() {
   CLI::App& command = add("optimum", "The least idle time that any memoryless dialer can reach",
                           "  callpace optimum --agents 21 --hit-rate .25 --ring 18 --handling 165\n"
-                          "  callpace optimum --agents 21 --patience 40 --json | jq .frontier\n",
+                          "  callpace optimum --agents 21 --patience 40 --json | jq .frontier\n"
+                          "  callpace optimum --agents 10 --phases 3\n",
                           optimum_);
   bound(*command.add_option("--agents", optimum_.agents, "Agents logged in")->required(), 1, 500,
         "N");
@@ -135,6 +136,9 @@ void CommandLine::add_optimum() {
   number("--handling", optimum_.handling_s, "Mean talk and wrap-up", 1, 86400, "SECONDS");
   number("--patience", optimum_.patience_s, "Mean patience in queue; 0 = none", 0, 86400,
          "SECONDS");
+  bound(*command.add_option("--phases", optimum_.phases,
+                            "Also: no dialer's least, had conversations N phases, all seen"),
+        1, 20, "N");
   command.add_flag("--json", optimum_.as_json, "Print JSON instead of the table");
   command.add_option("--svg", optimum_.svg, "Also draw the frontier")->type_name("FILE");
 }

@@ -84,6 +84,7 @@ struct OptimumArguments {
   double ring_s = 18;
   double handling_s = 165;
   double patience_s = 15;
+  int phases = 0;   ///< of a conversation, for the wall of dialers that see them; 0 = not asked
   std::string svg;  ///< file; empty = none
   bool as_json = false;
 };

@@ -16,12 +16,25 @@ ExitCode optimum_command(const OptimumArguments& arguments, Session& session) {
     session.complain("callpace: " + problem + '\n');
     return ExitCode::bad_input;
   }
+  const analysis::PhasedSite phased{site, arguments.phases};
+  std::vector<analysis::ProgressWall> walls;
+  if (arguments.phases > 0) {
+    for (const std::string& problem : analysis::problems_of(phased)) {
+      session.complain("callpace: " + problem + '\n');
+      return ExitCode::bad_input;
+    }
+    walls = analysis::progress_walls(phased, {0.01, 0.02, 0.03, 0.05, 0.10});
+  }
   const analysis::Frontier frontier = analysis::frontier(site);
   if (!arguments.svg.empty()) {
     analysis::write_text(arguments.svg, analysis::optimum_svg(frontier));
   }
-  session.print(arguments.as_json ? analysis::optimum_json(frontier)
-                                  : analysis::optimum_text(frontier, session.style()));
+  if (arguments.as_json) {
+    session.print(analysis::optimum_json(frontier, arguments.phases, walls));
+    return ExitCode::ok;
+  }
+  session.print(analysis::optimum_text(frontier, session.style()));
+  if (!walls.empty()) session.print('\n' + analysis::progress_text(phased, walls));
   return ExitCode::ok;
 }
 

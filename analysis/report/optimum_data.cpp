@@ -35,6 +35,16 @@ Json frontier_json(const Frontier& frontier) {
   return points;
 }
 
+Json progress_json(int phases, const std::vector<ProgressWall>& walls) {
+  Json rows = Json::array();
+  for (const ProgressWall& wall : walls) {
+    rows.push_back({{"abandon_ratio", wall.abandon_ratio},
+                    {"memoryless_idle_s", wall.memoryless_idle_s},
+                    {"idle_s_bound", wall.idle_s_bound}});
+  }
+  return {{"phases", phases}, {"walls", std::move(rows)}};
+}
+
 Json team_json(const ShiftTeam& team, const TeamVerdict& verdict) {
   return {{"shift", team.shift},
           {"agents", team.agents},
@@ -70,11 +80,13 @@ Chart idle_chart(std::string title, double abandon_percent, double idle) {
 
 }  // namespace
 
-std::string optimum_json(const Frontier& frontier) {
-  const Json all{{"kind", "optimum"},
-                 {"site", site_json(frontier.site)},
-                 {"gap_ratio", frontier.gap_ratio},
-                 {"frontier", frontier_json(frontier)}};
+std::string optimum_json(const Frontier& frontier, int phases,
+                         const std::vector<ProgressWall>& walls) {
+  Json all{{"kind", "optimum"},
+           {"site", site_json(frontier.site)},
+           {"gap_ratio", frontier.gap_ratio},
+           {"frontier", frontier_json(frontier)}};
+  if (!walls.empty()) all["known_progress"] = progress_json(phases, walls);
   return all.dump(2) + '\n';
 }
 

@@ -5,6 +5,7 @@
 // in JSON, a percentage on the page and on the chart. Errors: none.
 #pragma once
 
+#include "analysis/optimum/known_progress.hpp"
 #include "analysis/optimum/promise.hpp"
 #include "analysis/optimum/scenario_site.hpp"
 #include "analysis/report/style.hpp"
@@ -18,8 +19,14 @@ namespace callpace::analysis {
 /// A table of the frontier at round abandonments.
 [[nodiscard]] std::string optimum_text(const Frontier& frontier, const Style& style);
 
-/// The site, frontier[] {lambda, idle_s, abandon_ratio, conversations_per_agent_hour}, gap_ratio.
-[[nodiscard]] std::string optimum_json(const Frontier& frontier);
+/// The site, frontier[] {lambda, idle_s, abandon_ratio, conversations_per_agent_hour}, gap_ratio;
+/// with `walls`, also known_progress {phases, walls[]}.
+[[nodiscard]] std::string optimum_json(const Frontier& frontier, int phases = 0,
+                                       const std::vector<ProgressWall>& walls = {});
+
+/// A table of both walls, and what it means in a sentence; `walls` is not empty.
+[[nodiscard]] std::string progress_text(const PhasedSite& site,
+                                        const std::vector<ProgressWall>& walls);
 
 /// Idle seconds against abandonment.
 [[nodiscard]] std::string optimum_svg(const Frontier& frontier);

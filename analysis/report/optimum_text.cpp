@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 
 namespace callpace::analysis {
 namespace {
@@ -90,6 +91,22 @@ std::string optimum_text(const Frontier& frontier, const Style& style) {
                          "fewer are idle.",
                          frontier.points.size(), percent(frontier.gap_ratio, 2)),
              kTextWidth, 2);
+}
+
+std::string progress_text(const PhasedSite& site, const std::vector<ProgressWall>& walls) {
+  assert(!walls.empty());
+  Table table{{{"Abandonment"}, {"Memoryless s"}, {"Phases seen s"}, {"Difference"}}};
+  for (const ProgressWall& wall : walls) {
+    table.add({percent(wall.abandon_ratio), fixed(wall.memoryless_idle_s, 2),
+               fixed(wall.idle_s_bound, 2),
+               fixed(100 * (wall.idle_s_bound / wall.memoryless_idle_s - 1), 1) + " %"});
+  }
+  return wrapped(fmt::format("Were each conversation a sequence of {} exponential phases (cv {}), "
+                             "no dialer would have less idle time than this, even if it saw the "
+                             "phase of every conversation, which is more than any age tells:",
+                             site.phases, fixed(1 / std::sqrt(1.0 * site.phases), 2)),
+                 kTextWidth, 2) +
+         '\n' + table.text(2);
 }
 
 bool FeasibleReport::is_kept() const {
