@@ -10,7 +10,8 @@ namespace callpace::pacing::core {
 Campaigns::Campaigns(const callpace_config& config)
     : campaigns_(config.campaigns,
                  Campaign{.hit_rate = {config.hit_rate_prior, config.prior_observations},
-                          .change = {config.hit_rate_prior}}) {
+                          .change = {config.hit_rate_prior},
+                          .profile = {}}) {
   campaigns_.front().weight = 1;
 }
 
@@ -52,6 +53,12 @@ void Campaigns::dialed(std::uint32_t campaign) {
 
 bool Campaigns::learn(std::uint32_t campaign, double value, double memory) {
   Campaign& one = campaigns_[campaign];
+  // A new hour: level and short memory go along with the profile, and no change is seen in it.
+  const double ratio = one.profile.ratio(one.seen_hour, hour_);
+  one.hit_rate.mean = std::min(one.hit_rate.mean * ratio, 1.0);
+  one.change.recent = std::min(one.change.recent * ratio, 1.0);
+  one.seen_hour = hour_;
+  one.profile.observe(hour_, value, memory);
   one.hit_rate.observe(value, memory);
   return one.change.observe(value, one.hit_rate);
 }

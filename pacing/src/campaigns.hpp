@@ -12,6 +12,7 @@
 
 #include "callpace/pacing.h"
 #include "src/estimates.hpp"
+#include "src/hour_profile.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -23,8 +24,10 @@ namespace callpace::pacing::core {
 struct Campaign {
   ForgettingMean hit_rate;
   ChangeDetector change;
-  double had = 0;            ///< answers promised / weight
-  std::uint32_t weight = 0;  ///< 0 = closed
+  HourProfile profile;
+  std::int32_t seen_hour = HourProfile::kNoHour;  ///< of the day, to which hit_rate belongs
+  double had = 0;                                 ///< answers promised / weight
+  std::uint32_t weight = 0;                       ///< 0 = closed
 };
 
 /// See the head of this file.
@@ -37,9 +40,16 @@ class Campaigns {
   }
   [[nodiscard]] std::uint32_t open_count() const { return open_count_; }
   [[nodiscard]] const Campaign& at(std::uint32_t campaign) const { return campaigns_[campaign]; }
-  /// Chance that a line of `campaign` is answered by a person, at least 1e-4.
+  /// Time has come to `us` after a midnight; hit rates are those of this hour from here on.
+  void set_time(std::int64_t us) {
+    constexpr std::int64_t kHourUs = 3'600'000'000;
+    constexpr std::int64_t kDayUs = HourProfile::kHours * kHourUs;
+    hour_ = static_cast<std::int32_t>(((us % kDayUs) + kDayUs) % kDayUs / kHourUs);
+  }
+  /// Chance that a line of `campaign` is answered by a person, 1e-4 to 1.
   [[nodiscard]] double hit_rate(std::uint32_t campaign) const {
-    return std::max(campaigns_[campaign].hit_rate.mean, 1e-4);
+    const Campaign& one = campaigns_[campaign];
+    return std::clamp(one.hit_rate.mean * one.profile.ratio(one.seen_hour, hour_), 1e-4, 1.0);
   }
   /// Of the lines that are dialed when each open campaign has its share of the answers.
   [[nodiscard]] double mean_hit_rate() const;
@@ -79,6 +89,7 @@ class Campaigns {
 
   std::vector<Campaign> campaigns_;
   std::uint32_t open_count_ = 1;
+  std::int32_t hour_ = HourProfile::kNoHour;  // follows from the time: not saved
 };
 
 }  // namespace callpace::pacing::core

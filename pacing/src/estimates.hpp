@@ -6,7 +6,7 @@
 // it forget what was before a sudden change. Only + - * / and the square root are used, so that
 // every machine computes the same bits.
 //
-// Left out on purpose: segments and hours of the day; forgetting follows them.
+// Left out on purpose: hours of the day; hour_profile.hpp has them.
 #pragma once
 
 #include "callpace/pacing.h"

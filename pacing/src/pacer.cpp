@@ -262,6 +262,7 @@ bool Pacer::may_leave(std::uint32_t id) const {
 // Moves the pacer's time on; what time alone does must not depend on how often this is called.
 void Pacer::advance(std::int64_t now_us) {
   now_us_ = now_us;
+  campaigns_.set_time(now_us - config_.day_origin_us);
   if (config_.cap_clock == CALLPACE_CLOCK_TWO_SECOND) {
     Call* call = calls_.oldest(CallPhase::kWaiting);
     while (call != nullptr && now_us - call->answered_us > connect_us_max_) {

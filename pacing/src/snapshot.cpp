@@ -15,7 +15,7 @@ namespace callpace::pacing::core {
 namespace {
 
 constexpr std::uint32_t kMagic = 0x43505043;  // "CPPC", read little-endian
-constexpr std::uint32_t kFormat = 2;
+constexpr std::uint32_t kFormat = 3;
 constexpr std::size_t kSumSize = 8;
 // More live answers than any window sees; the gate's products of them fit 64 bits.
 constexpr std::int64_t kLiveLimit = std::int64_t{1} << 40;
@@ -51,6 +51,8 @@ template <typename Archive, typename CampaignType>
 void campaign_fields(Archive& archive, CampaignType& campaign) {
   mean_fields(archive, campaign.hit_rate);
   archive(campaign.change.recent), archive(campaign.had), archive(campaign.weight);
+  archive(campaign.seen_hour);
+  for (auto& hour : campaign.profile.hours) mean_fields(archive, hour);
 }
 
 template <typename Archive, typename AgentType>
@@ -287,6 +289,10 @@ bool Snapshot::read_accounts(Reader& reader, Gate& gate, std::uint32_t campaign)
 bool Snapshot::read_campaigns(Reader& reader, Pacer& pacer) {
   Campaigns& campaigns = pacer.campaigns_;
   const auto is_share = [](double share) { return share >= 0 && share <= 1; };
+  const auto is_hour = [&](const ForgettingMean& hour) {
+    return is_share(hour.mean) && hour.weight >= 0 &&
+           hour.weight <= pacer.config_.memory_observations;
+  };
   campaigns.open_count_ = 0;
   for (std::uint32_t i = 0; i < campaigns.count(); ++i) {
     Campaign& campaign = campaigns.campaigns_[i];
@@ -295,7 +301,10 @@ bool Snapshot::read_campaigns(Reader& reader, Pacer& pacer) {
     const bool sound = is_share(campaign.hit_rate.mean) && is_share(campaign.change.recent) &&
                        campaign.hit_rate.weight >= 1 &&
                        campaign.hit_rate.weight <= pacer.config_.memory_observations &&
-                       std::isfinite(campaign.had) && campaign.had >= 0;
+                       std::isfinite(campaign.had) && campaign.had >= 0 &&
+                       campaign.seen_hour >= HourProfile::kNoHour &&
+                       campaign.seen_hour < HourProfile::kHours &&
+                       std::ranges::all_of(campaign.profile.hours, is_hour);
     if (!sound || !read_accounts(reader, pacer.gate_, i)) return false;
     if (campaign.weight > 0) ++campaigns.open_count_;
   }
@@ -352,6 +361,7 @@ bool Snapshot::read(Reader& reader, Pacer& pacer) {
     return false;
   }
   pacer.gate_.open(pacer.now_us_);
+  pacer.campaigns_.set_time(pacer.now_us_ - pacer.config_.day_origin_us);
   return read_campaigns(reader, pacer) && read_entries(reader, pacer) &&
          (!pacer.foresight_ || read_foresight(reader, pacer)) && reader.at_end();
 }
