@@ -148,20 +148,23 @@ double reach(const Printed& printed) {
   return 0.5 * printed.last_place() / printed.scale * power_of_ten(printed.decimals);
 }
 
+// Both in units of the last printed digit: what lies beside the bound by less than their slack is
+// at it, and so not below or above it.
 bool keeps(Relation relation, double value, double bound) {
+  const double near = slack(bound);
   switch (relation) {
     case Relation::less:
-      return value < bound;
+      return value < bound - near;
     case Relation::at_most:
-      return value <= bound;
+      return value <= bound + near;
     case Relation::greater:
-      return value > bound;
+      return value > bound + near;
     case Relation::at_least:
-      return value >= bound;
+      return value >= bound - near;
     case Relation::equal:
       break;
   }
-  return value == bound;
+  return std::abs(value - bound) <= near;
 }
 
 std::string grouped_number(double number, int decimals) {
@@ -263,14 +266,13 @@ bool is_truncation(const Printed& printed, double value) {
 
 bool agrees_somewhere(const Printed& printed, double low, double high) {
   if (!std::isfinite(low) || !std::isfinite(high)) return false;
-  if (printed.relation != Relation::equal) {
-    return keeps(printed.relation, low, printed.value()) ||
-           keeps(printed.relation, high, printed.value());
-  }
   const auto digits = static_cast<double>(printed.digits);
-  const double near = reach(printed);
   const double from = in_last_places(printed, low);
   const double to = in_last_places(printed, high);
+  if (printed.relation != Relation::equal) {
+    return keeps(printed.relation, from, digits) || keeps(printed.relation, to, digits);
+  }
+  const double near = reach(printed);
   return digits + near + slack(to) >= from && digits - near - slack(from) <= to;
 }
 

@@ -98,6 +98,13 @@ TEST_CASE("a range agrees when one of its values does", "[claims]") {
   CHECK_FALSE(agrees_somewhere(printed("20.3"), 20.37, 20.51));
 }
 
+TEST_CASE("a value beside a bound by the noise of a computation is at it", "[claims]") {
+  CHECK_FALSE(agrees_somewhere(printed("< 0"), -5e-324, 5e-324));
+  CHECK_FALSE(agrees(printed("> 2.5"), 2.5 + 1e-15));
+  CHECK(agrees(printed("<= 40 %"), 0.4 + 1e-16));
+  CHECK(agrees(printed("< 0"), -0.001));
+}
+
 TEST_CASE("our value is written as the source writes its own", "[claims]") {
   CHECK(printed("453,123").like_this(453120) == "453,120");
   CHECK(printed("25 %").like_this(0.24) == "24 %");

@@ -115,6 +115,49 @@ TEST_CASE("the contradictions of Figuerola 2018 are found from its figures", "[c
   });
 }
 
+TEST_CASE("the contradictions of Do Nascimento 2022 are found from its figures",
+          "[claims][studies]") {
+  const auto contradicted = Verdict::contradicted;
+  const std::string study = "do-nascimento-2022";
+  require_found({
+      {study, "Table 15, NPV", Verdict::within_rounding, "3,268,071.72"},
+      {study, "Table 15, IRR", Verdict::reproduced, "13,267 %"},
+      {study, "Table 15, NPV, each quarter at 17 %", contradicted, "2,888,956"},
+      {study, "Table 15, NPV, each quarter at the quarterly equivalent of 17 % a year",
+       contradicted, "3,869,870"},
+      {study, "Table 15, IRR, by quarter", contradicted, "13,076 %"},
+      {study, "section 1.9, public sector", contradicted, "40 %"},
+      {study, "section 1.9, private sector", contradicted, "60 %"},
+      {study, "section 2.2.1, after Table 6 (reduction, in words)", contradicted, "65"},
+      {study, "Annex A, model of indicators, all portfolios, due", contradicted, "1,036,024.97"},
+      {study, "section 4.1.2.1, light", Verdict::reproduced, "deficient"},
+      {study, "Table 14, collection days, 2019", Verdict::reproduced, "105.1"},
+  });
+}
+
+TEST_CASE("the contradictions of Licera & Saavedra 2019 are found from its figures",
+          "[claims][studies]") {
+  const auto contradicted = Verdict::contradicted;
+  const std::string study = "licera-2019";
+  require_found({
+      {study, "section 4.4.2, working capital", contradicted, "676,384.00"},
+      {study, "Table 13, working capital, change share", contradicted, "0 %"},
+      {study, "section 4.4.1, acid test", contradicted, "1.43"},
+      {study, "section 4.4.2, acid test", contradicted, "2.16"},
+      {study, "section 4.4.1, collection period, denominator", contradicted, "200,000.00"},
+      {study, "section 4.4.1, collection period", contradicted, "37"},
+      {study, "section 4.4.2, collection period, by the formula of 2015", contradicted, "129"},
+      {study, "abstract, turnover before", contradicted, "2.41"},
+      {study, "abstract, turnover after", contradicted, "2.83"},
+      {study, "abstract, current ratio after", contradicted, "6.44"},
+      {study, "Figure 15, receivables", contradicted, "62,493.00"},
+      {study, "section 4.4.3, cash sales", contradicted, "22 %"},
+      {study, "section 4.4.3, overdue taxes paid (in words)", contradicted, "0"},
+      {study, "section 4.2.4, delinquency", Verdict::reproduced, "59 %"},
+      {study, "section 4.2.11, delinquency", Verdict::reproduced, "26 %"},
+  });
+}
+
 TEST_CASE("no cell of Arteaga 2016's forecasts is contradicted", "[claims][studies]") {
   for (const Ledger& ledger : shipped_ledgers()) {
     if (ledger.study != "arteaga-2016") continue;
