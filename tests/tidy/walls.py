@@ -54,6 +54,10 @@ WALLS = {
         project=RUN_DOOR + ("sim/scenario/",),
         libraries=("Boost.Math", "fmt", "libxlsxwriter", "nlohmann json", "SQLite"),
     ),
+    "analysis/risk/": Wall(
+        project=("analysis/stats/", "sim/scenario/result.hpp"),
+        libraries=("Boost.Math", "fmt", "Random123"),
+    ),
     "bench/": Wall(
         project=PACING_DOOR + RUN_DOOR + ("sim/kernel/", "sim/scenario/", "analysis/", "host/"),
         libraries=("Google Benchmark", "Boost", "fmt", "nlohmann json"),

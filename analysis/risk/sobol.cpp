@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/risk/sobol.hpp"
+
+#include "analysis/risk/parallel.hpp"
+#include "analysis/risk/sampler.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <span>
+#include <utility>
+
+namespace callpace::analysis::risk {
+namespace {
+
+constexpr std::size_t kBlockDraws = 512;
+constexpr double kScore95 = 1.959963984540054;  // leaves 2.5 % of a normal distribution above it
+
+using Player = std::vector<std::size_t>;
+
+/// Each group of correlated inputs, and each uncertain input outside of them.
+std::vector<Player> players_of(const Case& of, const Sampler& sampler) {
+  std::vector<Player> players = of.copula.groups();
+  for (const std::size_t input : sampler.uncertain()) {
+    const bool is_grouped = std::any_of(players.begin(), players.end(), [&](const Player& player) {
+      return std::find(player.begin(), player.end(), input) != player.end();
+    });
+    if (!is_grouped) players.push_back({input});
+  }
+  std::sort(players.begin(), players.end());
+  return players;
+}
+
+/// Figures of each draw: with all inputs of the first sample, all of the second, and for each
+/// player those of the first but its own from the second.
+struct Figures {
+  std::vector<double> first;
+  std::vector<double> second;
+  std::vector<std::vector<double>> swapped;
+};
+
+Figures evaluate(const Case& of, const Sampler& sampler, std::span<const Player> players,
+                 const SobolOptions& options) {
+  Figures figures{std::vector<double>(options.draws),
+                  std::vector<double>(options.draws),
+                  {players.size(), std::vector<double>(options.draws)}};
+  const std::size_t blocks = (options.draws + kBlockDraws - 1) / kBlockDraws;
+  share_out(blocks, options.threads, [&]() -> Worker {
+    return [&, model = of.model(),
+            row = std::vector<double>(of.inputs.size())](std::size_t share) mutable {
+      const Draws draws{share * kBlockDraws,
+                        std::min(kBlockDraws, options.draws - share * kBlockDraws)};
+      const Block a = sampler.draw(Purpose::sobol_first, draws);
+      const Block b = sampler.draw(Purpose::sobol_second, draws);
+      for (std::size_t draw = 0; draw < draws.count; ++draw) {
+        const std::size_t place = draws.first + draw;
+        b.read(draw, row);
+        figures.second[place] = model(row);
+        a.read(draw, row);
+        figures.first[place] = model(row);
+        for (std::size_t p = 0; p < players.size(); ++p) {
+          for (const std::size_t input : players[p]) row[input] = b.column(input)[draw];
+          figures.swapped[p][place] = model(row);
+          for (const std::size_t input : players[p]) row[input] = a.column(input)[draw];
+        }
+      }
+    };
+  });
+  return figures;
+}
+
+/// Drops each draw that has a figure which is not finite; how many.
+std::int64_t drop_undefined(Figures& figures) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < figures.first.size(); ++i) {
+    bool is_finite = std::isfinite(figures.first[i]) && std::isfinite(figures.second[i]);
+    for (const auto& column : figures.swapped) is_finite = is_finite && std::isfinite(column[i]);
+    if (!is_finite) continue;
+    figures.first[kept] = figures.first[i];
+    figures.second[kept] = figures.second[i];
+    for (auto& column : figures.swapped) column[kept] = column[i];
+    ++kept;
+  }
+  const auto dropped = static_cast<std::int64_t>(figures.first.size() - kept);
+  figures.first.resize(kept);
+  figures.second.resize(kept);
+  for (auto& column : figures.swapped) column.resize(kept);
+  return dropped;
+}
+
+/// The mean of `parts` over the mean of `wholes`, with the interval of the ratio.
+Estimate ratio_of_means(std::span<const double> parts, std::span<const double> wholes) {
+  Sample part;
+  Sample whole;
+  for (const double value : parts) part.add(value);
+  for (const double value : wholes) whole.add(value);
+  const double ratio = part.mean() / whole.mean();
+  Sample influence;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    influence.add((parts[i] - ratio * wholes[i]) / whole.mean());
+  }
+  const double error = std::sqrt(influence.variance() / static_cast<double>(influence.n()));
+  return {ratio, kScore95 * error, influence.n()};
+}
+
+}  // namespace
+
+Sobol sobol(const Case& of, const SobolOptions& options) {
+  assert(options.draws >= 2);
+  const Sampler sampler{of, options.seed};
+  const std::vector<Player> players = players_of(of, sampler);
+  Figures figures = evaluate(of, sampler, players, options);
+  Sobol result;
+  result.evaluations = static_cast<std::int64_t>(options.draws * (players.size() + 2));
+  result.undefined = drop_undefined(figures);
+  const std::size_t draws = figures.first.size();
+
+  Sample pooled;
+  for (const double figure : figures.first) pooled.add(figure);
+  for (const double figure : figures.second) pooled.add(figure);
+  result.variance = pooled.variance();
+  const double mean = pooled.mean();
+  if (draws < 2 || !(result.variance > 1e-24 * mean * mean)) return result;
+
+  std::vector<double> squares(draws), alone(draws), rest(draws);
+  for (std::size_t i = 0; i < draws; ++i) {
+    const double a = figures.first[i] - mean;
+    const double b = figures.second[i] - mean;
+    squares[i] = (a * a + b * b) / 2;
+  }
+  for (std::size_t p = 0; p < players.size(); ++p) {
+    for (std::size_t i = 0; i < draws; ++i) {
+      const double change = figures.swapped[p][i] - figures.first[i];
+      alone[i] = (figures.second[i] - mean) * change;
+      rest[i] = change * change / 2;
+    }
+    result.indices.push_back(
+        {players[p], ratio_of_means(alone, squares), ratio_of_means(rest, squares)});
+  }
+  std::stable_sort(result.indices.begin(), result.indices.end(),
+                   [](const SobolIndex& one, const SobolIndex& other) {
+                     return one.total.mean > other.total.mean;
+                   });
+  return result;
+}
+
+}  // namespace callpace::analysis::risk

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which inputs explain the variance of a figure: Sobol's indices. First order: the share of the
+// variance that goes when the input alone becomes known (Saltelli et al. 2010, Comput. Phys.
+// Commun. 181, Table 2 b). Total: the share that stays when all but it are known, interactions
+// included (Jansen 1999). Their 95 % intervals follow from the estimators' influence functions
+// (Janon et al. 2014: a ratio of means is asymptotically normal).
+//
+// Indices of single inputs say nothing plain when inputs are correlated. So inputs that hang
+// together are one player: what is shown is the index of their group, which is well defined as
+// groups are independent of one another. Errors: draws with a figure that is not finite are left
+// out and counted; a figure that does not vary has no indices.
+#pragma once
+
+#include "analysis/risk/model.hpp"
+#include "analysis/stats/estimate.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace callpace::analysis::risk {
+
+/// How to draw.
+struct SobolOptions {
+  std::size_t draws = 16'384;  ///< >= 2; the model is asked (players + 2) times as often
+  std::uint64_t seed = 1;
+  unsigned threads = 0;  ///< 0 = one for each core
+};
+
+/// The share of the variance that an input, or inputs that hang together, explain.
+struct SobolIndex {
+  std::vector<std::size_t> inputs;  ///< by place; more than one are correlated with each other
+  Estimate first;                   ///< alone; an estimate near 0 may fall below it
+  Estimate total;                   ///< with all its interactions
+};
+
+/// The variance and who explains it.
+struct Sobol {
+  double variance = 0;
+  std::vector<SobolIndex> indices;  ///< largest total first; empty when the figure does not vary
+  std::int64_t undefined = 0;       ///< draws left out
+  std::int64_t evaluations = 0;     ///< how often the model was asked
+};
+
+/// Draws, evaluates and estimates.
+[[nodiscard]] Sobol sobol(const Case& of, const SobolOptions& options);
+
+}  // namespace callpace::analysis::risk
