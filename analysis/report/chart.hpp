@@ -1,23 +1,32 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// A line chart as SVG 1.1: axes from zero with ticks at round figures, gridlines, a legend, an
-// area to be reached and marked points. Nothing is smoothed: a line goes straight from point to
-// point, and is cut at the axes' ends. Text is set in the reader's sans-serif font; one file, no
-// scripts, no references. Colours tell lines apart also for the colour-blind (Okabe and Ito 2008).
+// A chart of lines and bars as SVG 1.1: axes with ticks at round figures, gridlines, a legend, an
+// area to be reached, marked points and marked values of x. Nothing is smoothed: a line goes
+// straight from point to point, and is cut at the axes' ends. Text is set in the reader's
+// sans-serif font; one file, no scripts, no references.
 //
-// Left out on purpose: logarithmic axes, bars, time. Errors: an axis without length asserts.
+// Left out on purpose: logarithmic axes, time. Errors: an axis without length asserts.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
 namespace callpace::analysis {
 
-/// An axis from zero to `end`.
+/// A word at a value of an axis.
+struct ChartTick {
+  double at = 0;
+  std::string label;
+};
+
+/// An axis from `start` to `end`.
 struct ChartAxis {
   std::string label;  ///< with its unit
-  double end = 1;     ///< > 0
+  double end = 1;     ///< > start
+  double start = 0;
+  std::vector<ChartTick> ticks = {};  ///< empty = round figures
 };
 
 /// In the axes' units.
@@ -32,10 +41,23 @@ struct ChartLine {
   std::vector<ChartPoint> points;
 };
 
+/// A filled rectangle between two corners.
+struct ChartBar {
+  ChartPoint from;
+  ChartPoint to;
+  std::size_t colour = 0;  ///< and its place in `bar_labels`
+};
+
 /// A point with a word beside it.
 struct ChartMark {
   std::string label;
   ChartPoint at;
+};
+
+/// A value of x, marked over the whole height with a word at its top.
+struct ChartRule {
+  std::string label;
+  double x = 0;
 };
 
 /// What is drawn.
@@ -47,10 +69,20 @@ struct Chart {
   std::string area_label;  ///< empty = no area
   ChartPoint area_corner;  ///< of the area from the origin
   std::vector<ChartMark> marks;
+  std::vector<ChartBar> bars = {};           ///< behind the lines
+  std::vector<std::string> bar_labels = {};  ///< in the legend, by colour
+  std::vector<ChartRule> rules = {};
+  bool has_legend_left = false;  ///< where the right upper corner is taken
 };
 
 /// Round figures from 0 to `end`, 4 to 10 of them.
 [[nodiscard]] std::vector<double> round_ticks(double end);
+
+/// Multiples of a round figure within [start, end].
+[[nodiscard]] std::vector<double> round_ticks(double start, double end);
+
+/// A tick's figure, with thousands separators and as many decimals as its neighbours need.
+[[nodiscard]] std::string tick_label(double tick, double step);
 
 /// The chart as an SVG document, ending in a newline.
 [[nodiscard]] std::string chart_svg(const Chart& chart);

@@ -37,6 +37,17 @@ std::string fixed(double value, int decimals) {
   return std::isfinite(value) ? number(value, decimals) : std::string{kUnknown};
 }
 
+std::string brief(double value) {
+  if (value == 0) return "0";
+  const double whole_digits = std::floor(std::log10(std::abs(value))) + 1;
+  const double decimals = std::isfinite(value) ? std::clamp(5 - whole_digits, 0.0, 9.0) : 0;
+  std::string text = fixed(value, static_cast<int>(decimals));
+  if (text.find('.') == std::string::npos) return text;
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return text;
+}
+
 std::string figure(Unit unit, double value, double like) {
   return fixed(unit == Unit::ratio ? 100 * value : value, decimals_of(unit, like));
 }

@@ -26,6 +26,9 @@ inline constexpr std::string_view kUnknown = "–";
 /// `value` with thousands separators and `decimals` (0-9) digits; a dash unless finite.
 [[nodiscard]] std::string fixed(double value, int decimals);
 
+/// A figure of any size with five digits that count, and no zeros at its end: "503.5", "0.171".
+[[nodiscard]] std::string brief(double value);
+
 /// A figure of this unit with the decimals that suit it; `like` sets them (a half width is printed
 /// like its mean).
 [[nodiscard]] std::string figure(Unit unit, double value, double like);

@@ -70,3 +70,31 @@ TEST_CASE("without an area none is drawn", "[report]") {
   bare.area_label.clear();
   CHECK_THAT(chart_svg(bare), !Contains("fill-opacity"));
 }
+
+TEST_CASE("an axis may begin below zero, with its ticks at round figures", "[report]") {
+  CHECK(round_ticks(-120, 310) == std::vector<double>{-100, 0, 100, 200, 300});
+  CHECK(round_ticks(0.31, 0.69).front() == Approx(0.35));
+  Chart loss = chart();
+  loss.y.start = -50;
+  const std::string svg = chart_svg(loss);
+  CHECK_THAT(svg, Contains(">-40<"));
+  CHECK_THAT(svg, Contains("points=\"72.00,56.00 424.00,176.00 776.00,256.00\""));
+}
+
+TEST_CASE("a tick has the decimals of its step and separated thousands", "[report]") {
+  CHECK(tick_label(1'200'000, 200'000) == "1,200,000");
+  CHECK(tick_label(0.3, 0.1) == "0.3");
+  CHECK(tick_label(-0.05, 0.05) == "-0.05");
+  CHECK(tick_label(4, 2) == "4");
+}
+
+TEST_CASE("bars and marked values stand at their places, with words", "[report]") {
+  Chart columns = chart();
+  columns.bars = {{{0, 0}, {5, 25}, 1}};
+  columns.bar_labels = {"gain", "loss"};
+  columns.rules = {{"median", 5}};
+  const std::string svg = chart_svg(columns);
+  CHECK_THAT(svg, Contains("<rect x=\"72.0\" y=\"256.0\" width=\"352.0\" height=\"200.0\""));
+  CHECK_THAT(svg, Contains(">gain<") && Contains(">loss<") && Contains(">median<"));
+  CHECK_THAT(svg, Contains("<line x1=\"424.0\" y1=\"56.0\" x2=\"424.0\" y2=\"456.0\""));
+}

@@ -60,3 +60,14 @@ TEST_CASE("a sparkline starts at zero and leaves gaps where nothing is known", "
   CHECK(sparkline(std::array{0.0, 3.5, 7.0, kNan}) == "▁▅█ ");
   CHECK(sparkline(std::array{0.0, 0.0}) == "▁▁");
 }
+
+TEST_CASE("a figure of any size is brief, with five digits that count", "[report]") {
+  CHECK(brief(0) == "0");
+  CHECK(brief(503.5) == "503.5");
+  CHECK(brief(0.171) == "0.171");
+  CHECK(brief(11e6) == "11,000,000");
+  CHECK(brief(-148'706.58) == "-148,707");
+  CHECK(brief(2.0 / 3) == "0.66667");
+  CHECK(brief(1e-20) == "0");
+  CHECK(brief(std::numeric_limits<double>::infinity()) == kUnknown);
+}

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/report/bar_chart.hpp"
+#include "analysis/report/chart.hpp"
+#include "analysis/report/risk_report.hpp"
+#include "analysis/report/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace callpace::analysis {
+namespace {
+
+constexpr std::size_t kBarsMost = 12;
+
+std::string range_words(const RiskInput& input, const risk::Range& range) {
+  if (input.unit == "ratio") {
+    return fmt::format("{} to {} %", brief(100 * range.low), brief(100 * range.high));
+  }
+  return fmt::format("{} to {} {}", brief(range.low), brief(range.high), input.unit);
+}
+
+std::string tornado_svg(const RiskReport& report) {
+  const risk::Tornado& tornado = report.tornado;
+  BarChart chart{.title = "What each input alone does to the NPV: " + report.title,
+                 .axis = {fmt::format("Net present value ({})", report.currency)},
+                 .rows = {},
+                 .bar_labels = {"input at its low end", "input at its high end"}};
+  double least = tornado.base;
+  double most = tornado.base;
+  for (const risk::TornadoBar& bar : tornado.bars) {
+    if (chart.rows.size() == kBarsMost || !std::isfinite(bar.swing())) break;
+    const RiskInput& input = report.inputs[bar.input];
+    chart.rows.push_back({input.name,
+                          range_words(input, bar.range),
+                          {{tornado.base, bar.at_low, 0, fixed(bar.at_low, 0)},
+                           {tornado.base, bar.at_high, 1, fixed(bar.at_high, 0)}}});
+    least = std::min({least, bar.at_low, bar.at_high});
+    most = std::max({most, bar.at_low, bar.at_high});
+  }
+  const double room = std::max((most - least) * 0.18, 1.0);  // for the figures beyond the bars
+  chart.axis.start = least - room;
+  chart.axis.end = most + room;
+  chart.rules.push_back({"NPV " + fixed(tornado.base, 0), tornado.base});
+  if (chart.axis.start < 0 && chart.axis.end > 0 && std::abs(tornado.base) > room) {
+    chart.rules.push_back({"0", 0});
+  }
+  return bar_chart_svg(chart);
+}
+
+std::string sobol_svg(const RiskReport& report) {
+  BarChart chart{.title = "What explains the variance of the NPV: " + report.title,
+                 .axis = {"Share of the variance (%), with 95 % interval"},
+                 .rows = {},
+                 .bar_labels = {"alone (first order)", "with interactions (total)"},
+                 .is_stacked = true};
+  double most = 0;
+  for (const risk::SobolIndex& index : report.sobol.indices) {
+    if (chart.rows.size() == kBarsMost) break;
+    std::string names;
+    for (const std::size_t input : index.inputs) {
+      names += (names.empty() ? "" : " + ") + report.inputs[input].name;
+    }
+    const auto bar = [](const Estimate& share, std::size_t colour) {
+      return LyingBar{0, std::max(0.0, 100 * share.mean), colour, fixed(100 * share.mean, 1),
+                      100 * share.half_width};
+    };
+    chart.rows.push_back({names,
+                          index.inputs.size() > 1 ? "correlated: one share" : "",
+                          {bar(index.first, 0), bar(index.total, 1)}});
+    most = std::max({most, 100 * (index.first.mean + index.first.half_width),
+                     100 * (index.total.mean + index.total.half_width)});
+  }
+  chart.axis.end = most * 1.12;
+  return bar_chart_svg(chart);
+}
+
+std::string distribution_svg(const RiskReport& report) {
+  const RiskVariant& first = report.variants.front();
+  const risk::Summary& summary = first.summary;
+  const risk::Histogram& histogram = summary.histogram;
+  Chart chart{
+      .title = fmt::format("P(NPV < 0) = {} %: {}, {}", fixed(100 * summary.below_zero.value, 2),
+                           report.title, first.name),
+      .x = {fmt::format("Net present value ({}), bins of {}", report.currency,
+                        fixed(histogram.bin, 0))},
+      .y = {"Share of draws (%)"},
+      .lines = {},
+      .area_label = {},
+      .area_corner = {},
+      .marks = {}};
+  double most = 0;
+  for (std::size_t i = 0; i < histogram.counts.size(); ++i) {
+    const double from = histogram.low + histogram.bin * static_cast<double>(i);
+    const double share =
+        100 * static_cast<double>(histogram.counts[i]) / static_cast<double>(summary.mean.n);
+    const bool is_loss = from < 0;
+    chart.bars.push_back({{from, 0}, {from + histogram.bin, share}, is_loss ? 1U : 0U});
+    most = std::max(most, share);
+  }
+  chart.x.start = histogram.low;
+  chart.x.end = histogram.low + histogram.bin * static_cast<double>(histogram.counts.size());
+  chart.y.end = most * 1.08;
+  chart.bar_labels = {"NPV of zero or more", "NPV below zero"};
+  for (const auto& [p, label] : {std::pair{0.05, "5 %"}, {0.50, "median"}, {0.95, "95 %"}}) {
+    chart.rules.push_back({label, risk::quantile_of(summary, p).value});
+  }
+  return chart_svg(chart);
+}
+
+}  // namespace
+
+std::vector<ReportFile> risk_svg(const RiskReport& report) {
+  std::vector<ReportFile> files;
+  if (!report.tornado.bars.empty()) files.push_back({"tornado.svg", tornado_svg(report)});
+  if (!report.sobol.indices.empty()) files.push_back({"sobol.svg", sobol_svg(report)});
+  if (!report.variants.empty() && !report.variants.front().summary.quantiles.empty()) {
+    files.push_back({"npv_distribution.svg", distribution_svg(report)});
+  }
+  return files;
+}
+
+}  // namespace callpace::analysis

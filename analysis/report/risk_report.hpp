@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the analysis of risk found of a case, as text, JSON, CSV and charts: the distribution of the
+// net present value, who explains its variance, what moving each input does, where it breaks even,
+// and how the variants compare under the same draws. Money is in units of the currency, ratios are
+// 0-1 in data and percent on the page. Every estimate stands with its 95 % interval.
+//
+// Left out on purpose: the appraisal itself (its own report). Errors: none.
+#pragma once
+
+#include "analysis/report/style.hpp"
+#include "analysis/risk/break_even.hpp"
+#include "analysis/risk/comparison.hpp"
+#include "analysis/risk/sobol.hpp"
+#include "analysis/risk/summary.hpp"
+#include "analysis/risk/tornado.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace callpace::analysis {
+
+/// What a reader is told of an input.
+struct RiskInput {
+  std::string name;             ///< as the case has it
+  std::string unit;             ///< "USD", "ratio", "agents"
+  double base = 0;              ///< its value
+  std::string belief;           ///< its distribution in words; empty for a certain input
+  std::string source;           ///< of range and distribution, or "assumed"
+  double rank_correlation = 0;  ///< with the net present value; not a number for a certain input
+};
+
+/// One variant under the draws.
+struct RiskVariant {
+  std::string name;
+  std::string title;
+  double base = 0;  ///< its net present value with every input at its value
+  risk::Summary summary;
+  std::optional<risk::Comparison> to_first;  ///< not for the first itself
+};
+
+/// The break-even of one input.
+struct SoughtBreakEven {
+  std::size_t input = 0;  ///< place among the inputs
+  risk::BreakEven found;
+};
+
+/// All of it; tornado, indices and break-evens are the first variant's.
+struct RiskReport {
+  std::string name;
+  std::string title;
+  std::string currency;
+  std::uint64_t seed = 1;
+  std::size_t draws = 0;
+  std::vector<RiskInput> inputs;
+  std::vector<RiskVariant> variants;  ///< the first is the headline; none = nothing was drawn
+  risk::Sobol sobol;
+  risk::Tornado tornado;
+  std::vector<SoughtBreakEven> break_evens;
+};
+
+/// "P(NPV < 0) is 3.2 % ...", quantiles, and the inputs that explain the variance.
+[[nodiscard]] std::string risk_sentence(const RiskReport& report);
+
+/// Where the net present value is zero over the range of an input, in one sentence.
+[[nodiscard]] std::string break_even_sentence(const RiskReport& report,
+                                              const SoughtBreakEven& sought);
+
+/// The page: sentences and tables.
+[[nodiscard]] std::string risk_text(const RiskReport& report, const Style& style);
+
+/// All of it, on one line of JSON for each level.
+[[nodiscard]] std::string risk_json(const RiskReport& report);
+
+/// A file of the report, by name.
+struct ReportFile {
+  std::string name;
+  std::string text;
+};
+
+/// tornado, sobol, npv_quantiles and npv_histogram as CSV.
+[[nodiscard]] std::vector<ReportFile> risk_csv(const RiskReport& report);
+
+/// tornado, sobol and npv_distribution as SVG; none for what has nothing to show.
+[[nodiscard]] std::vector<ReportFile> risk_svg(const RiskReport& report);
+
+}  // namespace callpace::analysis

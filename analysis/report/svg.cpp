@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/report/svg.hpp"
+
+#include "analysis/report/text.hpp"
+
+#include <algorithm>
+
+namespace callpace::analysis::svg {
+
+std::string escaped(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        result += "&amp;";
+        break;
+      case '<':
+        result += "&lt;";
+        break;
+      case '>':
+        result += "&gt;";
+        break;
+      case '"':
+        result += "&quot;";
+        break;
+      default:
+        result += c;
+    }
+  }
+  return result;
+}
+
+double text_width(std::string_view text) { return 7.0 * display_width(text); }
+
+Page::Page(double width, double height, std::string_view title) {
+  add(R"(<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}" viewBox="0 0 {0} {1}" )"
+      R"(font-family="Helvetica, Arial, sans-serif" font-size="13" fill="{2}">)",
+      width, height, kInk);
+  add("<title>{}</title>", escaped(title));
+  add(R"(<rect width="{}" height="{}" fill="#ffffff"/>)", width, height);
+}
+
+void Page::text(Place at, std::string_view words, std::string_view attributes) {
+  add(R"(<text x="{:.1f}" y="{:.1f}" {}>{}</text>)", at.x, at.y, attributes, escaped(words));
+}
+
+void Page::segment(Place from, Place to, std::string_view attributes) {
+  add(R"(<line x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}" {}/>)", from.x, from.y, to.x, to.y,
+      attributes);
+}
+
+void Page::rectangle(Place one, Place other, std::string_view attributes) {
+  const auto [left, right] = std::minmax(one.x, other.x);
+  const auto [top, bottom] = std::minmax(one.y, other.y);
+  add(R"(<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" {}/>)", left, top, right - left,
+      bottom - top, attributes);
+}
+
+}  // namespace callpace::analysis::svg

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/report/risk_report.hpp"
+
+#include "analysis/report/text.hpp"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <sstream>
+
+using namespace callpace::analysis;
+using Catch::Matchers::Contains;
+
+namespace {
+
+RiskReport report() {
+  std::vector<double> figures;
+  for (int i = 0; i < 1000; ++i) figures.push_back(-100'000.0 + 500 * i);
+  RiskReport report{
+      .name = "arteaga-2016",
+      .title = "Arteaga 2016",
+      .currency = "USD",
+      .seed = 7,
+      .draws = 1000,
+      .inputs = {{"loss_reduction", "ratio", 0.01, "pert 0, 0.01, 0.02", "assumed", 0.9},
+                 {"salary", "USD", 503.5, "normal 503.5, sd 20", "Table 10", 0.1},
+                 {"commission", "USD", 251.7, "", "Table 10", std::nan("")}},
+      .variants = {{"as_printed", "As printed", 148'706.58, risk::summary_of(figures), {}}},
+      .sobol = {},
+      .tornado = {},
+      .break_evens = {}};
+  report.sobol.indices = {{{0}, {0.8, 0.02, 1000}, {0.82, 0.01, 1000}},
+                          {{1}, {0.18, 0.02, 1000}, {0.19, 0.01, 1000}}};
+  report.tornado = {148'706.58,
+                    {{0, {0, 0.02}, -5000, 300'000}, {1, {450, 550}, 140'000, 160'000}}};
+  return report;
+}
+
+}  // namespace
+
+TEST_CASE("the sentence says the chance of a loss, quantiles and who explains them", "[report]") {
+  CHECK_THAT(
+      risk_sentence(report()),
+      Contains("P(NPV < 0) is 20.00 % (17.64 % to 22.59 %) over 1,000 draws of as_printed") &&
+          Contains("median is USD 149,750") && Contains("between -75,025 and 374,525") &&
+          Contains("loss_reduction 82 %, salary 19 %."));
+}
+
+TEST_CASE("draws without a value are said", "[report]") {
+  RiskReport odd = report();
+  odd.variants.front().summary.undefined = 3;
+  CHECK_THAT(risk_sentence(odd), Contains("In 3 draws there is no NPV"));
+  odd.variants.front().summary = risk::summary_of(std::vector<double>{std::nan("")});
+  CHECK(risk_sentence(odd) == "No draw gives a net present value.");
+}
+
+TEST_CASE("a break-even is a sentence: none, one, several, a leap", "[report]") {
+  RiskReport base = report();
+  const auto sentence = [&](std::vector<risk::Crossing> crossings) {
+    return break_even_sentence(base, {0, {{0, 0.03}, -9000, 800, std::move(crossings)}});
+  };
+  CHECK(sentence({}) ==
+        "loss_reduction (now 1 %): no break-even between 0 % and 3 %; the NPV goes from -9,000 to "
+        "800.");
+  CHECK(sentence({{0.0055937, 0, 0, false}}) ==
+        "loss_reduction (now 1 %): the NPV breaks even at 0.55937 %, the only such value between "
+        "0 % and 3 %.");
+  CHECK_THAT(sentence({{0.01, 0, 0, true}, {0.02, 0, 0, false}}),
+             Contains("at 1 % (where it leaps over zero) and 2 %, the values between"));
+}
+
+TEST_CASE("the page keeps within the terminal", "[report]") {
+  std::istringstream lines{risk_text(report(), {})};
+  for (std::string line; std::getline(lines, line);) {
+    CAPTURE(line);
+    CHECK(display_width(line) <= kTextWidth);
+  }
+}
+
+TEST_CASE("the JSON holds what the page says", "[report]") {
+  const auto json = nlohmann::json::parse(risk_json(report()));
+  CHECK(json["draws"] == 1000);
+  CHECK(json["variants"][0]["npv"]["probability_below_zero"]["value"] == 0.2);
+  CHECK(json["variants"][0]["npv"]["quantiles"].size() == 9);
+  CHECK(json["sobol"]["indices"][0]["total"]["mean"] == 0.82);
+  CHECK(json["tornado"]["bars"][1]["npv_at_high"] == 160'000);
+  CHECK(json["inputs"][2]["rank_correlation"].is_null());
+  CHECK(json["sentence"] == risk_sentence(report()));
+}
+
+TEST_CASE("charts and data files are named for what they show", "[report]") {
+  std::vector<std::string> names;
+  for (const ReportFile& file : risk_svg(report())) names.push_back(file.name);
+  for (const ReportFile& file : risk_csv(report())) names.push_back(file.name);
+  CHECK(names == std::vector<std::string>{"tornado.svg", "sobol.svg", "npv_distribution.svg",
+                                          "tornado.csv", "sobol.csv", "npv_quantiles.csv",
+                                          "npv_histogram.csv"});
+  RiskReport nothing = report();
+  nothing.variants.clear();
+  nothing.sobol.indices.clear();
+  CHECK(risk_svg(nothing).size() == 1);
+}
+
+TEST_CASE("the distribution's chart tells losses from gains at zero", "[report]") {
+  const std::string svg = risk_svg(report())[2].text;
+  CHECK_THAT(svg, Contains(">P(NPV &lt; 0) = 20.00 %: Arteaga 2016, as_printed<"));
+  CHECK_THAT(svg, Contains(">NPV below zero<") && Contains(">median<"));
+}
