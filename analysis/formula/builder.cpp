@@ -37,6 +37,7 @@ NodeIndex TreeBuilder::add(Node node, const std::vector<NodeIndex>& operands) {
     const bool goes_through = node.op == Op::aggregate && i + 1 == operands.size();
     shape.depth = std::max(shape.depth, of.depth + 1);
     shape.cost += of.cost * (goes_through ? static_cast<double>(node.length) : 1);
+    shape.is_unknown = shape.is_unknown || of.is_unknown;
     if (goes_through) continue;
     if (shape.length != 0 && of.length != 0 && shape.length != of.length) {
       error(tree_.nodes[operands[i]].column,
@@ -66,6 +67,12 @@ NodeIndex TreeBuilder::number(double value, int column) {
   return add(node, {});
 }
 
+NodeIndex TreeBuilder::unknown(int column) {
+  const NodeIndex index = number(0, column);
+  shapes_[index].is_unknown = true;
+  return index;
+}
+
 NodeIndex TreeBuilder::name(int symbol, int column) {
   Node node;
   node.column = column;
@@ -79,19 +86,20 @@ bool TreeBuilder::is_whole_series(NodeIndex index, int column) {
   const Node& node = tree_.nodes[index];
   const bool is_whole =
       node.op == Op::cell && node.offset == 0 && node.length == (*scope_)[node.symbol].length;
-  if (!is_whole) error(column, "only the name of a series can stand here");
+  if (!is_whole && !shapes_[index].is_unknown)
+    error(column, "only the name of a series can stand here");
   return is_whole;
 }
 
 NodeIndex TreeBuilder::element(NodeIndex series, std::size_t cell, int column) {
-  if (!is_whole_series(series, column)) return number(0, column);
+  if (!is_whole_series(series, column)) return unknown(column);
   Node node = tree_.nodes[series];
   if (cell < 1 || cell > node.length) {
     error(column,
           describe(series) + " has " + cells_text(node.length) + ", so there is no [" +
               std::to_string(cell) + "]",
           "cells count from 1");
-    return number(0, column);
+    return unknown(column);
   }
   node.op = Op::element;
   node.offset = cell - 1;
@@ -99,14 +107,14 @@ NodeIndex TreeBuilder::element(NodeIndex series, std::size_t cell, int column) {
 }
 
 NodeIndex TreeBuilder::slice(NodeIndex series, Slice slice, int column) {
-  if (!is_whole_series(series, column)) return number(0, column);
+  if (!is_whole_series(series, column)) return unknown(column);
   Node node = tree_.nodes[series];
   if (slice.first < 1 || slice.last > node.length || slice.first > slice.last) {
     error(column,
           describe(series) + " has " + cells_text(node.length) + ", so there is no [" +
               std::to_string(slice.first) + ":" + std::to_string(slice.last) + "]",
           "cells count from 1, the first one first");
-    return number(0, column);
+    return unknown(column);
   }
   node.offset = slice.first - 1;
   node.length = slice.last - slice.first + 1;
@@ -134,7 +142,7 @@ NodeIndex TreeBuilder::call(const FunctionFacts& facts, std::vector<NodeIndex> a
           "'" + std::string{facts.name} + "' does not take " + std::to_string(arguments.size()) +
               (arguments.size() == 1 ? " argument" : " arguments"),
           "it is " + std::string{facts.usage});
-    return number(0, column);
+    return unknown(column);
   }
   if (facts.reach == Reach::neighbours) return look_back(facts, arguments, column);
   const bool goes_through =
@@ -154,18 +162,19 @@ NodeIndex TreeBuilder::call(const FunctionFacts& facts, std::vector<NodeIndex> a
 NodeIndex TreeBuilder::aggregate(const FunctionFacts& facts,
                                  const std::vector<NodeIndex>& arguments, int column) {
   const Shape& through = shapes_[arguments.back()];
+  if (through.length == 0 && through.is_unknown) return unknown(column);
   if (through.length == 0) {
     error(tree_.nodes[arguments.back()].column,
           "'" + std::string{facts.name} + "' goes through a series, and this is one value",
           "it is " + std::string{facts.usage});
-    return number(0, column);
+    return unknown(column);
   }
   if (through.by_cell_only) {
     error(tree_.nodes[arguments.back()].column,
           "if(), min(), max(), cumulative() and lag() of cells cannot stand inside of " +
               std::string{facts.name} + "()",
           "give that series a name of its own");
-    return number(0, column);
+    return unknown(column);
   }
   Node node;
   node.op = Op::aggregate;
@@ -178,7 +187,7 @@ NodeIndex TreeBuilder::aggregate(const FunctionFacts& facts,
 NodeIndex TreeBuilder::look_back(const FunctionFacts& facts,
                                  const std::vector<NodeIndex>& arguments, int column) {
   if (!is_whole_series(arguments.front(), tree_.nodes[arguments.front()].column)) {
-    return number(0, column);
+    return unknown(column);
   }
   Node node = tree_.nodes[arguments.front()];
   double cells = 1;
@@ -187,7 +196,7 @@ NodeIndex TreeBuilder::look_back(const FunctionFacts& facts,
     cells = second.op == Op::number ? second.number : -1;
     if (cells < 0 || cells > 1e6 || cells != static_cast<double>(static_cast<int>(cells))) {
       error(second.column, "the cells of lag() are a whole number, 0 or above");
-      return number(0, column);
+      return unknown(column);
     }
   }
   node.op = Op::call;

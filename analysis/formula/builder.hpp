@@ -33,6 +33,8 @@ class TreeBuilder {
   explicit TreeBuilder(const Scope& scope) : scope_{&scope} {}
 
   NodeIndex number(double value, int column);
+  /// Stands for what was wrong and has been told: nothing more is found out about it.
+  NodeIndex unknown(int column);
   NodeIndex name(int symbol, int column);
   /// A fixed cell of the series at `series`, counted from 1.
   NodeIndex element(NodeIndex series, std::size_t cell, int column);
@@ -52,6 +54,7 @@ class TreeBuilder {
   struct Shape {
     std::size_t length = 0;     ///< cells; 0 for a scalar
     bool by_cell_only = false;  ///< has no meaning as a whole range of a spreadsheet
+    bool is_unknown = false;    ///< holds something wrong that has been told
     int depth = 1;
     double cost = 1;  ///< nodes visited by one evaluation
   };

@@ -152,7 +152,7 @@ NodeIndex Parser::named(const Token& name) {
                   is_function ? "a function takes its arguments in brackets: " +
                                     std::string{find_function(name.text)->usage}
                               : did_you_mean(name.text, scope_->names()));
-  return builder_->number(0, column);
+  return builder_->unknown(column);
 }
 
 NodeIndex Parser::indexed(NodeIndex series, int column) {
@@ -200,7 +200,7 @@ NodeIndex Parser::call(const Token& name, std::vector<NodeIndex> arguments) {
   for (const Macro& m : macros_) known.push_back(m.name);
   builder_->error(column, "unknown function '" + std::string{name.text} + "'",
                   did_you_mean(name.text, known));
-  return builder_->number(0, column);
+  return builder_->unknown(column);
 }
 
 NodeIndex Parser::expand(const Macro& macro, const std::vector<NodeIndex>& arguments, int column) {
@@ -213,7 +213,7 @@ NodeIndex Parser::expand(const Macro& macro, const std::vector<NodeIndex>& argum
                     "'" + macro.name + "' does not take " + std::to_string(arguments.size()) +
                         (arguments.size() == 1 ? " argument" : " arguments"),
                     "it is " + usage + ")");
-    return builder_->number(0, column);
+    return builder_->unknown(column);
   }
   if (macro_depth_ >= kMacroNestingMax) {
     throw Error{column, "'" + macro.name + "' is defined by itself", {}};

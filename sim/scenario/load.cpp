@@ -4,14 +4,11 @@
 
 #include "sim/scenario/format/document.hpp"
 #include "sim/scenario/format/file.hpp"
-#include "sim/scenario/format/json.hpp"
+#include "sim/scenario/format/hash.hpp"
 #include "sim/scenario/scenario_format.hpp"
 #include "sim/scenario/study_format.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstdint>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -21,16 +18,8 @@
 namespace callpace::scenario {
 namespace {
 
+using format::hash_text;
 using format::Value;
-
-// FNV-1a, 64 bits, as 16 hex digits.
-std::string hash_text(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325u;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
-  std::array<char, 17> digits{};
-  std::snprintf(digits.data(), digits.size(), "%016llx", static_cast<unsigned long long>(hash));
-  return digits.data();
-}
 
 bool is_study(const Value& document) {
   const auto* entries = document.as<format::Entries>();

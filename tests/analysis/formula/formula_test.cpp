@@ -107,6 +107,9 @@ TEST_CASE("what is wrong with a formula is told with its column, all at once", "
   CHECK(complaints("agnets * 2 + raet") ==
         "1: unknown name 'agnets'; did you mean 'agents'?\n"
         "14: unknown name 'raet'; did you mean 'rate'?\n");
+  CHECK(complaints("sum(flwo) + lag(flwo)") ==
+        "5: unknown name 'flwo'; did you mean 'flow'?\n"
+        "17: unknown name 'flwo'; did you mean 'flow'?\n");
   CHECK(complaints("sum(agents)") ==
         "5: 'sum' goes through a series, and this is one value; it is sum(series) or sum(a, b, "
         "...)\n");
