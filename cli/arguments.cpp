@@ -29,6 +29,7 @@ CommandLine::CommandLine(const std::string& version)
   add_run();
   add_study();
   add_check();
+  add_invest();
   add_claims();
   add_schema();
   add_staff();
@@ -86,9 +87,8 @@ void CommandLine::add_study() {
 }
 
 void CommandLine::add_check() {
-  CLI::App& command =
-      add("check", "Say everything that is wrong with scenario, study or claims files",
-          "  callpace check scenarios/arteaga-2016/*.toml\n", check_);
+  CLI::App& command = add("check", "Say everything that is wrong with files of any kind",
+                          "  callpace check scenarios/arteaga-2016/*.toml\n", check_);
   command.add_option("FILE", check_.files, "Files to check (TOML)")->required()->type_name("");
 }
 
@@ -96,7 +96,7 @@ void CommandLine::add_schema() {
   CLI::App& command = add("schema", "Print the JSON Schema of a kind of file",
                           "  callpace schema > scenario.schema.json\n", schema_);
   choose_from(*command.add_option("KIND", schema_.kind, "What to describe; default: scenario"),
-              {"scenario", "study", "claims"});
+              {"scenario", "study", "investment", "claims"});
 }
 
 void CommandLine::add_staff() {

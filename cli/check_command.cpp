@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/claims/ledger.hpp"
+#include "analysis/invest/load.hpp"
 #include "cli/commands.hpp"
 #include "sim/scenario/load.hpp"
 
@@ -11,9 +12,15 @@ namespace {
 
 /// What is wrong with a file of any kind.
 scenario::Diagnostics findings_of(const std::string& file) {
-  if (!claims::is_claims_file(file)) return scenario::check(file);
-  const auto ledger = claims::load_ledger(file);
-  return ledger.ok() ? scenario::Diagnostics{} : ledger.error();
+  if (claims::is_claims_file(file)) {
+    const auto ledger = claims::load_ledger(file);
+    return ledger.ok() ? scenario::Diagnostics{} : ledger.error();
+  }
+  if (analysis::invest::is_investment_file(file)) {
+    const auto investment = analysis::invest::load_investment(file);
+    return investment.ok() ? scenario::Diagnostics{} : investment.error();
+  }
+  return scenario::check(file);
 }
 
 }  // namespace

@@ -84,6 +84,7 @@ class CommandLine {
   void add_study();
   void add_check();
   void add_claims();
+  void add_invest();
   void add_schema();
   void add_staff();
   void add_optimum();
@@ -100,6 +101,7 @@ class CommandLine {
   StudyArguments study_;
   CheckArguments check_;
   ClaimsArguments claims_;
+  InvestArguments invest_;
   SchemaArguments schema_;
   StaffArguments staff_;
   OptimumArguments optimum_;

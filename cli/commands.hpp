@@ -52,6 +52,17 @@ struct CheckArguments {
 };
 [[nodiscard]] ExitCode check_command(const CheckArguments& arguments, Session& session);
 
+/// `callpace invest FILE`: what an investment case is worth.
+struct InvestArguments {
+  std::string file;
+  std::string variant;  ///< empty = all of them
+  unsigned threads = 0;
+  std::vector<std::string> settings;
+  std::string out;
+  bool as_json = false;
+};
+[[nodiscard]] ExitCode invest_command(const InvestArguments& arguments, Session& session);
+
 /// `callpace claims [STUDY...]`: the ledger of claims.
 struct ClaimsArguments {
   std::vector<std::string> studies;  ///< files, folders or names; empty = all there are
@@ -60,7 +71,7 @@ struct ClaimsArguments {
 };
 [[nodiscard]] ExitCode claims_command(const ClaimsArguments& arguments, Session& session);
 
-/// `callpace schema [scenario|study|claims]`.
+/// `callpace schema [scenario|study|investment|claims]`.
 struct SchemaArguments {
   std::string kind = "scenario";
 };
@@ -149,8 +160,9 @@ struct CompletionArguments {
 [[nodiscard]] ExitCode completion_command(const CompletionArguments& arguments, Session& session);
 
 /// What a command line asks for.
-using Command = std::variant<RunArguments, StudyArguments, CheckArguments, ClaimsArguments,
-                             SchemaArguments, StaffArguments, OptimumArguments, FeasibleArguments,
-                             ReplayArguments, PaceArguments, BenchArguments, CompletionArguments>;
+using Command =
+    std::variant<RunArguments, StudyArguments, CheckArguments, InvestArguments, ClaimsArguments,
+                 SchemaArguments, StaffArguments, OptimumArguments, FeasibleArguments,
+                 ReplayArguments, PaceArguments, BenchArguments, CompletionArguments>;
 
 }  // namespace callpace::cli

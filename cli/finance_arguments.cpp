@@ -32,4 +32,23 @@ void CommandLine::add_claims() {
   command.add_flag("--json", claims_.as_json, "Print JSON instead of the page");
 }
 
+void CommandLine::add_invest() {
+  CLI::App& command =
+      add("invest", "Appraise an investment case and its variants",
+          "  callpace invest scenarios/arteaga-2016/investment.toml\n"
+          "  callpace invest scenarios/arteaga-2016/investment.toml --variant own --json\n"
+          "  callpace invest investment.toml --set input.discount_rate.value=0.2 --out out/case\n",
+          invest_);
+  command.add_option("FILE", invest_.file, "Investment file (TOML)")->required()->type_name("");
+  command.add_option("--variant", invest_.variant, "Only this way of putting it together")
+      ->type_name("NAME");
+  command.add_option("--set", invest_.settings, "Change a key of the case; may be repeated")
+      ->type_name("KEY=VALUE")
+      ->allow_extra_args(false);
+  add_threads(command, invest_.threads);
+  command.add_option("--out", invest_.out, "Folder for the result files; made if absent")
+      ->type_name("DIR");
+  command.add_flag("--json", invest_.as_json, "Print JSON instead of the page");
+}
+
 }  // namespace callpace::cli

@@ -21,6 +21,7 @@ struct Dispatch {
   ExitCode operator()(const RunArguments& it) const { return run_command(it, session); }
   ExitCode operator()(const StudyArguments& it) const { return study_command(it, session); }
   ExitCode operator()(const CheckArguments& it) const { return check_command(it, session); }
+  ExitCode operator()(const InvestArguments& it) const { return invest_command(it, session); }
   ExitCode operator()(const ClaimsArguments& it) const { return claims_command(it, session); }
   ExitCode operator()(const SchemaArguments& it) const { return schema_command(it, session); }
   ExitCode operator()(const StaffArguments& it) const { return staff_command(it, session); }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/claims/ledger.hpp"
+#include "analysis/invest/load.hpp"
 #include "cli/commands.hpp"
 #include "sim/scenario/load.hpp"
 
@@ -9,6 +10,8 @@ namespace callpace::cli {
 ExitCode schema_command(const SchemaArguments& arguments, Session& session) {
   if (arguments.kind == "study") {
     session.print(scenario::study_schema());
+  } else if (arguments.kind == "investment") {
+    session.print(analysis::invest::investment_schema());
   } else if (arguments.kind == "claims") {
     session.print(claims::claims_schema());
   } else {

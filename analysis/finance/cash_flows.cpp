@@ -7,6 +7,19 @@
 
 namespace callpace::analysis {
 
+const char* name_of(Period period) {
+  switch (period) {
+    case Period::year:
+      return "year";
+    case Period::quarter:
+      return "quarter";
+    case Period::month:
+      return "month";
+  }
+  assert(false);
+  return "";
+}
+
 double periods_per_year(Period period) {
   switch (period) {
     case Period::year:

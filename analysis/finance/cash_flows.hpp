@@ -20,6 +20,9 @@ namespace callpace::analysis {
 /// The space of time between two flows, or for which a rate is stated.
 enum class Period : std::uint8_t { year, quarter, month };
 
+/// "year", "quarter" or "month".
+[[nodiscard]] const char* name_of(Period period);
+
 /// 1, 4 or 12.
 [[nodiscard]] double periods_per_year(Period period);
 

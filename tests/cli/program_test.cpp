@@ -101,7 +101,27 @@ TEST_CASE("a claims file with a wrong formula is found by check and refused by c
   CHECK(shell(with_folder(file + "callpace claims $out 2>/dev/null")).exit == 3);
 }
 
+TEST_CASE("a case's JSON leads with its first variant, whole cents and a status", "[cli]") {
+  CHECK(shell("callpace invest scenarios/arteaga-2016/investment.toml --variant as_printed --json |"
+              " /usr/bin/python3 -c 'import json, sys; it = json.load(sys.stdin);"
+              " print(it[\"npv_cents\"], it[\"irr\"][\"status\"],"
+              " round(it[\"irr\"][\"rate\"], 4), it[\"flows_cents\"])'")
+            .out == "14870658 unique 0.6462 [-17625798, 18575476, 8278076, 8884451, 9521145]\n");
+}
+
+TEST_CASE("a case is changed, checked and refused like other files", "[cli]") {
+  const std::string file = "scenarios/arteaga-2016/investment.toml";
+  CHECK_THAT(
+      shell("callpace invest " + file + " --variant as_printed --set input.discount_rate.value=0.2")
+          .out,
+      Contains("at 20.00 % a year"));
+  CHECK_THAT(shell("callpace check " + file).out, Contains("good"));
+  CHECK_THAT(shell("callpace invest " + file + " --variant asprinted 2>&1; echo exit $?").out,
+             Contains("did you mean 'as_printed'?") && Contains("exit 3"));
+}
+
 TEST_CASE("schemas are JSON", "[cli]") {
+  CHECK(shell("callpace schema investment | /usr/bin/python3 -m json.tool >/dev/null").exit == 0);
   CHECK(shell("callpace schema claims | /usr/bin/python3 -m json.tool >/dev/null").exit == 0);
   CHECK(shell("callpace schema | /usr/bin/python3 -m json.tool >/dev/null").exit == 0);
   CHECK(shell("callpace schema study | /usr/bin/python3 -m json.tool >/dev/null").exit == 0);

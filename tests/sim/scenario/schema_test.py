@@ -79,8 +79,16 @@ BROKEN_CLAIMS = [
     (("table", 0, "columns", 0, "name"), None),
     (("table", 0, "check", 0, "formla"), "1"),
 ]
+BROKEN_INVESTMENTS = [
+    (("currency",), "dollars"),
+    (("periods", "unit"), "week"),
+    (("input", "monthly_salary", "value"), "much"),
+    (("line", 0, "kind"), "flow"),
+    (("variant", 0, "linse"), ["outlay"]),
+]
 # What a file is called says what it is; any other name is a scenario's.
-KINDS = {"study": "study", "claims": "claims"}
+KINDS = {"study": "study", "claims": "claims",
+         "investment": "investment"}
 
 
 def main():
@@ -88,7 +96,8 @@ def main():
     findings = []
     for kind, base, broken in (("scenario", "base", BROKEN_SCENARIOS),
                                ("study", "study", BROKEN_STUDIES),
-                               ("claims", "claims", BROKEN_CLAIMS)):
+                               ("claims", "claims", BROKEN_CLAIMS),
+                               ("investment", "investment", BROKEN_INVESTMENTS)):
         schema = validator(scenarios / "schema" / f"{kind}.schema.json")
         for path in sorted(scenarios.glob("*/*.toml")):
             if KINDS.get(path.stem, "scenario") == kind:

@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/invest/appraisal.hpp"
+
+#include "analysis/finance/annuity.hpp"
+#include "analysis/finance/dated_flows.hpp"
+#include "analysis/finance/payback.hpp"
+#include "analysis/invest/model.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace callpace::analysis::invest {
+namespace {
+
+constexpr double kUnitsMax = 1e13;  // cents of a sum of 600 flows are whole numbers of a double
+constexpr int kProfilePoints = 21;
+
+scenario::Diagnostic finding(const scenario::Place& place, const std::string& message,
+                             const std::string& hint) {
+  return {place.file, place.line, place.column, scenario::Severity::error, message, hint};
+}
+
+/// Figures that cannot be: not finite, or too large for money.
+scenario::Diagnostics impossible_figures(const Model& model, const Evaluation& evaluation,
+                                         const std::string& variant) {
+  scenario::Diagnostics found;
+  for (const int number : model.order()) {
+    const Quantity& quantity = model[number];
+    for (const double value : evaluation.cells(number)) {
+      const bool is_rate = quantity.kind == QuantityKind::rate;
+      const std::string which = fmt::format("'{}' of {}", quantity.name, variant);
+      if (!std::isfinite(value)) {
+        found.push_back(finding(quantity.place, which + " has no value",
+                                "a division by zero, or a root or rate that does not exist"));
+      } else if (quantity.is_money && std::abs(value) > kUnitsMax) {
+        found.push_back(finding(quantity.place, which + " is too large for money", ""));
+      } else if (is_rate && value <= -1) {
+        found.push_back(finding(quantity.place, which + " is -100 % or less", ""));
+      } else {
+        continue;
+      }
+      break;
+    }
+    if (!found.empty()) break;  // what depends on it has no value either
+  }
+  return found;
+}
+
+Money money_of(double units, Currency currency) { return money_from_cents(100 * units, currency); }
+
+CashFlows cash_flows_of(const Model& model, const Evaluation& evaluation, Currency currency) {
+  CashFlows flows{{}, model.flow_period(), model.timing()};
+  std::vector<double> amounts;
+  evaluation.flows(amounts);
+  for (const double amount : amounts) flows.amounts.push_back(money_of(amount, currency));
+  return flows;
+}
+
+/// From 0 to a round rate above all that matter: the discount rate and the rates of return.
+std::vector<double> profile_rates(double rate, const Irr& irr) {
+  double most = std::max(0.1, rate);
+  for (const IrrRoot& root : irr.roots) {
+    if (root.rate < 10) most = std::max(most, root.rate);
+  }
+  const double end = std::ceil(1.2 * most * 10) / 10;
+  std::vector<double> rates;
+  for (int i = 0; i < kProfilePoints; ++i) rates.push_back(end * i / (kProfilePoints - 1));
+  return rates;
+}
+
+DatedFlows dated(const Investment& investment, const Evaluation& evaluation, int net_flow,
+                 const Discount& discount) {
+  const auto convention = day_count_named(discount.day_count);
+  assert(convention.has_value());
+  DatedFlows flows{{}, *convention};
+  const Currency currency{investment.currency};
+  const std::span<const double> amounts = evaluation.cells(net_flow);
+  for (std::size_t i = 0; i < amounts.size(); ++i) {
+    const scenario::Date& day = investment.periods->dates[i];
+    const std::chrono::year_month_day date{std::chrono::year{day.year},
+                                           std::chrono::month{static_cast<unsigned>(day.month)},
+                                           std::chrono::day{static_cast<unsigned>(day.day)}};
+    flows.amounts.push_back({Date{date}, money_of(amounts[i], currency)});
+  }
+  return flows;
+}
+
+Worth worth_of(const Investment& investment, const Model& model, const Evaluation& evaluation) {
+  const Currency currency{investment.currency};
+  const CashFlows flows = cash_flows_of(model, evaluation, currency);
+  const auto rate = [&](const char* name) {
+    return Rate{evaluation.rate_per_flow(name), flows.period};
+  };
+  const Rate discount = rate(kDiscountRate);
+  const double npv_cents = present_value_cents(flows, discount);
+  const Irr rates = irr(flows);
+  Worth worth{.flows = flows,
+              .rate = discount,
+              .npv_cents = npv_cents,
+              .npv = money_from_cents(npv_cents, currency),
+              .irr = rates,
+              .mirr = mirr(flows, {rate(kFinanceRate), rate(kReinvestRate)}),
+              .payback_periods = payback_periods(flows),
+              .discounted_payback_periods = discounted_payback_periods(flows, discount),
+              .profitability_index = profitability_index(flows, discount),
+              .annual_equivalent_cents = annual_equivalent_cents(flows, discount),
+              .npv_profile = npv_profile(flows, profile_rates(discount.ratio, rates)),
+              .xnpv = {},
+              .xirr = {}};
+  if (!investment.periods->dates.empty()) {
+    const DatedFlows on_days =
+        dated(investment, evaluation, model.number_of("net_flow"), *model.discount());
+    const double yearly = std::pow(1 + discount.ratio, periods_per_year(flows.period)) - 1;
+    worth.xnpv = xnpv(on_days, {yearly, Period::year});
+    worth.xirr = xirr(on_days);
+  }
+  return worth;
+}
+
+Figure figure_of(const Quantity& quantity, double value) {
+  return {quantity.name,         quantity.title, quantity.unit, quantity.source,
+          quantity.formula_text, quantity.from,  value,         {}};
+}
+
+void add_figures(const Model& model, const Evaluation& evaluation, VariantAppraisal& appraisal) {
+  for (int number = 0; number < std::ssize(model.quantities()); ++number) {
+    const Quantity& quantity = model[number];
+    if (quantity.kind == QuantityKind::input) {
+      appraisal.inputs.push_back(figure_of(quantity, evaluation.value(number)));
+    } else if (quantity.kind == QuantityKind::result) {
+      appraisal.results.push_back(figure_of(quantity, evaluation.value(number)));
+    } else if (quantity.kind == QuantityKind::line) {
+      const std::span<const double> cells = evaluation.cells(number);
+      appraisal.lines.push_back({quantity.name,
+                                 quantity.title,
+                                 quantity.unit,
+                                 quantity.source,
+                                 quantity.line_kind,
+                                 quantity.counts,
+                                 quantity.is_money,
+                                 {cells.begin(), cells.end()}});
+    }
+  }
+}
+
+/// The flows' labels: those of single periods, or first and last of a group.
+std::vector<std::string> labels_of(const Investment& investment, const Model& model) {
+  if (!investment.periods) return {};
+  std::vector<std::string> single = investment.periods->labels;
+  for (std::size_t i = single.size(); i < model.periods(); ++i) {
+    single.push_back(std::to_string(i + 1));
+  }
+  std::vector<std::string> labels;
+  std::size_t at = 0;
+  for (const int size : model.groups()) {
+    const std::size_t last = at + static_cast<std::size_t>(size) - 1;
+    labels.push_back(size == 1 ? single[at] : single[at] + " to " + single[last]);
+    at = last + 1;
+  }
+  return labels;
+}
+
+Result<VariantAppraisal, scenario::Diagnostics> appraise_variant(const Investment& investment,
+                                                                 const Variant* variant,
+                                                                 const SimulatedCase& simulated) {
+  auto compiled = Model::compile(investment, variant);
+  if (!compiled) return Failure{std::move(compiled.error())};
+  const Model& model = compiled.value();
+  Evaluation evaluation{model};
+  for (const Input& input : investment.inputs) {
+    const auto measured = simulated.inputs.find(input.name);
+    const int number = model.number_of(input.name);
+    if (measured != simulated.inputs.end() && !model[number].from.empty()) {
+      evaluation.set(number, measured->second.estimate.mean);
+    }
+  }
+  evaluation.run();
+  VariantAppraisal appraisal{.name = variant != nullptr ? variant->name : investment.name,
+                             .title = variant != nullptr ? variant->title : investment.title,
+                             .basis = variant != nullptr ? variant->basis : "",
+                             .labels = labels_of(investment, model),
+                             .lines = {},
+                             .inputs = {},
+                             .results = {},
+                             .worth = {}};
+  auto found = impossible_figures(model, evaluation, appraisal.name);
+  if (!found.empty()) return Failure{std::move(found)};
+  add_figures(model, evaluation, appraisal);
+  for (Figure& figure : appraisal.inputs) {
+    const auto measured = simulated.inputs.find(figure.name);
+    if (measured == simulated.inputs.end() || figure.from.empty()) continue;
+    figure.estimate = measured->second.estimate;
+  }
+  if (model.has_flows()) appraisal.worth = worth_of(investment, model, evaluation);
+  return appraisal;
+}
+
+}  // namespace
+
+Result<CaseAppraisal, scenario::Diagnostics> appraise(const Investment& investment,
+                                                      const SimulatedCase& simulated,
+                                                      const std::string& variant) {
+  CaseAppraisal appraisal{investment, simulated.runs, {}};
+  scenario::Diagnostics found;
+  const auto add = [&](const Variant* one) {
+    auto appraised = appraise_variant(investment, one, simulated);
+    if (appraised) {
+      appraisal.variants.push_back(std::move(appraised.value()));
+      return;
+    }
+    for (scenario::Diagnostic& d : appraised.error()) {
+      if (std::find(found.begin(), found.end(), d) == found.end()) found.push_back(std::move(d));
+    }
+  };
+  if (investment.variants.empty()) add(nullptr);
+  for (const Variant& one : investment.variants) {
+    if (variant.empty() || one.name == variant) add(&one);
+  }
+  if (!found.empty()) return Failure{std::move(found)};
+  return appraisal;
+}
+
+}  // namespace callpace::analysis::invest

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a case is worth, variant by variant: flows, net present value, rates of return, paybacks.
+// Every figure of the case stands beside it with its cells, so that a reader can follow each sum.
+//
+// Conventions: a rate is turned into one per period of the flows as [discount] says; regrouped
+// flows are discounted as the longer periods that they are. Payback counts from now. Dated figures
+// (XNPV, XIRR) exist where the case has dates, and leave regrouping out.
+// Errors: figures without a value (a division by zero), or too large for money, located.
+#pragma once
+
+#include "analysis/finance/cash_flows.hpp"
+#include "analysis/finance/irr.hpp"
+#include "analysis/invest/staffing_figures.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace callpace::analysis::invest {
+
+/// A scalar of the case with its value.
+struct Figure {
+  std::string name;
+  std::string title;
+  std::string unit;
+  std::string source;
+  std::string formula;               ///< empty for a given figure
+  std::string from;                  ///< the simulation that measured it, or empty
+  double value = 0;                  ///< of a simulated figure, the mean
+  std::optional<Estimate> estimate;  ///< of a simulated figure: the mean with its interval
+};
+
+/// A line of the case with its cells.
+struct LineCells {
+  std::string name;
+  std::string title;
+  std::string unit;
+  std::string source;
+  LineKind kind = LineKind::memo;
+  bool counts = false;  ///< in this variant
+  bool is_money = false;
+  std::vector<double> cells;
+};
+
+/// What flows are worth.
+struct Worth {
+  CashFlows flows;       ///< as discounted
+  Rate rate;             ///< per period of the flows
+  double npv_cents = 0;  ///< not rounded
+  Money npv;
+  Irr irr;
+  std::optional<Rate> mirr;
+  std::optional<double> payback_periods;
+  std::optional<double> discounted_payback_periods;
+  std::optional<double> profitability_index;
+  std::optional<double> annual_equivalent_cents;
+  std::vector<ProfilePoint> npv_profile;
+  std::optional<Money> xnpv;
+  std::optional<Irr> xirr;
+};
+
+/// A case under one variant.
+struct VariantAppraisal {
+  std::string name;
+  std::string title;
+  std::string basis;
+  std::vector<std::string> labels;  ///< of the flows
+  std::vector<LineCells> lines;
+  std::vector<Figure> inputs;
+  std::vector<Figure> results;
+  std::optional<Worth> worth;  ///< none where no money flows
+};
+
+/// A case, with all of its variants or some of them.
+struct CaseAppraisal {
+  Investment investment;
+  std::vector<SimulatedFigures> simulated;  ///< what it takes to measure simulated figures again
+  std::vector<VariantAppraisal> variants;   ///< the first is the headline
+};
+
+/// Appraises the variant of that name, or all of them when it is empty. Simulated inputs count by
+/// the means in `simulated`; those that are not there count as zero.
+[[nodiscard]] Result<CaseAppraisal, scenario::Diagnostics> appraise(
+    const Investment& investment, const SimulatedCase& simulated = {},
+    const std::string& variant = {});
+
+}  // namespace callpace::analysis::invest

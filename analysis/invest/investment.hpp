@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// An investment case as data: what is known (inputs), what follows from it (lines by period,
+// results), and the ways of putting it together that are to be compared (variants). One struct per
+// TOML table and one member per key. Figures stand as their source has them; all else is a formula
+// over names (analysis/formula), so that a case, its spreadsheet and its risks are one model.
+//
+// Money is written in units of the currency, and a line of money is rounded to the cent in every
+// period. Ratios are 0-1. Left out on purpose: exchange rates, inflation (an input like others) and
+// what the source printed of its own results (analysis/claims).
+// Invariant: a case that load_investment() returned has formulas that compile, in every variant.
+#pragma once
+
+#include "analysis/finance/cash_flows.hpp"
+#include "sim/scenario/diagnostic.hpp"
+#include "sim/scenario/scenario.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace callpace::analysis::invest {
+
+/// A formula as the file has it; a plain number is a formula too.
+struct FormulaText {
+  std::string text;
+  scenario::Place place;  ///< of the value in its file
+};
+
+/// Least and most that an input may be: the ends of its bar in the tornado.
+struct ValueRange {
+  double low = 0;
+  double high = 0;
+};
+
+enum class DistributionKind : std::uint8_t {
+  triangular,
+  pert,
+  uniform,
+  normal,
+  lognormal,
+  discrete
+};
+
+/// What an input may turn out to be; which parameters there are depends on the kind.
+struct Distribution {
+  DistributionKind kind = DistributionKind::triangular;
+  std::optional<double> min;
+  std::optional<double> mode;
+  std::optional<double> max;
+  std::optional<double> mean;
+  std::optional<double> sd;
+  std::vector<double> values;   ///< discrete
+  std::vector<double> weights;  ///< discrete: as likely as; any sum above zero
+};
+
+/// A scalar: [input.NAME]. It has a value, or a formula, or comes from a simulation.
+struct Input {
+  std::string name;
+  std::optional<double> value;
+  std::optional<FormulaText> formula;
+  std::string from;     ///< the simulation that it comes from, or empty
+  std::string measure;  ///< what it takes from there; empty = its own name
+  std::string unit;
+  std::string meaning;
+  std::string source;
+  std::optional<ValueRange> range;
+  std::optional<Distribution> distribution;
+  scenario::Place place;
+};
+
+enum class LineKind : std::uint8_t {
+  inflow,
+  outflow,
+  depreciation,  ///< no payment; shields from taxes
+  memo,          ///< counts nowhere; for other formulas to use
+};
+
+/// "inflow", "outflow", "depreciation" or "memo".
+[[nodiscard]] const char* name_of(LineKind kind);
+
+/// Something by period: [[line]]. Amounts are positive; the kind says which way they flow.
+struct Line {
+  std::string name;
+  std::string title;
+  LineKind kind = LineKind::memo;
+  std::optional<FormulaText> formula;  ///< at each period
+  std::vector<double> amounts;         ///< or given, one for each period
+  int from = 1;                        ///< first period with an amount
+  std::optional<int> to;               ///< last one; none = the last period
+  std::optional<FormulaText> growth;   ///< a period, from the first amount on
+  std::string unit;                    ///< empty = money, rounded to the cent
+  bool is_taxed = true;                ///< counts towards the taxed profit
+  std::string source;
+  scenario::Place place;
+};
+
+/// A scalar that follows: [[result]].
+struct Output {
+  std::string name;
+  std::string title;
+  FormulaText formula;
+  std::string unit;
+  std::string source;
+};
+
+/// How a yearly or other rate is stated.
+enum class RateStatement : std::uint8_t {
+  effective,  ///< compounds to that growth over its period
+  nominal,    ///< is shared out evenly over the periods of the flows
+  continuous  ///< accrues at every moment
+};
+
+struct Discount {
+  FormulaText rate;
+  Period period = Period::year;
+  RateStatement compounding = RateStatement::effective;
+  std::optional<FormulaText> finance_rate;   ///< for the modified IRR; none = rate
+  std::optional<FormulaText> reinvest_rate;  ///< for the modified IRR; none = rate
+  std::string day_count = "act/365F";        ///< for dated flows
+};
+
+/// When the flows fall: [periods].
+struct Periods {
+  Period unit = Period::year;
+  int count = 0;
+  std::vector<std::string> labels;  ///< empty = 1 ... count
+  Timing timing = Timing::first_now;
+  std::vector<scenario::Date> dates;  ///< empty = at even spaces only
+};
+
+enum class TaxLosses : std::uint8_t {
+  offset,  ///< a loss lowers the taxes of the firm's other business
+  lost     ///< a loss is worth nothing
+};
+
+struct Tax {
+  FormulaText rate;
+  TaxLosses losses = TaxLosses::offset;
+};
+
+/// Consecutive periods summed into longer ones before anything is discounted.
+struct Regrouping {
+  std::vector<int> sizes;
+  Period unit = Period::year;
+};
+
+/// A figure replaced by another, or by a formula.
+struct Setting {
+  std::string name;
+  FormulaText formula;
+};
+
+/// One way of putting the case together: [[variant]].
+struct Variant {
+  std::string name;
+  std::string title;
+  std::string basis;  ///< in words, for people
+  std::vector<Setting> settings;
+  std::vector<std::string> lines;  ///< those that count; empty = all
+  std::optional<Discount> discount;
+  std::optional<Timing> timing;
+  std::optional<Regrouping> regroup;
+  scenario::Place place;
+};
+
+/// Inputs that tend to turn out high together: [[correlation]].
+struct Correlation {
+  std::vector<std::string> inputs;  ///< two
+  double rank = 0;                  ///< Spearman's, -1 to 1
+};
+
+/// Figures measured by the simulator: [simulation.NAME].
+struct Simulation {
+  std::string name;
+  std::string scenario;  ///< scenario file, as a path that can be opened
+  std::string before;    ///< scenario file of the way things are today, or empty
+  double share = 0.99;   ///< of the calls that a team of agents_max makes: a day is worked off
+  std::optional<int> agents_before;  ///< employed today
+  int agents_min = 1;
+  int agents_max = 200;
+  int replications = 20;
+  std::optional<std::uint64_t> seed;  ///< none = the scenario's
+  scenario::Place place;
+};
+
+/// A whole case.
+struct Investment {
+  std::string name;
+  std::string title;
+  std::string source;
+  std::string currency;
+  std::optional<Periods> periods;
+  std::optional<Discount> discount;
+  std::optional<Tax> tax;
+  std::vector<Input> inputs;  ///< by name
+  std::vector<Line> lines;
+  std::vector<Output> results;
+  std::vector<Variant> variants;  ///< the first is the headline; at least one where money flows
+  std::vector<Correlation> correlations;
+  std::vector<Simulation> simulations;
+  std::string hash;  ///< 16 hex digits over the canonical form of all that is above
+};
+
+}  // namespace callpace::analysis::invest

@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/invest/investment_format.hpp"
+
+#include "analysis/invest/investment_checks.hpp"
+#include "analysis/invest/investment_types.hpp"
+#include "sim/scenario/format/document.hpp"
+#include "sim/scenario/format/table.hpp"
+
+#include <limits>
+
+namespace callpace::analysis::invest {
+namespace {
+
+// NOLINTBEGIN(google-build-using-namespace): the description reads as a list of types.
+using namespace scenario::format;
+// NOLINTEND(google-build-using-namespace)
+
+TypePtr<double> any_number() { return number({.expected = "a number"}); }
+
+TypePtr<Period> period() {
+  return choice<Period>(
+      {{"year", Period::year}, {"quarter", Period::quarter}, {"month", Period::month}});
+}
+
+TypePtr<Timing> timing() {
+  return choice<Timing>({{"first_now", Timing::first_now}, {"period_end", Timing::period_end}});
+}
+
+TypePtr<Periods> periods() {
+  auto t = table<Periods>("When the flows fall.");
+  t->required("unit", &Periods::unit, period(), "The space between two flows.")
+      .required("count", &Periods::count, count(1, 600, "periods"), "How many flows there are.")
+      .optional("labels", &Periods::labels, list(text(), 0, 600), "What each period is called.")
+      .optional("timing", &Periods::timing, timing(),
+                "first_now: the first flow falls now; period_end: at the end of period 1.")
+      .optional("dates", &Periods::dates, list(date(), 0, 600),
+                "The day of each flow, for XNPV and XIRR.")
+      .check({"count", "labels", "dates"}, check_periods);
+  return t;
+}
+
+TypePtr<Discount> discount() {
+  auto t = table<Discount>("What later money is worth today.");
+  t->required("rate", &Discount::rate, formula_text(), "The rate, a ratio per period stated.")
+      .optional("period", &Discount::period, period(), "The period that the rate is stated for.")
+      .optional("compounding", &Discount::compounding,
+                choice<RateStatement>({{"effective", RateStatement::effective},
+                                       {"nominal", RateStatement::nominal},
+                                       {"continuous", RateStatement::continuous}}),
+                "How the rate becomes one per period of the flows.")
+      .optional("finance_rate", &Discount::finance_rate, maybe(formula_text()),
+                "What borrowed money costs, for the modified IRR; default: rate.")
+      .optional("reinvest_rate", &Discount::reinvest_rate, maybe(formula_text()),
+                "What inflows earn, for the modified IRR; default: rate.")
+      .optional("day_count", &Discount::day_count,
+                one_of({"act/365F", "act/360", "act/act ISDA", "30/360 US", "30E/360"}, "a word"),
+                "How days become years between dated flows.");
+  return t;
+}
+
+TypePtr<ValueRange> value_range() {
+  // A pair reads better than a table of two.
+  class Pair final : public Type<ValueRange> {
+   public:
+    void read(const Value& value, ValueRange& member, Reader& reader) const override {
+      std::vector<double> both;
+      numbers_->read(value, both, reader);
+      if (both.size() == 2) member = {both[0], both[1]};
+    }
+    [[nodiscard]] Json write(const ValueRange& member) const override {
+      return numbers_->write({member.low, member.high});
+    }
+    [[nodiscard]] Json schema(bool whole) const override { return numbers_->schema(whole); }
+    [[nodiscard]] std::string expected() const override { return "a pair [low, high]"; }
+
+   private:
+    TypePtr<std::vector<double>> numbers_ = list(any_number(), 2, 2);
+  };
+  return std::make_shared<Pair>();
+}
+
+TypePtr<Distribution> distribution() {
+  auto t = table<Distribution>("What an input may turn out to be.");
+  t->required("kind", &Distribution::kind,
+              choice<DistributionKind>({{"triangular", DistributionKind::triangular},
+                                        {"pert", DistributionKind::pert},
+                                        {"uniform", DistributionKind::uniform},
+                                        {"normal", DistributionKind::normal},
+                                        {"lognormal", DistributionKind::lognormal},
+                                        {"discrete", DistributionKind::discrete}}),
+              "Its shape.")
+      .optional("min", &Distribution::min, maybe(any_number()), "Least value.")
+      .optional("mode", &Distribution::mode, maybe(any_number()), "Most likely value.")
+      .optional("max", &Distribution::max, maybe(any_number()), "Greatest value.")
+      .optional("mean", &Distribution::mean, maybe(any_number()), "Mean.")
+      .optional("sd", &Distribution::sd, maybe(any_number()), "Standard deviation.")
+      .optional("values", &Distribution::values, list(any_number(), 0, 1000), "Possible values.")
+      .optional("weights", &Distribution::weights, list(number({"a weight", 0, 1e9}), 0, 1000),
+                "How likely each value is.")
+      .check({"kind", "min", "mode", "max", "mean", "sd", "values", "weights"}, check_distribution);
+  return t;
+}
+
+TypePtr<Input> input() {
+  auto t = table<Input>("A scalar that is known, follows by a formula, or is simulated.");
+  t->optional("value", &Input::value, maybe(any_number()), "Its value.")
+      .optional("formula", &Input::formula, maybe(formula_text()), "What it follows from.")
+      .optional("from", &Input::from, formula_name(), "The simulation that measures it.")
+      .optional("measure", &Input::measure, one_of(known_measures(), "a measure"),
+                "What it takes from there; default: what its own name says.")
+      .optional("unit", &Input::unit, text(), "USD, ratio, agents ...")
+      .optional("meaning", &Input::meaning, text(), "What it is, in one line.")
+      .optional("source", &Input::source, text(), "Where the figure stands: \"Table 10\".")
+      .optional("range", &Input::range, maybe(value_range()), "Least and most, for the tornado.")
+      .optional("distribution", &Input::distribution, maybe(distribution()),
+                "What it may turn out to be, for the Monte Carlo.")
+      .check({"value", "formula", "from", "measure", "range"}, check_input);
+  return placed<Input>(t);
+}
+
+TypePtr<Line> line() {
+  auto t = table<Line>("Something by period.");
+  t->required("name", &Line::name, formula_name(), "What formulas call it.")
+      .optional("title", &Line::title, text(), "What people call it.")
+      .required("kind", &Line::kind,
+                choice<LineKind>({{"inflow", LineKind::inflow},
+                                  {"outflow", LineKind::outflow},
+                                  {"depreciation", LineKind::depreciation},
+                                  {"memo", LineKind::memo}}),
+                "Which way it flows; depreciation is no payment, a memo counts nowhere.")
+      .optional("formula", &Line::formula, maybe(formula_text()), "Its amount at each period.")
+      .optional("amounts", &Line::amounts, list(any_number(), 0, 600),
+                "Or its amounts, one for each period.")
+      .optional("from", &Line::from, count(1, 600, "periods"), "First period with an amount.")
+      .optional("to", &Line::to, maybe(count(1, 600, "periods")), "Last period with an amount.")
+      .optional("growth", &Line::growth, maybe(formula_text()),
+                "Growth a period, from the first amount on; needs a formula.")
+      .optional("unit", &Line::unit, text(), "Default: money, rounded to the cent.")
+      .optional("taxed", &Line::is_taxed, flag(), "Counts towards the taxed profit.")
+      .optional("source", &Line::source, text(), "Where its figures stand.")
+      .check({"formula", "amounts", "from", "to", "growth"}, check_line);
+  return placed<Line>(t);
+}
+
+TypePtr<Output> result() {
+  auto t = table<Output>("A scalar that follows.");
+  t->required("name", &Output::name, formula_name(), "What formulas call it.")
+      .optional("title", &Output::title, text(), "What people call it.")
+      .required("formula", &Output::formula, formula_text(), "What it follows from.")
+      .optional("unit", &Output::unit, text(), "Money's code, ratio, days ...")
+      .optional("source", &Output::source, text(), "Where its definition stands.");
+  return t;
+}
+
+TypePtr<Tax> tax() {
+  auto t = table<Tax>("Tax on inflows less outflows less depreciation.");
+  t->required("rate", &Tax::rate, formula_text(), "A ratio of the taxed profit.")
+      .optional("losses", &Tax::losses,
+                choice<TaxLosses>({{"offset", TaxLosses::offset}, {"lost", TaxLosses::lost}}),
+                "offset: a loss lowers other taxes; lost: it is worth nothing.");
+  return t;
+}
+
+TypePtr<Regrouping> regrouping() {
+  auto t = table<Regrouping>("Consecutive periods summed into longer ones.");
+  t->required("sizes", &Regrouping::sizes, list(count(1, 600, "periods"), 1, 600),
+              "How many periods go into each.")
+      .required("unit", &Regrouping::unit, period(), "The space between two of the new flows.");
+  return t;
+}
+
+TypePtr<Variant> variant() {
+  auto t = table<Variant>("One way of putting the case together.");
+  t->required("name", &Variant::name, formula_name(), "Its name.")
+      .optional("title", &Variant::title, text(), "One line for people.")
+      .optional("basis", &Variant::basis, text(), "Why it is put together so.")
+      .optional("set", &Variant::settings, settings(), "Inputs that are otherwise here.")
+      .optional("lines", &Variant::lines, list(formula_name(), 0, 1000),
+                "The lines that count; default: all.")
+      .optional("discount", &Variant::discount, maybe(discount()), "Another discounting.")
+      .optional("timing", &Variant::timing, maybe(timing()), "Another timing.")
+      .optional("regroup", &Variant::regroup, maybe(regrouping()), "Longer periods.");
+  return placed<Variant>(t);
+}
+
+TypePtr<Correlation> correlation() {
+  auto t = table<Correlation>("Two inputs that tend to turn out high together.");
+  t->required("inputs", &Correlation::inputs, list(formula_name(), 2, 2), "The two.")
+      .required("rank", &Correlation::rank, number({"a rank correlation (-1 to 1)", -1, 1}),
+                "Spearman's coefficient.");
+  return t;
+}
+
+TypePtr<Simulation> simulation() {
+  auto t = table<Simulation>("Figures measured by the simulator, one value for each replication.");
+  t->required("scenario", &Simulation::scenario, file(), "Scenario file, beside this one.")
+      .optional("before", &Simulation::before, file(), "Scenario file of the way things are.")
+      .optional("share", &Simulation::share, number({"a ratio (0-1)", 0, 1, true}),
+                "A team works a day off with this share of the calls of agents_max agents.")
+      .optional("agents_before", &Simulation::agents_before, maybe(count(1, 100'000, "agents")),
+                "Agents employed today.")
+      .optional("agents_min", &Simulation::agents_min, count(1, 100'000, "agents"),
+                "Least team to try.")
+      .optional("agents_max", &Simulation::agents_max, count(1, 100'000, "agents"),
+                "Largest team to try.")
+      .optional("replications", &Simulation::replications, count(2, 100'000, "replications"),
+                "Days to measure.")
+      .optional("seed", &Simulation::seed, maybe(seed()), "Default: the scenario's.")
+      .check({"agents_min", "agents_max"}, check_simulation);
+  return placed<Simulation>(t);
+}
+
+}  // namespace
+
+TypePtr<Investment> investment_format() {
+  auto t = table<Investment>("An investment case: figures, what follows from them, variants.");
+  t->known(kExtends, extends_schema())
+      .required("name", &Investment::name, name(), "The case's name in files.")
+      .optional("title", &Investment::title, text(), "One line for people.")
+      .optional("source", &Investment::source, text(), "Author and year.")
+      .required("currency", &Investment::currency, currency_code(), "ISO 4217 code.")
+      .optional("periods", &Investment::periods, maybe(periods()), "When the flows fall.")
+      .optional("discount", &Investment::discount, maybe(discount()),
+                "What later money is worth today.")
+      .optional("tax", &Investment::tax, maybe(tax()), "Tax on the profit.")
+      .optional("input", &Investment::inputs, by_formula_name(input()), "Scalars, by name.")
+      .optional("line", &Investment::lines, list(line(), 0, 100), "What happens by period.")
+      .optional("result", &Investment::results, list(result(), 0, 1000), "What follows.")
+      .optional("variant", &Investment::variants, list(variant(), 0, 100),
+                "Ways of putting it together; the first is the headline.")
+      .optional("correlation", &Investment::correlations, list(correlation(), 0, 1000),
+                "Inputs that move together.")
+      .optional("simulation", &Investment::simulations, by_formula_name(simulation()),
+                "Figures measured by the simulator.")
+      .check({"input", "line", "result", "variant"}, check_names)
+      .check({"line", "periods", "discount", "variant"}, check_flows)
+      .check({"input", "line", "variant", "periods"}, check_variants)
+      .check({"input", "correlation"}, check_correlations)
+      .check({"input", "simulation"}, check_simulated_inputs);
+  return t;
+}
+
+}  // namespace callpace::analysis::invest

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The types that only investment files have: a formula, and tables that remember where they stand
+// so that what is found later (a formula that does not compile) can be told there. Left out on
+// purpose: what a formula means (analysis/formula).
+#pragma once
+
+#include "analysis/invest/investment.hpp"
+#include "sim/scenario/format/collections.hpp"
+#include "sim/scenario/format/type.hpp"
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace callpace::analysis::invest {
+
+/// A formula in text, or a number.
+[[nodiscard]] scenario::format::TypePtr<FormulaText> formula_text();
+
+/// A name that formulas can use: letters, digits and '_', not a digit first.
+[[nodiscard]] scenario::format::TypePtr<std::string> formula_name();
+
+/// A currency's three capital letters.
+[[nodiscard]] scenario::format::TypePtr<std::string> currency_code();
+
+/// A table of names, each with a formula: what a variant sets.
+[[nodiscard]] scenario::format::TypePtr<std::vector<Setting>> settings();
+
+/// A table of elements with a formula's name as its key.
+template <class M>
+[[nodiscard]] scenario::format::TypePtr<std::vector<M>> by_formula_name(
+    scenario::format::TypePtr<M> element);
+
+/// A type that also notes where its value stands.
+template <class M>
+class Placed final : public scenario::format::Type<M> {
+ public:
+  explicit Placed(scenario::format::TypePtr<M> type) : type_{std::move(type)} {}
+
+  void read(const scenario::format::Value& value, M& member,
+            scenario::format::Reader& reader) const override {
+    type_->read(value, member, reader);
+    member.place = value.place;
+  }
+  [[nodiscard]] scenario::format::Json write(const M& member) const override {
+    return type_->write(member);
+  }
+  [[nodiscard]] scenario::format::Json schema(bool whole) const override {
+    return type_->schema(whole);
+  }
+  [[nodiscard]] scenario::format::Json requirements() const override {
+    return type_->requirements();
+  }
+  void index_keys(const std::string& table, scenario::format::KeyIndex& index) const override {
+    type_->index_keys(table, index);
+  }
+  [[nodiscard]] std::string expected() const override { return type_->expected(); }
+
+ private:
+  scenario::format::TypePtr<M> type_;
+};
+
+template <class M>
+[[nodiscard]] scenario::format::TypePtr<M> placed(scenario::format::TypePtr<M> type) {
+  return std::make_shared<Placed<M>>(std::move(type));
+}
+
+/// How the keys of tables of names look.
+inline constexpr const char* kFormulaNamePattern = "^[A-Za-z_][A-Za-z0-9_]*$";
+inline constexpr const char* kFormulaNameWords =
+    "a name for formulas (letters, digits, '_'; not a digit first)";
+[[nodiscard]] bool is_formula_key(std::string_view text);
+
+template <class M>
+scenario::format::TypePtr<std::vector<M>> by_formula_name(scenario::format::TypePtr<M> element) {
+  scenario::format::KeyRule<M> rule{
+      kFormulaNameWords, kFormulaNamePattern,
+      [](std::string_view key, M& m) { return m.name = key, is_formula_key(key); },
+      [](const M& m) { return m.name; }};
+  return std::make_shared<scenario::format::Named<M>>(std::move(rule), std::move(element));
+}
+
+}  // namespace callpace::analysis::invest

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/invest/model.hpp"
+
+#include "analysis/formula/rounding.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace callpace::analysis::invest {
+
+int Model::number_of(std::string_view name) const {
+  const auto number = scope_.find(name);
+  assert(number.has_value());
+  return *number;
+}
+
+Evaluation::Evaluation(const Model& model)
+    : model_{&model}, is_fixed_(model.quantities().size(), false) {
+  for (const Quantity& quantity : model.quantities()) {
+    const int number = static_cast<int>(offsets_.size());
+    offsets_.push_back(cells_.size());
+    const std::size_t length = std::max<std::size_t>(1, model.scope()[number].length);
+    cells_.resize(cells_.size() + length);
+    std::copy(quantity.given.begin(), quantity.given.end(),
+              cells_.end() - std::ssize(quantity.given));
+  }
+  for (std::size_t i = 0; i < offsets_.size(); ++i) {
+    const std::size_t end = i + 1 < offsets_.size() ? offsets_[i + 1] : cells_.size();
+    views_.emplace_back(cells_.data() + offsets_[i], end - offsets_[i]);
+  }
+}
+
+void Evaluation::set(int number, double value) {
+  assert(model_->scope()[number].length == 0);
+  cells_[offset(number)] = value;
+  is_fixed_[static_cast<std::size_t>(number)] = true;
+}
+
+void Evaluation::run() { run(model_->order()); }
+
+void Evaluation::run(const std::vector<int>& steps) {
+  for (const int number : steps) compute(number);
+}
+
+void Evaluation::compute(int number) {
+  const Quantity& quantity = (*model_)[number];
+  if (!quantity.formula || is_fixed_[static_cast<std::size_t>(number)]) return;
+  const std::size_t length = model_->scope()[number].length;
+  double* const cells = cells_.data() + offset(number);
+  for (std::size_t cell = 0; cell < std::max<std::size_t>(1, length); ++cell) {
+    const bool is_inside = length == 0 || (quantity.first <= cell && cell <= quantity.last);
+    const double value =
+        is_inside ? quantity.formula->evaluate(formula::Frame<double>{views_, cell}) : 0;
+    cells[cell] = quantity.is_money ? formula::round_half_away(value, 2) : value;
+  }
+}
+
+std::vector<int> Evaluation::steps_behind(const std::vector<int>& changed) const {
+  std::vector<bool> is_touched(model_->quantities().size(), false);
+  for (const int number : changed) is_touched[static_cast<std::size_t>(number)] = true;
+  std::vector<int> steps;
+  for (const int number : model_->order()) {
+    const Quantity& quantity = (*model_)[number];
+    if (!quantity.formula) continue;
+    const auto& used = quantity.formula->references();
+    const bool depends = std::any_of(used.begin(), used.end(), [&](int reference) {
+      return is_touched[static_cast<std::size_t>(reference)];
+    });
+    if (!depends) continue;
+    is_touched[static_cast<std::size_t>(number)] = true;
+    steps.push_back(number);
+  }
+  return steps;
+}
+
+std::span<const double> Evaluation::cells(int number) const {
+  return views_[static_cast<std::size_t>(number)];
+}
+
+void Evaluation::flows(std::vector<double>& amounts) const {
+  const std::span<const double> net = cells(model_->number_of("net_flow"));
+  amounts.clear();
+  std::size_t at = 0;
+  for (const int size : model_->groups()) {
+    double sum = 0;
+    for (int i = 0; i < size; ++i) sum += net[at++];
+    // Whole cents: sums of them are kept free of binary dust.
+    amounts.push_back(formula::round_half_away(sum, 2));
+  }
+}
+
+double Evaluation::rate_per_flow(const char* name) const {
+  const double stated = value(model_->number_of(name));
+  const Discount& discount = *model_->discount();
+  const double share = periods_per_year(discount.period) / periods_per_year(model_->flow_period());
+  switch (discount.compounding) {
+    case RateStatement::nominal:
+      return stated * share;
+    case RateStatement::continuous:
+      return std::expm1(stated * share);
+    default:
+      // One period to one period is no computation, and must not round.
+      return share == 1 ? stated : std::pow(1 + stated, share) - 1;
+  }
+}
+
+double Evaluation::npv() const {
+  const double growth = 1 + rate_per_flow(kDiscountRate);
+  const std::span<const double> net = cells(model_->number_of("net_flow"));
+  double total = 0;
+  std::size_t at = net.size();
+  // Horner's scheme from the last flow back, as present_value_cents() has it.
+  for (auto size = model_->groups().rbegin(); size != model_->groups().rend(); ++size) {
+    double sum = 0;
+    for (int i = 0; i < *size; ++i) sum += net[--at];
+    total = total / growth + sum;
+  }
+  return model_->timing() == Timing::period_end ? total / growth : total;
+}
+
+}  // namespace callpace::analysis::invest

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/report/chart.hpp"
+#include "analysis/report/files.hpp"
+#include "analysis/report/invest_report.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace callpace::analysis {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using invest::Figure;
+using invest::LineCells;
+using invest::VariantAppraisal;
+using invest::Worth;
+
+Json json_of(const std::optional<double>& value) { return value ? Json(*value) : Json{}; }
+
+Json irr_json(const Irr& irr) {
+  const auto unique = irr.unique_rate();
+  Json roots = Json::array();
+  for (const IrrRoot& root : irr.roots) {
+    roots.push_back({{"rate", root.rate},
+                     {"bracket_low", root.bracket_low},
+                     {"bracket_high", root.bracket_high}});
+  }
+  return {{"status", name_of(irr.status)},
+          {"rate", unique ? Json(unique->ratio) : Json{}},
+          {"roots", std::move(roots)}};
+}
+
+Json cents_json(const std::vector<Money>& amounts) {
+  Json cents = Json::array();
+  for (const Money& amount : amounts) cents.push_back(amount.cents());
+  return cents;
+}
+
+Json profile_json(const std::vector<ProfilePoint>& profile) {
+  Json points = Json::array();
+  for (const ProfilePoint& point : profile) {
+    points.push_back({{"rate", point.rate.ratio}, {"npv_cents", point.npv.cents()}});
+  }
+  return points;
+}
+
+void add_worth(const Worth& worth, Json& json) {
+  json["npv_cents"] = worth.npv.cents();
+  json["npv_cents_unrounded"] = worth.npv_cents;
+  json["irr"] = irr_json(worth.irr);
+  json["mirr"] = worth.mirr ? Json(worth.mirr->ratio) : Json{};
+  json["payback_periods"] = json_of(worth.payback_periods);
+  json["discounted_payback_periods"] = json_of(worth.discounted_payback_periods);
+  json["profitability_index"] = json_of(worth.profitability_index);
+  json["annual_equivalent_cents"] =
+      worth.annual_equivalent_cents ? Json(std::llround(*worth.annual_equivalent_cents)) : Json{};
+  json["rate_per_period"] = worth.rate.ratio;
+  json["period"] = name_of(worth.flows.period);
+  json["timing"] = worth.flows.timing == Timing::first_now ? "first_now" : "period_end";
+  json["flows_cents"] = cents_json(worth.flows.amounts);
+  json["npv_profile"] = profile_json(worth.npv_profile);
+  if (worth.xnpv) json["xnpv_cents"] = worth.xnpv->cents();
+  if (worth.xirr) json["xirr"] = irr_json(*worth.xirr);
+}
+
+Json lines_json(const std::vector<LineCells>& lines) {
+  Json all = Json::array();
+  for (const LineCells& line : lines) {
+    Json one{{"name", line.name},     {"title", line.title}, {"kind", invest::name_of(line.kind)},
+             {"counts", line.counts}, {"unit", line.unit},   {"source", line.source}};
+    if (line.is_money) {
+      Json cents = Json::array();
+      for (const double cell : line.cells) cents.push_back(std::llround(100 * cell));
+      one["cents"] = std::move(cents);
+    } else {
+      one["values"] = line.cells;
+    }
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+Json figures_json(const std::vector<Figure>& figures) {
+  Json all = Json::array();
+  for (const Figure& figure : figures) {
+    Json one{{"name", figure.name},
+             {"title", figure.title},
+             {"value", figure.value},
+             {"unit", figure.unit},
+             {"source", figure.source}};
+    if (!figure.formula.empty()) one["formula"] = figure.formula;
+    if (!figure.from.empty()) one["from"] = figure.from;
+    if (figure.estimate) one["half_width"] = figure.estimate->half_width;
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+Json simulations_json(const std::vector<invest::SimulatedFigures>& simulated) {
+  Json all = Json::array();
+  for (const invest::SimulatedFigures& one : simulated) {
+    Json measures = Json::object();
+    for (const auto& [name, values] : one.measures) measures[name] = values;
+    all.push_back({{"name", one.simulation},
+                   {"scenario", one.scenario},
+                   {"scenario_hash", one.scenario_hash},
+                   {"before_hash", one.before_hash},
+                   {"seed", one.seed},
+                   {"replications", one.replications},
+                   {"values", std::move(measures)}});
+  }
+  return all;
+}
+
+void add_variant(const VariantAppraisal& variant, Json& json) {
+  if (variant.worth) add_worth(*variant.worth, json);
+  json["labels"] = variant.labels;
+  json["lines"] = lines_json(variant.lines);
+  json["inputs"] = figures_json(variant.inputs);
+  json["results"] = figures_json(variant.results);
+}
+
+}  // namespace
+
+std::string invest_json(const InvestReport& report) {
+  const invest::CaseAppraisal& appraisal = report.appraisal;
+  const invest::Investment& investment = appraisal.investment;
+  Json json{{"name", investment.name},
+            {"title", investment.title},
+            {"source", investment.source},
+            {"currency", investment.currency},
+            {"variant", appraisal.variants.front().name}};
+  add_variant(appraisal.variants.front(), json);
+  Json variants = Json::array();
+  for (const VariantAppraisal& variant : appraisal.variants) {
+    Json one{{"name", variant.name}, {"title", variant.title}, {"basis", variant.basis}};
+    add_variant(variant, one);
+    variants.push_back(std::move(one));
+  }
+  json["variants"] = std::move(variants);
+  json["simulations"] = simulations_json(appraisal.simulated);
+  json["hash"] = investment.hash;
+  json["builds"] = {{"callpace", report.builds.callpace}, {"pacing", report.builds.pacing}};
+  return json.dump(2) + '\n';
+}
+
+std::string invest_svg(const InvestReport& report) {
+  Chart chart{.title = "Net present value over the discount rate",
+              .x = {"discount rate, %", 1},
+              .y = {"NPV, thousand " + report.appraisal.investment.currency, 1},
+              .lines = {},
+              .area_label = {},
+              .area_corner = {},
+              .marks = {}};
+  for (const VariantAppraisal& variant : report.appraisal.variants) {
+    if (!variant.worth) continue;
+    ChartLine line{variant.name, {}};
+    for (const ProfilePoint& point : variant.worth->npv_profile) {
+      const double thousands = static_cast<double>(point.npv.cents()) / 100'000;
+      if (thousands < 0) break;  // the chart begins at zero: the rate of return is where it ends
+      line.points.push_back({100 * point.rate.ratio, thousands});
+      chart.x.end = std::max(chart.x.end, 100 * point.rate.ratio);
+      chart.y.end = std::max(chart.y.end, thousands);
+    }
+    if (!line.points.empty()) chart.lines.push_back(std::move(line));
+  }
+  return chart_svg(chart);
+}
+
+void write_invest(const InvestReport& report, const std::filesystem::path& directory) {
+  std::filesystem::create_directories(directory);
+  write_text(directory / "invest.json", invest_json(report));
+  write_text(directory / "invest.txt", invest_text(report, Style{}));
+  write_text(directory / "profile.svg", invest_svg(report));
+}
+
+}  // namespace callpace::analysis

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// An appraised case as a page for people and as JSON for programs. Money is whole cents in JSON and
+// grouped units on the page; a rate is a ratio in JSON and a percentage on the page; what has no
+// value (no payback, several rates of return) is null or said in words. Errors: none.
+#pragma once
+
+#include "analysis/invest/appraisal.hpp"
+#include "analysis/report/run_report.hpp"
+
+#include <filesystem>
+#include <string>
+
+namespace callpace::analysis {
+
+struct InvestReport {
+  BuildIds builds;
+  invest::CaseAppraisal appraisal;
+};
+
+/// The headline, its lines by period, and all variants beside each other.
+[[nodiscard]] std::string invest_text(const InvestReport& report, const Style& style);
+
+/// The headline's figures at the top level, all variants in variants[].
+[[nodiscard]] std::string invest_json(const InvestReport& report);
+
+/// Net present value over the discount rate, a line for each variant.
+[[nodiscard]] std::string invest_svg(const InvestReport& report);
+
+/// Writes invest.json, invest.txt and profile.svg into `directory`, which is made.
+void write_invest(const InvestReport& report, const std::filesystem::path& directory);
+
+}  // namespace callpace::analysis

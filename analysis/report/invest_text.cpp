@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/report/invest_report.hpp"
+#include "analysis/report/table.hpp"
+#include "analysis/report/text.hpp"
+#include "analysis/staffing/phrase.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace callpace::analysis {
+namespace {
+
+using invest::Figure;
+using invest::LineCells;
+using invest::LineKind;
+using invest::VariantAppraisal;
+using invest::Worth;
+
+/// "115,500.00" without the currency, which stands in the heading.
+std::string amount_text(double units, const Currency& currency) {
+  std::string text = format(money_from_cents(100 * units, currency));
+  text.erase(text.size() - currency.code().size() - 1);
+  return text;
+}
+
+std::string irr_text(const Irr& irr) {
+  if (const auto rate = irr.unique_rate()) return percent(rate->ratio, 2);
+  std::string text = name_of(irr.status);
+  for (std::size_t i = 0; i < irr.roots.size(); ++i) {
+    text += (i == 0 ? ": " : " and ") + percent(irr.roots[i].rate, 2);
+  }
+  return text;
+}
+
+std::string payback_text(const std::optional<double>& periods, Period period) {
+  if (!periods) return "never";
+  return fmt::format("{:.{}f} {}{}", *periods, *periods < 0.1 ? 4 : 2, name_of(period),
+                     *periods == 1 ? "" : "s");
+}
+
+/// A value in its own unit: money with cents, ratios as percentages, others as they are.
+std::string value_text(double value, const std::string& unit, const std::string& currency) {
+  if (unit == currency) return format(money_from_cents(100 * value, Currency{currency}));
+  if (unit == "ratio") return percent(value, 2);
+  const bool is_whole = value == std::floor(value);
+  const std::string number = is_whole ? fmt::format("{:.0f}", value) : fmt::format("{:.2f}", value);
+  return unit.empty() ? number : number + " " + unit;
+}
+
+std::string sign_of(const LineCells& line) {
+  if (line.kind == LineKind::inflow) return "+";
+  return line.kind == LineKind::outflow ? "-" : "";
+}
+
+std::string flow_table(const VariantAppraisal& variant, const invest::Investment& investment) {
+  const Currency currency{investment.currency};
+  const bool is_grouped = variant.worth &&
+                          variant.labels.size() != investment.periods->labels.size() &&
+                          !investment.periods->labels.empty();
+  std::vector<Column> columns{{investment.currency, Align::left}};
+  const std::vector<std::string>& single = investment.periods->labels;
+  for (int i = 0; i < investment.periods->count; ++i) {
+    const auto at = static_cast<std::size_t>(i);
+    columns.push_back({at < single.size() ? single[at] : std::to_string(i + 1)});
+  }
+  Table table{columns};
+  for (const LineCells& line : variant.lines) {
+    if (!line.counts) continue;
+    std::vector<std::string> row{sign_of(line) + " " + line.title};
+    for (const double cell : line.cells) row.push_back(amount_text(cell, currency));
+    table.add(std::move(row));
+  }
+  if (variant.worth && !is_grouped) {
+    std::vector<std::string> row{"= net flow"};
+    for (const Money& flow : variant.worth->flows.amounts) {
+      row.push_back(amount_text(static_cast<double>(flow.cents()) / 100, currency));
+    }
+    table.add(std::move(row));
+  }
+  std::string text = table.text(2);
+  if (is_grouped) {
+    text += "\n  Summed before discounting: ";
+    for (std::size_t i = 0; i < variant.labels.size(); ++i) {
+      text += fmt::format("{}{} {}", i == 0 ? "" : "; ", variant.labels[i],
+                          format(variant.worth->flows.amounts[i]));
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+std::string memo_table(const VariantAppraisal& variant, const invest::Investment& investment) {
+  std::vector<Column> columns{{"", Align::left}};
+  for (int i = 0; i < investment.periods->count; ++i) {
+    const auto at = static_cast<std::size_t>(i);
+    const auto& labels = investment.periods->labels;
+    columns.push_back({at < labels.size() ? labels[at] : std::to_string(i + 1)});
+  }
+  columns.push_back({"source", Align::left});
+  Table table{columns};
+  bool is_empty = true;
+  for (const LineCells& line : variant.lines) {
+    if (line.kind != LineKind::memo) continue;
+    is_empty = false;
+    std::vector<std::string> row{line.title};
+    for (const double cell : line.cells) {
+      row.push_back(line.is_money ? amount_text(cell, Currency{investment.currency})
+                                  : value_text(cell, line.unit, investment.currency));
+    }
+    row.push_back(line.source);
+    table.add(std::move(row));
+  }
+  return is_empty ? "" : '\n' + table.text(2);
+}
+
+std::string headline(const VariantAppraisal& variant) {
+  const Worth& worth = *variant.worth;
+  const std::string_view period = name_of(worth.flows.period);
+  std::string text =
+      fmt::format("NPV {} at {} a {} ({}); IRR {} a {}", format(worth.npv),
+                  percent(worth.rate.ratio, 2), period,
+                  worth.flows.timing == Timing::first_now ? "the first flow falls now"
+                                                          : "flows fall at the ends of periods",
+                  irr_text(worth.irr), period);
+  if (worth.mirr) text += fmt::format("; modified IRR {}", percent(worth.mirr->ratio, 2));
+  text += fmt::format("; paid back after {}, discounted after {}",
+                      payback_text(worth.payback_periods, worth.flows.period),
+                      payback_text(worth.discounted_payback_periods, worth.flows.period));
+  if (worth.profitability_index) {
+    text += fmt::format("; profitability index {:.2f}", *worth.profitability_index);
+  }
+  if (worth.annual_equivalent_cents) {
+    text +=
+        fmt::format("; worth {} a year",
+                    format(money_from_cents(*worth.annual_equivalent_cents, worth.npv.currency())));
+  }
+  if (worth.xnpv) {
+    text +=
+        fmt::format("; by its dates NPV {} and IRR {}", format(*worth.xnpv), irr_text(*worth.xirr));
+  }
+  return wrapped(text + ".", kTextWidth, 2);
+}
+
+std::string variants_table(const std::vector<VariantAppraisal>& variants) {
+  Table table{
+      {{"Variant", Align::left}, {"NPV"}, {"rate"}, {"IRR"}, {"payback"}, {"", Align::left}}};
+  for (const VariantAppraisal& variant : variants) {
+    const Worth& worth = *variant.worth;
+    table.add({variant.name, format(worth.npv), percent(worth.rate.ratio, 2), irr_text(worth.irr),
+               payback_text(worth.payback_periods, worth.flows.period), variant.title});
+  }
+  return table.text(2);
+}
+
+std::string figures_table(const std::vector<Figure>& figures,
+                          const invest::Investment& investment) {
+  Table table{{{"", Align::left}, {""}, {"from", Align::left}}};
+  for (const Figure& figure : figures) {
+    std::string value = value_text(figure.value, figure.unit, investment.currency);
+    if (figure.estimate) value += fmt::format(" ± {:.2f}", figure.estimate->half_width);
+    table.add({figure.title, std::move(value),
+               figure.from.empty() ? figure.source : "simulation '" + figure.from + "'"});
+  }
+  return table.text(2);
+}
+
+/// What it takes to get the same page again.
+std::string provenance(const InvestReport& report) {
+  std::string text =
+      fmt::format("callpace {}, case {}", report.builds.callpace, report.appraisal.investment.hash);
+  for (const invest::SimulatedFigures& one : report.appraisal.simulated) {
+    text += fmt::format(", {} {} seed {} ({} days; simulated figures count by their means)",
+                        one.scenario, one.scenario_hash, one.seed, one.replications);
+  }
+  return wrapped(text);
+}
+
+}  // namespace
+
+std::string invest_text(const InvestReport& report, const Style& style) {
+  const invest::Investment& investment = report.appraisal.investment;
+  const std::vector<VariantAppraisal>& variants = report.appraisal.variants;
+  const VariantAppraisal& first = variants.front();
+  std::string text =
+      style.bold(fmt::format("{}: {}", investment.source, investment.title)) + "\n\n";
+  if (first.worth) {
+    text += style.bold(fmt::format("{}: {}", first.name, first.title)) + '\n';
+    text += headline(first) + '\n' + flow_table(first, investment);
+  }
+  if (investment.periods) text += memo_table(first, investment);
+  if (variants.size() > 1 && first.worth) {
+    text += '\n' + style.bold("Put together otherwise") + '\n' + variants_table(variants);
+    for (const VariantAppraisal& variant : variants) {
+      if (!variant.basis.empty()) {
+        text += wrapped(fmt::format("{}: {}", variant.name, variant.basis), kTextWidth, 2);
+      }
+    }
+  }
+  if (!first.results.empty()) {
+    text += '\n' + style.bold("What follows") + '\n' + figures_table(first.results, investment);
+  }
+  if (!first.inputs.empty()) {
+    text += '\n' + style.bold("Figures") + '\n' + figures_table(first.inputs, investment);
+  }
+  return text + '\n' + style.faint(provenance(report));
+}
+
+}  // namespace callpace::analysis

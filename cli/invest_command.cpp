@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/invest/load.hpp"
+#include "analysis/report/invest_report.hpp"
+#include "cli/commands.hpp"
+#include "cli/input.hpp"
+#include "sim/scenario/format/suggest.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace callpace::cli {
+namespace {
+
+/// Whether the case has the variant; says which it has when not.
+bool has_variant(const analysis::invest::Investment& investment, const std::string& name,
+                 Session& session) {
+  std::vector<std::string> names;
+  for (const auto& variant : investment.variants) names.push_back(variant.name);
+  if (name.empty() || std::find(names.begin(), names.end(), name) != names.end()) return true;
+  const auto near = scenario::format::nearest(name, names);
+  session.complain(fmt::format("callpace: the case has no variant '{}'{}\n", name,
+                               near ? "; did you mean '" + *near + "'?" : ""));
+  return false;
+}
+
+/// The figures that come from the simulator; nothing once what is wrong is on stderr.
+std::optional<analysis::invest::SimulatedCase> simulated_for(
+    const analysis::invest::Investment& investment, const InvestArguments& arguments,
+    Session& session) {
+  analysis::invest::SimulateOptions options;
+  options.simulate = run;
+  options.threads = arguments.threads;
+  options.cancelled = &session.interrupted();
+  options.on_progress = [&session](double share, std::string_view what) {
+    session.show_progress(share, what);
+  };
+  auto simulated = or_complain(analysis::invest::simulate_inputs(investment, options), session);
+  session.end_progress();
+  return simulated;
+}
+
+}  // namespace
+
+ExitCode invest_command(const InvestArguments& arguments, Session& session) {
+  const auto investment =
+      or_complain(analysis::invest::load_investment(arguments.file, {arguments.settings}), session);
+  if (!investment || !has_variant(*investment, arguments.variant, session)) {
+    return ExitCode::bad_input;
+  }
+  const auto simulated = simulated_for(*investment, arguments, session);
+  if (!simulated) {
+    return session.interrupted() ? ExitCode::interrupted : ExitCode::bad_input;
+  }
+  auto appraisal =
+      or_complain(analysis::invest::appraise(*investment, *simulated, arguments.variant), session);
+  if (!appraisal) return ExitCode::bad_input;
+  const analysis::InvestReport report{session.builds(), std::move(*appraisal)};
+  if (!arguments.out.empty()) analysis::write_invest(report, arguments.out);
+  session.print(arguments.as_json ? analysis::invest_json(report)
+                                  : analysis::invest_text(report, session.style()));
+  return ExitCode::ok;
+}
+
+}  // namespace callpace::cli

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/invest/load.hpp"
+
+#include "tests/analysis/invest/case_text.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <cstdlib>
+#include <fstream>
+
+using namespace callpace::tests;
+
+namespace {
+
+void says(const std::string& text, const std::string& finding) {
+  const std::string found = findings_in(text);
+  INFO(found);
+  CHECK(found.find(finding) != std::string::npos);
+}
+
+/// A line that pays one a year.
+const std::string kPay = "[[line]]\nname = \"pay\"\nkind = \"inflow\"\nformula = \"1\"\n";
+
+}  // namespace
+
+TEST_CASE("an error in a formula is told at its place in the file", "[invest]") {
+  CHECK(findings_in(three_years("[input.agents]\nvalue = 50\n"
+                                "[[line]]\nname = \"pay\"\nkind = \"outflow\"\n"
+                                "formula = \"12 * agnets + sum(pya)\"\n")) ==
+        "case.toml:13:17: error: unknown name 'agnets'; did you mean 'agents'?\n"
+        "case.toml:13:30: error: unknown name 'pya'; did you mean 'pay'?\n");
+}
+
+TEST_CASE("an input has exactly one origin", "[invest]") {
+  says(three_years("[input.x]\nunit = \"USD\"\n"), "the input has no value");
+  says(three_years("[input.x]\nvalue = 1\nformula = \"2\"\n"), "the input is given twice");
+  says(three_years("[input.x]\nfrom = \"staffing\"\n"), "there is no [simulation.staffing]");
+}
+
+TEST_CASE("contradictions between keys are found, all at once", "[invest]") {
+  const std::string text = three_years(
+      "[input.x]\nvalue = 9\nrange = [1, 5]\n"
+      "[input.y]\nvalue = 1\ndistribution = { kind = \"normal\", mean = 1 }\n"
+      "[[line]]\nname = \"a\"\nkind = \"inflow\"\namounts = [1, 2, 3]\nformula = \"1\"\n"
+      "[[line]]\nname = \"b\"\nkind = \"inflow\"\nformula = \"1\"\nfrom = 3\nto = 2\n");
+  says(text, "case.toml:10:9: error: the value lies outside of its range");
+  says(text, "this kind needs 'sd'");
+  says(text, "the line has a formula and amounts");
+  says(text, "'to' comes before 'from'");
+}
+
+TEST_CASE("lines fit their periods, and variants what they change", "[invest]") {
+  says(three_years("[[line]]\nname = \"a\"\nkind = \"inflow\"\namounts = [1, 2]\n"),
+       "2 amounts for 3 periods");
+  const std::string good = "[input.salary]\nvalue = 1\n" + kPay + "[[variant]]\nname = \"v\"\n";
+  says(three_years(good + "set = { salery = 2 }\n"),
+       "'salery' is no input; did you mean 'salary'?");
+  says(three_years(good + "lines = [\"payy\"]\n"), "'payy' is not known here; did you mean 'pay'?");
+  says(three_years(good + "regroup = { sizes = [2, 2], unit = \"year\" }\n"),
+       "the sizes sum to 4, but there are 3 periods");
+}
+
+TEST_CASE("names are used once, and never those that every case has", "[invest]") {
+  says(three_years("[input.t]\nvalue = 1\n"),
+       "'t' is the name of the number of the period already");
+  says(three_years("[input.a]\nvalue = 1\n[[result]]\nname = \"a\"\nformula = \"1\"\n"),
+       "'a' is the name of an input already");
+  says(three_years("[input.a-b]\nvalue = 1\n"), "is not a name for formulas");
+}
+
+TEST_CASE("a circle of formulas is told with its names", "[invest]") {
+  says(three_years("[input.a]\nformula = \"b + 1\"\n[input.b]\nformula = \"2 * a\"\n"),
+       "'a' depends on itself: a -> b -> a");
+  says(three_years("[[line]]\nname = \"a\"\nkind = \"inflow\"\nformula = \"a + 1\"\n"),
+       "'a' depends on itself: a -> a; lag(name) looks back");
+}
+
+TEST_CASE("a figure without a value is told, and not what hangs on it", "[invest]") {
+  const std::string found =
+      findings_in(three_years("[input.none]\nvalue = 0\n[input.share]\nformula = \"1 / none\"\n"
+                              "[[line]]\nname = \"a\"\nkind = \"inflow\"\nformula = \"share\"\n"));
+  CHECK(found ==
+        "case.toml:10:1: error: 'share' of small has no value; a division by zero, or a root or "
+        "rate that does not exist\n");
+}
+
+TEST_CASE("money without a discount rate, and money beyond counting, are refused", "[invest]") {
+  says("name = \"a\"\ncurrency = \"USD\"\n[periods]\nunit = \"year\"\ncount = 1\n" + kPay,
+       "nothing says what later money is worth; add [discount] with a rate");
+  says(three_years("[[line]]\nname = \"a\"\nkind = \"inflow\"\nformula = \"1e300\"\n"),
+       "'a' of small is too large for money");
+  says(three_years(kPay + "[[variant]]\nname = \"v\"\ndiscount = { rate = -1 }\n"),
+       "is -100 % or less");
+}
+
+TEST_CASE("the shipped schema of cases is up to date", "[invest]") {
+  // CALLPACE_APPROVE in the environment writes it anew.
+  const std::string path = CALLPACE_SOURCE_DIR "/scenarios/schema/investment.schema.json";
+  const std::string wanted = callpace::analysis::invest::investment_schema();
+  if (std::getenv("CALLPACE_APPROVE") != nullptr) std::ofstream{path} << wanted;
+  CHECK(callpace::scenario::read_from_disk(path).value_or("") == wanted);
+}
+
+TEST_CASE("every shipped case is good", "[invest]") {
+  for (const std::string study : {"arteaga-2016", "do-nascimento-2022", "licera-2019"}) {
+    const std::string path = CALLPACE_SOURCE_DIR "/scenarios/" + study + "/investment.toml";
+    const auto loaded = callpace::analysis::invest::load_investment(path);
+    INFO((loaded ? "" : callpace::scenario::format_diagnostics(loaded.error())));
+    CHECK(loaded.ok());
+  }
+}
+
+TEST_CASE("the hash is that of what a case says", "[invest]") {
+  const auto hash = [](const std::string& text) {
+    return callpace::analysis::invest::load_investment("case.toml", as_file(text)).value().hash;
+  };
+  const std::string one = hash(three_years("[input.x]\nvalue = 1\n"));
+  CHECK(hash(three_years("# a comment\n[input.x]\nvalue = 1.0\n")) == one);
+  CHECK(hash(three_years("[input.x]\nvalue = 2\n")) != one);
+}
