@@ -141,7 +141,7 @@ TEST_CASE("the contradictions of Licera & Saavedra 2019 are found from its figur
   const std::string study = "licera-2019";
   require_found({
       {study, "section 4.4.2, working capital", contradicted, "676,384.00"},
-      {study, "Table 13, working capital, change share", contradicted, "0 %"},
+      {study, "Table 13, working capital, relative change", contradicted, "0 %"},
       {study, "section 4.4.1, acid test", contradicted, "1.43"},
       {study, "section 4.4.2, acid test", contradicted, "2.16"},
       {study, "section 4.4.1, collection period, denominator", contradicted, "200,000.00"},
