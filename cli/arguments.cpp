@@ -125,7 +125,7 @@ void CommandLine::add_optimum() {
                           "  callpace optimum --agents 21 --patience 40 --json | jq .frontier\n"
                           "  callpace optimum --agents 10 --phases 3\n",
                           optimum_);
-  bound(*command.add_option("--agents", optimum_.agents, "Agents logged in")->required(), 1, 500,
+  bound(*command.add_option("--agents", optimum_.agents, "Agents logged in")->required(), 1, 2000,
         "N");
   const auto number = [&command](const char* name, double& value, const char* text, double low,
                                  double high, const char* type_name) {
@@ -210,11 +210,12 @@ void CommandLine::add_bench() {
   CLI::App& command =
       add("bench", "Measure the kernel's speed, or pacing policies against each other",
           "  callpace bench kernel --json\n"
+          "  callpace bench site --teams 100\n"
           "  callpace bench pacing --suite full --policy ./libother_pacing.so --out out/contest\n"
           "  callpace bench pacing --baseline before.json --fail-if-worse\n",
           bench_);
   choose_from(*command.add_option("WHAT", bench_.what, "What to measure")->required(),
-              {"kernel", "pacing"});
+              {"kernel", "pacing", "site"});
   command.add_flag("--json", bench_.as_json, "Print JSON instead of the table");
   choose_from(*command.add_option("--suite", bench_.suite, "pacing: the cells; default: short"),
               {"short", "steady", "disturbed", "full"});
@@ -231,7 +232,10 @@ void CommandLine::add_bench() {
       ->type_name("FILE.so")
       ->allow_extra_args(false);
   bound(*command.add_option("--days", bench_.days, "pacing: days of each cell"), 2, 100'000, "N");
-  add_seed(command, bench_.seed, "pacing: seed of the customers; default 1");
+  bound(*command.add_option("--teams", bench_.teams,
+                            "site: campaigns, each of 100 agents; default: 100"),
+        1, 1000, "N");
+  add_seed(command, bench_.seed, "Seed of the customers; default 1");
   add_threads(command, bench_.threads);
   command.add_flag("!--no-times", bench_.with_times,
                    "pacing: time no decision, so that two runs print the same");
@@ -240,8 +244,7 @@ void CommandLine::add_bench() {
 
 void CommandLine::add_bench_files(CLI::App& command) {
   command.add_option("--csv", bench_.csv, "pacing: also write a table")->type_name("FILE");
-  command.add_option("--svg", bench_.svg, "pacing: also draw the first cell that has a wall")
-      ->type_name("FILE");
+  command.add_option("--svg", bench_.svg, "pacing: also draw the first cell")->type_name("FILE");
   command.add_option("--out", bench_.out, "pacing: folder for JSON, CSV and a chart of each cell")
       ->type_name("DIR");
   const char* worse = "pacing: say what is worse than in this JSON of an earlier run";

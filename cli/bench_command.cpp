@@ -4,6 +4,7 @@
 #include "analysis/report/text.hpp"
 #include "bench/center/days.hpp"
 #include "bench/kernel/ratios.hpp"
+#include "bench/pacing/large_site.hpp"
 #include "cli/commands.hpp"
 
 #include <fmt/format.h>
@@ -13,9 +14,50 @@
 #include <vector>
 
 namespace callpace::cli {
+namespace {
+
+using analysis::fixed;
+
+/// A large site on one core: how many times faster than real time.
+ExitCode bench_site(const BenchArguments& arguments, Session& session) {
+  const bench::LargeSiteOptions options{
+      .teams = arguments.teams, .seed = arguments.seed, .threads = arguments.threads};
+  const int agents = options.teams * options.agents_of_a_team;
+  const bench::LargeSiteTime time = bench::pace_large_site(options);
+  const bool is_reached = time.decisions_unlike == 0 && time.speed() >= bench::kLargeSiteSpeed;
+  if (arguments.as_json) {
+    const nlohmann::ordered_json json{{"callpace", session.builds().callpace},
+                                      {"pacing", session.builds().pacing},
+                                      {"agents", agents},
+                                      {"campaigns", options.teams},
+                                      {"events", time.events},
+                                      {"decisions", time.decisions},
+                                      {"decisions_unlike_the_tape", time.decisions_unlike},
+                                      {"simulated_s", time.simulated_s},
+                                      {"taken_s", time.taken_s},
+                                      {"speed", time.speed()},
+                                      {"speed_target", bench::kLargeSiteSpeed},
+                                      {"reached", is_reached}};
+    session.print(json.dump(2) + '\n');
+  } else {
+    session.print(analysis::wrapped(fmt::format(
+        "{} agents in {} campaigns, paced by one core: {} s of the site, with {} events and {} "
+        "decisions, took {} s: {} times real time (at least {}: {}). {} of all decisions came out "
+        "other than they were taped.",
+        fixed(agents, 0), options.teams, fixed(time.simulated_s, 0),
+        fixed(static_cast<double>(time.events), 0), fixed(static_cast<double>(time.decisions), 0),
+        fixed(time.taken_s, 1), fixed(time.speed(), 0), bench::kLargeSiteSpeed,
+        is_reached ? "reached" : "not reached",
+        fixed(static_cast<double>(time.decisions_unlike), 0))));
+  }
+  return is_reached ? ExitCode::ok : ExitCode::check_failed;
+}
+
+}  // namespace
 
 ExitCode bench_command(const BenchArguments& arguments, Session& session) {
   if (arguments.what == "pacing") return bench_pacing(arguments, session);
+  if (arguments.what == "site") return bench_site(arguments, session);
   std::vector<bench::Figure> figures = bench::kernel_ratios();
   for (bench::Figure& figure : bench::day_figures()) figures.push_back(std::move(figure));
   if (arguments.as_json) {

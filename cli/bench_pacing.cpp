@@ -47,26 +47,17 @@ void write_files(const BenchArguments& arguments, const bench::ContestReport& re
                  bench::Walls& walls) {
   using analysis::write_text;
   if (!arguments.csv.empty()) write_text(arguments.csv, bench::contest_csv(report));
-  std::string first_svg;
-  const std::filesystem::path folder{arguments.out};
-  for (const bench::CellScores& cell : report.cells) {
-    const bool is_wanted = !arguments.out.empty() || (!arguments.svg.empty() && first_svg.empty());
-    const auto svg = is_wanted ? bench::cell_svg(cell, walls) : std::nullopt;
-    if (!svg) continue;
-    if (first_svg.empty()) first_svg = *svg;
-    std::string name = cell.cell.name;
-    std::replace(name.begin(), name.end(), '/', '-');
-    if (!arguments.out.empty()) {
-      std::filesystem::create_directories(folder);
-      write_text(folder / (name + ".svg"), *svg);
-    }
-  }
-  if (!arguments.svg.empty()) {
-    if (first_svg.empty()) throw std::runtime_error{"no cell of this contest has a wall to draw"};
-    write_text(arguments.svg, first_svg);
+  if (!arguments.svg.empty() && !report.cells.empty()) {
+    write_text(arguments.svg, bench::cell_svg(report.cells.front(), walls));
   }
   if (arguments.out.empty()) return;
+  const std::filesystem::path folder{arguments.out};
   std::filesystem::create_directories(folder);
+  for (const bench::CellScores& cell : report.cells) {
+    std::string name = cell.cell.name;
+    std::replace(name.begin(), name.end(), '/', '-');
+    write_text(folder / (name + ".svg"), bench::cell_svg(cell, walls));
+  }
   write_text(folder / "contest.json", bench::contest_json(report));
   write_text(folder / "contest.csv", bench::contest_csv(report));
 }

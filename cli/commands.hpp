@@ -132,7 +132,7 @@ struct PaceArguments {
 };
 [[nodiscard]] ExitCode pace_command(const PaceArguments& arguments, Session& session);
 
-/// `callpace bench kernel|pacing`; all but the first two are for `pacing`.
+/// `callpace bench kernel|pacing|site`; most are for `pacing`.
 struct BenchArguments {
   std::string what;
   bool as_json = false;
@@ -141,6 +141,7 @@ struct BenchArguments {
   std::vector<std::string> policies;   ///< words of bench/pacing/entry.hpp; empty = the usual ones
   std::vector<std::string> libraries;  ///< words that start with a file, to be added
   std::optional<int> days;
+  int teams = 100;  ///< of a site
   std::uint64_t seed = 1;
   unsigned threads = 0;
   std::string csv;  ///< file; empty = none, as the next three

@@ -65,6 +65,11 @@ struct Chord {
   }
 };
 
+/// Where to look for a neighbour of `at`.
+SolveFrom next_to(const Site& site, const Optimum& at) {
+  return {.targets = at.targets, .idle_max = site.agents - at.present_min};
+}
+
 /// The way along multipliers until `is_enough`, warm-started from point to point; includes `from`.
 template <class IsEnough>
 std::vector<Optimum> walk(const Site& site, Optimum from, double factor, IsEnough is_enough) {
@@ -72,7 +77,7 @@ std::vector<Optimum> walk(const Site& site, Optimum from, double factor, IsEnoug
   while (!is_enough(way.back())) {
     const double next = way.back().multiplier * factor;
     if (next > kMultiplierMax * site.handling_s || next < kMultiplierMin * site.handling_s) break;
-    way.push_back(solve(site, next, way.back().targets));
+    way.push_back(solve(site, next, next_to(site, way.back())));
   }
   return way;
 }
@@ -106,7 +111,7 @@ double refine(const Site& site, const Optimum& few, const Optimum& many, double 
   if (chord.is_point()) return 0;
   const double depth = chord.depth(site) / yardstick(site, many);
   if (depth <= gap_ratio) return depth;
-  const Optimum between = solve(site, chord.multiplier(), few.targets);
+  const Optimum between = solve(site, chord.multiplier(), next_to(site, few));
   const bool is_new = between.performance.lost_per_s > few.performance.lost_per_s &&
                       between.performance.lost_per_s < many.performance.lost_per_s;
   if (!is_new) return (between.cost - between.cost_least) / yardstick(site, many);
@@ -175,7 +180,7 @@ LeastIdle least_idle(const Site& site, double abandon_max) {
   double bound = std::max(idle_agents_bound(site, few, abandon_max),
                           idle_agents_bound(site, many, abandon_max));
   while (ratio_of(site, many) > abandon_max && !Chord{few, many}.is_point()) {
-    Optimum between = solve(site, Chord{few, many}.multiplier(), few.targets);
+    Optimum between = solve(site, Chord{few, many}.multiplier(), next_to(site, few));
     bound = std::max(bound, idle_agents_bound(site, between, abandon_max));
     const double lost = between.performance.lost_per_s;
     if (lost <= few.performance.lost_per_s || lost >= many.performance.lost_per_s) break;

@@ -14,18 +14,20 @@ namespace {
 constexpr int kEvaluationsMax = 40;
 constexpr double kGap = 1e-9;      ///< relative distance of cost and bound that ends the search
 constexpr double kBetter = 1e-12;  ///< relative gain that is more than rounding
+// Callers whom the dialer was given, as a share of idle agents: what they may change of the cost.
+constexpr double kHelpMax = 1e-7;
 
 /// Values of all states after dialing, for a policy and what it is worth at its dials.
 class StateValues {
  public:
-  StateValues(const Site& site, const Targets& targets, double multiplier,
+  StateValues(const Site& site, const Targets& targets, double multiplier, int present_min,
               const Evaluation& evaluation);
 
   /// The number of lines with the least value when `present` callers are there; `current` unless
   /// another is better by more than rounding.
   [[nodiscard]] int best_lines(int present, int current) const;
 
-  /// A mean cost that no policy beats.
+  /// A mean cost that no policy of the whole site beats.
   [[nodiscard]] double least_cost() const;
 
  private:
@@ -33,51 +35,61 @@ class StateValues {
   [[nodiscard]] double at(SiteState state) const { return values_[index(state)]; }
   [[nodiscard]] std::size_t index(SiteState state) const {
     return static_cast<std::size_t>(state.ringing) * columns_ +
-           static_cast<std::size_t>(state.present);
+           static_cast<std::size_t>(state.present - present_min_);
   }
   [[nodiscard]] double cost_rate(SiteState state, const SiteRates& rates) const {
     return site_.agents - busy_agents(site_, state.present) + multiplier_ * rates.lost;
   }
-  /// The sum over the next events of rate x value(state met).
+  /// The sum over the next events of rate x value(state met); `helped` is what it is worth to
+  /// have fewer callers than are told apart.
   template <class Value>
-  [[nodiscard]] double expected(SiteState state, const SiteRates& rates, Value value) const;
+  [[nodiscard]] double expected(SiteState state, const SiteRates& rates, double helped,
+                                Value value) const;
 
   const Site& site_;
   double multiplier_;
+  int present_min_;
   std::size_t columns_;
   std::vector<double> values_;
 };
 
 template <class Value>
-double StateValues::expected(SiteState state, const SiteRates& rates, Value value) const {
+double StateValues::expected(SiteState state, const SiteRates& rates, double helped,
+                             Value value) const {
   double sum = 0;
   if (state.ringing > 0) {
     const int joined = std::min(state.present + 1, present_max(site_));
     sum += rates.hit * value(SiteState{joined, state.ringing - 1});
     sum += rates.miss * value(SiteState{state.present, state.ringing - 1});
   }
-  if (state.present > 0) sum += rates.gone * value(SiteState{state.present - 1, state.ringing});
+  if (state.present > present_min_) {
+    sum += rates.gone * value(SiteState{state.present - 1, state.ringing});
+  } else if (state.present > 0) {
+    sum += rates.gone * helped;
+  }
   return sum;
 }
 
 StateValues::StateValues(const Site& site, const Targets& targets, double multiplier,
-                         const Evaluation& evaluation)
+                         int present_min, const Evaluation& evaluation)
     : site_{site},
       multiplier_{multiplier},
-      columns_{targets.size()},
-      values_(targets.size() * static_cast<std::size_t>(site.lines_max + 1)) {
+      present_min_{present_min},
+      columns_{targets.size() - static_cast<std::size_t>(present_min)},
+      values_(columns_ * static_cast<std::size_t>(site.lines_max + 1)) {
   // What is met without a dial has fewer lines, or as many and fewer callers: known by then.
   const auto met = [&](SiteState state) {
     const auto n = static_cast<std::size_t>(state.present);
     return state.ringing < targets[n] ? evaluation.value[n] : at(state);
   };
+  const double helped = evaluation.value[static_cast<std::size_t>(present_min)];
   for (int lines = 0; lines <= site.lines_max; ++lines) {
-    for (int present = 0; present <= present_max(site); ++present) {
+    for (int present = present_min; present <= present_max(site); ++present) {
       const SiteState state{present, lines};
       const SiteRates rates = rates_of(site, state);
       const double paid = cost_rate(state, rates) - evaluation.cost;
       // Nothing ever happens in an empty site without lines: no policy stays there.
-      at(state) = rates.any() > 0 ? (paid + expected(state, rates, met)) / rates.any()
+      at(state) = rates.any() > 0 ? (paid + expected(state, rates, helped, met)) / rates.any()
                                   : std::numeric_limits<double>::infinity();
     }
   }
@@ -99,13 +111,16 @@ double StateValues::least_cost() const {
     best[i] = std::min(best[i], best[i + columns_]);
   }
   const auto met = [&](SiteState state) { return best[index(state)]; };
-  double least = std::numeric_limits<double>::infinity();
+  // All states of fewer callers are taken to be worth as much as the best with present_min, which
+  // bounds the cost there by their idle agents: no event leads to anything better.
+  double least = present_min_ > 0 ? 1.0 + site_.agents - present_min_
+                                  : std::numeric_limits<double>::infinity();
   for (int lines = 0; lines <= site_.lines_max; ++lines) {
-    for (int present = 0; present <= present_max(site_); ++present) {
+    for (int present = present_min_; present <= present_max(site_); ++present) {
       const SiteState state{present, lines};
       const SiteRates rates = rates_of(site_, state);
       if (rates.any() == 0) continue;
-      const double drift = expected(state, rates, met) - rates.any() * at(state);
+      const double drift = expected(state, rates, best.front(), met) - rates.any() * at(state);
       least = std::min(least, cost_rate(state, rates) + drift);
     }
   }
@@ -123,21 +138,28 @@ Targets simple_targets(const Site& site) {
   return targets;
 }
 
-}  // namespace
+/// Idle agents told apart at first: all of a small site.
+int usual_window(const Site& site) {
+  constexpr int kAll = 64;
+  if (site.agents <= kAll) return site.agents;
+  return std::min(site.agents, 10 + static_cast<int>(2 * std::sqrt(1.0 * site.agents)));
+}
 
-Optimum solve(const Site& site, double multiplier, const Targets& start) {
-  assert(multiplier >= 0);
-  Targets targets = start.empty() ? simple_targets(site) : start;
+/// Policy iteration with `present_min` callers or more.
+Optimum improve(const Site& site, double multiplier, Targets targets, int present_min) {
   Optimum best{.multiplier = multiplier,
                .targets = {},
                .performance = {},
                .cost = std::numeric_limits<double>::infinity(),
                .cost_least = 0,
-               .evaluations = 0};
+               .evaluations = 0,
+               .present_min = present_min};
+  int& at_end = targets[static_cast<std::size_t>(present_min)];
   while (best.evaluations < kEvaluationsMax) {
-    const Evaluation evaluation = evaluate(site, targets, multiplier);
+    at_end = std::max(at_end, 1);  // else it would wait to be helped for ever
+    const Evaluation evaluation = evaluate(site, targets, multiplier, present_min);
     ++best.evaluations;
-    const StateValues values{site, targets, multiplier, evaluation};
+    const StateValues values{site, targets, multiplier, present_min, evaluation};
     best.cost_least = std::max(best.cost_least, values.least_cost());
     if (evaluation.cost < best.cost) {
       best.targets = targets;
@@ -145,13 +167,34 @@ Optimum solve(const Site& site, double multiplier, const Targets& start) {
       best.cost = evaluation.cost;
     }
     if (best.cost - best.cost_least <= kGap * best.cost) break;
-    for (int present = 0; present <= present_max(site); ++present) {
+    for (int present = present_min; present <= present_max(site); ++present) {
       int& lines = targets[static_cast<std::size_t>(present)];
       lines = values.best_lines(present, lines);
     }
     if (targets == best.targets) break;
   }
   return best;
+}
+
+/// Whether the window's end may have changed cost or bound by more than a trifle.
+bool is_too_narrow(const Site& site, const Optimum& found) {
+  if (found.present_min == 0) return false;
+  const double idle = site.agents - found.performance.busy_agents;
+  return found.performance.helped_per_s * site.handling_s > kHelpMax * idle ||
+         found.cost > site.agents - found.present_min;
+}
+
+}  // namespace
+
+Optimum solve(const Site& site, double multiplier, const SolveFrom& from) {
+  assert(multiplier >= 0);
+  const Targets targets = from.targets.empty() ? simple_targets(site) : from.targets;
+  int idle_max = from.idle_max > 0 ? std::min(from.idle_max, site.agents) : usual_window(site);
+  for (;;) {
+    Optimum found = improve(site, multiplier, targets, site.agents - idle_max);
+    if (!is_too_narrow(site, found)) return found;
+    idle_max = std::min(site.agents, idle_max + idle_max / 2 + 1);
+  }
 }
 
 }  // namespace callpace::analysis

@@ -7,6 +7,10 @@
 // Bellman's inequality, checked in every state and over every action, bounds from below what any
 // policy whatever can pay (Odoni 1969: the span of relative value iteration). The bound holds
 // whether or not a dial-up-to policy is best, and whatever the rounding.
+//
+// Large sites are solved near the busy ones of their states (dial_up.hpp), in a window that is
+// widened until the dialer is hardly ever helped out at its end. The bound holds for all dialers of
+// the whole site, however wide the window.
 #pragma once
 
 #include "analysis/optimum/dial_up.hpp"
@@ -21,9 +25,16 @@ struct Optimum {
   double cost = 0;        ///< mean idle agents + multiplier x callers lost a second
   double cost_least = 0;  ///< no policy costs less
   int evaluations = 0;    ///< policies tried
+  int present_min = 0;    ///< fewer callers were not told apart; targets there mean nothing
 };
 
-/// Solves `site` at `multiplier` >= 0, from the policy `start`; empty = a simple one.
-[[nodiscard]] Optimum solve(const Site& site, double multiplier, const Targets& start = {});
+/// Where to begin, and how much of the site to look at.
+struct SolveFrom {
+  Targets targets = {};  ///< empty = a simple policy
+  int idle_max = 0;      ///< idle agents told apart, more where it matters; 0 = chosen by size
+};
+
+/// Solves `site` at `multiplier` >= 0; with from.idle_max = its agents, in all states.
+[[nodiscard]] Optimum solve(const Site& site, double multiplier, const SolveFrom& from = {});
 
 }  // namespace callpace::analysis

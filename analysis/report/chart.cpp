@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/chart.hpp"
 
+#include "analysis/report/chart_key.hpp"
 #include "analysis/report/svg.hpp"
 #include "analysis/report/text.hpp"
 
@@ -24,6 +25,7 @@ constexpr double kTop = 56;
 constexpr double kBottom = 64;
 constexpr double kPlotHeight = kHeight - kTop - kBottom;
 constexpr double kLegendLine = 20;
+constexpr double kKeyWidth = 320;
 constexpr std::array kDashes{"none", "7 4", "2 3"};
 constexpr const char* kAreaColour = "#009e73";
 constexpr const char* kAxis = R"(stroke="#222222" stroke-width="1.2")";
@@ -44,6 +46,12 @@ double left_margin(const std::vector<ChartTick>& ticks) {
   return std::max(kLeftLeast, 48 + longest);
 }
 
+/// A long key may be higher than the plot.
+double height_of(const Chart& chart) {
+  if (!chart.has_key) return kHeight;
+  return std::max(kHeight, kTop + key_height(chart.marks.size()) + kTop / 2);
+}
+
 /// A chart on its way into SVG.
 class Drawing {
  public:
@@ -52,7 +60,7 @@ class Drawing {
         y_ticks_{ticks_of(chart.y)},
         left_{left_margin(y_ticks_)},
         plot_width_{kWidth - left_ - kRight},
-        page_{kWidth, kHeight, chart.title} {
+        page_{kWidth + (chart.has_key ? kKeyWidth : 0), height_of(chart), chart.title} {
     assert(chart.x.end > chart.x.start && chart.y.end > chart.y.start);
   }
 
@@ -67,7 +75,11 @@ class Drawing {
     for (std::size_t i = 0; i < chart_.lines.size(); ++i) line(i);
     for (const ChartRule& one : chart_.rules) rule(one);
     legend();
-    for (const ChartMark& one : chart_.marks) mark(one);
+    if (chart_.has_key) {
+      key();
+    } else {
+      for (const ChartMark& one : chart_.marks) mark(one);
+    }
     return page_.document();
   }
 
@@ -91,7 +103,8 @@ class Drawing {
   }
 
   void grid() {
-    const bool is_numeric = chart_.x.ticks.empty();  // words stand below bars, not at values
+    // Words stand below bars, not at values.
+    const bool is_numeric = chart_.x.ticks.empty() || chart_.bars.empty();
     for (const ChartTick& tick : ticks_of(chart_.x)) {
       const svg::Place foot = placed({tick.at, chart_.y.start});
       if (is_numeric) page_.segment(foot, placed({tick.at, chart_.y.end}), svg::kGrid);
@@ -183,6 +196,13 @@ class Drawing {
     box(chart_.area_label, fmt::format(R"(fill="{}" fill-opacity="0.25")", kAreaColour));
   }
 
+  void key() {
+    std::vector<PlacedMark> marks;
+    for (const ChartMark& one : chart_.marks) marks.push_back({one, placed(one.at)});
+    const PageBox plot{{left_ + 2, kTop}, {left_ + plot_width_, kTop + kPlotHeight - 2}};
+    draw_key(page_, marks, {.plot = plot, .left = kWidth, .right = kWidth + kKeyWidth - kRight});
+  }
+
   void mark(const ChartMark& mark) {
     const svg::Place at = placed(mark.at);
     page_.add(R"(<circle cx="{:.1f}" cy="{:.1f}" r="4.5" fill="{}"/>)", at.x, at.y, svg::kInk);
@@ -224,6 +244,21 @@ std::string tick_label(double tick, double step) {
   assert(step > 0);
   const double digits = -std::floor(std::log10(step) + 1e-9);
   return fixed(tick, static_cast<int>(std::clamp(digits, 0.0, 9.0)));
+}
+
+ChartAxis square_root_axis(const std::string& label, double end) {
+  assert(end > 0);
+  constexpr double kApart = 0.06;  // of the axis
+  ChartAxis axis{.label = label, .end = std::sqrt(end), .ticks = {{0, "0"}}};
+  for (double power = std::pow(10, std::floor(std::log10(end)) - 3); power <= end; power *= 10) {
+    for (const double step : {1, 2, 5}) {
+      const double root = std::sqrt(step * power);
+      if (root > axis.end * (1 + 1e-9)) break;
+      if (root - axis.ticks.back().at < kApart * axis.end) continue;
+      axis.ticks.push_back({root, fmt::format("{:g}", step * power)});
+    }
+  }
+  return axis;
 }
 
 std::string chart_svg(const Chart& chart) { return Drawing{chart}.svg(); }

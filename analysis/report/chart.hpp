@@ -4,7 +4,7 @@
 // A chart of lines and bars as SVG 1.1: axes with ticks at round figures, gridlines, a legend, an
 // area to be reached, marked points and marked values of x. Nothing is smoothed: a line goes
 // straight from point to point, and is cut at the axes' ends. Text is set in the reader's
-// sans-serif font; one file, no scripts, no references.
+// sans-serif font; one file, no scripts, no references. Many marks are numbered and named in a key.
 //
 // Left out on purpose: logarithmic axes, time. Errors: an axis without length asserts.
 #pragma once
@@ -48,10 +48,12 @@ struct ChartBar {
   std::size_t colour = 0;  ///< and its place in `bar_labels`
 };
 
-/// A point with a word beside it.
+/// A point with a word beside it, or a number where the chart has a key.
 struct ChartMark {
   std::string label;
   ChartPoint at;
+  std::string figures = {};  ///< in the key
+  bool is_stressed = false;  ///< in the key's other colour
 };
 
 /// A value of x, marked over the whole height with a word at its top.
@@ -73,7 +75,12 @@ struct Chart {
   std::vector<std::string> bar_labels = {};  ///< in the legend, by colour
   std::vector<ChartRule> rules = {};
   bool has_legend_left = false;  ///< where the right upper corner is taken
+  bool has_key = false;          ///< to the marks, beside the plot
 };
+
+/// An axis from 0 to `end` for square roots of figures, ticked with the figures: it gives the small
+/// ones room and still has a zero. Points on it are to be given as roots.
+[[nodiscard]] ChartAxis square_root_axis(const std::string& label, double end);
 
 /// Round figures from 0 to `end`, 4 to 10 of them.
 [[nodiscard]] std::vector<double> round_ticks(double end);

@@ -12,24 +12,28 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 namespace callpace::bench {
 
-/// Keeps what a pacer was told and when it was asked, up to so many entries.
+/// Keeps what a pacer was told and what it answered, up to so many items and until a time.
 class Tape final : public Watcher {
  public:
   struct Item {
     pacing::Event event;  ///< a decision: its time only
     bool is_decision = false;
+    std::uint32_t dial_count = 0;  ///< a decision's
   };
 
-  explicit Tape(std::size_t items_max) : items_max_{items_max} {}
+  explicit Tape(std::size_t items_max,
+                std::int64_t until_us = std::numeric_limits<std::int64_t>::max())
+      : items_max_{items_max}, until_us_{until_us} {}
 
   void begun(const pacing::Config& config) override { config_ = config; }
-  void told(const pacing::Event& event) override { add({event, false}); }
-  void decided(const pacing::Decision& /*decision*/, std::int64_t now_us) override {
-    add({{.time_us = now_us}, true});
+  void told(const pacing::Event& event) override { add({event}); }
+  void decided(const pacing::Decision& decision, std::int64_t now_us) override {
+    add({{.time_us = now_us}, true, decision.dial_count});
   }
 
   /// Whether anything is kept at all.
@@ -39,10 +43,11 @@ class Tape final : public Watcher {
 
  private:
   void add(const Item& item) {
-    if (items_.size() < items_max_) items_.push_back(item);
+    if (items_.size() < items_max_ && item.event.time_us < until_us_) items_.push_back(item);
   }
 
   std::size_t items_max_;
+  std::int64_t until_us_;
   pacing::Config config_;
   std::vector<Item> items_;
 };

@@ -10,7 +10,6 @@
 #include "bench/pacing/contest.hpp"
 #include "bench/pacing/goals.hpp"
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,7 +37,7 @@ struct ContestReport {
 /// A heading and a line for each cell and policy.
 [[nodiscard]] std::string contest_csv(const ContestReport& report);
 
-/// All policies of `cell` against the wall; nothing when the site is too large for one.
-[[nodiscard]] std::optional<std::string> cell_svg(const CellScores& cell, Walls& walls);
+/// All policies of `cell` against the wall, idle seconds against abandonment.
+[[nodiscard]] std::string cell_svg(const CellScores& cell, Walls& walls);
 
 }  // namespace callpace::bench

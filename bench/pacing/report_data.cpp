@@ -3,6 +3,7 @@
 #include "analysis/report/chart.hpp"
 #include "analysis/report/csv.hpp"
 #include "analysis/report/json.hpp"
+#include "analysis/report/text.hpp"
 #include "bench/pacing/report.hpp"
 
 #include <fmt/format.h>
@@ -69,21 +70,28 @@ Json goal_json(const Goal& goal) {
           {"reached", goal.is_reached ? Json(*goal.is_reached) : Json{}}};
 }
 
-/// A point for each policy; those that would lie on one another share one.
-std::vector<analysis::ChartMark> marks_of(const CellScores& cell, const analysis::Chart& chart) {
-  constexpr double kApart = 0.02;  // of an axis
+/// What the wall is to the dialers of `cell`, on a chart.
+const char* wall_label(Wall wall) {
+  switch (wall) {
+    case Wall::exact:
+      return "the wall: no dialer goes below";
+    case Wall::memoryless:
+      return "the wall of memoryless dialers";
+    case Wall::means:
+      break;
+  }
+  return "the wall of the cell's means";
+}
+
+std::vector<analysis::ChartMark> marks_of(const CellScores& cell) {
   std::vector<analysis::ChartMark> marks;
   for (const Score& score : cell.scores) {
-    const analysis::ChartPoint at{100 * score.abandon_ratio_hangup.mean, score.idle_s.mean};
-    const auto near = std::find_if(marks.begin(), marks.end(), [&](const auto& mark) {
-      return std::abs(mark.at.x - at.x) < kApart * chart.x.end &&
-             std::abs(mark.at.y - at.y) < kApart * chart.y.end;
-    });
-    if (near == marks.end()) {
-      marks.push_back({score.policy, at});
-    } else {
-      near->label += ", " + score.policy;
-    }
+    const double abandoned = 100 * score.abandon_ratio_hangup.mean;
+    const double idle_s = score.idle_s.mean;
+    const std::string figures =
+        fmt::format("{} %  {} s", analysis::fixed(abandoned, 2), analysis::fixed(idle_s, 1));
+    marks.push_back(
+        {score.policy, {std::sqrt(abandoned), std::sqrt(idle_s)}, figures, !score.is_baseline});
   }
   return marks;
 }
@@ -147,31 +155,36 @@ std::string contest_csv(const ContestReport& report) {
   return text;
 }
 
-std::optional<std::string> cell_svg(const CellScores& cell, Walls& walls) {
+std::string cell_svg(const CellScores& cell, Walls& walls) {
   double abandon_most = 0;
   double idle_most = 0;
   for (const Score& score : cell.scores) {
     abandon_most = std::max(abandon_most, score.abandon_ratio_hangup.mean);
     idle_most = std::max(idle_most, score.idle_s.mean);
   }
-  // Room for the words beside the points.
-  const double abandon_end = std::max(0.06, 1.6 * abandon_most);
-  const auto* wall = walls.frontier(cell.cell.means, std::min(abandon_end, Walls::kAbandonMax));
-  if (wall == nullptr) return std::nullopt;
+  const double abandon_end = std::max(0.06, 1.05 * abandon_most);
+  const analysis::Frontier& wall =
+      walls.frontier(cell.cell.means, std::min(abandon_end, Walls::kAbandonMax));
+  const double idle_end = std::max(10.0, 1.05 * idle_most);
+  const double cap = 100 * kCapRatio;
   analysis::Chart chart{
-      .title = fmt::format("Pacing policies: {}", cell.cell.name),
-      .x = {"Abandonment: callers who hung up / live answers (%)", 100 * abandon_end},
-      .y = {"Idle time between two conversations (s)", std::max(10.0, 1.15 * idle_most)},
-      .lines = {{"the wall: no memoryless dialer goes below", {}}},
+      .title = fmt::format("Pacing policies, {}", cell.cell.name),
+      .x = analysis::square_root_axis(
+          "Abandonment: callers who hung up / live answers (%, by its square root)",
+          100 * abandon_end),
+      .y = analysis::square_root_axis("Idle time between two conversations (s, by its square root)",
+                                      idle_end),
+      .lines = {{wall_label(cell.cell.wall), {}}},
       .area_label = {},
       .area_corner = {},
-      .marks = {}};
-  for (const analysis::Optimum& point : wall->points) {
+      .marks = marks_of(cell),
+      .rules = {{fmt::format("cap {:g} %", cap), std::sqrt(cap)}},
+      .has_key = true};
+  for (const analysis::Optimum& point : wall.points) {
     chart.lines.front().points.push_back(
-        {100 * analysis::abandon_ratio(wall->site, point.performance),
-         analysis::idle_s(wall->site, point.performance)});
+        {std::sqrt(100 * analysis::abandon_ratio(wall.site, point.performance)),
+         std::sqrt(analysis::idle_s(wall.site, point.performance))});
   }
-  chart.marks = marks_of(cell, chart);
   return analysis::chart_svg(chart);
 }
 

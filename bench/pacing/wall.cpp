@@ -22,7 +22,9 @@ bool is_same(const analysis::SiteMeans& a, const analysis::SiteMeans& b) {
 analysis::Site roomy_site(const analysis::SiteMeans& means, double abandon_max) {
   analysis::Site site = analysis::site_of(means);
   const double lost_per_s = means.agents / means.handling_s * abandon_max / (1 - abandon_max);
-  const int room = static_cast<int>(std::ceil(4 * lost_per_s * means.patience_s));
+  // Four times the mean queue, or eight deviations of a Poisson one above it.
+  const double queue = lost_per_s * means.patience_s;
+  const int room = static_cast<int>(std::ceil(std::min(4 * queue, queue + 8 * std::sqrt(queue))));
   if (site.waiting_max > 0) site.waiting_max = std::max(site.waiting_max, room);
   return site;
 }
@@ -35,27 +37,24 @@ analysis::Frontier solve(const analysis::SiteMeans& means, double abandon_max) {
 
 }  // namespace
 
-const analysis::Frontier* Walls::frontier(const analysis::SiteMeans& means, double abandon_max) {
-  if (means.agents > kAgentsMax) return nullptr;
+const analysis::Frontier& Walls::frontier(const analysis::SiteMeans& means, double abandon_max) {
   const auto found = std::find_if(solved_.begin(), solved_.end(),
                                   [&](const Solved& it) { return is_same(it.means, means); });
-  if (found != solved_.end() && found->abandon_max >= abandon_max) return &found->frontier;
+  if (found != solved_.end() && found->abandon_max >= abandon_max) return found->frontier;
   const double to = std::clamp(1.25 * abandon_max, kLeastRange, Walls::kAbandonMax);
   Solved solved{means, std::max(to, abandon_max), solve(means, to)};
   if (found != solved_.end()) {
     *found = std::move(solved);
-    return &found->frontier;
+    return found->frontier;
   }
-  return &solved_.emplace_back(std::move(solved)).frontier;
+  return solved_.emplace_back(std::move(solved)).frontier;
 }
 
 std::optional<double> Walls::idle_s_at(const analysis::SiteMeans& means, double abandon_ratio) {
   // Where four in ten are lost, the model's limits on lines and queue begin to count.
   // Below the first point hangs too much on a caller more or less.
   if (!(abandon_ratio >= kFirstAbandon && abandon_ratio <= kAbandonMax)) return std::nullopt;
-  const analysis::Frontier* wall = frontier(means, abandon_ratio);
-  if (wall == nullptr) return std::nullopt;
-  return analysis::idle_s_at(*wall, abandon_ratio);
+  return analysis::idle_s_at(frontier(means, abandon_ratio), abandon_ratio);
 }
 
 }  // namespace callpace::bench

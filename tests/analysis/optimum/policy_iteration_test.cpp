@@ -125,7 +125,7 @@ TEST_CASE("the start changes the way, not the policy's cost", "[optimum]") {
   const Site site =
       site_of({.agents = 21, .hit_rate = 0.25, .ring_s = 18, .handling_s = 165, .patience_s = 15});
   const Optimum cold = solve(site, 130);
-  const Optimum warm = solve(site, 130, solve(site, 140).targets);
+  const Optimum warm = solve(site, 130, {.targets = solve(site, 140).targets});
   CHECK(warm.cost == Approx(cold.cost).epsilon(1e-9));
   CHECK(warm.evaluations <= cold.evaluations);
 }
@@ -135,4 +135,42 @@ TEST_CASE("when losing a caller costs nothing, all lines are dialed", "[optimum]
   const Optimum found = solve(site, 0);
   CHECK(found.targets.front() == site.lines_max);
   CHECK(found.performance.busy_agents > solve(site, 10).performance.busy_agents);
+}
+
+TEST_CASE("a window of a site's states changes its cost by less than a millionth", "[optimum]") {
+  for (const int agents : {50, 100, 200}) {
+    for (const double multiplier : {15.0, 165.0, 2000.0}) {
+      const Site site = site_of(
+          {.agents = agents, .hit_rate = 0.25, .ring_s = 18, .handling_s = 165, .patience_s = 15});
+      const Optimum whole = solve(site, multiplier, {.idle_max = agents});
+      const Optimum window = solve(site, multiplier, {.idle_max = 24});
+      CHECK(whole.present_min == 0);
+      CHECK(window.present_min > 0);
+      CHECK(window.cost == Approx(whole.cost).epsilon(1e-6));
+      CHECK(window.performance.busy_agents == Approx(whole.performance.busy_agents).epsilon(1e-6));
+      CHECK(window.performance.lost_per_s == Approx(whole.performance.lost_per_s).epsilon(1e-5));
+      CHECK(window.cost_least <= whole.cost * (1 + 1e-12));
+    }
+  }
+}
+
+TEST_CASE("a window too narrow is widened until the dialer is hardly ever helped", "[optimum]") {
+  const Site site =
+      site_of({.agents = 100, .hit_rate = 0.25, .ring_s = 18, .handling_s = 165, .patience_s = 15});
+  const Optimum found = solve(site, 2000, {.idle_max = 2});
+  CHECK(found.present_min < 98);
+  CHECK(found.performance.helped_per_s * site.handling_s < 1e-6);
+  CHECK(found.cost == Approx(solve(site, 2000, {.idle_max = 100}).cost).epsilon(1e-6));
+}
+
+TEST_CASE("the bound holds for the whole site, however narrow the first window", "[optimum]") {
+  rc::check([] {
+    const Site site = drawn_site();
+    const double multiplier = site.handling_s * *rc::gen::element(0.05, 0.8, 10.0);
+    const Optimum whole = solve(site, multiplier);
+    const Optimum window =
+        solve(site, multiplier, {.idle_max = *rc::gen::inRange(1, site.agents + 1)});
+    RC_ASSERT(window.cost_least <= whole.cost * (1 + 1e-12));
+    RC_ASSERT(window.cost_least >= whole.cost * (1 - 1e-6));
+  });
 }

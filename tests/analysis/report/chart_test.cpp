@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <cmath>
 #include <string>
 
 using namespace callpace::analysis;
@@ -97,4 +98,31 @@ TEST_CASE("bars and marked values stand at their places, with words", "[report]"
   CHECK_THAT(svg, Contains("<rect x=\"72.0\" y=\"256.0\" width=\"352.0\" height=\"200.0\""));
   CHECK_THAT(svg, Contains(">gain<") && Contains(">loss<") && Contains(">median<"));
   CHECK_THAT(svg, Contains("<line x1=\"424.0\" y1=\"56.0\" x2=\"424.0\" y2=\"456.0\""));
+}
+
+TEST_CASE("a square-root axis gives small figures room, with round ticks apart", "[report]") {
+  for (double end = 0.013; end < 1e6; end *= 1.37) {
+    const ChartAxis axis = square_root_axis("s", end);
+    CHECK(axis.end == Approx(std::sqrt(end)));
+    CHECK(axis.ticks.size() >= 5);
+    CHECK(axis.ticks.size() <= 17);
+    CHECK(axis.ticks.front().label == "0");
+    CHECK(axis.ticks.back().at <= axis.end * (1 + 1e-9));
+    for (std::size_t i = 1; i < axis.ticks.size(); ++i) {
+      CHECK(std::stod(axis.ticks[i].label) == Approx(std::pow(axis.ticks[i].at, 2)));
+      CHECK(axis.ticks[i].at - axis.ticks[i - 1].at >= 0.06 * axis.end);
+    }
+  }
+}
+
+TEST_CASE("a key names numbered marks, and marks in one place share a number", "[report]") {
+  Chart keyed = chart();
+  keyed.has_key = true;
+  keyed.marks = {{"one", {1, 10}, "1 %"}, {"two", {1.01, 10}, "1.01 %", true}, {"three", {9, 9}}};
+  const std::string svg = chart_svg(keyed);
+  for (const char* words : {">one<", ">two<", ">three<", ">1 %<", ">1.01 %<"}) {
+    CHECK_THAT(svg, Contains(words));
+  }
+  CHECK(occurrences(svg, ">1</text>") == 3);  // beside the dot, and twice in the key
+  CHECK(occurrences(svg, ">2</text>") == 3);  // beside the dot, in the key, and a tick
 }

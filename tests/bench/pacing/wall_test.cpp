@@ -17,11 +17,19 @@ TEST_CASE("the wall is the frontier, wherever it is asked about", "[bench]") {
   CHECK(*walls.idle_s_at(kSite, 0.0297) == Approx(15.68).margin(0.02));  // after it was extended
 }
 
-TEST_CASE("there is no wall to compare with at extremes, nor for very large teams", "[bench]") {
+TEST_CASE("there is no wall to compare with at extremes", "[bench]") {
   Walls walls;
   CHECK_FALSE(walls.idle_s_at(kSite, 0));
   CHECK_FALSE(walls.idle_s_at(kSite, 0.5));
-  CHECK_FALSE(walls.idle_s_at({1000, 0.25, 18, 165, 15}, 0.03));
+}
+
+TEST_CASE("there is a wall for the largest team of the contest, lower than a smaller one's",
+          "[bench]") {
+  Walls walls;
+  const double of_200 = *walls.idle_s_at({200, 0.25, 18, 165, 15}, 0.03);
+  const double of_1000 = *walls.idle_s_at({1000, 0.25, 18, 165, 15}, 0.03);
+  CHECK(of_1000 > 0);
+  CHECK(of_1000 < of_200 / 2);
 }
 
 }  // namespace
