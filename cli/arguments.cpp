@@ -210,7 +210,6 @@ void CommandLine::add_bench() {
   CLI::App& command =
       add("bench", "Measure the kernel's speed, or pacing policies against each other",
           "  callpace bench kernel --json\n"
-          "  callpace bench site --teams 100\n"
           "  callpace bench pacing --suite full --policy ./libother_pacing.so --out out/contest\n"
           "  callpace bench pacing --baseline before.json --fail-if-worse\n",
           bench_);
@@ -232,9 +231,8 @@ void CommandLine::add_bench() {
       ->type_name("FILE.so")
       ->allow_extra_args(false);
   bound(*command.add_option("--days", bench_.days, "pacing: days of each cell"), 2, 100'000, "N");
-  bound(*command.add_option("--teams", bench_.teams,
-                            "site: campaigns, each of 100 agents; default: 100"),
-        1, 1000, "N");
+  const char* teams = "site: campaigns of 100 agents; default: 100";
+  bound(*command.add_option("--teams", bench_.teams, teams), 1, 1000, "N");
   add_seed(command, bench_.seed, "Seed of the customers; default 1");
   add_threads(command, bench_.threads);
   command.add_flag("!--no-times", bench_.with_times,
@@ -248,8 +246,7 @@ void CommandLine::add_bench_files(CLI::App& command) {
   command.add_option("--out", bench_.out, "pacing: folder for JSON, CSV and a chart of each cell")
       ->type_name("DIR");
   const char* worse = "pacing: say what is worse than in this JSON of an earlier run";
-  CLI::Option& baseline =
-      *command.add_option("--baseline", bench_.baseline, worse)->type_name("FILE");
+  auto& baseline = *command.add_option("--baseline", bench_.baseline, worse)->type_name("FILE");
   command
       .add_flag("--fail-if-worse", bench_.fail_if_worse, "pacing: and end with 1 if anything is")
       ->needs(&baseline);

@@ -8,7 +8,10 @@
 // "Calls" are numbers dialed, as the description tells them from answers. The steps of one
 // adaptation follow each other in its order, each kept in [1, 3]. That OSDial's steps over the
 // limit replace those by ready agents is not stated; chosen because the level would not "hold"
-// else. Left out: the methods that do not adapt. Invariant: 1 <= level() <= 3. Errors: none.
+// else. AVERAGE halves the level, and half of any level below 2 is the floor of 1 to which
+// HARD_LIMIT goes: the two differ only where a site's level has risen above 2, which takes more
+// ringing lines than agents. Left out: the methods that do not adapt. Invariant: 1 <= level() <= 3.
+// Errors: none.
 #pragma once
 
 #include "bench/baselines/centre.hpp"

@@ -19,9 +19,14 @@ using scenario::Scenario;
 
 constexpr int kHour_s = 3600;
 constexpr DaySpan kShift{8 * kHour_s, 16 * kHour_s};
+// Two hours of a very large team are more conversations than 21 agents have in two weeks.
+constexpr DaySpan kShortShift{8 * kHour_s, 11 * kHour_s};
+constexpr int kVeryLargeTeam = 1000;
+constexpr int kDaysMin = 4;
 constexpr DaySpan kLegal{8 * kHour_s, 20 * kHour_s};  // nobody is cut off in mid-talk
 // After the start has worn off, and before agents go home with callers in the queue.
-constexpr Span kMeasured{9 * kHour_s, 16 * kHour_s - 120};
+constexpr int kStart_s = kHour_s;
+constexpr int kEnd_s = 120;
 constexpr double kLine_s = 18;
 constexpr double kHandling_s = 165;
 constexpr double kPatience_s = 15;
@@ -30,24 +35,28 @@ constexpr double kListFactor = 3;
 constexpr double kObservations = 1e6;
 constexpr double kFallFactor = 0.4;
 
-/// Days such that cells of all sizes take about as long: 40 for 5 agents, 20 for 21, 3 for 1,000.
+/// Days such that cells of most sizes take about as long: 40 for 5 agents, 20 for 21, 6 for 200.
 int days_of(int agents) {
-  return std::max(3, static_cast<int>(std::lround(90 / std::sqrt(static_cast<double>(agents)))));
+  return std::max(kDaysMin,
+                  static_cast<int>(std::lround(90 / std::sqrt(static_cast<double>(agents)))));
 }
+
+DaySpan shift_of(int agents) { return agents < kVeryLargeTeam ? kShift : kShortShift; }
 
 /// What all cells share; every outcome is a person or busy until a cell says otherwise.
 Scenario bare_site(int agents, double hit_rate) {
   Scenario s;
   s.calendar.first_day = {2016, 2, 1};  // a Monday
   s.calendar.legal_weekday = kLegal;
-  s.team.shifts.push_back({"day", agents, scenario::ShiftDay{kShift, {}}, {}, {}});
+  const DaySpan shift = shift_of(agents);
+  s.team.shifts.push_back({"day", agents, scenario::ShiftDay{shift, {}}, {}, {}});
   scenario::PhoneType phone;
   phone.name = "number";
   phone.outcomes = {.busy = 1 - hit_rate, .human = hit_rate};
   phone.right_party_ratio = 1;
   s.phones.order = {phone.name};
   s.phones.types.push_back(phone);
-  const double talked_h = agents * static_cast<double>(kShift.to_s - kShift.from_s) / kHandling_s;
+  const double talked_h = agents * static_cast<double>(shift.to_s - shift.from_s) / kHandling_s;
   s.worklist.accounts = static_cast<int>(kListFactor * talked_h / hit_rate) + 1000;
   s.worklist.attempts_per_day_max = 1;
   s.handling.attempt_s_mean = kHandling_s;
@@ -173,7 +182,8 @@ Cell steady_cell(const SteadySite& site) {
     cell.wall = site.talk == TalkShape::exponential ? Wall::exact : Wall::memoryless;
   }
   cell.scenario.name = cell.name;
-  cell.measured = kMeasured;
+  const DaySpan shift = shift_of(site.agents);
+  cell.measured = {shift.from_s + kStart_s, shift.to_s - kEnd_s};
   cell.means = analysis::scenario_site(cell.scenario).means;
   cell.days = days_of(site.agents);
   return cell;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The sites on which pacing policies are compared: each a scenario made in code, one working day of
-// eight hours, its name "talk/agents/hit rate" or "disturbance/agents".
+// eight hours (three for 1,000 agents), its name "talk/agents/hit rate" or "disturbance/agents".
 //
 // A steady cell with exponential or lognormal talk meets the conditions of the Markov model
 // (docs/optimum.md) but for the shape of its talk times: every line lives exponentially, 18 s on

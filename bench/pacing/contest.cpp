@@ -135,6 +135,9 @@ Score score_of(const Bout& bout, Walls& walls) {
   }
   score.dials_per_day = estimate_of_rows("dials_per_day", score.rows).mean;
   score.optimum_idle_s = walls.idle_s_at(bout.cell.means, score.abandon_ratio_hangup.mean);
+  if (bout.cell.wall != Wall::means) {
+    score.floor_idle_s = walls.floor_idle_s(bout.cell.means, score.abandon_ratio_hangup.mean);
+  }
   score.recover_s = recovery_of(bout, walls);
   score.decision = bout.decision;
   return score;

@@ -18,7 +18,8 @@ namespace callpace::bench {
 namespace {
 
 // With the cap's own ratio: a frontier to compare dialers on that lose fewer callers, or more.
-constexpr std::array kOtherAims{0.0003, 0.003, 0.01, 0.02, 0.1, 0.2, 0.4};
+// Near enough to each other that following two neighbours in turns costs little.
+constexpr std::array kOtherAims{0.0003, 0.001, 0.003, 0.01, 0.02, 0.06, 0.1, 0.2, 0.3, 0.4};
 
 // The policy that is to beat the others.
 constexpr std::string_view kOurs = "optimal";

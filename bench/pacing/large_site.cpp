@@ -12,6 +12,7 @@
 #include <chrono>
 #include <limits>
 #include <stdexcept>
+#include <time.h>
 #include <utility>
 #include <vector>
 
@@ -92,6 +93,13 @@ void play(std::vector<pacing::Pacer>& pacers, const std::vector<TeamItem>& site,
   }
 }
 
+/// Processor seconds of this thread so far.
+double processor_s() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+}
+
 }  // namespace
 
 LargeSiteTime pace_large_site(const LargeSiteOptions& options) {
@@ -111,7 +119,9 @@ LargeSiteTime pace_large_site(const LargeSiteOptions& options) {
   time.decisions_unlike = before.decisions_unlike;
   time.simulated_s = options.played.to_s - options.timed_from_s;
   const auto begun = std::chrono::steady_clock::now();
+  const double processor_before_s = processor_s();
   play(pacers, site, first, site.size(), time);
+  time.processor_s = processor_s() - processor_before_s;
   time.taken_s = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
   return time;
 }

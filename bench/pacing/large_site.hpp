@@ -33,10 +33,11 @@ struct LargeSiteTime {
   std::int64_t decisions = 0;
   std::int64_t decisions_unlike = 0;  ///< that dial another number than the tape says, timed or not
   double simulated_s = 0;
-  double taken_s = 0;  ///< on the clock
+  double taken_s = 0;      ///< on the clock
+  double processor_s = 0;  ///< of the one thread: what it would take alone on its core
 
-  /// Simulated time / time taken.
-  [[nodiscard]] double speed() const { return taken_s > 0 ? simulated_s / taken_s : 0; }
+  /// Simulated time / processor time.
+  [[nodiscard]] double speed() const { return processor_s > 0 ? simulated_s / processor_s : 0; }
 };
 
 /// The speed that a site of 10,000 agents must reach on one core.

@@ -57,4 +57,8 @@ std::optional<double> Walls::idle_s_at(const analysis::SiteMeans& means, double 
   return analysis::idle_s_at(frontier(means, abandon_ratio), abandon_ratio);
 }
 
+std::optional<double> Walls::floor_idle_s(const analysis::SiteMeans& means, double abandon_ratio) {
+  return idle_s_at(means, std::max(abandon_ratio, kFirstAbandon));
+}
+
 }  // namespace callpace::bench

@@ -31,6 +31,11 @@ class Walls {
   [[nodiscard]] std::optional<double> idle_s_at(const analysis::SiteMeans& means,
                                                 double abandon_ratio);
 
+  /// Idle seconds below which nobody stays who loses at most `abandon_ratio`: as above, but also
+  /// where next to nobody is lost, and then less strict than it could be.
+  [[nodiscard]] std::optional<double> floor_idle_s(const analysis::SiteMeans& means,
+                                                   double abandon_ratio);
+
  private:
   struct Solved {
     analysis::SiteMeans means;

@@ -145,6 +145,29 @@ TEST_CASE("VICIdial gives way when the day is over the limit after 50 calls", "[
   CHECK(level_over_limit<VicidialTapered>(60, 0, 0.2) == 3);
 }
 
+namespace {
+
+/// The level from 2 on, once the day is over the limit.
+template <typename Rule>
+double level_over_limit_from_two() {
+  Board<Rule> board(roomy());
+  board.ready(1, 4);
+  board.at(15);
+  REQUIRE(board.rule().level() == 2);
+  board.talk(1, 4);
+  board.drops(1);
+  board.misses(45);
+  board.at(60);
+  return board.rule().level();
+}
+
+}  // namespace
+
+TEST_CASE("VICIdial AVERAGE is HARD_LIMIT where the level is 2 at most", "[bench]") {
+  CHECK(level_over_limit_from_two<VicidialHardLimit>() == 1);
+  CHECK(level_over_limit_from_two<VicidialAverage>() == 1);
+}
+
 TEST_CASE("VICIdial TAPERED falls to 1 after closing, 8 h after the first agent", "[bench]") {
   // One of five answers dropped, at 50 calls, of which the last minute had 20 at most.
   const auto level_at = [](double s) {

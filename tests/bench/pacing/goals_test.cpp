@@ -75,6 +75,23 @@ TEST_CASE("ahead means more talk beyond the intervals, and no more abandonment",
             .is_reached == false);
 }
 
+TEST_CASE("a dialer at the wall leaves nobody room to be ahead, and is named apart", "[bench]") {
+  const Score ours = sample_score("best", 30.2, 0.025);
+  Score other = sample_score("b", 30, 0.025);
+  other.is_baseline = true;
+  set_difference(other, ours, 0.1, 0.001);
+  const auto against = [&](double floor_s) {
+    other.floor_idle_s = floor_s;
+    return goal_of({{steady_cell({.agents = 21, .hit_rate = 0.25}), {ours, other}}},
+                   "ahead_of_every_baseline");
+  };
+  CHECK(against(30).is_reached == true);
+  CHECK(*against(30).value == 0);
+  CHECK_THAT(against(30).figure, Catch::Matchers::Contains("can be ahead: b in exponential/21"));
+  CHECK(against(29.5).is_reached == false);
+  CHECK_THAT(against(29.5).figure, Catch::Matchers::Contains("not ahead of b in exponential/21"));
+}
+
 TEST_CASE("days over a hard cap are those of the entries that promise it", "[bench]") {
   const Cell cell = steady_cell({.agents = 21, .hit_rate = 0.25});
   Score ours = sample_score("best", 16, 0.03);

@@ -23,6 +23,14 @@ TEST_CASE("there is no wall to compare with at extremes", "[bench]") {
   CHECK_FALSE(walls.idle_s_at(kSite, 0.5));
 }
 
+TEST_CASE("where next to nobody is lost there is still a floor", "[bench]") {
+  Walls walls;
+  // One line for each idle agent: 18 s / .45.
+  CHECK(*walls.floor_idle_s({5, 0.45, 18, 165, 15}, 0) == Approx(40).epsilon(0.01));
+  CHECK(*walls.floor_idle_s(kSite, 0.0297) == *walls.idle_s_at(kSite, 0.0297));
+  CHECK_FALSE(walls.floor_idle_s(kSite, 0.5));
+}
+
 TEST_CASE("there is a wall for the largest team of the contest, lower than a smaller one's",
           "[bench]") {
   Walls walls;
