@@ -177,25 +177,35 @@ class Audit {
     if (std::isfinite(outcome.value)) {
       entry.value = outcome.value;
       entry.difference = outcome.value - printed.value();
-      entry.ours = ours_text(printed, outcome.value, judgement.verdict);
+      entry.ours =
+          printed.like_this(outcome.value, more_digits(printed, outcome.value, judgement.verdict));
     }
     if (judgement.verdict == Verdict::contradicted) {
       judgement.reason = reason(printed, method, names, cell);
     }
     entry.verdict = judgement.verdict;
+    if (std::isfinite(outcome.value)) entry.gap = gap_text(printed, entry);
     entry.reason = std::move(judgement.reason);
   }
 
-  // With two more digits where the printed ones would hide a difference that matters.
-  static std::string ours_text(const Printed& printed, double value, Verdict verdict) {
+  // Two more digits where the printed ones would hide what matters.
+  static int more_digits(const Printed& printed, double value, Verdict verdict) {
     constexpr double kNothingMore = 0.005;
-    const bool shows_it = verdict == Verdict::reproduced ||
-                          (verdict == Verdict::contradicted && printed.relation == Relation::equal);
+    if (printed.notation != Notation::number && printed.notation != Notation::percent) return 0;
+    const bool is_bound = printed.relation != Relation::equal;
+    if (!is_bound && verdict != Verdict::within_rounding) return 0;
     const double places = value / printed.last_place();
-    const bool is_whole = std::abs(places - std::round(places)) < kNothingMore;
+    return std::abs(places - std::round(places)) < kNothingMore ? 0 : 2;
+  }
+
+  static std::string gap_text(const Printed& printed, const Entry& entry) {
+    if (entry.verdict == Verdict::reproduced || printed.relation != Relation::equal) return {};
     const bool is_counted =
         printed.notation == Notation::number || printed.notation == Notation::percent;
-    return printed.like_this(value, shows_it || is_whole || !is_counted ? 0 : 2);
+    const int more = more_digits(printed, entry.value, entry.verdict);
+    const double gap = printed.rounded(entry.value, more) - printed.value();
+    const std::string text = is_counted ? printed.like_this(gap, more) : fmt::format("{:g}", gap);
+    return gap > 0 ? '+' + text : text;
   }
 
   static std::string reason(const Printed& printed, const Method& method, const Names& names,

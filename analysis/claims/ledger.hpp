@@ -31,6 +31,7 @@ struct Entry {
   std::string ours;       ///< our value, written like the print; a dash when there is none
   double value = 0;       ///< our value; NaN when there is none
   double difference = 0;  ///< ours less printed; NaN when there is none
+  std::string gap;        ///< the difference, written like the print; empty when it rounds away
   Verdict verdict = Verdict::not_derivable;
   std::string reason;
   scenario::Place at;  ///< where the printed text stands in the study's files

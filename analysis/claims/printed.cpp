@@ -167,12 +167,16 @@ bool keeps(Relation relation, double value, double bound) {
   return std::abs(value - bound) <= near;
 }
 
+// Rounded half away from zero, where binary fractions may stand a little beside a tie.
+double to_whole(double places) { return std::round(places + std::copysign(slack(places), places)); }
+
 std::string grouped_number(double number, int decimals) {
-  std::string text = fmt::format("{:.{}f}", std::abs(number), decimals);
+  const double shift = power_of_ten(decimals);
+  const double rounded = to_whole(number * shift) / shift;
+  std::string text = fmt::format("{:.{}f}", std::abs(rounded), decimals);
   const std::size_t point = decimals == 0 ? text.size() : text.find('.');
   for (std::size_t at = point; at > 3; at -= 3) text.insert(at - 3, ",");
-  const bool is_zero = text.find_first_of("123456789") == std::string::npos;
-  return number < 0 && !is_zero ? '-' + text : text;
+  return rounded < 0 ? '-' + text : text;
 }
 
 }  // namespace
@@ -189,9 +193,14 @@ double Printed::last_place() const {
   return unit * zeros;
 }
 
+double Printed::rounded(double value, int more) const {
+  const double shift = power_of_ten(more);
+  return to_whole(in_last_places(*this, value) * shift) / shift / power_of_ten(decimals) * scale;
+}
+
 std::string Printed::like_this(double value, int more) const {
   if (!std::isfinite(value)) return "–";
-  const std::int64_t places = std::llround(in_last_places(*this, value));
+  const auto places = static_cast<std::int64_t>(to_whole(in_last_places(*this, value)));
   switch (notation) {
     case Notation::word:
       if (places < 0 || places >= static_cast<std::int64_t>(words.size())) break;

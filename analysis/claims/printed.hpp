@@ -44,6 +44,8 @@ struct Printed {
   [[nodiscard]] double value() const;
   /// The unit of the last digit that is known, in the same unit.
   [[nodiscard]] double last_place() const;
+  /// `value` rounded to the printed digits, with `more` decimals added (0-9).
+  [[nodiscard]] double rounded(double value, int more = 0) const;
   /// `value` as it would stand beside this figure, with `more` decimals added (0-9).
   [[nodiscard]] std::string like_this(double value, int more = 0) const;
 };

@@ -23,6 +23,13 @@ struct ClaimsSelection {
   }
 };
 
+/// The contradicted entries of a ledger, in its order; none without a ledger.
+[[nodiscard]] std::vector<claims::Entry> contradictions_of(
+    const std::optional<claims::Ledger>& ledger);
+
+/// How many of a study's printed figures come back, and a line for each one that does not.
+[[nodiscard]] std::string contradictions_text(const claims::Ledger& ledger);
+
 /// The ledgers one after the other, then the counts.
 [[nodiscard]] std::string claims_text(const std::vector<claims::Ledger>& ledgers,
                                       const ClaimsSelection& selection, const Style& style);

@@ -14,8 +14,9 @@ using claims::Entry;
 using claims::Ledger;
 using claims::Verdict;
 
-constexpr int kPlaceWidth = 58;
-constexpr int kFigureWidth = 16;
+constexpr int kPlaceWidth = 50;
+constexpr int kFigureWidth = 15;
+constexpr int kGapWidth = 14;
 constexpr int kReasonIndent = 6;
 
 std::string_view heading_of(Verdict verdict) {
@@ -54,10 +55,14 @@ std::string entry_text(const Entry& entry, const Style& style) {
   } else {
     text += pad_right(entry.place, kPlaceWidth);
   }
-  text += pad_left(entry.printed, kFigureWidth) + pad_left(entry.ours, kFigureWidth) + '\n';
+  text += pad_left(entry.printed, kFigureWidth) + pad_left(entry.ours, kFigureWidth);
+  if (!entry.gap.empty()) text += pad_left(entry.gap, kGapWidth);
+  text += '\n';
   if (entry.verdict == Verdict::reproduced) return text;
   const std::string what = entry.what.empty() ? "" : fmt::format("({}) ", entry.what);
-  return text + wrapped(what + entry.reason, kTextWidth, kReasonIndent);
+  text += wrapped(what + entry.reason, kTextWidth, kReasonIndent);
+  if (entry.verdict != Verdict::contradicted) return text;
+  return text + style.faint(wrapped("= " + entry.formula, kTextWidth, kReasonIndent));
 }
 
 std::string ledger_text(const Ledger& ledger, const ClaimsSelection& selection,
@@ -66,7 +71,8 @@ std::string ledger_text(const Ledger& ledger, const ClaimsSelection& selection,
   if (!ledger.title.empty()) text += ": " + ledger.title;
   text += '\n' +
           style.faint(pad_right("", 4) + pad_right("place", kPlaceWidth) +
-                      pad_left("printed", kFigureWidth) + pad_left("ours", kFigureWidth)) +
+                      pad_left("printed", kFigureWidth) + pad_left("ours", kFigureWidth) +
+                      pad_left("difference", kGapWidth)) +
           '\n';
   for (const Entry& entry : ledger.entries) {
     if (selection.shows(entry)) text += entry_text(entry, style);
@@ -87,6 +93,30 @@ std::vector<std::string> count_row(const std::string& name, const std::vector<Le
 }
 
 }  // namespace
+
+std::vector<Entry> contradictions_of(const std::optional<Ledger>& ledger) {
+  std::vector<Entry> contradictions;
+  if (!ledger) return contradictions;
+  for (const Entry& entry : ledger->entries) {
+    if (entry.verdict == Verdict::contradicted) contradictions.push_back(entry);
+  }
+  return contradictions;
+}
+
+std::string contradictions_text(const Ledger& ledger) {
+  std::string text = wrapped(
+      fmt::format("{}. Where the source contradicts itself:", claims::summary_line({ledger})),
+      kTextWidth, 2);
+  for (const Entry& entry : contradictions_of(ledger)) {
+    std::string line = wrapped(fmt::format("{}: printed {}, by its own figures {}", entry.place,
+                                           entry.printed, entry.ours),
+                               kTextWidth, 4);
+    line[2] = '-';
+    text += line;
+  }
+  return text + wrapped(fmt::format("Why: callpace claims {} --verdict contradicted", ledger.study),
+                        kTextWidth, 2);
+}
 
 std::string claims_text(const std::vector<Ledger>& ledgers, const ClaimsSelection& selection,
                         const Style& style) {

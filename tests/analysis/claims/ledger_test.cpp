@@ -63,6 +63,7 @@ note = "not this")toml"));
   CHECK(entry.verdict == Verdict::contradicted);
   CHECK(entry.ours == "10");
   CHECK(entry.difference == 4);
+  CHECK(entry.gap == "+4");
   CHECK(entry.reason == "leaves out the last");
 }
 

@@ -113,6 +113,8 @@ TEST_CASE("our value is written as the source writes its own", "[claims]") {
   CHECK(printed("2016-02").like_this(2016 * 12 + 12) == "2016-12");
   CHECK(printed("06:30").like_this(7.25) == "07:15");
   CHECK(printed("-0.4").like_this(-0.04) == "0.0");
+  CHECK(printed("14.7").like_this(14.549999999999999) == "14.6");
+  CHECK(printed("14.7").rounded(14.549999999999999) == Approx(14.6));
   CHECK(printed("5").like_this(std::numeric_limits<double>::infinity()) == "–");
 }
 

@@ -78,6 +78,10 @@ TEST_CASE("the contradictions of Arteaga 2016 are found from its figures", "[cla
       {study, "section 4.5, scenario 2, gain in conversations an hour", contradicted, "602 %"},
       {study, "section 4.2, growth of the portfolio, 2014-12 to 2015-10", contradicted, "0.45 %"},
       {study, "section 4.3, calls offered, mean of six months", contradicted, "4,564"},
+      {study, "section 4.2, assigned accounts, mean of six months", contradicted, "6,488"},
+      {study, "section 4.5, scenario 3, demand met", contradicted, "47"},
+      {study, "chapter 5, losses avoided from the first year on", contradicted, "0 thousand"},
+      {study, "chapter 5, maintenance a year", contradicted, "34 thousand"},
       {study, "Table 10, salary", contradicted, "503.40"},
       {study, "Table 9, industry, a month", contradicted, "246.60"},
   });
