@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
+#include "analysis/report/claims_report.hpp"
 #include "analysis/report/csv.hpp"
 #include "analysis/report/files.hpp"
 #include "analysis/report/json.hpp"
@@ -110,11 +111,11 @@ Json finance_json(const StudyResults& results) {
   const Appraisal& appraisal = results.appraisal;
   const scenario::FinanceInputs& inputs = results.study.finance;
   Json contradictions = Json::array();
-  for (const LedgerEntry& entry : results.ledger) {
-    contradictions.push_back({{"id", entry.id},
+  for (const claims::Entry& entry : contradictions_of(results.claims)) {
+    contradictions.push_back({{"place", entry.place},
                               {"printed", entry.printed},
-                              {"computed", entry.computed},
-                              {"sentence", entry.sentence}});
+                              {"ours", entry.ours},
+                              {"reason", entry.reason}});
   }
   return {{"currency", inputs.currency},
           {"discount_rate", inputs.discount_rate},

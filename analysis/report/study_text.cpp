@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/finance/grouped.hpp"
+#include "analysis/report/claims_report.hpp"
 #include "analysis/report/study_report.hpp"
 #include "analysis/report/table.hpp"
 #include "analysis/report/text.hpp"
@@ -111,13 +112,8 @@ std::string money_text(const StudyResults& results, const Style& style) {
        {&appraisal.as_printed, &appraisal.itemised_cost, &appraisal.saving_every_year}) {
     table.add({one->basis, format(one->npv), irr_text(one->irr)});
   }
-  text += table.text(2) + '\n';
-  text += "  Where the source contradicts itself\n";
-  for (const LedgerEntry& entry : results.ledger) {
-    std::string sentence = wrapped(entry.sentence, kTextWidth, 4);
-    sentence[2] = '-';
-    text += sentence;
-  }
+  text += table.text(2);
+  if (results.claims) text += '\n' + contradictions_text(*results.claims);
   return text;
 }
 

@@ -195,7 +195,6 @@ Result<StudyResults, std::string> run_study(StudyInputs inputs, const Simulate& 
   const scenario::Study& study = inputs.study;
   Plan plan = make_plan(study);
   Appraisal appraisal = appraise(study.finance);
-  std::vector<LedgerEntry> entries = ledger(study.finance, appraisal, study.plan.uplift);
   std::vector<Verdict> judged = verdicts({.study = study,
                                           .scenarios = inputs.scenarios,
                                           .plan = plan,
@@ -207,7 +206,7 @@ Result<StudyResults, std::string> run_study(StudyInputs inputs, const Simulate& 
                       .replications = std::move(replications.value()),
                       .cells = std::move(cells),
                       .appraisal = std::move(appraisal),
-                      .ledger = std::move(entries),
+                      .claims = std::move(inputs.claims),
                       .verdicts = std::move(judged),
                       .platform = std::move(platform.value()),
                       .cancelled = work.cancelled()};

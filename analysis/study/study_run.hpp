@@ -11,7 +11,7 @@
 // Errors: the first replication that fails ends the study with its message.
 #pragma once
 
-#include "analysis/finance/ledger.hpp"
+#include "analysis/claims/ledger.hpp"
 #include "analysis/staffing/verdicts.hpp"
 #include "analysis/stats/replicate.hpp"
 #include "sim/run.hpp"
@@ -56,7 +56,7 @@ struct StudyResults {
   std::vector<CellReplications> replications;
   std::vector<SimulatedCell> cells;  ///< scenario by scenario, month by month
   Appraisal appraisal;
-  std::vector<LedgerEntry> ledger;
+  std::optional<claims::Ledger> claims;  ///< as StudyInputs has them
   std::vector<Verdict> verdicts;
   std::optional<PlatformCost> platform;
   bool cancelled = false;  ///< cells may be missing
@@ -80,6 +80,7 @@ struct StudyOptions {
 struct StudyInputs {
   scenario::Study study;
   std::vector<scenario::Scenario> scenarios;  ///< one for each of study.scenarios, in order
+  std::optional<claims::Ledger> claims;  ///< what became of the source's printed figures, if known
 };
 
 /// The months from `first` to `last`, both included.

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/finance/business_case.hpp"
 
-#include "analysis/finance/ledger.hpp"
 #include "tests/analysis/arteaga_2016.hpp"
 
 #include <catch2/catch.hpp>
@@ -19,13 +18,6 @@ std::vector<std::int64_t> cents_of(const std::vector<Money>& amounts) {
   std::transform(amounts.begin(), amounts.end(), std::back_inserter(cents),
                  [](const Money& amount) { return amount.cents(); });
   return cents;
-}
-
-const LedgerEntry& entry_of(const std::vector<LedgerEntry>& entries, const std::string& id) {
-  const auto found = std::find_if(entries.begin(), entries.end(),
-                                  [&](const LedgerEntry& entry) { return entry.id == id; });
-  REQUIRE(found != entries.end());
-  return *found;
 }
 
 }  // namespace
@@ -88,33 +80,4 @@ TEST_CASE("the alternatives give the values that the source's contradictions hid
   const double saving = 10874900 / 1.171;
   CHECK(static_cast<double>(appraisal.without_saving.npv.cents()) ==
         Approx(14870658 - saving).margin(1));
-}
-
-TEST_CASE("the ledger holds every contradiction among the money figures", "[finance]") {
-  const scenario::Study study = arteaga_2016();
-  const auto entries = ledger(study.finance, appraise(study.finance), study.plan.uplift);
-  REQUIRE(entries.size() == 6);
-  CHECK(entry_of(entries, "loss_reduction_total").computed == "497,819.44 USD");
-  CHECK(entry_of(entries, "loss_reduction_total").sentence ==
-        "The printed total of avoided losses is 364,114.00 USD, but its 4 years sum to "
-        "497,819.44 USD. The last year is left out.");
-  CHECK(entry_of(entries, "yearly_wages").computed == "453,120.00 USD");
-  CHECK(entry_of(entries, "staff_reduction").computed == "24 %");
-  CHECK(entry_of(entries, "productivity").computed == "40 %");
-  CHECK(entry_of(entries, "project_cost").sentence.find("54,852.00 USD are unexplained") !=
-        std::string::npos);
-  CHECK(entry_of(entries, "saving_once").sentence.find("386,747.35 USD and the IRR 127.5 %") !=
-        std::string::npos);
-}
-
-TEST_CASE("a source whose figures agree has an empty ledger", "[finance]") {
-  scenario::Study study = arteaga_2016();
-  scenario::FinanceInputs& inputs = study.finance;
-  inputs.loss_reduction.printed_total_cents = 49782000;
-  inputs.wages.printed_yearly_before_text_cents = 45312000;
-  inputs.printed.staff_reduction_ratio = 0.24;
-  inputs.printed.productivity_uplift_ratio = 0.40;
-  inputs.printed.project_cost_cents = 14308562;
-  inputs.agent_saving_year = 5;
-  CHECK(ledger(inputs, appraise(inputs), study.plan.uplift).empty());
 }

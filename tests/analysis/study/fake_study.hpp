@@ -11,12 +11,15 @@
 
 #include <string>
 
-/// The study of Arteaga 2016 with its scenarios.
+/// The study of Arteaga 2016 with its scenarios and its claims.
 inline callpace::analysis::StudyInputs shipped_study() {
   const std::string folder = std::string{CALLPACE_SOURCE_DIR} + "/scenarios/arteaga-2016";
   auto study = callpace::scenario::load_study(folder + "/study.toml");
   REQUIRE(study.ok());
-  callpace::analysis::StudyInputs inputs{.study = study.value(), .scenarios = {}};
+  auto ledger = callpace::claims::load_ledger(folder + "/claims.toml");
+  REQUIRE(ledger.ok());
+  callpace::analysis::StudyInputs inputs{
+      .study = study.value(), .scenarios = {}, .claims = std::move(ledger.value())};
   for (const auto& planned : inputs.study.scenarios) {
     auto loaded = callpace::scenario::load(planned.file);
     REQUIRE(loaded.ok());
