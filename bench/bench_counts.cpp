@@ -5,6 +5,7 @@
 // callgrind; without a name it lists them. A new workload is one line in kWorkloads.
 #include "bench/center/days.hpp"
 #include "bench/kernel/workloads.hpp"
+#include "bench/risk/draws.hpp"
 
 #include <cstdio>
 #include <cstring>
@@ -27,6 +28,7 @@ constexpr Workload kWorkloads[] = {
      [] {
        static_cast<void>(run_days(predictive_38(), {0, 2}));
      }},
+    {"risk_10k_draws", [] { static_cast<void>(run_draws(risky_case(), 10'000)); }},
 };
 
 }  // namespace

@@ -55,11 +55,15 @@ struct CheckArguments {
 /// `callpace invest FILE`: what an investment case is worth.
 struct InvestArguments {
   std::string file;
-  std::string variant;  ///< empty = all of them
-  unsigned threads = 0;
+  std::string variant;   ///< empty = all of them
+  unsigned threads = 0;  ///< 0 = one for each core
   std::vector<std::string> settings;
   std::string out;
   bool as_json = false;
+  bool with_risk = false;
+  std::size_t draws = 100'000;
+  std::uint64_t seed = 1;
+  std::vector<std::string> break_even;  ///< inputs: "NAME" or "NAME=LOW:HIGH"
 };
 [[nodiscard]] ExitCode invest_command(const InvestArguments& arguments, Session& session);
 

@@ -37,6 +37,7 @@ void CommandLine::add_invest() {
       add("invest", "Appraise an investment case and its variants",
           "  callpace invest scenarios/arteaga-2016/investment.toml\n"
           "  callpace invest scenarios/arteaga-2016/investment.toml --variant own --json\n"
+          "  callpace invest scenarios/arteaga-2016/investment.toml --risk --out out/risk\n"
           "  callpace invest investment.toml --set input.discount_rate.value=0.2 --out out/case\n",
           invest_);
   command.add_option("FILE", invest_.file, "Investment file (TOML)")->required()->type_name("");
@@ -49,6 +50,16 @@ void CommandLine::add_invest() {
   command.add_option("--out", invest_.out, "Folder for the result files; made if absent")
       ->type_name("DIR");
   command.add_flag("--json", invest_.as_json, "Print JSON instead of the page");
+  command.add_flag("--risk", invest_.with_risk,
+                   "Also the risk: P(NPV < 0), quantiles, who explains the variance");
+  bound<std::size_t>(*command.add_option("--draws", invest_.draws, "Draws; default: 100,000"), 100,
+                     10'000'000, "N");
+  add_seed(command, invest_.seed, "Seed of the draws; default: 1");
+  command
+      .add_option("--break-even", invest_.break_even,
+                  "Where the NPV is zero over this input; may be repeated")
+      ->type_name("INPUT[=LOW:HIGH]")
+      ->allow_extra_args(false);
 }
 
 }  // namespace callpace::cli

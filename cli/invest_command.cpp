@@ -4,11 +4,14 @@
 #include "analysis/report/invest_report.hpp"
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
+#include "cli/invest_risk.hpp"
 #include "sim/scenario/format/suggest.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <optional>
 
 namespace callpace::cli {
 namespace {
@@ -41,6 +44,14 @@ std::optional<analysis::invest::SimulatedCase> simulated_for(
   return simulated;
 }
 
+/// The case's JSON with the risk's as its member "risk".
+std::string with_risk(std::string json, const std::optional<analysis::RiskReport>& risk) {
+  if (!risk) return json;
+  auto whole = nlohmann::ordered_json::parse(json);
+  whole["risk"] = nlohmann::ordered_json::parse(analysis::risk_json(*risk));
+  return whole.dump(2) + '\n';
+}
+
 }  // namespace
 
 ExitCode invest_command(const InvestArguments& arguments, Session& session) {
@@ -57,9 +68,21 @@ ExitCode invest_command(const InvestArguments& arguments, Session& session) {
       or_complain(analysis::invest::appraise(*investment, *simulated, arguments.variant), session);
   if (!appraisal) return ExitCode::bad_input;
   const analysis::InvestReport report{session.builds(), std::move(*appraisal)};
-  if (!arguments.out.empty()) analysis::write_invest(report, arguments.out);
-  session.print(arguments.as_json ? analysis::invest_json(report)
-                                  : analysis::invest_text(report, session.style()));
+  std::optional<analysis::RiskReport> risk;
+  if (arguments.with_risk || !arguments.break_even.empty()) {
+    risk = invest_risk(*investment, arguments, *simulated, session);
+    if (!risk) return ExitCode::bad_input;
+  }
+  if (!arguments.out.empty()) {
+    analysis::write_invest(report, arguments.out);
+    if (risk) analysis::write_risk(*risk, arguments.out);
+  }
+  if (arguments.as_json) {
+    session.print(with_risk(analysis::invest_json(report), risk));
+  } else {
+    session.print(analysis::invest_text(report, session.style()));
+    if (risk) session.print('\n' + analysis::risk_text(*risk, session.style()));
+  }
   return ExitCode::ok;
 }
 

@@ -68,6 +68,7 @@ struct Input {
   std::string source;
   std::optional<ValueRange> range;
   std::optional<Distribution> distribution;
+  std::string basis;  ///< what range and distribution rest on: a source, or "assumed: why"
   scenario::Place place;
 };
 

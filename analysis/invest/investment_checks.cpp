@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/invest/investment_checks.hpp"
 
+#include "analysis/invest/risk_case.hpp"
+#include "analysis/risk/copula.hpp"
 #include "sim/scenario/format/suggest.hpp"
 
 #include <algorithm>
@@ -50,6 +52,23 @@ void check_known(const std::vector<std::string>& wanted, const std::vector<std::
   }
 }
 
+/// Reports correlations that no inputs can have together.
+void check_contradictions(const Investment& investment, const std::vector<std::string>& drawn,
+                          const Scope& scope) {
+  const auto place_of = [&](const std::string& name) {
+    return static_cast<std::size_t>(std::find(drawn.begin(), drawn.end(), name) - drawn.begin());
+  };
+  std::vector<risk::Correlation> correlations;
+  for (const Correlation& pair : investment.correlations) {
+    correlations.push_back({place_of(pair.inputs[0]), place_of(pair.inputs[1]), pair.rank});
+  }
+  const auto copula = risk::Copula::of(correlations, drawn);
+  if (copula.ok()) return;
+  for (const risk::CorrelationProblem& problem : copula.error()) {
+    scope.error(at("correlation", problem.correlation, "rank"), problem.text);
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> known_measures() {
@@ -89,9 +108,11 @@ void check_distribution(const Distribution& shape, const Scope& scope) {
       {DistributionKind::lognormal, {"mean", "sd"}},
       {DistributionKind::discrete, {"values", "weights"}}};
   const std::set<std::string>& wanted = kParameters.at(shape.kind);
+  const bool is_cut = shape.kind == DistributionKind::normal;  // may have bounds, or one
   bool is_whole = true;
   for (const auto& [key, is_given] : given) {
     if (is_given == (wanted.count(key) > 0)) continue;
+    if (is_cut && (key == std::string_view{"min"} || key == std::string_view{"max"})) continue;
     is_whole = false;
     scope.error(is_given ? key : "kind", is_given ? "this kind has no '" + std::string{key} + "'"
                                                   : "this kind needs '" + std::string{key} + "'");
@@ -99,7 +120,8 @@ void check_distribution(const Distribution& shape, const Scope& scope) {
   if (!is_whole) return;
   if (shape.min && shape.max && *shape.min >= *shape.max) {
     scope.error("max", "'max' is not above 'min'");
-  } else if (shape.mode && (*shape.mode < *shape.min || *shape.mode > *shape.max)) {
+  } else if (shape.mode && shape.min && shape.max &&
+             (*shape.mode < *shape.min || *shape.mode > *shape.max)) {
     scope.error("mode", "'mode' lies outside of 'min' to 'max'");
   }
   if (shape.sd && *shape.sd <= 0) scope.error("sd", "'sd' is not above zero");
@@ -109,6 +131,10 @@ void check_distribution(const Distribution& shape, const Scope& scope) {
   if (shape.values.size() != shape.weights.size()) {
     scope.error("weights", "there are " + std::to_string(shape.values.size()) + " values but " +
                                std::to_string(shape.weights.size()) + " weights");
+  }
+  if (!is_cut || *shape.sd <= 0) return;
+  for (const std::string& problem : risk::problems_of(shape_of(shape))) {
+    scope.error("kind", "the distribution is not possible: " + problem);
   }
 }
 
@@ -230,6 +256,7 @@ void check_correlations(const Investment& investment, const Scope& scope) {
   for (const Input& input : investment.inputs) {
     if (input.distribution || !input.from.empty()) drawn.push_back(input.name);
   }
+  bool is_known = true;
   for (std::size_t i = 0; i < investment.correlations.size(); ++i) {
     const Correlation& pair = investment.correlations[i];
     for (std::size_t j = 0; j < pair.inputs.size(); ++j) {
@@ -238,10 +265,10 @@ void check_correlations(const Investment& investment, const Scope& scope) {
                   "'" + pair.inputs[j] + "' is no input with a distribution",
                   did_you_mean(pair.inputs[j], drawn));
     }
-    if (pair.inputs.size() == 2 && pair.inputs[0] == pair.inputs[1]) {
-      scope.error(at("correlation", i, "inputs"), "an input cannot be correlated with itself");
-    }
+    is_known = is_known && pair.inputs.size() == 2 && has(drawn, pair.inputs[0]) &&
+               has(drawn, pair.inputs[1]);
   }
+  if (is_known) check_contradictions(investment, drawn, scope);
 }
 
 void check_simulated_inputs(const Investment& investment, const Scope& scope) {

@@ -115,6 +115,8 @@ TypePtr<Input> input() {
       .optional("range", &Input::range, maybe(value_range()), "Least and most, for the tornado.")
       .optional("distribution", &Input::distribution, maybe(distribution()),
                 "What it may turn out to be, for the Monte Carlo.")
+      .optional("basis", &Input::basis, text(),
+                "What range and distribution rest on: a source, or assumed.")
       .check({"value", "formula", "from", "measure", "range"}, check_input);
   return placed<Input>(t);
 }

@@ -66,30 +66,4 @@ std::string cash_flow_svg(const CashFlowChart& flows) {
   return chart_svg(chart);
 }
 
-std::string npv_profile_svg(const NpvProfileChart& npv) {
-  assert(npv.profile.size() >= 2);
-  ChartLine line{"NPV", {}};
-  double least = npv.profile.front().value, most = least;
-  for (const RatedValue& point : npv.profile) {
-    line.points.push_back({100 * point.rate, point.value});
-    least = std::min(least, point.value);
-    most = std::max(most, point.value);
-  }
-  Chart chart =
-      empty_chart(npv.title,
-                  {.label = fmt::format("Discount rate per {} (%)", npv.period),
-                   .end = 100 * npv.profile.back().rate,
-                   .start = 100 * npv.profile.front().rate},
-                  axis_over(fmt::format("Net present value ({})", npv.currency), least, most));
-  chart.lines.push_back(std::move(line));
-  chart.marks.push_back(
-      {fmt::format("{} at {} %", fixed(npv.stated.value, 0), fixed(100 * npv.stated.rate, 1)),
-       {100 * npv.stated.rate, npv.stated.value}});
-  for (const double root : npv.roots) {
-    if (root < npv.profile.front().rate || root > npv.profile.back().rate) continue;
-    chart.marks.push_back({fmt::format("IRR {} %", fixed(100 * root, 2)), {100 * root, 0}});
-  }
-  return chart_svg(chart);
-}
-
 }  // namespace callpace::analysis

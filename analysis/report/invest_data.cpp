@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
+#include "analysis/report/case_charts.hpp"
 #include "analysis/report/chart.hpp"
 #include "analysis/report/files.hpp"
 #include "analysis/report/invest_report.hpp"
+#include "analysis/report/text.hpp"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -147,6 +150,22 @@ std::string invest_json(const InvestReport& report) {
   return json.dump(2) + '\n';
 }
 
+namespace {
+
+std::string flows_svg(const InvestReport& report, const VariantAppraisal& variant) {
+  const invest::Investment& investment = report.appraisal.investment;
+  CashFlowChart chart{.title = fmt::format("Cash flows: {}, {}", investment.source, variant.name),
+                      .currency = investment.currency,
+                      .periods = variant.labels,
+                      .flows = {}};
+  for (const Money& amount : variant.worth->flows.amounts) {
+    chart.flows.push_back(static_cast<double>(amount.cents()) / 100);
+  }
+  return cash_flow_svg(chart);
+}
+
+}  // namespace
+
 std::string invest_svg(const InvestReport& report) {
   Chart chart{.title = "Net present value over the discount rate",
               .x = {"discount rate, %", 1},
@@ -160,12 +179,21 @@ std::string invest_svg(const InvestReport& report) {
     ChartLine line{variant.name, {}};
     for (const ProfilePoint& point : variant.worth->npv_profile) {
       const double thousands = static_cast<double>(point.npv.cents()) / 100'000;
-      if (thousands < 0) break;  // the chart begins at zero: the rate of return is where it ends
       line.points.push_back({100 * point.rate.ratio, thousands});
       chart.x.end = std::max(chart.x.end, 100 * point.rate.ratio);
       chart.y.end = std::max(chart.y.end, thousands);
+      chart.y.start = std::min(chart.y.start, thousands);
     }
     if (!line.points.empty()) chart.lines.push_back(std::move(line));
+  }
+  if (const auto& headline = report.appraisal.variants.front().worth) {
+    const double percent_rate = 100 * headline->rate.ratio;
+    chart.marks.push_back(
+        {fixed(percent_rate, 1) + " %", {percent_rate, headline->npv_cents / 100'000}});
+    for (const IrrRoot& root : headline->irr.roots) {
+      if (root.rate < 0 || 100 * root.rate > chart.x.end) continue;
+      chart.marks.push_back({"IRR " + fixed(100 * root.rate, 2) + " %", {100 * root.rate, 0}});
+    }
   }
   return chart_svg(chart);
 }
@@ -175,6 +203,8 @@ void write_invest(const InvestReport& report, const std::filesystem::path& direc
   write_text(directory / "invest.json", invest_json(report));
   write_text(directory / "invest.txt", invest_text(report, Style{}));
   write_text(directory / "profile.svg", invest_svg(report));
+  const VariantAppraisal& headline = report.appraisal.variants.front();
+  if (headline.worth) write_text(directory / "cash_flow.svg", flows_svg(report, headline));
 }
 
 }  // namespace callpace::analysis

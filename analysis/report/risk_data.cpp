@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/csv.hpp"
+#include "analysis/report/files.hpp"
 #include "analysis/report/json.hpp"
 #include "analysis/report/risk_report.hpp"
 
@@ -84,14 +85,14 @@ Json break_evens_json(const RiskReport& report) {
       crossings.push_back(
           {{"at", one.at}, {"low", one.low}, {"high", one.high}, {"jump", one.is_jump}});
     }
-    all.push_back({{"input", report.inputs[sought.input].name},
+    all.push_back({{"input", sought.input.name},
                    {"status", risk::name_of(found.status())},
                    {"low", found.range.low},
                    {"high", found.range.high},
                    {"npv_at_low", found.at_low},
                    {"npv_at_high", found.at_high},
                    {"crossings", std::move(crossings)},
-                   {"sentence", break_even_sentence(report, sought)}});
+                   {"sentence", break_even_sentence(sought)}});
   }
   return all;
 }
@@ -181,6 +182,13 @@ std::vector<ReportFile> risk_csv(const RiskReport& report) {
           {"sobol.csv", sobol_csv(report)},
           {"npv_quantiles.csv", quantiles_csv(report)},
           {"npv_histogram.csv", histogram_csv(report)}};
+}
+
+void write_risk(const RiskReport& report, const std::filesystem::path& directory) {
+  std::filesystem::create_directories(directory);
+  write_text(directory / "risk.json", risk_json(report));
+  for (const ReportFile& file : risk_csv(report)) write_text(directory / file.name, file.text);
+  for (const ReportFile& file : risk_svg(report)) write_text(directory / file.name, file.text);
 }
 
 }  // namespace callpace::analysis

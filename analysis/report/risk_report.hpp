@@ -18,6 +18,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -45,7 +46,7 @@ struct RiskVariant {
 
 /// The break-even of one input.
 struct SoughtBreakEven {
-  std::size_t input = 0;  ///< place among the inputs
+  RiskInput input;
   risk::BreakEven found;
 };
 
@@ -67,8 +68,7 @@ struct RiskReport {
 [[nodiscard]] std::string risk_sentence(const RiskReport& report);
 
 /// Where the net present value is zero over the range of an input, in one sentence.
-[[nodiscard]] std::string break_even_sentence(const RiskReport& report,
-                                              const SoughtBreakEven& sought);
+[[nodiscard]] std::string break_even_sentence(const SoughtBreakEven& sought);
 
 /// The page: sentences and tables.
 [[nodiscard]] std::string risk_text(const RiskReport& report, const Style& style);
@@ -87,5 +87,8 @@ struct ReportFile {
 
 /// tornado, sobol and npv_distribution as SVG; none for what has nothing to show.
 [[nodiscard]] std::vector<ReportFile> risk_svg(const RiskReport& report);
+
+/// Writes risk.json, the CSV files and the charts into `directory`, which is made.
+void write_risk(const RiskReport& report, const std::filesystem::path& directory);
 
 }  // namespace callpace::analysis

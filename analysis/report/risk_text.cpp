@@ -166,8 +166,8 @@ std::string risk_sentence(const RiskReport& report) {
   return text + ' ' + explained(report);
 }
 
-std::string break_even_sentence(const RiskReport& report, const SoughtBreakEven& sought) {
-  const RiskInput& input = report.inputs[sought.input];
+std::string break_even_sentence(const SoughtBreakEven& sought) {
+  const RiskInput& input = sought.input;
   const risk::BreakEven& found = sought.found;
   const std::string searched = fmt::format("between {} and {}", with_unit(found.range.low, input),
                                            with_unit(found.range.high, input));
@@ -192,7 +192,7 @@ std::string risk_text(const RiskReport& report, const Style& style) {
   if (!report.tornado.bars.empty()) text += tornado_table(report) + '\n';
   if (report.variants.size() > 1) text += variants_table(report) + '\n';
   for (const SoughtBreakEven& sought : report.break_evens) {
-    text += wrapped("Break-even of " + break_even_sentence(report, sought), kTextWidth);
+    text += wrapped("Break-even of " + break_even_sentence(sought), kTextWidth);
   }
   return text;
 }

@@ -17,14 +17,3 @@ TEST_CASE("a waterfall ends at the sum of the flows", "[report]") {
     CHECK_THAT(svg, Contains(words));
   }
 }
-
-TEST_CASE("a profile marks the stated rate and the rates of zero within it", "[report]") {
-  const std::string svg = npv_profile_svg({.title = "Profile",
-                                           .currency = "USD",
-                                           .period = "year",
-                                           .profile = {{0, 300}, {0.5, 50}, {1, -100}},
-                                           .stated = {0.171, 198.7},
-                                           .roots = {0.64624, 4.0}});
-  CHECK_THAT(svg, Contains(">199 at 17.1 %<") && Contains(">IRR 64.62 %<"));
-  CHECK_THAT(svg, !Contains("IRR 400"));
-}

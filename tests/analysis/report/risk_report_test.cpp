@@ -59,7 +59,7 @@ TEST_CASE("draws without a value are said", "[report]") {
 TEST_CASE("a break-even is a sentence: none, one, several, a leap", "[report]") {
   RiskReport base = report();
   const auto sentence = [&](std::vector<risk::Crossing> crossings) {
-    return break_even_sentence(base, {0, {{0, 0.03}, -9000, 800, std::move(crossings)}});
+    return break_even_sentence({base.inputs[0], {{0, 0.03}, -9000, 800, std::move(crossings)}});
   };
   CHECK(sentence({}) ==
         "loss_reduction (now 1 %): no break-even between 0 % and 3 %; the NPV goes from -9,000 to "

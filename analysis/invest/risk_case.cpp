@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/invest/risk_case.hpp"
+
+#include "analysis/invest/investment_checks.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cassert>
+#include <memory>
+#include <numeric>
+#include <span>
+#include <utility>
+
+namespace callpace::analysis::invest {
+namespace {
+
+/// The net present value over the values of some inputs, for one thread.
+class NpvOfInputs {
+ public:
+  NpvOfInputs(std::shared_ptr<const Model> model, std::vector<int> numbers)
+      : model_{std::move(model)}, evaluation_{*model_}, numbers_{std::move(numbers)} {
+    evaluation_.run();
+    steps_ = evaluation_.steps_behind(numbers_);
+  }
+
+  double operator()(std::span<const double> values) {
+    for (std::size_t i = 0; i < numbers_.size(); ++i) evaluation_.set(numbers_[i], values[i]);
+    evaluation_.run(steps_);
+    return evaluation_.npv();
+  }
+
+ private:
+  std::shared_ptr<const Model> model_;
+  Evaluation evaluation_;
+  std::vector<int> numbers_;
+  std::vector<int> steps_;
+};
+
+template <class T>
+bool has(const std::vector<T>& all, const T& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+bool sets(const Variant& variant, const std::string& name) {
+  return std::any_of(variant.settings.begin(), variant.settings.end(),
+                     [&](const Setting& setting) { return setting.name == name; });
+}
+
+/// What replications gave for a simulated input; null for another, or when nothing was simulated.
+const std::vector<double>* samples_of(const Input& input, const RiskCaseOptions& options) {
+  if (input.from.empty() || options.simulated == nullptr) return nullptr;
+  const auto found = options.simulated->inputs.find(input.name);
+  return found == options.simulated->inputs.end() ? nullptr : &found->second.values;
+}
+
+/// The input as risk has it, without its base value.
+risk::Input belief_of(const Input& input, const Variant& variant, const RiskCaseOptions& options) {
+  risk::Input result{input.name, 0, std::nullopt, std::nullopt};
+  if (sets(variant, input.name)) return result;
+  if (input.range) result.range = risk::Range{input.range->low, input.range->high};
+  if (input.distribution) result.distribution.emplace(shape_of(*input.distribution));
+  if (const auto* samples = samples_of(input, options); samples && !samples->empty()) {
+    const auto [least, most] = std::minmax_element(samples->begin(), samples->end());
+    result.distribution.emplace(risk::Empirical{*samples});
+    if (!result.range && *least < *most) result.range = risk::Range{*least, *most};
+  }
+  return result;
+}
+
+/// True when the net present value hangs on the input; a variant leaves out what others count.
+bool matters(const Model& model, const Evaluation& evaluation, int number) {
+  const std::vector<int> steps = evaluation.steps_behind({number});
+  return has(steps, model.number_of(kNetFlowName)) || has(steps, model.number_of(kDiscountRate));
+}
+
+risk::Copula copula_of(const Investment& investment, const std::vector<risk::Input>& inputs) {
+  std::vector<std::string> names;
+  for (const risk::Input& input : inputs) names.push_back(input.name);
+  const auto place_of = [&](const std::string& name) {
+    return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
+  };
+  const auto is_drawn = [&](std::size_t place) {
+    return place < inputs.size() && inputs[place].distribution.has_value();
+  };
+  std::vector<risk::Correlation> correlations;
+  for (const Correlation& one : investment.correlations) {
+    const std::size_t first = place_of(one.inputs[0]);
+    const std::size_t second = place_of(one.inputs[1]);
+    if (is_drawn(first) && is_drawn(second)) correlations.push_back({first, second, one.rank});
+  }
+  auto copula = risk::Copula::of(correlations, names);
+  assert(copula.ok());  // fewer correlations than those that were checked cannot contradict
+  return std::move(copula.value());
+}
+
+std::vector<double> chances_of(const std::vector<double>& weights) {
+  const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
+  std::vector<double> chances;
+  for (const double weight : weights) chances.push_back(weight / sum);
+  return chances;
+}
+
+}  // namespace
+
+risk::Shape shape_of(const Distribution& it) {
+  switch (it.kind) {
+    case DistributionKind::triangular:
+      return risk::Triangular{*it.min, *it.mode, *it.max};
+    case DistributionKind::pert:
+      return risk::Pert{*it.min, *it.mode, *it.max};
+    case DistributionKind::uniform:
+      return risk::Uniform{*it.min, *it.max};
+    case DistributionKind::normal:
+      if (!it.min && !it.max) return risk::Normal{*it.mean, *it.sd};
+      {
+        risk::TruncatedNormal cut{*it.mean, *it.sd};
+        cut.low = it.min.value_or(cut.low);
+        cut.high = it.max.value_or(cut.high);
+        return cut;
+      }
+    case DistributionKind::lognormal:
+      return risk::Lognormal{*it.mean, *it.sd / *it.mean};
+    case DistributionKind::discrete:
+      return risk::Discrete{it.values, chances_of(it.weights)};
+  }
+  assert(false);
+  return risk::Uniform{};
+}
+
+std::string words_of(const Distribution& it) {
+  switch (it.kind) {
+    case DistributionKind::triangular:
+      return fmt::format("triangular {}, {}, {}", *it.min, *it.mode, *it.max);
+    case DistributionKind::pert:
+      return fmt::format("PERT {}, {}, {}", *it.min, *it.mode, *it.max);
+    case DistributionKind::uniform:
+      return fmt::format("uniform {} to {}", *it.min, *it.max);
+    case DistributionKind::normal: {
+      std::string words = fmt::format("normal, mean {}, sd {}", *it.mean, *it.sd);
+      if (it.min) words += fmt::format(", at least {}", *it.min);
+      return it.max ? words + fmt::format(", at most {}", *it.max) : words;
+    }
+    case DistributionKind::lognormal:
+      return fmt::format("lognormal, mean {}, sd {}", *it.mean, *it.sd);
+    case DistributionKind::discrete:
+      return fmt::format("one of {}", fmt::join(it.values, ", "));
+  }
+  assert(false);
+  return {};
+}
+
+Result<risk::Case, scenario::Diagnostics> risk_case(const Investment& investment,
+                                                    const Variant& variant,
+                                                    const RiskCaseOptions& options) {
+  auto compiled = Model::compile(investment, &variant);
+  if (!compiled) return Failure{std::move(compiled.error())};
+  const auto model = std::make_shared<const Model>(std::move(compiled.value()));
+  assert(model->has_flows());
+
+  risk::Case result;
+  std::vector<int> numbers;
+  Evaluation base{*model};
+  for (const Input& input : investment.inputs) {
+    risk::Input believed = belief_of(input, variant, options);
+    const int number = model->number_of(input.name);
+    const bool follows = (*model)[number].formula && !believed.range && !believed.distribution;
+    const bool is_asked = has(options.moved, input.name);
+    if (!is_asked && (follows || !matters(*model, base, number))) continue;
+    if (samples_of(input, options) != nullptr && believed.distribution) {
+      base.set(number, believed.distribution->mean());
+    }
+    result.inputs.push_back(std::move(believed));
+    numbers.push_back(number);
+  }
+  base.run();
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    result.inputs[i].base = base.value(numbers[i]);
+  }
+  result.copula = copula_of(investment, result.inputs);
+  result.model = [model, numbers]() -> risk::Model {
+    const auto npv = std::make_shared<NpvOfInputs>(model, numbers);
+    return [npv](std::span<const double> values) { return (*npv)(values); };
+  };
+  return result;
+}
+
+}  // namespace callpace::analysis::invest

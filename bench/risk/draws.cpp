@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/risk/draws.hpp"
+
+#include "analysis/invest/load.hpp"
+#include "analysis/invest/risk_case.hpp"
+#include "analysis/risk/monte_carlo.hpp"
+#include "analysis/risk/summary.hpp"
+
+#include <chrono>
+#include <stdexcept>
+#include <utility>
+
+namespace callpace::bench {
+namespace {
+
+constexpr int kRounds = 7;
+constexpr std::size_t kDraws = 100'000;
+
+}  // namespace
+
+analysis::risk::Case risky_case() {
+  const auto loaded = analysis::invest::load_investment(CALLPACE_SOURCE_DIR
+                                                        "/scenarios/arteaga-2016/investment.toml");
+  if (!loaded) throw std::runtime_error(scenario::format_diagnostics(loaded.error()));
+  auto of = analysis::invest::risk_case(loaded.value(), loaded.value().variants.front());
+  if (!of) throw std::runtime_error(scenario::format_diagnostics(of.error()));
+  return std::move(of.value());
+}
+
+double run_draws(const analysis::risk::Case& of, std::size_t draws) {
+  const auto drawn = analysis::risk::monte_carlo(of, {.draws = draws, .seed = 1, .threads = 1});
+  const auto summary = analysis::risk::summary_of(drawn.figures);
+  return analysis::risk::quantile_of(summary, 0.5).value;
+}
+
+std::vector<Figure> draw_figures() {
+  const analysis::risk::Case of = risky_case();
+  std::vector<double> draws_ms;
+  for (int round = 0; round < kRounds; ++round) {
+    const auto begun = std::chrono::steady_clock::now();
+    run_draws(of, kDraws);
+    const std::chrono::duration<double, std::milli> taken =
+        std::chrono::steady_clock::now() - begun;
+    draws_ms.push_back(taken.count());
+  }
+  return {{"risk_100k_draws_ms", median(draws_ms)}};
+}
+
+}  // namespace callpace::bench

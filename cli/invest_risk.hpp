@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// What `invest --risk` and `--break-even` find. Left out on purpose: printing it (the command).
+// Errors: an unknown input, a bad range, a case with nothing uncertain: said on stderr.
+#pragma once
+
+#include "analysis/invest/risk_case.hpp"
+#include "analysis/report/risk_report.hpp"
+#include "cli/commands.hpp"
+
+#include <optional>
+
+namespace callpace::cli {
+
+/// The risk of the case as `arguments` ask for it, or nothing once the reason is on stderr.
+[[nodiscard]] std::optional<analysis::RiskReport> invest_risk(
+    const analysis::invest::Investment& investment, const InvestArguments& arguments,
+    const analysis::invest::SimulatedCase& simulated, Session& session);
+
+}  // namespace callpace::cli
