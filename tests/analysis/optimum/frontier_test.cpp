@@ -105,3 +105,18 @@ TEST_CASE("more agents or more patience leave less idle time", "[optimum]") {
   CHECK(least_idle(site_with(10, 15), 0.05).idle_s > least_idle(site_with(21, 15), 0.05).idle_s);
   CHECK(least_idle(site_with(21, 15), 0.05).idle_s > least_idle(site_with(21, 40), 0.05).idle_s);
 }
+
+TEST_CASE("two lines for each idle agent are best where almost every second dial is answered",
+          "[optimum]") {
+  for (const int agents : {5, 10}) {
+    const Site site = site_of(
+        {.agents = agents, .hit_rate = 0.45, .ring_s = 18, .handling_s = 165, .patience_s = 15});
+    Targets targets;
+    for (int present = 0; present <= present_max(site); ++present) {
+      targets.push_back(2 * (agents - busy_agents(site, present)));
+    }
+    const Performance twice = evaluate(site, targets, 0).performance;
+    const LeastIdle least = least_idle(site, abandon_ratio(site, twice));
+    CHECK(idle_s(site, twice) == Approx(least.idle_s).epsilon(1e-6));
+  }
+}
