@@ -59,6 +59,7 @@ struct InvestArguments {
   unsigned threads = 0;  ///< 0 = one for each core
   std::vector<std::string> settings;
   std::string out;
+  std::string xlsx;  ///< file for the live spreadsheet; empty = none
   bool as_json = false;
   bool with_risk = false;
   std::size_t draws = 100'000;

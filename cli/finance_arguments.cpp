@@ -38,7 +38,8 @@ void CommandLine::add_invest() {
           "  callpace invest scenarios/arteaga-2016/investment.toml\n"
           "  callpace invest scenarios/arteaga-2016/investment.toml --variant own --json\n"
           "  callpace invest scenarios/arteaga-2016/investment.toml --risk --out out/risk\n"
-          "  callpace invest investment.toml --set input.discount_rate.value=0.2 --out out/case\n",
+          "  callpace invest investment.toml --set input.discount_rate.value=0.2 --out out/case\n"
+          "  callpace invest scenarios/arteaga-2016/investment.toml --xlsx out/arteaga.xlsx\n",
           invest_);
   command.add_option("FILE", invest_.file, "Investment file (TOML)")->required()->type_name("");
   command.add_option("--variant", invest_.variant, "Only this way of putting it together")
@@ -49,6 +50,10 @@ void CommandLine::add_invest() {
   add_threads(command, invest_.threads);
   command.add_option("--out", invest_.out, "Folder for the result files; made if absent")
       ->type_name("DIR");
+  command
+      .add_option("--xlsx", invest_.xlsx,
+                  "Write the case as a live spreadsheet: formulas over its inputs")
+      ->type_name("FILE");
   command.add_flag("--json", invest_.as_json, "Print JSON instead of the page");
   command.add_flag("--risk", invest_.with_risk,
                    "Also the risk: P(NPV < 0), quantiles, who explains the variance");

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
+#include "analysis/claims/ledger.hpp"
 #include "analysis/invest/load.hpp"
 #include "analysis/report/invest_report.hpp"
+#include "analysis/workbook/case_workbook.hpp"
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
 #include "cli/invest_risk.hpp"
@@ -11,6 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <filesystem>
 #include <optional>
 
 namespace callpace::cli {
@@ -52,6 +55,24 @@ std::string with_risk(std::string json, const std::optional<analysis::RiskReport
   return whole.dump(2) + '\n';
 }
 
+/// Writes the live spreadsheet, with the claims of the study where they lie beside the case; false
+/// once what is wrong is on stderr.
+bool write_spreadsheet(const analysis::invest::CaseAppraisal& appraisal,
+                       const InvestArguments& arguments, Session& session) {
+  const auto claims_file = std::filesystem::path{arguments.file}.replace_filename("claims.toml");
+  std::optional<claims::Ledger> ledger;
+  if (std::filesystem::exists(claims_file)) {
+    ledger = or_complain(claims::load_ledger(claims_file.string()), session);
+    if (!ledger) return false;
+  }
+  const std::string wrong =
+      analysis::workbook::write_workbook(arguments.xlsx, appraisal, ledger ? &*ledger : nullptr);
+  if (!wrong.empty()) {
+    session.complain(fmt::format("callpace: cannot write '{}': {}\n", arguments.xlsx, wrong));
+  }
+  return wrong.empty();
+}
+
 }  // namespace
 
 ExitCode invest_command(const InvestArguments& arguments, Session& session) {
@@ -67,6 +88,9 @@ ExitCode invest_command(const InvestArguments& arguments, Session& session) {
   auto appraisal =
       or_complain(analysis::invest::appraise(*investment, *simulated, arguments.variant), session);
   if (!appraisal) return ExitCode::bad_input;
+  if (!arguments.xlsx.empty() && !write_spreadsheet(*appraisal, arguments, session)) {
+    return ExitCode::bad_input;
+  }
   const analysis::InvestReport report{session.builds(), std::move(*appraisal)};
   std::optional<analysis::RiskReport> risk;
   if (arguments.with_risk || !arguments.break_even.empty()) {

@@ -9,6 +9,7 @@ texts, truths, or an Error. `with_values` writes other numbers into cells of a f
 the formulas make of them.
 """
 
+import functools
 import re
 import subprocess
 import xml.etree.ElementTree as xml
@@ -81,8 +82,13 @@ def value_of(cell, strings):
     return text if kind == "str" else float(text)
 
 
+@functools.cache
 def cells(file):
     """(sheet, cell, formula or None, value) of every cell that holds something."""
+    return list(every_cell(file))
+
+
+def every_cell(file):
     with zipfile.ZipFile(file) as book:
         strings = shared_strings(book)
         for name, target in sheet_files(book).items():

@@ -1,0 +1,272 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/workbook/book.hpp"
+
+#include <xlsxwriter.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cctype>
+#include <cerrno>
+#include <cstring>
+#include <ctime>
+#include <fstream>
+#include <utility>
+
+namespace callpace::analysis::workbook {
+namespace {
+
+constexpr std::size_t kSheetNameMax = 31;
+// Every file says that it was made on 1 January 2016: the same case gives the same bytes.
+constexpr time_t kMadeAt = 1451606400;
+
+constexpr lxw_color_t kInk = 0x1F2937;
+constexpr lxw_color_t kInputInk = 0x1D4ED8;
+constexpr lxw_color_t kInputPaper = 0xFEF9C3;
+constexpr lxw_color_t kHeadingPaper = 0x1E3A5F;
+constexpr lxw_color_t kSectionPaper = 0xDBE4F0;
+constexpr lxw_color_t kNoteInk = 0x6B7280;
+
+const char* number_format(Show show) {
+  switch (show) {
+    case Show::text:
+      return "General";
+    case Show::money:
+      return "#,##0.00_ ;[Red]-#,##0.00_ ";
+    case Show::percent:
+      return "0.00%_ ;[Red]-0.00%_ ";
+    case Show::number:
+      return "#,##0.00##_ ";
+    case Show::whole:
+      return "#,##0_ ";
+    case Show::factor:
+      return "0.000000_ ";
+    case Show::date:
+      return "yyyy-mm-dd";
+  }
+  return "General";
+}
+
+void paint(lxw_format* format, Role role) {
+  format_set_font_color(format, kInk);
+  switch (role) {
+    case Role::input:
+      format_set_font_color(format, kInputInk);
+      format_set_bg_color(format, kInputPaper);
+      break;
+    case Role::total:
+      format_set_bold(format);
+      format_set_top(format, LXW_BORDER_THIN);
+      break;
+    case Role::outcome:
+      format_set_bold(format);
+      break;
+    case Role::heading:
+    case Role::figure_heading:
+      format_set_bold(format);
+      format_set_font_color(format, LXW_COLOR_WHITE);
+      format_set_bg_color(format, kHeadingPaper);
+      format_set_text_wrap(format);
+      format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+      break;
+    case Role::section:
+      format_set_bold(format);
+      format_set_bg_color(format, kSectionPaper);
+      break;
+    case Role::title:
+      format_set_bold(format);
+      format_set_font_size(format, 15);
+      break;
+    case Role::note:
+      format_set_italic(format);
+      format_set_font_color(format, kNoteInk);
+      break;
+    case Role::plain:
+      break;
+  }
+}
+
+std::string in_lower_case(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return text;
+}
+
+bool all_digits(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](unsigned char c) { return std::isdigit(c) != 0; });
+}
+
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+}  // namespace
+
+Cell right_of(Cell cell, std::size_t columns) {
+  cell.column = static_cast<std::uint16_t>(cell.column + columns);
+  return cell;
+}
+
+std::string cell_text(Cell cell) {
+  std::array<char, LXW_MAX_CELL_NAME_LENGTH> name{};
+  lxw_rowcol_to_cell_abs(name.data(), cell.row, cell.column, 1, 1);
+  return name.data();
+}
+
+double serial_of(Date date) {
+  return static_cast<double>((date - Date{std::chrono::year{1899} / 12 / 30}).count());
+}
+
+bool reads_as_cell(const std::string& name) {
+  const std::string lower = in_lower_case(name);
+  const auto letters = static_cast<std::size_t>(
+      std::find_if(lower.begin(), lower.end(), [](unsigned char c) { return !std::isalpha(c); }) -
+      lower.begin());
+  const std::string_view rest = std::string_view{lower}.substr(letters);
+  if (letters <= 3 && !rest.empty() && all_digits(rest)) {
+    return true;
+  }
+  const auto is_row_or_column = [](char c) { return c == 'r' || c == 'c' || std::isdigit(c); };
+  const bool is_r1c1 = lower[0] == 'r' || lower[0] == 'c';
+  return lower == "true" || lower == "false" ||
+         (is_r1c1 && std::all_of(lower.begin(), lower.end(), is_row_or_column));
+}
+
+Sheet::Sheet(Book& book, lxw_worksheet* sheet, std::string name)
+    : book_{&book}, sheet_{sheet}, name_{std::move(name)} {
+  worksheet_set_landscape(sheet_);
+  worksheet_set_paper(sheet_, 9);  // A4
+  worksheet_fit_to_pages(sheet_, 1, 0);
+  worksheet_set_margins(sheet_, 0.4, 0.4, 0.6, 0.6);
+  worksheet_set_footer(sheet_, "&L&F: &A&R&P / &N");
+  worksheet_gridlines(sheet_, LXW_HIDE_ALL_GRIDLINES);
+}
+
+void Sheet::text(Cell cell, const std::string& text, Style style) {
+  worksheet_write_string(sheet_, cell.row, cell.column, text.c_str(), book_->format(style));
+}
+
+void Sheet::number(Cell cell, double number, Style style) {
+  worksheet_write_number(sheet_, cell.row, cell.column, number, book_->format(style));
+}
+
+void Sheet::formula(Cell cell, const std::string& formula, const Value& value, Style style) {
+  const std::string text = "=" + formula;
+  if (const double* number = std::get_if<double>(&value)) {
+    worksheet_write_formula_num(sheet_, cell.row, cell.column, text.c_str(), book_->format(style),
+                                *number);
+  } else {
+    worksheet_write_formula_str(sheet_, cell.row, cell.column, text.c_str(), book_->format(style),
+                                std::get<std::string>(value).c_str());
+  }
+}
+
+void Sheet::row(Cell first, const std::vector<std::string>& texts, Style style) {
+  for (const std::string& one : texts) {
+    text(first, one, style);
+    ++first.column;
+  }
+}
+
+std::string Sheet::at(Cell cell) const { return "'" + name_ + "'!" + cell_text(cell); }
+
+std::string Sheet::along(Cell first, std::size_t count) const {
+  assert(count > 0);
+  const Cell last{first.row, static_cast<std::uint16_t>(first.column + count - 1)};
+  return at(first) + ":" + cell_text(last);
+}
+
+void Sheet::widths(const std::vector<double>& characters, double others) {
+  lxw_col_t column = 0;
+  for (const double width : characters) {
+    worksheet_set_column(sheet_, column, column, width, nullptr);
+    ++column;
+  }
+  worksheet_set_column(sheet_, column, static_cast<lxw_col_t>(column + 60), others, nullptr);
+}
+
+void Sheet::headings(Cell first, const std::vector<std::string>& texts, std::size_t first_figure) {
+  constexpr double kHeight = 28;  // points: two lines
+  worksheet_set_row(sheet_, first.row, kHeight, nullptr);
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    text(first, texts[i], {Show::text, i < first_figure ? Role::heading : Role::figure_heading});
+    ++first.column;
+  }
+}
+
+void Sheet::print_in_full_size() { worksheet_fit_to_pages(sheet_, 0, 0); }
+
+void Sheet::begin_page(std::uint32_t row) {
+  std::array<lxw_row_t, 2> breaks{row, 0};
+  worksheet_set_h_pagebreaks(sheet_, breaks.data());
+}
+
+void Sheet::freeze(Cell cell) { worksheet_freeze_panes(sheet_, cell.row, cell.column); }
+
+Book::Book(const std::string& path, const std::string& title, const std::string& currency)
+    : path_{path}, book_{workbook_new(path.c_str())} {
+  lxw_doc_properties properties{};
+  const std::string subject = "Investment case in " + currency;
+  properties.title = const_cast<char*>(title.c_str());
+  properties.subject = const_cast<char*>(subject.c_str());
+  properties.author = const_cast<char*>("callpace");
+  properties.created = kMadeAt;
+  workbook_set_properties(book_, &properties);
+}
+
+Book::~Book() {
+  if (book_ != nullptr) {
+    lxw_workbook_free(book_);
+  }
+}
+
+Sheet Book::add_sheet(const std::string& name, std::uint32_t tab_colour) {
+  std::string fitting = name.substr(0, kSheetNameMax);
+  for (int again = 2; contains(sheet_names_, in_lower_case(fitting)); ++again) {
+    fitting = name.substr(0, kSheetNameMax - 4) + "_" + std::to_string(again);
+  }
+  sheet_names_.push_back(in_lower_case(fitting));
+  lxw_worksheet* sheet = workbook_add_worksheet(book_, fitting.c_str());
+  assert(sheet != nullptr);
+  worksheet_set_tab_color(sheet, tab_colour);
+  return {*this, sheet, fitting};
+}
+
+std::string Book::define(const std::string& name, const std::string& target) {
+  std::string usable = reads_as_cell(name) ? name + "_" : name;
+  while (contains(cell_names_, in_lower_case(usable))) {
+    usable += "_";
+  }
+  cell_names_.push_back(in_lower_case(usable));
+  workbook_define_name(book_, usable.c_str(), ("=" + target).c_str());
+  return usable;
+}
+
+lxw_format* Book::format(Style style) {
+  lxw_format*& format = formats_[{style.show, style.role}];
+  if (format == nullptr) {
+    format = workbook_add_format(book_);
+    format_set_num_format(format, number_format(style.show));
+    format_set_font_name(format, "Liberation Sans");
+    format_set_font_size(format, 10);
+    paint(format, style.role);
+    if (style.show != Show::text || style.role == Role::figure_heading) {
+      format_set_align(format, LXW_ALIGN_RIGHT);
+    }
+  }
+  return format;
+}
+
+std::string Book::close() {
+  // The library would complain on stderr, in words of its own.
+  if (!std::ofstream{path_, std::ios::binary}) {
+    lxw_workbook_free(std::exchange(book_, nullptr));
+    return std::strerror(errno);
+  }
+  const lxw_error error = workbook_close(std::exchange(book_, nullptr));
+  return error == LXW_NO_ERROR ? "" : lxw_strerror(error);
+}
+
+}  // namespace callpace::analysis::workbook

@@ -1,0 +1,188 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The callpace authors
+# SPDX-License-Identifier: Apache-2.0
+"""The workbooks of investment cases, recalculated by LibreOffice.
+
+    workbook_test.py CALLPACE SCENARIOS [unittest arguments]
+
+A workbook holds a formula and our value in every derived cell. All those values are overwritten
+with a wrong one; headless LibreOffice must bring each of ours back, to 1e-9. Then inputs are
+changed in the sheet, and the results must be those of `callpace invest --set`.
+"""
+
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+import zipfile
+from pathlib import Path
+
+import recalculated
+
+TOLERANCE = 1e-9
+WRONG = -987654.321
+STEP = "step of the rates below"  # what follows on a variant's sheet is drawn up around its rates
+
+# Case -> inputs to change in the sheet.
+CASES = {
+    "arteaga-2016/investment.toml": {"loss_base": 9_500_000, "agents_after": 41,
+                                     "discount_rate": 0.12},
+    "do-nascimento-2022/investment.toml": {"capital_cost": 0.21},
+    "licera-2019/investment.toml": {"capital_cost": 0.15},
+    "odd.toml": {"q1": 14.25, "rate": 0.2},
+}
+
+
+def file_of(case):
+    return Path(__file__).parent / case if case == "odd.toml" else SCENARIOS / case
+
+
+def write(case, path, *options):
+    subprocess.run([PROGRAM, "invest", file_of(case), "--xlsx", path, *options], check=True,
+                   stdout=subprocess.DEVNULL)
+
+
+def with_wrong_values(source, target):
+    """The workbook with WRONG in place of every formula's value."""
+    formula = re.compile(rb'(<c r="[A-Z]+\d+"[^>]*?)(?: t="str")?>(<f>.*?</f>)<v>[^<]*</v>', re.S)
+    with zipfile.ZipFile(source) as book, zipfile.ZipFile(target, "w") as other:
+        for item in book.infolist():
+            data = book.read(item)
+            if item.filename.startswith("xl/worksheets/"):
+                data = formula.sub(rb"\1>\2<v>%f</v>" % WRONG, data)
+            other.writestr(item, data)
+
+
+def cell_of_input(book, name):
+    """Where an input's value stands: beside its name on the sheet of inputs."""
+    for sheet, cell, _, value in recalculated.cells(book):
+        if sheet == "Inputs" and cell[0] == "B" and value == name:
+            return sheet, "C" + cell[1:]
+    raise AssertionError(f"{name} is no input")
+
+
+def agrees(theirs, ours):
+    if isinstance(ours, float):
+        return isinstance(theirs, float) and (
+            abs(theirs - ours) <= TOLERANCE * max(abs(ours), 1e-3))
+    return theirs == ours
+
+
+class Case:
+    """One case's files, before and after LibreOffice."""
+
+    def __init__(self, name, folder):
+        stem = Path(name).parent.name or Path(name).stem
+        self.ours = Path(folder, stem + ".xlsx")
+        self.wrong = Path(folder, stem + "-wrong.xlsx")
+        self.changed = Path(folder, stem + "-changed.xlsx")
+        self.ours_changed = Path(folder, stem + "-ours.xlsx")
+        self.inputs = CASES[name]
+        write(name, self.ours)
+        with_wrong_values(self.ours, self.wrong)
+        settings = [word for key, value in self.inputs.items()
+                    for word in ("--set", f"input.{key}.value={value}")]
+        write(name, self.ours_changed, *settings)
+        cells = {cell_of_input(self.ours, key): value for key, value in self.inputs.items()}
+        recalculated.with_values(self.wrong, cells, self.changed)
+
+    def differences(self, ours, theirs, skipped=frozenset()):
+        """Formula cells of our file `ours` that are otherwise in `theirs`."""
+        return [f"{sheet}!{cell}: {formula} is {theirs[sheet].get(cell)}, ours {value}"
+                for sheet, cell, formula, value in recalculated.cells(ours)
+                if formula is not None and (sheet, cell) not in skipped
+                and not agrees(theirs[sheet].get(cell), value)]
+
+    def drawn_up_anew(self):
+        """Cells that depend on how the file was drawn up: profiles, the tornado's order."""
+        steps = {sheet: int(cell[1:]) for sheet, cell, _, value in recalculated.cells(self.ours)
+                 if value == STEP}
+        return {(sheet, cell) for sheet, cell, _, _ in recalculated.cells(self.ours)
+                if sheet == "Sensitivity"
+                or int(re.sub("[A-Z]", "", cell)) >= steps.get(sheet, 1 << 30)}
+
+
+class WorkbookTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        cls.folder = folder.name
+        cls.cases = {name: Case(name, folder.name) for name in CASES}
+        files = [file for case in cls.cases.values() for file in (case.wrong, case.changed)]
+        books = recalculated.recalculate(files, folder.name)
+        cls.recalculated = dict(zip(cls.cases, books[::2]))
+        cls.recalculated_changed = dict(zip(cls.cases, books[1::2]))
+
+    def for_each_case(self):
+        for name, case in self.cases.items():
+            with self.subTest(name):
+                yield name, case
+
+    def test_every_formula_had_a_wrong_value_before(self):
+        for _, case in self.for_each_case():
+            values = [value for _, _, formula, value in recalculated.cells(case.wrong)
+                      if formula is not None]
+            self.assertGreater(len(values), 10)
+            self.assertEqual(set(values), {WRONG})
+
+    def test_libreoffice_brings_back_our_value_in_every_cell(self):
+        for name, case in self.for_each_case():
+            wrong = case.differences(case.ours, self.recalculated[name])
+            self.assertEqual(wrong, [], "\n".join(wrong[:20]))
+
+    def test_inputs_changed_in_the_sheet_give_what_set_gives(self):
+        for name, case in self.for_each_case():
+            wrong = case.differences(case.ours_changed, self.recalculated_changed[name],
+                                     case.drawn_up_anew())
+            self.assertEqual(wrong, [], "\n".join(wrong[:20]))
+
+    def test_changed_inputs_change_the_summary(self):
+        for name, case in self.for_each_case():
+            if case.inputs:
+                self.assertNotEqual(self.recalculated[name]["Summary"],
+                                    self.recalculated_changed[name]["Summary"])
+
+    def test_a_value_that_is_slightly_wrong_is_told(self):
+        """The comparison itself: one input off by a millionth."""
+        case = self.cases["odd.toml"]
+        where = cell_of_input(case.ours, "q1")
+        other = Path(self.folder, "slightly.xlsx")
+        recalculated.with_values(case.wrong, {where: 12.5 * (1 + 1e-6)}, other)
+        theirs = recalculated.recalculate([other], self.folder)[0]
+        self.assertGreater(len(case.differences(case.ours, theirs)), 10)
+
+    def test_summary_and_sensitivity_hold_formulas_alone(self):
+        for _, case in self.for_each_case():
+            plain = [(sheet, cell) for sheet, cell, formula, value in recalculated.cells(case.ours)
+                     if sheet in ("Summary", "Sensitivity") and formula is None
+                     and isinstance(value, float)]
+            self.assertEqual(plain, [])
+
+    def test_every_sheet_that_is_promised_is_there(self):
+        sheets = list(self.recalculated["arteaga-2016/investment.toml"])
+        for sheet in ("Summary", "Inputs", "Lines", "as_printed", "Sensitivity", "Claims",
+                      "Sources"):
+            self.assertIn(sheet, sheets)
+        with zipfile.ZipFile(self.cases["arteaga-2016/investment.toml"].ours) as book:
+            charts = [name for name in book.namelist() if name.startswith("xl/charts/chart")]
+        self.assertGreater(len(charts), 5)
+
+    def test_the_same_case_gives_the_same_bytes(self):
+        again = Path(self.folder, "again.xlsx")
+        write("odd.toml", again)
+        self.assertEqual(again.read_bytes(), self.cases["odd.toml"].ours.read_bytes())
+
+    def test_a_file_that_cannot_be_written_is_an_error_in_words(self):
+        done = subprocess.run([PROGRAM, "invest", file_of("odd.toml"), "--xlsx",
+                               Path(self.folder, "missing", "book.xlsx")], capture_output=True,
+                              text=True)
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("book.xlsx", done.stderr)
+
+
+if __name__ == "__main__":
+    PROGRAM = sys.argv.pop(1)
+    SCENARIOS = Path(sys.argv.pop(1))
+    unittest.main()
