@@ -33,7 +33,7 @@ class Drawing {
   }
 
   std::string svg() {
-    page_.text({24, 30}, chart_.title, R"(font-size="17" font-weight="bold")");
+    page_.heading(24);
     legend();
     axis();
     for (std::size_t i = 0; i < chart_.rows.size(); ++i) row(i);

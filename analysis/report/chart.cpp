@@ -65,7 +65,7 @@ class Drawing {
   }
 
   std::string svg() {
-    page_.text({left_, 30}, chart_.title, R"(font-size="17" font-weight="bold")");
+    page_.heading(left_);
     grid();
     page_.add(R"(<clipPath id="plot"><rect x="{}" y="{}" width="{}" height="{}"/></clipPath>)",
               left_, kTop, plot_width_, kPlotHeight);

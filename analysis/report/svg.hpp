@@ -38,6 +38,8 @@ class Page {
  public:
   Page(double width, double height, std::string_view title);
 
+  /// The title from `left` on, smaller where the page is too narrow for it.
+  void heading(double left);
   void text(Place at, std::string_view words, std::string_view attributes);
   void segment(Place from, Place to, std::string_view attributes);
   /// A rectangle between two corners in any order.
@@ -52,6 +54,8 @@ class Page {
   [[nodiscard]] std::string document() const { return svg_ + "</svg>\n"; }
 
  private:
+  double width_;
+  std::string title_;
   std::string svg_;
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/chart.hpp"
 
+#include "analysis/report/svg.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <cmath>
@@ -125,4 +127,16 @@ TEST_CASE("a key names numbered marks, and marks in one place share a number", "
   }
   CHECK(occurrences(svg, ">1</text>") == 3);  // beside the dot, and twice in the key
   CHECK(occurrences(svg, ">2</text>") == 3);  // beside the dot, in the key, and a tick
+}
+
+TEST_CASE("a title that is too long for its page is written smaller", "[report]") {
+  const auto heading = [](const std::string& title) {
+    svg::Page page{400, 100, title};
+    page.heading(20);
+    return page.document();
+  };
+  CHECK_THAT(heading("Short"), Contains(R"(font-size="17")"));
+  const std::string text = heading("A title of some sixty letters that says more than fits here");
+  CHECK_THAT(text, !Contains(R"(font-size="17")"));
+  CHECK_THAT(text, Contains(">A title of some sixty letters that says more than fits here<"));
 }
