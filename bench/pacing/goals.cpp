@@ -132,12 +132,12 @@ std::vector<const Score*> aims_of(const CellScores& cell, const std::string& ref
 }
 
 /// Whether no memoryless dialer can be ahead of `other` by more than a hundredth of its idle time,
-/// as far as its interval tells, which is allowed as much again.
+/// as far as its interval tells, which is allowed twice as much again.
 bool is_at_the_wall(const Score& other) {
   if (!other.floor_idle_s) return false;
   const double allowed = kAtTheWall * *other.floor_idle_s;
   const double excess = other.idle_s.mean - *other.floor_idle_s;
-  return excess <= allowed + std::min(allowed, other.idle_s.half_width);
+  return excess <= allowed + std::min(2 * allowed, other.idle_s.half_width);
 }
 
 /// The other dialers of a contest, by how ours compares.
