@@ -35,6 +35,9 @@ bool has_variant(const analysis::invest::Investment& investment, const std::stri
 std::optional<analysis::invest::SimulatedCase> simulated_for(
     const analysis::invest::Investment& investment, const InvestArguments& arguments,
     Session& session) {
+  if (!analysis::invest::needs_simulation(investment, arguments.variant)) {
+    return analysis::invest::SimulatedCase{};
+  }
   analysis::invest::SimulateOptions options;
   options.simulate = run;
   options.threads = arguments.threads;

@@ -164,12 +164,29 @@ std::vector<std::string> labels_of(const Investment& investment, const Model& mo
   return labels;
 }
 
-Result<VariantAppraisal, scenario::Diagnostics> appraise_variant(const Investment& investment,
-                                                                 const Variant* variant,
-                                                                 const SimulatedCase& simulated) {
+bool is_measured(const Model& model, const SimulatedCase& simulated) {
+  const std::vector<std::string> wanted = model.simulated_inputs();
+  return std::all_of(wanted.begin(), wanted.end(),
+                     [&](const std::string& name) { return simulated.inputs.count(name) > 0; });
+}
+
+/// The variants of that name, or all; where the case has none, the case itself as null.
+std::vector<const Variant*> chosen(const Investment& investment, const std::string& name) {
+  std::vector<const Variant*> variants;
+  if (investment.variants.empty()) variants.push_back(nullptr);
+  for (const Variant& one : investment.variants) {
+    if (name.empty() || one.name == name) variants.push_back(&one);
+  }
+  return variants;
+}
+
+/// Nothing where the variant waits for a simulation.
+Result<std::optional<VariantAppraisal>, scenario::Diagnostics> appraise_variant(
+    const Investment& investment, const Variant* variant, const SimulatedCase& simulated) {
   auto compiled = Model::compile(investment, variant);
   if (!compiled) return Failure{std::move(compiled.error())};
   const Model& model = compiled.value();
+  if (!is_measured(model, simulated)) return std::optional<VariantAppraisal>{};
   Evaluation evaluation{model};
   for (const Input& input : investment.inputs) {
     const auto measured = simulated.inputs.find(input.name);
@@ -192,33 +209,41 @@ Result<VariantAppraisal, scenario::Diagnostics> appraise_variant(const Investmen
   add_figures(model, evaluation, appraisal);
   for (Figure& figure : appraisal.inputs) {
     const auto measured = simulated.inputs.find(figure.name);
-    if (measured == simulated.inputs.end() || figure.from.empty()) continue;
-    figure.estimate = measured->second.estimate;
+    if (!figure.from.empty() && measured != simulated.inputs.end()) {
+      figure.estimate = measured->second.estimate;
+    }
   }
+  std::erase_if(appraisal.inputs, [](const Figure& figure) {
+    return !figure.from.empty() && !figure.estimate;  // not measured, and nothing hangs on it
+  });
   if (model.has_flows()) appraisal.worth = worth_of(investment, model, evaluation);
-  return appraisal;
+  return std::optional{std::move(appraisal)};
 }
 
 }  // namespace
+
+bool needs_simulation(const Investment& investment, const std::string& variant) {
+  const std::vector<const Variant*> variants = chosen(investment, variant);
+  return std::any_of(variants.begin(), variants.end(), [&](const Variant* one) {
+    const auto model = Model::compile(investment, one);
+    return model.ok() && !model.value().simulated_inputs().empty();
+  });
+}
 
 Result<CaseAppraisal, scenario::Diagnostics> appraise(const Investment& investment,
                                                       const SimulatedCase& simulated,
                                                       const std::string& variant) {
   CaseAppraisal appraisal{investment, simulated.runs, {}};
   scenario::Diagnostics found;
-  const auto add = [&](const Variant* one) {
+  for (const Variant* one : chosen(investment, variant)) {
     auto appraised = appraise_variant(investment, one, simulated);
-    if (appraised) {
-      appraisal.variants.push_back(std::move(appraised.value()));
-      return;
+    if (appraised && appraised.value()) {
+      appraisal.variants.push_back(std::move(*appraised.value()));
+    } else if (!appraised) {
+      for (scenario::Diagnostic& d : appraised.error()) {
+        if (std::find(found.begin(), found.end(), d) == found.end()) found.push_back(std::move(d));
+      }
     }
-    for (scenario::Diagnostic& d : appraised.error()) {
-      if (std::find(found.begin(), found.end(), d) == found.end()) found.push_back(std::move(d));
-    }
-  };
-  if (investment.variants.empty()) add(nullptr);
-  for (const Variant& one : investment.variants) {
-    if (variant.empty() || one.name == variant) add(&one);
   }
   if (!found.empty()) return Failure{std::move(found)};
   return appraisal;

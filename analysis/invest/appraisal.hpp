@@ -80,8 +80,11 @@ struct CaseAppraisal {
   std::vector<VariantAppraisal> variants;   ///< the first is the headline
 };
 
+/// True when the variant of that name, or any when it is empty, hangs on a simulated figure.
+[[nodiscard]] bool needs_simulation(const Investment& investment, const std::string& variant = {});
+
 /// Appraises the variant of that name, or all of them when it is empty. Simulated inputs count by
-/// the means in `simulated`; those that are not there count as zero.
+/// the means in `simulated`; a variant that hangs on one that is not there is left out.
 [[nodiscard]] Result<CaseAppraisal, scenario::Diagnostics> appraise(
     const Investment& investment, const SimulatedCase& simulated = {},
     const std::string& variant = {});

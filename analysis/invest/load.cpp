@@ -26,12 +26,7 @@ std::string hash_of(Investment investment) {
   return scenario::format::hash_text(investment_format()->write(investment).compact());
 }
 
-bool is_simulated(const Investment& investment) {
-  return std::any_of(investment.inputs.begin(), investment.inputs.end(),
-                     [](const Input& input) { return !input.from.empty(); });
-}
-
-/// Compiles every variant; where no figure waits for a simulation it is evaluated too.
+/// Compiles every variant, and evaluates those that wait for no simulation.
 scenario::Diagnostics check_formulas(const Investment& investment) {
   scenario::Diagnostics found;
   const auto add = [&found](scenario::Diagnostics more) {
@@ -45,7 +40,7 @@ scenario::Diagnostics check_formulas(const Investment& investment) {
     auto model = Model::compile(investment, variant);
     if (!model) add(std::move(model.error()));
   }
-  if (found.empty() && !is_simulated(investment)) {
+  if (found.empty()) {
     auto appraisal = appraise(investment);
     if (!appraisal) add(std::move(appraisal.error()));
   }

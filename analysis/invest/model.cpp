@@ -16,6 +16,26 @@ int Model::number_of(std::string_view name) const {
   return *number;
 }
 
+std::vector<std::string> Model::simulated_inputs() const {
+  std::vector<bool> is_used(quantities_.size(), false);
+  // Backwards through the order, so that each name is reached before those that it uses.
+  for (auto number = order_.rbegin(); number != order_.rend(); ++number) {
+    const auto at = static_cast<std::size_t>(*number);
+    const Quantity& quantity = quantities_[at];
+    is_used[at] = is_used[at] || quantity.kind == QuantityKind::net_flow ||
+                  quantity.kind == QuantityKind::rate || quantity.kind == QuantityKind::result;
+    if (!is_used[at] || !quantity.formula) continue;
+    for (const int used : quantity.formula->references()) {
+      is_used[static_cast<std::size_t>(used)] = true;
+    }
+  }
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < quantities_.size(); ++i) {
+    if (is_used[i] && !quantities_[i].from.empty()) names.push_back(quantities_[i].name);
+  }
+  return names;
+}
+
 Evaluation::Evaluation(const Model& model)
     : model_{&model}, is_fixed_(model.quantities().size(), false) {
   for (const Quantity& quantity : model.quantities()) {

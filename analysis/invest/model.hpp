@@ -67,6 +67,9 @@ class Model {
     return quantities_[static_cast<std::size_t>(number)];
   }
 
+  /// The simulated inputs on which flows, rates or results depend.
+  [[nodiscard]] std::vector<std::string> simulated_inputs() const;
+
   [[nodiscard]] std::size_t periods() const { return periods_; }
   [[nodiscard]] bool has_flows() const { return has_flows_; }
   [[nodiscard]] const std::optional<Discount>& discount() const { return discount_; }

@@ -96,38 +96,50 @@ Json irr_json(const Irr& irr) {
   return rate ? Json(rate->ratio) : Json(nullptr);
 }
 
-Json case_json(const BusinessCase& one) {
+Json case_json(const invest::VariantAppraisal& variant) {
+  const invest::Worth& worth = *variant.worth;
   Json flows = Json::array();
-  for (const Money& flow : one.flows.amounts) flows.push_back(flow.cents());
-  return {{"id", one.id},
-          {"basis", one.basis},
+  for (const Money& flow : worth.flows.amounts) flows.push_back(flow.cents());
+  return {{"id", variant.name},
+          {"basis", variant.title},
           {"flows_cents", std::move(flows)},
-          {"npv_cents", one.npv.cents()},
-          {"irr", irr_json(one.irr)},
-          {"irr_status", name_of(one.irr.status)}};
+          {"npv_cents", worth.npv.cents()},
+          {"irr", irr_json(worth.irr)},
+          {"irr_status", name_of(worth.irr.status)}};
 }
 
-Json finance_json(const StudyResults& results) {
-  const Appraisal& appraisal = results.appraisal;
-  const scenario::FinanceInputs& inputs = results.study.finance;
-  Json contradictions = Json::array();
-  for (const claims::Entry& entry : contradictions_of(results.claims)) {
-    contradictions.push_back({{"place", entry.place},
-                              {"printed", entry.printed},
-                              {"ours", entry.ours},
-                              {"reason", entry.reason}});
+Json contradictions_json(const std::optional<claims::Ledger>& ledger) {
+  Json all = Json::array();
+  for (const claims::Entry& entry : contradictions_of(ledger)) {
+    all.push_back({{"place", entry.place},
+                   {"printed", entry.printed},
+                   {"ours", entry.ours},
+                   {"reason", entry.reason}});
   }
-  return {{"currency", inputs.currency},
-          {"discount_rate", inputs.discount_rate},
-          {"npv_cents", appraisal.as_printed.npv.cents()},
-          {"irr", irr_json(appraisal.as_printed.irr)},
-          {"irr_status", name_of(appraisal.as_printed.irr.status)},
-          {"printed_npv_cents", inputs.printed.npv_cents},
-          {"printed_irr", inputs.printed.irr},
-          {"cases",
-           {case_json(appraisal.as_printed), case_json(appraisal.itemised_cost),
-            case_json(appraisal.saving_every_year)}},
-          {"contradictions", std::move(contradictions)}};
+  return all;
+}
+
+/// The headline's figures, every variant, and the contradictions of the ledger.
+Json finance_json(const StudyResults& results) {
+  Json json = Json::object();
+  if (results.investment) {
+    json["currency"] = results.investment->investment.currency;
+    json["investment_hash"] = results.investment->investment.hash;
+    Json cases = Json::array();
+    for (const invest::VariantAppraisal& variant : results.investment->variants) {
+      if (!variant.worth) continue;
+      if (cases.empty()) {
+        json["discount_rate"] = variant.worth->rate.ratio;
+        json["npv_cents"] = variant.worth->npv.cents();
+        json["irr"] = irr_json(variant.worth->irr);
+        json["irr_status"] = name_of(variant.worth->irr.status);
+      }
+      cases.push_back(case_json(variant));
+    }
+    json["cases"] = std::move(cases);
+  }
+  json["contradictions"] = contradictions_json(results.claims);
+  return json;
 }
 
 Json platform_json(const StudyResults& results) {

@@ -98,14 +98,16 @@ void add_verdicts(const StudyResults& results, ResultFile& file) {
                  rows);
 }
 
-void add_finance(const Appraisal& appraisal, ResultFile& file) {
+void add_finance(const StudyResults& results, ResultFile& file) {
   std::vector<SqlRow> rows;
-  for (const BusinessCase* one :
-       {&appraisal.as_printed, &appraisal.itemised_cost, &appraisal.saving_every_year}) {
-    const auto rate = one->irr.unique_rate();
-    rows.push_back({one->id, one->basis, one->npv.cents(),
-                    rate ? rate->ratio : std::numeric_limits<double>::quiet_NaN(),
-                    std::string{name_of(one->irr.status)}});
+  if (results.investment) {
+    for (const invest::VariantAppraisal& variant : results.investment->variants) {
+      if (!variant.worth) continue;
+      const auto rate = variant.worth->irr.unique_rate();
+      rows.push_back({variant.name, variant.title, variant.worth->npv.cents(),
+                      rate ? rate->ratio : std::numeric_limits<double>::quiet_NaN(),
+                      std::string{name_of(variant.worth->irr.status)}});
+    }
   }
   file.add_table("finance",
                  {{"id", "TEXT PRIMARY KEY"},
@@ -125,7 +127,7 @@ void write_study_sqlite(const StudyReport& report, const std::filesystem::path& 
     add_simulated(report.results, file);
     add_replications(report.results, file);
     add_verdicts(report.results, file);
-    add_finance(report.results.appraisal, file);
+    add_finance(report.results, file);
   });
 }
 

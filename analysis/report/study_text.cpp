@@ -100,19 +100,18 @@ std::string irr_text(const Irr& irr) {
 }
 
 std::string money_text(const StudyResults& results, const Style& style) {
-  const scenario::PrintedFinance& printed = results.study.finance.printed;
-  const Appraisal& appraisal = results.appraisal;
-  const Currency currency{results.study.finance.currency};
   std::string text = style.bold("4. The investment") + "\n\n";
-  const std::string rate = percent(results.study.finance.discount_rate);
-  Table table{{{"", Align::left}, {"NPV at " + rate}, {"IRR"}}};
-  table.add({"as the source prints it", format(Money{printed.npv_cents, currency}),
-             percent(printed.irr, 0)});
-  for (const BusinessCase* one :
-       {&appraisal.as_printed, &appraisal.itemised_cost, &appraisal.saving_every_year}) {
-    table.add({one->basis, format(one->npv), irr_text(one->irr)});
+  if (results.investment) {
+    Table table{{{"", Align::left}, {"NPV"}, {"rate"}, {"IRR"}}};
+    for (const invest::VariantAppraisal& variant : results.investment->variants) {
+      if (!variant.worth) continue;
+      table.add({variant.name, format(variant.worth->npv), percent(variant.worth->rate.ratio),
+                 irr_text(variant.worth->irr)});
+    }
+    text += table.text(2);
+  } else {
+    text += "  The study prices nothing.\n";
   }
-  text += table.text(2);
   if (results.claims) text += '\n' + contradictions_text(*results.claims);
   return text;
 }

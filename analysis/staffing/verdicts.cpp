@@ -11,6 +11,9 @@
 namespace callpace::analysis {
 namespace {
 
+/// The variant of a case in which all agents stay.
+constexpr const char* kWithoutSaving = "without_saving";
+
 constexpr double kSecondsPerHour = 3600;
 
 std::string months_text(const Count& count) {
@@ -145,28 +148,34 @@ std::vector<Verdict> scenario_verdicts(const VerdictInputs& inputs, const Scenar
 }
 
 std::vector<Verdict> investment_verdicts(const VerdictInputs& inputs) {
-  const auto judged = [&](const BusinessCase& business, std::string id, std::string claim,
-                          const std::string& opening) {
-    const std::optional<Rate> rate = business.irr.unique_rate();
-    const std::string earns =
-        rate ? fmt::format("the IRR {} a year", percent(rate->ratio))
-             : fmt::format("of IRRs there are {}", name_of(business.irr.status));
+  const auto judged = [](const invest::Worth& worth, std::string id, std::string claim,
+                         const std::string& opening) {
+    const std::optional<Rate> rate = worth.irr.unique_rate();
+    const std::string earns = rate ? fmt::format("the IRR {} a year", percent(rate->ratio))
+                                   : fmt::format("of IRRs there are {}", name_of(worth.irr.status));
     const std::string back =
-        business.payback_years
-            ? fmt::format("The outlay is back after {} years.", number(*business.payback_years, 1))
+        worth.payback_periods
+            ? fmt::format("The outlay is back after {} years.", number(*worth.payback_periods, 1))
             : "The outlay is not earned back.";
-    return Verdict{
-        std::move(id), "", holds_if(business.npv.cents() > 0), std::move(claim),
-        fmt::format("{} the NPV at {} is {} and {}. {}", opening, percent(business.discount.ratio),
-                    format(business.npv), earns, back)};
+    return Verdict{std::move(id), "", holds_if(worth.npv.cents() > 0), std::move(claim),
+                   fmt::format("{} the NPV at {} is {} and {}. {}", opening,
+                               percent(worth.rate.ratio), format(worth.npv), earns, back)};
   };
-  const Appraisal& appraisal = inputs.appraisal;
-  return {judged(appraisal.as_printed, "investment",
-                 fmt::format("The dialer earns more than {} a year",
-                             percent(appraisal.as_printed.discount.ratio)),
-                 "With the plan's flows"),
-          judged(appraisal.without_saving, "investment_without_saving",
-                 "It pays even if no agent is saved", "Without the wages saved")};
+  std::vector<Verdict> found;
+  if (inputs.investment == nullptr) return found;
+  for (const invest::VariantAppraisal& variant : inputs.investment->variants) {
+    if (!variant.worth) continue;
+    if (&variant == &inputs.investment->variants.front()) {
+      found.push_back(judged(
+          *variant.worth, "investment",
+          fmt::format("The dialer earns more than {} a year", percent(variant.worth->rate.ratio)),
+          "With the plan's flows"));
+    } else if (variant.name == kWithoutSaving) {
+      found.push_back(judged(*variant.worth, "investment_without_saving",
+                             "It pays even if no agent is saved", "Without the wages saved"));
+    }
+  }
+  return found;
 }
 
 std::vector<Verdict> verdicts(const VerdictInputs& inputs) {

@@ -10,7 +10,7 @@
 // a simulated month that the plan does not forecast asserts.
 #pragma once
 
-#include "analysis/finance/business_case.hpp"
+#include "analysis/invest/appraisal.hpp"
 #include "analysis/staffing/judge.hpp"
 #include "analysis/staffing/scenario_case.hpp"
 
@@ -34,8 +34,8 @@ struct VerdictInputs {
   const scenario::Study& study;
   std::span<const scenario::Scenario> scenarios;  ///< one for each of study.scenarios, in order
   const Plan& plan;
-  std::span<const SimulatedCell> cells;  ///< in any order
-  const Appraisal& appraisal;
+  std::span<const SimulatedCell> cells;               ///< in any order
+  const invest::CaseAppraisal* investment = nullptr;  ///< null where the study prices nothing
 };
 
 /// Does the scenario cover the demand, keep its promises and reach the planned pace?
@@ -46,7 +46,7 @@ struct VerdictInputs {
 [[nodiscard]] std::vector<Verdict> difference_verdicts(const VerdictInputs& inputs,
                                                        std::span<const ScenarioCase> cases);
 
-/// Does the investment pay?
+/// Does the investment pay, in its first variant and in `without_saving` where there is one?
 [[nodiscard]] std::vector<Verdict> investment_verdicts(const VerdictInputs& inputs);
 
 /// All of them, in the order in which they are read.

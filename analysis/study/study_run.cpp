@@ -41,6 +41,7 @@ class StudyRun {
 
   [[nodiscard]] Result<std::vector<CellReplications>, std::string> cells();
   [[nodiscard]] Result<std::optional<PlatformCost>, std::string> platform_cost();
+  [[nodiscard]] Result<std::optional<invest::CaseAppraisal>, std::string> investment();
   [[nodiscard]] bool cancelled() const { return cancelled_; }
 
  private:
@@ -149,6 +150,34 @@ Result<std::optional<PlatformCost>, std::string> StudyRun::platform_cost() {
   return std::optional<PlatformCost>{std::move(cost)};
 }
 
+/// Appraises the study's case. What waits for a simulation is left out of an interrupted study.
+Result<std::optional<invest::CaseAppraisal>, std::string> StudyRun::investment() {
+  if (!inputs_.investment) return std::optional<invest::CaseAppraisal>{};
+  invest::SimulatedCase simulated;
+  if (!cancelled_ && invest::needs_simulation(*inputs_.investment)) {
+    invest::SimulateOptions options;
+    options.simulate = simulate_;
+    options.threads = options_.threads;
+    options.cancelled = options_.cancelled;
+    options.on_progress = options_.on_progress;
+    auto found = invest::simulate_inputs(*inputs_.investment, options);
+    const bool was_stopped = options_.cancelled != nullptr && *options_.cancelled;
+    if (found.ok()) {
+      simulated = std::move(found.value());
+    } else if (!was_stopped) {
+      return Failure{scenario::format_diagnostics(found.error())};
+    }
+    cancelled_ = cancelled_ || was_stopped;
+  }
+  auto appraisal = invest::appraise(*inputs_.investment, simulated);
+  if (!appraisal.ok()) return Failure{scenario::format_diagnostics(appraisal.error())};
+  return std::optional{std::move(appraisal.value())};
+}
+
+const invest::CaseAppraisal* as_pointer(const std::optional<invest::CaseAppraisal>& appraisal) {
+  return appraisal ? &*appraisal : nullptr;
+}
+
 }  // namespace
 
 std::vector<scenario::Month> months_between(scenario::Month first, scenario::Month last) {
@@ -194,18 +223,19 @@ Result<StudyResults, std::string> run_study(StudyInputs inputs, const Simulate& 
   }
   const scenario::Study& study = inputs.study;
   Plan plan = make_plan(study);
-  Appraisal appraisal = appraise(study.finance);
+  auto investment = work.investment();
+  if (!investment.ok()) return Failure{std::move(investment.error())};
   std::vector<Verdict> judged = verdicts({.study = study,
                                           .scenarios = inputs.scenarios,
                                           .plan = plan,
                                           .cells = cells,
-                                          .appraisal = appraisal});
+                                          .investment = as_pointer(investment.value())});
   return StudyResults{.study = std::move(inputs.study),
                       .scenarios = std::move(inputs.scenarios),
                       .plan = std::move(plan),
                       .replications = std::move(replications.value()),
                       .cells = std::move(cells),
-                      .appraisal = std::move(appraisal),
+                      .investment = std::move(investment.value()),
                       .claims = std::move(inputs.claims),
                       .verdicts = std::move(judged),
                       .platform = std::move(platform.value()),

@@ -11,9 +11,9 @@
 // Errors: the first replication that fails ends the study with its message.
 #pragma once
 
-#include "analysis/claims/ledger.hpp"
 #include "analysis/staffing/verdicts.hpp"
 #include "analysis/stats/replicate.hpp"
+#include "analysis/study/study_inputs.hpp"
 #include "sim/run.hpp"
 
 #include <functional>
@@ -54,9 +54,9 @@ struct StudyResults {
   std::vector<scenario::Scenario> scenarios;  ///< one for each of study.scenarios, in order
   Plan plan;
   std::vector<CellReplications> replications;
-  std::vector<SimulatedCell> cells;  ///< scenario by scenario, month by month
-  Appraisal appraisal;
-  std::optional<claims::Ledger> claims;  ///< as StudyInputs has them
+  std::vector<SimulatedCell> cells;                 ///< scenario by scenario, month by month
+  std::optional<invest::CaseAppraisal> investment;  ///< variants that could be valued
+  std::optional<claims::Ledger> claims;
   std::vector<Verdict> verdicts;
   std::optional<PlatformCost> platform;
   bool cancelled = false;  ///< cells may be missing
@@ -74,13 +74,6 @@ struct StudyOptions {
   unsigned threads = 0;   ///< 0 = one for each core
   const std::atomic<bool>* cancelled = nullptr;
   std::function<void(double share, std::string_view what)> on_progress = {};
-};
-
-/// A study with its scenarios loaded.
-struct StudyInputs {
-  scenario::Study study;
-  std::vector<scenario::Scenario> scenarios;  ///< one for each of study.scenarios, in order
-  std::optional<claims::Ledger> claims;  ///< what became of the source's printed figures, if known
 };
 
 /// The months from `first` to `last`, both included.

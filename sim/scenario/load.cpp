@@ -76,6 +76,8 @@ Result<Study, Diagnostics> load_study(const std::string& path, const LoadOptions
     return std::filesystem::path{file}.filename().string();
   };
   for (StudyScenario& s : hashed.scenarios) s.file = bare(s.file);
+  hashed.investment = bare(hashed.investment);
+  hashed.claims = bare(hashed.claims);
   if (hashed.platform_comparison) {
     hashed.platform_comparison->file = bare(hashed.platform_comparison->file);
   }

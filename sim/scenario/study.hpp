@@ -4,9 +4,9 @@
 // A study: what a staffing report planned and printed, and what to simulate beside it, as plain
 // structs. One struct per TOML table and one member per key, like scenario.hpp. Figures that the
 // source printed are kept as printed (`printed_...`, PrintedOffer), never corrected: analysis
-// recomputes them and shows the difference. Money is integer cents (`_cents`); a study file
-// writes it as decimal money and the loader converts exactly. Ratios are 0-1. What is left out on
-// purpose: how the centre behaves (scenario.hpp) and every computation (analysis/).
+// recomputes them and shows the difference. Ratios are 0-1. What is left out on purpose: how the
+// centre behaves (scenario.hpp), money (a case of analysis/invest, which the study names) and every
+// computation (analysis/).
 //
 // Invariant: a Study that load_study() returned is complete and its months ascend without gaps.
 #pragma once
@@ -106,55 +106,6 @@ struct PlanInputs {
   std::vector<PrintedDemand> printed_demand;
 };
 
-/// Agents' pay: `[finance.wages]` (Arteaga 2016, Tables 10-12).
-struct Wages {
-  std::int64_t monthly_salary_cents = 0;      ///< per agent
-  std::int64_t monthly_commission_cents = 0;  ///< per agent, mean
-  int agents_before = 0;
-  int agents_after = 0;
-  std::int64_t printed_yearly_saving_cents = 0;       ///< as the cash flows use it (108,749.00)
-  std::int64_t printed_yearly_before_text_cents = 0;  ///< the text's figure (453,123.00)
-};
-
-/// Credit losses avoided: `[finance.loss_reduction]` (Arteaga 2016, Table 13).
-struct LossReduction {
-  std::int64_t base_cents = 0;  ///< yearly expected losses
-  double ratio = 0;             ///< avoided share of them
-  double growth_ratio = 0;      ///< growth of the avoided amount a year, from the first year on
-  int years = 0;                ///< years with a reduction; the first is year 2 of the project
-  std::int64_t printed_total_cents = 0;
-};
-
-/// One line of costs: `[[finance.cost]]` (Arteaga 2016, Table 14).
-struct CostLine {
-  std::string name;
-  bool is_depreciation = false;             ///< not a payment
-  std::vector<std::int64_t> cents_by_year;  ///< year 1 first; >= 0
-};
-
-/// What the source printed of the investment: `[finance.printed]` (Arteaga 2016, Tables 14, 15).
-struct PrintedFinance {
-  std::vector<std::int64_t> costs_by_year_cents;  ///< Table 14's totals
-  std::int64_t project_cost_cents = 0;    ///< Table 15's outlay before depreciation is added back
-  std::vector<std::int64_t> flows_cents;  ///< Table 15's cash flow, year 1 first
-  std::int64_t npv_cents = 0;
-  double irr = 0;                        ///< a year; printed rounded to 0.01
-  double staff_reduction_ratio = 0;      ///< the text's "25 %"
-  double productivity_uplift_ratio = 0;  ///< the conclusions' "30 %"
-};
-
-/// The price of the investment: `[finance]`.
-struct FinanceInputs {
-  std::string currency;                 ///< ISO 4217: "USD"
-  double discount_rate = 0;             ///< a year
-  bool first_flow_undiscounted = true;  ///< the first year's flow falls at time 0
-  int agent_saving_year = 0;            ///< the one year in which the source counts the saving (2)
-  Wages wages;
-  LossReduction loss_reduction;
-  std::vector<CostLine> costs;
-  PrintedFinance printed;
-};
-
 /// A whole study file.
 struct Study {
   std::string name;
@@ -165,8 +116,9 @@ struct Study {
   Targets targets;
   std::optional<PlatformComparison> platform_comparison;
   PlanInputs plan;
-  FinanceInputs finance;
-  std::string hash;  ///< 16 hex digits over the canonical form of all that is above
+  std::string investment;  ///< investment file, as a path that can be opened; empty = none
+  std::string claims;      ///< ledger of claims, likewise
+  std::string hash;        ///< 16 hex digits over the canonical form of all that is above
 };
 
 }  // namespace callpace::scenario

@@ -209,82 +209,6 @@ TypePtr<PlanInputs> plan() {
   return t;
 }
 
-TypePtr<Wages> wages() {
-  auto t = table<Wages>("Agents' pay.");
-  t->required("monthly_salary", &Wages::monthly_salary_cents, money(), "Per agent.")
-      .required("monthly_commission", &Wages::monthly_commission_cents, money(), "Per agent, mean.")
-      .required("agents_before", &Wages::agents_before, agents(), "Agents without the dialer.")
-      .required("agents_after", &Wages::agents_after, agents(), "Agents with the dialer.")
-      .required("printed_yearly_saving", &Wages::printed_yearly_saving_cents, money(),
-                "The saving as the cash flows use it.")
-      .required("printed_yearly_before_text", &Wages::printed_yearly_before_text_cents, money(),
-                "The yearly cost as the text states it.");
-  return t;
-}
-
-TypePtr<LossReduction> loss_reduction() {
-  auto t = table<LossReduction>("Credit losses avoided.");
-  t->required("base", &LossReduction::base_cents, money(), "Yearly expected losses.")
-      .required("ratio", &LossReduction::ratio, ratio(), "Avoided share of them.")
-      .required("growth_ratio", &LossReduction::growth_ratio, ratio(),
-                "Growth of the avoided amount a year.")
-      .required("years", &LossReduction::years, count(0, 100, "years"),
-                "Years with a reduction; the first is year 2 of the project.")
-      .required("printed_total", &LossReduction::printed_total_cents, money(),
-                "The printed total.");
-  return t;
-}
-
-TypePtr<CostLine> cost_line() {
-  auto t = table<CostLine>("One line of costs.");
-  t->required("name", &CostLine::name, text(), "What is paid for.")
-      .optional("is_depreciation", &CostLine::is_depreciation, flag(), "Not a payment.")
-      .required("by_year", &CostLine::cents_by_year, list(money(), 1, 100), "Year 1 first.")
-      .check({"by_year"}, [](const CostLine& line, const Scope& scope) {
-        for (std::size_t i = 0; i < line.cents_by_year.size(); ++i) {
-          if (line.cents_by_year[i] < 0)
-            scope.error("by_year." + std::to_string(i), "a cost is negative",
-                        "costs are written as positive amounts");
-        }
-      });
-  return t;
-}
-
-TypePtr<PrintedFinance> printed_finance() {
-  auto t = table<PrintedFinance>("What the source printed of the investment.");
-  t->required("costs_by_year", &PrintedFinance::costs_by_year_cents, list(money(), 1, 100),
-              "Total costs, year 1 first.")
-      .required("project_cost", &PrintedFinance::project_cost_cents, money(),
-                "The outlay before depreciation is added back.")
-      .required("flows", &PrintedFinance::flows_cents, list(money(), 1, 100),
-                "Cash flows, year 1 first.")
-      .required("npv", &PrintedFinance::npv_cents, money(), "Net present value.")
-      .required("irr", &PrintedFinance::irr, number({"a rate a year", -1, 1000}),
-                "Internal rate of return.")
-      .required("staff_reduction_ratio", &PrintedFinance::staff_reduction_ratio, ratio(),
-                "The text's reduction of staff.")
-      .required("productivity_uplift_ratio", &PrintedFinance::productivity_uplift_ratio,
-                number({"a ratio", 0, 100}), "The conclusions' gain in productivity.");
-  return t;
-}
-
-TypePtr<FinanceInputs> finance() {
-  auto t = table<FinanceInputs>("The price of the investment.");
-  t->required("currency", &FinanceInputs::currency, name(), "ISO 4217 code.")
-      .required("discount_rate", &FinanceInputs::discount_rate, number({"a rate a year", 0, 100}),
-                "Discount rate a year.")
-      .optional("first_flow_undiscounted", &FinanceInputs::first_flow_undiscounted, flag(),
-                "The first year's flow falls at time 0.")
-      .required("agent_saving_year", &FinanceInputs::agent_saving_year, count(1, 100, "years"),
-                "The one year in which the source counts the saving on agents.")
-      .required("wages", &FinanceInputs::wages, wages(), "Agents' pay.")
-      .required("loss_reduction", &FinanceInputs::loss_reduction, loss_reduction(),
-                "Credit losses avoided.")
-      .required("cost", &FinanceInputs::costs, list(cost_line(), 1, 1000), "Costs, line by line.")
-      .required("printed", &FinanceInputs::printed, printed_finance(), "What the source printed.");
-  return t;
-}
-
 void check_scenarios(const Study& study, const Scope& scope) {
   std::set<std::string> seen;
   for (std::size_t i = 0; i < study.scenarios.size(); ++i) {
@@ -338,7 +262,8 @@ TypePtr<Study> study_format() {
       .optional("platform_comparison", &Study::platform_comparison, maybe(platform_comparison()),
                 "What the platform costs.")
       .required("plan", &Study::plan, plan(), "The study's plan.")
-      .required("finance", &Study::finance, finance(), "The price of the investment.")
+      .optional("investment", &Study::investment, file(), "Investment file, beside the study file.")
+      .optional("claims", &Study::claims, file(), "Ledger of claims, beside the study file.")
       .check({"scenario"}, check_scenarios)
       .check({"scenario", "platform_comparison"}, check_comparison)
       .check({"simulate", "plan", "platform_comparison"}, check_simulated_months);

@@ -138,27 +138,6 @@ class Whole final : public Type<M> {
   std::string expected_;
 };
 
-class Money final : public Type<std::int64_t> {
- public:
-  void read(const Value& value, std::int64_t& member, Reader& reader) const override {
-    const auto amount = finite(value, {expected()}, reader);
-    if (!amount) return;
-    // Beyond this a double no longer tells neighbouring cents apart.
-    constexpr double kLargest = 1e13;
-    const double cents = std::round(*amount * 100);
-    if (std::abs(*amount) > kLargest || std::abs(*amount * 100 - cents) > 1e-3) {
-      return reader.error(value.place, "'" + std::string{reader.key()} + "' is " +
-                                           shortest(*amount) + ", but money has two decimals");
-    }
-    member = static_cast<std::int64_t>(cents);
-  }
-  [[nodiscard]] Json write(const std::int64_t& member) const override { return member; }
-  [[nodiscard]] Json schema(bool /*whole*/) const override {
-    return Json::object().set("type", "number");
-  }
-  [[nodiscard]] std::string expected() const override { return "an amount of money"; }
-};
-
 class Flag final : public Type<bool> {
  public:
   void read(const Value& value, bool& member, Reader& reader) const override {
@@ -330,7 +309,6 @@ TypePtr<std::uint64_t> seed() {
   constexpr auto kMost = std::numeric_limits<std::int64_t>::max();
   return std::make_shared<Whole<std::uint64_t>>(0, kMost, "a whole number");
 }
-TypePtr<std::int64_t> money() { return std::make_shared<Money>(); }
 TypePtr<bool> flag() { return std::make_shared<Flag>(); }
 TypePtr<std::string> text() { return std::make_shared<Text>(); }
 TypePtr<std::string> name() { return std::make_shared<Name>(); }

@@ -70,8 +70,6 @@ struct Quantity {
 [[nodiscard]] TypePtr<std::int64_t> large_count(std::int64_t min, std::int64_t max);
 /// 0 to 2^63 - 1: what TOML can write.
 [[nodiscard]] TypePtr<std::uint64_t> seed();
-/// Decimal money of at most two decimals, kept as whole cents.
-[[nodiscard]] TypePtr<std::int64_t> money();
 [[nodiscard]] TypePtr<bool> flag();
 [[nodiscard]] TypePtr<std::string> text();
 /// Text of letters, digits, '_' and '-', at least one.

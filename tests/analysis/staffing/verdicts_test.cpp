@@ -5,6 +5,7 @@
 // figures, so each test changes a figure and asks for the other answer.
 #include "analysis/staffing/verdicts.hpp"
 
+#include "analysis/invest/load.hpp"
 #include "tests/analysis/arteaga_2016.hpp"
 
 #include <catch2/catch.hpp>
@@ -45,7 +46,8 @@ struct Fixture {
   scenario::Study study = arteaga_2016();
   std::vector<scenario::Scenario> scenarios;
   Plan plan = make_plan(study);
-  Appraisal appraisal = appraise(study.finance);
+  invest::Investment investment = loaded(invest::load_investment(study.investment));
+  invest::CaseAppraisal appraisal = loaded(invest::appraise(investment));
   std::vector<SimulatedCell> cells;
 
   Fixture() {
@@ -66,7 +68,7 @@ struct Fixture {
   [[nodiscard]] SimulatedCell& february() { return cells[4]; }
   [[nodiscard]] SimulatedCell& march() { return cells[5]; }
 
-  [[nodiscard]] VerdictInputs inputs() const { return {study, scenarios, plan, cells, appraisal}; }
+  [[nodiscard]] VerdictInputs inputs() const { return {study, scenarios, plan, cells, &appraisal}; }
 
   [[nodiscard]] Verdict verdict(const std::string& id, const std::string& scenario = "") const {
     for (const Verdict& one : verdicts(inputs())) {
@@ -248,8 +250,10 @@ TEST_CASE("the investment pays, with the wages saved and without", "[staffing]")
   CHECK(pays.holds == Holds::yes);
   CHECK(contains(pays.sentence, "148,706.58 USD and the IRR 64.6 % a year"));
   CHECK(fixture.verdict("investment_without_saving").holds == Holds::yes);
-  fixture.study.finance.printed.project_cost_cents *= 3;
-  fixture.appraisal = appraise(fixture.study.finance);
+  for (invest::Input& input : fixture.investment.inputs) {
+    if (input.name == "project_cost") input.value = 3 * *input.value;
+  }
+  fixture.appraisal = loaded(invest::appraise(fixture.investment));
   CHECK(fixture.verdict("investment").holds == Holds::no);
 }
 

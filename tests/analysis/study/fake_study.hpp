@@ -11,21 +11,12 @@
 
 #include <string>
 
-/// The study of Arteaga 2016 with its scenarios and its claims.
+/// The study of Arteaga 2016 with its files.
 inline callpace::analysis::StudyInputs shipped_study() {
-  const std::string folder = std::string{CALLPACE_SOURCE_DIR} + "/scenarios/arteaga-2016";
-  auto study = callpace::scenario::load_study(folder + "/study.toml");
-  REQUIRE(study.ok());
-  auto ledger = callpace::claims::load_ledger(folder + "/claims.toml");
-  REQUIRE(ledger.ok());
-  callpace::analysis::StudyInputs inputs{
-      .study = study.value(), .scenarios = {}, .claims = std::move(ledger.value())};
-  for (const auto& planned : inputs.study.scenarios) {
-    auto loaded = callpace::scenario::load(planned.file);
-    REQUIRE(loaded.ok());
-    inputs.scenarios.push_back(loaded.value());
-  }
-  return inputs;
+  auto inputs = callpace::analysis::load_study_inputs(std::string{CALLPACE_SOURCE_DIR} +
+                                                      "/scenarios/arteaga-2016/study.toml");
+  REQUIRE(inputs.ok());
+  return inputs.value();
 }
 
 /// A day of 1,000 dials per month of the year, and 0 to 40 more by replication; agents wait 12 s.

@@ -70,7 +70,7 @@ BROKEN_STUDIES = [
     (("plan", "history", 0), ["2014-11", 120153]),
     (("plan", "history", 0, 0), "2014-13"),
     (("targets",), None),
-    (("finance", "wages", "agents_after"), "38"),
+    (("investment",), 38),
 ]
 BROKEN_CLAIMS = [
     (("source",), None),
