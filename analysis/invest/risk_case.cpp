@@ -17,13 +17,32 @@
 namespace callpace::analysis::invest {
 namespace {
 
+/// Which quantities the net present value is made of, directly or through others.
+std::vector<bool> needed_for_npv(const Model& model) {
+  std::vector<bool> is_needed(model.quantities().size(), false);
+  is_needed[static_cast<std::size_t>(model.number_of(kNetFlowName))] = true;
+  is_needed[static_cast<std::size_t>(model.number_of(kDiscountRate))] = true;
+  // Whatever uses a quantity stands behind it in the order.
+  for (auto number = model.order().rbegin(); number != model.order().rend(); ++number) {
+    const Quantity& quantity = model[*number];
+    if (!is_needed[static_cast<std::size_t>(*number)] || !quantity.formula) continue;
+    for (const int used : quantity.formula->references()) {
+      is_needed[static_cast<std::size_t>(used)] = true;
+    }
+  }
+  return is_needed;
+}
+
 /// The net present value over the values of some inputs, for one thread.
 class NpvOfInputs {
  public:
   NpvOfInputs(std::shared_ptr<const Model> model, std::vector<int> numbers)
       : model_{std::move(model)}, evaluation_{*model_}, numbers_{std::move(numbers)} {
     evaluation_.run();
-    steps_ = evaluation_.steps_behind(numbers_);
+    const std::vector<bool> is_needed = needed_for_npv(*model_);
+    for (const int step : evaluation_.steps_behind(numbers_)) {
+      if (is_needed[static_cast<std::size_t>(step)]) steps_.push_back(step);
+    }
   }
 
   double operator()(std::span<const double> values) {
@@ -68,12 +87,6 @@ risk::Input belief_of(const Input& input, const Variant& variant, const RiskCase
     if (!result.range && *least < *most) result.range = risk::Range{*least, *most};
   }
   return result;
-}
-
-/// True when the net present value hangs on the input; a variant leaves out what others count.
-bool matters(const Model& model, const Evaluation& evaluation, int number) {
-  const std::vector<int> steps = evaluation.steps_behind({number});
-  return has(steps, model.number_of(kNetFlowName)) || has(steps, model.number_of(kDiscountRate));
 }
 
 risk::Copula copula_of(const Investment& investment, const std::vector<risk::Input>& inputs) {
@@ -163,12 +176,13 @@ Result<risk::Case, scenario::Diagnostics> risk_case(const Investment& investment
   risk::Case result;
   std::vector<int> numbers;
   Evaluation base{*model};
+  const std::vector<bool> is_needed = needed_for_npv(*model);
   for (const Input& input : investment.inputs) {
     risk::Input believed = belief_of(input, variant, options);
     const int number = model->number_of(input.name);
     const bool follows = (*model)[number].formula && !believed.range && !believed.distribution;
     const bool is_asked = has(options.moved, input.name);
-    if (!is_asked && (follows || !matters(*model, base, number))) continue;
+    if (!is_asked && (follows || !is_needed[static_cast<std::size_t>(number)])) continue;
     if (samples_of(input, options) != nullptr && believed.distribution) {
       base.set(number, believed.distribution->mean());
     }

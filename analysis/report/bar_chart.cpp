@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 
 namespace callpace::analysis {
 namespace {
@@ -71,18 +72,23 @@ class Drawing {
     }
   }
 
+  static double longest_label(const std::vector<double>& ticks, double step) {
+    double longest = 0;
+    for (const double tick : ticks) {
+      longest = std::max(longest, svg::text_width(tick_label(tick, step)));
+    }
+    return longest;
+  }
+
   void axis() {
     const std::vector<double> ticks = round_ticks(chart_.axis.start, chart_.axis.end);
     const double step = ticks.size() < 2 ? 1 : ticks[1] - ticks[0];
-    double free_from = 0;  // labels that would touch are left out
+    const double room = ticks.size() < 2 ? kWidth : x_of(ticks[1]) - x_of(ticks[0]);
+    const int apart = static_cast<int>(std::ceil((longest_label(ticks, step) + 10) / room));
     for (const double tick : ticks) {
-      const double x = x_of(tick);
-      page_.segment({x, kTop}, {x, foot_}, svg::kGrid);
-      const std::string label = tick_label(tick, step);
-      const double half = svg::text_width(label) / 2;
-      if (x - half < free_from) continue;
-      page_.text({x, foot_ + 19}, label, R"(text-anchor="middle")");
-      free_from = x + half + 8;
+      page_.segment({x_of(tick), kTop}, {x_of(tick), foot_}, svg::kGrid);
+      if (std::lround(tick / step) % apart != 0) continue;  // labels would touch
+      page_.text({x_of(tick), foot_ + 19}, tick_label(tick, step), R"(text-anchor="middle")");
     }
     page_.segment({left_, foot_}, {kWidth - kRight, foot_}, R"(stroke="#222222")");
     page_.text({(left_ + kWidth - kRight) / 2, foot_ + 44}, chart_.axis.label,

@@ -108,7 +108,9 @@ class Drawing {
     for (const ChartTick& tick : ticks_of(chart_.x)) {
       const svg::Place foot = placed({tick.at, chart_.y.start});
       if (is_numeric) page_.segment(foot, placed({tick.at, chart_.y.end}), svg::kGrid);
-      page_.text({foot.x, foot.y + 20}, tick.label, R"(text-anchor="middle")");
+      // The last label must not run out of the page.
+      const double rightmost = kWidth - 4 - svg::text_width(tick.label) / 2;
+      page_.text({std::min(foot.x, rightmost), foot.y + 20}, tick.label, R"(text-anchor="middle")");
     }
     for (const ChartTick& tick : y_ticks_) {
       const svg::Place foot = placed({chart_.x.start, tick.at});

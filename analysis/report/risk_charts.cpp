@@ -24,7 +24,7 @@ std::string range_words(const RiskInput& input, const risk::Range& range) {
 
 std::string tornado_svg(const RiskReport& report) {
   const risk::Tornado& tornado = report.tornado;
-  BarChart chart{.title = "What each input alone does to the NPV: " + report.title,
+  BarChart chart{.title = "What each input alone does to the NPV: " + report.name,
                  .axis = {fmt::format("Net present value ({})", report.currency)},
                  .rows = {},
                  .bar_labels = {"input at its low end", "input at its high end"}};
@@ -51,7 +51,7 @@ std::string tornado_svg(const RiskReport& report) {
 }
 
 std::string sobol_svg(const RiskReport& report) {
-  BarChart chart{.title = "What explains the variance of the NPV: " + report.title,
+  BarChart chart{.title = "What explains the variance of the NPV: " + report.name,
                  .axis = {"Share of the variance (%), with 95 % interval"},
                  .rows = {},
                  .bar_labels = {"alone (first order)", "with interactions (total)"},
@@ -83,7 +83,7 @@ std::string distribution_svg(const RiskReport& report) {
   const risk::Histogram& histogram = summary.histogram;
   Chart chart{
       .title = fmt::format("P(NPV < 0) = {} %: {}, {}", fixed(100 * summary.below_zero.value, 2),
-                           report.title, first.name),
+                           report.name, first.name),
       .x = {fmt::format("Net present value ({}), bins of {}", report.currency,
                         fixed(histogram.bin, 0))},
       .y = {"Share of draws (%)"},

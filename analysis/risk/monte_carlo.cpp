@@ -36,15 +36,18 @@ class KeptDraws {
   [[nodiscard]] std::vector<double> correlations(std::size_t inputs,
                                                  std::span<const double> figures) const {
     std::vector<double> result(inputs, std::numeric_limits<double>::quiet_NaN());
+    if (columns_.empty()) return result;
+    std::vector<std::size_t> kept;  // draws with a finite figure
+    std::vector<double> values;
+    for (std::size_t draw = 0; draw < columns_.front().size(); ++draw) {
+      if (!std::isfinite(figures[draw])) continue;
+      kept.push_back(draw);
+      values.push_back(figures[draw]);
+    }
+    const std::vector<double> figure_ranks = ranks_of(values);
     for (std::size_t i = 0; i < inputs_.size(); ++i) {
-      std::vector<double> values;
-      std::vector<double> of;
-      for (std::size_t draw = 0; draw < columns_[i].size(); ++draw) {
-        if (!std::isfinite(figures[draw])) continue;
-        values.push_back(columns_[i][draw]);
-        of.push_back(figures[draw]);
-      }
-      result[inputs_[i]] = rank_correlation(values, of);
+      for (std::size_t j = 0; j < kept.size(); ++j) values[j] = columns_[i][kept[j]];
+      result[inputs_[i]] = correlation_of_ranks(ranks_of(values), figure_ranks);
     }
     return result;
   }

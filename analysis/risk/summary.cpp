@@ -55,23 +55,6 @@ Histogram histogram_of(std::span<const double> sorted) {
   return histogram;
 }
 
-/// Ranks from 1; those that tie share their mean rank.
-std::vector<double> ranks_of(std::span<const double> values) {
-  std::vector<std::size_t> order(values.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return values[a] != values[b] ? values[a] < values[b] : a < b;
-  });
-  std::vector<double> ranks(values.size());
-  for (std::size_t i = 0; i < order.size();) {
-    std::size_t end = i + 1;
-    while (end < order.size() && values[order[end]] == values[order[i]]) ++end;
-    const double shared = static_cast<double>(i + 1 + end) / 2;
-    for (; i < end; ++i) ranks[order[i]] = shared;
-  }
-  return ranks;
-}
-
 }  // namespace
 
 Share share_of(std::int64_t met, std::int64_t n) {
@@ -122,18 +105,36 @@ Summary summary_of(std::span<const double> figures) {
   return summary;
 }
 
-double rank_correlation(std::span<const double> a, std::span<const double> b) {
+std::vector<double> ranks_of(std::span<const double> values) {
+  std::vector<std::size_t> order(values.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return values[a] != values[b] ? values[a] < values[b] : a < b;
+  });
+  std::vector<double> ranks(values.size());
+  for (std::size_t i = 0; i < order.size();) {
+    std::size_t end = i + 1;
+    while (end < order.size() && values[order[end]] == values[order[i]]) ++end;
+    const double shared = static_cast<double>(i + 1 + end) / 2;
+    for (; i < end; ++i) ranks[order[i]] = shared;
+  }
+  return ranks;
+}
+
+double correlation_of_ranks(std::span<const double> a, std::span<const double> b) {
   assert(a.size() == b.size());
-  const std::vector<double> ranks_a = ranks_of(a);
-  const std::vector<double> ranks_b = ranks_of(b);
   const double middle = (static_cast<double>(a.size()) + 1) / 2;
   double ab = 0, aa = 0, bb = 0;
   for (std::size_t i = 0; i < a.size(); ++i) {
-    ab += (ranks_a[i] - middle) * (ranks_b[i] - middle);
-    aa += (ranks_a[i] - middle) * (ranks_a[i] - middle);
-    bb += (ranks_b[i] - middle) * (ranks_b[i] - middle);
+    ab += (a[i] - middle) * (b[i] - middle);
+    aa += (a[i] - middle) * (a[i] - middle);
+    bb += (b[i] - middle) * (b[i] - middle);
   }
   return aa > 0 && bb > 0 ? ab / std::sqrt(aa * bb) : kNotANumber;
+}
+
+double rank_correlation(std::span<const double> a, std::span<const double> b) {
+  return correlation_of_ranks(ranks_of(a), ranks_of(b));
 }
 
 }  // namespace callpace::analysis::risk

@@ -63,6 +63,13 @@ struct Summary {
 /// Sums up the figures of some draws.
 [[nodiscard]] Summary summary_of(std::span<const double> figures);
 
+/// The rank of each value, from 1; values that tie share their mean rank.
+[[nodiscard]] std::vector<double> ranks_of(std::span<const double> values);
+
+/// The linear correlation of two columns of ranks of one length; not a number when one of them does
+/// not vary.
+[[nodiscard]] double correlation_of_ranks(std::span<const double> a, std::span<const double> b);
+
 /// Spearman's rank correlation of two columns of one length, ties at their mean rank; not a number
 /// when one of them does not vary.
 [[nodiscard]] double rank_correlation(std::span<const double> a, std::span<const double> b);

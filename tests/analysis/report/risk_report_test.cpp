@@ -105,6 +105,6 @@ TEST_CASE("charts and data files are named for what they show", "[report]") {
 
 TEST_CASE("the distribution's chart tells losses from gains at zero", "[report]") {
   const std::string svg = risk_svg(report())[2].text;
-  CHECK_THAT(svg, Contains(">P(NPV &lt; 0) = 20.00 %: Arteaga 2016, as_printed<"));
+  CHECK_THAT(svg, Contains(">P(NPV &lt; 0) = 20.00 %: arteaga-2016, as_printed<"));
   CHECK_THAT(svg, Contains(">NPV below zero<") && Contains(">median<"));
 }
