@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <sstream>
 
 namespace callpace::analysis {
 namespace {
@@ -144,13 +145,15 @@ std::string headline(const VariantAppraisal& variant) {
   return wrapped(text + ".", kTextWidth, 2);
 }
 
+/// Columns that a figure's title may fill.
+constexpr int kTitleWidth = 50;
+
 std::string variants_table(const std::vector<VariantAppraisal>& variants) {
-  Table table{
-      {{"Variant", Align::left}, {"NPV"}, {"rate"}, {"IRR"}, {"payback"}, {"", Align::left}}};
+  Table table{{{"Variant", Align::left}, {"NPV"}, {"rate"}, {"IRR"}, {"payback"}}};
   for (const VariantAppraisal& variant : variants) {
     const Worth& worth = *variant.worth;
     table.add({variant.name, format(worth.npv), percent(worth.rate.ratio, 2), irr_text(worth.irr),
-               payback_text(worth.payback_periods, worth.flows.period), variant.title});
+               payback_text(worth.payback_periods, worth.flows.period)});
   }
   return table.text(2);
 }
@@ -161,8 +164,12 @@ std::string figures_table(const std::vector<Figure>& figures,
   for (const Figure& figure : figures) {
     std::string value = value_text(figure.value, figure.unit, investment.currency);
     if (figure.estimate) value += fmt::format(" ± {:.2f}", figure.estimate->half_width);
-    table.add({figure.title, std::move(value),
-               figure.from.empty() ? figure.source : "simulation '" + figure.from + "'"});
+    std::string from = figure.from.empty() ? figure.source : "simulation '" + figure.from + "'";
+    // A long title goes on below, so that the table fits beside its two other columns.
+    std::istringstream lines{wrapped(figure.title, kTitleWidth)};
+    for (std::string line; std::getline(lines, line); value.clear(), from.clear()) {
+      table.add({line, value, from});
+    }
   }
   return table.text(2);
 }
@@ -194,9 +201,8 @@ std::string invest_text(const InvestReport& report, const Style& style) {
   if (variants.size() > 1 && first.worth) {
     text += '\n' + style.bold("Put together otherwise") + '\n' + variants_table(variants);
     for (const VariantAppraisal& variant : variants) {
-      if (!variant.basis.empty()) {
-        text += wrapped(fmt::format("{}: {}", variant.name, variant.basis), kTextWidth, 2);
-      }
+      const std::string basis = variant.basis.empty() ? "" : " " + variant.basis;
+      text += wrapped(fmt::format("{}: {}.{}", variant.name, variant.title, basis), kTextWidth, 2);
     }
   }
   if (!first.results.empty()) {
