@@ -54,14 +54,15 @@ endfunction()
 #               [RAPIDCHECK parameters])
 # One Catch2 executable; its main is compiled once (tests/main.cpp). UNITY compiles its sources as
 # one, which takes a third of the time where they share heavy headers (not in a debug build, where
-# one file changes at a time). The labels slow and simgrid keep a test out of the sanitized build:
-# it would take minutes there, or switch stacks behind the sanitizer's back.
+# one file changes at a time). The labels slow, simgrid and page keep a test out of the sanitized
+# build: it would take minutes there, switch stacks behind the sanitizer's back, or have it compile
+# all that only words results (half of that build's time).
 add_custom_target(callpace_tests)
 function(callpace_test name)
   cmake_parse_arguments(ARG "UNITY" "TIMEOUT;RAPIDCHECK" "SOURCES;LIBS;LABELS" ${ARGN})
   set(test_name ${name})
   if(CALLPACE_SANITIZE)
-    if("slow" IN_LIST ARG_LABELS OR "simgrid" IN_LIST ARG_LABELS)
+    if("slow" IN_LIST ARG_LABELS OR "simgrid" IN_LIST ARG_LABELS OR "page" IN_LIST ARG_LABELS)
       return()
     endif()
     set(test_name ${name}.sanitized)
