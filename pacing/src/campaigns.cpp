@@ -54,10 +54,12 @@ void Campaigns::dialed(std::uint32_t campaign) {
 bool Campaigns::learn(std::uint32_t campaign, double value, double memory) {
   Campaign& one = campaigns_[campaign];
   // A new hour: level and short memory go along with the profile, and no change is seen in it.
-  const double ratio = one.profile.ratio(one.seen_hour, hour_);
-  one.hit_rate.mean = std::min(one.hit_rate.mean * ratio, 1.0);
-  one.change.recent = std::min(one.change.recent * ratio, 1.0);
-  one.seen_hour = hour_;
+  if (one.seen_hour != hour_) {
+    const double ratio = one.profile.ratio(one.seen_hour, hour_);
+    one.hit_rate.mean = std::min(one.hit_rate.mean * ratio, 1.0);
+    one.change.recent = std::min(one.change.recent * ratio, 1.0);
+    one.seen_hour = hour_;
+  }
   one.profile.observe(hour_, value, memory);
   one.hit_rate.observe(value, memory);
   return one.change.observe(value, one.hit_rate);

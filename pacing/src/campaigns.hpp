@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 namespace callpace::pacing::core {
@@ -42,14 +43,18 @@ class Campaigns {
   [[nodiscard]] const Campaign& at(std::uint32_t campaign) const { return campaigns_[campaign]; }
   /// Time has come to `us` after a midnight; hit rates are those of this hour from here on.
   void set_time(std::int64_t us) {
-    constexpr std::int64_t kHourUs = 3'600'000'000;
-    constexpr std::int64_t kDayUs = HourProfile::kHours * kHourUs;
-    hour_ = static_cast<std::int32_t>(((us % kDayUs) + kDayUs) % kDayUs / kHourUs);
+    // Within the hour, the usual case, nothing is divided.
+    if (us >= hour_start_us_ && us < hour_start_us_ + kHourUs) return;
+    const std::int64_t of_day = ((us % kDayUs) + kDayUs) % kDayUs;
+    hour_ = static_cast<std::int32_t>(of_day / kHourUs);
+    hour_start_us_ = us - of_day % kHourUs;
   }
   /// Chance that a line of `campaign` is answered by a person, 1e-4 to 1.
   [[nodiscard]] double hit_rate(std::uint32_t campaign) const {
     const Campaign& one = campaigns_[campaign];
-    return std::clamp(one.hit_rate.mean * one.profile.ratio(one.seen_hour, hour_), 1e-4, 1.0);
+    const double mean = one.hit_rate.mean;
+    if (one.seen_hour == hour_) return std::max(mean, 1e-4);
+    return std::clamp(mean * one.profile.ratio(one.seen_hour, hour_), 1e-4, 1.0);
   }
   /// Of the lines that are dialed when each open campaign has its share of the answers.
   [[nodiscard]] double mean_hit_rate() const;
@@ -84,12 +89,17 @@ class Campaigns {
 
  private:
   friend struct Snapshot;
+  static constexpr std::int64_t kHourUs = 3'600'000'000;
+  static constexpr std::int64_t kDayUs = HourProfile::kHours * kHourUs;
+
   /// The least that an open campaign but this one has had; infinity when there is none.
   [[nodiscard]] double least_had_beside(std::uint32_t campaign) const;
 
   std::vector<Campaign> campaigns_;
   std::uint32_t open_count_ = 1;
-  std::int32_t hour_ = HourProfile::kNoHour;  // follows from the time: not saved
+  // Both follow from the time: they are not saved.
+  std::int32_t hour_ = HourProfile::kNoHour;
+  std::int64_t hour_start_us_ = std::numeric_limits<std::int64_t>::min();
 };
 
 }  // namespace callpace::pacing::core
