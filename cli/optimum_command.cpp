@@ -12,19 +12,15 @@ ExitCode optimum_command(const OptimumArguments& arguments, Session& session) {
                                                  .ring_s = arguments.ring_s,
                                                  .handling_s = arguments.handling_s,
                                                  .patience_s = arguments.patience_s});
-  for (const std::string& problem : analysis::problems_of(site)) {
-    session.complain("callpace: " + problem + '\n');
+  const analysis::PhasedSite phased{site, arguments.phases};
+  const bool has_phases = arguments.phases > 0;
+  const auto problems = has_phases ? analysis::problems_of(phased) : analysis::problems_of(site);
+  if (!problems.empty()) {
+    session.complain("callpace: " + problems.front() + '\n');
     return ExitCode::bad_input;
   }
-  const analysis::PhasedSite phased{site, arguments.phases};
   std::vector<analysis::ProgressWall> walls;
-  if (arguments.phases > 0) {
-    for (const std::string& problem : analysis::problems_of(phased)) {
-      session.complain("callpace: " + problem + '\n');
-      return ExitCode::bad_input;
-    }
-    walls = analysis::progress_walls(phased, {0.01, 0.02, 0.03, 0.05, 0.10});
-  }
+  if (has_phases) walls = analysis::progress_walls(phased, {0.01, 0.02, 0.03, 0.05, 0.10});
   const analysis::Frontier frontier = analysis::frontier(site);
   if (!arguments.svg.empty()) {
     analysis::write_text(arguments.svg, analysis::optimum_svg(frontier));
