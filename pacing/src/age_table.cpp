@@ -13,28 +13,27 @@ AgeTable::AgeTable(const Prior& prior) {
     const double length_s = seconds(start_us(i + 1) - start_us(i));
     const double time_s = prior.observations * std::min(length_s, prior.mean_s);
     const double ends = time_s / prior.mean_s;
-    spans_[i] = {.waited_for = ends * prior.share,
-                 .other = ends * (1 - prior.share),
-                 .time_s = time_s,
-                 .weight = prior.observations};
+    spans_[i] = {.ends = ends, .worth = ends, .time_s = time_s, .weight = prior.observations};
   }
 }
 
-void AgeTable::observe(std::int64_t lasted_us, bool waited_for, double memory) {
+void AgeTable::observe(std::int64_t lasted_us, double worth, double memory) {
   const std::size_t last = span_of(lasted_us);
   for (std::size_t i = 0; i <= last; ++i) {
     Span& span = spans_[i];
     if (span.weight + 1 > memory) {
       const double keep = (memory - 1) / memory;
-      span.waited_for *= keep;
-      span.other *= keep;
+      span.ends *= keep;
+      span.worth *= keep;
       span.time_s *= keep;
       span.weight *= keep;
     }
     span.weight += 1;
     const std::int64_t until_us = i < last ? start_us(i + 1) : std::max(lasted_us, start_us(i));
     span.time_s += seconds(until_us - start_us(i));
-    if (i == last) (waited_for ? span.waited_for : span.other) += 1;
+    if (i < last) continue;
+    span.ends += 1;
+    span.worth += worth;
   }
 }
 
@@ -43,15 +42,15 @@ void AgeTable::work_out(double horizon_s) {
   // The last span has no end: its rates hold for ever.
   for (std::size_t i = kSpans; i-- > 0;) {
     const Span& span = spans_[i];
-    const double ends = span.waited_for + span.other + horizon_rate * span.time_s;
-    const double waited_for = ends > 0 ? span.waited_for / ends : 0;
+    const double ends = span.ends + horizon_rate * span.time_s;
+    const double worth = ends > 0 ? span.worth / ends : 0;
     if (i + 1 == kSpans) {
-      chance_[kSpans] = chance_[i] = waited_for;
+      expected_[kSpans] = expected_[i] = worth;
       continue;
     }
     const double length_s = seconds(start_us(i + 1) - start_us(i));
     const double passes = exp_minus(ends / span.time_s * length_s);
-    chance_[i] = waited_for * (1 - passes) + passes * chance_[i + 1];
+    expected_[i] = worth * (1 - passes) + passes * expected_[i + 1];
   }
   find_slopes();
 }
@@ -59,7 +58,7 @@ void AgeTable::work_out(double horizon_s) {
 void AgeTable::find_slopes() {
   for (std::size_t i = 0; i + 1 < kSpans; ++i) {
     const auto length_us = static_cast<double>(start_us(i + 1) - start_us(i));
-    slope_[i] = (chance_[i + 1] - chance_[i]) / length_us;
+    slope_[i] = (expected_[i + 1] - expected_[i]) / length_us;
   }
 }
 

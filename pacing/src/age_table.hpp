@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // How things that last (a ringing line, a conversation, a wrap-up) end, by their age: for each span
-// of age the rates at which they end in the way that is waited for and in any other, learnt as
-// (ends seen) / (time spent at that age) and forgotten exponentially. From these follows, by one
-// pass from old to young, the chance that something of a given age ends in the waited-for way
-// before an exponential horizon. This is the hazard of one process at a time: nothing is convolved.
+// of age the rate at which they end and what an end there is worth, learnt as (ends seen) / (time
+// spent at that age) and forgotten exponentially. From these follows, by one pass from old to
+// young, the worth expected of something of a given age before an exponential horizon: its chance,
+// where each end is worth 1. This is the hazard of one process at a time: nothing is convolved.
+//
+// A line that is answered is worth 1 / the hit rate, so that one just dialed promises about 1: old
+// spans are seen seldom and forget slowly, and would go on promising the hit rate of an hour ago.
 //
 // Left out on purpose: those still under way count once they end. Invariants: rates are above 0;
 // only + - * / are used; ages beyond the last span (about 8 h) are taken as there.
@@ -23,38 +26,34 @@ class AgeTable {
  public:
   static constexpr std::size_t kSpans = 76;
 
-  /// What is believed before anything is seen: ends at a constant rate, `share` of them waited for.
+  /// What is believed before anything is seen: ends at a constant rate, worth 1 on average.
   struct Prior {
     double mean_s = 1;
-    double share = 1;         ///< 0 to 1
     double observations = 1;  ///< how many the belief weighs, in each span
   };
 
   explicit AgeTable(const Prior& prior);
 
-  /// One ended at the age of `lasted_us`, in the way waited for or not; of each span's ends and
-  /// time, about the last `memory` that came to it count.
-  void observe(std::int64_t lasted_us, bool waited_for, double memory);
+  /// One ended at the age of `lasted_us`, and was worth `worth` (0 or more); of each span's ends
+  /// and time, about the last `memory` that came to it count.
+  void observe(std::int64_t lasted_us, double worth, double memory);
 
-  /// Works out the chances for horizons of `horizon_s` on average; 0 = no horizon.
+  /// Works out what is expected, for horizons of `horizon_s` on average; 0 = no horizon.
   void work_out(double horizon_s);
-  /// Chance that one of this age (0 or more) ends in the way waited for, before the horizon.
-  [[nodiscard]] double chance(std::int64_t age_us) const {
+  /// Worth expected of one of this age (0 or more) before the horizon.
+  [[nodiscard]] double expected(std::int64_t age_us) const {
     const std::size_t span = span_of(age_us);
-    return chance_[span] + slope_[span] * static_cast<double>(age_us - start_us(span));
+    return expected_[span] + slope_[span] * static_cast<double>(age_us - start_us(span));
   }
 
-  struct Span {
-    double waited_for = 0;  ///< ends
-    double other = 0;
-    double time_s = 0;
-    double weight = 0;  ///< visits that the sums stand for
-  };
+  /// The sum of expected(age) over `count` of one span, beyond whose start they are `beyond_us` in
+  /// all.
+  [[nodiscard]] double expected_of(std::size_t span, std::uint32_t count,
+                                   std::int64_t beyond_us) const {
+    return count * expected_[span] + slope_[span] * static_cast<double>(beyond_us);
+  }
 
- private:
-  friend struct Snapshot;
-  // Ages are cut in units of 2^15 us; each octave of them into four spans.
-  static constexpr int kUnitBits = 15;
+  /// The span of an age of 0 or more, and the age at which it starts.
   [[nodiscard]] static std::size_t span_of(std::int64_t age_us) {
     const auto units = static_cast<std::uint64_t>(age_us) >> kUnitBits;
     if (units < 4) return static_cast<std::size_t>(units);
@@ -66,11 +65,23 @@ class AgeTable {
     if (span < 4) return static_cast<std::int64_t>(span) << kUnitBits;
     return static_cast<std::int64_t>(4 + span % 4) << (span / 4 - 1 + kUnitBits);
   }
+
+  struct Span {
+    double ends = 0;
+    double worth = 0;  ///< of these ends
+    double time_s = 0;
+    double weight = 0;  ///< visits that the sums stand for
+  };
+
+ private:
+  friend struct Snapshot;
+  // Ages are cut in units of 2^15 us; each octave of them into four spans.
+  static constexpr int kUnitBits = 15;
   void find_slopes();
 
   std::array<Span, kSpans> spans_;
-  std::array<double, kSpans + 1> chance_{};  ///< at each span's start
-  std::array<double, kSpans> slope_{};       ///< from there on, per microsecond; 0 in the last
+  std::array<double, kSpans + 1> expected_{};  ///< at each span's start
+  std::array<double, kSpans> slope_{};         ///< from there on, per microsecond; 0 in the last
 };
 
 }  // namespace callpace::pacing::core

@@ -93,15 +93,13 @@ struct Learned {
 /// How lines, conversations and wrap-ups end by their age; for policies that look at ages.
 struct LearnedAges {
   explicit LearnedAges(const callpace_config& config)
-      : lines({.mean_s = config.ring_s_prior,
-               .share = config.hit_rate_prior,
-               .observations = config.prior_observations}),
+      : lines({.mean_s = config.ring_s_prior, .observations = config.prior_observations}),
         talk({.mean_s = std::max(config.handling_s_prior - config.wrap_s_prior, 1e-3),
               .observations = config.prior_observations}),
         wrap({.mean_s = std::max(config.wrap_s_prior, 1e-3),
               .observations = config.prior_observations}) {}
 
-  AgeTable lines;  // waited for: answered by a person
+  AgeTable lines;  // answered by a person: worth 1 / hit rate
   AgeTable talk;
   AgeTable wrap;
 };

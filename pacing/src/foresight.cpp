@@ -18,11 +18,11 @@ void Pacer::learn_hit_rate(const Call& call, double value) {
   if (changed && foresight_) foresight_->planner.forget_losses();
 }
 
-// The chances are worked out now and then: one end more hardly moves them.
-void Pacer::learn_age(AgeTable LearnedAges::*what, std::int64_t lasted_us, bool waited_for) {
+// What follows is worked out now and then: one end more hardly moves them.
+void Pacer::learn_age(AgeTable LearnedAges::*what, std::int64_t lasted_us, double worth) {
   constexpr std::uint32_t kOften = 32;
   if (!foresight_) return;
-  (foresight_->ages.*what).observe(lasted_us, waited_for, config_.memory_observations);
+  (foresight_->ages.*what).observe(lasted_us, worth, config_.memory_observations);
   if (++foresight_->since_worked_out >= kOften) work_out_ages();
 }
 
@@ -31,7 +31,8 @@ void Pacer::learn_at_answer(std::uint32_t campaign) {
   foresight_->planner.answered(abandon_aim(campaign));
   const double busy = agents_.count(AgentPhase::kTalking) + agents_.count(AgentPhase::kWrapping);
   if (busy == 0) return;
-  foresight_->free_chance.observe(std::min(soon_free() / busy, 0.99), config_.memory_observations);
+  foresight_->free_chance.observe(std::min(soon_free(leavers()) / busy, 0.99),
+                                  config_.memory_observations);
 }
 
 void Pacer::work_out_ages() {
@@ -42,43 +43,123 @@ void Pacer::work_out_ages() {
   foresight_->ages.wrap.work_out(horizon_s);
 }
 
-// Chance that an agent is still there when a line dialed now is answered.
-double Pacer::stays(const Agent& agent) const {
-  // Most plans are too far ahead to matter, and that is told without a division.
-  const double left_s = seconds(agent.until_us - now_us_);
+void Pacer::move(Agent& agent, AgentPhase phase) {
+  unlist(agent);
+  agents_.move(agent, phase);
+  list(agent);
+}
+
+void Pacer::move(Call& call, CallPhase phase) {
+  unlist(call);
+  calls_.move(call, phase);
+  list(call);
+}
+
+void Pacer::remove(Agent& agent) {
+  plan(agent, kNoPlanUs);
+  unlist(agent);
+  agents_.remove(agent);
+}
+
+void Pacer::remove(Call& call) {
+  unlist(call);
+  calls_.remove(call);
+}
+
+void Pacer::plan(Agent& agent, std::int64_t until_us) {
+  if (foresight_) foresight_->departures.remove({.at_us = agent.until_us, .agent = agent.id});
+  agent.until_us = until_us;
+  if (foresight_ && until_us < kNoPlanUs) {
+    foresight_->departures.add({.at_us = until_us, .agent = agent.id});
+  }
+}
+
+void Pacer::list(const Agent& agent) {
+  if (!foresight_) return;
+  if (agent.phase == AgentPhase::kTalking) foresight_->talking.add({agent.connected_us});
+  if (agent.phase == AgentPhase::kWrapping) foresight_->wrapping.add({agent.talk_ended_us});
+}
+
+void Pacer::unlist(const Agent& agent) {
+  if (!foresight_) return;
+  if (agent.phase == AgentPhase::kTalking) foresight_->talking.remove({agent.connected_us});
+  if (agent.phase == AgentPhase::kWrapping) foresight_->wrapping.remove({agent.talk_ended_us});
+}
+
+void Pacer::list(const Call& call) {
+  if (!foresight_ || call.phase != CallPhase::kRinging) return;
+  foresight_->ringing.add({.since_us = call.dialed_us, .group = call.campaign});
+}
+
+void Pacer::unlist(const Call& call) {
+  if (!foresight_ || call.phase != CallPhase::kRinging) return;
+  foresight_->ringing.remove({.since_us = call.dialed_us, .group = call.campaign});
+}
+
+bool Pacer::list_all() {
+  if (!foresight_) return true;
+  calls_.for_each(CallPhase::kRinging, [&](const Call& call) { list(call); });
+  for (int phase = 0; phase < static_cast<int>(AgentPhase::kCount); ++phase) {
+    agents_.for_each(static_cast<AgentPhase>(phase), [&](const Agent& agent) {
+      list(agent);
+      if (agent.until_us < kNoPlanUs) {
+        foresight_->departures.add({.at_us = agent.until_us, .agent = agent.id});
+      }
+    });
+  }
+  const auto has_begun = [&](const AgeList& list) {
+    return list.members().empty() || list.members().back().since_us <= now_us_;
+  };
+  return has_begun(foresight_->ringing) && has_begun(foresight_->talking) &&
+         has_begun(foresight_->wrapping);
+}
+
+// Plans that are further off than kFar mean rings are nearly certain (1 - 1e-7) not to matter.
+Pacer::Leavers Pacer::leavers() const {
+  constexpr double kFar = 16;
   const double ring_s = std::max(learned_.ring_s.mean, 1e-3);
-  if (left_s > 40 * ring_s) return 1;
-  return 1 - exp_minus(std::max(left_s, 0.0) / ring_s);
+  const double far_us = std::min(kFar * ring_s * 1e6, 1e18);
+  const LearnedAges& ages = foresight_->ages;
+  Leavers leavers;
+  for (const Departure& departure : foresight_->departures.members()) {
+    if (departure.at_us > now_us_ + static_cast<std::int64_t>(far_us)) break;
+    const Agent& agent = *agents_.find(departure.agent);
+    const double leaves = exp_minus(std::max(seconds(departure.at_us - now_us_), 0.0) / ring_s);
+    if (agent.phase == AgentPhase::kIdle) {
+      leavers.idle += leaves;
+    } else if (agent.phase == AgentPhase::kTalking) {
+      const double ends = ages.talk.expected(now_us_ - agent.connected_us);
+      leavers.busy += leaves * ages.wrap.expected(0) * ends;
+    } else if (agent.phase == AgentPhase::kWrapping) {
+      leavers.busy += leaves * ages.wrap.expected(now_us_ - agent.talk_ended_us);
+    }
+  }
+  return leavers;
 }
 
 // Busy agents expected free before a line dialed now is answered, by their ages.
-double Pacer::soon_free() const {
+double Pacer::soon_free(const Leavers& leavers) const {
   const LearnedAges& ages = foresight_->ages;
-  const double wraps_up = ages.wrap.chance(0);
-  double sum = 0;
-  agents_.for_each(AgentPhase::kTalking, [&](const Agent& agent) {
-    sum += stays(agent) * wraps_up * ages.talk.chance(now_us_ - agent.connected_us);
-  });
-  agents_.for_each(AgentPhase::kWrapping, [&](const Agent& agent) {
-    sum += stays(agent) * ages.wrap.chance(now_us_ - agent.talk_ended_us);
-  });
-  return sum;
+  const auto each = [](std::uint32_t) { return 1.0; };
+  const double free =
+      ages.wrap.expected(0) * sum_of_expected(foresight_->talking, ages.talk, now_us_, each) +
+      sum_of_expected(foresight_->wrapping, ages.wrap, now_us_, each);
+  return std::max(free - leavers.busy, 0.0);
 }
 
 // Adds what the ages of lines, conversations and wrap-ups say.
 void Pacer::look_ahead(PolicyState& state, std::uint32_t campaign) const {
   const LearnedAges& ages = foresight_->ages;
-  double answers = 0;
-  calls_.for_each(CallPhase::kRinging, [&](const Call& call) {
-    answers += ages.lines.chance(now_us_ - call.dialed_us) * campaigns_.hit_rate(call.campaign);
-  });
+  const double answers =
+      sum_of_expected(foresight_->ringing, ages.lines, now_us_,
+                      [&](std::uint32_t one) { return campaigns_.hit_rate(one); });
   // The level of the hit rate moves faster than its profile over a line's age.
   state.hit_rate = campaigns_.hit_rate(campaign);
-  state.answers_under_way = answers / std::max(ages.lines.chance(0), 1e-6);
+  state.answers_under_way = answers / std::max(ages.lines.expected(0), 1e-6);
   state.ringing = calls_.count(CallPhase::kRinging);
-  state.soon_free = soon_free();
-  double idle = 0;
-  agents_.for_each(AgentPhase::kIdle, [&](const Agent& agent) { idle += stays(agent); });
+  const Leavers leave = leavers();
+  state.soon_free = soon_free(leave);
+  const double idle = agents_.count(AgentPhase::kIdle) - leave.idle;
   state.supply = {.agents = idle - state.waiting + state.soon_free,
                   .team = static_cast<double>(team()),
                   .free_chance = foresight_->free_chance.mean};

@@ -57,7 +57,9 @@ Pacer::Pacer(const callpace_config& config, const Policy& policy)
   if (!policy.uses_model) return;
   const double free_chance = config.ring_s_prior / (config.ring_s_prior + config.handling_s_prior);
   foresight_.emplace(LearnedAges(config), Planner(config),
-                     ForgettingMean{free_chance, config.prior_observations});
+                     ForgettingMean{free_chance, config.prior_observations},
+                     AgeList(config.calls_max), AgeList(config.agents_max),
+                     AgeList(config.agents_max), OrderedList<Departure>(config.agents_max));
   work_out_ages();
 }
 
@@ -111,6 +113,7 @@ std::int32_t Pacer::dialed(const callpace_event& event) {
   Call& call = calls_.add(event.call, CallPhase::kRinging);
   call.dialed_us = event.time_us;
   call.campaign = event.campaign;
+  list(call);
   campaigns_.dialed(event.campaign);
   gate_.dialed(event.time_us, event.campaign);
   spacing_.dialed(event.time_us);
@@ -137,10 +140,11 @@ std::int32_t Pacer::answered(const callpace_event& event) {
   learn_hit_rate(*call, 1);
   learned_.ring_s.observe(ring_s, config_.memory_observations);
   learned_.line_s.observe(ring_s, config_.memory_observations);
-  learn_age(&LearnedAges::lines, event.time_us - call->dialed_us, true);
+  learn_age(&LearnedAges::lines, event.time_us - call->dialed_us,
+            1 / campaigns_.hit_rate(call->campaign));
   if (foresight_) learn_at_answer(call->campaign);
   call->answered_us = event.time_us;
-  calls_.move(*call, CallPhase::kWaiting);
+  move(*call, CallPhase::kWaiting);
   gate_.answered(call->dialed_us, call->campaign);
   return CALLPACE_OK;
 }
@@ -157,10 +161,9 @@ std::int32_t Pacer::connected(const callpace_event& event) {
   learned_.leaves.observe(seconds(event.time_us - call->answered_us), false,
                           config_.memory_observations);
   call->agent = event.agent;
-  calls_.move(*call, CallPhase::kTalking);
+  move(*call, CallPhase::kTalking);
   agent->connected_us = event.time_us;
-  agents_.move(*agent,
-               is_leaving(agent->phase) ? AgentPhase::kTalkingLeaving : AgentPhase::kTalking);
+  move(*agent, is_leaving(agent->phase) ? AgentPhase::kTalkingLeaving : AgentPhase::kTalking);
   return CALLPACE_OK;
 }
 
@@ -175,7 +178,7 @@ std::int32_t Pacer::caller_hung_up(const callpace_event& event) {
     if (call->phase == CallPhase::kWaiting) abandoned(*call);
     learned_.leaves.observe(seconds(event.time_us - call->answered_us), true,
                             config_.memory_observations);
-    calls_.remove(*call);
+    remove(*call);
   }
   return CALLPACE_OK;
 }
@@ -188,11 +191,10 @@ std::int32_t Pacer::talk_ended(const callpace_event& event) {
   if (agent == nullptr) return CALLPACE_UNKNOWN_AGENT;
   if (call->agent != event.agent) return CALLPACE_NOT_THEIR_CALL;
   advance(event.time_us);
-  calls_.remove(*call);
-  learn_age(&LearnedAges::talk, event.time_us - agent->connected_us, true);
+  remove(*call);
+  learn_age(&LearnedAges::talk, event.time_us - agent->connected_us, 1);
   agent->talk_ended_us = event.time_us;
-  agents_.move(*agent,
-               is_leaving(agent->phase) ? AgentPhase::kWrappingLeaving : AgentPhase::kWrapping);
+  move(*agent, is_leaving(agent->phase) ? AgentPhase::kWrappingLeaving : AgentPhase::kWrapping);
   return CALLPACE_OK;
 }
 
@@ -208,7 +210,7 @@ std::int32_t Pacer::agent_ready(const callpace_event& event) {
   if (is_talking(agent->phase)) return CALLPACE_AGENT_TALKING;
   advance(event.time_us);
   if (!is_idle(agent->phase)) learn_handling(*agent, event.time_us);
-  agents_.move(*agent, AgentPhase::kIdle);
+  move(*agent, AgentPhase::kIdle);
   return CALLPACE_OK;
 }
 
@@ -217,9 +219,9 @@ std::int32_t Pacer::agent_leaving(const callpace_event& event) {
   if (agent == nullptr) return CALLPACE_UNKNOWN_AGENT;
   if (is_leaving(agent->phase)) return CALLPACE_AGENT_ALREADY_LEAVING;
   advance(event.time_us);
-  agents_.move(*agent, is_idle(agent->phase)      ? AgentPhase::kIdleLeaving
-                       : is_talking(agent->phase) ? AgentPhase::kTalkingLeaving
-                                                  : AgentPhase::kWrappingLeaving);
+  move(*agent, is_idle(agent->phase)      ? AgentPhase::kIdleLeaving
+               : is_talking(agent->phase) ? AgentPhase::kTalkingLeaving
+                                          : AgentPhase::kWrappingLeaving);
   return CALLPACE_OK;
 }
 
@@ -233,7 +235,7 @@ std::int32_t Pacer::agent_left(const callpace_event& event) {
   } else if (!gate_.can_spare_an_agent(cover())) {
     ++covers_broken_;
   }
-  agents_.remove(*agent);
+  remove(*agent);
   return CALLPACE_OK;
 }
 
@@ -241,7 +243,7 @@ std::int32_t Pacer::agent_plans(const callpace_event& event) {
   Agent* agent = agents_.find(event.agent);
   if (agent == nullptr) return CALLPACE_UNKNOWN_AGENT;
   advance(event.time_us);
-  agent->until_us = std::clamp(event.until_us, -kTimeLimitUs, kNoPlanUs);
+  plan(*agent, std::clamp(event.until_us, -kTimeLimitUs, kNoPlanUs));
   return CALLPACE_OK;
 }
 
@@ -267,7 +269,7 @@ void Pacer::advance(std::int64_t now_us) {
     Call* call = calls_.oldest(CallPhase::kWaiting);
     while (call != nullptr && now_us - call->answered_us > connect_us_max_) {
       abandoned(*call);
-      calls_.move(*call, CallPhase::kOverdue);
+      move(*call, CallPhase::kOverdue);
       call = calls_.oldest(CallPhase::kWaiting);
     }
   }
@@ -277,15 +279,15 @@ void Pacer::advance(std::int64_t now_us) {
 void Pacer::end_ring(Call& call) {
   learn_hit_rate(call, 0);
   learned_.line_s.observe(seconds(now_us_ - call.dialed_us), config_.memory_observations);
-  learn_age(&LearnedAges::lines, now_us_ - call.dialed_us, false);
+  learn_age(&LearnedAges::lines, now_us_ - call.dialed_us, 0);
   gate_.unanswered(call.dialed_us, call.campaign);
-  calls_.remove(call);
+  remove(call);
 }
 
 void Pacer::learn_handling(const Agent& agent, std::int64_t now_us) {
   learned_.handling_s.observe(seconds(now_us - agent.connected_us), config_.memory_observations);
   learned_.wrap_s.observe(seconds(now_us - agent.talk_ended_us), config_.memory_observations);
-  learn_age(&LearnedAges::wrap, now_us - agent.talk_ended_us, true);
+  learn_age(&LearnedAges::wrap, now_us - agent.talk_ended_us, 1);
 }
 
 void Pacer::abandoned(const Call& call) {

@@ -10,10 +10,12 @@
 #pragma once
 
 #include "callpace/pacing.h"
+#include "src/age_list.hpp"
 #include "src/call_spacing.hpp"
 #include "src/campaigns.hpp"
 #include "src/estimates.hpp"
 #include "src/gate.hpp"
+#include "src/ordered_list.hpp"
 #include "src/planner.hpp"
 #include "src/policies/policy.hpp"
 #include "src/roster.hpp"
@@ -52,6 +54,14 @@ struct Agent : RosterEntry<std::uint32_t, AgentPhase> {
   std::int64_t connected_us = 0;      // the conversation's start, in talking and wrapping
   std::int64_t talk_ended_us = 0;     // in wrapping
   std::int64_t until_us = kNoPlanUs;  // means to leave then
+};
+
+/// When an agent means to leave.
+struct Departure {
+  std::int64_t at_us = 0;
+  std::uint32_t agent = 0;
+
+  auto operator<=>(const Departure&) const = default;
 };
 
 [[nodiscard]] constexpr bool is_talking(AgentPhase phase) {
@@ -93,18 +103,35 @@ class Pacer {
   [[nodiscard]] std::int32_t take(const callpace_event& event);
   void advance(std::int64_t now_us);
   void abandoned(const Call& call);
-  /// `lasted_us` of a line, conversation or wrap-up.
-  void learn_age(AgeTable LearnedAges::*what, std::int64_t lasted_us, bool waited_for);
+  /// How long a line, conversation or wrap-up lasted, and what its end was worth.
+  void learn_age(AgeTable LearnedAges::*what, std::int64_t lasted_us, double worth);
   void learn_at_answer(std::uint32_t campaign);
   void work_out_ages();
   void end_ring(Call& call);
   void learn_hit_rate(const Call& call, double value);
   void learn_handling(const Agent& agent, std::int64_t now_us);
+  // Beside the rosters' own, these keep the lists of Foresight.
+  void move(Agent& agent, AgentPhase phase);
+  void move(Call& call, CallPhase phase);
+  void remove(Agent& agent);
+  void remove(Call& call);
+  void plan(Agent& agent, std::int64_t until_us);
+  void list(const Agent& agent);
+  void unlist(const Agent& agent);
+  void list(const Call& call);
+  void unlist(const Call& call);
+  /// Makes the lists from the rosters; false when something in them began in the future.
+  [[nodiscard]] bool list_all();
   [[nodiscard]] Cover cover() const;
   [[nodiscard]] PolicyState policy_state(std::uint32_t campaign) const;
   void look_ahead(PolicyState& state, std::uint32_t campaign) const;
-  [[nodiscard]] double stays(const Agent& agent) const;
-  [[nodiscard]] double soon_free() const;
+  /// Agents who will have left when a line dialed now is answered, in the mean.
+  struct Leavers {
+    double idle = 0;
+    double busy = 0;  // who would have been free by then
+  };
+  [[nodiscard]] Leavers leavers() const;
+  [[nodiscard]] double soon_free(const Leavers& leavers) const;
   [[nodiscard]] std::int64_t allowed(const PolicyState& state, const Cover& covered,
                                      std::uint32_t campaign) const;
   [[nodiscard]] std::uint32_t team() const;  // agents logged in, leaving ones not counted
@@ -127,12 +154,16 @@ class Pacer {
   std::uint64_t covers_broken_ = 0;
   std::uint64_t short_rings_ = 0;
 
-  /// What only a policy that uses the model needs.
+  /// What only a policy that uses the model needs. The lists follow from the entries.
   struct Foresight {
     LearnedAges ages;
     Planner planner;
-    ForgettingMean free_chance;          // of busy agents, see Supply
-    std::uint32_t since_worked_out = 0;  // what ended since the ages' chances were worked out
+    ForgettingMean free_chance;  // of busy agents, see Supply
+    AgeList ringing;             // by campaign
+    AgeList talking;             // these two without agents who leave next
+    AgeList wrapping;
+    OrderedList<Departure> departures;
+    std::uint32_t since_worked_out = 0;  // what ended since the ages were worked out
   };
   std::optional<Foresight> foresight_;
 };

@@ -57,7 +57,7 @@ class Planner {
  private:
   friend struct Snapshot;
   static constexpr std::int64_t kLookUs = 20'000'000;
-  static constexpr std::int64_t kSlice = 4000;  // additions: some microseconds
+  static constexpr std::int64_t kSlice = 40000;  // additions: some 20 microseconds
 
   void consider(const ModelSite& seen);
   void solve_for(const ModelSite& site);

@@ -15,7 +15,7 @@ namespace callpace::pacing::core {
 namespace {
 
 constexpr std::uint32_t kMagic = 0x43505043;  // "CPPC", read little-endian
-constexpr std::uint32_t kFormat = 3;
+constexpr std::uint32_t kFormat = 4;
 constexpr std::size_t kSumSize = 8;
 // More live answers than any window sees; the gate's products of them fit 64 bits.
 constexpr std::int64_t kLiveLimit = std::int64_t{1} << 40;
@@ -141,23 +141,23 @@ void Snapshot::scalar_fields(Archive& archive, State& pacer) {
 template <typename Archive, typename Table>
 void Snapshot::age_fields(Archive& archive, Table& table) {
   for (auto& span : table.spans_) {
-    archive(span.waited_for), archive(span.other), archive(span.time_s), archive(span.weight);
+    archive(span.ends), archive(span.worth), archive(span.time_s), archive(span.weight);
   }
-  for (auto& chance : table.chance_) archive(chance);
+  for (auto& expected : table.expected_) archive(expected);
 }
 
-// The slopes follow from the chances.
+// The slopes follow from what is expected.
 void Snapshot::restore_slopes(LearnedAges& ages) {
   for (AgeTable* table : {&ages.lines, &ages.talk, &ages.wrap}) table->find_slopes();
 }
 
 bool Snapshot::ages_sound(const AgeTable& table) {
   const auto good = [](const AgeTable::Span& span) {
-    return span.waited_for >= 0 && span.other >= 0 && span.time_s > 0 && span.weight > 0 &&
-           std::isfinite(span.waited_for + span.other + span.time_s + span.weight);
+    return span.ends >= 0 && span.worth >= 0 && span.time_s > 0 && span.weight > 0 &&
+           std::isfinite(span.ends + span.worth + span.time_s + span.weight);
   };
-  const auto is_chance = [](double chance) { return chance >= 0 && chance <= 1; };
-  return std::ranges::all_of(table.spans_, good) && std::ranges::all_of(table.chance_, is_chance);
+  const auto is_worth = [](double worth) { return worth >= 0 && std::isfinite(worth); };
+  return std::ranges::all_of(table.spans_, good) && std::ranges::all_of(table.expected_, is_worth);
 }
 
 template <typename Archive, typename Book>
@@ -342,7 +342,8 @@ bool Snapshot::read_entries(Reader& reader, Pacer& pacer) {
   };
   return agents_good && read_roster(reader, pacer.calls_, call_fields<Reader, Call>, call_good) &&
          conversations == pacer.agents_.count(AgentPhase::kTalking) +
-                              pacer.agents_.count(AgentPhase::kTalkingLeaving);
+                              pacer.agents_.count(AgentPhase::kTalkingLeaving) &&
+         pacer.list_all();
 }
 
 bool Snapshot::read(Reader& reader, Pacer& pacer) {

@@ -27,52 +27,72 @@ TEST_CASE("what ends at a constant rate beats an exponential horizon at any age"
   AgeTable table({.mean_s = 165, .observations = 50});
   table.work_out(18);
   for (const double age_s : {0.0, 0.5, 7.0, 100.0, 1000.0, 40000.0}) {
-    CHECK(table.chance(us(age_s)) == Approx(18.0 / (18 + 165)).epsilon(1e-9));
+    CHECK(table.expected(us(age_s)) == Approx(18.0 / (18 + 165)).epsilon(1e-9));
   }
   // Learnt from a wrong prior: 20,000 draws leave a standard error of 2 % at each age.
   std::mt19937_64 numbers(1);
   AgeTable learnt({.mean_s = 30, .observations = 5});
-  for (int i = 0; i < 20'000; ++i) learnt.observe(us(exponential(numbers, 165)), true, 1e6);
+  for (int i = 0; i < 20'000; ++i) learnt.observe(us(exponential(numbers, 165)), 1, 1e6);
   learnt.work_out(18);
   for (const double age_s : {0.0, 20.0, 200.0}) {
-    CHECK(learnt.chance(us(age_s)) == Approx(18.0 / (18 + 165)).epsilon(0.06));
+    CHECK(learnt.expected(us(age_s)) == Approx(18.0 / (18 + 165)).epsilon(0.06));
   }
 }
 
 TEST_CASE("without a horizon the chance is the share of those that last so long", "[pacing]") {
   // A quarter is answered after 5 to 10 s; the rest rings out at 30 s.
   std::mt19937_64 numbers(2);
-  AgeTable lines({.mean_s = 15, .share = 0.5, .observations = 1});
+  AgeTable lines({.mean_s = 15, .observations = 1});
   for (int i = 0; i < 20'000; ++i) {
     const bool answered = uniform(numbers) < 0.25;
-    lines.observe(us(answered ? 5 + 5 * uniform(numbers) : 30), answered, 1e6);
+    lines.observe(us(answered ? 5 + 5 * uniform(numbers) : 30), answered ? 1 : 0, 1e6);
   }
   lines.work_out(0);
-  CHECK(lines.chance(0) == Approx(0.25).margin(0.012));
-  CHECK(lines.chance(us(4)) == Approx(0.25).margin(0.012));
-  CHECK(lines.chance(us(15)) < 0.002);
+  CHECK(lines.expected(0) == Approx(0.25).margin(0.012));
+  CHECK(lines.expected(us(4)) == Approx(0.25).margin(0.012));
+  CHECK(lines.expected(us(15)) < 0.002);
 }
 
 TEST_CASE("one who has talked long is freed sooner where talks are alike", "[pacing]") {
   // Talks of 100 to 140 s, a horizon of 20 s.
   std::mt19937_64 numbers(3);
   AgeTable talk({.mean_s = 165, .observations = 1});
-  for (int i = 0; i < 20'000; ++i) talk.observe(us(100 + 40 * uniform(numbers)), true, 1e6);
+  for (int i = 0; i < 20'000; ++i) talk.observe(us(100 + 40 * uniform(numbers)), 1, 1e6);
   talk.work_out(20);
   // At 0 s: E e^(-T/20) = e^-5 (1 - e^-2) / 2.
-  CHECK(talk.chance(0) == Approx(std::exp(-5.0) * (1 - std::exp(-2.0)) / 2).epsilon(0.1));
-  CHECK(talk.chance(us(120)) > 0.55);  // (1 - e^-1) = .63 at 120 s; a span is 20 s wide there
+  CHECK(talk.expected(0) == Approx(std::exp(-5.0) * (1 - std::exp(-2.0)) / 2).epsilon(0.1));
+  CHECK(talk.expected(us(120)) > 0.55);  // (1 - e^-1) = .63 at 120 s; a span is 20 s wide there
 }
 
 TEST_CASE("an age table forgets", "[pacing]") {
   AgeTable table({.mean_s = 100, .observations = 50});
-  for (int i = 0; i < 5000; ++i) table.observe(us(1 + i % 199), true, 500);
-  for (int i = 0; i < 5000; ++i) table.observe(us((1 + i % 199) / 10.0), true, 500);
+  for (int i = 0; i < 5000; ++i) table.observe(us(1 + i % 199), 1, 500);
+  for (int i = 0; i < 5000; ++i) table.observe(us((1 + i % 199) / 10.0), 1, 500);
   table.work_out(10);
   AgeTable fresh({.mean_s = 10, .observations = 1});
-  for (int i = 0; i < 5000; ++i) fresh.observe(us((1 + i % 199) / 10.0), true, 500);
+  for (int i = 0; i < 5000; ++i) fresh.observe(us((1 + i % 199) / 10.0), 1, 500);
   fresh.work_out(10);
-  CHECK(table.chance(0) == Approx(fresh.chance(0)).epsilon(0.02));
+  CHECK(table.expected(0) == Approx(fresh.expected(0)).epsilon(0.02));
+}
+
+// A line rings for 18 s on average, and is then answered or not: at any age it promises what a new
+// one does. Few lines are seen beyond a minute, so there an hour does not wear off what was before.
+TEST_CASE("an old line's promise goes with the hit rate when that falls", "[pacing]") {
+  std::mt19937_64 numbers(4);
+  AgeTable lines({.mean_s = 18, .observations = 50});
+  const auto ring = [&](int count, double hit_rate) {
+    for (int i = 0; i < count; ++i) {
+      const bool answered = uniform(numbers) < hit_rate;
+      lines.observe(us(exponential(numbers, 18)), answered ? 1 / hit_rate : 0, 2000);
+    }
+    lines.work_out(0);
+  };
+  ring(100'000, 0.25);
+  ring(3'000, 0.10);
+  CHECK(lines.expected(0) == Approx(1).epsilon(0.1));
+  for (const double age_s : {18.0, 40.0, 60.0}) {
+    CHECK(lines.expected(us(age_s)) / lines.expected(0) == Approx(1).epsilon(0.25));
+  }
 }
 
 TEST_CASE("a fall of the hit rate from .25 to .10 is noticed within 300 lines", "[pacing]") {

@@ -15,6 +15,8 @@ constexpr std::int32_t kSearchesMax = 7;
 constexpr std::int32_t kRoundsMax = 8;
 constexpr double kCloseEnough = 0.04;  // of the middle table to the abandonment aimed at
 constexpr double kBetter = 1e-10;      // relative gain that is more than rounding
+constexpr double kHardly = 1e-11;   // relative gain of a round after which none is worth its while
+constexpr double kSameTeam = 0.25;  // its last policies are a good start for a team so near in size
 
 constexpr std::size_t kMiddle = Playbook::kTables / 2;
 // The order in which tables are solved, each from the one before or from the middle.
@@ -59,19 +61,45 @@ void Solver::start(const ModelJob& job) {
   turn_ = 0;
   searches_ = 0;
   multiplier_ = ready_.multiplier > 0 ? ready_.multiplier : 1.5 * job.site.handling_s;
-  const double chance = job.site.free_chance();
-  const auto wanted = [&](std::int32_t state) {
-    const std::int32_t idle = next_.window.idle_max - state;
-    const double busy = job.site.agents - std::max(idle, 0);
-    return std::max((idle + chance * busy) / job.site.hit_rate, 0.0);
-  };
   const double most = std::min<double>(1.5 * wanted(0) + 20, lines_max_);
   line_end_ = static_cast<std::int32_t>(most) + 2;  // one line more than any target is valued too
-  for (std::int32_t n = 0; n < next_.window.count(); ++n) {
-    targets_[at(n)] = static_cast<std::int32_t>(std::min(wanted(n), most));
+  first_targets();
+  begin_table();
+}
+
+// Lines for all agents who will be free, with no regard for who waits.
+double Solver::wanted(std::int32_t state) const {
+  const std::int32_t idle = next_.window.idle_max - state;
+  const double busy = job_.site.agents - std::max(idle, 0);
+  return std::max((idle + job_.site.free_chance() * busy) / job_.site.hit_rate, 0.0);
+}
+
+// Where the search for a table's policy starts: at the last job's, if that was for about this team,
+// with as many answers under way; else at the table before, and the first one from what is wanted.
+void Solver::first_targets() {
+  const std::int32_t last_line = line_end_ - 2;
+  const std::int32_t states = next_.window.count();
+  const bool knows_team =
+      ready_.multiplier > 0 &&
+      std::abs(ready_.site.agents - job_.site.agents) <= kSameTeam * job_.site.agents;
+  if (knows_team) {
+    const double scale = ready_.site.hit_rate / job_.site.hit_rate;
+    const std::vector<std::int32_t>& lines = ready_.tables[kOrder[turn_]].lines;
+    for (std::int32_t n = 0; n < states; ++n) {
+      const std::int32_t idle = next_.window.idle_max - n;
+      const std::int32_t then =
+          std::clamp(ready_.window.idle_max - idle, 0, ready_.window.count() - 1);
+      targets_[at(n)] = std::min(static_cast<std::int32_t>(scale * lines[at(then)]), last_line);
+    }
+  } else if (turn_ == 0) {
+    for (std::int32_t n = 0; n < states; ++n) {
+      targets_[at(n)] = std::min(static_cast<std::int32_t>(wanted(n)), last_line);
+    }
+  } else if (kOrder[turn_] == kMiddle + 1) {
+    const auto& middle = next_.tables[kMiddle].lines;
+    std::copy(middle.begin(), middle.end(), targets_.begin());
   }
   targets_.front() = std::max(targets_.front(), 1);
-  begin_table();
 }
 
 void Solver::work(std::int64_t additions) {
@@ -115,6 +143,7 @@ void Solver::begin_evaluation() {
 }
 
 void Solver::begin_rows() {
+  last_mean_ = mean_;
   mean_ = chain_.price(multiplier_, value_);
   std::fill(least_.begin(), least_.end(), std::numeric_limits<double>::infinity());
   line_ = 0;
@@ -157,7 +186,8 @@ void Solver::end_improvement() {
   better_.front() = std::max(better_.front(), 1);
   const bool same =
       std::equal(better_.begin(), better_.begin() + next_.window.count(), targets_.begin());
-  if (same || ++rounds_ == kRoundsMax) return end_table();
+  const bool hardly_better = rounds_ > 0 && last_mean_ - mean_ < kHardly * mean_;
+  if (same || hardly_better || ++rounds_ == kRoundsMax) return end_table();
   std::copy(better_.begin(), better_.end(), targets_.begin());
   begin_evaluation();
 }
@@ -189,10 +219,7 @@ void Solver::end_table() {
     return;
   }
   multiplier_ = next_.multiplier * kPrices[kOrder[turn_]];
-  if (kOrder[turn_] == kMiddle + 1) {
-    const auto& middle = next_.tables[kMiddle].lines;
-    std::copy(middle.begin(), middle.end(), targets_.begin());
-  }
+  first_targets();
   begin_table();
 }
 

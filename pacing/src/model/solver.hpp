@@ -4,8 +4,10 @@
 // Solves the model for a playbook in small steps, so that it never holds up a decision: policy
 // iteration (Howard 1960) over dial-up-to policies at one price of a lost caller after another.
 // The middle price is sought until its policy loses the callers aimed at; the others stand at fixed
-// ratios to it. Each search starts from its neighbour's policy. Last come the careful lines: those
-// whose own risk, the losses that one line more brings / the answers it brings, is within a limit.
+// ratios to it. Each search starts from the last job's policy if that was for about this team, else
+// from its neighbour's, and ends when a round hardly gains anything. Last come the careful lines:
+// those whose own risk, the losses that one line more brings / the answers it brings, is within a
+// limit.
 //
 // Invariants: the same job and as many steps give the same bits; allocates when made, never after.
 // A step is bounded by the square of the window's states. Errors: none.
@@ -48,6 +50,8 @@ class Solver {
   enum class Stage { kRest, kEvaluate, kImprove, kCareful };
 
   void step();
+  [[nodiscard]] double wanted(std::int32_t state) const;
+  void first_targets();
   void begin_table();
   void begin_evaluation();
   void begin_rows();
@@ -70,6 +74,7 @@ class Solver {
   std::int32_t rounds_ = 0;    // evaluations of the present table
   double multiplier_ = 0;
   double mean_ = 0;  // cost of the policy under way
+  double last_mean_ = 0;
   std::int32_t line_ = 0;
   std::int32_t line_end_ = 0;
   std::vector<std::int32_t> targets_;

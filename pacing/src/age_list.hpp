@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// When those of one kind that are under way (lines, conversations, wrap-ups) began, in order of
+// time: one sum over them looks up an age table once for each span of age that they are in.
+//
+// Invariants: ordered by time, then by group, whatever order they came in, and ages are summed as
+// integers: an answer depends on the members and the time alone. Allocates only when made.
+#pragma once
+
+#include "src/age_table.hpp"
+#include "src/ordered_list.hpp"
+
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+
+namespace callpace::pacing::core {
+
+/// When it began, and to which group (campaign) it belongs.
+struct Beginning {
+  std::int64_t since_us = 0;
+  std::uint32_t group = 0;
+
+  auto operator<=>(const Beginning&) const = default;
+};
+
+/// See the head of this file.
+using AgeList = OrderedList<Beginning>;
+
+/// The sum of weight(group) x table.expected(age) at `now_us`, from which no member is in the
+/// future.
+template <typename Weight>
+[[nodiscard]] double sum_of_expected(const AgeList& list, const AgeTable& table,
+                                     std::int64_t now_us, Weight weight) {
+  double sum = 0;
+  const auto members = list.members();
+  // From young to old, by runs of one group in one span.
+  for (std::size_t left = members.size(); left > 0;) {
+    const std::uint32_t group = members[left - 1].group;
+    const std::size_t span = AgeTable::span_of(now_us - members[left - 1].since_us);
+    const std::int64_t outgrown_us = span + 1 < AgeTable::kSpans
+                                         ? now_us - AgeTable::start_us(span + 1)
+                                         : std::numeric_limits<std::int64_t>::min();
+    const std::int64_t start_us = now_us - AgeTable::start_us(span);
+    std::uint32_t count = 0;
+    std::uint64_t beyond_us = 0;  // may wrap around in the last span, where it does not matter
+    for (; left > 0; --left, ++count) {
+      const Beginning& member = members[left - 1];
+      if (member.since_us <= outgrown_us || member.group != group) break;
+      beyond_us +=
+          static_cast<std::uint64_t>(start_us) - static_cast<std::uint64_t>(member.since_us);
+    }
+    sum += weight(group) * table.expected_of(span, count, static_cast<std::int64_t>(beyond_us));
+  }
+  return sum;
+}
+
+}  // namespace callpace::pacing::core
