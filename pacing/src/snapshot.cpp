@@ -151,12 +151,12 @@ void Snapshot::restore_slopes(LearnedAges& ages) {
   for (AgeTable* table : {&ages.lines, &ages.talk, &ages.wrap}) table->find_slopes();
 }
 
-bool Snapshot::ages_sound(const AgeTable& table) {
+bool Snapshot::ages_sound(const AgeTable& table, double worth_max) {
   const auto good = [](const AgeTable::Span& span) {
     return span.ends >= 0 && span.worth >= 0 && span.time_s > 0 && span.weight > 0 &&
            std::isfinite(span.ends + span.worth + span.time_s + span.weight);
   };
-  const auto is_worth = [](double worth) { return worth >= 0 && std::isfinite(worth); };
+  const auto is_worth = [&](double worth) { return worth >= 0 && worth <= worth_max; };
   return std::ranges::all_of(table.spans_, good) && std::ranges::all_of(table.expected_, is_worth);
 }
 
@@ -226,8 +226,9 @@ bool Snapshot::read_foresight(Reader& reader, Pacer& pacer) {
                          std::isfinite(planner.lost_ + planner.foreseen_);
   const double chance = foresight.free_chance.mean;
   const std::int32_t agents_max = planner.playbook().site.agents;
-  return ages_sound(foresight.ages.lines) && ages_sound(foresight.ages.talk) &&
-         ages_sound(foresight.ages.wrap) && chance >= 0 && chance < 1 && sums_good &&
+  // An answer is worth 1 / hit rate, which is 1e-4 or more; the margin is for rounding.
+  return ages_sound(foresight.ages.lines, 1.01e4) && ages_sound(foresight.ages.talk, 1) &&
+         ages_sound(foresight.ages.wrap, 1) && chance >= 0 && chance < 1 && sums_good &&
          is_sound(foresight.free_chance, pacer.config_) &&
          read_solver(reader, foresight.planner, agents_max);
 }

@@ -48,7 +48,7 @@ struct Snapshot {
   static bool read_foresight(Reader& reader, Pacer& pacer);
   static bool read_solver(Reader& reader, Planner& planner, std::int32_t agents_max);
   static void restore_slopes(LearnedAges& ages);
-  static bool ages_sound(const AgeTable& table);
+  static bool ages_sound(const AgeTable& table, double worth_max);
   static bool take_in(Gate& gate, const Call& call);
 };
 
