@@ -11,6 +11,7 @@ Campaigns::Campaigns(const callpace_config& config)
     : campaigns_(config.campaigns,
                  Campaign{.hit_rate = {config.hit_rate_prior, config.prior_observations},
                           .change = {config.hit_rate_prior},
+                          .in_flight = {},
                           .profile = {}}) {
   campaigns_.front().weight = 1;
 }
@@ -48,6 +49,7 @@ void Campaigns::set_weight(std::uint32_t campaign, std::uint32_t weight) {
 
 void Campaigns::dialed(std::uint32_t campaign) {
   Campaign& one = campaigns_[campaign];
+  ++one.ringing;
   one.had += hit_rate(campaign) / std::max(one.weight, 1u);
 }
 
@@ -60,9 +62,14 @@ bool Campaigns::learn(std::uint32_t campaign, double value, double memory) {
     one.change.recent = std::min(one.change.recent * ratio, 1.0);
     one.seen_hour = hour_;
   }
-  one.profile.observe(hour_, value, memory);
-  one.hit_rate.observe(value, memory);
-  return one.change.observe(value, one.hit_rate);
+  one.in_flight.observe(one.ringing);
+  --one.ringing;
+  const double lines = one.in_flight.long_memory(memory);
+  one.profile.observe(hour_, value, lines);
+  // While the first lines ring, those that ended are not a fair sample: failed ones end at once.
+  one.hit_rate.observe(value, lines, one.in_flight.short_memory(0) / 2);
+  return one.change.observe(value, one.hit_rate,
+                            one.in_flight.short_memory(ChangeDetector::kShort));
 }
 
 std::int64_t Campaigns::turn(std::uint32_t campaign) const {

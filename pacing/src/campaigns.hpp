@@ -25,6 +25,8 @@ namespace callpace::pacing::core {
 struct Campaign {
   ForgettingMean hit_rate;
   ChangeDetector change;
+  LinesInFlight in_flight;
+  std::uint32_t ringing = 0;  ///< of its lines; follows from the calls
   HourProfile profile;
   std::int32_t seen_hour = HourProfile::kNoHour;  ///< of the day, to which hit_rate belongs
   double had = 0;                                 ///< answers promised / weight
@@ -63,7 +65,8 @@ class Campaigns {
   void set_weight(std::uint32_t campaign, std::uint32_t weight);
   /// A line of `campaign` was dialed.
   void dialed(std::uint32_t campaign);
-  /// A line ended, 1 = answered by a person; true when the hit rate has changed suddenly.
+  /// A line ended, 1 = answered by a person, after set_time() and dialed(); true when the hit rate
+  /// has changed suddenly. `memory` is the least that is remembered.
   bool learn(std::uint32_t campaign, double value, double memory);
 
   /// Whose turn it is among the open ones for which `may_dial(campaign)`; if there is none, among

@@ -23,34 +23,58 @@ struct ForgettingMean {
   double mean;
   double weight;  // observations it stands for, the prior's included
 
-  /// Takes in one value; `memory` is the most observations the mean ever stands for.
-  void observe(double value, double memory) {
+  /// Takes in one value; `memory` is the most observations the mean ever stands for. A value moves
+  /// it by 1 / `least` of the difference at most.
+  void observe(double value, double memory, double least = 0) {
     weight = std::min(weight + 1, memory);
-    mean += (value - mean) / weight;
+    mean += (value - mean) / std::max(weight, least);
   }
+};
+
+/// How many lines ring at a time, the most lately. Lines dialed together end in the order answered,
+/// machine, no answer: a share of fewer lines than ring at a time says when they end more than how,
+/// and a dialer that believes it dials the next lines together too. So what is learnt of lines is
+/// remembered over a multiple of this at least.
+struct LinesInFlight {
+  static constexpr double kShort = 3;
+  static constexpr double kLong = 36;
+
+  double most = 1;
+
+  /// A line ended while `ringing` rang, it included.
+  void observe(double ringing) {
+    most = std::max(ringing, most + (ringing - most) / (kShort * most));
+  }
+  /// Lines to remember, for a sudden change and in the long run.
+  [[nodiscard]] double short_memory(double least) const { return std::max(least, kShort * most); }
+  [[nodiscard]] double long_memory(double least) const { return std::max(least, kLong * most); }
 };
 
 /// Notices that a share has changed: a short memory beside the long one, and more between the two
 /// than chance explains.
 struct ChangeDetector {
-  /// Observations that the short memory holds.
+  /// Observations that the short memory holds at least.
   static constexpr double kShort = 120;
   /// Standard errors between the two that are taken for a change.
   static constexpr double kErrors = 3.5;
+  /// Difference / share below which it is no sudden change: the long memory follows it. Lines all
+  /// dialed together swing the short memory by a quarter.
+  static constexpr double kLeast = 0.35;
 
   double recent;
 
-  /// Takes in 0 or 1, which `share` has taken in already; on a change `share` starts anew from what
-  /// was seen lately, and the answer is true.
-  bool observe(double value, ForgettingMean& share) {
-    recent += (value - recent) / kShort;
-    if (share.weight <= 2 * kShort) return false;
+  /// Takes in 0 or 1, which `share` has taken in already, with a memory of `observations`; on a
+  /// change `share` starts anew from what was seen lately, and the answer is true.
+  bool observe(double value, ForgettingMean& share, double observations = kShort) {
+    recent += (value - recent) / observations;
+    if (share.weight <= 2 * observations) return false;
     // The variance of an exponentially forgetting mean of n is about that of 2n - 1 equal weights.
-    const double variance = share.mean * (1 - share.mean) / (2 * kShort - 1);
-    const double error = std::sqrt(variance) + 1 / kShort / kErrors;
-    if (std::abs(recent - share.mean) <= kErrors * error) return false;
+    const double variance = share.mean * (1 - share.mean) / (2 * observations - 1);
+    const double error = std::sqrt(variance) + 1 / observations / kErrors;
+    const double least = std::max(kErrors * error, kLeast * share.mean);
+    if (std::abs(recent - share.mean) <= least) return false;
     // What came before the change is still in the short memory: what comes next must count more.
-    share = {recent, kShort / 2};
+    share = {recent, observations / 2};
     return true;
   }
 };

@@ -19,11 +19,22 @@ void Pacer::learn_hit_rate(const Call& call, double value) {
 }
 
 // What follows is worked out now and then: one end more hardly moves them.
-void Pacer::learn_age(AgeTable LearnedAges::*what, std::int64_t lasted_us, double worth) {
+void Pacer::learn_age(AgeTable LearnedAges::*what, std::int64_t lasted_us, double worth,
+                      double memory) {
   constexpr std::uint32_t kOften = 32;
-  if (!foresight_) return;
-  (foresight_->ages.*what).observe(lasted_us, worth, config_.memory_observations);
+  (foresight_->ages.*what).observe(lasted_us, worth, memory);
   if (++foresight_->since_worked_out >= kOften) work_out_ages();
+}
+
+void Pacer::learn_line_age(const Call& call, double worth) {
+  if (!foresight_) return;
+  foresight_->in_flight.observe(calls_.count(CallPhase::kRinging));
+  learn_age(&LearnedAges::lines, now_us_ - call.dialed_us, worth,
+            foresight_->in_flight.long_memory(config_.memory_observations));
+}
+
+void Pacer::learn_agent_age(AgeTable LearnedAges::*what, std::int64_t lasted_us) {
+  if (foresight_) learn_age(what, lasted_us, 1, config_.memory_observations);
 }
 
 // Answers come at times that are as good as random: what they meet is the mean.

@@ -57,7 +57,7 @@ Pacer::Pacer(const callpace_config& config, const Policy& policy)
   if (!policy.uses_model) return;
   const double free_chance = config.ring_s_prior / (config.ring_s_prior + config.handling_s_prior);
   foresight_.emplace(LearnedAges(config), Planner(config),
-                     ForgettingMean{free_chance, config.prior_observations},
+                     ForgettingMean{free_chance, config.prior_observations}, LinesInFlight{},
                      AgeList(config.calls_max), AgeList(config.agents_max),
                      AgeList(config.agents_max), OrderedList<Departure>(config.agents_max));
   work_out_ages();
@@ -140,8 +140,7 @@ std::int32_t Pacer::answered(const callpace_event& event) {
   learn_hit_rate(*call, 1);
   learned_.ring_s.observe(ring_s, config_.memory_observations);
   learned_.line_s.observe(ring_s, config_.memory_observations);
-  learn_age(&LearnedAges::lines, event.time_us - call->dialed_us,
-            1 / campaigns_.hit_rate(call->campaign));
+  learn_line_age(*call, 1 / campaigns_.hit_rate(call->campaign));
   if (foresight_) learn_at_answer(call->campaign);
   call->answered_us = event.time_us;
   move(*call, CallPhase::kWaiting);
@@ -192,7 +191,7 @@ std::int32_t Pacer::talk_ended(const callpace_event& event) {
   if (call->agent != event.agent) return CALLPACE_NOT_THEIR_CALL;
   advance(event.time_us);
   remove(*call);
-  learn_age(&LearnedAges::talk, event.time_us - agent->connected_us, 1);
+  learn_agent_age(&LearnedAges::talk, event.time_us - agent->connected_us);
   agent->talk_ended_us = event.time_us;
   move(*agent, is_leaving(agent->phase) ? AgentPhase::kWrappingLeaving : AgentPhase::kWrapping);
   return CALLPACE_OK;
@@ -279,7 +278,7 @@ void Pacer::advance(std::int64_t now_us) {
 void Pacer::end_ring(Call& call) {
   learn_hit_rate(call, 0);
   learned_.line_s.observe(seconds(now_us_ - call.dialed_us), config_.memory_observations);
-  learn_age(&LearnedAges::lines, now_us_ - call.dialed_us, 0);
+  learn_line_age(call, 0);
   gate_.unanswered(call.dialed_us, call.campaign);
   remove(call);
 }
@@ -287,7 +286,7 @@ void Pacer::end_ring(Call& call) {
 void Pacer::learn_handling(const Agent& agent, std::int64_t now_us) {
   learned_.handling_s.observe(seconds(now_us - agent.connected_us), config_.memory_observations);
   learned_.wrap_s.observe(seconds(now_us - agent.talk_ended_us), config_.memory_observations);
-  learn_age(&LearnedAges::wrap, now_us - agent.talk_ended_us, 1);
+  learn_agent_age(&LearnedAges::wrap, now_us - agent.talk_ended_us);
 }
 
 void Pacer::abandoned(const Call& call) {

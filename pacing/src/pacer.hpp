@@ -104,7 +104,9 @@ class Pacer {
   void advance(std::int64_t now_us);
   void abandoned(const Call& call);
   /// How long a line, conversation or wrap-up lasted, and what its end was worth.
-  void learn_age(AgeTable LearnedAges::*what, std::int64_t lasted_us, double worth);
+  void learn_age(AgeTable LearnedAges::*what, std::int64_t lasted_us, double worth, double memory);
+  void learn_line_age(const Call& call, double worth);
+  void learn_agent_age(AgeTable LearnedAges::*what, std::int64_t lasted_us);
   void learn_at_answer(std::uint32_t campaign);
   void work_out_ages();
   void end_ring(Call& call);
@@ -159,6 +161,7 @@ class Pacer {
     LearnedAges ages;
     Planner planner;
     ForgettingMean free_chance;  // of busy agents, see Supply
+    LinesInFlight in_flight;     // of all campaigns
     AgeList ringing;             // by campaign
     AgeList talking;             // these two without agents who leave next
     AgeList wrapping;

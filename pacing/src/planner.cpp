@@ -11,9 +11,12 @@ namespace callpace::pacing::core {
 namespace {
 
 constexpr double kAimWithoutCap = 0.03;
-constexpr double kAimMin = 1e-4;        // below it the solver has no callers to count
-constexpr double kShareOfCap = 0.97;    // of a hard cap: its gate needs some room to work in
-constexpr double kBelievedLosses = 10;  // that the tables are believed for at first
+constexpr double kAimMin = 1e-4;      // below it the solver has no callers to count
+constexpr double kShareOfCap = 0.97;  // of a hard cap: its gate needs some room to work in
+// The losses for which the tables are believed. Sure of the means is not sure of the model: however
+// much a prior weighs, what is really lost must tell.
+constexpr double kBelievedMin = 10;
+constexpr double kBelievedMax = 100;
 constexpr double kAnswersRemembered = 2000;
 constexpr double kAnswersToSpendIn = 300;  // what is left of the cap is spent over so many answers
 
@@ -56,7 +59,7 @@ Planner::Planner(const callpace_config& config)
     : base_(base_aim(config)),
       spends_cap_(config.cap_mode == CALLPACE_CAP_HARD),
       risk_max_(config.cap_mode == CALLPACE_CAP_STATISTICAL ? risk_max(config) : 0),
-      believed_(std::max(kBelievedLosses, base_ * config.prior_observations)),
+      believed_(std::clamp(base_ * config.prior_observations, kBelievedMin, kBelievedMax)),
       solver_(prior_site(config).agents, static_cast<std::int32_t>(config.lines_max)) {
   solve_for(prior_site(config));
   while (solver_.busy()) solver_.work(INT32_MAX);

@@ -14,6 +14,7 @@
 #include "src/gate.hpp"
 #include "src/model/solver.hpp"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace callpace::pacing::core {
@@ -30,6 +31,7 @@ class Planner {
   /// An event happened: goes on solving, or begins if `site()` moved and some time has passed.
   template <typename Site>
   void tend(std::int64_t now_us, Site site) {
+    if (next_look_us_ == INT64_MIN) next_look_us_ = now_us + kLookUs;  // the team is still coming
     if (solver_.busy()) {
       solver_.work(kSlice);
     } else if (now_us >= next_look_us_) {
@@ -43,7 +45,7 @@ class Planner {
   /// What was lost so far came of wrong estimates.
   void forget_losses() { lost_ = foreseen_ = 0; }
   /// A caller was counted as lost.
-  void lost() { lost_ += 1; }
+  void lost() { lost_ = std::min(lost_ + 1, kBiasMax * (foreseen_ + believed_)); }
 
   /// Abandoned / live answers to aim at; `reserve` lines ring beyond the idle agents as a rule.
   [[nodiscard]] double aim(const Account& account, double reserve) const;
@@ -57,6 +59,7 @@ class Planner {
  private:
   friend struct Snapshot;
   static constexpr std::int64_t kLookUs = 20'000'000;
+  static constexpr double kBiasMax = 5;  // the tables reach no further
   static constexpr std::int64_t kSlice = 40000;  // additions: some 20 microseconds
 
   void consider(const ModelSite& seen);

@@ -15,7 +15,7 @@ namespace callpace::pacing::core {
 namespace {
 
 constexpr std::uint32_t kMagic = 0x43505043;  // "CPPC", read little-endian
-constexpr std::uint32_t kFormat = 4;
+constexpr std::uint32_t kFormat = 5;
 constexpr std::size_t kSumSize = 8;
 // More live answers than any window sees; the gate's products of them fit 64 bits.
 constexpr std::int64_t kLiveLimit = std::int64_t{1} << 40;
@@ -51,7 +51,7 @@ template <typename Archive, typename CampaignType>
 void campaign_fields(Archive& archive, CampaignType& campaign) {
   mean_fields(archive, campaign.hit_rate);
   archive(campaign.change.recent), archive(campaign.had), archive(campaign.weight);
-  archive(campaign.seen_hour);
+  archive(campaign.seen_hour), archive(campaign.in_flight.most);
   for (auto& hour : campaign.profile.hours) mean_fields(archive, hour);
 }
 
@@ -124,6 +124,10 @@ bool is_sound(const ForgettingMean& mean, const callpace_config& config) {
          mean.weight <= config.memory_observations;
 }
 
+bool is_sound(const LinesInFlight& in_flight, const callpace_config& config) {
+  return in_flight.most >= 1 && in_flight.most <= config.calls_max;
+}
+
 }  // namespace
 
 template <typename Archive, typename State>
@@ -180,7 +184,7 @@ void Snapshot::foresight_fields(Archive& archive, Foresight& foresight) {
   age_fields(archive, foresight.ages.talk);
   age_fields(archive, foresight.ages.wrap);
   mean_fields(archive, foresight.free_chance);
-  archive(foresight.since_worked_out);
+  archive(foresight.since_worked_out), archive(foresight.in_flight.most);
   auto& planner = foresight.planner;
   archive(planner.lost_), archive(planner.foreseen_), archive(planner.next_look_us_);
 }
@@ -230,6 +234,7 @@ bool Snapshot::read_foresight(Reader& reader, Pacer& pacer) {
   return ages_sound(foresight.ages.lines, 1.01e4) && ages_sound(foresight.ages.talk, 1) &&
          ages_sound(foresight.ages.wrap, 1) && chance >= 0 && chance < 1 && sums_good &&
          is_sound(foresight.free_chance, pacer.config_) &&
+         is_sound(foresight.in_flight, pacer.config_) &&
          read_solver(reader, foresight.planner, agents_max);
 }
 
@@ -290,9 +295,10 @@ bool Snapshot::read_accounts(Reader& reader, Gate& gate, std::uint32_t campaign)
 bool Snapshot::read_campaigns(Reader& reader, Pacer& pacer) {
   Campaigns& campaigns = pacer.campaigns_;
   const auto is_share = [](double share) { return share >= 0 && share <= 1; };
+  const double memory_max = LinesInFlight{static_cast<double>(pacer.config_.calls_max)}.long_memory(
+      pacer.config_.memory_observations);
   const auto is_hour = [&](const ForgettingMean& hour) {
-    return is_share(hour.mean) && hour.weight >= 0 &&
-           hour.weight <= pacer.config_.memory_observations;
+    return is_share(hour.mean) && hour.weight >= 0 && hour.weight <= memory_max;
   };
   campaigns.open_count_ = 0;
   for (std::uint32_t i = 0; i < campaigns.count(); ++i) {
@@ -300,10 +306,9 @@ bool Snapshot::read_campaigns(Reader& reader, Pacer& pacer) {
     campaign_fields(reader, campaign);
     // A change starts a hit rate anew with less weight than its prior had.
     const bool sound = is_share(campaign.hit_rate.mean) && is_share(campaign.change.recent) &&
-                       campaign.hit_rate.weight >= 1 &&
-                       campaign.hit_rate.weight <= pacer.config_.memory_observations &&
-                       std::isfinite(campaign.had) && campaign.had >= 0 &&
-                       campaign.seen_hour >= HourProfile::kNoHour &&
+                       campaign.hit_rate.weight >= 1 && campaign.hit_rate.weight <= memory_max &&
+                       is_sound(campaign.in_flight, pacer.config_) && std::isfinite(campaign.had) &&
+                       campaign.had >= 0 && campaign.seen_hour >= HourProfile::kNoHour &&
                        campaign.seen_hour < HourProfile::kHours &&
                        std::ranges::all_of(campaign.profile.hours, is_hour);
     if (!sound || !read_accounts(reader, pacer.gate_, i)) return false;
@@ -336,6 +341,7 @@ bool Snapshot::read_entries(Reader& reader, Pacer& pacer) {
       return false;
     }
     if (call.campaign >= pacer.campaigns_.count()) return false;
+    if (call.phase == CallPhase::kRinging) ++pacer.campaigns_.campaigns_[call.campaign].ringing;
     if (call.phase != CallPhase::kTalking) return take_in(pacer.gate_, call);
     ++conversations;
     const Agent* agent = pacer.agents_.find(call.agent);
