@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // When those of one kind that are under way (lines, conversations, wrap-ups) began, in order of
-// time: one sum over them looks up an age table once for each span of age that they are in.
+// time: one sum over them looks up an age curve once for each span of age that they are in.
 //
 // Invariants: ordered by time, then by group, whatever order they came in, and ages are summed as
 // integers: an answer depends on the members and the time alone. Allocates only when made.
@@ -29,21 +29,20 @@ struct Beginning {
 /// See the head of this file.
 using AgeList = OrderedList<Beginning>;
 
-/// The sum of weight(group) x table.expected(age) at `now_us`, from which no member is in the
-/// future.
+/// The sum of weight(group) x curve.at(age) at `now_us`, from which no member is in the future.
 template <typename Weight>
-[[nodiscard]] double sum_of_expected(const AgeList& list, const AgeTable& table,
-                                     std::int64_t now_us, Weight weight) {
+[[nodiscard]] double sum_of(const AgeList& list, const AgeCurve& curve, std::int64_t now_us,
+                            Weight weight) {
   double sum = 0;
   const auto members = list.members();
   // From young to old, by runs of one group in one span.
   for (std::size_t left = members.size(); left > 0;) {
     const std::uint32_t group = members[left - 1].group;
-    const std::size_t span = AgeTable::span_of(now_us - members[left - 1].since_us);
-    const std::int64_t outgrown_us = span + 1 < AgeTable::kSpans
-                                         ? now_us - AgeTable::start_us(span + 1)
+    const std::size_t span = AgeSpans::of(now_us - members[left - 1].since_us);
+    const std::int64_t outgrown_us = span + 1 < AgeSpans::kCount
+                                         ? now_us - AgeSpans::start_us(span + 1)
                                          : std::numeric_limits<std::int64_t>::min();
-    const std::int64_t start_us = now_us - AgeTable::start_us(span);
+    const std::int64_t start_us = now_us - AgeSpans::start_us(span);
     std::uint32_t count = 0;
     std::uint64_t beyond_us = 0;  // may wrap around in the last span, where it does not matter
     for (; left > 0; --left, ++count) {
@@ -52,7 +51,7 @@ template <typename Weight>
       beyond_us +=
           static_cast<std::uint64_t>(start_us) - static_cast<std::uint64_t>(member.since_us);
     }
-    sum += weight(group) * table.expected_of(span, count, static_cast<std::int64_t>(beyond_us));
+    sum += weight(group) * curve.sum(span, count, static_cast<std::int64_t>(beyond_us));
   }
   return sum;
 }

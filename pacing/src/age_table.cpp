@@ -8,9 +8,18 @@
 #include <algorithm>
 
 namespace callpace::pacing::core {
+
+void AgeCurve::set_starts(const std::array<double, AgeSpans::kCount>& starts) {
+  starts_ = starts;
+  for (std::size_t i = 0; i + 1 < AgeSpans::kCount; ++i) {
+    const auto length_us = static_cast<double>(AgeSpans::start_us(i + 1) - AgeSpans::start_us(i));
+    slopes_[i] = (starts_[i + 1] - starts_[i]) / length_us;
+  }
+}
+
 AgeTable::AgeTable(const Prior& prior) {
-  for (std::size_t i = 0; i < kSpans; ++i) {
-    const double length_s = seconds(start_us(i + 1) - start_us(i));
+  for (std::size_t i = 0; i < AgeSpans::kCount; ++i) {
+    const double length_s = seconds(AgeSpans::start_us(i + 1) - AgeSpans::start_us(i));
     const double time_s = prior.observations * std::min(length_s, prior.mean_s);
     const double ends = time_s / prior.mean_s;
     spans_[i] = {.ends = ends, .worth = ends, .time_s = time_s, .weight = prior.observations};
@@ -18,7 +27,7 @@ AgeTable::AgeTable(const Prior& prior) {
 }
 
 void AgeTable::observe(std::int64_t lasted_us, double worth, double memory) {
-  const std::size_t last = span_of(lasted_us);
+  const std::size_t last = AgeSpans::of(lasted_us);
   for (std::size_t i = 0; i <= last; ++i) {
     Span& span = spans_[i];
     if (span.weight + 1 > memory) {
@@ -29,8 +38,9 @@ void AgeTable::observe(std::int64_t lasted_us, double worth, double memory) {
       span.weight *= keep;
     }
     span.weight += 1;
-    const std::int64_t until_us = i < last ? start_us(i + 1) : std::max(lasted_us, start_us(i));
-    span.time_s += seconds(until_us - start_us(i));
+    const std::int64_t until_us =
+        i < last ? AgeSpans::start_us(i + 1) : std::max(lasted_us, AgeSpans::start_us(i));
+    span.time_s += seconds(until_us - AgeSpans::start_us(i));
     if (i < last) continue;
     span.ends += 1;
     span.worth += worth;
@@ -39,27 +49,44 @@ void AgeTable::observe(std::int64_t lasted_us, double worth, double memory) {
 
 void AgeTable::work_out(double horizon_s) {
   const double horizon_rate = horizon_s > 0 ? 1 / horizon_s : 0;
+  std::array<double, AgeSpans::kCount> starts;
   // The last span has no end: its rates hold for ever.
-  for (std::size_t i = kSpans; i-- > 0;) {
+  for (std::size_t i = AgeSpans::kCount; i-- > 0;) {
     const Span& span = spans_[i];
     const double ends = span.ends + horizon_rate * span.time_s;
     const double worth = ends > 0 ? span.worth / ends : 0;
-    if (i + 1 == kSpans) {
-      expected_[kSpans] = expected_[i] = worth;
+    if (i + 1 == AgeSpans::kCount) {
+      starts[i] = worth;
       continue;
     }
-    const double length_s = seconds(start_us(i + 1) - start_us(i));
+    const double length_s = seconds(AgeSpans::start_us(i + 1) - AgeSpans::start_us(i));
     const double passes = exp_minus(ends / span.time_s * length_s);
-    expected_[i] = worth * (1 - passes) + passes * expected_[i + 1];
+    starts[i] = worth * (1 - passes) + passes * starts[i + 1];
   }
-  find_slopes();
+  expected_.set_starts(starts);
 }
 
-void AgeTable::find_slopes() {
-  for (std::size_t i = 0; i + 1 < kSpans; ++i) {
-    const auto length_us = static_cast<double>(start_us(i + 1) - start_us(i));
-    slope_[i] = (expected_[i + 1] - expected_[i]) / length_us;
+AgeCurve AgeTable::expected_after(double delay_s) const {
+  const auto delay_us = static_cast<std::int64_t>(delay_s * 1e6);
+  // The hazards summed up to each span's start: that of lasting from a to b is e^-(sum b - sum a).
+  std::array<double, AgeSpans::kCount> hazards;
+  hazards[0] = 0;
+  const auto rate = [&](std::size_t i) { return spans_[i].ends / spans_[i].time_s; };
+  for (std::size_t i = 0; i + 1 < AgeSpans::kCount; ++i) {
+    const double length_s = seconds(AgeSpans::start_us(i + 1) - AgeSpans::start_us(i));
+    hazards[i + 1] = hazards[i] + rate(i) * length_s;
   }
+  std::array<double, AgeSpans::kCount> starts;
+  for (std::size_t i = 0; i < AgeSpans::kCount; ++i) {
+    const std::int64_t later_us = AgeSpans::start_us(i) + delay_us;
+    const std::size_t span = AgeSpans::of(later_us);
+    const double hazard =
+        hazards[span] + rate(span) * seconds(later_us - AgeSpans::start_us(span)) - hazards[i];
+    starts[i] = exp_minus(hazard) * expected_.at(later_us);
+  }
+  AgeCurve curve;
+  curve.set_starts(starts);
+  return curve;
 }
 
 }  // namespace callpace::pacing::core

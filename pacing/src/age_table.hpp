@@ -10,6 +10,9 @@
 // A line that is answered is worth 1 / the hit rate, so that one just dialed promises about 1: old
 // spans are seen seldom and forget slowly, and would go on promising the hit rate of an hour ago.
 //
+// Something may also be asked for what it is worth after a delay: what ends earlier is then worth
+// 0.
+//
 // Left out on purpose: those still under way count once they end. Invariants: rates are above 0;
 // only + - * / are used; ages beyond the last span (about 8 h) are taken as there.
 #pragma once
@@ -21,11 +24,53 @@
 
 namespace callpace::pacing::core {
 
+/// Spans of age: in units of 2^15 us, each octave of them in four.
+struct AgeSpans {
+  static constexpr std::size_t kCount = 76;
+
+  /// The span of an age of 0 or more, and the age at which it starts.
+  [[nodiscard]] static std::size_t of(std::int64_t age_us) {
+    const auto units = static_cast<std::uint64_t>(age_us) >> kUnitBits;
+    if (units < 4) return static_cast<std::size_t>(units);
+    const auto bits = static_cast<std::size_t>(std::bit_width(units));
+    const std::size_t span = 4 * (bits - 2) + static_cast<std::size_t>((units >> (bits - 3)) & 3);
+    return span < kCount ? span : kCount - 1;
+  }
+  [[nodiscard]] static std::int64_t start_us(std::size_t span) {
+    if (span < 4) return static_cast<std::int64_t>(span) << kUnitBits;
+    return static_cast<std::int64_t>(4 + span % 4) << (span / 4 - 1 + kUnitBits);
+  }
+
+ private:
+  static constexpr int kUnitBits = 15;
+};
+
+/// The worth expected of something by its age: given at the start of each span and linear within;
+/// from the start of the last one on it is the same.
+class AgeCurve {
+ public:
+  /// Of one of this age, 0 or more.
+  [[nodiscard]] double at(std::int64_t age_us) const {
+    const std::size_t span = AgeSpans::of(age_us);
+    return starts_[span] + slopes_[span] * static_cast<double>(age_us - AgeSpans::start_us(span));
+  }
+  /// The sum of at(age) over `count` of one span, beyond whose start they are `beyond_us` in all.
+  [[nodiscard]] double sum(std::size_t span, std::uint32_t count, std::int64_t beyond_us) const {
+    return count * starts_[span] + slopes_[span] * static_cast<double>(beyond_us);
+  }
+  /// What is expected at the start of `span`.
+  [[nodiscard]] double start(std::size_t span) const { return starts_[span]; }
+  void set_starts(const std::array<double, AgeSpans::kCount>& starts);
+
+ private:
+  friend struct Snapshot;
+  std::array<double, AgeSpans::kCount> starts_{};
+  std::array<double, AgeSpans::kCount> slopes_{};  // per microsecond; 0 in the last
+};
+
 /// See the head of this file.
 class AgeTable {
  public:
-  static constexpr std::size_t kSpans = 76;
-
   /// What is believed before anything is seen: ends at a constant rate, worth 1 on average.
   struct Prior {
     double mean_s = 1;
@@ -40,31 +85,10 @@ class AgeTable {
 
   /// Works out what is expected, for horizons of `horizon_s` on average; 0 = no horizon.
   void work_out(double horizon_s);
-  /// Worth expected of one of this age (0 or more) before the horizon.
-  [[nodiscard]] double expected(std::int64_t age_us) const {
-    const std::size_t span = span_of(age_us);
-    return expected_[span] + slope_[span] * static_cast<double>(age_us - start_us(span));
-  }
-
-  /// The sum of expected(age) over `count` of one span, beyond whose start they are `beyond_us` in
-  /// all.
-  [[nodiscard]] double expected_of(std::size_t span, std::uint32_t count,
-                                   std::int64_t beyond_us) const {
-    return count * expected_[span] + slope_[span] * static_cast<double>(beyond_us);
-  }
-
-  /// The span of an age of 0 or more, and the age at which it starts.
-  [[nodiscard]] static std::size_t span_of(std::int64_t age_us) {
-    const auto units = static_cast<std::uint64_t>(age_us) >> kUnitBits;
-    if (units < 4) return static_cast<std::size_t>(units);
-    const auto bits = static_cast<std::size_t>(std::bit_width(units));
-    const std::size_t span = 4 * (bits - 2) + static_cast<std::size_t>((units >> (bits - 3)) & 3);
-    return span < kSpans ? span : kSpans - 1;
-  }
-  [[nodiscard]] static std::int64_t start_us(std::size_t span) {
-    if (span < 4) return static_cast<std::int64_t>(span) << kUnitBits;
-    return static_cast<std::int64_t>(4 + span % 4) << (span / 4 - 1 + kUnitBits);
-  }
+  /// Worth expected of one of an age before the horizon.
+  [[nodiscard]] const AgeCurve& expected() const { return expected_; }
+  /// Worth expected of one of an age if it lasts for `delay_s` (0 or more) longer, else 0.
+  [[nodiscard]] AgeCurve expected_after(double delay_s) const;
 
   struct Span {
     double ends = 0;
@@ -75,13 +99,8 @@ class AgeTable {
 
  private:
   friend struct Snapshot;
-  // Ages are cut in units of 2^15 us; each octave of them into four spans.
-  static constexpr int kUnitBits = 15;
-  void find_slopes();
-
-  std::array<Span, kSpans> spans_;
-  std::array<double, kSpans + 1> expected_{};  ///< at each span's start
-  std::array<double, kSpans> slope_{};         ///< from there on, per microsecond; 0 in the last
+  std::array<Span, AgeSpans::kCount> spans_;
+  AgeCurve expected_;
 };
 
 }  // namespace callpace::pacing::core

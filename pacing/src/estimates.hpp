@@ -101,13 +101,27 @@ struct Learned {
   explicit Learned(const callpace_config& config)
       : hit_rate{config.hit_rate_prior, config.prior_observations},
         ring_s{config.ring_s_prior, config.prior_observations},
+        ring_s_squared{2 * config.ring_s_prior * config.ring_s_prior, config.prior_observations},
         line_s{config.ring_s_prior, config.prior_observations},
         handling_s{config.handling_s_prior, config.prior_observations},
         wrap_s{config.wrap_s_prior, config.prior_observations},
         leaves{config.prior_observations, config.prior_observations * config.patience_s_prior} {}
 
-  ForgettingMean hit_rate;    // live answers / lines resolved
-  ForgettingMean ring_s;      // dialed to answered by a person
+  /// How long no line dialed now is answered: its ring is taken for a delay and an exponential
+  /// time, as mean and deviation say. None where the deviation is the mean, but for chance.
+  [[nodiscard]] double answer_delay_s() const {
+    constexpr double kChance = 1.1;  // beyond the error of a deviation of 2,000 exponential times
+    const double variance = ring_s_squared.mean - ring_s.mean * ring_s.mean;
+    const double delay_s = ring_s.mean - kChance * std::sqrt(std::max(variance, 0.0));
+    return std::clamp(delay_s, 0.0, kDelayMax * ring_s.mean);
+  }
+
+  /// Delay / mean ring; the rest of a ring is what the model sees.
+  static constexpr double kDelayMax = 0.8;
+
+  ForgettingMean hit_rate;        // live answers / lines resolved
+  ForgettingMean ring_s;          // dialed to answered by a person
+  ForgettingMean ring_s_squared;  // the mean of its squares
   ForgettingMean line_s;      // dialed to resolved, whatever the outcome; ring_s_prior before any
   ForgettingMean handling_s;  // connected to ready again
   ForgettingMean wrap_s;      // talk ended to ready again
@@ -123,7 +137,8 @@ struct LearnedAges {
         wrap({.mean_s = std::max(config.wrap_s_prior, 1e-3),
               .observations = config.prior_observations}) {}
 
-  AgeTable lines;  // answered by a person: worth 1 / hit rate
+  AgeTable lines;         // answered by a person: worth 1 / hit rate
+  AgeCurve late_answers;  // what lines are worth that are answered after the delay
   AgeTable talk;
   AgeTable wrap;
 };

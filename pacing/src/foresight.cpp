@@ -49,9 +49,12 @@ void Pacer::learn_at_answer(std::uint32_t campaign) {
 void Pacer::work_out_ages() {
   foresight_->since_worked_out = 0;
   const double horizon_s = std::max(learned_.ring_s.mean, 1e-3);
-  foresight_->ages.lines.work_out(0);
-  foresight_->ages.talk.work_out(horizon_s);
-  foresight_->ages.wrap.work_out(horizon_s);
+  LearnedAges& ages = foresight_->ages;
+  ages.lines.work_out(0);
+  ages.talk.work_out(horizon_s);
+  ages.wrap.work_out(horizon_s);
+  foresight_->delay_s = learned_.answer_delay_s();
+  ages.late_answers = ages.lines.expected_after(foresight_->delay_s);
 }
 
 void Pacer::move(Agent& agent, AgentPhase phase) {
@@ -139,10 +142,10 @@ Pacer::Leavers Pacer::leavers() const {
     if (agent.phase == AgentPhase::kIdle) {
       leavers.idle += leaves;
     } else if (agent.phase == AgentPhase::kTalking) {
-      const double ends = ages.talk.expected(now_us_ - agent.connected_us);
-      leavers.busy += leaves * ages.wrap.expected(0) * ends;
+      const double ends = ages.talk.expected().at(now_us_ - agent.connected_us);
+      leavers.busy += leaves * ages.wrap.expected().at(0) * ends;
     } else if (agent.phase == AgentPhase::kWrapping) {
-      leavers.busy += leaves * ages.wrap.expected(now_us_ - agent.talk_ended_us);
+      leavers.busy += leaves * ages.wrap.expected().at(now_us_ - agent.talk_ended_us);
     }
   }
   return leavers;
@@ -152,28 +155,38 @@ Pacer::Leavers Pacer::leavers() const {
 double Pacer::soon_free(const Leavers& leavers) const {
   const LearnedAges& ages = foresight_->ages;
   const auto each = [](std::uint32_t) { return 1.0; };
-  const double free =
-      ages.wrap.expected(0) * sum_of_expected(foresight_->talking, ages.talk, now_us_, each) +
-      sum_of_expected(foresight_->wrapping, ages.wrap, now_us_, each);
+  const double free = ages.wrap.expected().at(0) *
+                          sum_of(foresight_->talking, ages.talk.expected(), now_us_, each) +
+                      sum_of(foresight_->wrapping, ages.wrap.expected(), now_us_, each);
   return std::max(free - leavers.busy, 0.0);
 }
 
-// Adds what the ages of lines, conversations and wrap-ups say.
+// Adds what the ages of lines, conversations and wrap-ups say, as it will be after the delay: no
+// line dialed now does anything before.
 void Pacer::look_ahead(PolicyState& state, std::uint32_t campaign) const {
   const LearnedAges& ages = foresight_->ages;
-  const double answers =
-      sum_of_expected(foresight_->ringing, ages.lines, now_us_,
-                      [&](std::uint32_t one) { return campaigns_.hit_rate(one); });
+  const double one_answer = std::max(ages.lines.expected().at(0), 1e-6);
+  const auto answers = [&](const AgeCurve& curve) {
+    return sum_of(foresight_->ringing, curve, now_us_,
+                  [&](std::uint32_t one) { return campaigns_.hit_rate(one); }) /
+           one_answer;
+  };
+  const double delay_s = foresight_->delay_s;
   // The level of the hit rate moves faster than its profile over a line's age.
   state.hit_rate = campaigns_.hit_rate(campaign);
-  state.answers_under_way = answers / std::max(ages.lines.expected(0), 1e-6);
+  state.answers_under_way = answers(ages.late_answers);
+  const double soon =
+      delay_s > 0 ? std::max(answers(ages.lines.expected()) - state.answers_under_way, 0.0) : 0;
   state.ringing = calls_.count(CallPhase::kRinging);
   const Leavers leave = leavers();
   state.soon_free = soon_free(leave);
   const double idle = agents_.count(AgentPhase::kIdle) - leave.idle;
-  state.supply = {.agents = idle - state.waiting + state.soon_free,
+  // After the delay: of the mean ring, and of the chance to be free within it, the rest is left.
+  const double free_chance =
+      foresight_->free_chance.mean * late_ring_s() / std::max(learned_.ring_s.mean, 1e-3);
+  state.supply = {.agents = idle - state.waiting + state.soon_free - soon * (1 - free_chance),
                   .team = static_cast<double>(team()),
-                  .free_chance = foresight_->free_chance.mean};
+                  .free_chance = free_chance};
   const Planner& planner = foresight_->planner;
   state.playbook = &planner.playbook();
   state.abandon_aim_ratio = abandon_aim(campaign);
@@ -184,6 +197,12 @@ void Pacer::look_ahead(PolicyState& state, std::uint32_t campaign) const {
 std::uint32_t Pacer::team() const {
   return agents_.count(AgentPhase::kIdle) + agents_.count(AgentPhase::kTalking) +
          agents_.count(AgentPhase::kWrapping);
+}
+
+// The delay is that of some moments ago.
+double Pacer::late_ring_s() const {
+  const double ring_s = std::max(learned_.ring_s.mean, 1e-3);
+  return std::max(ring_s - foresight_->delay_s, (1 - Learned::kDelayMax) * ring_s);
 }
 
 double Pacer::handling_s() const { return std::max(learned_.handling_s.mean, 1e-3); }
@@ -199,7 +218,7 @@ ModelSite Pacer::model_site() const {
   }
   return {.agents = static_cast<std::int32_t>(team()),
           .hit_rate = campaigns_.mean_hit_rate(),
-          .ring_s = std::max(learned_.ring_s.mean, 1e-3),
+          .ring_s = late_ring_s(),
           .handling_s = handling_s(),
           .leave_per_s = leaves_per_s,
           .loss_per_s = losses_per_s};

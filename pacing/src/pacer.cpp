@@ -57,7 +57,7 @@ Pacer::Pacer(const callpace_config& config, const Policy& policy)
   if (!policy.uses_model) return;
   const double free_chance = config.ring_s_prior / (config.ring_s_prior + config.handling_s_prior);
   foresight_.emplace(LearnedAges(config), Planner(config),
-                     ForgettingMean{free_chance, config.prior_observations}, LinesInFlight{},
+                     ForgettingMean{free_chance, config.prior_observations}, LinesInFlight{}, 0.0,
                      AgeList(config.calls_max), AgeList(config.agents_max),
                      AgeList(config.agents_max), OrderedList<Departure>(config.agents_max));
   work_out_ages();
@@ -139,6 +139,7 @@ std::int32_t Pacer::answered(const callpace_event& event) {
   const double ring_s = seconds(event.time_us - call->dialed_us);
   learn_hit_rate(*call, 1);
   learned_.ring_s.observe(ring_s, config_.memory_observations);
+  learned_.ring_s_squared.observe(ring_s * ring_s, config_.memory_observations);
   learned_.line_s.observe(ring_s, config_.memory_observations);
   learn_line_age(*call, 1 / campaigns_.hit_rate(call->campaign));
   if (foresight_) learn_at_answer(call->campaign);

@@ -138,6 +138,7 @@ class Pacer {
                                      std::uint32_t campaign) const;
   [[nodiscard]] std::uint32_t team() const;  // agents logged in, leaving ones not counted
   [[nodiscard]] double handling_s() const;
+  [[nodiscard]] double late_ring_s() const;  // of a mean ring, what is left after the delay
   [[nodiscard]] ModelSite model_site() const;
   [[nodiscard]] double abandon_aim(std::uint32_t campaign) const;
   [[nodiscard]] callpace_estimates estimates(const PolicyState& state, std::int64_t may_ring,
@@ -162,6 +163,7 @@ class Pacer {
     Planner planner;
     ForgettingMean free_chance;  // of busy agents, see Supply
     LinesInFlight in_flight;     // of all campaigns
+    double delay_s;              // for which no line dialed now is answered
     AgeList ringing;             // by campaign
     AgeList talking;             // these two without agents who leave next
     AgeList wrapping;

@@ -59,7 +59,7 @@ class Planner {
  private:
   friend struct Snapshot;
   static constexpr std::int64_t kLookUs = 20'000'000;
-  static constexpr double kBiasMax = 5;  // the tables reach no further
+  static constexpr double kBiasMax = 5;          // the tables reach no further
   static constexpr std::int64_t kSlice = 40000;  // additions: some 20 microseconds
 
   void consider(const ModelSite& seen);

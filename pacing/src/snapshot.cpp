@@ -134,6 +134,7 @@ template <typename Archive, typename State>
 void Snapshot::scalar_fields(Archive& archive, State& pacer) {
   mean_fields(archive, pacer.learned_.hit_rate);
   mean_fields(archive, pacer.learned_.ring_s);
+  mean_fields(archive, pacer.learned_.ring_s_squared);
   mean_fields(archive, pacer.learned_.line_s);
   mean_fields(archive, pacer.learned_.handling_s);
   mean_fields(archive, pacer.learned_.wrap_s);
@@ -147,12 +148,20 @@ void Snapshot::age_fields(Archive& archive, Table& table) {
   for (auto& span : table.spans_) {
     archive(span.ends), archive(span.worth), archive(span.time_s), archive(span.weight);
   }
-  for (auto& expected : table.expected_) archive(expected);
+  curve_fields(archive, table.expected_);
 }
 
-// The slopes follow from what is expected.
+template <typename Archive, typename Curve>
+void Snapshot::curve_fields(Archive& archive, Curve& curve) {
+  for (auto& start : curve.starts_) archive(start);
+}
+
+// The slopes follow from the starts.
 void Snapshot::restore_slopes(LearnedAges& ages) {
-  for (AgeTable* table : {&ages.lines, &ages.talk, &ages.wrap}) table->find_slopes();
+  for (AgeCurve* curve :
+       {&ages.lines.expected_, &ages.late_answers, &ages.talk.expected_, &ages.wrap.expected_}) {
+    curve->set_starts(curve->starts_);
+  }
 }
 
 bool Snapshot::ages_sound(const AgeTable& table, double worth_max) {
@@ -160,8 +169,12 @@ bool Snapshot::ages_sound(const AgeTable& table, double worth_max) {
     return span.ends >= 0 && span.worth >= 0 && span.time_s > 0 && span.weight > 0 &&
            std::isfinite(span.ends + span.worth + span.time_s + span.weight);
   };
-  const auto is_worth = [&](double worth) { return worth >= 0 && worth <= worth_max; };
-  return std::ranges::all_of(table.spans_, good) && std::ranges::all_of(table.expected_, is_worth);
+  return std::ranges::all_of(table.spans_, good) && curve_sound(table.expected_, worth_max);
+}
+
+bool Snapshot::curve_sound(const AgeCurve& curve, double worth_max) {
+  return std::ranges::all_of(curve.starts_,
+                             [&](double worth) { return worth >= 0 && worth <= worth_max; });
 }
 
 template <typename Archive, typename Book>
@@ -183,6 +196,8 @@ void Snapshot::foresight_fields(Archive& archive, Foresight& foresight) {
   age_fields(archive, foresight.ages.lines);
   age_fields(archive, foresight.ages.talk);
   age_fields(archive, foresight.ages.wrap);
+  curve_fields(archive, foresight.ages.late_answers);
+  archive(foresight.delay_s);
   mean_fields(archive, foresight.free_chance);
   archive(foresight.since_worked_out), archive(foresight.in_flight.most);
   auto& planner = foresight.planner;
@@ -231,7 +246,9 @@ bool Snapshot::read_foresight(Reader& reader, Pacer& pacer) {
   const double chance = foresight.free_chance.mean;
   const std::int32_t agents_max = planner.playbook().site.agents;
   // An answer is worth 1 / hit rate, which is 1e-4 or more; the margin is for rounding.
-  return ages_sound(foresight.ages.lines, 1.01e4) && ages_sound(foresight.ages.talk, 1) &&
+  return ages_sound(foresight.ages.lines, 1.01e4) &&
+         curve_sound(foresight.ages.late_answers, 1.01e4) && foresight.delay_s >= 0 &&
+         foresight.delay_s <= 1e9 && ages_sound(foresight.ages.talk, 1) &&
          ages_sound(foresight.ages.wrap, 1) && chance >= 0 && chance < 1 && sums_good &&
          is_sound(foresight.free_chance, pacer.config_) &&
          is_sound(foresight.in_flight, pacer.config_) &&
@@ -356,8 +373,8 @@ bool Snapshot::read_entries(Reader& reader, Pacer& pacer) {
 bool Snapshot::read(Reader& reader, Pacer& pacer) {
   scalar_fields(reader, pacer);
   const Learned& learned = pacer.learned_;
-  for (const auto* mean : {&learned.hit_rate, &learned.ring_s, &learned.line_s, &learned.handling_s,
-                           &learned.wrap_s}) {
+  for (const auto* mean : {&learned.hit_rate, &learned.ring_s, &learned.ring_s_squared,
+                           &learned.line_s, &learned.handling_s, &learned.wrap_s}) {
     if (!is_sound(*mean, pacer.config_)) return false;
   }
   if (!(learned.leaves.ends > 0) || !(learned.leaves.time_s > 0) ||

@@ -35,6 +35,8 @@ struct Snapshot {
   static void scalar_fields(Archive& archive, State& pacer);
   template <typename Archive, typename Table>
   static void age_fields(Archive& archive, Table& table);
+  template <typename Archive, typename Curve>
+  static void curve_fields(Archive& archive, Curve& curve);
   template <typename Archive, typename Book>
   static void book_fields(Archive& archive, Book& book);
   template <typename Archive, typename Foresight>
@@ -49,6 +51,7 @@ struct Snapshot {
   static bool read_solver(Reader& reader, Planner& planner, std::int32_t agents_max);
   static void restore_slopes(LearnedAges& ages);
   static bool ages_sound(const AgeTable& table, double worth_max);
+  static bool curve_sound(const AgeCurve& curve, double worth_max);
   static bool take_in(Gate& gate, const Call& call);
 };
 

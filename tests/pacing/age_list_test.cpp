@@ -49,15 +49,15 @@ TEST_CASE("a sum over ages is the sum of each one's, whatever order they came in
     const World world = some_world();
     double each = 0;
     for (const Beginning& member : world.members) {
-      each += weight_of(member.group) * table.expected(world.now_us - member.since_us);
+      each += weight_of(member.group) * table.expected().at(world.now_us - member.since_us);
     }
     const AgeList list = list_of(world.members);
-    const double sum = sum_of_expected(list, table, world.now_us, weight_of);
+    const double sum = sum_of(list, table.expected(), world.now_us, weight_of);
     RC_ASSERT(std::abs(sum - each) <= 1e-9 * (1 + each));
 
     std::vector<Beginning> others = world.members;
     std::reverse(others.begin(), others.end());
-    RC_ASSERT(sum_of_expected(list_of(others), table, world.now_us, weight_of) == sum);
+    RC_ASSERT(sum_of(list_of(others), table.expected(), world.now_us, weight_of) == sum);
   }));
 }
 

@@ -85,7 +85,8 @@ TEST_CASE("a hard cap is never broken, and without it the study's rule breaks it
 }
 
 // Where persons answer soon and the others late, a pacer that learns from the lines that ended last
-// believes in many answers, then in none, dials in waves and keeps the waves up: 64 % were lost here.
+// believes in many answers, then in none, dials in waves and keeps the waves up: 64 % were lost
+// here.
 TEST_CASE("a large team where few answer loses what it aims at", "[bench]") {
   const Cell cell = steady_cell({.agents = 200, .hit_rate = 0.08, .talk = TalkShape::measured});
   const Entry entry = entry_of("optimal:aim=.03");
