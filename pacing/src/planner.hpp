@@ -45,7 +45,7 @@ class Planner {
   /// What was lost so far came of wrong estimates.
   void forget_losses() { lost_ = foreseen_ = 0; }
   /// A caller was counted as lost.
-  void lost() { lost_ = std::min(lost_ + 1, kBiasMax * (foreseen_ + believed_)); }
+  void lost() { lost_ = std::min(lost_ + 1, kBiasMax * (foreseen_ + believed_) - believed_); }
 
   /// Abandoned / live answers to aim at; `reserve` lines ring beyond the idle agents as a rule.
   [[nodiscard]] double aim(const Account& account, double reserve) const;

@@ -68,6 +68,53 @@ TEST_CASE("one who has talked long is freed sooner where talks are alike", "[pac
         0.55);  // (1 - e^-1) = .63 at 120 s; a span is 20 s wide there
 }
 
+TEST_CASE("after a delay, what is memoryless is worth as much if it lasts", "[pacing]") {
+  AgeTable table({.mean_s = 18, .observations = 50});
+  table.work_out(0);
+  for (const double delay_s : {0.0, 0.01, 4.0, 30.0}) {
+    const AgeCurve after = table.expected_after(delay_s);
+    for (const double age_s : {0.0, 0.5, 7.0, 100.0}) {
+      CHECK(after.at(us(age_s)) == Approx(std::exp(-delay_s / 18)).epsilon(1e-9));
+    }
+  }
+}
+
+TEST_CASE("after a delay only those count that are answered later", "[pacing]") {
+  // Half is answered after 8 to 16 s, evenly; the rest rings out at 30 s.
+  std::mt19937_64 numbers(6);
+  AgeTable lines({.mean_s = 15, .observations = 1});
+  for (int i = 0; i < 40'000; ++i) {
+    const bool answered = uniform(numbers) < 0.5;
+    lines.observe(us(answered ? 8 + 8 * uniform(numbers) : 30), answered ? 1 : 0, 1e6);
+  }
+  lines.work_out(0);
+  const AgeCurve after = lines.expected_after(6);
+  CHECK(after.at(0) == Approx(0.5).margin(0.02));
+  CHECK(after.at(us(4)) == Approx(0.5 * 6 / 8).margin(0.03));  // 10 to 16 s
+  CHECK(after.at(us(8)) == Approx(0.5 * 2 / 8).margin(0.03));
+  CHECK(after.at(us(11)) < 0.02);
+}
+
+TEST_CASE("a ring is a delay and an exponential time", "[pacing]") {
+  struct Case {
+    double delay_s, rest_s, low_s, high_s;
+  };
+  // A tenth of the deviation is taken off for chance.
+  for (const Case& one : {Case{0, 18, 0, 0.5}, Case{8, 8, 6.5, 8}, Case{14, 2, 12.8, 12.8}}) {
+    std::mt19937_64 numbers(7);
+    Learned learned(default_config());
+    CHECK(learned.answer_delay_s() == 0);  // nothing is known of the shape
+    for (int i = 0; i < 4000; ++i) {
+      const double ring_s = one.delay_s + exponential(numbers, one.rest_s);
+      learned.ring_s.observe(ring_s, 2000);
+      learned.ring_s_squared.observe(ring_s * ring_s, 2000);
+    }
+    CAPTURE(one.delay_s);
+    CHECK(learned.answer_delay_s() >= one.low_s - 0.4);
+    CHECK(learned.answer_delay_s() <= one.high_s + 0.4);
+  }
+}
+
 TEST_CASE("an age table forgets", "[pacing]") {
   AgeTable table({.mean_s = 100, .observations = 50});
   for (int i = 0; i < 5000; ++i) table.observe(us(1 + i % 199), 1, 500);
@@ -162,6 +209,26 @@ TEST_CASE("lines that are dialed together are not taken for a changed hit rate",
   CHECK(noticed == 0);
   CHECK(least > 0.07);
   CHECK(most < 0.09);
+}
+
+// Failed numbers end at once: at the start of a day 690 of 3,660 lines dialed at once ended before
+// any could be answered. A tenth of the hit rate was believed, and ten times as many lines dialed.
+TEST_CASE("the first lines to end are not taken for all of them", "[pacing]") {
+  callpace_config config = default_config();
+  config.hit_rate_prior = 0.25;
+  Campaigns campaigns(config);
+  campaigns.set_time(0);
+  for (int line = 0; line < 3660; ++line) campaigns.dialed(0);
+  for (int line = 0; line < 690; ++line) campaigns.learn(0, 0, 2000);
+  CHECK(campaigns.hit_rate(0) > 0.2);
+  // The rest of them, answered lines first, tell what is true soon enough.
+  for (int line = 0; line < 2970; ++line) campaigns.learn(0, line < 366 ? 1 : 0, 2000);
+  CHECK(campaigns.hit_rate(0) < 0.2);
+  for (int burst = 0; burst < 4; ++burst) {
+    for (int line = 0; line < 3660; ++line) campaigns.dialed(0);
+    for (int line = 0; line < 3660; ++line) campaigns.learn(0, line % 10 == 0 ? 1 : 0, 2000);
+  }
+  CHECK(campaigns.hit_rate(0) == Approx(0.1).epsilon(0.15));
 }
 
 TEST_CASE("patience is learnt from those who stayed and those who left", "[pacing]") {

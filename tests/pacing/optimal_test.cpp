@@ -203,10 +203,15 @@ TEST_CASE("lines that have rung long promise less, if people answer soon", "[pac
     now += 30 * kSecond;
   }
   pacer.notify({now, EventKind::kDialed, 0, 1000});
-  const double young = pacer.decide(now + 2 * kSecond).estimates.answers_under_way;
-  const double old = pacer.decide(now + 20 * kSecond).estimates.answers_under_way;
-  CHECK(young == Approx(0.25).margin(0.04));
-  CHECK(old < 0.02);
+  const Estimates fresh = pacer.decide(now).estimates;
+  CHECK(fresh.answers_under_way == Approx(0.25).margin(0.04));
+  // In 4 s it is answered, sooner than one dialed then could be: whoever takes it is spoken for.
+  const Estimates young = pacer.decide(now + 4 * kSecond).estimates;
+  CHECK(young.answers_under_way < 0.05);
+  CHECK(young.supply == Approx(fresh.supply - 0.25).margin(0.05));
+  const Estimates old = pacer.decide(now + 20 * kSecond).estimates;
+  CHECK(old.answers_under_way < 0.02);
+  CHECK(old.supply == Approx(fresh.supply).margin(0.02));
 }
 
 TEST_CASE("nothing is dialed for agents who are about to leave", "[pacing]") {
