@@ -53,7 +53,7 @@ void Pacer::work_out_ages() {
   ages.lines.work_out(0);
   ages.talk.work_out(horizon_s);
   ages.wrap.work_out(horizon_s);
-  foresight_->delay_s = learned_.answer_delay_s();
+  foresight_->delay_s = foresight_->planner.share_of_delay() * learned_.answer_delay_s();
   ages.late_answers = ages.lines.expected_after(foresight_->delay_s);
 }
 

@@ -54,11 +54,17 @@ class Planner {
   /// Callers lost / callers that the tables in force foresaw.
   [[nodiscard]] double bias() const { return (lost_ + believed_) / (foreseen_ + believed_); }
 
+  /// The share of the delay for which the tables are read ahead, 0 to 1. They are read at what is
+  /// expected then, and chance about it counts for nothing: where next to nobody may be lost, that
+  /// is too bold, and what is seen now the better guide.
+  [[nodiscard]] double share_of_delay() const { return base_ / (base_ + kBoldAim); }
+
   [[nodiscard]] const Playbook& playbook() const { return solver_.playbook(); }
 
  private:
   friend struct Snapshot;
   static constexpr std::int64_t kLookUs = 20'000'000;
+  static constexpr double kBoldAim = 0.002;
   static constexpr double kBiasMax = 5;          // the tables reach no further
   static constexpr std::int64_t kSlice = 40000;  // additions: some 20 microseconds
 

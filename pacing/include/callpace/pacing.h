@@ -174,8 +174,8 @@ typedef struct callpace_estimates {
   uint64_t covers_broken;  /* times an agent left although callpace_pacer_may_leave said no */
   uint64_t short_rings;    /* unanswered lines given up before ring_min_s */
   /* For policies that use the model, 0 for others: */
-  double supply;             /* idle agents - waiting + soon_free, by ages */
-  double answers_under_way;  /* expected of the ringing lines, by their ages */
+  double supply;             /* idle agents - waiting + soon_free - answers before the delay */
+  double answers_under_way;  /* expected of the ringing lines after the delay, by their ages */
   double answers_wanted;     /* by the model */
   double patience_s;         /* mean, answered to hung up in the queue */
   double abandon_aim_ratio;  /* abandoned / live answers aimed at now */
