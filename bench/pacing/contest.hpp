@@ -6,8 +6,10 @@
 // dials it (common random numbers), so entries are compared by the differences of their days.
 //
 // Invariants: all figures but the times of decisions depend on cells, entries, days and seed alone,
-// not on threads or machine. Errors: a pacer that cannot be created, or a list that ran dry, throws
-// std::runtime_error with a sentence that names cell and entry.
+// not on threads or machine. An entry that dials a cell's whole list on some day, three persons for
+// each that it connects, is out of that cell: it stood still for want of numbers, and its figures
+// say nothing. Errors: a pacer that cannot be created throws std::runtime_error with a sentence
+// that names cell and entry.
 #pragma once
 
 #include "analysis/stats/ratios.hpp"
@@ -61,7 +63,8 @@ struct Score {
 /// A cell and who did what in it.
 struct CellScores {
   Cell cell;
-  std::vector<Score> scores;  ///< in the order of the entries
+  std::vector<Score> scores;          ///< in the order of the entries
+  std::vector<std::string> out = {};  ///< entries that dialed the whole list
 
   /// The score of `policy`, or null.
   [[nodiscard]] const Score* find(std::string_view policy) const;

@@ -100,7 +100,11 @@ std::vector<analysis::ChartMark> marks_of(const CellScores& cell) {
 
 std::string contest_json(const ContestReport& report) {
   Json cells = Json::array();
+  Json out = Json::array();
   for (const CellScores& cell : report.cells) {
+    for (const std::string& policy : cell.out) {
+      out.push_back({{"cell", cell.cell.name}, {"policy", policy}});
+    }
     for (const Score& score : cell.scores) {
       cells.push_back(score_json(cell.cell, score, report.reference));
     }
@@ -111,7 +115,8 @@ std::string contest_json(const ContestReport& report) {
                  {"pacing", report.pacing},       {"suite", report.suite},
                  {"seed", report.seed},           {"interrupted", report.is_interrupted},
                  {"reference", report.reference}, {"cap_ratio", kCapRatio},
-                 {"cells", std::move(cells)},     {"goals", std::move(goals)}};
+                 {"cells", std::move(cells)},     {"out", std::move(out)},
+                 {"goals", std::move(goals)}};
   return all.dump(2) + '\n';
 }
 

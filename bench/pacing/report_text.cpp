@@ -69,6 +69,12 @@ std::string recoveries(const CellScores& cell) {
       fmt::format("After the fall, back within 10 % of the wall: {}.", fmt::join(times, ", ")));
 }
 
+std::string those_out(const CellScores& cell) {
+  if (cell.out.empty()) return {};
+  return analysis::wrapped(
+      fmt::format("Out, having dialed the whole list: {}.", fmt::join(cell.out, ", ")));
+}
+
 const char* wall_word(Wall wall) {
   switch (wall) {
     case Wall::exact:
@@ -115,7 +121,7 @@ std::string contest_text(const ContestReport& report, const analysis::Style& sty
     const auto days = cell.scores.empty() ? 0 : cell.scores.front().days;
     text += style.bold(cell.cell.name) +
             fmt::format(", {} days; {}\n", days, wall_word(cell.cell.wall)) + cell_table(cell) +
-            recoveries(cell) + '\n';
+            recoveries(cell) + those_out(cell) + '\n';
   }
   if (report.is_interrupted) {
     text += style.bad("Interrupted: the cells that had not ended are left out.") + "\n\n";

@@ -138,6 +138,25 @@ TEST_CASE("the k-th number dialed reaches the same customer, whoever dials it", 
       std::equal(one.begin(), one.begin() + static_cast<std::ptrdiff_t>(compared), other.begin()));
 }
 
+TEST_CASE("an entry that dials the whole list is out of that cell, and the others go on",
+          "[bench]") {
+  // One line for each idle agent takes some 4,900 numbers a day, the study's rule twice as many.
+  Cell cell = steady_cell({.agents = 10, .hit_rate = 0.25});
+  cell.scenario.worklist.accounts = 6500;
+  Walls walls;
+  ContestReport report;
+  report.cells = hold_contest({cell}, {entry_of("progressive"), entry_of("study_rule")},
+                              {.days = 2, .seed = 1, .with_times = false}, walls);
+  REQUIRE(report.cells.size() == 1);
+  CHECK(report.cells.front().out == std::vector<std::string>{"study_rule"});
+  REQUIRE(report.cells.front().scores.size() == 1);
+  CHECK(report.cells.front().find("progressive")->days == 2);
+  const std::string text = contest_text(report, analysis::Style{});
+  CHECK(text.find("Out, having dialed the whole list: study_rule.") != text.npos);
+  const std::string json = contest_json(report);
+  CHECK(json.find("\"out\": [\n    {\n") != json.npos);
+}
+
 TEST_CASE("decisions are timed on what the pacer was told", "[bench]") {
   Walls walls;
   ContestOptions options{.days = 2, .reference = "study"};
