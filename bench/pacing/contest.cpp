@@ -50,15 +50,10 @@ struct Bout {
   const Entry& entry;
   scenario::Scenario scenario;
   std::vector<Day> days;
-  std::vector<std::uint8_t> ran_dry;  // by day: not bool, as days are written side by side
   DecisionTime decision;
 
   Bout(const Cell& in, const Entry& who, std::uint64_t seed, int day_count)
-      : cell{in},
-        entry{who},
-        scenario{in.scenario},
-        days(static_cast<std::size_t>(day_count)),
-        ran_dry(static_cast<std::size_t>(day_count)) {
+      : cell{in}, entry{who}, scenario{in.scenario}, days(static_cast<std::size_t>(day_count)) {
     scenario.seed = seed;
     scenario.dialer.pacing = config_at(who, in);
     if (const auto errors = pacing::check(scenario.dialer.pacing, *who.library); !errors.empty()) {
@@ -79,8 +74,8 @@ struct Bout {
     options.watcher = &watcher;
     const auto run = callpace::run(scenario, options);
     if (!run) throw std::runtime_error(run.error());
-    ran_dry[index] = run.value().total.idle_waits_dry_us > 0 ? 1 : 0;
     days[index] = meter.result();
+    days[index].ran_dry = run.value().total.idle_waits_dry_us > 0;
     if (tape.is_wanted()) decision = time_decisions(tape, *entry.library);
   }
 };
@@ -171,7 +166,7 @@ std::optional<CellScores> hold_in(const Cell& cell, const std::vector<Entry>& en
   if (is_cancelled(options)) return std::nullopt;
   CellScores result{cell, {}, {}};
   for (const Bout& bout : bouts) {
-    if (std::ranges::count(bout.ran_dry, 1) > 0) {
+    if (std::ranges::any_of(bout.days, &Day::ran_dry)) {
       result.out.push_back(bout.entry.name);
     } else {
       result.scores.push_back(score_of(bout, walls));

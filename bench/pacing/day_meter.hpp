@@ -53,6 +53,7 @@ struct Day {
   CapAccount cap;               ///< of the calls dialed on the day
   std::int64_t dials = 0;
   std::int64_t decisions = 0;
+  bool ran_dry = false;  ///< an agent waited for want of numbers; no pacer sees that, the run does
 };
 
 /// Which part of a day counts, and what cap it is held against.

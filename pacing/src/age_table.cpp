@@ -12,14 +12,13 @@ namespace callpace::pacing::core {
 void AgeCurve::set_starts(const std::array<double, AgeSpans::kCount>& starts) {
   starts_ = starts;
   for (std::size_t i = 0; i + 1 < AgeSpans::kCount; ++i) {
-    const auto length_us = static_cast<double>(AgeSpans::start_us(i + 1) - AgeSpans::start_us(i));
-    slopes_[i] = (starts_[i + 1] - starts_[i]) / length_us;
+    slopes_[i] = (starts_[i + 1] - starts_[i]) / static_cast<double>(AgeSpans::length_us(i));
   }
 }
 
 AgeTable::AgeTable(const Prior& prior) {
   for (std::size_t i = 0; i < AgeSpans::kCount; ++i) {
-    const double length_s = seconds(AgeSpans::start_us(i + 1) - AgeSpans::start_us(i));
+    const double length_s = seconds(AgeSpans::length_us(i));
     const double time_s = prior.observations * std::min(length_s, prior.mean_s);
     const double ends = time_s / prior.mean_s;
     spans_[i] = {.ends = ends, .worth = ends, .time_s = time_s, .weight = prior.observations};
@@ -59,7 +58,7 @@ void AgeTable::work_out(double horizon_s) {
       starts[i] = worth;
       continue;
     }
-    const double length_s = seconds(AgeSpans::start_us(i + 1) - AgeSpans::start_us(i));
+    const double length_s = seconds(AgeSpans::length_us(i));
     const double passes = exp_minus(ends / span.time_s * length_s);
     starts[i] = worth * (1 - passes) + passes * starts[i + 1];
   }
@@ -67,13 +66,14 @@ void AgeTable::work_out(double horizon_s) {
 }
 
 AgeCurve AgeTable::expected_after(double delay_s) const {
+  if (delay_s <= 0) return expected_;
   const auto delay_us = static_cast<std::int64_t>(delay_s * 1e6);
   // The hazards summed up to each span's start: that of lasting from a to b is e^-(sum b - sum a).
   std::array<double, AgeSpans::kCount> hazards;
   hazards[0] = 0;
   const auto rate = [&](std::size_t i) { return spans_[i].ends / spans_[i].time_s; };
   for (std::size_t i = 0; i + 1 < AgeSpans::kCount; ++i) {
-    const double length_s = seconds(AgeSpans::start_us(i + 1) - AgeSpans::start_us(i));
+    const double length_s = seconds(AgeSpans::length_us(i));
     hazards[i + 1] = hazards[i] + rate(i) * length_s;
   }
   std::array<double, AgeSpans::kCount> starts;

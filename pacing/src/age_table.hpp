@@ -40,6 +40,9 @@ struct AgeSpans {
     if (span < 4) return static_cast<std::int64_t>(span) << kUnitBits;
     return static_cast<std::int64_t>(4 + span % 4) << (span / 4 - 1 + kUnitBits);
   }
+  [[nodiscard]] static std::int64_t length_us(std::size_t span) {
+    return start_us(span + 1) - start_us(span);
+  }
 
  private:
   static constexpr int kUnitBits = 15;

@@ -48,13 +48,25 @@ void Pacer::learn_at_answer(std::uint32_t campaign) {
 
 void Pacer::work_out_ages() {
   foresight_->since_worked_out = 0;
-  const double horizon_s = std::max(learned_.ring_s.mean, 1e-3);
+  const double horizon_s = ring_s();
   LearnedAges& ages = foresight_->ages;
   ages.lines.work_out(0);
   ages.talk.work_out(horizon_s);
   ages.wrap.work_out(horizon_s);
   foresight_->delay_s = foresight_->planner.share_of_delay() * learned_.answer_delay_s();
   ages.late_answers = ages.lines.expected_after(foresight_->delay_s);
+}
+
+Pacer::Listing Pacer::listing(const Agent& agent) {
+  if (!foresight_) return {};
+  if (agent.phase == AgentPhase::kTalking) return {&foresight_->talking, {agent.connected_us}};
+  if (agent.phase == AgentPhase::kWrapping) return {&foresight_->wrapping, {agent.talk_ended_us}};
+  return {};
+}
+
+Pacer::Listing Pacer::listing(const Call& call) {
+  if (!foresight_ || call.phase != CallPhase::kRinging) return {};
+  return {&foresight_->ringing, {.since_us = call.dialed_us, .group = call.campaign}};
 }
 
 void Pacer::move(Agent& agent, AgentPhase phase) {
@@ -88,28 +100,6 @@ void Pacer::plan(Agent& agent, std::int64_t until_us) {
   }
 }
 
-void Pacer::list(const Agent& agent) {
-  if (!foresight_) return;
-  if (agent.phase == AgentPhase::kTalking) foresight_->talking.add({agent.connected_us});
-  if (agent.phase == AgentPhase::kWrapping) foresight_->wrapping.add({agent.talk_ended_us});
-}
-
-void Pacer::unlist(const Agent& agent) {
-  if (!foresight_) return;
-  if (agent.phase == AgentPhase::kTalking) foresight_->talking.remove({agent.connected_us});
-  if (agent.phase == AgentPhase::kWrapping) foresight_->wrapping.remove({agent.talk_ended_us});
-}
-
-void Pacer::list(const Call& call) {
-  if (!foresight_ || call.phase != CallPhase::kRinging) return;
-  foresight_->ringing.add({.since_us = call.dialed_us, .group = call.campaign});
-}
-
-void Pacer::unlist(const Call& call) {
-  if (!foresight_ || call.phase != CallPhase::kRinging) return;
-  foresight_->ringing.remove({.since_us = call.dialed_us, .group = call.campaign});
-}
-
 bool Pacer::list_all() {
   if (!foresight_) return true;
   calls_.for_each(CallPhase::kRinging, [&](const Call& call) { list(call); });
@@ -131,14 +121,15 @@ bool Pacer::list_all() {
 // Plans that are further off than kFar mean rings are nearly certain (1 - 1e-7) not to matter.
 Pacer::Leavers Pacer::leavers() const {
   constexpr double kFar = 16;
-  const double ring_s = std::max(learned_.ring_s.mean, 1e-3);
-  const double far_us = std::min(kFar * ring_s * 1e6, 1e18);
+  const double mean_ring_s = ring_s();
+  const double far_us = std::min(kFar * mean_ring_s * 1e6, 1e18);
   const LearnedAges& ages = foresight_->ages;
   Leavers leavers;
   for (const Departure& departure : foresight_->departures.members()) {
     if (departure.at_us > now_us_ + static_cast<std::int64_t>(far_us)) break;
     const Agent& agent = *agents_.find(departure.agent);
-    const double leaves = exp_minus(std::max(seconds(departure.at_us - now_us_), 0.0) / ring_s);
+    const double leaves =
+        exp_minus(std::max(seconds(departure.at_us - now_us_), 0.0) / mean_ring_s);
     if (agent.phase == AgentPhase::kIdle) {
       leavers.idle += leaves;
     } else if (agent.phase == AgentPhase::kTalking) {
@@ -182,8 +173,7 @@ void Pacer::look_ahead(PolicyState& state, std::uint32_t campaign) const {
   state.soon_free = soon_free(leave);
   const double idle = agents_.count(AgentPhase::kIdle) - leave.idle;
   // After the delay: of the mean ring, and of the chance to be free within it, the rest is left.
-  const double free_chance =
-      foresight_->free_chance.mean * late_ring_s() / std::max(learned_.ring_s.mean, 1e-3);
+  const double free_chance = foresight_->free_chance.mean * late_ring_s() / ring_s();
   state.supply = {.agents = idle - state.waiting + state.soon_free - soon * (1 - free_chance),
                   .team = static_cast<double>(team()),
                   .free_chance = free_chance};
@@ -201,9 +191,10 @@ std::uint32_t Pacer::team() const {
 
 // The delay is that of some moments ago.
 double Pacer::late_ring_s() const {
-  const double ring_s = std::max(learned_.ring_s.mean, 1e-3);
-  return std::max(ring_s - foresight_->delay_s, (1 - Learned::kDelayMax) * ring_s);
+  return std::max(ring_s() - foresight_->delay_s, (1 - Learned::kDelayMax) * ring_s());
 }
+
+double Pacer::ring_s() const { return std::max(learned_.ring_s.mean, 1e-3); }
 
 double Pacer::handling_s() const { return std::max(learned_.handling_s.mean, 1e-3); }
 

@@ -118,10 +118,21 @@ class Pacer {
   void remove(Agent& agent);
   void remove(Call& call);
   void plan(Agent& agent, std::int64_t until_us);
-  void list(const Agent& agent);
-  void unlist(const Agent& agent);
-  void list(const Call& call);
-  void unlist(const Call& call);
+  /// The list that an entry is on in its phase, and as what; null when on none.
+  struct Listing {
+    AgeList* list = nullptr;
+    Beginning as = {};
+  };
+  [[nodiscard]] Listing listing(const Agent& agent);
+  [[nodiscard]] Listing listing(const Call& call);
+  template <typename Entry>
+  void list(const Entry& entry) {
+    if (const Listing place = listing(entry); place.list != nullptr) place.list->add(place.as);
+  }
+  template <typename Entry>
+  void unlist(const Entry& entry) {
+    if (const Listing place = listing(entry); place.list != nullptr) place.list->remove(place.as);
+  }
   /// Makes the lists from the rosters; false when something in them began in the future.
   [[nodiscard]] bool list_all();
   [[nodiscard]] Cover cover() const;
@@ -138,6 +149,7 @@ class Pacer {
                                      std::uint32_t campaign) const;
   [[nodiscard]] std::uint32_t team() const;  // agents logged in, leaving ones not counted
   [[nodiscard]] double handling_s() const;
+  [[nodiscard]] double ring_s() const;
   [[nodiscard]] double late_ring_s() const;  // of a mean ring, what is left after the delay
   [[nodiscard]] ModelSite model_site() const;
   [[nodiscard]] double abandon_aim(std::uint32_t campaign) const;

@@ -18,6 +18,8 @@ namespace {
 constexpr std::uint32_t kMagic = 0x43505043;  // "CPPC", read little-endian
 constexpr std::uint32_t kFormat = 5;
 constexpr std::size_t kSumSize = 8;
+// An answer is worth 1 / hit rate, which is 1e-4 or more; the margin is for rounding.
+constexpr double kLineWorthMax = 1.01e4;
 // More live answers than any window sees; the gate's products of them fit 64 bits.
 constexpr std::int64_t kLiveLimit = std::int64_t{1} << 40;
 
@@ -201,9 +203,8 @@ bool Snapshot::read_foresight(Reader& reader, Pacer& pacer) {
                          std::isfinite(planner.lost_ + planner.foreseen_);
   const double chance = foresight.free_chance.mean;
   const std::int32_t agents_max = planner.playbook().site.agents;
-  // An answer is worth 1 / hit rate, which is 1e-4 or more; the margin is for rounding.
-  return ages_sound(foresight.ages.lines, 1.01e4) &&
-         curve_sound(foresight.ages.late_answers, 1.01e4) && foresight.delay_s >= 0 &&
+  return ages_sound(foresight.ages.lines, kLineWorthMax) &&
+         curve_sound(foresight.ages.late_answers, kLineWorthMax) && foresight.delay_s >= 0 &&
          foresight.delay_s <= 1e9 && ages_sound(foresight.ages.talk, 1) &&
          ages_sound(foresight.ages.wrap, 1) && chance >= 0 && chance < 1 && sums_good &&
          is_sound(foresight.free_chance, pacer.config_) &&

@@ -24,6 +24,21 @@ double exponential(std::mt19937_64& numbers, double mean) {
   return -mean * std::log(1 - uniform(numbers));
 }
 
+/// Learnt from `count` lines: a share `answered` of them is answered, evenly between two ages; the
+/// rest rings out at 30 s.
+AgeTable lines_answered(std::uint64_t seed, int count, double answered, double from_s,
+                        double to_s) {
+  std::mt19937_64 numbers(seed);
+  AgeTable lines({.mean_s = 15, .observations = 1});
+  for (int i = 0; i < count; ++i) {
+    const bool is_answered = uniform(numbers) < answered;
+    const double lasted_s = is_answered ? from_s + (to_s - from_s) * uniform(numbers) : 30;
+    lines.observe(us(lasted_s), is_answered ? 1 : 0, 1e6);
+  }
+  lines.work_out(0);
+  return lines;
+}
+
 }  // namespace
 
 TEST_CASE("what ends at a constant rate beats an exponential horizon at any age", "[pacing]") {
@@ -43,14 +58,7 @@ TEST_CASE("what ends at a constant rate beats an exponential horizon at any age"
 }
 
 TEST_CASE("without a horizon the chance is the share of those that last so long", "[pacing]") {
-  // A quarter is answered after 5 to 10 s; the rest rings out at 30 s.
-  std::mt19937_64 numbers(2);
-  AgeTable lines({.mean_s = 15, .observations = 1});
-  for (int i = 0; i < 20'000; ++i) {
-    const bool answered = uniform(numbers) < 0.25;
-    lines.observe(us(answered ? 5 + 5 * uniform(numbers) : 30), answered ? 1 : 0, 1e6);
-  }
-  lines.work_out(0);
+  const AgeTable lines = lines_answered(2, 20'000, 0.25, 5, 10);
   CHECK(lines.expected().at(0) == Approx(0.25).margin(0.012));
   CHECK(lines.expected().at(us(4)) == Approx(0.25).margin(0.012));
   CHECK(lines.expected().at(us(15)) < 0.002);
@@ -80,14 +88,7 @@ TEST_CASE("after a delay, what is memoryless is worth as much if it lasts", "[pa
 }
 
 TEST_CASE("after a delay only those count that are answered later", "[pacing]") {
-  // Half is answered after 8 to 16 s, evenly; the rest rings out at 30 s.
-  std::mt19937_64 numbers(6);
-  AgeTable lines({.mean_s = 15, .observations = 1});
-  for (int i = 0; i < 40'000; ++i) {
-    const bool answered = uniform(numbers) < 0.5;
-    lines.observe(us(answered ? 8 + 8 * uniform(numbers) : 30), answered ? 1 : 0, 1e6);
-  }
-  lines.work_out(0);
+  const AgeTable lines = lines_answered(6, 40'000, 0.5, 8, 16);
   const AgeCurve after = lines.expected_after(6);
   CHECK(after.at(0) == Approx(0.5).margin(0.02));
   CHECK(after.at(us(4)) == Approx(0.5 * 6 / 8).margin(0.03));  // 10 to 16 s
