@@ -19,7 +19,8 @@ namespace {
 
 // With the cap's own ratio: a frontier to compare dialers on that lose fewer callers, or more.
 // Near enough to each other that following two neighbours in turns costs little.
-constexpr std::array kOtherAims{0.0003, 0.001, 0.003, 0.01, 0.02, 0.06, 0.1, 0.2, 0.3, 0.4};
+constexpr std::array kOtherAims{3e-5, 0.0001, 0.0003, 0.001, 0.003, 0.01,
+                                0.02, 0.06,   0.1,    0.2,   0.3,   0.4};
 
 // The policy that is to beat the others.
 constexpr std::string_view kOurs = "optimal";
@@ -124,7 +125,8 @@ std::vector<std::string> default_entries() {
 }
 
 std::string aim_option(double ratio) {
-  const std::string digits = fmt::format("{:g}", ratio);
+  std::string digits = fmt::format("{:.9f}", ratio);
+  digits.resize(digits.find_last_not_of('0') + 1);
   return ":aim=" + digits.substr(digits.starts_with("0.") ? 1 : 0);
 }
 

@@ -53,7 +53,7 @@ void Pacer::work_out_ages() {
   ages.lines.work_out(0);
   ages.talk.work_out(horizon_s);
   ages.wrap.work_out(horizon_s);
-  foresight_->delay_s = foresight_->planner.share_of_delay() * learned_.answer_delay_s();
+  foresight_->delay_s = foresight_->planner.boldness() * learned_.answer_delay_s();
   ages.late_answers = ages.lines.expected_after(foresight_->delay_s);
 }
 
@@ -171,15 +171,16 @@ void Pacer::look_ahead(PolicyState& state, std::uint32_t campaign) const {
   state.ringing = calls_.count(CallPhase::kRinging);
   const Leavers leave = leavers();
   state.soon_free = soon_free(leave);
-  const double idle = agents_.count(AgentPhase::kIdle) - leave.idle;
+  state.idle -= leave.idle;
   // After the delay: of the mean ring, and of the chance to be free within it, the rest is left.
   const double free_chance = foresight_->free_chance.mean * late_ring_s() / ring_s();
-  state.supply = {.agents = idle - state.waiting + state.soon_free - soon * (1 - free_chance),
+  state.supply = {.agents = state.idle - state.waiting + state.soon_free - soon * (1 - free_chance),
                   .team = static_cast<double>(team()),
                   .free_chance = free_chance};
   const Planner& planner = foresight_->planner;
   state.playbook = &planner.playbook();
   state.abandon_aim_ratio = abandon_aim(campaign);
+  state.boldness = planner.boldness();
   state.answers_wanted =
       state.playbook->answers_wanted(state.supply, planner.table_at(state.abandon_aim_ratio));
 }

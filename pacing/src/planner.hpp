@@ -54,10 +54,10 @@ class Planner {
   /// Callers lost / callers that the tables in force foresaw.
   [[nodiscard]] double bias() const { return (lost_ + believed_) / (foreseen_ + believed_); }
 
-  /// The share of the delay for which the tables are read ahead, 0 to 1. They are read at what is
-  /// expected then, and chance about it counts for nothing: where next to nobody may be lost, that
-  /// is too bold, and what is seen now the better guide.
-  [[nodiscard]] double share_of_delay() const { return base_ / (base_ + kBoldAim); }
+  /// How far what is only expected may be taken for certain, 0 where nobody may be lost, to 1. It
+  /// is the share of the delay for which the tables are read ahead, and that of half a line for
+  /// which a whole one is dialed.
+  [[nodiscard]] double boldness() const { return base_ / (base_ + kBoldAim); }
 
   [[nodiscard]] const Playbook& playbook() const { return solver_.playbook(); }
 

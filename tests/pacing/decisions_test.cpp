@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -84,6 +85,26 @@ TEST_CASE("waiting callers take the agents they will get out of every policy's c
   CHECK(core::progressive_lines(state) <= 0);
   CHECK(core::power_lines(state) <= 0);
   CHECK(core::study_lines(state) <= 0);
+}
+
+TEST_CASE("optimal rounds lines to the nearest, or down where nobody may be lost", "[pacing]") {
+  core::PolicyState state{.ringing = 3, .hit_rate = 0.5, .answers_under_way = 1};
+  state.supply.team = 5;
+  state.answers_wanted = 1.4;  // 3.8 lines, by the model
+  CHECK(std::llround(core::optimal_lines(state)) == 4);
+  state.boldness = 0;
+  CHECK(std::llround(core::optimal_lines(state)) == 3);
+  state.answers_wanted = 1.5;  // 4 lines, whole ones
+  CHECK(std::llround(core::optimal_lines(state)) == 4);
+  // Agents are few before long, but these are here: a line each puts nobody at risk.
+  state.answers_wanted = 0;
+  state.idle = 6;
+  state.waiting = 1;
+  CHECK(std::llround(core::optimal_lines(state)) == 5);
+  state.boldness = 1;
+  CHECK(std::llround(core::optimal_lines(state)) == 5);
+  state.idle = 4.2;  // one of them may leave first
+  CHECK(std::llround(core::optimal_lines(state)) == 3);
 }
 
 TEST_CASE("lines still ringing promise more persons where others end at once", "[pacing]") {

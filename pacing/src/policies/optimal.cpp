@@ -2,11 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/policies/policy.hpp"
 
+#include <algorithm>
+
 namespace callpace::pacing::core {
 
 double optimal_lines(const PolicyState& state) {
   if (state.supply.team == 0) return 0;
-  return state.ringing + (state.answers_wanted - state.answers_under_way) / state.hit_rate;
+  const double by_model =
+      state.ringing + (state.answers_wanted - state.answers_under_way) / state.hit_rate;
+  // Lines that have an idle agent each put nobody at risk, however few agents will be free later.
+  const double lines = std::max(by_model, state.idle - state.waiting);
+  // What is wanted is rounded afterwards: to the nearest, or down where nobody may be lost.
+  return lines - (1 - state.boldness) / 2;
 }
 
 }  // namespace callpace::pacing::core

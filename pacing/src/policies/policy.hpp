@@ -18,7 +18,7 @@ namespace callpace::pacing::core {
 
 /// What a policy may look at. Agents who are leaving are in no field.
 struct PolicyState {
-  double idle = 0;             // agents ready
+  double idle = 0;             // agents ready; with the model, those who stay for an answer
   double waiting = 0;          // live answers without an agent yet
   double soon_free = 0;        // see soon_free_agents
   double live_chance = 0;      // that a line ringing now is answered by a person, above 0
@@ -30,6 +30,7 @@ struct PolicyState {
   double answers_under_way = 0;  // expected of the lines that ring, by their ages
   double answers_wanted = 0;     // by the playbook, at the aim
   double abandon_aim_ratio = 0;
+  double boldness = 1;  // see Planner
   const Playbook* playbook = nullptr;
 };
 
