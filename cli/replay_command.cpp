@@ -4,16 +4,20 @@
 #include "callpace/replay.hpp"
 #include "cli/commands.hpp"
 #include "host/loaded_library.hpp"
+#include "sim/scenario/diagnostic.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <fstream>
+#include <utility>
 
 namespace callpace::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kFindingsMax = 20;
 
 /// A replay and whose it is.
 struct Report {
@@ -21,25 +25,48 @@ struct Report {
   std::string recorded_by;
   std::string replayed_by;
   pacing::Replay replay;
+  scenario::Diagnostics findings;  ///< with an error among them nothing was compared
 };
+
+/// Notes what is wrong with a line; beyond kFindingsMax nothing more is noted.
+void note(Report& report, std::size_t line, std::string message, std::string hint = {},
+          scenario::Severity severity = scenario::Severity::error) {
+  if (report.findings.size() > kFindingsMax) return;
+  if (report.findings.size() == kFindingsMax) {
+    message = "this line and others after it hold neither an event nor a decision";
+  }
+  report.findings.push_back({.file = report.journal,
+                             .line = static_cast<int>(line),
+                             .severity = severity,
+                             .message = std::move(message),
+                             .hint = std::move(hint)});
+}
 
 Report replay_file(const ReplayArguments& arguments, const pacing::Library& library,
                    const std::atomic<bool>& interrupted) {
-  Report report{arguments.journal, {}, library.build_id(), {}};
+  Report report{arguments.journal, {}, library.build_id(), {}, {}};
   std::ifstream file(arguments.journal);
   std::string line;
   if (!std::getline(file, line)) {
-    report.replay.error = "it cannot be read, or is empty";
+    note(report, 1, "the journal cannot be read, or is empty");
     return report;
   }
   auto recording = pacing::open_recording(line, library);
-  if (!recording.pacer) {
-    report.replay.error = recording.error;
-    return report;
-  }
+  for (std::string& error : recording.errors) note(report, 1, std::move(error));
+  if (!recording.pacer) return report;
   report.recorded_by = recording.build_id;
   pacing::Replayer replayer(*recording.pacer, {.differences_kept = arguments.show});
-  while (!interrupted && std::getline(file, line) && replayer.take(line)) {
+  bool is_whole = true;  // up to here; then what follows is read for more that is wrong
+  for (std::size_t number = 2; !interrupted && std::getline(file, line); ++number) {
+    if (file.eof() && !pacing::can_replay(line)) {
+      note(report, number, "the last line is torn, and left out",
+           "a crash, or a host that is writing: `callpace pace` cuts it off",
+           scenario::Severity::warning);
+    } else if (is_whole ? !replayer.take(line) : !pacing::can_replay(line)) {
+      note(report, number, "neither an event nor a decision",
+           is_whole ? "keep the lines before it to replay what led here" : "");
+      is_whole = false;
+    }
   }
   report.replay = replayer.result();
   return report;
@@ -97,9 +124,10 @@ std::string text_of(const Report& report, const analysis::Style& style) {
   if (replay.differences.size() < replay.difference_count) {
     text += fmt::format("... and {} more\n", replay.difference_count - replay.differences.size());
   }
-  return text + (replay.agrees()
-                     ? style.good("identical") + '\n'
-                     : style.bad(fmt::format("{} differences", replay.difference_count)) + '\n');
+  return text + (replay.agrees() ? style.good("identical") + '\n'
+                                 : style.bad(fmt::format("{} difference{}", replay.difference_count,
+                                                         replay.difference_count == 1 ? "" : "s")) +
+                                       '\n');
 }
 
 std::string json_of(const Report& report) {
@@ -125,10 +153,8 @@ ExitCode replay_command(const ReplayArguments& arguments, Session& session) {
   const pacing::Library library =
       arguments.against.empty() ? pacing::kLinkedLibrary : host::load_library(arguments.against);
   const Report report = replay_file(arguments, library, session.interrupted());
-  if (!report.replay.error.empty()) {
-    session.complain(fmt::format("callpace: {}: {}\n", report.journal, report.replay.error));
-    return ExitCode::bad_input;
-  }
+  session.complain(scenario::format_diagnostics(report.findings));
+  if (scenario::has_errors(report.findings)) return ExitCode::bad_input;
   session.print(arguments.as_json ? json_of(report) : text_of(report, session.style()));
   if (session.interrupted()) return ExitCode::interrupted;
   return report.replay.agrees() ? ExitCode::ok : ExitCode::check_failed;

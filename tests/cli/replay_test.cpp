@@ -48,11 +48,20 @@ TEST_CASE("a replay's JSON counts what its page lists", "[cli]") {
   CHECK(outcome.out == "False 1 1 77 True\n");
 }
 
+TEST_CASE("a last line that a crash tore is left out of a replay, and told", "[cli]") {
+  const Outcome torn = with_journal(
+      "printf '{\"t\":99' >> $out/journal-0.jsonl; "
+      "callpace replay $out/journal-0.jsonl 2>&1; echo exit $?");
+  CHECK_THAT(torn.out,
+             Contains(": warning: the last line is torn") && Contains("\nidentical\nexit 0\n"));
+}
+
 TEST_CASE("a journal that cannot be read ends replay with code 3 and its line", "[cli]") {
   CHECK(shell("callpace replay no-such.jsonl 2>/dev/null").exit == 3);
   const Outcome broken = with_journal(
-      "sed -i '5s/.*/{\"t\":/' $out/journal-0.jsonl; "
+      "sed -i '5s/.*/{\"t\":/; 90s/.*/?/' $out/journal-0.jsonl; "
       "callpace replay $out/journal-0.jsonl 2>&1; echo exit $?");
-  CHECK_THAT(broken.out, Contains("journal-0.jsonl: line 5 ") && Contains("exit 3"));
+  CHECK_THAT(broken.out, Contains("journal-0.jsonl:5:1: error: neither an event nor") &&
+                             Contains("journal-0.jsonl:90:1: error: ") && Contains("exit 3"));
   CHECK(with_journal("callpace replay $out/journal-0.jsonl --against no-such.so 2>&1").exit == 3);
 }

@@ -101,7 +101,7 @@ TEST_CASE("a replay reports each line that comes out otherwise", "[pacing]") {
 }
 
 TEST_CASE("a journal that cannot be read says where", "[pacing]") {
-  CHECK(replay("").error == "line 1 is not the header of a pacing journal");
+  CHECK(replay("").error == "line 1: this is not the header of a pacing journal");
   CHECK(replay("{\"journal\":\"other\",\"format\":1}").error != "");
   const std::string header = header_of({});
   CHECK(replay(header).agrees());

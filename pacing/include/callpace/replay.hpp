@@ -77,20 +77,25 @@ struct RecordedDecision {
   return RecordedDecision{*time_us, *dial_count, ask_again_us.value_or(kNeverUs)};
 }
 
+/// Whether a line of a journal after its header can be replayed.
+[[nodiscard]] inline bool can_replay(std::string_view line) {
+  return parse_event(line) || parse_decision(line);
+}
+
 /// What a journal's first line starts.
 struct Recording {
-  std::optional<Pacer> pacer;  // new, of the journal's configuration
-  std::string build_id;        // of the library that wrote the journal
-  std::string error;           // why there is no pacer
+  std::optional<Pacer> pacer;       // new, of the journal's configuration
+  std::string build_id;             // of the library that wrote the journal
+  std::vector<std::string> errors;  // why there is no pacer
 };
 
 /// Makes the pacer that the header of a journal describes, of `library`.
 [[nodiscard]] inline Recording open_recording(std::string_view header,
                                               const Library& library = kLinkedLibrary) {
   const auto config = parse_header(header);
-  if (!config) return {{}, {}, "line 1 is not the header of a pacing journal"};
+  if (!config) return {{}, {}, {"this is not the header of a pacing journal"}};
   auto [pacer, errors] = Pacer::create(*config, library);
-  if (!pacer) return {{}, {}, "line 1: " + errors.front()};
+  if (!pacer) return {{}, {}, std::move(errors)};
   return {std::move(pacer), std::string(text_member(header, "build_id")), {}};
 }
 
@@ -162,7 +167,7 @@ class Replayer {
                                    const Library& library = kLinkedLibrary) {
   const std::size_t end = std::min(journal.find('\n'), journal.size());
   auto recording = open_recording(journal.substr(0, end), library);
-  if (!recording.pacer) return {.error = recording.error, .differences = {}};
+  if (!recording.pacer) return {.error = "line 1: " + recording.errors.front(), .differences = {}};
   return replay_into(*recording.pacer, journal.substr(std::min(end + 1, journal.size())), 1);
 }
 
