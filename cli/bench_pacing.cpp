@@ -7,6 +7,7 @@
 #include "cli/commands.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -22,7 +23,17 @@ std::vector<bench::Entry> entries_of(const BenchArguments& arguments) {
       arguments.policies.empty() ? bench::default_entries() : arguments.policies;
   words.insert(words.end(), arguments.libraries.begin(), arguments.libraries.end());
   std::vector<bench::Entry> entries;
-  for (const std::string& word : words) entries.push_back(bench::entry_of(word));
+  std::vector<std::string> errors;
+  for (const std::string& word : words) {
+    try {
+      entries.push_back(bench::entry_of(word));
+    } catch (const std::invalid_argument& error) {
+      errors.emplace_back(error.what());
+    }
+  }
+  if (!errors.empty()) {
+    throw std::invalid_argument(fmt::format("{}", fmt::join(errors, "\ncallpace: ")));
+  }
   return entries;
 }
 
@@ -42,6 +53,27 @@ std::string read_file(const std::string& path) {
   return text.str();
 }
 
+// The next two come before the work: a file that cannot be used should not cost it.
+
+/// The contest to compare with; empty where there is none.
+std::string baseline_of(const BenchArguments& arguments) {
+  if (arguments.baseline.empty()) return {};
+  std::string text = read_file(arguments.baseline);
+  try {
+    (void)bench::compare_contests(text, text);
+  } catch (const std::runtime_error& error) {
+    throw std::runtime_error{fmt::format("{}: {}", arguments.baseline, error.what())};
+  }
+  return text;
+}
+
+/// Throws unless what the command line asks for can be written.
+void expect_files(const BenchArguments& arguments) {
+  if (!arguments.csv.empty()) analysis::expect_writable(arguments.csv);
+  if (!arguments.svg.empty()) analysis::expect_writable(arguments.svg);
+  if (!arguments.out.empty()) analysis::prepare_folder(arguments.out);
+}
+
 /// Writes what the command line asks for.
 void write_files(const BenchArguments& arguments, const bench::ContestReport& report,
                  bench::Walls& walls) {
@@ -52,7 +84,6 @@ void write_files(const BenchArguments& arguments, const bench::ContestReport& re
   }
   if (arguments.out.empty()) return;
   const std::filesystem::path folder{arguments.out};
-  std::filesystem::create_directories(folder);
   for (const bench::CellScores& cell : report.cells) {
     std::string name = cell.cell.name;
     std::replace(name.begin(), name.end(), '/', '-');
@@ -65,8 +96,8 @@ void write_files(const BenchArguments& arguments, const bench::ContestReport& re
 /// The contest in `cells` of `entries`, judged.
 ExitCode hold(const BenchArguments& arguments, const std::vector<bench::Cell>& cells,
               const std::vector<bench::Entry>& entries, Session& session) {
-  // Read before the work: a file that is not there should not cost it.
-  const std::string before = arguments.baseline.empty() ? "" : read_file(arguments.baseline);
+  const std::string before = baseline_of(arguments);
+  expect_files(arguments);
   bench::ContestReport report{.callpace = session.builds().callpace,
                               .pacing = session.builds().pacing,
                               .suite = arguments.suite,

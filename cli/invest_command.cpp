@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/claims/ledger.hpp"
 #include "analysis/invest/load.hpp"
+#include "analysis/report/files.hpp"
 #include "analysis/report/invest_report.hpp"
 #include "analysis/workbook/case_workbook.hpp"
 #include "cli/commands.hpp"
@@ -84,6 +85,8 @@ ExitCode invest_command(const InvestArguments& arguments, Session& session) {
   if (!investment || !has_variant(*investment, arguments.variant, session)) {
     return ExitCode::bad_input;
   }
+  if (!arguments.out.empty()) analysis::prepare_folder(arguments.out);
+  if (!arguments.xlsx.empty()) analysis::expect_writable(arguments.xlsx);
   const auto simulated = simulated_for(*investment, arguments, session);
   if (!simulated) {
     return session.interrupted() ? ExitCode::interrupted : ExitCode::bad_input;

@@ -55,7 +55,6 @@ analysis::ReplicateOptions replicate_options(const RunArguments& arguments,
   };
   if (arguments.with_journal) {
     const std::filesystem::path out = arguments.out;
-    std::filesystem::create_directories(out);
     options.on_run = [out](const Run& run) {
       analysis::write_text(out / fmt::format("journal-{}.jsonl", run.replication), run.journal);
     };
@@ -68,6 +67,7 @@ analysis::ReplicateOptions replicate_options(const RunArguments& arguments,
 ExitCode run_command(const RunArguments& arguments, Session& session) {
   std::optional<scenario::Scenario> scenario = load_scenario(arguments, session);
   if (!scenario) return ExitCode::bad_input;
+  if (!arguments.out.empty()) analysis::prepare_folder(arguments.out);
   const Engine engine = engine_for(arguments, *scenario);
   const analysis::RunOne run_one = [&](std::uint32_t replication) {
     return run(

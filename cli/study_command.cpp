@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
+#include "analysis/report/files.hpp"
 #include "analysis/report/study_report.hpp"
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
@@ -11,6 +12,7 @@ namespace callpace::cli {
 ExitCode study_command(const StudyArguments& arguments, Session& session) {
   auto inputs = or_complain(analysis::load_study_inputs(arguments.study), session);
   if (!inputs) return ExitCode::bad_input;
+  if (!arguments.out.empty()) analysis::prepare_folder(arguments.out);
   const analysis::StudyOptions options{
       .precision = arguments.precision,
       .is_quick = arguments.is_quick,

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Files that are complete or not there: written beside their place and renamed into it.
+// Files that are complete or not there: written beside their place and renamed into it. Before long
+// work a command asks whether it will be able to write what comes of it.
 // Errors: std::runtime_error names the file and the system's reason.
 #pragma once
 
@@ -18,5 +19,11 @@ void write_in_place(const std::filesystem::path& path,
 
 /// Writes `text` to `path`.
 void write_text(const std::filesystem::path& path, std::string_view text);
+
+/// Throws unless a file can be written at `path`; leaves what is there as it is.
+void expect_writable(const std::filesystem::path& path);
+
+/// Makes `folder` if it is absent; throws unless files can be written in it.
+void prepare_folder(const std::filesystem::path& folder);
 
 }  // namespace callpace::analysis

@@ -3,6 +3,7 @@
 #include "bench/pacing/suite.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -60,6 +61,17 @@ std::vector<Cell> full_suite() {
   return cells;
 }
 
+/// The names of `cells`, not all of them where there are many.
+std::string names_of(const std::vector<Cell>& cells) {
+  constexpr std::size_t kMany = 12;
+  std::vector<std::string> names;
+  for (const Cell& cell : cells) names.push_back(cell.name);
+  const std::size_t left_out = names.size() > kMany ? names.size() - kMany : 0;
+  names.resize(names.size() - left_out);
+  const std::string text = fmt::format("{}", fmt::join(names, ", "));
+  return left_out == 0 ? text : fmt::format("{} and {} more", text, left_out);
+}
+
 }  // namespace
 
 const std::vector<std::string>& suite_names() {
@@ -91,7 +103,10 @@ std::vector<Cell> matching(const std::vector<Cell>& cells, const std::string& pa
     return std::any_of(wanted.begin(), wanted.end(),
                        [&](const std::regex& it) { return std::regex_search(cell.name, it); });
   });
-  if (found.empty()) throw std::invalid_argument(fmt::format("no cell is called \"{}\"", patterns));
+  if (found.empty()) {
+    throw std::invalid_argument(
+        fmt::format("no cell is called \"{}\"; the suite's are {}", patterns, names_of(cells)));
+  }
   return found;
 }
 

@@ -56,14 +56,27 @@ TEST_CASE("somebody else's library takes part beside ours", "[cli]") {
 }
 
 TEST_CASE("bench pacing tells a wrong word from a file that cannot be used", "[cli]") {
-  const Outcome word = shell("callpace bench pacing --policies stady 2>&1");
+  const Outcome word = shell("callpace bench pacing --policies stady,optimal:aims=1 2>&1");
   CHECK(word.exit == 2);
-  CHECK_THAT(word.out, Contains("stady") && Contains("progressive"));
-  CHECK(shell("callpace bench pacing --cells nowhere 2>&1").exit == 2);
+  CHECK_THAT(word.out, Contains("stady") && Contains("progressive") && Contains("\"aims=1\""));
+  const Outcome cell = shell("callpace bench pacing --cells nowhere 2>&1");
+  CHECK(cell.exit == 2);
+  CHECK_THAT(cell.out, Contains("nowhere") && Contains("exponential/10/0.25"));
   CHECK(shell("callpace bench pacing --policy ./nothing.so 2>&1").exit == 3);
   const Outcome baseline = shell(kQuick + "--baseline /nowhere.json 2>&1");
   CHECK(baseline.exit == 3);
   CHECK_THAT(baseline.out, Contains("/nowhere.json"));
+}
+
+TEST_CASE("what a contest cannot use or write is known before it is held", "[cli]") {
+  const std::string prepared = "echo no > $out/no.json; ";
+  for (const char* option : {"--baseline $out/no.json", "--out $out/no.json/new",
+                             "--csv $out/none/a.csv", "--svg $out"}) {
+    CAPTURE(option);
+    const Outcome outcome = shell(with_folder(prepared + kQuick + option + " 2>&1"));
+    CHECK(outcome.exit == 3);
+    CHECK_THAT(outcome.out, !Contains("What it must reach"));
+  }
 }
 
 }  // namespace

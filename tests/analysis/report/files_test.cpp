@@ -31,6 +31,22 @@ TEST_CASE("a failed write leaves the old file and nothing half written", "[repor
   CHECK(scratch.files() == 1);
 }
 
+TEST_CASE("whether a file can be written is known before there is one", "[report]") {
+  const Scratch scratch;
+  write_text(scratch.path() / "a.txt", "old");
+  expect_writable(scratch.path() / "a.txt");
+  expect_writable(scratch.path() / "b.txt");
+  CHECK(scratch.read("a.txt") == "old");
+  CHECK(scratch.files() == 1);
+  CHECK_THROWS_WITH(expect_writable(scratch.path()), Catch::Matchers::Contains("is a folder"));
+  CHECK_THROWS_WITH(expect_writable(scratch.path() / "no" / "a.txt"),
+                    Catch::Matchers::Contains("cannot be written: No such"));
+  prepare_folder(scratch.path() / "new" / "folder");
+  CHECK(std::filesystem::is_empty(scratch.path() / "new" / "folder"));
+  CHECK_THROWS_WITH(prepare_folder(scratch.path() / "a.txt" / "folder"),
+                    Catch::Matchers::Contains("cannot be made: Not a directory"));
+}
+
 TEST_CASE("a folder that is not there is named in the error", "[report]") {
   const Scratch scratch;
   CHECK_THROWS_WITH(write_text(scratch.path() / "no" / "a.txt", "x"),
