@@ -105,20 +105,28 @@ analysis::Estimate more_talk(const Score& ours, const Score& other) {
                                      ours.rows);
 }
 
-/// Whether `ours`, entries by abandonment, talk more than `other` on the same days, by more than
-/// the interval, at no more abandonment: with one aim, or following two neighbours in turns.
-bool is_ahead(const std::vector<const Score*>& ours, const Score& other) {
+/// How our entries stand to another dialer at no more abandonment than its own.
+enum class Place { behind, level, ahead };
+
+Place place_of(double talk_more, double half_width) {
+  if (talk_more > half_width) return Place::ahead;
+  return talk_more < -half_width ? Place::behind : Place::level;
+}
+
+/// Where `ours`, entries by abandonment, stand to `other` on the same days: with one aim, or
+/// following two neighbours in turns. Behind where all of them lose more.
+Place place_of(const std::vector<const Score*>& ours, const Score& other) {
   const double abandon = other.abandon_ratio_hangup.mean + kSameAbandonment;
   const auto ratio = [](const Score* score) { return score->abandon_ratio_hangup.mean; };
   const auto above = std::ranges::upper_bound(ours, abandon, {}, ratio);
-  if (above == ours.begin()) return false;
+  if (above == ours.begin()) return Place::behind;
   const Score& low = **(above - 1);
   const analysis::Estimate with_low = more_talk(low, other);
-  if (above == ours.end()) return with_low.mean > with_low.half_width;
+  if (above == ours.end()) return place_of(with_low.mean, with_low.half_width);
   const double share = (abandon - ratio(&low)) / (ratio(*above) - ratio(&low));
   const analysis::Estimate with_high = more_talk(**above, other);
-  return (1 - share) * with_low.mean + share * with_high.mean >
-         (1 - share) * with_low.half_width + share * with_high.half_width;
+  return place_of((1 - share) * with_low.mean + share * with_high.mean,
+                  (1 - share) * with_low.half_width + share * with_high.half_width);
 }
 
 /// Our entries of `cell` that aim and learn from nothing, by abandonment.
@@ -143,8 +151,10 @@ bool is_at_the_wall(const Score& other) {
 /// The other dialers of a contest, by how ours compares.
 struct Standing {
   std::int64_t all = 0;
+  std::int64_t ahead = 0;
   std::vector<std::string> at_the_wall;  ///< ours is not ahead, and nobody can be
-  std::vector<std::string> behind;       ///< ours is not ahead
+  std::vector<std::string> level;        ///< neither, as far as the days tell
+  std::vector<std::string> behind;
 };
 
 Standing standing(const Cells& cells, const std::string& reference) {
@@ -155,9 +165,16 @@ Standing standing(const Cells& cells, const std::string& reference) {
     for (const Score& other : cell.scores) {
       if (!other.is_baseline || !other.to_reference) continue;
       ++result.all;
-      if (is_ahead(aims, other) || (capped != nullptr && is_ahead({capped}, other))) continue;
-      (is_at_the_wall(other) ? result.at_the_wall : result.behind)
-          .push_back(other.policy + " in " + cell.cell.name);
+      Place place = place_of(aims, other);
+      if (capped != nullptr) place = std::max(place, place_of({capped}, other));
+      if (place == Place::ahead) {
+        ++result.ahead;
+        continue;
+      }
+      auto& list = is_at_the_wall(other)   ? result.at_the_wall
+                   : place == Place::level ? result.level
+                                           : result.behind;
+      list.push_back(other.policy + " in " + cell.cell.name);
     }
   }
   return result;
@@ -170,18 +187,15 @@ Goal ahead_of_all(const Cells& cells, const std::string& reference) {
                          "all, but for those within 1 % of the wall");
   const Standing at = standing(cells, reference);
   if (at.all == 0) return goal;
-  const auto not_ahead = static_cast<std::int64_t>(at.behind.size() + at.at_the_wall.size());
-  goal.figure = fmt::format("{} of {}", at.all - not_ahead, at.all);
-  if (!at.at_the_wall.empty()) {
-    goal.figure +=
-        fmt::format("; within 1 % of the wall, where no memoryless dialer can be ahead: {}",
-                    fmt::join(at.at_the_wall, ", "));
-  }
-  if (!at.behind.empty()) {
-    goal.figure += fmt::format("; not ahead of {}", fmt::join(at.behind, ", "));
-  }
-  goal.value = static_cast<double>(at.all - not_ahead) / static_cast<double>(at.all);
-  goal.is_reached = at.behind.empty();
+  goal.figure = fmt::format("{} of {}", at.ahead, at.all);
+  const auto name = [&](std::string_view what, const std::vector<std::string>& dialers) {
+    if (!dialers.empty()) goal.figure += fmt::format("; {} {}", what, fmt::join(dialers, ", "));
+  };
+  name("within 1 % of the wall, where no memoryless dialer can be ahead:", at.at_the_wall);
+  name("level, within the interval, with", at.level);
+  name("behind", at.behind);
+  goal.value = static_cast<double>(at.ahead) / static_cast<double>(at.all);
+  goal.is_reached = at.level.empty() && at.behind.empty();
   return goal;
 }
 

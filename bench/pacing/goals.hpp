@@ -7,8 +7,9 @@
 //
 // "Ahead" of a dialer in a cell: more talk minutes per hour beyond the 95 % interval of the
 // difference, at no more abandonment (to a tenth of a point): with one of our aims, or following
-// two neighbours in turns. Of a dialer whose idle time is within 1 % of the wall no memoryless
-// dialer can be ahead by more; such are named apart. Errors: none.
+// two neighbours in turns. "Level" is neither ahead nor, by the same rule, behind. Of a dialer
+// whose idle time is within 1 % of the wall no memoryless dialer can be ahead by more; such are
+// named apart. Errors: none.
 #pragma once
 
 #include "bench/pacing/contest.hpp"

@@ -61,7 +61,10 @@ TEST_CASE("ahead means more talk beyond the intervals, and no more abandonment",
   CHECK(against(sample_score("b", 30, 0.0241)).is_reached == true);
   const Goal behind = against(sample_score("b", 30, 0.02));
   CHECK(behind.is_reached == false);
-  CHECK_THAT(behind.figure, Catch::Matchers::Contains("not ahead of b in exponential/21/0.25"));
+  CHECK_THAT(behind.figure, Catch::Matchers::Contains("behind b in exponential/21/0.25"));
+  CHECK_THAT(against(sample_score("b", 30, 0.03, 9)).figure,
+             Catch::Matchers::Contains("level, within the interval, with b in exponential/21"));
+  CHECK_THAT(against(sample_score("b", 12, 0.03)).figure, Catch::Matchers::Contains("behind b in"));
   // Between two aims it may follow the one and the other in turns.
   const Score careful = sample_score("best:aim=.005", 40, 0.005);
   const Score bold = sample_score("best:aim=.025", 16, 0.025);
@@ -91,7 +94,7 @@ TEST_CASE("a dialer at the wall leaves nobody room to be ahead, and is named apa
   CHECK(against(29.5).is_reached == true);  // 1.7 % above, give or take .5 s: by 1 % at most
   other.idle_s.half_width = 0.1;
   CHECK(against(29.5).is_reached == false);
-  CHECK_THAT(against(29.5).figure, Catch::Matchers::Contains("not ahead of b in exponential/21"));
+  CHECK_THAT(against(29.5).figure, Catch::Matchers::Contains("behind b in exponential/21"));
 }
 
 TEST_CASE("days over a hard cap are those of the entries that promise it", "[bench]") {
