@@ -74,7 +74,19 @@ void expect_files(const BenchArguments& arguments) {
   if (!arguments.out.empty()) analysis::prepare_folder(arguments.out);
 }
 
-/// Writes what the command line asks for.
+void write_contest(const std::filesystem::path& folder, const bench::ContestReport& report) {
+  analysis::write_text(folder / "contest.json", bench::contest_json(report));
+  analysis::write_text(folder / "contest.csv", bench::contest_csv(report));
+}
+
+void write_chart(const std::filesystem::path& folder, const bench::CellScores& cell,
+                 bench::Walls& walls) {
+  std::string name = cell.cell.name;
+  std::replace(name.begin(), name.end(), '/', '-');
+  analysis::write_text(folder / (name + ".svg"), bench::cell_svg(cell, walls));
+}
+
+/// Writes what the command line asks for and is not there yet.
 void write_files(const BenchArguments& arguments, const bench::ContestReport& report,
                  bench::Walls& walls) {
   using analysis::write_text;
@@ -82,15 +94,7 @@ void write_files(const BenchArguments& arguments, const bench::ContestReport& re
   if (!arguments.svg.empty() && !report.cells.empty()) {
     write_text(arguments.svg, bench::cell_svg(report.cells.front(), walls));
   }
-  if (arguments.out.empty()) return;
-  const std::filesystem::path folder{arguments.out};
-  for (const bench::CellScores& cell : report.cells) {
-    std::string name = cell.cell.name;
-    std::replace(name.begin(), name.end(), '/', '-');
-    write_text(folder / (name + ".svg"), bench::cell_svg(cell, walls));
-  }
-  write_text(folder / "contest.json", bench::contest_json(report));
-  write_text(folder / "contest.csv", bench::contest_csv(report));
+  if (!arguments.out.empty()) write_contest(arguments.out, report);
 }
 
 /// The contest in `cells` of `entries`, judged.
@@ -116,9 +120,18 @@ ExitCode hold(const BenchArguments& arguments, const std::vector<bench::Cell>& c
     session.show_progress(share, cell);
   };
   bench::Walls walls;
-  report.cells = bench::hold_contest(cells, entries, options, walls);
-  report.is_interrupted = report.cells.size() < cells.size();
-  report.goals = bench::goals_of(report.cells, report.reference);
+  const auto take = [&](std::vector<bench::CellScores> finished) {
+    report.cells = std::move(finished);
+    report.is_interrupted = report.cells.size() < cells.size();
+    report.goals = bench::goals_of(report.cells, report.reference);
+  };
+  options.on_cell = [&](const std::vector<bench::CellScores>& finished) {
+    if (arguments.out.empty()) return;
+    take(finished);
+    write_contest(arguments.out, report);
+    write_chart(arguments.out, finished.back(), walls);
+  };
+  take(bench::hold_contest(cells, entries, options, walls));
   write_files(arguments, report, walls);
   session.print(arguments.as_json ? bench::contest_json(report)
                                   : bench::contest_text(report, session.style()));

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <mutex>
 #include <span>
 #include <stdexcept>
 
@@ -151,17 +152,34 @@ bool is_cancelled(const ContestOptions& options) {
   return options.cancelled != nullptr && options.cancelled->load(std::memory_order_relaxed);
 }
 
-/// The scores of one cell; nothing when cancelled before all its days were over.
+int days_of(const Cell& cell, const ContestOptions& options) {
+  return options.days.value_or(cell.days);
+}
+
+/// How long a cell takes beside others: about as its lines.
+double work_of(const Cell& cell, const ContestOptions& options) {
+  const double hours = (cell.measured.to_s - cell.measured.from_s) / 3600.0;
+  return days_of(cell, options) * hours * cell.agents / cell.hit_rate;
+}
+
+/// The scores of one cell; nothing when cancelled before all its days were over. `on_share` is told
+/// how far the cell is.
 std::optional<CellScores> hold_in(const Cell& cell, const std::vector<Entry>& entries,
-                                  const ContestOptions& options, Walls& walls) {
-  const int days = options.days.value_or(cell.days);
+                                  const ContestOptions& options, Walls& walls,
+                                  const std::function<void(double)>& on_share) {
+  const int days = days_of(cell, options);
   std::vector<Bout> bouts;
   bouts.reserve(entries.size());
   for (const Entry& entry : entries) bouts.emplace_back(cell, entry, options.seed, days);
   const auto day_count = static_cast<std::size_t>(days);
-  for_each_index(bouts.size() * day_count, thread_count(options.threads), [&](std::size_t job) {
+  const std::size_t jobs = bouts.size() * day_count;
+  std::size_t done = 0;
+  std::mutex telling;
+  for_each_index(jobs, thread_count(options.threads), [&](std::size_t job) {
     if (is_cancelled(options)) return;
     bouts[job / day_count].run_day(job % day_count, options.with_times);
+    const std::scoped_lock lock(telling);
+    on_share(static_cast<double>(++done) / static_cast<double>(jobs));
   });
   if (is_cancelled(options)) return std::nullopt;
   CellScores result{cell, {}, {}};
@@ -191,15 +209,21 @@ const Score* CellScores::find(std::string_view policy) const {
 std::vector<CellScores> hold_contest(const std::vector<Cell>& cells,
                                      const std::vector<Entry>& entries,
                                      const ContestOptions& options, Walls& walls) {
+  double all = 0;
+  for (const Cell& cell : cells) all += work_of(cell, options);
+  double before = 0;
   std::vector<CellScores> results;
   for (const Cell& cell : cells) {
-    if (options.on_progress) {
-      options.on_progress(static_cast<double>(results.size()) / static_cast<double>(cells.size()),
-                          cell.name);
-    }
-    auto result = hold_in(cell, entries, options, walls);
+    const double work = work_of(cell, options);
+    const auto tell = [&](double share) {
+      if (options.on_progress) options.on_progress((before + share * work) / all, cell.name);
+    };
+    tell(0);
+    auto result = hold_in(cell, entries, options, walls, tell);
     if (!result) break;
     results.push_back(std::move(*result));
+    before += work;
+    if (options.on_cell) options.on_cell(results);
   }
   return results;
 }

@@ -78,8 +78,11 @@ struct ContestOptions {
   bool with_times = true;      ///< time decisions
   std::string reference = {};  ///< an entry's name; empty = no differences
   const std::atomic<bool>* cancelled = nullptr;
-  /// Told how far the work is, 0 to 1, and which cell is next; by the calling thread.
+  /// Told how far the work is, 0 to 1, and which cell is being held; by one thread at a time.
   std::function<void(double, const std::string&)> on_progress = {};
+  /// Told the cells that are over after each of them, by the calling thread: what an hour has
+  /// brought need not be lost with the next one.
+  std::function<void(const std::vector<CellScores>&)> on_cell = {};
 };
 
 /// Holds the contest; cells not finished when cancelled are left out.

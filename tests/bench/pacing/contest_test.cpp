@@ -170,11 +170,27 @@ TEST_CASE("a cancelled contest has whole cells only", "[bench]") {
   std::atomic<bool> cancelled{false};
   Walls walls;
   ContestOptions options{.days = 2, .with_times = false, .cancelled = &cancelled};
-  options.on_progress = [&](double share, const std::string&) { cancelled = share > 0; };
+  options.on_progress = [&](double share, const std::string&) { cancelled = share > 0.4; };
   const Cell cell = steady_cell({.agents = 5, .hit_rate = 0.25});
   const auto cells = hold_contest({cell, cell, cell}, {entry_of("study")}, options, walls);
   REQUIRE(cells.size() == 1);
   CHECK(cells.front().scores.front().rows.size() == 2);
+}
+
+TEST_CASE("a contest tells how far it is, and each cell that is over", "[bench]") {
+  std::vector<double> shares;
+  std::vector<std::size_t> cells_over;
+  Walls walls;
+  ContestOptions options{.days = 2, .with_times = false};
+  options.on_progress = [&](double share, const std::string&) { shares.push_back(share); };
+  options.on_cell = [&](const auto& over) { cells_over.push_back(over.size()); };
+  // The second has twice the agents, so it is two thirds of the work.
+  const auto cells = hold_contest(
+      {steady_cell({.agents = 5, .hit_rate = 0.25}), steady_cell({.agents = 10, .hit_rate = 0.25})},
+      {entry_of("study")}, options, walls);
+  CHECK_THAT(shares,
+             Catch::Matchers::Approx(std::vector{0.0, 1 / 6.0, 1 / 3.0, 1 / 3.0, 2 / 3.0, 1.0}));
+  CHECK(cells_over == std::vector<std::size_t>{1, cells.size()});
 }
 
 TEST_CASE("a pacer that cannot be is named with its cell", "[bench]") {
@@ -182,7 +198,7 @@ TEST_CASE("a pacer that cannot be is named with its cell", "[bench]") {
   broken.config.cap_ratio = 2;
   Walls walls;
   CHECK_THROWS_WITH(
-      hold_contest({steady_cell({.agents = 5, .hit_rate = 0.25})}, {broken}, {}, walls),
+      (void)hold_contest({steady_cell({.agents = 5, .hit_rate = 0.25})}, {broken}, {}, walls),
       Catch::Matchers::Contains("study in exponential/5/0.25") &&
           Catch::Matchers::Contains("cap_ratio"));
 }
