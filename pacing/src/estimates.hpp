@@ -96,12 +96,19 @@ struct Rate {
   [[nodiscard]] double per_s() const { return ends / time_s; }
 };
 
+/// Observations that the belief in exponential shapes weighs. The priors name means alone: however
+/// sure they are, how times lie about their means is learnt.
+[[nodiscard]] inline double shape_observations(const callpace_config& config) {
+  constexpr double kShapeMax = 50;
+  return std::min(config.prior_observations, kShapeMax);
+}
+
 /// The figures that the policies see.
 struct Learned {
   explicit Learned(const callpace_config& config)
       : hit_rate{config.hit_rate_prior, config.prior_observations},
         ring_s{config.ring_s_prior, config.prior_observations},
-        ring_s_squared{2 * config.ring_s_prior * config.ring_s_prior, config.prior_observations},
+        ring_s_squared{2 * config.ring_s_prior * config.ring_s_prior, shape_observations(config)},
         line_s{config.ring_s_prior, config.prior_observations},
         handling_s{config.handling_s_prior, config.prior_observations},
         wrap_s{config.wrap_s_prior, config.prior_observations},
@@ -131,11 +138,11 @@ struct Learned {
 /// How lines, conversations and wrap-ups end by their age; for policies that look at ages.
 struct LearnedAges {
   explicit LearnedAges(const callpace_config& config)
-      : lines({.mean_s = config.ring_s_prior, .observations = config.prior_observations}),
+      : lines({.mean_s = config.ring_s_prior, .observations = shape_observations(config)}),
         talk({.mean_s = std::max(config.handling_s_prior - config.wrap_s_prior, 1e-3),
-              .observations = config.prior_observations}),
+              .observations = shape_observations(config)}),
         wrap({.mean_s = std::max(config.wrap_s_prior, 1e-3),
-              .observations = config.prior_observations}) {}
+              .observations = shape_observations(config)}) {}
 
   AgeTable lines;         // answered by a person: worth 1 / hit rate
   AgeCurve late_answers;  // what lines are worth that are answered after the delay

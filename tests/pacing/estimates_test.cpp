@@ -116,6 +116,25 @@ TEST_CASE("a ring is a delay and an exponential time", "[pacing]") {
   }
 }
 
+TEST_CASE("to be sure of the means is not to be sure of the shapes", "[pacing]") {
+  callpace_config config = default_config();
+  config.ring_s_prior = 16;
+  config.prior_observations = config.memory_observations = 1e6;
+  Learned learned(config);
+  LearnedAges ages(config);
+  std::mt19937_64 numbers(7);
+  for (int i = 0; i < 2000; ++i) {
+    const double ring_s = 8 + exponential(numbers, 8);
+    learned.ring_s.observe(ring_s, 1e6);
+    learned.ring_s_squared.observe(ring_s * ring_s, 1e6);
+    ages.talk.observe(us(100), 1, 1e6);
+  }
+  CHECK(learned.ring_s.mean == Approx(16).margin(0.01));
+  CHECK(learned.answer_delay_s() == Approx(16 - 1.1 * 8).margin(1.2));
+  ages.talk.work_out(10);
+  CHECK(ages.talk.expected().at(us(95)) > 5 * ages.talk.expected().at(us(10)));
+}
+
 TEST_CASE("an age table forgets", "[pacing]") {
   AgeTable table({.mean_s = 100, .observations = 50});
   for (int i = 0; i < 5000; ++i) table.observe(us(1 + i % 199), 1, 500);
