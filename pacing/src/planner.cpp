@@ -16,7 +16,7 @@ constexpr double kShareOfCap = 0.97;  // of a hard cap: its gate needs some room
 // The losses for which the tables are believed. Sure of the means is not sure of the model: however
 // much a prior weighs, what is really lost must tell.
 constexpr double kBelievedMin = 10;
-constexpr double kBelievedMax = 100;
+constexpr double kBelievedMax = 20;
 constexpr double kAnswersRemembered = 2000;
 constexpr double kAnswersToSpendIn = 300;  // what is left of the cap is spent over so many answers
 
