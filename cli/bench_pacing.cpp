@@ -7,7 +7,6 @@
 #include "cli/commands.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -18,23 +17,12 @@
 namespace callpace::cli {
 namespace {
 
-std::vector<bench::Entry> entries_of(const BenchArguments& arguments) {
+/// The words of the entries that the command line asks for.
+std::vector<std::string> words_of(const BenchArguments& arguments) {
   std::vector<std::string> words =
       arguments.policies.empty() ? bench::default_entries() : arguments.policies;
   words.insert(words.end(), arguments.libraries.begin(), arguments.libraries.end());
-  std::vector<bench::Entry> entries;
-  std::vector<std::string> errors;
-  for (const std::string& word : words) {
-    try {
-      entries.push_back(bench::entry_of(word));
-    } catch (const std::invalid_argument& error) {
-      errors.emplace_back(error.what());
-    }
-  }
-  if (!errors.empty()) {
-    throw std::invalid_argument(fmt::format("{}", fmt::join(errors, "\ncallpace: ")));
-  }
-  return entries;
+  return words;
 }
 
 /// The policy that is to beat the others, or whoever stands first where it takes no part.
@@ -151,16 +139,22 @@ ExitCode hold(const BenchArguments& arguments, const std::vector<bench::Cell>& c
 }  // namespace
 
 ExitCode bench_pacing(const BenchArguments& arguments, Session& session) {
+  bool is_understood = true;
+  const auto understand = [&](const auto& read) {
+    try {
+      read();
+    } catch (const std::invalid_argument& error) {
+      session.complain(fmt::format("callpace: {}\n", error.what()));
+      is_understood = false;
+    }
+  };
   std::vector<bench::Cell> cells;
+  understand([&] { cells = bench::matching(bench::suite(arguments.suite), arguments.cells); });
   std::vector<bench::Entry> entries;
-  try {
-    cells = bench::matching(bench::suite(arguments.suite), arguments.cells);
-    entries = entries_of(arguments);
-  } catch (const std::invalid_argument& error) {
-    session.complain(fmt::format("callpace: {}\n", error.what()));
-    return ExitCode::usage;
+  for (const std::string& word : words_of(arguments)) {
+    understand([&] { entries.push_back(bench::entry_of(word)); });
   }
-  return hold(arguments, cells, entries, session);
+  return is_understood ? hold(arguments, cells, entries, session) : ExitCode::usage;
 }
 
 }  // namespace callpace::cli

@@ -55,8 +55,8 @@ class Planner {
   [[nodiscard]] double bias() const { return (lost_ + believed_) / (foreseen_ + believed_); }
 
   /// How far what is only expected may be taken for certain, 0 where nobody may be lost, to 1. It
-  /// is the share of the delay for which the tables are read ahead, and that of half a line for
-  /// which a whole one is dialed.
+  /// is the share of the delay for which the tables are read ahead; and lines are rounded down at
+  /// 0, to the nearest at 1.
   [[nodiscard]] double boldness() const { return base_ / (base_ + kBoldAim); }
 
   [[nodiscard]] const Playbook& playbook() const { return solver_.playbook(); }

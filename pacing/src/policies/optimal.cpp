@@ -11,7 +11,7 @@ double optimal_lines(const PolicyState& state) {
   const double by_model =
       state.ringing + (state.answers_wanted - state.answers_under_way) / state.hit_rate;
   // Lines that have an idle agent each put nobody at risk, however few agents will be free later.
-  const double lines = std::max(by_model, state.idle - state.waiting);
+  const double lines = std::max(by_model, progressive_lines(state));
   // What is wanted is rounded afterwards: to the nearest, or down where nobody may be lost.
   return lines - (1 - state.boldness) / 2;
 }
