@@ -129,8 +129,7 @@ bool Fates::meets_dead_trunk(const Attempt& attempt, kernel::Duration time_of_da
 }
 
 void Fates::draw_answered(Fate& fate, kernel::Stream& stream, std::size_t phone) const {
-  fate.ring =
-      std::min(ring_.sample_duration(stream), kernel::from_seconds(scenario_.dialer.ring_max_s));
+  fate.ring = ring_.sample_duration(stream);
   const kernel::Duration detection = detection_.sample_duration(stream);
   if (scenario_.dialer.detection.enabled) fate.detection = detection;
   fate.patience = patience_.sample_duration(stream);

@@ -6,7 +6,8 @@
 // so that two dialing policies meet the same customers (common random numbers). A person answers
 // when one uniform number falls below the hit rate: whoever answers at 20 % answers at 25 % too.
 //
-// Left out on purpose: moods that last from one attempt to the next (attempts are independent).
+// Left out on purpose: moods that last from one attempt to the next (attempts are independent); and
+// whether anybody waits for the answer: a dialer gives up a line that rings too long (call.cpp).
 #pragma once
 
 #include "sim/center/work_list.hpp"
@@ -26,7 +27,7 @@ struct Fate {
   bool misdetected = false;      ///< person taken for a machine, or machine for a person
   int keyings = 1;               ///< by hand: times the number is keyed until it is right
   kernel::Duration post_dial{};  ///< dialed to ringing, busy or failed
-  kernel::Duration ring{};       ///< ringing to answered; persons and machines
+  kernel::Duration ring{};       ///< ringing to answered, if it rings that long; with the answers
   kernel::Duration detection{};  ///< answered to the end of the greeting, when detection is due
   kernel::Duration patience{};   ///< end of the greeting to hanging up in queue
   kernel::Duration talk{};       ///< with a person

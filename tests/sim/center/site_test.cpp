@@ -35,6 +35,19 @@ TEST_CASE("a dial that meets a dead trunk fails after the post-dial delay", "[ce
   CHECK(total.lines_us == total.dials * 2'000'000);
 }
 
+TEST_CASE("nobody answers a line that is given up before they would", "[center]") {
+  scenario::Scenario s = sample_site(5, 0.25);
+  s.dialer.ring_to_answer = {scenario::DistributionKind::constant, 30, 0, 0};
+  s.dialer.ring_max_s = 30;
+  CHECK(run_once(s).total.live_answers > 500);
+  s.dialer.ring_max_s = 29.999;
+  const Measures m = run_once(s).total;
+  CHECK(m.dials > 1000);
+  CHECK(m.outcomes[static_cast<std::size_t>(scenario::Outcome::human)] == 0);
+  CHECK(m.outcomes[static_cast<std::size_t>(scenario::Outcome::machine)] == 0);
+  CHECK(m.dials == outcomes_of(m));
+}
+
 TEST_CASE("an abandoned caller frees its line", "[center]") {
   // One agent, no patience: with a line less than the callers need, dialing would stall.
   scenario::Scenario s = sample_site(1, 0.5);
