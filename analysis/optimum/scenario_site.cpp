@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/optimum/scenario_site.hpp"
 
+#include "analysis/optimum/ringing.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -49,12 +51,12 @@ OutcomeMix mean_outcomes(const Scenario& s) {
 }
 
 /// From dialing to the outcome's end, until the detector's word where somebody or something
-/// answers.
-double line_life_s(const Scenario& s, const OutcomeMix& mix) {
+/// answers in time.
+double line_life_s(const Scenario& s, const OutcomeMix& mix, const Ringing& ringing) {
   const scenario::Dialer& dialer = s.dialer;
   const double detected_s = dialer.detection.enabled ? dialer.detection.delay.mean_s : 0;
   return dialer.post_dial_delay.mean_s +
-         (mix.human + mix.machine) * (dialer.ring_to_answer.mean_s + detected_s) +
+         (mix.human + mix.machine) * (ringing.rung_s_mean + ringing.answered_ratio * detected_s) +
          mix.no_answer * dialer.ring_max_s;
 }
 
@@ -93,9 +95,10 @@ ScenarioSite scenario_site(const Scenario& s) {
   const OutcomeMix mix = mean_outcomes(s);
   const scenario::Detection& detection = s.dialer.detection;
   const double missed = detection.enabled ? detection.human_as_machine_ratio : 0;
+  const Ringing ringing = ringing_of(s.dialer);
   ScenarioSite site{.means = {.agents = 0,
-                              .hit_rate = mix.human * (1 - missed),
-                              .ring_s = line_life_s(s, mix),
+                              .hit_rate = mix.human * ringing.answered_ratio * (1 - missed),
+                              .ring_s = line_life_s(s, mix, ringing),
                               .handling_s = scenario::handling_s_mean(s),
                               .patience_s = s.dialer.patience.mean_s},
                     .teams = teams_of(s),

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/staffing/reach.hpp"
 
+#include "analysis/optimum/ringing.hpp"
+
 #include <cassert>
 #include <cstddef>
 #include <vector>
@@ -24,8 +26,11 @@ CallEnd call_end(const Scenario& scenario, const PhoneType& phone, double abando
   const bool by_dialer = scenario.dialing == scenario::DialingMode::dialer;
   const scenario::Detection& detection = scenario.dialer.detection;
   const double missed = by_dialer && detection.enabled ? detection.human_as_machine_ratio : 0;
+  const double in_time = by_dialer ? ringing_of(scenario.dialer).answered_ratio : 1;
   const scenario::OutcomeMix& mix = phone.outcomes;
-  const double queued = mix.human * (1 - missed);
+  const double persons = mix.human * in_time;
+  const double machines = mix.machine * in_time;
+  const double queued = persons * (1 - missed);
   const double heard = queued * (1 - (by_dialer ? abandon_ratio : 0));
 
   CallEnd end;
@@ -39,8 +44,8 @@ CallEnd call_end(const Scenario& scenario, const PhoneType& phone, double abando
   end.reached = heard * phone.right_party_ratio;
   ends_as(Outcome::human, heard * (1 - phone.right_party_ratio));
   redialed(worklist.redial_abandoned, queued - heard);
-  ends_as(Outcome::machine, mix.machine + mix.human * missed);
-  ends_as(Outcome::no_answer, mix.no_answer);
+  ends_as(Outcome::machine, machines + persons * missed);
+  ends_as(Outcome::no_answer, mix.no_answer + (mix.human - persons) + (mix.machine - machines));
   ends_as(Outcome::failed, mix.failed);
   ends_as(Outcome::busy, mix.busy);
   if (!worklist.stop_when_reached) {
