@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/pacing/cell.hpp"
 
+#include "analysis/optimum/ringing.hpp"
 #include "analysis/optimum/scenario_site.hpp"
 
 #include <fmt/format.h>
@@ -208,7 +209,9 @@ pacing::Config informed(pacing::Config config, const Cell& cell) {
   const scenario::Dialer& dialer = cell.scenario.dialer;
   const scenario::Detection& detection = dialer.detection;
   const scenario::OutcomeMix& mix = cell.scenario.phones.types.front().outcomes;
-  const double mistaken = detection.enabled ? detection.machine_as_human_ratio * mix.machine : 0;
+  const double answered = analysis::ringing_of(dialer).answered_ratio;
+  const double mistaken =
+      detection.enabled ? detection.machine_as_human_ratio * mix.machine * answered : 0;
   config.hit_rate_prior = cell.means.hit_rate + mistaken;
   config.ring_s_prior = dialer.post_dial_delay.mean_s + dialer.ring_to_answer.mean_s +
                         (detection.enabled ? detection.delay.mean_s : 0);
