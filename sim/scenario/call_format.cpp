@@ -227,7 +227,8 @@ TypePtr<Dialer> dialer_format() {
                 "How abandoned calls are counted.")
       .late("trunk_loss", &Dialer::trunk_losses, list<TrunkLoss>(trunk_loss(), 0, 48),
             "Trunks that fail for a while.")
-      .check({"trunk_loss"}, check_trunk_losses);
+      .check({"trunk_loss"}, check_trunk_losses)
+      .check({"ring_max_s", "ring_to_answer"}, check_ringing);
   return t;
 }
 

@@ -274,6 +274,16 @@ void check_trunk_losses(const Dialer& dialer, const Scope& scope) {
   }
 }
 
+void check_ringing(const Dialer& dialer, const Scope& scope) {
+  const Distribution& ring = dialer.ring_to_answer;
+  const bool is_uniform = ring.kind == DistributionKind::uniform;
+  if (!is_uniform && ring.kind != DistributionKind::constant) return;
+  const double first_s = ring.mean_s - (is_uniform ? ring.half_range_s : 0);
+  if (first_s <= dialer.ring_max_s) return;
+  scope.error("ring_max_s", "all lines are given up after " + shortest(dialer.ring_max_s) +
+                                " s, but nobody answers before " + shortest(first_s) + " s");
+}
+
 void check_dialing(const Scenario& s, const Scope& scope) {
   if (s.dialing == DialingMode::dialer && !scope.has("dialer")) {
     scope.error("dialing", "dialing = \"dialer\" needs the table [dialer]");

@@ -39,6 +39,8 @@ void check_handling_shapes(const Handling& handling, const format::Scope& scope)
 void check_detection(const Detection& detection, const format::Scope& scope);
 /// Hours in which trunks fail do not overlap.
 void check_trunk_losses(const Dialer& dialer, const format::Scope& scope);
+/// Somebody may answer before a line is given up.
+void check_ringing(const Dialer& dialer, const format::Scope& scope);
 /// A dialer is described when one dials.
 void check_dialing(const Scenario& scenario, const format::Scope& scope);
 /// Agents work in hours in which calls are legal.

@@ -123,6 +123,14 @@ TEST_CASE("trunks fail in spans that do not overlap", "[scenario]") {
   REQUIRE(with("from = \"10:00\"\nto = \"11:00\"").empty());
 }
 
+TEST_CASE("somebody answers before the lines are given up", "[scenario]") {
+  // The sample rings for 8 to 24 s.
+  REQUIRE(findings_with("ring_max_s = 30", "ring_max_s = 7.5") ==
+          "site.toml:67:14: error: all lines are given up after 7.5 s, "
+          "but nobody answers before 8 s\n");
+  REQUIRE(findings_with("ring_max_s = 30", "ring_max_s = 8").empty());
+}
+
 TEST_CASE("orders of phone types name each type that there is, once", "[scenario]") {
   REQUIRE(findings_with("order = [\"home\", \"mobile\"]", "order = [\"hone\"]") ==
           "site.toml:33:10: error: unknown phone type 'hone'; did you mean 'home'?\n");
