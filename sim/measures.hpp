@@ -34,16 +34,15 @@ struct Measures {
   std::int64_t hung_up_in_queue = 0;  ///< persons who gave up before an agent was free
   std::int64_t late_two_second = 0;   ///< persons not connected within the 2-second clock
 
-  std::int64_t idle_us = 0;            ///< ready agents' waits, whether or not a call ended them
-  std::int64_t idle_waits_us = 0;      ///< waits that a conversation ended
-  std::int64_t idle_waits_dry_us = 0;  ///< of those waits, while no account was due to be called
-  std::int64_t idle_waits = 0;         ///< number of those
-  std::int64_t dialing_us = 0;         ///< by hand: identify, look up, key, wait for the result
-  std::int64_t talk_us = 0;
-  std::int64_t wrap_us = 0;    ///< wrap-up and documentation
-  std::int64_t logged_us = 0;  ///< on duty less breaks, coaching and kick-off
-  std::int64_t paid_us = 0;    ///< shift hours of the agents present
-  std::int64_t lines_us = 0;   ///< trunk lines in use
+  std::int64_t idle_us = 0;      ///< ready agents' waits, whether or not a call ended them
+  std::int64_t idle_dry_us = 0;  ///< of these, while a number was wanted and no account was due
+  std::int64_t dialing_us = 0;   ///< by hand: identify, look up, key, wait for the result
+  std::int64_t talk_us = 0;      ///< with persons, from the screen-pop on
+  std::int64_t machine_us = 0;   ///< with machines put through by mistake, from the screen-pop on
+  std::int64_t wrap_us = 0;      ///< wrap-up and documentation
+  std::int64_t logged_us = 0;    ///< on duty less breaks, coaching and kick-off
+  std::int64_t paid_us = 0;      ///< shift hours of the agents present
+  std::int64_t lines_us = 0;     ///< trunk lines in use
 
   Measures& operator+=(const Measures& other);
   bool operator==(const Measures&) const = default;

@@ -50,7 +50,7 @@ struct Run {
   Engine engine = Engine::native;
   Measures total;
   std::array<Measures, kSlotsPerDay> timeline{};  ///< by half-hour of the day, summed over days
-  double idle_s_p90 = 0;           ///< 90th percentile of the idle waits that a conversation ended
+  double idle_s_p90 = 0;           ///< 90th percentile of waits between persons (docs/glossary.md)
   double platform_s_mean = 0;      ///< mean platform time per dial, seconds; 0 on an ideal platform
   std::uint64_t events = 0;        ///< calendar events scheduled
   std::uint64_t journal_hash = 0;  ///< over all events and decisions, kept or not

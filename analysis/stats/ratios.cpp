@@ -21,14 +21,19 @@ constexpr auto kDays = total<&Measures::days>;
 constexpr auto kDials = total<&Measures::dials>;
 constexpr auto kAccounts = total<&Measures::accounts>;
 
-double has_idle_waits(const Replication& r) { return r.total.idle_waits > 0 ? 1 : 0; }
+double has_conversations(const Replication& r) { return r.total.conversations > 0 ? 1 : 0; }
 
 double logged_hours(const Replication& r) { return total<&Measures::logged_us>(r) / 3.6e9; }
 
-double idle_seconds(const Replication& r) { return total<&Measures::idle_waits_us>(r) / 1e6; }
+/// Agents' waits for persons: idle, or dialing by hand; those that no person ended too.
+double waiting_us(const Replication& r) {
+  return total<&Measures::idle_us>(r) + total<&Measures::dialing_us>(r);
+}
 
-double idle_seconds_due(const Replication& r) {
-  return idle_seconds(r) - total<&Measures::idle_waits_dry_us>(r) / 1e6;
+double waiting_seconds(const Replication& r) { return waiting_us(r) / 1e6; }
+
+double waiting_seconds_due(const Replication& r) {
+  return waiting_seconds(r) - total<&Measures::idle_dry_us>(r) / 1e6;
 }
 
 double idle_s_p90(const Replication& r) { return r.idle_s_p90; }
@@ -36,6 +41,8 @@ double idle_s_p90(const Replication& r) { return r.idle_s_p90; }
 double platform_s(const Replication& r) { return r.platform_s_mean * kDials(r); }
 
 double talk_minutes(const Replication& r) { return total<&Measures::talk_us>(r) / 6e7; }
+
+double machine_minutes(const Replication& r) { return total<&Measures::machine_us>(r) / 6e7; }
 
 double persons(const Replication& r) {
   return static_cast<double>(r.total.outcomes[static_cast<std::size_t>(scenario::Outcome::human)]);
@@ -63,7 +70,7 @@ double busy_us(const Replication& r) {
 }
 
 double on_call_or_ready_us(const Replication& r) {
-  return busy_us(r) + total<&Measures::idle_us>(r) + total<&Measures::dialing_us>(r);
+  return busy_us(r) + total<&Measures::machine_us>(r) + waiting_us(r);
 }
 
 constexpr std::array kIndicators{
@@ -75,15 +82,17 @@ constexpr std::array kIndicators{
               "persons connected to an agent / agents' hours on duty less breaks",
               total<&Measures::conversations>, logged_hours},
     Indicator{"idle_s_mean", "Idle between conversations, mean", Unit::seconds,
-              "seconds of ready waits that a conversation ended / number of those waits",
-              idle_seconds, total<&Measures::idle_waits>},
+              "all seconds that agents were ready, or dialed by hand / persons connected to an "
+              "agent",
+              waiting_seconds, total<&Measures::conversations>},
     Indicator{"idle_s_mean_due", "Idle while accounts were due, mean", Unit::seconds,
-              "seconds of those waits, less those in which the dialer wanted an account and none "
-              "was due / number of those waits",
-              idle_seconds_due, total<&Measures::idle_waits>},
+              "those seconds, less those in which a number was wanted and no account was due / "
+              "persons connected to an agent",
+              waiting_seconds_due, total<&Measures::conversations>},
     Indicator{"idle_s_p90", "Idle between conversations, p90", Unit::seconds,
-              "90th percentile of those waits within a replication / replications", idle_s_p90,
-              has_idle_waits},
+              "90th percentile within a replication of an agent's ready seconds from one person to "
+              "the next, those that the day's end cut off known to be longer / replications",
+              idle_s_p90, has_conversations},
     Indicator{"abandon_ratio_hangup", "Abandoned, caller hung up", Unit::ratio,
               "persons who gave up in queue (and persons taken for machines, where the policy "
               "counts them) / live answers (and the same)",
@@ -93,12 +102,15 @@ constexpr std::array kIndicators{
               "where the policy counts them) / live answers (and the same)",
               abandoned_2s, live_answers},
     Indicator{"occupancy", "Occupancy", Unit::ratio,
-              "talk and wrap-up / talk, wrap-up, idle and dialing by hand", busy_us,
+              "talk and wrap-up / talk, wrap-up, machines, idle and dialing by hand", busy_us,
               on_call_or_ready_us},
     Indicator{"utilisation", "Utilisation", Unit::ratio, "talk and wrap-up / paid time", busy_us,
               total<&Measures::paid_us>},
     Indicator{"talk_min_per_h", "Talk minutes per hour", Unit::minutes_per_hour,
               "minutes of talk / agents' hours on duty less breaks", talk_minutes, logged_hours},
+    Indicator{"machine_min_per_h", "Minutes with machines per hour", Unit::minutes_per_hour,
+              "minutes with machines put through by mistake / agents' hours on duty less breaks",
+              machine_minutes, logged_hours},
     Indicator{"saturation", "Saturation", Unit::attempts, "dials / accounts assigned", kDials,
               kAccounts},
     Indicator{"penetration", "Penetration", Unit::ratio,

@@ -76,7 +76,7 @@ struct Bout {
     const auto run = callpace::run(scenario, options);
     if (!run) throw std::runtime_error(run.error());
     days[index] = meter.result();
-    days[index].ran_dry = run.value().total.idle_waits_dry_us > 0;
+    days[index].ran_dry = run.value().total.idle_dry_us > 0;
     if (tape.is_wanted()) decision = time_decisions(tape, *entry.library);
   }
 };

@@ -158,8 +158,6 @@ Measures measures_of(const std::vector<Minute>& minutes, int from_s, int to_s) {
   measures.late_two_second = sum.late;
   measures.conversations = sum.conversations;
   measures.idle_us = sum.idle_us;
-  measures.idle_waits_us = sum.idle_us;
-  measures.idle_waits = sum.conversations;
   measures.talk_us = sum.talk_us;
   measures.wrap_us = sum.wrap_us;
   measures.logged_us = sum.idle_us + sum.talk_us + sum.wrap_us;

@@ -27,7 +27,7 @@ std::optional<double> recovery_s(const std::vector<Minute>& minutes, const Span&
                                  double optimum_idle_s) {
   for (int from_s = low.from_s; from_s + kWindow_s <= low.to_s; from_s += 60) {
     const Measures sum = measures_of(minutes, from_s, from_s + kWindow_s);
-    if (ratio(sum.idle_waits_us, sum.idle_waits) * 1e-6 <= kWithin * optimum_idle_s) {
+    if (ratio(sum.idle_us, sum.conversations) * 1e-6 <= kWithin * optimum_idle_s) {
       return from_s - low.from_s;
     }
   }

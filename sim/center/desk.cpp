@@ -23,6 +23,7 @@ kernel::Process Dialer::agent_day(const AgentDay& plan) {
     co_await simulation().delay(off.length);
   }
   co_await work(desk, day.end);
+  site_.recorder.cut_off_wait(desk.waited);
 }
 
 kernel::Task<> Dialer::work(Desk& desk, Time until) {
@@ -60,9 +61,10 @@ void Dialer::become_ready(Desk& desk) {
 
 void Dialer::end_idle(Desk& desk) {
   const kernel::Duration idle = site_.now() - desk.idle_since;
-  site_.recorder.now().idle_us += idle.count();
+  Measures& slot = site_.recorder.now();
+  slot.idle_us += idle.count();
+  slot.idle_dry_us += (dry_time() - desk.dry_before).count();
   desk.waited += idle;
-  desk.waited_dry += dry_time() - desk.dry_before;
 }
 
 kernel::Task<> Dialer::converse(Desk& desk) {
@@ -72,7 +74,8 @@ kernel::Task<> Dialer::converse(Desk& desk) {
   Measures& slot = site_.recorder.now();
   co_await pop_screen(desk.agent);
   co_await simulation().delay(site_.within_hours(conversation.talk));
-  slot.talk_us += (site_.now() - begun).count();
+  // The screen-pop belongs to it: who was put through is on the line meanwhile.
+  (conversation.with_person() ? slot.talk_us : slot.machine_us) += (site_.now() - begun).count();
 
   tell(EventKind::kTalkEnded, conversation.call, desk.agent);
   end_line(conversation, conversation.end);

@@ -5,6 +5,7 @@
 #include "sim/kernel/first_of.hpp"
 #include "sim/scenario/pacing_config.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace callpace::center {
@@ -56,7 +57,9 @@ void Dialer::pump() {
     const auto attempt = site_.work_list.next(site_.now());
     set_dry(!attempt);
     if (!attempt) {
-      if (const auto due = site_.work_list.next_due()) wake_at(*due);
+      // The list is dry until an account falls due, or dialing ends.
+      wake_at(
+          std::min(site_.work_list.next_due().value_or(kernel::Time::max()), site_.dials_until()));
       return;
     }
     dial(*attempt);
@@ -80,7 +83,7 @@ void Dialer::connect(Desk& desk, Call& call) {
   end_idle(desk);
   desk.conversation = call.conversation;
   if (call.conversation.with_person()) {
-    site_.recorder.idle_wait(std::exchange(desk.waited, {}), std::exchange(desk.waited_dry, {}));
+    site_.recorder.end_wait(std::exchange(desk.waited, {}));
     Measures& answer = site_.recorder.at(call.greeting_end);
     ++answer.conversations;
     if (call.conversation.end == AttemptEnd::right_party) ++answer.right_party_contacts;

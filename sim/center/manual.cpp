@@ -19,7 +19,7 @@ constexpr Duration kLookAgain = std::chrono::minutes{1};
 /// An agent at a phone.
 struct Dialing {
   std::uint32_t agent = 0;
-  Duration dialed_since_person{};  ///< dialing steps since the last conversation
+  Duration waited{};  ///< dialing steps, and idle with nothing due, since the last person
 };
 
 void enter(Site& site, EventKind kind, std::uint64_t call, std::uint32_t agent) {
@@ -32,7 +32,7 @@ kernel::Task<> talk(Site& site, Dialing& agent, const Fate& fate, std::uint64_t 
   ++slot.live_answers;
   ++slot.conversations;
   if (fate.right_party) ++slot.right_party_contacts;
-  site.recorder.idle_wait(std::exchange(agent.dialed_since_person, {}), {});
+  site.recorder.end_wait(std::exchange(agent.waited, {}));
   enter(site, EventKind::kConnected, call, agent.agent);
   const Duration talk = site.within_hours(fate.talk);
   slot.talk_us += talk.count();
@@ -59,7 +59,7 @@ kernel::Task<> make_attempt(Site& site, Dialing& agent, const Attempt& attempt) 
   ++site.recorder.now().dials;
   enter(site, EventKind::kDialed, call, agent.agent);
   co_await site.simulation().delay(wait);
-  agent.dialed_since_person += site.now() - begun;
+  agent.waited += site.now() - begun;
 
   Measures& slot = site.recorder.now();
   slot.dialing_us += (site.now() - begun).count();
@@ -85,8 +85,11 @@ kernel::Task<> work(Site& site, Dialing& agent, Time until) {
       continue;
     }
     const Duration pause = std::min(kLookAgain, until - site.now());
-    site.recorder.now().idle_us += pause.count();
     co_await site.simulation().delay(pause);
+    Measures& slot = site.recorder.now();
+    slot.idle_us += pause.count();
+    if (may_dial) slot.idle_dry_us += pause.count();
+    agent.waited += pause;
   }
   site.recorder.now().logged_us += (site.now() - logged_in).count();
 }
@@ -102,6 +105,7 @@ kernel::Process manual_agent_day(Site& site, const AgentDay& plan) {
     co_await site.simulation().delay(off.length);
   }
   co_await work(site, agent, day.end);
+  site.recorder.cut_off_wait(agent.waited);
 }
 
 }  // namespace callpace::center

@@ -5,7 +5,6 @@
 #include "callpace/journal.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace callpace::center {
 namespace {
@@ -14,14 +13,21 @@ using kernel::Journal;
 
 constexpr kernel::Duration kSlot = std::chrono::minutes{24 * 60 / kSlotsPerDay};
 
-/// The smallest of `values` that at least `share` of them do not exceed; 0 of none.
-double quantile(std::vector<float>& values, double share) {
-  if (values.empty()) return 0;
-  const auto rank =
-      static_cast<std::ptrdiff_t>(std::ceil(share * static_cast<double>(values.size()))) - 1;
-  const auto place = values.begin() + std::max<std::ptrdiff_t>(rank, 0);
-  std::nth_element(values.begin(), place, values.end());
-  return *place;
+/// The wait that a share of all waits do not exceed, by the product-limit estimate (Kaplan and
+/// Meier 1958): a wait that was cut off tells only that it is longer. The longest wait when so many
+/// were cut off that the estimate never gets to `share` (Efron 1967); 0 of none.
+double quantile(std::vector<float>& ended, std::vector<float>& cut_off, double share) {
+  constexpr double kRounding = 1e-9;
+  std::sort(ended.begin(), ended.end());
+  std::sort(cut_off.begin(), cut_off.end());
+  double longer = 1;
+  auto still_cut_off = cut_off.begin();
+  for (auto wait = ended.begin(); wait != ended.end(); ++wait) {
+    while (still_cut_off != cut_off.end() && *still_cut_off < *wait) ++still_cut_off;
+    longer *= 1 - 1 / static_cast<double>(ended.end() - wait + (cut_off.end() - still_cut_off));
+    if (longer <= 1 - share + kRounding) return *wait;
+  }
+  return std::max(ended.empty() ? 0 : ended.back(), cut_off.empty() ? 0 : cut_off.back());
 }
 
 }  // namespace
@@ -43,12 +49,13 @@ Measures& Recorder::at(kernel::Time when) {
   return timeline_[static_cast<std::size_t>(slot)];
 }
 
-void Recorder::idle_wait(kernel::Duration length, kernel::Duration dry) {
-  Measures& measures = now();
-  ++measures.idle_waits;
-  measures.idle_waits_us += length.count();
-  measures.idle_waits_dry_us += dry.count();
-  idle_waits_s_.push_back(static_cast<float>(kernel::to_seconds(length)));
+void Recorder::end_wait(kernel::Duration length) {
+  ended_waits_s_.push_back(static_cast<float>(kernel::to_seconds(length)));
+}
+
+void Recorder::cut_off_wait(kernel::Duration length) {
+  if (length == kernel::Duration::zero()) return;
+  cut_off_waits_s_.push_back(static_cast<float>(kernel::to_seconds(length)));
 }
 
 void Recorder::journal_pacer(const pacing::Config& config, const pacing::Library& library) {
@@ -82,7 +89,7 @@ void Recorder::finish(Run& run) {
   run.timeline = timeline_;
   run.total = by_day_;
   for (const Measures& slot : timeline_) run.total += slot;
-  run.idle_s_p90 = quantile(idle_waits_s_, 0.9);
+  run.idle_s_p90 = quantile(ended_waits_s_, cut_off_waits_s_, 0.9);
   run.journal = journal_.text();
   run.journal_hash = hash_;
 }

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a replication leaves behind: measures by half-hour of the day, the idle waits for their
-// quantile, and the journal of what the pacer was told and answered. The journal's lines are the
+// What a replication leaves behind: measures by half-hour of the day, agents' waits between persons
+// for their quantile, and the journal of what the pacer was told and answered. The lines are the
 // pacing library's own (callpace/journal.hpp), so that replaying one needs nothing else; a site
 // that dials by hand writes the same events, without decisions. A hash over all entries is kept
 // even when their text is not.
@@ -41,8 +41,10 @@ class Recorder {
   /// Measures that belong to whole days: accounts, agents, days.
   [[nodiscard]] Measures& by_day() { return by_day_; }
 
-  /// An agent's wait that a conversation ended; for `dry` of it no account was due to be called.
-  void idle_wait(kernel::Duration length, kernel::Duration dry);
+  /// An agent's wait that a person ended: `length` since the last person, or the day's start.
+  void end_wait(kernel::Duration length);
+  /// An agent's wait that the end of the day cut off; zero = there was none.
+  void cut_off_wait(kernel::Duration length);
 
   /// Opens the journal of a pacer with its configuration and the build that it is of.
   void journal_pacer(const pacing::Config& config, const pacing::Library& library);
@@ -51,7 +53,7 @@ class Recorder {
   /// Enters a decision asked for at `now_us`.
   void journal(const pacing::Decision& decision, std::int64_t now_us);
 
-  /// Fills the totals, the timeline, the idle quantile and the journal of `run`.
+  /// Fills the totals, the timeline, the quantile of the waits and the journal of `run`.
   void finish(Run& run);
 
  private:
@@ -60,7 +62,8 @@ class Recorder {
   const kernel::Simulation& simulation_;
   std::array<Measures, kSlotsPerDay> timeline_{};
   Measures by_day_;
-  std::vector<float> idle_waits_s_;
+  std::vector<float> ended_waits_s_;
+  std::vector<float> cut_off_waits_s_;
   kernel::Journal journal_;
   const pacing::Library* library_ = &pacing::kLinkedLibrary;  ///< whose words the journal uses
   Watcher* watcher_;

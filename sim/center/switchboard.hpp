@@ -34,14 +34,13 @@ struct Desk {
       : agent(number), assigned(simulation), may_go(simulation) {}
 
   std::uint32_t agent;
-  kernel::Signal assigned;    ///< a conversation was put through
-  kernel::Signal may_go;      ///< a leaving agent covers no call any more
-  Conversation conversation;  ///< valid once assigned
+  kernel::Signal assigned;                     ///< a conversation was put through
+  kernel::Signal may_go;                       ///< a leaving agent covers no call any more
+  Conversation conversation;                   ///< valid once assigned
   std::optional<kernel::Time> means_to_leave;  ///< what the pacer was not told yet
   kernel::Time idle_since{};
   kernel::Duration dry_before{};  ///< the dialer's dry time when this wait began
-  kernel::Duration waited{};      ///< idle since the last person
-  kernel::Duration waited_dry{};  ///< of that, while the work list was dry
+  kernel::Duration waited{};      ///< idle since the last person, over breaks and machines
 };
 
 /// A call that was answered.

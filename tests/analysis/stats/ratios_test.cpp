@@ -33,11 +33,10 @@ Replication day() {
   it.total.right_party_contacts = 160;
   it.total.hung_up_in_queue = 19;
   it.total.late_two_second = 38;
-  it.total.idle_us = 10 * kHour;
-  it.total.idle_waits_us = 4560 * kSecond;
-  it.total.idle_waits_dry_us = 912 * kSecond;
-  it.total.idle_waits = 456;
+  it.total.idle_us = 9 * kHour;
+  it.total.idle_dry_us = 912 * kSecond;
   it.total.talk_us = 30 * kHour;
+  it.total.machine_us = 1 * kHour;
   it.total.wrap_us = 10 * kHour;
   it.total.logged_us = 57 * kHour;
   it.total.paid_us = 64 * kHour;
@@ -59,14 +58,15 @@ TEST_CASE("every indicator is the ratio that its definition states", "[stats]") 
   CHECK(value("dials_per_day", it) == 2000);
   CHECK(value("conversations_per_day", it) == 456);
   CHECK(value("conversations_per_agent_hour", it) == Approx(8));
-  CHECK(value("idle_s_mean", it) == Approx(10));
-  CHECK(value("idle_s_mean_due", it) == Approx(8));
+  CHECK(value("idle_s_mean", it) == Approx(9 * 3600.0 / 456));
+  CHECK(value("idle_s_mean_due", it) == Approx(9 * 3600.0 / 456 - 2));
   CHECK(value("idle_s_p90", it) == 21);
   CHECK(value("abandon_ratio_hangup", it) == Approx(19.0 / 475));
   CHECK(value("abandon_ratio_2s", it) == Approx(38.0 / 475));
   CHECK(value("occupancy", it) == Approx(0.8));
   CHECK(value("utilisation", it) == Approx(40.0 / 64));
   CHECK(value("talk_min_per_h", it) == Approx(1800.0 / 57));
+  CHECK(value("machine_min_per_h", it) == Approx(60.0 / 57));
   CHECK(value("saturation", it) == Approx(2));
   CHECK(value("penetration", it) == Approx(0.8));
   CHECK(value("reached_ratio", it) == Approx(0.3));
@@ -83,10 +83,11 @@ TEST_CASE("persons taken for machines count as abandoned where the policy says s
   CHECK(value("abandon_ratio_2s", it) == Approx(63.0 / 500));
 }
 
-TEST_CASE("dialing by hand counts against occupancy", "[stats]") {
+TEST_CASE("dialing by hand is waiting for a person, and counts against occupancy", "[stats]") {
   Replication it = day();
   it.total.dialing_us = 30 * kHour;
   CHECK(value("occupancy", it) == Approx(0.5));
+  CHECK(value("idle_s_mean", it) == Approx(39 * 3600.0 / 456));
 }
 
 TEST_CASE("indicators have distinct names, a unit and a definition", "[stats]") {

@@ -33,8 +33,8 @@ inline callpace::Result<callpace::Run, std::string> counted_day(
   run.total.hung_up_in_queue = run.total.live_answers / 10;
   const std::int64_t conversations = run.total.live_answers - run.total.hung_up_in_queue;
   constexpr std::int64_t kSecond = 1'000'000;
-  run.total.conversations = run.total.idle_waits = conversations;
-  run.total.idle_us = run.total.idle_waits_us = conversations * 12 * kSecond;
+  run.total.conversations = conversations;
+  run.total.idle_us = conversations * 12 * kSecond;
   run.total.talk_us = conversations * 150 * kSecond;
   run.total.wrap_us = conversations * 15 * kSecond;
   run.total.logged_us = conversations * 177 * kSecond;

@@ -81,8 +81,8 @@ TEST_CASE("agents' time is booked minute by minute", "[bench]") {
   CHECK(day.waits_s[0] == 50);
   const Measures all = measures_of(day.minutes, 0, 300);
   CHECK(all.logged_us == 200'000'000);
-  CHECK(all.idle_waits == 1);
-  CHECK(all.idle_waits_us == 60'000'000);
+  CHECK(all.conversations == 1);
+  CHECK(all.idle_us == 60'000'000);
   CHECK(measures_of(day.minutes, 60, 120).talk_us == 40'000'000);
 }
 

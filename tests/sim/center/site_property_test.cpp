@@ -73,8 +73,9 @@ TEST_CASE("the books of any site balance", "[center][property]") {
     RC_ASSERT(m.live_answers == m.conversations + m.hung_up_in_queue);
     RC_ASSERT(m.hung_up_in_queue <= m.late_two_second);
     RC_ASSERT(m.right_party_contacts <= m.conversations);
-    RC_ASSERT(m.logged_us == m.talk_us + m.wrap_us + m.idle_us + m.dialing_us);
-    RC_ASSERT(m.idle_waits == m.conversations);
+    RC_ASSERT(m.logged_us == m.talk_us + m.wrap_us + m.machine_us + m.idle_us + m.dialing_us);
+    RC_ASSERT(m.idle_dry_us >= 0);
+    RC_ASSERT(m.idle_dry_us <= m.idle_us);
     RC_ASSERT(m.accounts_attempted <= m.accounts);
     RC_ASSERT(m.dials <= m.accounts * s.worklist.attempts_per_day_max);
     if (s.worklist.stop_when_reached) RC_ASSERT(m.accounts_reached == m.right_party_contacts);

@@ -40,7 +40,8 @@ Interval replicate(const scenario::Scenario& s, Indicator indicator) {
 }
 
 double idle_s(const Measures& m) {
-  return static_cast<double>(m.idle_waits_us) * 1e-6 / static_cast<double>(m.idle_waits);
+  return static_cast<double>(m.idle_us + m.dialing_us) * 1e-6 /
+         static_cast<double>(m.conversations);
 }
 
 TEST_CASE("progressive dialing: mean idle time is a line's mean life over the hit rate",
@@ -49,6 +50,8 @@ TEST_CASE("progressive dialing: mean idle time is a line's mean life over the hi
   // dials/s x mean life, and conversations/s = dials/s x hit rate.
   scenario::Scenario s = sample_site(20, 0.25);
   s.dialer.ring_to_answer = {DistributionKind::exponential, 8, 0, 0};
+  // Dialing goes on until agents leave: a drain without lines would count as idle time.
+  s.calendar.legal_weekday = scenario::DaySpan{8 * 3600, 17 * 3600};
   // Whoever would answer after 30 s is given up at 30 s.
   const double in_time = 1 - std::exp(-30.0 / 8);
   const double ring_s = 8 * in_time;
@@ -56,6 +59,42 @@ TEST_CASE("progressive dialing: mean idle time is a line's mean life over the hi
   const double life_s = 2 + mix.no_answer * 30 + (mix.machine + mix.human) * (ring_s + in_time * 1);
   const Interval idle = replicate(s, idle_s);
   const double expected_s = life_s / (0.25 * in_time);
+  INFO(idle.mean << " +- " << idle.half_width << " s against " << expected_s << " s");
+  CHECK(idle.holds(expected_s));
+  CHECK(idle.half_width < 0.02 * idle.mean);
+}
+
+TEST_CASE(
+    "all waiting over conversations is a line's mean life over the hit rate, however short "
+    "the day",
+    "[center][theory]") {
+  // Lines that resolve at one rate and one ringing for each idle agent: persons come at
+  // hit rate / life for each idle second, so the expected idle time is the expected number of
+  // conversations times life / hit rate, at whatever time agents leave. Waits that a conversation
+  // ended are shorter: of two hours with waits of 360 s some 5 % of the waiting is never ended.
+  scenario::Scenario s = sample_site(30, 0.05);
+  s.calendar.legal_weekday = scenario::DaySpan{8 * 3600, 17 * 3600};
+  s.team.shifts[0].weekday->hours.to_s = 10 * 3600;
+  s.calendar.days = 12;
+  s.phones.types[0].outcomes = {0, 0, 0, 0.95, 0.05};
+  s.dialer.post_dial_delay = {DistributionKind::exponential, 18, 0, 0};
+  s.dialer.ring_to_answer = {DistributionKind::constant, 0, 0, 0};
+  s.dialer.detection.enabled = false;
+  const Interval idle = replicate(s, idle_s);
+  INFO(idle.mean << " +- " << idle.half_width << " s against " << 18 / 0.05 << " s");
+  CHECK(idle.holds(18 / 0.05));
+  CHECK(idle.half_width < 0.02 * idle.mean);
+}
+
+TEST_CASE("by hand, all dialing over conversations is an attempt's dialing over the hit rate",
+          "[center][theory]") {
+  // Identify 20 s, look up 30 s, key 8 s / .95, wait 30 s; a person each fifth time (Wald).
+  scenario::Scenario s = sample_site(45, 0.20);
+  s.dialing = DialingMode::manual;
+  s.calendar.legal_weekday = scenario::DaySpan{0, 86'400};
+  s.calendar.days = 5;
+  const double expected_s = (20 + 30 + 8 / 0.95 + 30) / 0.20;
+  const Interval idle = replicate(s, idle_s);
   INFO(idle.mean << " +- " << idle.half_width << " s against " << expected_s << " s");
   CHECK(idle.holds(expected_s));
   CHECK(idle.half_width < 0.02 * idle.mean);
@@ -79,8 +118,8 @@ TEST_CASE("who would answer after the line is given up is no answer", "[center][
   CHECK(human.holds(mix.human * (1 - late)));
   CHECK(human.half_width < 0.03 * human.mean);
   CHECK(share(scenario::Outcome::machine).holds(mix.machine * (1 - late)));
-  CHECK(share(scenario::Outcome::no_answer)
-            .holds(mix.no_answer + late * (mix.human + mix.machine)));
+  CHECK(
+      share(scenario::Outcome::no_answer).holds(mix.no_answer + late * (mix.human + mix.machine)));
   CHECK(share(scenario::Outcome::busy).holds(mix.busy));
 }
 
