@@ -140,7 +140,7 @@ void Dialer::resolve(const Call& call, Outcome outcome) {
   // A person's call is connected or lost, never resolved.
   CALLPACE_ASSERT(simulation(), outcome != Outcome::human);
   tell(event_of(outcome), call.conversation.call);
-  end_line(call.conversation, static_cast<AttemptEnd>(outcome));
+  end_line(call.conversation, end_of(outcome));
 }
 
 /// The caller hung up before an agent was there.

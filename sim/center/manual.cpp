@@ -67,8 +67,7 @@ kernel::Task<> make_attempt(Site& site, Dialing& agent, const Attempt& attempt) 
   enter(site, event_of(fate.outcome), call, agent.agent);
   if (fate.outcome == Outcome::human) co_await talk(site, agent, fate, call);
   slot.lines_us += (site.now() - dialed_at).count();
-  const auto end =
-      fate.right_party ? AttemptEnd::right_party : static_cast<AttemptEnd>(fate.outcome);
+  const AttemptEnd end = fate.right_party ? AttemptEnd::right_party : end_of(fate.outcome);
   site.work_list.report(attempt, end, site.now());
   slot.wrap_us += fate.wrap.count();
   co_await site.simulation().delay(fate.wrap);

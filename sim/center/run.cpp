@@ -11,6 +11,7 @@
 #include <cstring>
 #include <memory>
 #include <optional>
+#include <type_traits>
 
 namespace callpace {
 namespace {
@@ -112,7 +113,8 @@ void for_each_figure(AnyRun& run, Visit visit) {
 /// A Run as bytes, for the same program to read back.
 std::string to_bytes(const Run& run) {
   std::string bytes;
-  for_each_figure(run, [&](const auto& figure) {
+  for_each_figure(run, [&]<class Figure>(const Figure& figure) {
+    static_assert(std::is_trivially_copyable_v<Figure>, "its bytes are the whole of it");
     bytes.append(reinterpret_cast<const char*>(&figure), sizeof figure);
   });
   return bytes + run.journal;

@@ -6,6 +6,24 @@
 
 namespace callpace::center {
 
+using scenario::Outcome;
+
+AttemptEnd end_of(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::no_answer:
+      return AttemptEnd::no_answer;
+    case Outcome::machine:
+      return AttemptEnd::machine;
+    case Outcome::failed:
+      return AttemptEnd::failed;
+    case Outcome::busy:
+      return AttemptEnd::busy;
+    case Outcome::human:
+      break;
+  }
+  return AttemptEnd::wrong_party;
+}
+
 WorkList::WorkList(const scenario::Scenario& scenario, const PhoneBook& phones)
     : rules_(scenario.worklist), phones_(phones) {}
 
@@ -61,10 +79,26 @@ void WorkList::report(const Attempt& attempt, AttemptEnd end, kernel::Time now) 
 }
 
 const scenario::RedialRule& WorkList::rule_after(AttemptEnd end) const {
-  if (end == AttemptEnd::abandoned) return rules_.redial_abandoned;
-  // A right party that is to be called again is redialed as any person who answered.
-  const auto outcome = std::min(end, AttemptEnd::wrong_party);
-  return rules_.redial[static_cast<std::size_t>(outcome)];
+  const auto rule = [this](Outcome outcome) -> const scenario::RedialRule& {
+    return rules_.redial[static_cast<std::size_t>(outcome)];
+  };
+  switch (end) {
+    case AttemptEnd::no_answer:
+      return rule(Outcome::no_answer);
+    case AttemptEnd::machine:
+      return rule(Outcome::machine);
+    case AttemptEnd::failed:
+      return rule(Outcome::failed);
+    case AttemptEnd::busy:
+      return rule(Outcome::busy);
+    // A right party that is to be called again is redialed as any person who answered.
+    case AttemptEnd::wrong_party:
+    case AttemptEnd::right_party:
+      return rule(Outcome::human);
+    case AttemptEnd::abandoned:
+      break;
+  }
+  return rules_.redial_abandoned;
 }
 
 void WorkList::make_due(std::uint32_t account, kernel::Time when) {

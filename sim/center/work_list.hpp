@@ -31,7 +31,7 @@ struct Attempt {
 
 /// How an attempt ended, as the work list needs to know it.
 enum class AttemptEnd : std::uint8_t {
-  no_answer,  ///< the first five follow scenario::Outcome; human = a wrong party was spoken to
+  no_answer,
   machine,
   failed,
   busy,
@@ -39,6 +39,9 @@ enum class AttemptEnd : std::uint8_t {
   right_party,
   abandoned,  ///< a person answered, and no agent spoke to them
 };
+
+/// How an attempt of this outcome ended; a person is a wrong party until known to be the right one.
+[[nodiscard]] AttemptEnd end_of(scenario::Outcome outcome);
 
 /// The day's accounts and their redials.
 class WorkList {

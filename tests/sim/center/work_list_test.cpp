@@ -91,6 +91,19 @@ TEST_CASE("without the stop a reached account is called as after a wrong party",
   CHECK(day.list.next_due() == kOpening + minutes{30});
 }
 
+TEST_CASE("each outcome has the redial rule of its own", "[center]") {
+  using scenario::Outcome;
+  for (const Outcome outcome :
+       {Outcome::no_answer, Outcome::machine, Outcome::failed, Outcome::busy, Outcome::human}) {
+    Listed day{1};
+    for (int i = 0; i < scenario::kOutcomes; ++i) {
+      day.scenario.worklist.redial[static_cast<std::size_t>(i)].after_s = 60 * (i + 1);
+    }
+    day.list.report(*day.list.next(kOpening), end_of(outcome), kOpening);
+    CHECK(day.list.next_due() == kOpening + minutes{static_cast<int>(outcome) + 1});
+  }
+}
+
 TEST_CASE("an abandoned person has a redial rule of their own", "[center]") {
   Listed day{1};
   const Attempt first = *day.list.next(kOpening);
