@@ -4,7 +4,11 @@
 // What a run measures: whole numbers only (counts and microseconds), so that sums are exact and do
 // not depend on the order in which they are added. Ratios are formed from them in one place,
 // analysis/stats/ratios.hpp. An answer is counted in the half-hour in which the call was answered;
-// idle time in the half-hour in which it ended; talk and wrap-up in that in which they began.
+// idle time in the half-hour in which it ended; talk, wrap-up and time with machines in that in
+// which the call was put through.
+//
+// Invariants: dials = the sum of outcomes; persons = live answers + human_as_machine +
+// human_cut_off; logged = talk + wrap-up + machines + idle + dialing, to the microsecond.
 #pragma once
 
 #include "sim/scenario/scenario.hpp"
@@ -24,10 +28,12 @@ struct Measures {
   std::int64_t agents_employed = 0;     ///< agent-days on the roster
   std::int64_t agents_present = 0;      ///< agent-days worked
 
-  std::int64_t dials = 0;
+  std::int64_t dials = 0;           ///< numbers dialed
+  std::int64_t setup_failures = 0;  ///< dials ordered that the platform could not set up: no dials
   std::array<std::int64_t, scenario::kOutcomes> outcomes{};  ///< true outcomes, by Outcome
   std::int64_t live_answers = 0;  ///< persons who answered and were put to the queue or an agent
   std::int64_t human_as_machine = 0;  ///< persons whom the detector took for machines
+  std::int64_t human_cut_off = 0;     ///< persons who were lost when the detector's machine failed
   std::int64_t machine_as_human = 0;  ///< machines put through to agents
   std::int64_t conversations = 0;     ///< persons connected to an agent
   std::int64_t right_party_contacts = 0;

@@ -48,9 +48,11 @@ double persons(const Replication& r) {
   return static_cast<double>(r.total.outcomes[static_cast<std::size_t>(scenario::Outcome::human)]);
 }
 
-/// Persons whom the detector dropped, where the policy counts them as abandoned.
+/// Persons whom the detector dropped, taken for machines or because its own machine failed, where
+/// the policy counts them as abandoned.
 double dropped_persons(const Replication& r) {
-  return r.human_as_machine_abandons ? total<&Measures::human_as_machine>(r) : 0;
+  if (!r.human_as_machine_abandons) return 0;
+  return total<&Measures::human_as_machine>(r) + total<&Measures::human_cut_off>(r);
 }
 
 double abandoned_hangup(const Replication& r) {

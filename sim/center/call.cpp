@@ -28,7 +28,13 @@ kernel::Process Dialer::call_life(Attempt attempt, std::uint64_t id) {
   const kernel::Duration ring_max = kernel::from_seconds(site_.scenario.dialer.ring_max_s);
   // Whoever would answer later is not waited for.
   if (fate.ring > ring_max) fate.outcome = Outcome::no_answer;
-  if (!co_await set_up() || is_cut) fate.outcome = Outcome::failed;
+  if (!co_await set_up()) {
+    give_back(call.conversation);
+    co_return;
+  }
+  ++site_.recorder.now().dials;
+  ++dials_;
+  if (is_cut) fate.outcome = Outcome::failed;
   co_await simulation().delay(fate.post_dial);
   switch (fate.outcome) {
     case Outcome::no_answer:
@@ -67,7 +73,21 @@ kernel::Task<bool> Dialer::set_up() {
   co_await signalling.ended();
 
   platform_time_ += site_.now() - begun;
-  co_return !(record.failed() || route.failed() || signalling.failed());
+  const bool is_set_up = !(record.failed() || route.failed() || signalling.failed());
+  setup_failures_ = is_set_up ? 0 : setup_failures_ + 1;
+  if (!is_set_up) {
+    tries_again_at_ = site_.now() + kernel::from_seconds(site_.scenario.dialer.setup_back_off_s);
+  }
+  co_return is_set_up;
+}
+
+/// Ends a dial that the platform could not set up: no number was dialed, and the account's attempt
+/// is still to be made. The pacer, who knew of a line, learns that it failed.
+void Dialer::give_back(const Conversation& conversation) {
+  ++site_.recorder.now().setup_failures;
+  tell(EventKind::kFailed, conversation.call);
+  site_.work_list.take_back(conversation.attempt, site_.now());
+  free_line(conversation);
 }
 
 kernel::Task<> Dialer::answered(Call& call, const Fate& fate) {
@@ -96,7 +116,8 @@ kernel::Task<> Dialer::answered(Call& call, const Fate& fate) {
   co_await offer(call, gives_up);
 }
 
-/// The detector's work on the media server; false when the caller gave up or the server failed.
+/// The detector's work on the media server; false when the caller gave up or the server failed,
+/// which cuts off whoever answered: an attempt was made, and nobody knows on whom.
 kernel::Task<bool> Dialer::detect(Call& call, Time gives_up) {
   const Time begun = site_.now();
   Work listen{simulation()};
@@ -113,7 +134,10 @@ kernel::Task<bool> Dialer::detect(Call& call, Time gives_up) {
   // The work goes on without its caller, and needs this frame until it ends.
   co_await listen.ended();
   platform_time_ += site_.now() - begun;
-  if (stayed && listen.failed()) resolve(call, Outcome::failed);
+  if (stayed && listen.failed()) {
+    if (call.conversation.with_person()) ++site_.recorder.at(begun).human_cut_off;
+    resolve(call, Outcome::failed);
+  }
   co_return stayed && !listen.failed();
 }
 
@@ -156,9 +180,13 @@ void Dialer::lose(const Call& call) {
 }
 
 void Dialer::end_line(const Conversation& conversation, AttemptEnd end) {
+  site_.work_list.report(conversation.attempt, end, site_.now());
+  free_line(conversation);
+}
+
+void Dialer::free_line(const Conversation& conversation) {
   --lines_in_use_;
   site_.recorder.now().lines_us += (site_.now() - conversation.dialed_at).count();
-  site_.work_list.report(conversation.attempt, end, site_.now());
   pump();
 }
 

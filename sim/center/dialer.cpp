@@ -49,7 +49,7 @@ void Dialer::wake_at(kernel::Time when) {
 
 void Dialer::pump() {
   release_leaving();
-  if (!site_.may_dial(site_.now())) return set_dry(false);
+  if (!site_.may_dial(site_.now()) || backs_off()) return set_dry(false);
   const std::int64_t now_us = to_us(site_.now());
   const pacing::Decision decision = pacer_.decide(now_us);
   site_.recorder.journal(decision, now_us);
@@ -72,11 +72,27 @@ void Dialer::pump() {
 void Dialer::dial(const Attempt& attempt) {
   CALLPACE_ASSERT(simulation(), lines_in_use_ < site_.scenario.dialer.lines);
   ++lines_in_use_;
-  ++dials_;
-  ++site_.recorder.now().dials;
   const std::uint64_t id = ++site_.calls;
   tell(pacing::EventKind::kDialed, id);
   simulation().spawn(call_life(attempt, id));
+}
+
+/// True while set-ups fail: nothing is dialed, but for one set-up of no number from time to time,
+/// so that a dead platform costs neither accounts nor the pacer's estimates.
+bool Dialer::backs_off() {
+  if (setup_failures_ < site_.scenario.dialer.setup_failures_max) return false;
+  if (site_.now() < tries_again_at_) {
+    wake_at(tries_again_at_);
+  } else {
+    tries_again_at_ = kernel::Time::max();  // until this one has ended
+    simulation().spawn(try_set_up());
+  }
+  return true;
+}
+
+kernel::Process Dialer::try_set_up() {
+  co_await set_up();
+  pump();
 }
 
 void Dialer::connect(Desk& desk, Call& call) {

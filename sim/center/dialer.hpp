@@ -6,6 +6,8 @@
 // from the work list and gives each call a life of its own (call.cpp); agents' days are in
 // desk.cpp. The switchboard connects a waiting caller whenever an agent is idle, which is what the
 // pacer's hard cap relies on; an agent whom the cap still needs stays until may_leave() says so.
+// When its machines fail to set up call after call, it stops dialing, and tries one set-up from
+// time to time until one succeeds.
 //
 // Invariants: no agent has two calls; lines in use never exceed the scenario's; the pacer never
 // refuses an event (asserted: host and pacer would otherwise see different centres).
@@ -55,15 +57,19 @@ class Dialer {
   // call.cpp: a call's life.
   kernel::Process call_life(Attempt attempt, std::uint64_t id);
   kernel::Task<bool> set_up();
+  void give_back(const Conversation& conversation);
   kernel::Task<> answered(Call& call, const Fate& fate);
   kernel::Task<bool> detect(Call& call, kernel::Time gives_up);
   kernel::Task<> offer(Call& call, kernel::Time gives_up);
   void resolve(const Call& call, scenario::Outcome outcome);
   void lose(const Call& call);
   void end_line(const Conversation& conversation, AttemptEnd end);
+  void free_line(const Conversation& conversation);
 
   // dialer.cpp: the pacer's host.
   void dial(const Attempt& attempt);
+  bool backs_off();
+  kernel::Process try_set_up();
   void connect(Desk& desk, Call& call);
   void tell(const pacing::Event& event);
   void tell(pacing::EventKind kind, std::uint64_t call, std::uint32_t agent = 0);
@@ -79,6 +85,8 @@ class Dialer {
   kernel::Signal sooner_;  ///< the clock must wake before it planned to
   kernel::Time wake_at_ = kernel::Time::max();
   int lines_in_use_ = 0;
+  int setup_failures_ = 0;         ///< in a row, up to now
+  kernel::Time tries_again_at_{};  ///< after too many: when a set-up is tried
   std::uint64_t dials_ = 0;
   bool dry_ = false;                  ///< the pacer wants to dial and no account is due
   kernel::Time dry_since_{};          ///< if so, since when

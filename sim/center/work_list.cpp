@@ -78,6 +78,14 @@ void WorkList::report(const Attempt& attempt, AttemptEnd end, kernel::Time now) 
   make_due(attempt.account, now + std::chrono::seconds{rule.after_s});
 }
 
+void WorkList::take_back(const Attempt& attempt, kernel::Time now) {
+  Account& account = accounts_[attempt.account];
+  --account.attempts;
+  if (--account.attempts_today == 0) --totals_.attempted;
+  account.other_phone = false;
+  make_due(attempt.account, now);
+}
+
 const scenario::RedialRule& WorkList::rule_after(AttemptEnd end) const {
   const auto rule = [this](Outcome outcome) -> const scenario::RedialRule& {
     return rules_.redial[static_cast<std::size_t>(outcome)];

@@ -7,8 +7,8 @@
 // account that has been due longest comes first, so that fresh accounts come before redials.
 //
 // Invariants: an account is out with at most one call at a time, is never attempted more often a
-// day than the saturation cap, and every next() is answered by one report(). An account's attempts
-// are numbered over the whole span, so that each meets a fate of its own.
+// day than the saturation cap, and every next() is answered by one report() or take_back(). An
+// account's attempts are numbered over the whole span, so that each meets a fate of its own.
 #pragma once
 
 #include "sim/center/phone_book.hpp"
@@ -59,6 +59,10 @@ class WorkList {
 
   /// Says how an attempt ended, at `now`.
   void report(const Attempt& attempt, AttemptEnd end, kernel::Time now);
+
+  /// Takes an attempt back whose number was not dialed after all: it never was, and the account is
+  /// due again at `now`, behind those due before, on the same number.
+  void take_back(const Attempt& attempt, kernel::Time now);
 
   /// Accounts attempted, reached and exhausted since open_day().
   struct Totals {

@@ -220,6 +220,11 @@ TypePtr<Dialer> dialer_format() {
                 "Ringing until a person or machine answers.")
       .required("ring_max_s", &Dialer::ring_max_s, positive_seconds(),
                 "Unanswered calls are given up after this.")
+      .late("setup_failures_max", &Dialer::setup_failures_max, count(1, 1000, "failures"),
+            "Set-ups that fail in a row, by the platform, after which dialing stops.")
+      .late("setup_back_off_s", &Dialer::setup_back_off_s,
+            number({"a number of seconds", 1, kDay_s}),
+            "Then the time until a set-up is tried, and tried again until one succeeds.")
       .required("patience", &Dialer::patience, distribution(), "How long a person waits in queue.")
       .required("pacing", &Dialer::pacing, pacing_settings(), "How many numbers to dial, and when.")
       .required("detection", &Dialer::detection, detection(), "Voice detection.")

@@ -186,6 +186,8 @@ struct Dialer {
   Distribution post_dial_delay;     ///< from dialing to ringing (or busy, or failed)
   Distribution ring_to_answer;      ///< answered calls: person and machine
   double ring_max_s = 0;            ///< unanswered calls are given up after this, >= 15 in the US
+  int setup_failures_max = 5;       ///< set-ups failed in a row after which dialing stops, >= 1
+  double setup_back_off_s = 60;     ///< then until a set-up is tried, and tried again, >= 1
   Distribution patience;            ///< how long a person waits in queue
   Detection detection;
   Abandonment abandonment;

@@ -83,6 +83,15 @@ TEST_CASE("persons taken for machines count as abandoned where the policy says s
   CHECK(value("abandon_ratio_2s", it) == Approx(63.0 / 500));
 }
 
+TEST_CASE("persons cut off by a failing detector count where those taken for machines do",
+          "[stats]") {
+  Replication it = day();
+  it.total.human_cut_off = 10;
+  CHECK(value("abandon_ratio_hangup", it) == Approx(19.0 / 475));
+  it.human_as_machine_abandons = true;
+  CHECK(value("abandon_ratio_hangup", it) == Approx(54.0 / 510));
+}
+
 TEST_CASE("dialing by hand is waiting for a person, and counts against occupancy", "[stats]") {
   Replication it = day();
   it.total.dialing_us = 30 * kHour;

@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <numeric>
 #include <sstream>
 #include <string>
 
@@ -32,31 +33,46 @@ std::string text_of(const fs::path& path) {
   return text.str();
 }
 
-/// The study's platform with the media server at `speed`, as a file of this test.
-std::string platform_with_media_server(const std::string& speed) {
+/// The study's platform with another media server, `attributes`, as a file of this test.
+std::string platform_with_media_server(const std::string& name, const std::string& attributes) {
   const std::string original = R"(id="media-server" speed="4Gf")";
   std::string text = text_of(kPlatform);
   const auto place = text.find(original);
   REQUIRE(place != std::string::npos);
-  text.replace(place, original.size(), R"(id="media-server" speed=")" + speed + '"');
-  const fs::path path = fs::temp_directory_path() / ("callpace-media-server-" + speed + ".xml");
+  text.replace(place, original.size(), R"(id="media-server" )" + attributes);
+  const fs::path path = fs::temp_directory_path() / ("callpace-media-server-" + name + ".xml");
   std::ofstream{path} << text;
   return path.string();
 }
 
-Measures day_on(const std::string& platform) {
-  scenario::Scenario s = predictive_38();
+/// The study's platform with a media server that is off from 11 to 12 o'clock on the first day.
+std::string platform_off_for_an_hour() {
+  const std::string profile = "callpace-off-for-an-hour.txt";
+  std::ofstream{fs::temp_directory_path() / profile} << "39600 0\n43200 1\n";
+  return platform_with_media_server("off", R"(speed="4Gf" state_file=")" + profile + '"');
+}
+
+/// Three days of `s` on `platform`, summed in all and from 11 to 12 o'clock.
+struct Days {
+  Measures all;
+  Measures hour;
+};
+
+Days days_on(const std::string& platform, scenario::Scenario s) {
   s.platform.file = platform;
-  Measures sum;
+  Days sum;
   for (std::uint32_t replication = 0; replication < 3; ++replication) {
     auto result = run(s, {replication, Engine::simgrid, false});
     INFO((result.ok() ? std::string{} : result.error()));
     REQUIRE(result.ok());
     CHECK((result.value().platform_s_mean > 0) == !platform.empty());
-    sum += result.value().total;
+    sum.all += result.value().total;
+    for (const std::size_t slot : {22, 23}) sum.hour += result.value().timeline[slot];
   }
   return sum;
 }
+
+Measures day_on(const std::string& platform) { return days_on(platform, predictive_38()).all; }
 
 double abandoned(const Measures& m) {
   return static_cast<double>(m.hung_up_in_queue) / static_cast<double>(m.live_answers);
@@ -65,10 +81,37 @@ double abandoned(const Measures& m) {
 TEST_CASE("a media server with a tenth of the speed raises abandonment", "[center][platform]") {
   const double ideal = abandoned(day_on(""));
   const double sized = abandoned(day_on(kPlatform.string()));
-  const double slow = abandoned(day_on(platform_with_media_server("0.4Gf")));
+  const double slow = abandoned(day_on(platform_with_media_server("slow", R"(speed="0.4Gf")")));
   INFO("ideal " << ideal << ", as the study's " << sized << ", a tenth " << slow);
   CHECK(sized < ideal + 0.05);
   CHECK(slow > sized + 0.05);
+}
+
+TEST_CASE("an hour without the media server costs the contacts of an hour", "[center][platform]") {
+  scenario::Scenario s = predictive_38();
+  s.worklist.attempts_per_day_max = 6;  // so that the list lasts for the day
+  const Days on = days_on(kPlatform.string(), s);
+  const Days off = days_on(platform_off_for_an_hour(), s);
+  const auto contacts = static_cast<double>(on.all.right_party_contacts);
+  const double share = static_cast<double>(on.hour.right_party_contacts) / contacts;
+  const double lost = 1 - static_cast<double>(off.all.right_party_contacts) / contacts;
+  INFO("lost " << lost << " of the contacts, the hour's share is " << share);
+  CHECK(share == Approx(1.0 / 14).epsilon(0.2));
+  CHECK(lost > 0.5 * share);
+  CHECK(lost < 1.3 * share);
+
+  // A failed set-up is no dial, and few are tried: five in a row, then one a minute of no number.
+  CHECK(on.all.setup_failures == 0);
+  CHECK(off.all.setup_failures >= 3 * 5);
+  CHECK(off.all.setup_failures < 3 * 60);
+  CHECK(off.hour.dials < on.hour.dials / 20);
+  const Measures& all = off.all;
+  CHECK(all.dials == std::accumulate(all.outcomes.begin(), all.outcomes.end(), std::int64_t{0}));
+  CHECK(all.logged_us == all.talk_us + all.wrap_us + all.machine_us + all.idle_us);
+  // Whoever answered the lines that rang when it went off was cut off.
+  CHECK(all.human_cut_off > 0);
+  CHECK(all.outcomes[static_cast<std::size_t>(scenario::Outcome::human)] ==
+        all.live_answers + all.human_as_machine + all.human_cut_off);
 }
 
 TEST_CASE("a platform file that is missing is an error in words", "[center][platform]") {

@@ -57,6 +57,22 @@ TEST_CASE("a busy number is tried again after its wait, the same number", "[cent
   CHECK(second.number == first.number + 1);
 }
 
+TEST_CASE("an attempt taken back was never made, and is due again at once on the same number",
+          "[center]") {
+  Listed day{2, 1};
+  const Attempt first = *day.list.next(kOpening);
+  day.list.take_back(first, kOpening + minutes{1});
+  CHECK(day.list.totals().attempted == 0);
+  CHECK(day.list.next(kOpening + minutes{1})->account == 1);  // due before
+  const Attempt again = *day.list.next(kOpening + minutes{1});
+  CHECK(again.account == first.account);
+  CHECK(again.number == first.number);
+  CHECK(again.phone == first.phone);
+  CHECK(day.list.totals().attempted == 2);
+  day.list.report(again, AttemptEnd::no_answer, kOpening + minutes{2});
+  CHECK(day.list.totals().exhausted == 1);
+}
+
 TEST_CASE("after no answer another number is tried", "[center]") {
   Listed day{1};
   const Attempt first = *day.list.next(kOpening);

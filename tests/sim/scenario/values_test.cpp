@@ -73,6 +73,10 @@ TEST_CASE("a value out of range is reported with the limit that it breaks", "[sc
           "site.toml:52:13: error: 'look_up_s' is -1, but must be at least 0\n");
   REQUIRE(findings_with("ring_max_s = 30", "ring_max_s = 0") ==
           "site.toml:67:14: error: 'ring_max_s' is 0, but must be greater than 0\n");
+  REQUIRE(findings_with("ring_max_s = 30", "ring_max_s = 30\nsetup_failures_max = 0") ==
+          "site.toml:68:22: error: 'setup_failures_max' is 0, but must be at least 1\n");
+  REQUIRE(findings_with("ring_max_s = 30", "ring_max_s = 30\nsetup_back_off_s = 0.5") ==
+          "site.toml:68:20: error: 'setup_back_off_s' is 0.5, but must be at least 1\n");
   REQUIRE(findings_with("agents = 3", "agents = 9223372036854775807") ==
           "site.toml:14:10: error: 'agents' is 9223372036854775807, but must be at most 100000\n");
 }
