@@ -96,12 +96,12 @@ constexpr std::array kIndicators{
               "the next, those that the day's end cut off known to be longer / replications",
               idle_s_p90, has_conversations},
     Indicator{"abandon_ratio_hangup", "Abandoned, caller hung up", Unit::ratio,
-              "persons who gave up in queue (and persons taken for machines, where the policy "
-              "counts them) / live answers (and the same)",
+              "persons who gave up in queue (and persons whom the detector dropped, where the "
+              "policy counts them) / live answers (and the same)",
               abandoned_hangup, live_answers},
     Indicator{"abandon_ratio_2s", "Abandoned, 2-second clock", Unit::ratio,
-              "persons not connected within the 2-second clock (and persons taken for machines, "
-              "where the policy counts them) / live answers (and the same)",
+              "persons not connected within the 2-second clock (and persons whom the detector "
+              "dropped, where the policy counts them) / live answers (and the same)",
               abandoned_2s, live_answers},
     Indicator{"occupancy", "Occupancy", Unit::ratio,
               "talk and wrap-up / talk, wrap-up, machines, idle and dialing by hand", busy_us,
