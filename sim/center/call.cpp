@@ -25,9 +25,8 @@ kernel::Process Dialer::call_life(Attempt attempt, std::uint64_t id) {
   call.conversation.attempt = attempt;
   call.conversation.dialed_at = site_.now();
   const bool is_cut = site_.fates.meets_dead_trunk(attempt, site_.now() - site_.today.midnight);
-  const kernel::Duration ring_max = kernel::from_seconds(site_.scenario.dialer.ring_max_s);
   // Whoever would answer later is not waited for.
-  if (fate.ring > ring_max) fate.outcome = Outcome::no_answer;
+  if (fate.ring > ring_max_) fate.outcome = Outcome::no_answer;
   if (!co_await set_up()) {
     give_back(call.conversation);
     co_return;
@@ -38,7 +37,7 @@ kernel::Process Dialer::call_life(Attempt attempt, std::uint64_t id) {
   co_await simulation().delay(fate.post_dial);
   switch (fate.outcome) {
     case Outcome::no_answer:
-      co_await simulation().delay(ring_max);
+      co_await simulation().delay(ring_max_);
       [[fallthrough]];
     case Outcome::failed:
     case Outcome::busy:

@@ -22,7 +22,11 @@ std::int64_t to_us(kernel::Time time) { return time.time_since_epoch().count(); 
 
 }  // namespace
 
-Dialer::Dialer(Site& site) : site_(site), pacer_(make_pacer(site)), sooner_(site.simulation()) {
+Dialer::Dialer(Site& site)
+    : site_(site),
+      ring_max_(kernel::from_seconds(site.scenario.dialer.ring_max_s)),
+      pacer_(make_pacer(site)),
+      sooner_(site.simulation()) {
   site_.recorder.journal_pacer(pacer_.config(), site_.pacing_library);
 }
 

@@ -80,6 +80,7 @@ class Dialer {
   [[nodiscard]] kernel::Duration dry_time() const;
 
   Site& site_;
+  const kernel::Duration ring_max_;  ///< a line is given up after this
   pacing::Pacer pacer_;
   Switchboard switchboard_;
   kernel::Signal sooner_;  ///< the clock must wake before it planned to
