@@ -209,12 +209,15 @@ pacing::Config informed(pacing::Config config, const Cell& cell) {
   const scenario::Dialer& dialer = cell.scenario.dialer;
   const scenario::Detection& detection = dialer.detection;
   const scenario::OutcomeMix& mix = cell.scenario.phones.types.front().outcomes;
-  const double answered = analysis::ringing_of(dialer).answered_ratio;
+  const analysis::Ringing ringing = analysis::ringing_of(dialer);
+  const double answered = ringing.answered_ratio;
   const double mistaken =
       detection.enabled ? detection.machine_as_human_ratio * mix.machine * answered : 0;
   config.hit_rate_prior = cell.means.hit_rate + mistaken;
-  config.ring_s_prior = dialer.post_dial_delay.mean_s + dialer.ring_to_answer.mean_s +
-                        (detection.enabled ? detection.delay.mean_s : 0);
+  // The pacer's ring is that of lines that are answered, which is before they are given up.
+  const double rung_s = (ringing.rung_s_mean - (1 - answered) * dialer.ring_max_s) / answered;
+  config.ring_s_prior =
+      dialer.post_dial_delay.mean_s + rung_s + (detection.enabled ? detection.delay.mean_s : 0);
   config.handling_s_prior = cell.means.handling_s;
   config.wrap_s_prior = cell.scenario.handling.wrap_s_mean;
   config.prior_observations = kObservations;

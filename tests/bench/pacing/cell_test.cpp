@@ -19,12 +19,12 @@ namespace {
 
 using pacing::EventKind;
 
-/// How long lines lived before they resolved, by how they did; and how long callers waited.
+/// How long lines lived before they resolved, by how they did.
 class LineLives final : public Watcher {
  public:
   void told(const pacing::Event& event) override {
     if (event.kind == EventKind::kDialed) dialed_us_[event.call] = event.time_us;
-    if (event.kind == EventKind::kAnsweredHuman || event.kind == EventKind::kBusy) {
+    if (event.kind >= EventKind::kAnsweredHuman && event.kind <= EventKind::kFailed) {
       lives_s[event.kind].push_back(static_cast<double>(event.time_us - dialed_us_.at(event.call)) *
                                     1e-6);
     }
@@ -72,6 +72,29 @@ TEST_CASE("every line of a Markov cell lives exponentially for 18 s, whatever be
   CHECK(lines.kinds.count(EventKind::kAnsweredMachine) == 0);
   CHECK(lines.kinds.count(EventKind::kNoAnswer) == 0);
   CHECK(lines.kinds.count(EventKind::kFailed) == 0);
+}
+
+TEST_CASE("the wall of a measured cell has the hit rate and the line life of its days", "[bench]") {
+  const Cell cell = steady_cell({50, 0.25, TalkShape::measured});
+  analysis::Sample lives_s;
+  double persons = 0;
+  for (std::uint32_t day = 0; day < 4; ++day) {
+    LineLives lines;
+    RunOptions options{.replication = day};
+    options.watcher = &lines;
+    const auto result = run(paced(cell, "study"), options);
+    REQUIRE(result.ok());
+    persons += static_cast<double>(result.value().total.live_answers);
+    for (const auto& [kind, of_kind] : lines.lives_s) {
+      for (const double life_s : of_kind) lives_s.add(life_s);
+    }
+  }
+  const auto lines = static_cast<double>(lives_s.n());
+  REQUIRE(lines > 80'000);
+  const double p = cell.means.hit_rate;
+  CHECK(persons / lines == Approx(p).margin(3 * std::sqrt(p * (1 - p) / lines)));
+  CHECK(lives_s.mean() ==
+        Approx(cell.means.ring_s).margin(3 * std::sqrt(lives_s.variance() / lines)));
 }
 
 TEST_CASE("one line for each idle agent leaves agents idle for ring / hit rate", "[bench]") {
@@ -139,8 +162,9 @@ TEST_CASE("an informed pacer is told what is true of its cell", "[bench]") {
 
   const Cell real = steady_cell({10, 0.25, TalkShape::measured});
   const pacing::Config told = informed({}, real);
-  CHECK(told.hit_rate_prior == Approx(0.25 * 0.97 + 0.25 * 0.75 * 0.05));
-  CHECK(told.ring_s_prior == 15);
+  // Of ringing of 12 s, cv .6, 97.642 % is answered within 30 s, after 11.436 s.
+  CHECK(told.hit_rate_prior == Approx(0.976422 * (0.25 * 0.97 + 0.25 * 0.75 * 0.05)));
+  CHECK(told.ring_s_prior == Approx(2 + 11.43577 + 1).epsilon(1e-5));
   CHECK(told.wrap_s_prior == 20);
 }
 
