@@ -3,7 +3,9 @@
 //
 // Somebody who looks over the dialer's shoulder: told the pacer's configuration once, then every
 // event that the pacer was told and every decision that it made, in that order. A live host's
-// journal holds the same, so what a watcher measures can be measured in production too.
+// journal holds the same, so what a watcher measures can be measured in production too. Beyond that
+// a watcher learns one thing that no pacer and no journal knows: which answered calls are machines
+// that the detector took for persons.
 //
 // Invariants: a watcher changes nothing in the run; a site that dials by hand tells its events, and
 // no decisions. Left out on purpose: the SimGrid engine, whose replications run in a process of
@@ -25,6 +27,9 @@ class Watcher {
   virtual void begun(const pacing::Config& /*config*/) {}
   /// The pacer was told `event`.
   virtual void told(const pacing::Event& event) = 0;
+  /// The detector took the machine behind `call` for a person. The pacer is about to be told that a
+  /// person answered, and will never be told otherwise.
+  virtual void mistook_machine(std::uint64_t /*call*/) {}
   /// The pacer was asked at `now_us` and decided so.
   virtual void decided(const pacing::Decision& /*decision*/, std::int64_t /*now_us*/) {}
 };

@@ -35,6 +35,10 @@ class Both final : public Watcher {
     first_.told(event);
     if (second_ != nullptr) second_->told(event);
   }
+  void mistook_machine(std::uint64_t call) override {
+    first_.mistook_machine(call);
+    if (second_ != nullptr) second_->mistook_machine(call);
+  }
   void decided(const pacing::Decision& decision, std::int64_t now_us) override {
     first_.decided(decision, now_us);
     if (second_ != nullptr) second_->decided(decision, now_us);

@@ -1,15 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The contest: every entry paces the same days of every cell, a new pacer each day, and is measured
-// from what its pacer was told. The k-th number dialed on a day meets the same customer whoever
-// dials it (common random numbers), so entries are compared by the differences of their days.
+// The contest: every entry paces the same days of every cell, with a new pacer each day, and is
+// measured from what its pacer was told; machines that were put through are counted as nobody
+// (day_meter.hpp). The k-th number dialed on a day meets the same customer whoever dials it (common
+// random numbers), so entries are compared by the differences of their days.
 //
 // Invariants: all figures but the times of decisions depend on cells, entries, days and seed alone,
-// not on threads or machine. An entry that dials a cell's whole list on some day, three persons for
-// each that it connects, is out of that cell: it stood still for want of numbers, and its figures
-// say nothing. Errors: a pacer that cannot be created throws std::runtime_error with a sentence
-// that names cell and entry.
+// not on threads or machine. A cell's list has three persons for each whom its agents can talk to.
+// An entry that dials the whole list on some day stands still for want of numbers; its figures
+// would say nothing, and it is left out of that cell. Errors: a pacer that cannot be created throws
+// std::runtime_error with a sentence that names cell and entry.
 #pragma once
 
 #include "analysis/stats/ratios.hpp"

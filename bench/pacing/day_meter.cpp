@@ -37,15 +37,11 @@ void DayMeter::told(const pacing::Event& event) {
   switch (event.kind) {
     case EventKind::kDialed:
       ++day_.dials;
-      calls_[event.call] = {event.time_us, -1};
+      calls_[event.call] = {.dialed_us = event.time_us};
       break;
-    case EventKind::kAnsweredHuman: {
-      Call& call = calls_.at(event.call);
-      call.answered_us = event.time_us;
-      ++minute_of(event.time_us).live;
-      if (call.dialed_us < kDay_us) ++day_.cap.live;
+    case EventKind::kAnsweredHuman:
+      answer(event);
       break;
-    }
     case EventKind::kAnsweredMachine:
     case EventKind::kBusy:
     case EventKind::kNoAnswer:
@@ -74,6 +70,8 @@ void DayMeter::told(const pacing::Event& event) {
   }
 }
 
+void DayMeter::mistook_machine(std::uint64_t call) { calls_.at(call).is_machine = true; }
+
 void DayMeter::decided(const pacing::Decision&, std::int64_t) { ++day_.decisions; }
 
 Day DayMeter::result() {
@@ -91,8 +89,8 @@ Minute& DayMeter::minute_of(std::int64_t time_us) {
 void DayMeter::turn_to(std::uint32_t agent_id, Doing doing, std::int64_t now_us) {
   if (agent_id >= agents_.size()) agents_.resize(agent_id + 1);
   Agent& agent = agents_[agent_id];
-  constexpr std::array<std::int64_t Minute::*, 4> kBook{nullptr, &Minute::idle_us, &Minute::talk_us,
-                                                        &Minute::wrap_us};
+  constexpr std::array<std::int64_t Minute::*, 5> kBook{nullptr, &Minute::idle_us, &Minute::talk_us,
+                                                        &Minute::wrap_us, &Minute::machine_us};
   if (const auto book = kBook[static_cast<std::size_t>(agent.doing)]; book != nullptr) {
     for (std::int64_t from = agent.since_us; from < now_us;) {
       const std::int64_t to = std::min(now_us, (from / kMinute_us + 1) * kMinute_us);
@@ -100,7 +98,21 @@ void DayMeter::turn_to(std::uint32_t agent_id, Doing doing, std::int64_t now_us)
       from = to;
     }
   }
-  agent = {doing, now_us};
+  if (doing == Doing::away || doing == Doing::talking) {
+    agent.waited_us = 0;
+  } else if (agent.doing == Doing::idle) {
+    agent.waited_us += now_us - agent.since_us;
+  }
+  agent.doing = doing;
+  agent.since_us = now_us;
+}
+
+void DayMeter::answer(const pacing::Event& event) {
+  Call& call = calls_.at(event.call);
+  call.answered_us = event.time_us;
+  if (call.is_machine) return;
+  ++minute_of(event.time_us).live;
+  if (call.dialed_us < kDay_us) ++day_.cap.live;
 }
 
 void DayMeter::connect(const pacing::Event& event) {
@@ -108,12 +120,14 @@ void DayMeter::connect(const pacing::Event& event) {
   assert(found != calls_.end() && event.agent < agents_.size());
   const Call call = found->second;
   calls_.erase(found);
+  if (call.is_machine) return turn_to(event.agent, Doing::with_machine, event.time_us);
   if (event.time_us - call.answered_us > connect_us_max_) {
     ++minute_of(call.answered_us).late;
     if (options_.cap_clock == pacing::kClockTwoSecond) count_abandoned(call);
   }
   ++minute_of(event.time_us).conversations;
-  const std::int64_t wait_us = event.time_us - agents_[event.agent].since_us;
+  const Agent& agent = agents_[event.agent];
+  const std::int64_t wait_us = agent.waited_us + event.time_us - agent.since_us;
   turn_to(event.agent, Doing::talking, event.time_us);
   const std::int64_t second = event.time_us / 1'000'000;
   if (second >= options_.from_s && second < options_.to_s) {
@@ -126,7 +140,7 @@ void DayMeter::hang_up(const pacing::Event& event) {
   assert(found != calls_.end());
   const Call call = found->second;
   calls_.erase(found);
-  if (call.answered_us < 0) return;
+  if (call.answered_us < 0 || call.is_machine) return;
   Minute& minute = minute_of(call.answered_us);
   ++minute.hung_up;
   ++minute.late;
@@ -159,8 +173,9 @@ Measures measures_of(const std::vector<Minute>& minutes, int from_s, int to_s) {
   measures.conversations = sum.conversations;
   measures.idle_us = sum.idle_us;
   measures.talk_us = sum.talk_us;
+  measures.machine_us = sum.machine_us;
   measures.wrap_us = sum.wrap_us;
-  measures.logged_us = sum.idle_us + sum.talk_us + sum.wrap_us;
+  measures.logged_us = sum.idle_us + sum.talk_us + sum.wrap_us + sum.machine_us;
   return measures;
 }
 

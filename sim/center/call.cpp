@@ -111,7 +111,11 @@ kernel::Task<> Dialer::answered(Call& call, const Fate& fate) {
     resolve(call, Outcome::machine);
     co_return;
   }
-  if (person) ++answer.live_answers;
+  if (person) {
+    ++answer.live_answers;
+  } else {
+    site_.recorder.mistook_machine(conversation.call);
+  }
   co_await offer(call, gives_up);
 }
 

@@ -85,6 +85,10 @@ void Recorder::journal(const pacing::Decision& decision, std::int64_t now_us) {
   if (watcher_ != nullptr) watcher_->decided(decision, now_us);
 }
 
+void Recorder::mistook_machine(std::uint64_t call) {
+  if (watcher_ != nullptr) watcher_->mistook_machine(call);
+}
+
 void Recorder::finish(Run& run) {
   run.timeline = timeline_;
   run.total = by_day_;

@@ -50,6 +50,8 @@ class Recorder {
   void journal_pacer(const pacing::Config& config, const pacing::Library& library);
   /// Enters an event.
   void journal(const pacing::Event& event);
+  /// Tells the watcher alone that the machine behind `call` is about to be put through.
+  void mistook_machine(std::uint64_t call);
   /// Enters a decision asked for at `now_us`.
   void journal(const pacing::Decision& decision, std::int64_t now_us);
 

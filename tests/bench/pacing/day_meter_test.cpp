@@ -3,9 +3,13 @@
 #include "bench/pacing/day_meter.hpp"
 
 #include "bench/pacing/cell.hpp"
+#include "bench/pacing/suite.hpp"
 #include "sim/run.hpp"
 
 #include <catch2/catch.hpp>
+
+#include <utility>
+#include <vector>
 
 namespace callpace::bench {
 namespace {
@@ -19,6 +23,10 @@ class Story {
 
   Story& tell(double time_s, EventKind kind, std::uint64_t call = 0, std::uint32_t agent = 0) {
     meter_.told({std::llround(time_s * 1e6), kind, agent, call});
+    return *this;
+  }
+  Story& mistake_machine(std::uint64_t call) {
+    meter_.mistook_machine(call);
     return *this;
   }
   /// `count` live answers in a row that an agent takes at once.
@@ -156,25 +164,74 @@ TEST_CASE("waits are kept of the span that counts only", "[bench]") {
   CHECK(story.good_calls(10).over().waits_s.size() == 2);  // at 104 and 106 s
 }
 
-TEST_CASE("a run is measured as it measures itself", "[bench]") {
-  scenario::Scenario s = steady_cell({10, 0.25, TalkShape::measured}).scenario;
-  s.dialer.pacing.set_policy("study");
-  s.dialer.pacing.cap_mode = pacing::kCapOff;
-  s.dialer.detection.machine_as_human_ratio = 0;  // the pacer takes a machine for a person
-  DayMeter meter{{}};
-  RunOptions options;
-  options.watcher = &meter;
-  const auto result = run(s, options);
-  REQUIRE(result.ok());
-  const Measures& truth = result.value().total;
-  const Measures told = measures_of(meter.result().minutes, 0, 86'400);
-  CHECK(told.live_answers == truth.live_answers);
-  CHECK(told.hung_up_in_queue == truth.hung_up_in_queue);
-  CHECK(told.late_two_second == truth.late_two_second);
-  CHECK(told.conversations == truth.conversations);
-  CHECK(told.idle_us == truth.idle_us);
-  CHECK(told.talk_us == truth.talk_us);
-  CHECK(truth.hung_up_in_queue > 10);
+TEST_CASE("a machine put through is no answer, no conversation and no talk", "[bench]") {
+  Story story;
+  story.tell(0, EventKind::kAgentReady, 0, 3).tell(0, EventKind::kDialed, 1);
+  story.mistake_machine(1).tell(20, EventKind::kAnsweredHuman, 1);
+  story.tell(20, EventKind::kConnected, 1, 3).tell(28, EventKind::kTalkEnded, 1, 3);
+  story.tell(28, EventKind::kAgentReady, 0, 3).tell(30, EventKind::kDialed, 2);
+  story.tell(40, EventKind::kAnsweredHuman, 2).tell(40, EventKind::kConnected, 2, 3);
+  const Day day = story.over();
+  CHECK(day.minutes[0].live == 1);
+  CHECK(day.minutes[0].conversations == 1);
+  CHECK(day.minutes[0].idle_us == 32'000'000);
+  CHECK(day.minutes[0].machine_us == 8'000'000);
+  CHECK(day.minutes[0].talk_us == 0);  // the conversation with the person goes on
+  CHECK(day.cap.live == 1);
+  CHECK(day.waits_s == std::vector{32.0F});
+  CHECK(measures_of(day.minutes, 0, 60).logged_us == 40'000'000);
+}
+
+TEST_CASE("a machine that tires of waiting is not abandoned", "[bench]") {
+  Story story;
+  story.tell(0, EventKind::kDialed, 1).mistake_machine(1).tell(5, EventKind::kAnsweredHuman, 1);
+  story.tell(20, EventKind::kCallerHungUp, 1);
+  const Day day = story.over();
+  CHECK(day.minutes[0] == Minute{});
+  CHECK(day.cap.live == 0);
+  CHECK(day.cap.abandoned == 0);
+}
+
+/// Cells up to 50 agents whose detector takes some machines for persons.
+std::vector<Cell> cells_with_mistaken_machines() {
+  std::vector<Cell> cells;
+  for (Cell& cell : suite("full")) {
+    const scenario::Detection& detection = cell.scenario.dialer.detection;
+    if (!detection.enabled || detection.machine_as_human_ratio == 0 || cell.agents > 50) continue;
+    cells.push_back(std::move(cell));
+  }
+  return cells;
+}
+
+TEST_CASE("the meter counts the persons whom the run counts", "[bench]") {
+  const std::vector<Cell> cells = cells_with_mistaken_machines();
+  CHECK(cells.size() == 25);  // 15 steady ones, and 5 disturbances of 10 and of 50 agents
+  for (const Cell& cell : cells) {
+    scenario::Scenario s = cell.scenario;
+    s.dialer.pacing.set_policy("study");
+    s.dialer.pacing.cap_mode = pacing::kCapOff;
+    DayMeter meter{{}};
+    RunOptions options;
+    options.watcher = &meter;
+    const auto result = run(s, options);
+    REQUIRE(result.ok());
+    INFO(cell.name);
+    const Measures& truth = result.value().total;
+    const Day day = meter.result();
+    const Measures told = measures_of(day.minutes, 0, 86'400);
+    CHECK(told.live_answers == truth.live_answers);
+    CHECK(told.hung_up_in_queue == truth.hung_up_in_queue);
+    CHECK(told.late_two_second == truth.late_two_second);
+    CHECK(told.conversations == truth.conversations);
+    CHECK(told.idle_us == truth.idle_us);
+    CHECK(told.talk_us == truth.talk_us);
+    CHECK(told.machine_us == truth.machine_us);
+    CHECK(told.wrap_us == truth.wrap_us);
+    CHECK(told.logged_us == truth.logged_us);
+    CHECK(day.waits_s.size() == static_cast<std::size_t>(truth.conversations));
+    CHECK(truth.hung_up_in_queue > 10);
+    CHECK(truth.machine_as_human >= 5);
+  }
 }
 
 TEST_CASE("a watcher changes nothing in the run that it watches", "[bench]") {
