@@ -11,16 +11,13 @@
 namespace callpace::bench {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-double ns_since(Clock::time_point begun) {
-  return std::chrono::duration<double, std::nano>(Clock::now() - begun).count();
-}
-
 /// What two readings of the clock cost, nanoseconds.
-double clock_ns() {
+double reading_ns(const ClockNs& clock) {
   std::vector<double> empty(1001);
-  for (double& ns : empty) ns = ns_since(Clock::now());
+  for (double& ns : empty) {
+    const double begun_ns = clock();
+    ns = clock() - begun_ns;
+  }
   return median(std::move(empty));
 }
 
@@ -37,22 +34,29 @@ void play(pacing::Pacer& pacer, const Tape& tape, std::size_t from, std::size_t 
 }
 
 /// Simulated time / time taken by `pacer`, which has lived through the first half of `tape`.
-double speed_of(pacing::Pacer pacer, const Tape& tape) {
+double speed_of(pacing::Pacer pacer, const Tape& tape, const ClockNs& clock) {
   const auto& items = tape.items();
   const std::size_t half = items.size() / 2;
-  const auto begun = Clock::now();
+  const double begun_ns = clock();
   play(pacer, tape, half, items.size());
   const double simulated_us =
       static_cast<double>(items.back().event.time_us - items[half].event.time_us);
-  return simulated_us * 1e3 / ns_since(begun);
+  return simulated_us * 1e3 / (clock() - begun_ns);
 }
 
 }  // namespace
 
-DecisionTime time_decisions(const Tape& tape, const pacing::Library& library) {
+double steady_ns() {
+  return std::chrono::duration<double, std::nano>(
+             std::chrono::steady_clock::now().time_since_epoch())
+      .count();
+}
+
+DecisionTime time_decisions(const Tape& tape, const pacing::Library& library,
+                            const ClockNs& clock) {
   auto [pacer, errors] = pacing::Pacer::create(tape.config(), library);
   if (!pacer) return {};
-  const double overhead_ns = clock_ns();
+  const double overhead_ns = reading_ns(clock);
   std::vector<double> times_ns;
   const std::size_t half = tape.items().size() / 2;
   play(*pacer, tape, 0, half);
@@ -62,16 +66,16 @@ DecisionTime time_decisions(const Tape& tape, const pacing::Library& library) {
       play(*pacer, tape, i, i + 1);
       continue;
     }
-    const auto begun = Clock::now();
+    const double begun_ns = clock();
     static_cast<void>(pacer->decide(tape.items()[i].event.time_us));
-    times_ns.push_back(std::max(0.0, ns_since(begun) - overhead_ns));
+    times_ns.push_back(std::max(0.0, clock() - begun_ns - overhead_ns));
   }
   if (times_ns.empty()) return {};
   const double mean_ns =
       std::accumulate(times_ns.begin(), times_ns.end(), 0.0) / static_cast<double>(times_ns.size());
   return {.ns_median = median(std::move(times_ns)),
           .per_s = mean_ns > 0 ? 1e9 / mean_ns : 0,
-          .speed = speed_of(halfway, tape)};
+          .speed = speed_of(halfway, tape, clock)};
 }
 
 }  // namespace callpace::bench

@@ -12,6 +12,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <vector>
 
@@ -59,7 +60,15 @@ struct DecisionTime {
   double speed = 0;  ///< simulated time / time for all of it: events told and decisions asked for
 };
 
-/// Times the decisions of a new pacer of `library` on `tape`; zeros when none was asked for.
-[[nodiscard]] DecisionTime time_decisions(const Tape& tape, const pacing::Library& library);
+/// A clock: nanoseconds since some moment of its own; it never goes back.
+using ClockNs = std::function<double()>;
+
+/// The machine's steady clock.
+[[nodiscard]] double steady_ns();
+
+/// Times the decisions of a new pacer of `library` on `tape` by `clock`; zeros when none was asked
+/// for.
+[[nodiscard]] DecisionTime time_decisions(const Tape& tape, const pacing::Library& library,
+                                          const ClockNs& clock = steady_ns);
 
 }  // namespace callpace::bench
