@@ -121,9 +121,10 @@ void DialChain::add(Passage& passage, double weight, SiteState next, const Row& 
   }
 }
 
-/// As far up from an empty site as the policy's lines bring more callers than leave: a state that
-/// is met again and again, whatever the policy. Relative to it, values of states that are often met
-/// keep all their digits.
+/// The number of callers present up to which the policy's lines bring more callers than leave. The
+/// site comes back to this state again and again, whatever the policy. Values of states are kept as
+/// differences to its value: for states that are often met these differences are small, and small
+/// numbers keep all their digits.
 std::size_t DialChain::usual_state() const {
   std::size_t n = 0;
   while (n + 1 < dials_.size()) {

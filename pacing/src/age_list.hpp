@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// When those of one kind that are under way (lines, conversations, wrap-ups) began, in order of
-// time: one sum over them looks up an age curve once for each span of age that they are in.
+// The list of all things of one kind that are under way (lines, conversations or wrap-ups): when
+// each of them began, in the order of time. Things that began close together have ages in the same
+// span of an age table. A sum over the list therefore looks up that table once for each span of age
+// that occurs, and not once for each thing.
 //
-// Invariants: ordered by time, then by group, whatever order they came in, and ages are summed as
-// integers: an answer depends on the members and the time alone. Allocates only when made.
+// Invariants: the list is ordered by time, then by group, in whatever order its members were added.
+// Ages are summed as integers, so that a sum depends on the members and the time alone. Memory is
+// allocated only when the list is made.
 #pragma once
 
 #include "src/age_table.hpp"

@@ -41,7 +41,8 @@ TypePtr<Distribution> distribution() {
   return t;
 }
 
-// A count in the C configuration; one campaign is as good as none said.
+// The number of campaigns, which is unsigned in the C configuration. It is written down only where
+// there are several: a file that does not name the number means one campaign.
 class CampaignCount final : public Type<std::uint32_t> {
  public:
   void read(const Value& value, std::uint32_t& campaigns, Reader& reader) const override {
