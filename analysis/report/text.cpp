@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cmath>
 #include <cstdlib>
 
@@ -29,6 +30,43 @@ int decimals_of(Unit unit, double value) {
       return 1;
   }
   std::abort();
+}
+
+/// The next sign of UTF-8 text, which it removes from the text's front.
+std::string_view take_sign(std::string_view& text) {
+  std::size_t bytes = 1;
+  while (bytes < text.size() && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) ++bytes;
+  const std::string_view sign = text.substr(0, bytes);
+  text.remove_prefix(bytes);
+  return sign;
+}
+
+char32_t code_point(std::string_view sign) {
+  constexpr std::array<unsigned, 5> kFirstBits{0x7F, 0x7F, 0x1F, 0x0F, 0x07};
+  char32_t code =
+      static_cast<unsigned char>(sign[0]) & kFirstBits[std::min<std::size_t>(sign.size(), 4)];
+  for (const char byte : sign.substr(1))
+    code = code << 6U | (static_cast<unsigned char>(byte) & 0x3FU);
+  return code;
+}
+
+/// Columns of one sign: the blocks of wide and of joining characters (Unicode 15, UAX 11).
+int columns_of(std::string_view sign) {
+  struct Block {
+    char32_t first;
+    char32_t last;
+  };
+  constexpr std::array kJoining{Block{0x300, 0x36F}, Block{0x200B, 0x200F}, Block{0xFE00, 0xFE0F}};
+  constexpr std::array kWide{
+      Block{0x1100, 0x115F},   Block{0x2E80, 0x303E},   Block{0x3041, 0xA4CF},
+      Block{0xAC00, 0xD7A3},   Block{0xF900, 0xFAFF},   Block{0xFE30, 0xFE6F},
+      Block{0xFF01, 0xFF60},   Block{0xFFE0, 0xFFE6},   Block{0x1F300, 0x1F64F},
+      Block{0x1F680, 0x1F6FF}, Block{0x1F900, 0x1F9FF}, Block{0x20000, 0x3FFFD}};
+  const auto holds = [code = code_point(sign)](const Block& block) {
+    return block.first <= code && code <= block.last;
+  };
+  if (std::any_of(kJoining.begin(), kJoining.end(), holds)) return 0;
+  return std::any_of(kWide.begin(), kWide.end(), holds) ? 2 : 1;
 }
 
 }  // namespace
@@ -65,9 +103,22 @@ std::string_view unit_sign(Unit unit) {
 }
 
 int display_width(std::string_view text) {
-  return static_cast<int>(std::count_if(text.begin(), text.end(), [](char byte) {
-    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;  // not a continuation byte
-  }));
+  int width = 0;
+  while (!text.empty()) width += columns_of(take_sign(text));
+  return width;
+}
+
+std::string shortened(std::string_view text, int width) {
+  assert(width >= 1);
+  if (display_width(text) <= width) return std::string{text};
+  std::string start;
+  int taken = 1;  // by the ellipsis
+  while (true) {
+    const std::string_view sign = take_sign(text);
+    taken += columns_of(sign);
+    if (taken > width) return start + "…";
+    start += sign;
+  }
 }
 
 std::string pad_right(std::string_view text, int width) {

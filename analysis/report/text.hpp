@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Figures as people read them: thousands separators, a fixed number of decimals by unit, ratios in
-// percent, a dash for what is not known. Text is UTF-8; a width is a number of code points, which
-// is the number of terminal columns for every sign that the reports use. No locale is consulted, so
-// that the same result prints the same bytes everywhere.
+// percent, a dash for what is not known. Text is UTF-8; a width is a number of terminal columns:
+// two for an East Asian wide character, none for an accent that joins the letter before it. No
+// locale is consulted, so that the same result prints the same bytes everywhere.
 #pragma once
 
 #include "analysis/stats/ratios.hpp"
@@ -41,6 +41,9 @@ inline constexpr std::string_view kUnknown = "–";
 
 /// Number of terminal columns that `text` takes.
 [[nodiscard]] int display_width(std::string_view text);
+
+/// `text` if it takes at most `width` columns (from 1 up), otherwise its beginning and "…".
+[[nodiscard]] std::string shortened(std::string_view text, int width);
 
 /// `text` filled up with blanks to `width` columns, on its right.
 [[nodiscard]] std::string pad_right(std::string_view text, int width);

@@ -50,6 +50,24 @@ TEST_CASE("widths count signs, not bytes", "[report]") {
   CHECK(pad_right("longer", 3) == "longer");
 }
 
+TEST_CASE("wide signs take two columns, and accents that join a letter none", "[report]") {
+  CHECK(display_width("電話 ガ") == 7);
+  CHECK(display_width("\uac00\uff21\U0001F4DE") == 6);
+  CHECK(display_width("e\u0301a") == 2);
+  CHECK(display_width("é–·░↗") == 5);
+  CHECK(display_width("\xff\xc3") == 2);  // no UTF-8, and no harm
+  CHECK(pad_left("電", 4) == "  電");
+}
+
+TEST_CASE("a text that is too long is cut between signs and says so", "[report]") {
+  CHECK(shortened("predictive", 10) == "predictive");
+  CHECK(shortened("predictive", 9) == "predicti…");
+  CHECK(shortened("電話電話", 6) == "電話…");
+  CHECK(shortened("電話電話", 8) == "電話電話");
+  CHECK(shortened("e\u0301e\u0301e\u0301", 2) == "e\u0301…");
+  CHECK(shortened("ab", 1) == "…");
+}
+
 TEST_CASE("sentences wrap at blanks within the width", "[report]") {
   CHECK(wrapped("one two three four", 9) == "one two\nthree\nfour\n");
   CHECK(wrapped("one two three", 9, 2) == "  one two\n  three\n");
