@@ -12,6 +12,7 @@
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <sstream>
 #include <string_view>
 
 namespace callpace::analysis {
@@ -26,8 +27,12 @@ constexpr double kBottom = 64;
 constexpr double kPlotHeight = kHeight - kTop - kBottom;
 constexpr double kLegendLine = 20;
 constexpr double kKeyWidth = 320;
+constexpr double kKeyIndent = 18;
+constexpr double kSample = 34;  ///< of a line or a filling, in the legend
 constexpr std::array kDashes{"none", "7 4", "2 3"};
 constexpr const char* kAreaColour = "#009e73";
+constexpr const char* kBelow = R"(fill="#222222" fill-opacity="0.09")";
+constexpr const char* kCross = R"(stroke="#222222" stroke-width="1.6")";
 constexpr const char* kAxis = R"(stroke="#222222" stroke-width="1.2")";
 
 std::vector<ChartTick> ticks_of(const ChartAxis& axis) {
@@ -46,10 +51,54 @@ double left_margin(const std::vector<ChartTick>& ticks) {
   return std::max(kLeftLeast, 48 + longest);
 }
 
+/// A line's colour and dashes, each other than its neighbours'.
+std::string stroke(std::size_t line) {
+  return fmt::format(R"(stroke="{}" stroke-width="2.2" stroke-dasharray="{}")",
+                     svg::kColours[line % svg::kColours.size()], kDashes[line % kDashes.size()]);
+}
+
+std::string fill(std::size_t colour) {
+  return fmt::format(R"(fill="{}" fill-opacity="0.75")",
+                     svg::kColours[colour % svg::kColours.size()]);
+}
+
+/// A line of the legend; one that goes on with the words before it has no paint.
+struct LegendEntry {
+  std::string label;
+  std::string paint;
+  bool is_line = false;
+};
+
+std::vector<LegendEntry> legend_of(const Chart& chart) {
+  std::vector<LegendEntry> entries;
+  const auto add = [&](const LegendEntry& entry) {
+    if (!chart.has_key) return entries.push_back(entry);
+    constexpr double kRoom = kKeyWidth - kRight - kKeyIndent - kSample - 8;
+    LegendEntry line = entry;
+    std::istringstream lines{wrapped(entry.label, static_cast<int>(kRoom / svg::text_width("n")))};
+    while (std::getline(lines, line.label)) {
+      entries.push_back(line);
+      line.paint.clear();
+      line.is_line = false;
+    }
+  };
+  for (std::size_t i = 0; i < chart.lines.size(); ++i) {
+    add({chart.lines[i].label, stroke(i), true});
+    if (!chart.lines[i].below_label.empty()) add({chart.lines[i].below_label, kBelow});
+  }
+  for (std::size_t i = 0; i < chart.bar_labels.size(); ++i) add({chart.bar_labels[i], fill(i)});
+  if (!chart.range_label.empty()) add({chart.range_label, kCross, true});
+  if (!chart.area_label.empty()) {
+    add({chart.area_label, fmt::format(R"(fill="{}" fill-opacity="0.25")", kAreaColour)});
+  }
+  return entries;
+}
+
 /// A long key may be higher than the plot.
-double height_of(const Chart& chart) {
+double height_of(const Chart& chart, std::size_t legend_lines) {
   if (!chart.has_key) return kHeight;
-  return std::max(kHeight, kTop + key_height(chart.marks.size()) + kTop / 2);
+  return std::max(kHeight, kTop + key_height(chart.marks.size()) + kTop +
+                               kLegendLine * static_cast<double>(legend_lines));
 }
 
 /// A chart on its way into SVG.
@@ -57,10 +106,12 @@ class Drawing {
  public:
   explicit Drawing(const Chart& chart)
       : chart_{chart},
+        legend_{legend_of(chart)},
         y_ticks_{ticks_of(chart.y)},
         left_{left_margin(y_ticks_)},
         plot_width_{kWidth - left_ - kRight},
-        page_{kWidth + (chart.has_key ? kKeyWidth : 0), height_of(chart), chart.title} {
+        page_{kWidth + (chart.has_key ? kKeyWidth : 0), height_of(chart, legend_.size()),
+              chart.title} {
     assert(chart.x.end > chart.x.start && chart.y.end > chart.y.start);
   }
 
@@ -74,6 +125,7 @@ class Drawing {
     area();
     for (std::size_t i = 0; i < chart_.lines.size(); ++i) line(i);
     for (const ChartRule& one : chart_.rules) rule(one);
+    for (const ChartMark& one : chart_.marks) cross(one);
     legend();
     if (chart_.has_key) {
       key();
@@ -91,15 +143,6 @@ class Drawing {
     };
     return {left_ + share(chart_.x, at.x) * plot_width_,
             kTop + kPlotHeight - share(chart_.y, at.y) * kPlotHeight};
-  }
-  /// A line's colour and dashes, each other than its neighbours'.
-  [[nodiscard]] static std::string stroke(std::size_t line) {
-    return fmt::format(R"(stroke="{}" stroke-width="2.2" stroke-dasharray="{}")",
-                       svg::kColours[line % svg::kColours.size()], kDashes[line % kDashes.size()]);
-  }
-  [[nodiscard]] static std::string fill(std::size_t colour) {
-    return fmt::format(R"(fill="{}" fill-opacity="0.75")",
-                       svg::kColours[colour % svg::kColours.size()]);
   }
 
   void grid() {
@@ -149,14 +192,30 @@ class Drawing {
   }
 
   void line(std::size_t index) {
+    const ChartLine& drawn = chart_.lines[index];
     std::string points;
-    for (const ChartPoint& point : chart_.lines[index].points) {
+    const auto add = [&](ChartPoint point) {
       const svg::Place at = placed(point);
-      points += fmt::format("{:.2f},{:.2f} ", at.x, at.y);
+      points += fmt::format("{}{:.2f},{:.2f}", points.empty() ? "" : " ", at.x, at.y);
+    };
+    for (const ChartPoint& point : drawn.points) add(point);
+    if (!drawn.below_label.empty() && !drawn.points.empty()) {
+      const std::string line = points;
+      add({drawn.points.back().x, chart_.y.start});
+      add({drawn.points.front().x, chart_.y.start});
+      page_.add(R"--(<polygon points="{}" {} clip-path="url(#plot)"/>)--", points, kBelow);
+      points = line;
     }
-    if (!points.empty()) points.pop_back();
     page_.add(R"--(<polyline points="{}" fill="none" {} clip-path="url(#plot)"/>)--", points,
               stroke(index));
+  }
+
+  void cross(const ChartMark& mark) {
+    if (!mark.range) return;
+    const auto& [low, high] = *mark.range;
+    const std::string drawn = fmt::format(R"--({} clip-path="url(#plot)")--", kCross);
+    page_.segment(placed({low.x, mark.at.y}), placed({high.x, mark.at.y}), drawn);
+    page_.segment(placed({mark.at.x, low.y}), placed({mark.at.x, high.y}), drawn);
   }
 
   void rule(const ChartRule& rule) {
@@ -166,36 +225,33 @@ class Drawing {
     page_.text({top.x, top.y - 6}, rule.label, R"(text-anchor="middle" font-size="12")");
   }
 
+  /// In the plot's upper right corner, or in the left one, or below the key.
   void legend() {
-    constexpr double kSample = 34;
-    double longest = svg::text_width(chart_.area_label);
-    for (const ChartLine& one : chart_.lines) {
+    double longest = 0;
+    for (const LegendEntry& one : legend_) {
       longest = std::max(longest, svg::text_width(one.label));
     }
-    for (const std::string& one : chart_.bar_labels) {
-      longest = std::max(longest, svg::text_width(one));
-    }
-    const double left =
-        chart_.has_legend_left ? left_ + 14 : kWidth - kRight - kSample - 20 - longest;
+    const double left = chart_.has_key           ? kWidth + kKeyIndent
+                        : chart_.has_legend_left ? left_ + 14
+                                                 : kWidth - kRight - kSample - 20 - longest;
     double y = kTop + 16;
-    const std::size_t entries =
-        chart_.lines.size() + chart_.bar_labels.size() + (chart_.area_label.empty() ? 0 : 1);
-    page_.rectangle(
-        {left - 6, kTop + 1},
-        {left + kSample + 14 + longest, y - 8 + kLegendLine * static_cast<double>(entries)},
-        R"(fill="#ffffff" stroke="none")");
-    const auto box = [&](const std::string& label, const std::string& filled) {
-      page_.rectangle({left, y - 10}, {left + kSample, y + 2}, filled);
-      page_.text({left + kSample + 8, y}, label, "");
-      y += kLegendLine;
-    };
-    for (std::size_t i = 0; i < chart_.lines.size(); ++i, y += kLegendLine) {
-      page_.segment({left, y - 4}, {left + kSample, y - 4}, stroke(i));
-      page_.text({left + kSample + 8, y}, chart_.lines[i].label, "");
+    if (chart_.has_key) {
+      y += key_height(chart_.marks.size()) + kLegendLine / 2;
+    } else {
+      page_.rectangle({left - 6, kTop + 1},
+                      {left + kSample + 14 + longest,
+                       y - 8 + kLegendLine * static_cast<double>(legend_.size())},
+                      R"(fill="#ffffff" stroke="none")");
     }
-    for (std::size_t i = 0; i < chart_.bar_labels.size(); ++i) box(chart_.bar_labels[i], fill(i));
-    if (chart_.area_label.empty()) return;
-    box(chart_.area_label, fmt::format(R"(fill="{}" fill-opacity="0.25")", kAreaColour));
+    for (const LegendEntry& one : legend_) {
+      if (one.is_line) {
+        page_.segment({left, y - 4}, {left + kSample, y - 4}, one.paint);
+      } else if (!one.paint.empty()) {
+        page_.rectangle({left, y - 10}, {left + kSample, y + 2}, one.paint);
+      }
+      page_.text({left + kSample + 8, y}, one.label, "");
+      y += kLegendLine;
+    }
   }
 
   void key() {
@@ -214,6 +270,7 @@ class Drawing {
   }
 
   const Chart& chart_;
+  std::vector<LegendEntry> legend_;
   std::vector<ChartTick> y_ticks_;
   double left_;
   double plot_width_;

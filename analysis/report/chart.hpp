@@ -4,12 +4,14 @@
 // A chart of lines and bars as SVG 1.1: axes with ticks at round figures, gridlines, a legend, an
 // area to be reached, marked points and marked values of x. Nothing is smoothed: a line goes
 // straight from point to point, and is cut at the axes' ends. Text is set in the reader's
-// sans-serif font; one file, no scripts, no references. Many marks are numbered and named in a key.
+// sans-serif font; one file, no scripts, no references. Many marks are numbered and named in a key,
+// and the legend then stands below it.
 //
 // Left out on purpose: logarithmic axes, time. Errors: an axis without length asserts.
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,6 +41,7 @@ struct ChartPoint {
 struct ChartLine {
   std::string label;  ///< in the legend
   std::vector<ChartPoint> points;
+  std::string below_label = {};  ///< in the legend, of the area below; empty = not filled
 };
 
 /// A filled rectangle between two corners.
@@ -48,12 +51,19 @@ struct ChartBar {
   std::size_t colour = 0;  ///< and its place in `bar_labels`
 };
 
+/// Corners of the intervals of a point's two figures.
+struct ChartRange {
+  ChartPoint low;
+  ChartPoint high;
+};
+
 /// A point with a word beside it, or a number where the chart has a key.
 struct ChartMark {
   std::string label;
   ChartPoint at;
-  std::string figures = {};  ///< in the key
-  bool is_stressed = false;  ///< in the key's other colour
+  std::string figures = {};              ///< in the key
+  bool is_stressed = false;              ///< in the key's other colour
+  std::optional<ChartRange> range = {};  ///< drawn as a cross
 };
 
 /// A value of x, marked over the whole height with a word at its top.
@@ -74,6 +84,7 @@ struct Chart {
   std::vector<ChartBar> bars = {};           ///< behind the lines
   std::vector<std::string> bar_labels = {};  ///< in the legend, by colour
   std::vector<ChartRule> rules = {};
+  std::string range_label = {};  ///< in the legend, for the crosses
   bool has_legend_left = false;  ///< where the right upper corner is taken
   bool has_key = false;          ///< to the marks, beside the plot
 };

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace callpace::analysis {
 namespace {
@@ -20,12 +21,16 @@ const char* colour_of(const ChartMark& mark) {
 /// Dots that stand apart, and which of them each mark has.
 struct Dots {
   std::vector<LabelledDot> all;
-  std::vector<std::size_t> of_mark;
+  std::vector<std::optional<std::size_t>> of_mark;  ///< none for a mark without a place
 };
 
 Dots dots_of(const std::vector<PlacedMark>& marks) {
   Dots dots;
   for (const PlacedMark& mark : marks) {
+    if (!std::isfinite(mark.at.x) || !std::isfinite(mark.at.y)) {
+      dots.of_mark.push_back(std::nullopt);
+      continue;
+    }
     const auto near = std::find_if(dots.all.begin(), dots.all.end(), [&](const LabelledDot& dot) {
       return std::hypot(dot.at.x - mark.at.x, dot.at.y - mark.at.y) < kSamePlace;
     });
@@ -43,7 +48,8 @@ void draw_dots(svg::Page& page, const std::vector<PlacedMark>& marks, const Dots
     page.segment(dots.all[i].at, labels[i], R"(stroke="#999999" stroke-width="0.7")");
   }
   for (std::size_t i = 0; i < marks.size(); ++i) {
-    const svg::Place at = dots.all[dots.of_mark[i]].at;
+    if (!dots.of_mark[i]) continue;
+    const svg::Place at = dots.all[*dots.of_mark[i]].at;
     page.add(R"(<circle cx="{:.1f}" cy="{:.1f}" r="4" fill="{}"/>)", at.x, at.y,
              colour_of(marks[i].mark));
   }
@@ -66,7 +72,9 @@ void draw_key(svg::Page& page, const std::vector<PlacedMark>& marks, const KeyFr
     const ChartMark& mark = marks[i].mark;
     const std::string left = fmt::format(R"(font-size="12" fill="{}")", colour_of(mark));
     const std::string right = left + R"( text-anchor="end")";
-    page.text({frame.left + 18, y}, fmt::format("{}", dots.of_mark[i] + 1), right);
+    if (const auto dot = dots.of_mark[i]) {
+      page.text({frame.left + 18, y}, fmt::format("{}", *dot + 1), right);
+    }
     page.text({frame.left + 26, y}, mark.label, left);
     page.text({frame.right, y}, mark.figures, right);
   }

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Many marks on a chart: numbered dots, named with their figures in a key beside the plot. Marks
-// that would lie on one another share a number, and each still has its line in the key. Left out on
-// purpose: more lines than the page is high; key_height() says how high it must be. Errors: none.
+// that would lie on one another share a number, and each still has its line in the key, as has a
+// mark whose place is not finite, without a number. Left out on purpose: more lines than the page
+// is high; key_height() says how high it must be. Errors: none.
 #pragma once
 
 #include "analysis/report/chart.hpp"

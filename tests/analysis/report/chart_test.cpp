@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include <cmath>
+#include <limits>
 #include <string>
 
 using namespace callpace::analysis;
@@ -127,6 +128,48 @@ TEST_CASE("a key names numbered marks, and marks in one place share a number", "
   }
   CHECK(occurrences(svg, ">1</text>") == 3);  // beside the dot, and twice in the key
   CHECK(occurrences(svg, ">2</text>") == 3);  // beside the dot, in the key, and a tick
+}
+
+TEST_CASE("a mark without a place has its line in the key and no number", "[report]") {
+  Chart keyed = chart();
+  keyed.has_key = true;
+  const double nowhere = std::numeric_limits<double>::quiet_NaN();
+  keyed.marks = {{"none", {nowhere, nowhere}, "–"}, {"one", {1, 10}, "1 %"}};
+  const std::string svg = chart_svg(keyed);
+  CHECK_THAT(svg, Contains(">none<") && !Contains("nan"));
+  CHECK(occurrences(svg, "<circle") == 1);
+  CHECK(occurrences(svg, ">1</text>") == 2);  // beside the dot, and in the key
+}
+
+TEST_CASE("the legend of a chart with a key stands below it, in lines that fit", "[report]") {
+  Chart keyed = chart();
+  keyed.has_key = true;
+  keyed.lines.resize(1);
+  keyed.lines[0].label = "a label of more words than there is room for beside its line";
+  // The key's one line is 15.5 high, the legend's first one 26 + 15.5 below the plot's top at 56.
+  const std::string svg = chart_svg(keyed);
+  CHECK_THAT(svg, Contains("<text x=\"860.0\" y=\"97.5\" >a label of more words than there<"));
+  CHECK_THAT(svg, Contains("<text x=\"860.0\" y=\"117.5\" >is room for beside its line<"));
+}
+
+TEST_CASE("the area below a line reaches down to the axis, and has a name", "[report]") {
+  Chart filled = chart();
+  filled.lines[0].below_label = "out of reach";
+  const std::string svg = chart_svg(filled);
+  CHECK_THAT(svg, Contains("<polygon points=\"72.00,56.00 424.00,296.00 776.00,456.00 "
+                           "776.00,456.00 72.00,456.00\""));
+  CHECK(occurrences(svg, "<polygon") == 1);
+  CHECK_THAT(svg, Contains(">out of reach<"));
+}
+
+TEST_CASE("an interval is a cross over its mark", "[report]") {
+  Chart crossed = chart();
+  crossed.marks[0].range = {{4, 15}, {7, 30}};
+  crossed.range_label = "95 % interval";
+  const std::string svg = chart_svg(crossed);
+  CHECK_THAT(svg, Contains("<line x1=\"353.6\" y1=\"296.0\" x2=\"564.8\" y2=\"296.0\""));
+  CHECK_THAT(svg, Contains("<line x1=\"424.0\" y1=\"336.0\" x2=\"424.0\" y2=\"216.0\""));
+  CHECK_THAT(svg, Contains(">95 % interval<"));
 }
 
 TEST_CASE("a title that is too long for its page is written smaller", "[report]") {
