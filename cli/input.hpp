@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Input files for commands that need them whole: loaded, or every finding on stderr and nothing.
+// Loads the input files of a command. A file with findings gives nothing, and all of them are on
+// stderr.
 // Errors: none; a file that cannot be used is a finding like any other.
 #pragma once
 

@@ -24,8 +24,8 @@ namespace invest = analysis::invest;
 namespace risk = analysis::risk;
 
 constexpr double kNotANumber = std::numeric_limits<double>::quiet_NaN();
-constexpr std::size_t kSobolDrawsMost = 16'384;  // intervals of a percent, and it asks often
-constexpr double kBreakEvenReach = 4;            // times the value, where no range is given
+constexpr std::size_t kSobolDrawsMost = 16'384;  // gives intervals of about 1 %
+constexpr double kBreakEvenReach = 4;            // times the input's value, if no range is given
 
 /// What --break-even says: an input, and perhaps where to look.
 struct Sought {

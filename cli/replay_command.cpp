@@ -56,7 +56,7 @@ Report replay_file(const ReplayArguments& arguments, const pacing::Library& libr
   if (!recording.pacer) return report;
   report.recorded_by = recording.build_id;
   pacing::Replayer replayer(*recording.pacer, {.differences_kept = arguments.show});
-  bool is_whole = true;  // up to here; then what follows is read for more that is wrong
+  bool is_whole = true;  // no fault so far; after one, lines are read only to find more faults
   for (std::size_t number = 2; !interrupted && std::getline(file, line); ++number) {
     if (file.eof() && !pacing::can_replay(line)) {
       note(report, number, "the last line is torn, and left out",

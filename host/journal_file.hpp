@@ -5,7 +5,7 @@
 // end, one batch of lines at a time, each on stable storage before append() returns. Opened again,
 // it is replayed, and the pacer stands where it stood. A last line that a crash tore is cut off.
 //
-// Invariant: one process at a time holds a journal (flock). What a disk that lies about its cache
+// Invariant: one process at a time holds a journal (flock). What a disk reports as stored and then
 // loses is lost. Errors: std::runtime_error with a sentence, when the file is another's, of other
 // settings or damaged; std::system_error when the system refuses. Nothing is changed in either
 // case.

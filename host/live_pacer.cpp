@@ -12,13 +12,13 @@ namespace callpace::host {
 namespace {
 
 constexpr std::int64_t kSecondUs = 1'000'000;
-// A question whose answer did not change, and nothing happened, is not repeated sooner.
+// While nothing happens and the answer stays the same, the pacer is not asked sooner than this.
 constexpr std::int64_t kQuietUs = kSecondUs;
-// A later event is taken for a mistake: all questions until then would have to be asked.
+// An event further ahead is refused as a mistake: every question until then would have to be asked.
 constexpr std::int64_t kLeapMaxUs = 366 * 24 * 3600 * kSecondUs;
 
-/// `line` without white space between its parts, or nothing when it is no flat JSON object: the
-/// journal's reader knows neither.
+/// `line` without white space between its parts, or nothing when it is no flat JSON object. The
+/// journal's reader takes flat objects without white space only.
 std::optional<std::string> flat_object(std::string_view line) {
   std::string flat;
   bool is_quoted = false;
@@ -107,7 +107,7 @@ const char* LivePacer::pass(std::int64_t time_us, std::optional<std::int64_t> no
 const char* LivePacer::admit(const pacing::Event& event, std::optional<std::int64_t> now_us) {
   if (const char* why = too_far(event.time_us, now_us)) return why;
   if (ask_again_at_us_ < event.time_us) {
-    // To ask moves the pacer's time, which an event that is refused must not do.
+    // Asking moves the pacer's time on, which a refused event must not do: a copy tries it first.
     pacing::Pacer probe = pacer_;
     if (const auto status = probe.notify(event); status != pacing::Status::kOk) {
       return text(status);

@@ -16,8 +16,9 @@ void require_abi(const pacing::Library& library, const std::string& name) {
 }
 
 pacing::Library load_library(const std::string& file) {
-  // An absolute path: a bare name would be looked up among the libraries already loaded. Bound
-  // deeply: its calls of its own functions would else find those of the build linked in.
+  // The path is absolute, since a bare name is looked up among the libraries already loaded. With
+  // RTLD_DEEPBIND the library's calls of its own functions find them, not those of the build that
+  // is linked in.
   const std::string path = std::filesystem::absolute(file).string();
   void* handle = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_DEEPBIND);
   if (handle == nullptr) throw std::runtime_error(dlerror());

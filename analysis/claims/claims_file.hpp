@@ -8,7 +8,7 @@
 // the table names that file instead. Verdicts are not in the file: judge.hpp finds them.
 //
 // Left out on purpose: what the text means as a number (printed.hpp) and which names formulas see
-// (book.hpp). Names, rows and columns are as in the file; load.hpp says what is wrong with them.
+// (names.hpp). Names, rows and columns are as in the file; ledger.hpp says what is wrong with them.
 #pragma once
 
 #include "sim/scenario/diagnostic.hpp"

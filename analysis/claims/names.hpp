@@ -7,7 +7,8 @@
 // rounding can explain.
 //
 // Left out on purpose: how a table's names are made (ledger.cpp). Invariant: a series has as many
-// intervals as values; a figure that is not printed is NaN and everything.
+// intervals as values; a figure that is not printed has the value NaN and the interval of all
+// numbers.
 #pragma once
 
 #include "analysis/formula/formula.hpp"

@@ -14,7 +14,8 @@
 namespace callpace::claims {
 namespace {
 
-// Binary fractions stand a little beside the decimal ties that are meant: relative, and at least.
+// A decimal tie such as 0.125 may be held as a double a little beside it. What lies within this
+// slack, relative to the value but at least the second, counts as the tie.
 constexpr double kTieSlack = 1e-12;
 constexpr double kTieSlackMin = 1e-9;
 constexpr std::size_t kDigitsMax = 15;
@@ -148,8 +149,8 @@ double reach(const Printed& printed) {
   return 0.5 * printed.last_place() / printed.scale * power_of_ten(printed.decimals);
 }
 
-// Both in units of the last printed digit: what lies beside the bound by less than their slack is
-// at it, and so not below or above it.
+// Both are in units of the last printed digit. A value that differs from the bound by less than the
+// slack counts as equal to it.
 bool keeps(Relation relation, double value, double bound) {
   const double near = slack(bound);
   switch (relation) {
@@ -167,7 +168,7 @@ bool keeps(Relation relation, double value, double bound) {
   return std::abs(value - bound) <= near;
 }
 
-// Rounded half away from zero, where binary fractions may stand a little beside a tie.
+// Rounded half away from zero; what lies within the slack of a tie counts as the tie.
 double to_whole(double places) { return std::round(places + std::copysign(slack(places), places)); }
 
 std::string grouped_number(double number, int decimals) {

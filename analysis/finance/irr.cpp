@@ -9,7 +9,7 @@
 namespace callpace::analysis {
 namespace {
 
-/// The flows at their own order as moments: when the first one falls changes no rate of return.
+/// The flows at the moments 0, 1, 2 ...: no rate of return depends on when the first one falls.
 std::vector<TimedAmount> timed(const CashFlows& flows) {
   assert(!flows.amounts.empty());
   std::vector<TimedAmount> amounts;

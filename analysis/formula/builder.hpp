@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Builds the tree of a formula from the leaves up and keeps watch over the shapes: a subtree is a
-// scalar or goes over so many cells, and what is put together must agree. Also holds formulas to a
-// size that can be evaluated at once, whatever text they were made from.
+// scalar or goes over so many cells, and what is put together must agree. Also limits the size of a
+// formula, so that any text that compiles is evaluated within milliseconds.
 //
 // Errors: wrong shapes are collected and building goes on; a formula that is too large ends it (an
 // Error is thrown).

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The functions of the language, each said once: its name, how many arguments it takes, whether it
-// goes through a series, and its name in a spreadsheet. Left out
-// on purpose: what they compute (evaluate.cpp).
+// goes through a series, and its name in a spreadsheet. Left out on purpose: what they compute
+// (evaluate.cpp).
 #pragma once
 
 #include <cstddef>

@@ -16,7 +16,7 @@
 namespace callpace::analysis::invest {
 namespace {
 
-constexpr double kUnitsMax = 1e13;  // cents of a sum of 600 flows are whole numbers of a double
+constexpr double kUnitsMax = 1e13;  // a double holds the cents of 600 such flows exactly
 constexpr int kProfilePoints = 21;
 
 scenario::Diagnostic finding(const scenario::Place& place, const std::string& message,

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What the analysis of risk found of a case, as text, JSON, CSV and charts: the distribution of the
-// net present value, who explains its variance, what moving each input does, where it breaks even,
-// and how the variants compare under the same draws. Money is in units of the currency, ratios are
-// 0-1 in data and percent on the page. Every estimate stands with its 95 % interval.
+// net present value, how much of its variance each input causes, what moving each input does, where
+// it breaks even, and how the variants compare under the same draws. Money is in units of the
+// currency, ratios are 0-1 in data and percent on the page. Every estimate stands with its 95 %
+// interval.
 //
 // Left out on purpose: the appraisal itself (its own report). Errors: none.
 #pragma once

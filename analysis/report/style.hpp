@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Emphasis on a terminal. Whether to use it is the caller's word (a terminal, no NO_COLOR), never
-// looked up here, so that a report is a function of its input.
+// Emphasis on a terminal. The caller decides whether to use it (a terminal, no NO_COLOR); nothing
+// is looked up here, so that a report is a function of its input.
 #pragma once
 
 #include <string>

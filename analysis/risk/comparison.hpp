@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Scenarios side by side under the same luck: as inputs draw their numbers by name, two variants of
-// a case meet the same values draw by draw, and their difference is known far better than either.
-// Errors: columns of different lengths assert; a draw without a finite figure on either side is
-// left out.
+// Two variants of a case, compared under the same draws. An input's random numbers depend on its
+// name, so both variants meet the same values in each draw, and their difference is known far
+// better than the figure of either. Errors: columns of different lengths assert; a draw without a
+// finite figure on either side is left out.
 #pragma once
 
 #include "analysis/risk/summary.hpp"

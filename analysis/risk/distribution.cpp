@@ -189,7 +189,7 @@ Moments moments_of(const Discrete& shape) {
   return {mean, std::sqrt(variance)};
 }
 
-/// Of the samples as all there is: drawn from, they have the variance over n, not n - 1.
+/// The samples are all the values that a draw can have, so their variance divides by n, not n - 1.
 Moments moments_of(const Empirical& shape) {
   Sample sample;
   for (const double value : shape.samples) sample.add(value);

@@ -7,9 +7,9 @@
 // included (Jansen 1999). Their 95 % intervals follow from the estimators' influence functions
 // (Janon et al. 2014: a ratio of means is asymptotically normal).
 //
-// Indices of single inputs say nothing plain when inputs are correlated. So inputs that hang
-// together are one player: what is shown is the index of their group, which is well defined as
-// groups are independent of one another. Errors: draws with a figure that is not finite are left
+// Indices of single inputs have no plain meaning when inputs are correlated. Correlated inputs are
+// therefore taken together: the index shown is that of their group. Groups are independent of one
+// another, so this index is well defined. Errors: draws with a figure that is not finite are left
 // out and counted; a figure that does not vary has no indices.
 #pragma once
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Checks across the keys of a scenario: what no single key can tell. scenario_format.cpp attaches
-// each to the table that holds all the keys it looks at. A check reports where the analyst would
-// have to change something, and never looks at a member whose own key had an error.
+// Checks that need several keys of a scenario at once. scenario_format.cpp attaches each to the
+// table that holds all the keys it looks at. A check reports the place at which the analyst has to
+// change something, and never looks at a member whose own key had an error.
 #pragma once
 
 #include "callpace/pacing.hpp"

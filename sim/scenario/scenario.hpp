@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A scenario: everything that a simulated contact centre is told, as plain structs. One struct per
-// TOML table and one member per key, so that the file format reads off this header. Times of day
-// are seconds after midnight; durations are seconds (`_s`); ratios are 0-1 (`_ratio`, shares);
-// counts are whole numbers. What is left out on purpose: behaviour (sim/center), money (study.hpp).
+// TOML table and one member per key, so that this header shows the file format. Times of day are
+// seconds after midnight; durations are seconds (`_s`); ratios are 0-1 (`_ratio`, shares); counts
+// are whole numbers. What is left out on purpose: behaviour (sim/center), money (study.hpp).
 //
 // Invariant: a Scenario that load() returned is valid: every check of checks.hpp passed.
 #pragma once

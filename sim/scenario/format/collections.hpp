@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Collections: types built from other types: a value that may be absent, an array, and a table
-// whose keys are names ([team.shift.morning]) that the element keeps as a member. Named tables are
-// for what a scenario that extends another wants to change in part: tables merge, arrays replace.
+// Types that are built from other types: a value that may be absent, an array, and a table whose
+// keys are names ([team.shift.morning]), which each element keeps as a member. A list of which an
+// extending scenario may want to change a part is a named table: tables merge, arrays are replaced.
 #pragma once
 
 #include "sim/scenario/format/type.hpp"

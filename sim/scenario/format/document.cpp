@@ -11,8 +11,9 @@
 namespace callpace::scenario::format {
 namespace {
 
-// Lays `over` on top of `base`. A table that both have counts as standing in the file that extends,
-// never in a setting: nobody looks for a missing key there.
+// Lays `over` on top of `base`. A table that both have takes its place from `over` when that is the
+// extending file, and from `base` when it is a setting: a missing key is reported at the table's
+// place, and nobody would look for it in a setting.
 Value merge(Value base, Value over) {
   auto* below = std::get_if<Entries>(&base.data);
   auto* above = std::get_if<Entries>(&over.data);

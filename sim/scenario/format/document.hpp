@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Document: a file together with all that it extends and the settings that override it, merged into
-// one Value in which everything still knows where it stands. `extends = "base.toml"` names a file
-// beside the one that extends it; a base may extend another. Tables merge key by key; anything else
-// replaces. A setting is a line of TOML, `team.absent_ratio=0.2`, and merges last.
+// one Value, in which every part keeps the file, line and column that it came from. `extends =
+// "base.toml"` names a file beside the one that extends it; a base may extend another. Tables merge
+// key by key; anything else replaces. A setting is a line of TOML, `team.absent_ratio=0.2`, and
+// merges last.
 //
 // Errors: files that cannot be read, cycles, syntax errors and bad settings, all at once.
 #pragma once

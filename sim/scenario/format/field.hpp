@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Field: one member of a struct as a file states it, under a key of a table or in a column of a
-// row. Struct and member are put out of sight behind void pointers, so that fields stand in one
-// list and what is done with the list is compiled once. Only this header and the templates that
-// hold the list (table.hpp, row.hpp) see the pointers: they hand a field objects of its own struct
-// alone.
+// row. A field hides the types of struct and member behind void pointers, so that fields of all
+// types stand in one list and the code that walks the list is compiled once. Only this header and
+// the templates that hold the list (table.hpp, row.hpp) see the pointers, and they pass to a field
+// objects of its own struct alone.
 #pragma once
 
 #include "sim/scenario/format/type.hpp"
