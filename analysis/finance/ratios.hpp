@@ -24,7 +24,6 @@ struct RatioDefinition {
   std::string_view formula;                  ///< over the parameters
   std::string_view unit;                     ///< "days", "ratio", "times", "currency"
   std::string_view meaning;                  ///< one sentence for people
-  std::string_view source;                   ///< author, year and place of the definition
 };
 
 /// Every named ratio, by subject.

@@ -111,7 +111,7 @@ TypePtr<Input> input() {
                 "What it takes from there; default: what its own name says.")
       .optional("unit", &Input::unit, text(), "USD, ratio, agents ...")
       .optional("meaning", &Input::meaning, text(), "What it is, in one line.")
-      .optional("source", &Input::source, text(), "Where the figure stands: \"Table 10\".")
+      .optional("source", &Input::source, text(), "Where the figure stands in its source.")
       .optional("range", &Input::range, maybe(value_range()), "Least and most, for the tornado.")
       .optional("distribution", &Input::distribution, maybe(distribution()),
                 "What it may turn out to be, for the Monte Carlo.")
