@@ -110,7 +110,7 @@ class TidyTest(unittest.TestCase):
             ("cli/run_command.cpp", '"neighbour.hpp"'),
             ("tests/sim/kernel/queue_test.cpp", '"sim/center/center.hpp"'),
             ("tests/sim/kernel/queue_test.cpp", '"tests/analysis/samples.hpp"'),
-            ("tests/property/gate_test.cpp", "<callpace/pacing.h>"),
+            ("tests/golden/gate_test.cpp", "<callpace/pacing.h>"),
             ("bench/kernel/hold.cpp", "<simgrid/s4u.hpp>"),
             ("gadget/gadget.cpp", ""),
         ):
@@ -127,7 +127,7 @@ class TidyTest(unittest.TestCase):
             ("analysis/stats/mean.cpp", '"sim/run.hpp"'),
             ("analysis/stats/mean.cpp", "<boost/math/distributions.hpp>"),
             ("cli/main.cpp", "<CLI/CLI.hpp>"),
-            ("tests/property/gate_test.cpp", "<rapidcheck.h>"),
+            ("tests/golden/gate_test.cpp", "<rapidcheck.h>"),
             ("tests/sim/kernel/queue_test.cpp", '"tests/sim/samples.hpp"'),
             ("tests/install/consumer/host.cpp", "<callpace/pacing.h>"),
             ("bench/kernel/hold_simgrid.cpp", "<simgrid/s4u.hpp>"),
