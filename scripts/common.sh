@@ -8,35 +8,45 @@
 
 say() { printf 'callpace: %s\n' "$*" >&2; }
 
-# Installs the packages of scripts/packages.txt that are missing. A stamp, equal to the list that
-# was last found complete, saves the query on every later start.
+# ensure_packages LIST...: installs what is missing of scripts/LIST_packages.txt, LIST being run or
+# test. A stamp for each list, equal to the list when it was last found complete, saves the query on
+# every later start.
 ensure_packages() {
-  local stamp=build/packages.stamp
-  cmp --silent scripts/packages.txt "$stamp" && return
-  local missing
-  mapfile -t missing < <(missing_packages)
+  local list missing unsure=()
+  for list in "$@"; do
+    is_complete "$list" || unsure+=("$list")
+  done
+  ((${#unsure[@]})) || return 0
+  mapfile -t missing < <(missing_packages "${unsure[@]}")
   if ((${#missing[@]})); then
     install_packages "${missing[@]}"
   fi
   mkdir -p build
-  cp scripts/packages.txt "$stamp"
+  for list in "${unsure[@]}"; do
+    cp "scripts/${list}_packages.txt" "build/${list}_packages.stamp"
+  done
 }
 
+# is_complete LIST: whether the list is the one that was last found complete.
+is_complete() { cmp --silent "scripts/$1_packages.txt" "build/$1_packages.stamp"; }
+
+# missing_packages LIST...: those of the lists that are not installed, one a line.
 missing_packages() {
+  local wanted
+  mapfile -t wanted < <(wanted_packages "$@")
   if ! command -v dpkg-query >/dev/null; then
     # Not a Debian: nothing can be asked, so name all of them.
-    wanted_packages
+    printf '%s\n' "${wanted[@]}"
     return
   fi
-  local wanted
-  mapfile -t wanted < <(wanted_packages)
-  LC_ALL=C comm -23 <(wanted_packages) \
+  LC_ALL=C comm -23 <(printf '%s\n' "${wanted[@]}") \
     <(dpkg-query --show --showformat '${db:Status-Status} ${Package}\n' "${wanted[@]}" 2>/dev/null |
       sed -n 's/^installed //p' | LC_ALL=C sort -u)
 }
 
 wanted_packages() {
-  sed -e 's/#.*//' -e '/^[[:space:]]*$/d' scripts/packages.txt | LC_ALL=C sort -u
+  (cd scripts && sed -e 's/#.*//' -e '/^[[:space:]]*$/d' "${@/%/_packages.txt}") |
+    LC_ALL=C sort -u
 }
 
 install_packages() {
@@ -62,13 +72,14 @@ install_packages() {
   fi
 }
 
-# build PRESET TARGET...: configures build/PRESET once, then builds the targets; ninja configures
-# again by itself when a CMake file changes.
+# build PRESET TARGET...: configures build/PRESET where that is due, then builds the targets; ninja
+# configures again by itself when a CMake file changes.
 build() {
-  local preset=$1 log=build/$1.log
+  local preset=$1 log=build/$1.log tests=ON
   shift
-  if [[ ! -f build/$preset/build.ninja ]]; then
-    if ! cmake --preset "$preset" >"$log" 2>&1 </dev/null; then
+  if [[ ! -f build/$preset/build.ninja ]] || lacks_tests "$preset"; then
+    [[ -z $(missing_packages test) ]] || tests=OFF
+    if ! cmake --preset "$preset" -D "CALLPACE_TESTS=$tests" >"$log" 2>&1 </dev/null; then
       cat "$log" >&2
       fail_build "configuring build/$preset failed"
     fi
@@ -80,9 +91,15 @@ build() {
   fi
 }
 
+# lacks_tests PRESET: whether build/PRESET was configured without the tests, by a ./run on a machine
+# that could not build them, and ./test has completed its packages since.
+lacks_tests() {
+  is_complete test && grep --quiet '^CALLPACE_TESTS:BOOL=OFF' "build/$1/CMakeCache.txt"
+}
+
 # A failure may come from a package that has gone since: let the next start ask again.
 fail_build() {
-  rm -f build/packages.stamp
+  rm -f build/*_packages.stamp
   say "$1"
   exit 1
 }
