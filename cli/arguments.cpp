@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <sstream>
 
 namespace callpace::cli {
@@ -19,12 +20,13 @@ CommandLine::CommandLine(const std::string& version)
     : app_{"Simulates a contact centre call by call before its dialer goes live.", "callpace"} {
   app_.get_formatter()->column_width(kHelpColumn);
   app_.require_subcommand(1);
-  app_.set_version_flag("--version", version, "Print the build ids and exit");
+  app_.set_version_flag("--version", version,
+                        "Print the versions of the program and of its pacing library, and exit");
   app_.footer(
       "\nExamples:\n"
       "  callpace study scenarios/arteaga-2016/study.toml\n"
       "  callpace run scenarios/arteaga-2016/predictive-38.toml --precision 0.01\n"
-      "  callpace check scenarios/arteaga-2016/*.toml\n\n" +
+      "  callpace run --help\n\n" +
       std::string{kExitCodes});
   add_run();
   add_study();
@@ -43,31 +45,38 @@ CommandLine::CommandLine(const std::string& version)
 
 void CommandLine::add_run() {
   CLI::App& command =
-      add("run", "Simulate one scenario and report it with 95 % intervals",
-          "  callpace run predictive-38.toml\n"
-          "  callpace run predictive-38.toml --precision 0.01 --out out/p38\n"
-          "  callpace run predictive-38.toml --set 'dialer.pacing.policy=\"progressive\"'"
-          " --seed 7\n",
+      add("run", "Simulate one scenario and print its measures with 95 % intervals",
+          "  callpace run scenarios/arteaga-2016/predictive-38.toml\n"
+          "  callpace run my-site.toml --precision 0.01 --out out/my-site\n"
+          "  callpace run my-site.toml --set 'dialer.pacing.policy=\"progressive\"' --seed 7\n",
           run_);
-  command.add_option("SCENARIO", run_.scenario, "Scenario file (TOML)")->required()->type_name("");
-  bound(*command.add_option("--replications", run_.replications,
-                            "Replications; default 20; with --precision the most, default 1000"),
-        std::int64_t{1}, std::int64_t{1'000'000}, "N");
-  add_precision(command, run_.precision, "Stop at this half width / mean of the dials a day");
-  add_seed(command, run_.seed, "Seed; default: the scenario's");
+  command.add_option("SCENARIO", run_.scenario, "The scenario to simulate (a TOML file)")
+      ->required()
+      ->type_name("");
+  bound(
+      *command.add_option("--replications", run_.replications,
+                          "Simulate N replications; the default is 20. With --precision, N is the\n"
+                          "most, and the default is 1,000"),
+      std::int64_t{1}, std::int64_t{1'000'000}, "N");
+  add_precision(command, run_.precision,
+                "Go on until the half width of the interval of the dials a day is at\n"
+                "most RATIO of their mean");
+  add_seed(command, run_.seed, "Draw from this seed instead of the scenario's");
   command
       .add_option_function<std::string>(
           "--engine",
           [this](const std::string& name) {
             run_.engine = name == "simgrid" ? Engine::simgrid : Engine::native;
           },
-          "Default: simgrid when the scenario names a platform")
+          "Simulate with this engine; the default is simgrid for a scenario that\n"
+          "names a platform, and native for others")
       ->check(CLI::IsMember({"native", "simgrid"}).description(""))
       ->type_name("native|simgrid");
   add_threads(command, run_.threads);
   add_settings(command, run_.settings);
-  CLI::Option& journal = *command.add_flag(
-      "--journal", run_.with_journal, "Also write journal-N.jsonl for each replication to --out");
+  CLI::Option& journal =
+      *command.add_flag("--journal", run_.with_journal,
+                        "Also write the journal of each replication to --out: journal-N.jsonl");
   add_common_results(command, run_.out, run_.as_json);
   journal.needs("--out");
 }
@@ -87,15 +96,23 @@ void CommandLine::add_study() {
 }
 
 void CommandLine::add_check() {
-  CLI::App& command = add("check", "Say everything that is wrong with files of any kind",
-                          "  callpace check scenarios/arteaga-2016/*.toml\n", check_);
-  command.add_option("FILE", check_.files, "Files to check (TOML)")->required()->type_name("");
+  CLI::App& command = add("check", "Check files of any kind, and list every mistake with its place",
+                          "  callpace check my-site.toml\n"
+                          "  callpace check scenarios/arteaga-2016/*.toml\n",
+                          check_);
+  command
+      .add_option("FILE", check_.files, "Scenarios, studies, investments or claims (TOML files)")
+      ->required()
+      ->type_name("");
 }
 
 void CommandLine::add_schema() {
-  CLI::App& command = add("schema", "Print the JSON Schema of a kind of file",
-                          "  callpace schema > scenario.schema.json\n", schema_);
-  choose_from(*command.add_option("KIND", schema_.kind, "What to describe; default: scenario"),
+  CLI::App& command = add("schema", "Print the JSON Schema of a kind of file, for an editor",
+                          "  callpace schema > scenario.schema.json\n"
+                          "  callpace schema investment > investment.schema.json\n",
+                          schema_);
+  choose_from(*command.add_option("KIND", schema_.kind,
+                                  "The kind of file to describe; the default is scenario"),
               {"scenario", "study", "investment", "claims"});
 }
 
@@ -166,100 +183,129 @@ void CommandLine::add_feasible() {
 }
 
 void CommandLine::add_replay() {
-  CLI::App& command =
-      add("replay", "Replay a pacing journal; list what comes out otherwise",
-          "  callpace replay out/p38/journal-0.jsonl\n"
-          "  callpace replay live.jsonl --against /usr/lib/libcallpace_pacing.so.1\n",
-          replay_);
-  command.add_option("JOURNAL", replay_.journal, "Journal of a run or of a live host")
+  CLI::App& command = add("replay", "Replay a pacing journal, and list the decisions that differ",
+                          "  callpace replay out/my-site/journal-0.jsonl\n"
+                          "  callpace replay live.jsonl --against ./libcallpace_pacing.so\n",
+                          replay_);
+  command
+      .add_option("JOURNAL", replay_.journal, "The journal of a simulated run or of a live host")
       ->required()
       ->type_name("");
-  command.add_option("--against", replay_.against, "Another build of the pacing library to ask")
+  command
+      .add_option("--against", replay_.against,
+                  "Ask this build of the pacing library, whose code is loaded and run,\n"
+                  "instead of the program's own")
       ->type_name("FILE.so");
-  bound(*command.add_option("--show", replay_.show, "Differences to list; default 20"),
+  bound(*command.add_option("--show", replay_.show,
+                            "List the first N differences; the default is 20"),
         std::size_t{0}, std::size_t{1'000'000}, "N");
   command.add_flag("--json", replay_.as_json, "Print JSON instead of the page");
 }
 
 void CommandLine::add_pace() {
   CLI::App& command =
-      add("pace", "Pace live: events in, decisions out, as JSON lines (docs/host.md)",
-          "  callpace pace site.toml --journal live.jsonl < events > decisions\n"
-          "  callpace pace site.toml --journal live.jsonl --socket /run/callpace.sock\n",
+      add("pace", "Pace a live dialer: read its events, write decisions (docs/host.md)",
+          "  callpace pace my-site.toml --journal live.jsonl < events > decisions\n"
+          "  callpace pace my-site.toml --journal live.jsonl --socket /run/callpace.sock\n",
           pace_);
-  command.add_option("SCENARIO", pace_.scenario, "Scenario file whose pacer it is (TOML)")
+  command
+      .add_option("SCENARIO", pace_.scenario,
+                  "The scenario whose pacing settings apply (a TOML file)")
       ->required()
       ->type_name("");
   add_settings(command, pace_.settings);
-  command.add_option("--journal", pace_.journal, "Keep what happened here, and go on from it")
+  command
+      .add_option("--journal", pace_.journal,
+                  "Record all events in FILE; where it exists already, resume from it")
       ->type_name("FILE");
-  command.add_option("--socket", pace_.socket, "Serve a Unix socket instead of stdin and stdout")
+  command
+      .add_option("--socket", pace_.socket,
+                  "Read and write at a Unix socket instead of stdin and stdout")
       ->type_name("PATH");
   command
       .add_option_function<std::string>(
           "--clock", [this](const std::string& name) { pace_.events_clock = name == "events"; },
-          "Whose time counts; default: wall, this machine's")
+          "Take the time from this machine's clock (wall, the default), or from\n"
+          "the events")
       ->check(CLI::IsMember({"wall", "events"}).description(""))
       ->type_name("wall|events");
   bound(*command.add_option("--utc-offset", pace_.utc_offset_h,
-                            "Local time - UTC: days are cut at local midnight; default 0"),
+                            "Local time is HOURS ahead of UTC; the default is 0. The cap's days\n"
+                            "begin at local midnight"),
         -12.0, 14.0, "HOURS");
 }
 
 void CommandLine::add_bench() {
   CLI::App& command =
-      add("bench", "Measure the kernel's speed, or pacing policies against each other",
+      add("bench", "Measure speed, or compare pacing policies on simulated sites",
           "  callpace bench kernel --json\n"
           "  callpace bench pacing --suite full --policy ./libother_pacing.so --out out/contest\n"
           "  callpace bench pacing --baseline before.json --fail-if-worse\n",
           bench_);
-  choose_from(*command.add_option("WHAT", bench_.what, "What to measure")->required(),
+  choose_from(*command
+                   .add_option("WHAT", bench_.what,
+                               "kernel: how fast the simulator is; pacing: how policies compare;\n"
+                               "site: how fast one core paces a large site")
+                   ->required(),
               {"kernel", "pacing", "site"});
   command.add_flag("--json", bench_.as_json, "Print JSON instead of the table");
-  choose_from(*command.add_option("--suite", bench_.suite, "pacing: the cells; default: short"),
-              {"short", "steady", "disturbed", "full"});
-  command.add_option("--cells", bench_.cells, "pacing: only cells whose name holds one of these")
+  choose_from(
+      *command.add_option("--suite", bench_.suite,
+                          "pacing: the simulated sites (cells) to use; the default is short"),
+      {"short", "steady", "disturbed", "full"});
+  command
+      .add_option("--cells", bench_.cells, "pacing: use only cells whose name matches one of these")
       ->type_name("REGEX,...");
   command
       .add_option("--policies", bench_.policies,
-                  "pacing: NAME[:informed][:uncapped][:aim=RATIO]; default: all there are")
+                  "pacing: compare these, each NAME[:informed][:uncapped][:aim=RATIO];\n"
+                  "the default is every policy there is")
       ->delimiter(',')
       ->type_name("A,B,...");
   command
       .add_option("--policy", bench_.libraries,
-                  "pacing: also this library's pacer; FILE.so/NAME for a policy of it")
+                  "pacing: also compare the pacer of this library, whose code is loaded\n"
+                  "and run; FILE.so/NAME takes its policy NAME")
       ->type_name("FILE.so")
       ->allow_extra_args(false);
-  bound(*command.add_option("--days", bench_.days, "pacing: days of each cell"), 2, 100'000, "N");
-  const char* teams = "site: campaigns of 100 agents; default: 100";
+  bound(*command.add_option("--days", bench_.days, "pacing: simulate N days of each cell"), 2,
+        100'000, "N");
+  const char* teams = "site: pace N campaigns of 100 agents each; the default is 100";
   bound(*command.add_option("--teams", bench_.teams, teams), 1, 1000, "N");
-  add_seed(command, bench_.seed, "Seed of the customers; default 1");
+  add_seed(command, bench_.seed, "Draw the customers from this seed; the default is 1");
   add_threads(command, bench_.threads);
-  command.add_flag("!--no-times", bench_.with_times,
-                   "pacing: time no decision, so that two runs print the same");
+  command.add_flag_callback(
+      "--no-times", [this] { bench_.with_times = false; },
+      "pacing: measure no time, so that two runs print the same");
   add_bench_files(command);
 }
 
 void CommandLine::add_bench_files(CLI::App& command) {
-  command.add_option("--csv", bench_.csv, "pacing: also write a table")->type_name("FILE");
-  command.add_option("--svg", bench_.svg, "pacing: also draw the first cell")->type_name("FILE");
-  command.add_option("--out", bench_.out, "pacing: folder for JSON, CSV and a chart of each cell")
+  command.add_option("--csv", bench_.csv, "pacing: also write the table to this file")
+      ->type_name("FILE");
+  command.add_option("--svg", bench_.svg, "pacing: also draw the first cell to this file")
+      ->type_name("FILE");
+  command
+      .add_option("--out", bench_.out,
+                  "pacing: write JSON, CSV and a chart of each cell to this folder")
       ->type_name("DIR");
-  const char* worse = "pacing: say what is worse than in this JSON of an earlier run";
+  const char* worse = "pacing: list what is worse than in the JSON of an earlier run";
   auto& baseline = *command.add_option("--baseline", bench_.baseline, worse)->type_name("FILE");
   command
-      .add_flag("--fail-if-worse", bench_.fail_if_worse, "pacing: and end with 1 if anything is")
+      .add_flag("--fail-if-worse", bench_.fail_if_worse, "pacing: exit with 1 if anything is worse")
       ->needs(&baseline);
 }
 
 void CommandLine::add_completion() {
-  CLI::App& command = add("completion", "Print a shell's completion script",
-                          "  source <(callpace completion bash)\n"
-                          "  callpace completion zsh > ~/.zfunc/_callpace\n"
-                          "  callpace completion fish > ~/.config/fish/completions/callpace.fish\n",
-                          completion_);
-  choose_from(*command.add_option("SHELL", completion_.shell, "The shell")->required(),
-              {"bash", "zsh", "fish"});
+  CLI::App& command =
+      add("completion", "Print a script that completes commands in bash, zsh or fish",
+          "  source <(callpace completion bash)\n"
+          "  callpace completion zsh > ~/.zfunc/_callpace\n"
+          "  callpace completion fish > ~/.config/fish/completions/callpace.fish\n",
+          completion_);
+  choose_from(
+      *command.add_option("SHELL", completion_.shell, "The shell that is to complete")->required(),
+      {"bash", "zsh", "fish"});
 }
 
 namespace {
@@ -278,15 +324,21 @@ std::vector<std::string> dashed_names(const CLI::Option& option) {
   return names;
 }
 
+/// The help's lines as one, for shells that show a description behind an option.
+std::string one_line(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
+
 CommandSpec spec_of(const CLI::App& command) {
   CommandSpec spec{.name = command.get_name(),
-                   .description = command.get_description(),
+                   .description = one_line(command.get_description()),
                    .options = {},
                    .choices = {}};
   for (const CLI::Option* option : command.get_options()) {
     if (option->nonpositional()) {
       spec.options.push_back({.names = dashed_names(*option),
-                              .description = option->get_description(),
+                              .description = one_line(option->get_description()),
                               .takes_value = option->get_items_expected_max() > 0,
                               .choices = choices_of(*option)});
     } else {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The command line as CLI11 knows it: one member function describes one command and binds its
-// struct of commands.hpp. For the sources of the arguments only; the world parses with
+// struct of commands.hpp. Only the sources of the arguments include it; all others parse with
 // arguments.hpp. Left out on purpose: what a command does.
 #pragma once
 
@@ -19,8 +19,13 @@ namespace callpace::cli {
 
 /// The last lines of every help page.
 inline constexpr const char* kExitCodes =
-    "Exit codes: 0 done; 1 `check`, `replay`, `feasible` or a gate says no; 2 wrong command line;\n"
-    "3 a file cannot be used or written; 4 interrupted (Ctrl-C: what had finished is reported).";
+    "Exit codes:\n"
+    "  0  done\n"
+    "  1  the answer is no: a mistake found by check, a decision that differs in replay,\n"
+    "     a promise that feasible rules out, or a benchmark that fails\n"
+    "  2  the command line is wrong\n"
+    "  3  a file cannot be read, understood or written\n"
+    "  4  Ctrl-C stopped the work; what had finished is reported";
 
 /// Restricts an option to `choices`, and shows them in its help as "a|b".
 inline void choose_from(CLI::Option& option, const std::vector<std::string>& choices) {
@@ -58,13 +63,14 @@ class CommandLine {
   }
 
   void add_common_results(CLI::App& command, std::string& out, bool& as_json) {
-    command.add_option("--out", out, "Folder for the result files; made if absent")
+    command.add_option("--out", out, "Write the result files to this folder; it is made if absent")
         ->type_name("DIR");
     command.add_flag("--json", as_json, "Print summary.json instead of the page");
   }
   void add_threads(CLI::App& command, unsigned& threads) {
-    bound(*command.add_option("--threads", threads, "Threads; default: one for each core"), 1, 1024,
-          "N");
+    bound(*command.add_option("--threads", threads,
+                              "Use N threads; the default is one for each core"),
+          1, 1024, "N");
   }
   template <class Seed>
   void add_seed(CLI::App& command, Seed& seed, const char* text) {
@@ -72,7 +78,8 @@ class CommandLine {
     command.add_option("--seed", seed, text)->check(not_negative.description(""))->type_name("N");
   }
   void add_settings(CLI::App& command, std::vector<std::string>& settings) {
-    command.add_option("--set", settings, "Change a key of the scenario; may be repeated")
+    command
+        .add_option("--set", settings, "Change a key of the scenario; may be given more than once")
         ->type_name("KEY=VALUE")
         ->allow_extra_args(false);
   }

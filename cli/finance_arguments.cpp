@@ -7,14 +7,15 @@
 namespace callpace::cli {
 
 void CommandLine::add_claims() {
-  CLI::App& command = add("claims", "Hold every printed figure of the studies against a formula",
+  CLI::App& command = add("claims", "Recompute the figures that studies print, and judge each",
                           "  callpace claims\n"
-                          "  callpace claims arteaga-2016 --verdict contradicted\n"
+                          "  callpace claims scenarios/arteaga-2016 --verdict contradicted\n"
                           "  callpace claims scenarios/figuerola-2018 --json | jq .counts\n",
                           claims_);
   command
       .add_option("STUDY", claims_.studies,
-                  "Names, folders or claims files; default: all of scenarios/")
+                  "Folders or claims files of studies, or their names under scenarios/;\n"
+                  "the default is all that are there")
       ->type_name("");
   std::vector<std::string> verdicts;
   for (const claims::Verdict verdict : claims::kVerdicts) {
@@ -27,42 +28,52 @@ void CommandLine::add_claims() {
                       if (claims::name_of(verdict) == name) claims_.verdict = verdict;
                     }
                   },
-                  "Only claims of this verdict; counts are of all"),
+                  "List only claims with this verdict; the counts are of all claims"),
               verdicts);
   command.add_flag("--json", claims_.as_json, "Print JSON instead of the page");
 }
 
 void CommandLine::add_invest() {
   CLI::App& command =
-      add("invest", "Appraise an investment case and its variants",
+      add("invest", "Compute the NPV, IRR and cash flows of an investment case",
           "  callpace invest scenarios/arteaga-2016/investment.toml\n"
           "  callpace invest scenarios/arteaga-2016/investment.toml --variant own --json\n"
           "  callpace invest scenarios/arteaga-2016/investment.toml --risk --out out/risk\n"
-          "  callpace invest investment.toml --set input.discount_rate.value=0.2 --out out/case\n"
-          "  callpace invest scenarios/arteaga-2016/investment.toml --xlsx out/arteaga.xlsx\n",
+          "  callpace invest my-case.toml --set input.discount_rate.value=0.2\n"
+          "  callpace invest scenarios/arteaga-2016/investment.toml --xlsx out/case.xlsx\n",
           invest_);
-  command.add_option("FILE", invest_.file, "Investment file (TOML)")->required()->type_name("");
-  command.add_option("--variant", invest_.variant, "Only this way of putting it together")
+  command.add_option("FILE", invest_.file, "The investment case (a TOML file)")
+      ->required()
+      ->type_name("");
+  command.add_option("--variant", invest_.variant, "Appraise only this variant of the case")
       ->type_name("NAME");
-  command.add_option("--set", invest_.settings, "Change a key of the case; may be repeated")
+  command
+      .add_option("--set", invest_.settings,
+                  "Change a key of the case; may be given more than once")
       ->type_name("KEY=VALUE")
       ->allow_extra_args(false);
   add_threads(command, invest_.threads);
-  command.add_option("--out", invest_.out, "Folder for the result files; made if absent")
+  command
+      .add_option("--out", invest_.out,
+                  "Write the result files to this folder; it is made if absent")
       ->type_name("DIR");
   command
       .add_option("--xlsx", invest_.xlsx,
-                  "Write the case as a live spreadsheet: formulas over its inputs")
+                  "Write the case as a spreadsheet of formulas over its inputs")
       ->type_name("FILE");
   command.add_flag("--json", invest_.as_json, "Print JSON instead of the page");
   command.add_flag("--risk", invest_.with_risk,
-                   "Also the risk: P(NPV < 0), quantiles, who explains the variance");
-  bound<std::size_t>(*command.add_option("--draws", invest_.draws, "Draws; default: 100,000"), 100,
-                     10'000'000, "N");
-  add_seed(command, invest_.seed, "Seed of the draws; default: 1");
+                   "Also compute the risk: the chance of a loss, the quantiles of the NPV,\n"
+                   "and how much of the uncertainty each input causes");
+  bound<std::size_t>(
+      *command.add_option("--draws", invest_.draws,
+                          "Draw the uncertain inputs N times; the default is 100,000"),
+      100, 10'000'000, "N");
+  add_seed(command, invest_.seed, "Draw from this seed; the default is 1");
   command
       .add_option("--break-even", invest_.break_even,
-                  "Where the NPV is zero over this input; may be repeated")
+                  "Find the values of INPUT, between LOW and HIGH, at which the NPV is\n"
+                  "zero; may be given more than once")
       ->type_name("INPUT[=LOW:HIGH]")
       ->allow_extra_args(false);
 }

@@ -5,7 +5,11 @@
 
 #include <catch2/catch.hpp>
 
+#include <sstream>
+#include <string>
+
 using Catch::Matchers::Contains;
+using Catch::Matchers::StartsWith;
 
 namespace {
 
@@ -24,6 +28,13 @@ TEST_CASE("bash completes commands, options and choices", "[cli]") {
   CHECK(offered("callpace run a.toml --engine s") == "simgrid\n");
   CHECK(offered("callpace completion z") == "zsh\n");
   CHECK_THAT(offered("callpace run --"), Contains("--journal") && Contains("--set"));
+}
+
+TEST_CASE("a description of two lines of help is one line in a script", "[cli]") {
+  std::istringstream script{shell("callpace completion fish").out};
+  std::string line;
+  REQUIRE(std::getline(script, line));
+  while (std::getline(script, line)) CHECK_THAT(line, StartsWith("complete -c callpace "));
 }
 
 TEST_CASE("every shell's script names every command and option", "[cli]") {
