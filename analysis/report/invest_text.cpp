@@ -117,32 +117,41 @@ std::string memo_table(const VariantAppraisal& variant, const invest::Investment
   return is_empty ? "" : '\n' + table.text(2);
 }
 
+/// When the outlay has come back, without discounting and with it.
+std::string payback_sentence(const Worth& worth) {
+  if (!worth.payback_periods) return " The outlay is never paid back.";
+  std::string text = fmt::format(" The outlay is paid back after {}, ",
+                                 payback_text(worth.payback_periods, worth.flows.period));
+  if (!worth.discounted_payback_periods) return text + "but never if flows are discounted.";
+  return text + fmt::format("or after {} if flows are discounted.",
+                            payback_text(worth.discounted_payback_periods, worth.flows.period));
+}
+
 std::string headline(const VariantAppraisal& variant) {
   const Worth& worth = *variant.worth;
   const std::string_view period = name_of(worth.flows.period);
   std::string text =
-      fmt::format("NPV {} at {} a {} ({}); IRR {} a {}", format(worth.npv),
+      fmt::format("NPV {}, discounted at {} a {}; {}. IRR {}", format(worth.npv),
                   percent(worth.rate.ratio, 2), period,
                   worth.flows.timing == Timing::first_now ? "the first flow falls now"
                                                           : "flows fall at the ends of periods",
-                  irr_text(worth.irr), period);
+                  irr_text(worth.irr));
+  if (worth.irr.unique_rate()) text += fmt::format(" a {}", period);
   if (worth.mirr) text += fmt::format("; modified IRR {}", percent(worth.mirr->ratio, 2));
-  text += fmt::format("; paid back after {}, discounted after {}",
-                      payback_text(worth.payback_periods, worth.flows.period),
-                      payback_text(worth.discounted_payback_periods, worth.flows.period));
+  text += "." + payback_sentence(worth);
   if (worth.profitability_index) {
-    text += fmt::format("; profitability index {:.2f}", *worth.profitability_index);
+    text += fmt::format(" The profitability index is {:.2f}.", *worth.profitability_index);
   }
   if (worth.annual_equivalent_cents) {
     text +=
-        fmt::format("; worth {} a year",
+        fmt::format(" The NPV is equal to a steady {} a year.",
                     format(money_from_cents(*worth.annual_equivalent_cents, worth.npv.currency())));
   }
   if (worth.xnpv) {
-    text +=
-        fmt::format("; by its dates NPV {} and IRR {}", format(*worth.xnpv), irr_text(*worth.xirr));
+    text += fmt::format(" By the dates of the flows, the NPV is {} and the IRR {}.",
+                        format(*worth.xnpv), irr_text(*worth.xirr));
   }
-  return wrapped(text + ".", kTextWidth, 2);
+  return wrapped(text, kTextWidth, 2);
 }
 
 /// Columns that a figure's title may fill.
@@ -199,10 +208,13 @@ std::string invest_text(const InvestReport& report, const Style& style) {
   }
   if (investment.periods) text += memo_table(first, investment);
   if (variants.size() > 1 && first.worth) {
-    text += '\n' + style.bold("Put together otherwise") + '\n' + variants_table(variants);
+    text += '\n' + style.bold("The variants") + '\n' + variants_table(variants);
     for (const VariantAppraisal& variant : variants) {
-      const std::string basis = variant.basis.empty() ? "" : " " + variant.basis;
-      text += wrapped(fmt::format("{}: {}.{}", variant.name, variant.title, basis), kTextWidth, 2);
+      if (variant.title.empty() && variant.basis.empty()) continue;
+      std::string said = variant.name + ':';
+      if (!variant.title.empty()) said += fmt::format(" {}.", variant.title);
+      if (!variant.basis.empty()) said += ' ' + variant.basis;
+      text += wrapped(said, kTextWidth, 2);
     }
   }
   if (!first.results.empty()) {

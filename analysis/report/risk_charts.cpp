@@ -51,7 +51,7 @@ std::string tornado_svg(const RiskReport& report) {
 }
 
 std::string sobol_svg(const RiskReport& report) {
-  BarChart chart{.title = "What explains the variance of the NPV: " + report.name,
+  BarChart chart{.title = "What causes the uncertainty of the NPV: " + report.name,
                  .axis = {"Share of the variance (%), with 95 % interval"},
                  .rows = {},
                  .bar_labels = {"alone (first order)", "with interactions (total)"},
@@ -68,7 +68,7 @@ std::string sobol_svg(const RiskReport& report) {
                       100 * share.half_width};
     };
     chart.rows.push_back({names,
-                          index.inputs.size() > 1 ? "correlated: one share" : "",
+                          index.inputs.size() > 1 ? "correlated, together" : "",
                           {bar(index.first, 0), bar(index.total, 1)}});
     most = std::max({most, 100 * (index.first.mean + index.first.half_width),
                      100 * (index.total.mean + index.total.half_width)});
@@ -82,8 +82,8 @@ std::string distribution_svg(const RiskReport& report) {
   const risk::Summary& summary = first.summary;
   const risk::Histogram& histogram = summary.histogram;
   Chart chart{
-      .title = fmt::format("P(NPV < 0) = {} %: {}, {}", fixed(100 * summary.below_zero.value, 2),
-                           report.name, first.name),
+      .title = fmt::format("Chance of a loss {} %: {}, {}",
+                           fixed(100 * summary.below_zero.value, 2), report.name, first.name),
       .x = {fmt::format("Net present value ({}), bins of {}", report.currency,
                         fixed(histogram.bin, 0))},
       .y = {"Share of draws (%)"},

@@ -65,7 +65,7 @@ struct RiskReport {
   std::vector<SoughtBreakEven> break_evens;
 };
 
-/// "P(NPV < 0) is 3.2 % ...", quantiles, and the inputs that explain the variance.
+/// The chance of a loss, quantiles of the NPV, and how much of the uncertainty each input causes.
 [[nodiscard]] std::string risk_sentence(const RiskReport& report);
 
 /// Where the net present value is zero over the range of an input, in one sentence.

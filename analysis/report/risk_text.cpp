@@ -47,18 +47,18 @@ std::string explained(const RiskReport& report) {
     named += fmt::format("{}{} {} %", named.empty() ? "" : ", ", names_of(report, index),
                          fixed(100 * index.total.mean, 0));
   }
-  return "Share of its variance that needs each input: " + named + '.';
+  return "How much of the uncertainty each input causes: " + named + '.';
 }
 
 std::string sobol_table(const RiskReport& report) {
-  Table table{{{"What explains the variance", Align::left},
+  Table table{{{"What causes the uncertainty", Align::left},
                {"alone, %"},
                {"with interactions, %"},
                {"rank correlation with NPV"}}};
   for (const risk::SobolIndex& index : report.sobol.indices) {
     const bool is_group = index.inputs.size() > 1;
     const RiskInput& first = report.inputs[index.inputs.front()];
-    table.add({is_group ? "correlated, one share:" : first.name, index_text(index.first),
+    table.add({is_group ? "correlated, together:" : first.name, index_text(index.first),
                index_text(index.total), is_group ? "" : fixed(first.rank_correlation, 2)});
     if (!is_group) continue;
     for (const std::size_t place : index.inputs) {
@@ -71,7 +71,7 @@ std::string sobol_table(const RiskReport& report) {
 
 /// What each uncertain input is taken to be, and who says so.
 std::string beliefs(const RiskReport& report) {
-  std::string text = "  What is believed\n";
+  std::string text = "  What each input may turn out to be\n";
   for (const RiskInput& input : report.inputs) {
     if (input.belief.empty()) continue;
     text += wrapped(fmt::format("{} = {}: {} ({})", input.name, with_unit(input.base, input),
@@ -102,8 +102,8 @@ std::string variants_table(const RiskReport& report) {
                {"mean"},
                {"5 %"},
                {"95 %"},
-               {"P(NPV < 0), %"},
-               {"above the first, %"}}};
+               {"loss, %"},
+               {"better than first, %"}}};
   for (const RiskVariant& variant : report.variants) {
     const bool has_figures = !variant.summary.quantiles.empty();
     const auto at = [&](double p) {
@@ -151,8 +151,8 @@ std::string risk_sentence(const RiskReport& report) {
   const risk::Summary& summary = first.summary;
   if (summary.quantiles.empty()) return "No draw gives a net present value.";
   std::string text = fmt::format(
-      "P(NPV < 0) is {} over {} draws of {}. The NPV's median is {} {}, its mean {} ± {}; nine in "
-      "ten draws lie between {} and {}.",
+      "The chance of a loss (NPV below zero) is {} over {} draws of {}. The NPV's median is {} {}, "
+      "its mean {} ± {}; nine in ten draws lie between {} and {}.",
       share(summary.below_zero), fixed(static_cast<double>(report.draws), 0), first.name,
       report.currency, money(risk::quantile_of(summary, 0.5).value), money(summary.mean.mean),
       money(summary.mean.half_width), money(risk::quantile_of(summary, 0.05).value),

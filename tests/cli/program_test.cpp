@@ -109,6 +109,12 @@ TEST_CASE("a case's JSON leads with its first variant, whole cents and a status"
             .out == "14870658 unique 0.6462 [-17625798, 18575476, 8278076, 8884451, 9521145]\n");
 }
 
+TEST_CASE("a case that never pays back says so in a sentence", "[cli]") {
+  const Outcome page = shell(
+      "callpace invest tests/golden/kiosk.toml --set input.cups.value=7000 | tr -s ' \\n' ' '");
+  CHECK_THAT(page.out, Contains("The outlay is never paid back. The profitability index"));
+}
+
 TEST_CASE("a case is changed, checked and refused like other files", "[cli]") {
   const std::string file = "scenarios/arteaga-2016/investment.toml";
   CHECK_THAT(

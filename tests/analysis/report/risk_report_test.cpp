@@ -43,7 +43,8 @@ RiskReport report() {
 TEST_CASE("the sentence says the chance of a loss, quantiles and who explains them", "[report]") {
   CHECK_THAT(
       risk_sentence(report()),
-      Contains("P(NPV < 0) is 20.00 % (17.64 % to 22.59 %) over 1,000 draws of as_printed") &&
+      Contains("The chance of a loss (NPV below zero) is 20.00 % (17.64 % to 22.59 %) over 1,000 "
+               "draws of as_printed") &&
           Contains("median is USD 149,750") && Contains("between -75,025 and 374,525") &&
           Contains("loss_reduction 82 %, salary 19 %."));
 }
@@ -105,6 +106,6 @@ TEST_CASE("charts and data files are named for what they show", "[report]") {
 
 TEST_CASE("the distribution's chart tells losses from gains at zero", "[report]") {
   const std::string svg = risk_svg(report())[2].text;
-  CHECK_THAT(svg, Contains(">P(NPV &lt; 0) = 20.00 %: arteaga-2016, as_printed<"));
+  CHECK_THAT(svg, Contains(">Chance of a loss 20.00 %: arteaga-2016, as_printed<"));
   CHECK_THAT(svg, Contains(">NPV below zero<") && Contains(">median<"));
 }
