@@ -45,7 +45,7 @@ missing_packages() {
 }
 
 wanted_packages() {
-  (cd scripts && sed -e 's/#.*//' -e '/^[[:space:]]*$/d' "${@/%/_packages.txt}") |
+  (cd scripts && sed -E -e 's/[[:space:]]*(#.*)?$//' -e '/^$/d' "${@/%/_packages.txt}") |
     LC_ALL=C sort -u
 }
 
