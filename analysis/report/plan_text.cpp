@@ -88,7 +88,7 @@ std::string agreement_text(const Plan& plan, const scenario::Study& study) {
 
 std::string plan_text(const Plan& plan, const scenario::Study& study, const Style& style) {
   std::string text = style.bold("1. The plan, recomputed beside the source") + "\n\n";
-  text += "  Accounts and calls demanded a day (Table 5); diff. = ours less the printed figure\n";
+  text += "  Accounts and calls demanded a day; diff. = ours less the printed figure\n";
   text += demand_table(plan);
   if (!plan.scenarios.empty()) {
     std::string tables;
