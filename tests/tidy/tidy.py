@@ -41,6 +41,17 @@ HIDDEN_STATE = {  # in simulated code a result may depend on the scenario and th
 }
 HIDDEN_STATE_FOLDERS = ("pacing/", "sim/")
 
+# A study is data: code may cite it in a comment, and name the path of its files.
+STUDY_FREE_FOLDERS = ("analysis/", "bench/", "cli/", "host/", "pacing/", "sim/", "strategy/")
+STUDY_FOLDER = re.compile(r"scenarios/([a-z-]+)-(\d{4})/")
+SCENARIO_PATH = re.compile(r"scenarios/[a-z0-9-]+(/[\w.*-]+)?")
+PLACE_IN_A_STUDY = re.compile(r"\b(table|section|chapter|figure|graph|annex) \d[\d.]*", re.I)
+CODE_PARTS = re.compile(
+    r"""(?P<comment>//[^\n]*|/\*.*?\*/)"""
+    r"""|(?P<text>R"(?P<end>\w*)\(.*?\)(?P=end)"|"(?:[^"\\\n]|\\.)*")"""
+    r"""|(?P<character>(?<!\w)'(?:[^'\\\n]|\\[^'\n]+|\\')')"""
+    r"""|(?P<code>\w+)""", re.S)
+
 
 class File:
     def __init__(self, root, path):
@@ -333,9 +344,34 @@ def links(tree):
                     f"the link '{match[1]}' leads nowhere; mend or remove it"
 
 
+def studies(tree):
+    found = [match for path in tree.paths if (match := STUDY_FOLDER.match(path))]
+    authors = {word for match in found for word in match[1].split("-") if len(word) > 2}
+    years = {match[2] for match in found}
+    if not found:
+        return
+    author, year = "|".join(sorted(authors)), "|".join(sorted(years))
+    name = re.compile(rf"(?i:{author})|[A-Za-z_]({year})(?!\d)")
+    spoken = re.compile(rf"(?i:{author})|\b({year})\b(?!-\d\d)")  # 2016-02 shows a format
+    for file in tree.files:
+        if not file.is_code or not file.path.startswith(STUDY_FREE_FOLDERS):
+            continue
+        for part in CODE_PARTS.finditer(file.text):
+            if part["text"]:
+                said = SCENARIO_PATH.sub("", part[0])
+                match = spoken.search(said) or PLACE_IN_A_STUDY.search(said)
+            else:
+                match = part["code"] and name.search(part[0])
+            if match:
+                yield file.path, file.line_of(part.start()), (
+                    f"'{match[0]}' puts one study's words into code; move them to its file "
+                    "under scenarios/, or cite it in a comment"
+                )
+
+
 FILE_RULES = (spdx, whitespace, columns, words, file_name, once, essay, include_order,
               include_walls, hidden_state, using_in_header, function_length, test_names)
-TREE_RULES = (mirrored, lengths, links)
+TREE_RULES = (mirrored, lengths, links, studies)
 
 
 def check(root):

@@ -178,6 +178,24 @@ class TidyTest(unittest.TestCase):
         self.assert_flags("links", "docs/a.md", "\n[b](b.md#part)\n", 2)
         self.assertEqual(findings({"docs/a.md": "[b](b.md)\n", "docs/b.md": "[a](a.md)\n"}), [])
 
+    def test_a_study_is_named_in_comments_alone(self):
+        study = {"scenarios/de-souza-2031/study.toml": SPDX.replace("//", "#")}
+        for code in ('auto title = "as Souza has it";\n', 'auto title = "since 2031";\n',
+                     'auto title = R"(as\nde Souza)";\n', "int souza_rule = 1;\n",
+                     "int rule_2031 = 1;\n",
+                     'auto title = "Demand (Table 5)";\n', 'auto place = "see section 4.2";\n',
+                     "auto c = '\"'; auto title = \"Souza\";\n",
+                     'auto n = 10\'000; auto title = "Souza 1\'000";\n'):
+            for folder in ("sim", "analysis/stats", "cli", "host", "bench", "pacing/src"):
+                with self.subTest(code=code, folder=folder):
+                    self.assert_flags("studies", f"{folder}/queue.cpp", SPDX + code, 3, **study)
+        for code in ("// De Souza 2031, Table 5, section 4.2\n", "/* Souza's\n   rule */\n",
+                     'auto file = "scenarios/de-souza-2031/study.toml";\n',
+                     'auto fix = "write a month as 2031-02";\n', "int year = 2031;\n",
+                     'auto link = "http://a.org"; // Souza\n', 'auto text = "the table";\n'):
+            with self.subTest(code=code):
+                self.assertEqual(findings({"sim/kernel/queue.cpp": SPDX + code} | study), [])
+
 
 if __name__ == "__main__":
     unittest.main()
