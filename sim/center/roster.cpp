@@ -3,6 +3,7 @@
 #include "sim/center/roster.hpp"
 
 #include "sim/center/streams.hpp"
+#include "sim/scenario/calendar.hpp"
 
 #include <algorithm>
 
@@ -30,7 +31,7 @@ Roster draw_roster(const scenario::Scenario& scenario, const WorkingDay& day,
   Roster roster;
   std::uint32_t number = 0;
   for (const scenario::Shift& shift : scenario.team.shifts) {
-    const scenario::ShiftDay* pattern = pattern_of(shift, day.date);
+    const scenario::ShiftDay* pattern = scenario::pattern_of(shift, day.date);
     for (int rank = 0; rank < shift.agents; ++rank, ++number) {
       if (pattern == nullptr) continue;
       ++roster.employed;

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The days of a scenario's span on which the site works and calls: no holidays, none on which the
-// law allows no call, none without a shift. Midnights are 24 h apart: the span knows no change of
-// the clocks (El Salvador has none; elsewhere such a night falls outside calling hours).
+// The days of a scenario's span on which the site works and calls (sim/scenario/calendar.hpp), on
+// the simulated clock. Midnights are 24 h apart: the span knows no change of the clocks.
 #pragma once
 
 #include "sim/kernel/time.hpp"
@@ -24,10 +23,6 @@ struct WorkingDay {
   double absent_ratio = 0;  ///< of the month
   int accounts = 0;         ///< assigned to calling this day
 };
-
-/// The pattern that `shift` works on the weekday of `date`; null on a day off.
-[[nodiscard]] const scenario::ShiftDay* pattern_of(const scenario::Shift& shift,
-                                                   std::chrono::year_month_day date);
 
 /// All working days of the span, in order.
 [[nodiscard]] std::vector<WorkingDay> working_days(const scenario::Scenario& scenario);

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/scenario/calendar.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace callpace::scenario {
+namespace {
+
+using std::chrono::days;
+using std::chrono::sys_days;
+using std::chrono::weekday;
+using std::chrono::year_month_day;
+
+year_month_day to_ymd(const Date& date) {
+  return {std::chrono::year{date.year}, std::chrono::month{static_cast<unsigned>(date.month)},
+          std::chrono::day{static_cast<unsigned>(date.day)}};
+}
+
+/// Picks the weekday's, Saturday's or Sunday's member; null where it is empty.
+template <class T>
+const T* by_weekday(year_month_day date, const std::optional<T>& week,
+                    const std::optional<T>& saturday, const std::optional<T>& sunday) {
+  const weekday day{sys_days{date}};
+  const auto& picked =
+      day == std::chrono::Saturday ? saturday : (day == std::chrono::Sunday ? sunday : week);
+  return picked ? &*picked : nullptr;
+}
+
+bool is_holiday(const Calendar& calendar, year_month_day date) {
+  return std::any_of(calendar.holidays.begin(), calendar.holidays.end(),
+                     [&](const Date& day) { return to_ymd(day) == date; });
+}
+
+}  // namespace
+
+const ShiftDay* pattern_of(const Shift& shift, year_month_day date) {
+  return by_weekday(date, shift.weekday, shift.saturday, shift.sunday);
+}
+
+const DaySpan* legal_hours(const Calendar& calendar, year_month_day date) {
+  return by_weekday(date, calendar.legal_weekday, calendar.legal_saturday, calendar.legal_sunday);
+}
+
+double absent_ratio(const Team& team, year_month_day date) {
+  for (const Absence& row : team.absences) {
+    if (std::chrono::year{row.year} == date.year() &&
+        std::chrono::month{static_cast<unsigned>(row.month)} == date.month()) {
+      return row.absent_ratio;
+    }
+  }
+  return team.absent_ratio;
+}
+
+std::vector<WorkingDate> working_dates(const Scenario& scenario) {
+  const Calendar& calendar = scenario.calendar;
+  const auto& shifts = scenario.team.shifts;
+  std::vector<WorkingDate> result;
+  for (int index = 0; index < calendar.days; ++index) {
+    const year_month_day date{sys_days{to_ymd(calendar.first_day)} + days{index}};
+    const bool staffed = std::any_of(shifts.begin(), shifts.end(), [&](const Shift& shift) {
+      return pattern_of(shift, date) != nullptr;
+    });
+    if (staffed && legal_hours(calendar, date) != nullptr && !is_holiday(calendar, date)) {
+      result.push_back({index, date});
+    }
+  }
+  return result;
+}
+
+}  // namespace callpace::scenario

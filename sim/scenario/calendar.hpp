@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a scenario's calendar says about a date: which pattern a shift works, when calls are
+// allowed, how many are absent, and on which dates of the span the site works at all: no holidays,
+// none on which the law allows no call, none without a shift. The simulated centre and the
+// arithmetic on scenarios read the same dates from here. Left out on purpose: changes of the clocks
+// (El Salvador has none; elsewhere such a night falls outside calling hours). Errors: none.
+#pragma once
+
+#include "sim/scenario/scenario.hpp"
+
+#include <chrono>
+#include <vector>
+
+namespace callpace::scenario {
+
+/// The pattern that `shift` works on the weekday of `date`; null on a day off.
+[[nodiscard]] const ShiftDay* pattern_of(const Shift& shift, std::chrono::year_month_day date);
+
+/// When calls may be up on the weekday of `date`; null where none may.
+[[nodiscard]] const DaySpan* legal_hours(const Calendar& calendar,
+                                         std::chrono::year_month_day date);
+
+/// Absent agent-days / employed agent-days in the month of `date`, 0-1.
+[[nodiscard]] double absent_ratio(const Team& team, std::chrono::year_month_day date);
+
+/// A date of the span on which the site works.
+struct WorkingDate {
+  int index = 0;  ///< days after the first day of the span
+  std::chrono::year_month_day date;
+};
+
+/// All of them, in order.
+[[nodiscard]] std::vector<WorkingDate> working_dates(const Scenario& scenario);
+
+}  // namespace callpace::scenario
