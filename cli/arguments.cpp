@@ -117,69 +117,78 @@ void CommandLine::add_schema() {
 }
 
 void CommandLine::add_staff() {
-  CLI::App& command = add("staff", "Agents for a number of dials a day, by the closed rule",
-                          "  callpace staff --dials-per-day 25840\n", staff_);
+  CLI::App& command =
+      add("staff", "Agents for so many dials a day, by a simple formula, without queues",
+          "  callpace staff --dials-per-day 25840\n", staff_);
   const auto number = [&command](const char* name, double& value,
                                  const char* text) -> CLI::Option& {
     return *command.add_option(name, value, text)->capture_default_str();
   };
-  bound(*command.add_option("--dials-per-day", staff_.dials_per_day, "Dials wanted")->required(),
+  bound(*command.add_option("--dials-per-day", staff_.dials_per_day, "Dials wanted in a day")
+             ->required(),
         0.0, 1e9, "N");
-  bound(number("--hit-rate", staff_.hit_rate, "Live answers / dials"), 1e-6, 1.0, "RATIO");
-  bound(number("--handling-s", staff_.handling_s, "Talk and wrap-up of a conversation"), 0.001,
+  bound(number("--hit-rate", staff_.hit_rate, "Persons answering / dials"), 1e-6, 1.0, "RATIO");
+  bound(number("--handling-s", staff_.handling_s, "Mean talk and wrap-up of a conversation"), 0.001,
         86400.0, "SECONDS");
-  bound(number("--idle-s", staff_.idle_s, "Wait between two conversations"), 0.0, 86400.0,
-        "SECONDS");
-  bound(number("--productive-hours", staff_.productive_hours, "Per agent and day"), 0.01, 24.0,
-        "HOURS");
-  bound(number("--absent-ratio", staff_.absent_ratio, "Absent agents / employed"), 0.0, 0.99,
+  bound(number("--idle-s", staff_.idle_s, "An agent's mean wait between two conversations"), 0.0,
+        86400.0, "SECONDS");
+  bound(number("--productive-hours", staff_.productive_hours,
+               "Hours on the phone, per agent and day"),
+        0.01, 24.0, "HOURS");
+  bound(number("--absent-ratio", staff_.absent_ratio, "Agents absent / agents employed"), 0.0, 0.99,
         "RATIO");
 }
 
 void CommandLine::add_optimum() {
-  CLI::App& command = add("optimum", "The least idle time that any memoryless dialer can reach",
+  CLI::App& command = add("optimum", "How little the agents of one team wait with a perfect dialer",
                           "  callpace optimum --agents 21 --hit-rate .25 --ring 18 --handling 165\n"
                           "  callpace optimum --agents 21 --patience 40 --json | jq .frontier\n"
                           "  callpace optimum --agents 10 --phases 3\n",
                           optimum_);
-  bound(*command.add_option("--agents", optimum_.agents, "Agents logged in")->required(), 1, 2000,
-        "N");
+  bound(*command.add_option("--agents", optimum_.agents, "Agents on the phone")->required(), 1,
+        2000, "N");
   const auto number = [&command](const char* name, double& value, const char* text, double low,
                                  double high, const char* type_name) {
     bound(*command.add_option(name, value, text)->capture_default_str(), low, high, type_name);
   };
-  number("--hit-rate", optimum_.hit_rate, "Live answers / dials", 0.005, 1, "RATIO");
-  number("--ring", optimum_.ring_s, "Mean life of a ringing line", 0.1, 600, "SECONDS");
-  number("--handling", optimum_.handling_s, "Mean talk and wrap-up", 1, 86400, "SECONDS");
-  number("--patience", optimum_.patience_s, "Mean patience in queue; 0 = none", 0, 86400,
+  number("--hit-rate", optimum_.hit_rate, "Persons answering / dials", 0.005, 1, "RATIO");
+  number("--ring", optimum_.ring_s, "Mean time from dialing to the outcome of a call", 0.1, 600,
          "SECONDS");
+  number("--handling", optimum_.handling_s, "Mean talk and wrap-up of a conversation", 1, 86400,
+         "SECONDS");
+  number("--patience", optimum_.patience_s,
+         "How long callers wait for an agent, mean; 0 = not at all", 0, 86400, "SECONDS");
   bound(*command.add_option("--phases", optimum_.phases,
-                            "Also: no dialer's least, had conversations N phases, all seen"),
+                            "Also a lower bound for any dialer when talk has N observable phases"),
         1, 20, "N");
   command.add_flag("--json", optimum_.as_json, "Print JSON instead of the table");
-  command.add_option("--svg", optimum_.svg, "Also draw the frontier")->type_name("FILE");
+  command.add_option("--svg", optimum_.svg, "Also draw idle time against callers lost")
+      ->type_name("FILE");
 }
 
 void CommandLine::add_feasible() {
   CLI::App& command =
-      add("feasible", "Whether any memoryless dialer can keep two promises at once",
+      add("feasible", "Whether any dialer can keep agents and callers from waiting at once",
           "  callpace feasible predictive-38.toml --idle 10 --abandon 0.05\n"
           "  callpace feasible predictive-38.toml --abandon 0.03 --svg frontier.svg\n",
           feasible_);
   command.add_option("SCENARIO", feasible_.scenario, "Scenario file (TOML)")
       ->required()
       ->type_name("");
-  bound(*command.add_option("--idle", feasible_.idle_s, "Idle time between conversations, at most")
+  bound(*command
+             .add_option("--idle", feasible_.idle_s,
+                         "Promise: agents wait no longer between conversations, mean")
              ->capture_default_str(),
         0.01, 3600.0, "SECONDS");
   bound(*command
              .add_option("--abandon", feasible_.abandon_ratio,
-                         "Callers lost / persons answering, at most")
+                         "Promise: callers lost / persons answering, at most")
              ->capture_default_str(),
         0.0001, 0.5, "RATIO");
   add_settings(command, feasible_.settings);
   command.add_flag("--json", feasible_.as_json, "Print JSON instead of the page");
-  command.add_option("--svg", feasible_.svg, "Also draw frontier and promise")->type_name("FILE");
+  command.add_option("--svg", feasible_.svg, "Also draw the promise and the best that can be done")
+      ->type_name("FILE");
 }
 
 void CommandLine::add_replay() {

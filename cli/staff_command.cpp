@@ -30,13 +30,17 @@ ExitCode staff_command(const StaffArguments& arguments, Session& session) {
       fmt::format("3600 / ({} s handling + {} s idle)", analysis::fixed(arguments.handling_s, 1),
                   analysis::fixed(staff.idle_s, 1)));
   row("Occupancy", analysis::percent(staff.occupancy, 1), "handling / (handling + idle)");
-  row("Agents present", analysis::fixed(staff.agents_present, 1),
+  row("Agents at work", analysis::fixed(staff.agents_present, 1),
       fmt::format("{} productive hours a day", analysis::fixed(arguments.productive_hours, 2)));
   row("Agents employed", analysis::fixed(staff.agents, 0),
       analysis::percent(arguments.absent_ratio, 1) + " absent, rounded up");
-  session.print(table.text());
+  session.print(analysis::wrapped(fmt::format("{} agents for {} dials a day.",
+                                              analysis::fixed(staff.agents, 0),
+                                              analysis::fixed(arguments.dials_per_day, 0))));
+  session.print(table.text() + '\n');
   session.print(analysis::wrapped(
-      "A mean, without a queue: idle time is an input here and a result of `callpace run`."));
+      "This is arithmetic on means, without queues. It takes the wait between conversations as "
+      "given; `callpace feasible` says how short it can be, and `callpace run` what it will be."));
   return ExitCode::ok;
 }
 

@@ -11,7 +11,7 @@
 // Invariant: points are sorted by abandonment, idle time falls along them. Errors: as the solver.
 #pragma once
 
-#include "analysis/optimum/policy_iteration.hpp"
+#include "analysis/optimum/frontier_search.hpp"
 
 #include <optional>
 #include <vector>
@@ -36,13 +36,6 @@ struct Frontier {
   double gap_ratio = 0;
 };
 
-/// Between which abandonments a frontier is wanted, and how closely.
-struct FrontierRange {
-  double abandon_from = 0.001;
-  double abandon_to = 0.20;  ///< above abandon_from, below 1
-  double gap_ratio = 0.001;  ///< of the frontier, at most
-};
-
 /// The frontier of `site` over `range`, from at most range.abandon_from to at least .abandon_to
 /// where the site can abandon so few and so many.
 [[nodiscard]] Frontier frontier(const Site& site, const FrontierRange& range = {});
@@ -55,14 +48,10 @@ struct FrontierRange {
 /// the frontier ends before; the first end's when that is idle no longer.
 [[nodiscard]] std::optional<double> abandon_ratio_at(const Frontier& frontier, double idle_s);
 
-/// The least idle time of any memoryless dialer under a promise on abandonment.
-struct LeastIdle {
-  double idle_s = 0;        ///< reached, by a mixture of two policies
-  double idle_s_bound = 0;  ///< no dialer stays below
-  double abandon_ratio = 0;
-};
-
 /// Solves `site` for abandonment of at most `abandon_max`, in [0.0001, 1).
 [[nodiscard]] LeastIdle least_idle(const Site& site, double abandon_max);
+
+/// Whether `site` can have at most `idle_s_max` > 0 seconds of idle time at `abandon_max`.
+[[nodiscard]] bool keeps(const Site& site, double idle_s_max, double abandon_max);
 
 }  // namespace callpace::analysis

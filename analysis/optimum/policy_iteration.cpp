@@ -197,4 +197,9 @@ Optimum solve(const Site& site, double multiplier, const SolveFrom& from) {
   }
 }
 
+Optimum solve_near(const Site& site, double multiplier, const Optimum& near) {
+  return solve(site, multiplier,
+               {.targets = near.targets, .idle_max = site.agents - near.present_min});
+}
+
 }  // namespace callpace::analysis

@@ -37,4 +37,7 @@ struct SolveFrom {
 /// Solves `site` at `multiplier` >= 0; with from.idle_max = its agents, in all states.
 [[nodiscard]] Optimum solve(const Site& site, double multiplier, const SolveFrom& from = {});
 
+/// The same, begun at a solution of `site` at another price.
+[[nodiscard]] Optimum solve_near(const Site& site, double multiplier, const Optimum& near);
+
 }  // namespace callpace::analysis

@@ -1,16 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Whether a promise (idle time below so much and abandonment below so much, both at once) can be
-// kept by any memoryless dialer, how near the best of them comes, and with how many agents one
-// could. Larger teams do better (Erlang's economy of scale), which the search for the smallest team
-// relies on. Left out on purpose: dialers that know how long a conversation has lasted; where talk
+// Whether one team can keep a promise (idle time below so much and abandonment below so much, both
+// at once), and how many agents on the phone could. Larger teams do better (Erlang's economy of
+// scale), which the search for the smallest team relies on. Left out on purpose: a day with teams
+// of several sizes (day_wall.hpp); dialers that know how long a conversation has lasted: where talk
 // times are not exponential they may do better than the bound.
 // Errors: figures out of range assert.
 #pragma once
 
 #include "analysis/optimum/frontier.hpp"
 
+#include <functional>
 #include <optional>
 
 namespace callpace::analysis {
@@ -21,26 +22,19 @@ struct Promise {
   double abandon_ratio = 0;  ///< at most, [0.0001, 0.5]
 };
 
-/// What a team can do about a promise.
-struct TeamVerdict {
-  Frontier frontier;     ///< over the promise and beyond
-  LeastIdle least_idle;  ///< at the promised abandonment
-  bool is_kept = false;  ///< by the best memoryless dialer
-  /// At the promised idle time; none when even the end of the frontier is idle for longer.
-  std::optional<double> least_abandon_ratio;
-};
-
-/// The most agents that smallest_team() considers.
+/// The most agents that a search for the smallest team considers.
 inline constexpr int kTeamMax = 300;
 
-/// The site of `means`, with room for the callers who wait where `promise` is kept.
-[[nodiscard]] Site promised_site(const SiteMeans& means, const Promise& promise);
+/// The site of `means`, with room for the callers who wait where `abandon_ratio` are lost.
+[[nodiscard]] Site roomy_site(const SiteMeans& means, double abandon_ratio);
 
-/// Judges `promise` for the team of `means.agents`.
-[[nodiscard]] TeamVerdict judge_promise(const SiteMeans& means, const Promise& promise);
+/// The least number from 1 to `most` that `is_enough`, which holds for every number above one for
+/// which it holds; none when none is. The search begins at `start`.
+[[nodiscard]] std::optional<int> smallest_enough(int start, int most,
+                                                 const std::function<bool(int)>& is_enough);
 
-/// Fewest agents with whom `promise` can be kept; none up to kTeamMax. `means.agents` is where the
-/// search starts.
+/// Fewest agents on the phone with whom `promise` can be kept; none up to kTeamMax. `means.agents`
+/// is where the search starts.
 [[nodiscard]] std::optional<int> smallest_team(const SiteMeans& means, const Promise& promise);
 
 }  // namespace callpace::analysis

@@ -5,7 +5,6 @@
 #include "analysis/optimum/ringing.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace callpace::analysis {
 namespace {
@@ -14,26 +13,6 @@ using scenario::DistributionKind;
 using scenario::OutcomeMix;
 using scenario::PhoneType;
 using scenario::Scenario;
-
-double absent_ratio(const Scenario& s) {
-  for (const scenario::Absence& absence : s.team.absences) {
-    const scenario::Date& day = s.calendar.first_day;
-    if (absence.year == day.year && absence.month == day.month) return absence.absent_ratio;
-  }
-  return s.team.absent_ratio;
-}
-
-std::vector<ShiftTeam> teams_of(const Scenario& s) {
-  const double present = 1 - absent_ratio(s);
-  std::vector<ShiftTeam> teams;
-  for (const scenario::Shift& shift : s.team.shifts) {
-    const auto agents = static_cast<int>(std::lround(shift.agents * present));
-    if (agents > 0) teams.push_back({shift.name, agents});
-  }
-  std::stable_sort(teams.begin(), teams.end(),
-                   [](const auto& a, const auto& b) { return a.agents > b.agents; });
-  return teams;
-}
 
 /// Outcomes over all numbers, each kind weighed by how many accounts own one.
 OutcomeMix mean_outcomes(const Scenario& s) {
@@ -62,26 +41,32 @@ double line_life_s(const Scenario& s, const OutcomeMix& mix, const Ringing& ring
 
 std::vector<std::string> assumptions_of(const Scenario& s) {
   std::vector<std::string> all{
-      "Agents alike, all on the phone for the whole shift: breaks and coaching left out.",
-      "Ringing, talk with wrap-up and patience without memory, at the scenario's means.",
-      "One hit rate all day: the mean over the kinds of numbers, by how many accounts own one.",
+      "Agents are alike, and whoever is on the phone at the same time is one team, whatever the "
+      "shift. Absence counts at its mean, rounded to whole agents; breaks and coaching count.",
+      "Each team works as in a long run: how a shift or a day starts and ends is left out.",
+      "The times of ringing, of talk with wrap-up and of patience have the scenario's means and "
+      "are "
+      "exponential.",
+      "The hit rate is the same all day: the mean over the kinds of numbers, by how many accounts "
+      "own one.",
       "Numbers to dial never run out."};
   const scenario::Detection& detection = s.dialer.detection;
   if (detection.enabled && detection.human_as_machine_ratio > 0) {
     all.emplace_back("Persons whom the detector takes for machines are not reached.");
   }
   if (detection.enabled && detection.machine_as_human_ratio > 0) {
-    all.emplace_back("Machines put through to agents left out: they would cost agents' time.");
+    all.emplace_back("Machines put through to agents are left out: they would cost agents' time.");
   }
   if (std::any_of(s.phones.types.begin(), s.phones.types.end(),
                   [](const PhoneType& type) { return !type.human_by_hour.empty(); })) {
-    all.emplace_back("Hours of the day alike: the scenario's factors by hour left out.");
+    all.emplace_back("All hours are alike: the scenario's factors by hour are left out.");
   }
   if (detection.enabled && !detection.drift_by_hour.empty()) {
-    all.emplace_back("Hours of the detector alike: the scenario's drift by hour left out.");
+    all.emplace_back(
+        "The detector is alike at all hours: the scenario's drift by hour is left out.");
   }
   if (!s.dialer.trunk_losses.empty()) {
-    all.emplace_back("Trunks that never fail: the scenario's trunk losses left out.");
+    all.emplace_back("Trunks never fail: the scenario's trunk losses are left out.");
   }
   if (s.dialer.patience.kind != DistributionKind::exponential && s.dialer.patience.mean_s > 0) {
     all.emplace_back("The scenario's patience is not exponential; the model's is.");
@@ -101,10 +86,17 @@ ScenarioSite scenario_site(const Scenario& s) {
                               .ring_s = line_life_s(s, mix, ringing),
                               .handling_s = scenario::handling_s_mean(s),
                               .patience_s = s.dialer.patience.mean_s},
-                    .teams = teams_of(s),
+                    .day = half_hours_of(s),
                     .assumptions = assumptions_of(s)};
-  if (!site.teams.empty()) site.means.agents = site.teams.front().agents;
+  for (const TeamTime& team : teams_of(site.day)) {
+    site.means.agents = std::max(site.means.agents, team.agents);
+  }
   return site;
+}
+
+std::vector<std::string> obstacles_of(const ScenarioSite& site) {
+  if (site.day.empty()) return {"nobody is on the phone on any day of the scenario"};
+  return problems_of(site_of(site.means));
 }
 
 }  // namespace callpace::analysis

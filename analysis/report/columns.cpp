@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/columns.hpp"
 
-#include <fmt/format.h>
+#include "analysis/report/text.hpp"
 
 #include <array>
 
@@ -61,6 +61,6 @@ static_assert(kCountColumns.size() * sizeof(std::int64_t) == sizeof(Measures),
 
 std::span<const CountColumn> count_columns() { return kCountColumns; }
 
-std::string slot_start(int slot) { return fmt::format("{:02}:{:02}", slot / 2, slot % 2 * 30); }
+std::string slot_start(int slot) { return clock_time(1800 * slot); }
 
 }  // namespace callpace::analysis

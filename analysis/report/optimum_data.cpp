@@ -45,17 +45,41 @@ Json progress_json(int phases, const std::vector<ProgressWall>& walls) {
   return {{"phases", phases}, {"walls", std::move(rows)}};
 }
 
-Json team_json(const ShiftTeam& team, const TeamVerdict& verdict) {
-  return {{"shift", team.shift},
-          {"agents", team.agents},
-          {"feasible", verdict.is_kept},
-          {"least_idle_s", verdict.least_idle.idle_s},
-          {"least_idle_s_bound", verdict.least_idle.idle_s_bound},
-          {"least_abandon_ratio",
-           verdict.least_abandon_ratio ? Json(*verdict.least_abandon_ratio) : Json{}},
-          {"site", site_json(verdict.frontier.site)},
-          {"gap_ratio", verdict.frontier.gap_ratio},
-          {"frontier", frontier_json(verdict.frontier)}};
+Json half_hour_json(const HalfHourWall& wall) {
+  return {{"from", clock_time(wall.half_hour.hours.from_s)},
+          {"to", clock_time(wall.half_hour.hours.to_s)},
+          {"agents_mean", wall.half_hour.agents_mean()},
+          {"idle_s", wall.idle_s},
+          {"abandon_ratio", wall.abandon_ratio},
+          {"conversations", wall.conversations}};
+}
+
+Json day_json(const FeasibleReport& report) {
+  const DayWall& wall = report.wall;
+  const auto least = abandon_ratio_at(report.frontier, report.promise.idle_s);
+  Json half_hours = Json::array();
+  for (const HalfHourWall& one : wall.half_hours) half_hours.push_back(half_hour_json(one));
+  Json frontier = Json::array();
+  for (const FrontierPoint& point : report.frontier.points) {
+    frontier.push_back({{"idle_s", point.idle_s}, {"abandon_ratio", point.abandon_ratio}});
+  }
+  return {
+      {"agents_mean", wall.agents_mean},
+      {"least_idle_s", wall.least_idle.idle_s},
+      {"least_idle_s_bound", wall.least_idle.idle_s_bound},
+      {"least_abandon_ratio", least ? Json(*least) : Json{}},
+      {"worst_half_hour", half_hour_json(wall.half_hours[wall.worst])},
+      {"half_hours", std::move(half_hours)},
+      {"frontier", std::move(frontier)}};
+}
+
+Json roster_json(const FeasibleReport& report) {
+  if (!report.fewest.employed) return {};
+  Json shifts = Json::array();
+  for (std::size_t i = 0; i < report.shifts.size(); ++i) {
+    shifts.push_back({{"shift", report.shifts[i]}, {"agents", report.fewest.by_shift[i]}});
+  }
+  return {{"agents", *report.fewest.employed}, {"shifts", std::move(shifts)}};
 }
 
 ChartLine line_of(const Frontier& frontier, std::string label) {
@@ -92,27 +116,27 @@ std::string optimum_json(const Frontier& frontier, int phases,
 
 std::string optimum_svg(const Frontier& frontier) {
   const double idle_most = idle_s(frontier.site, frontier.points.front().performance);
-  Chart chart = idle_chart("The best that any memoryless dialer can do", 20, 1.1 * idle_most);
+  Chart chart = idle_chart("The best that a dialer without memory can do", 20, 1.1 * idle_most);
   chart.lines.push_back(line_of(frontier, fmt::format("{} agents", frontier.site.agents)));
   return chart_svg(chart);
 }
 
 std::string feasible_json(const FeasibleReport& report) {
-  Json teams = Json::array();
-  for (std::size_t i = 0; i < report.teams.size(); ++i) {
-    teams.push_back(team_json(report.mapped.teams[i], report.teams[i]));
-  }
+  const auto& on_phone = report.fewest.on_phone;
   const Json all{
       {"kind", "feasible"},
       {"scenario", report.scenario},
       {"scenario_hash", report.hash},
       {"idle_s", report.promise.idle_s},
       {"abandon_ratio", report.promise.abandon_ratio},
-      {"feasible", report.is_kept()},
+      {"feasible", report.wall.is_kept},
       {"sentence", feasible_sentence(report)},
-      {"smallest_team", report.smallest_team ? Json(*report.smallest_team) : Json{}},
+      {"day", day_json(report)},
+      {"smallest_team", on_phone ? Json(*on_phone) : Json{}},
+      {"smallest_roster", roster_json(report)},
       {"smallest_team_searched_to", kTeamMax},
-      {"shifts", std::move(teams)},
+      {"smallest_roster_searched_to", report.fewest.employed_max},
+      {"largest_site", site_json(site_of(report.mapped.means))},
       {"assumptions", report.mapped.assumptions},
   };
   return all.dump(2) + '\n';
@@ -120,27 +144,31 @@ std::string feasible_json(const FeasibleReport& report) {
 
 std::string feasible_svg(const FeasibleReport& report) {
   const Promise& promise = report.promise;
-  const TeamVerdict& large = report.teams.front();
-  const double idle_most =
-      std::max(2.5 * promise.idle_s, 1.4 * report.teams.back().least_idle.idle_s);
+  const DayWall& wall = report.wall;
+  const HalfHourWall& worst = wall.half_hours[wall.worst];
+  const double idle_most = std::max(2.5 * promise.idle_s, 1.2 * worst.idle_s);
   Chart chart =
-      idle_chart(report.scenario + (report.is_kept() ? ": both promises can be kept"
-                                                     : ": both promises together are out of reach"),
+      idle_chart(report.scenario + (wall.is_kept ? ": both promises can be kept"
+                                                 : ": both promises together are out of reach"),
                  std::min(100.0, 300 * promise.abandon_ratio), idle_most);
-  for (std::size_t i = 0; i < report.teams.size(); ++i) {
-    const ShiftTeam& team = report.mapped.teams[i];
-    chart.lines.push_back(
-        line_of(report.teams[i].frontier,
-                fmt::format("best dialer, {}: {} agents", team.shift, team.agents)));
+  chart.lines.push_back({"the best that any dialer can do over the day", {}});
+  for (const FrontierPoint& point : report.frontier.points) {
+    chart.lines.front().points.push_back({100 * point.abandon_ratio, point.idle_s});
   }
   chart.area_label = fmt::format("promise: at most {} s and {}", fixed(promise.idle_s, 1),
                                  percent(promise.abandon_ratio));
   chart.area_corner = {100 * promise.abandon_ratio, promise.idle_s};
-  chart.marks.push_back({fixed(large.least_idle.idle_s, 1) + " s",
-                         {100 * large.least_idle.abandon_ratio, large.least_idle.idle_s}});
-  if (large.least_abandon_ratio && !large.is_kept) {
+  chart.marks.push_back({fixed(wall.least_idle.idle_s, 1) + " s",
+                         {100 * wall.least_idle.abandon_ratio, wall.least_idle.idle_s}});
+  if (wall.half_hours.size() > 1) {
     chart.marks.push_back(
-        {percent(*large.least_abandon_ratio), {100 * *large.least_abandon_ratio, promise.idle_s}});
+        {fmt::format("worst half-hour, {}: {} s", clock_time(worst.half_hour.hours.from_s),
+                     fixed(worst.idle_s, 1)),
+         {100 * worst.abandon_ratio, worst.idle_s}});
+  }
+  const auto least = abandon_ratio_at(report.frontier, promise.idle_s);
+  if (least && !wall.is_kept) {
+    chart.marks.push_back({percent(*least), {100 * *least, promise.idle_s}});
   }
   return chart_svg(chart);
 }

@@ -5,12 +5,10 @@
 // in JSON, a percentage on the page and on the chart. Errors: none.
 #pragma once
 
+#include "analysis/optimum/day_wall.hpp"
 #include "analysis/optimum/known_progress.hpp"
-#include "analysis/optimum/promise.hpp"
-#include "analysis/optimum/scenario_site.hpp"
 #include "analysis/report/style.hpp"
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,29 +29,32 @@ namespace callpace::analysis {
 /// Idle seconds against abandonment.
 [[nodiscard]] std::string optimum_svg(const Frontier& frontier);
 
-/// What `feasible` found, shift by shift.
+/// What `feasible` found about the scenario's first working day.
 struct FeasibleReport {
   std::string scenario;
   std::string hash;
+  std::vector<std::string> shifts;  ///< their names, in the scenario's order
   ScenarioSite mapped;
   Promise promise;
-  std::vector<TeamVerdict> teams;  ///< one for each of mapped.teams, at least one
-  std::optional<int> smallest_team;
-
-  /// Whether every shift can keep the promise.
-  [[nodiscard]] bool is_kept() const;
+  DayWall wall;
+  DayFrontier frontier;
+  FewestAgents fewest;
 };
+
+/// Maps `scenario` and judges `promise`; asserts that obstacles_of() finds none.
+[[nodiscard]] FeasibleReport feasible_report(const scenario::Scenario& scenario,
+                                             const Promise& promise);
 
 /// The answer, in one sentence.
 [[nodiscard]] std::string feasible_sentence(const FeasibleReport& report);
 
-/// The sentence, a table by shift, the smallest team, what it all rests on.
+/// The sentence, the day by its hours, the fewest agents, what it all rests on.
 [[nodiscard]] std::string feasible_text(const FeasibleReport& report, const Style& style);
 
 /// All of it.
 [[nodiscard]] std::string feasible_json(const FeasibleReport& report);
 
-/// Each team's frontier and the promise.
+/// The day's frontier, its worst half-hour and the promise.
 [[nodiscard]] std::string feasible_svg(const FeasibleReport& report);
 
 }  // namespace callpace::analysis

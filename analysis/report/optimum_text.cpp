@@ -24,48 +24,105 @@ std::string site_line(const Site& site) {
                      fixed(site.handling_s, 1), patience);
 }
 
-/// "morning, 21 agents".
-std::string team_phrase(const ShiftTeam& team) {
-  return fmt::format("{}, {} agent{}", team.shift, team.agents, team.agents == 1 ? "" : "s");
+/// "21 agents", "the 10 to 34 agents on the phone".
+std::string agents_phrase(const FeasibleReport& report) {
+  const std::vector<TeamTime> teams = teams_of(report.mapped.day);
+  const std::string most = fixed(teams.front().agents, 0);
+  if (teams.size() == 1) return most + (teams.front().agents == 1 ? " agent" : " agents");
+  return fmt::format("the {} to {} agents on the phone", fixed(teams.back().agents, 0), most);
 }
 
-std::string promise_phrase(const Promise& promise) {
-  return fmt::format("idle time of at most {} s and abandonment of at most {}",
-                     fixed(promise.idle_s, 1), percent(promise.abandon_ratio));
+std::string hours_phrase(const scenario::DaySpan& hours) {
+  return clock_time(hours.from_s) + " to " + clock_time(hours.to_s);
 }
 
-std::string idle_phrase(const TeamVerdict& verdict, const Promise& promise) {
-  return fmt::format("{} s at {} abandonment", fixed(verdict.least_idle.idle_s, 1),
-                     percent(promise.abandon_ratio));
-}
-
-std::string least_abandon(const TeamVerdict& verdict) {
-  if (verdict.least_abandon_ratio) return percent(*verdict.least_abandon_ratio);
-  const Frontier& frontier = verdict.frontier;
-  return "> " + percent(abandon_ratio(frontier.site, frontier.points.back().performance));
-}
-
-std::string team_sentence(const FeasibleReport& report) {
-  if (!report.smallest_team) {
-    return fmt::format("No team of up to {} agents could.", fixed(kTeamMax, 0));
+/// What it would take to come down to the promised idle time, or what is left below the other.
+std::string abandon_sentence(const FeasibleReport& report) {
+  const std::string idle = fixed(report.promise.idle_s, 1) + " s";
+  const auto least = abandon_ratio_at(report.frontier, report.promise.idle_s);
+  if (!least) {
+    return fmt::format("Not even the loss of {} of the callers would bring it down to {}.",
+                       percent(report.frontier.points.back().abandon_ratio), idle);
   }
-  return fmt::format("The smallest team for which one could: {} agents present.",
-                     fixed(*report.smallest_team, 0));
+  if (!report.wall.is_kept) {
+    return fmt::format("To come down to {}, it would have to lose {} of the callers.", idle,
+                       percent(*least));
+  }
+  constexpr double kHardlyAny = 0.0005;
+  return fmt::format("To stay at {}, it need lose {}.", idle,
+                     *least < kHardlyAny ? "hardly any caller"
+                                         : "no more than " + percent(*least) + " of the callers");
 }
 
-std::string teams_table(const FeasibleReport& report) {
-  const auto& promise = report.promise;
-  Table table{{{"Shift", Align::left},
-               {"Agents"},
-               {"Least idle at " + percent(promise.abandon_ratio)},
-               {"Least abandonment at " + fixed(promise.idle_s, 1) + " s"},
-               {"Both", Align::left}}};
-  for (std::size_t i = 0; i < report.teams.size(); ++i) {
-    const TeamVerdict& verdict = report.teams[i];
-    table.add({report.mapped.teams[i].shift, fixed(report.mapped.teams[i].agents, 0),
-               fixed(verdict.least_idle.idle_s, 1) + " s", least_abandon(verdict),
-               verdict.is_kept ? "yes" : "no"});
+std::string worst_sentence(const FeasibleReport& report) {
+  if (teams_of(report.mapped.day).size() == 1) return "";
+  const HalfHourWall& worst = report.wall.half_hours[report.wall.worst];
+  return fmt::format(
+      "The mean half-hour has {} agents on the phone. The worst is {}: with {} agents they wait "
+      "{} s. ",
+      fixed(report.wall.agents_mean, 1), hours_phrase(worst.half_hour.hours),
+      fixed(worst.half_hour.agents_mean(), 1), fixed(worst.idle_s, 1));
+}
+
+std::string roster_sentence(const FeasibleReport& report) {
+  const auto& [on_phone, employed, by_shift, employed_max] = report.fewest;
+  std::string text;
+  if (employed) {
+    text = fmt::format("To keep both on the mean of the day, employ at least {} agents",
+                       fixed(*employed, 0));
+    for (std::size_t i = 0; i < by_shift.size() && by_shift.size() > 1; ++i) {
+      const char* before = i == 0 ? ": " : i + 1 < by_shift.size() ? ", " : " and ";
+      text += fmt::format("{}{} on the {} shift", before, fixed(by_shift[i], 0), report.shifts[i]);
+    }
+    text += ". ";
+  } else {
+    text =
+        fmt::format("No number of employed agents up to {} keeps both. ", fixed(employed_max, 0));
   }
+  if (!on_phone) {
+    return text + fmt::format("No team of up to {} agents on the phone does by itself.",
+                              fixed(kTeamMax, 0));
+  }
+  return text + fmt::format("A half-hour keeps both by itself with {} agents on the phone or more.",
+                            fixed(*on_phone, 0));
+}
+
+/// Half-hours that follow one another with about as many agents.
+struct Stretch {
+  scenario::DaySpan hours;
+  long agents = 0;  ///< of each half-hour's mean, rounded
+  double idle = 0;  ///< agent-seconds
+  double lost = 0;
+  double conversations = 0;
+};
+
+std::vector<Stretch> stretches_of(const DayWall& wall) {
+  std::vector<Stretch> stretches;
+  for (const HalfHourWall& one : wall.half_hours) {
+    const scenario::DaySpan& hours = one.half_hour.hours;
+    const long agents = std::lround(one.half_hour.agents_mean());
+    if (stretches.empty() || stretches.back().agents != agents ||
+        stretches.back().hours.to_s != hours.from_s) {
+      stretches.push_back({.hours = hours, .agents = agents});
+    }
+    Stretch& stretch = stretches.back();
+    stretch.hours.to_s = hours.to_s;
+    stretch.idle += one.idle_s * one.conversations;
+    stretch.lost += one.conversations * one.abandon_ratio / (1 - one.abandon_ratio);
+    stretch.conversations += one.conversations;
+  }
+  return stretches;
+}
+
+std::string day_table(const DayWall& wall) {
+  Table table{{{"Hours", Align::left}, {"Agents on the phone"}, {"They wait"}, {"Callers lost"}}};
+  for (const Stretch& one : stretches_of(wall)) {
+    table.add({hours_phrase(one.hours), fixed(static_cast<double>(one.agents), 0),
+               fixed(one.idle / one.conversations, 1) + " s",
+               percent(one.lost / (one.lost + one.conversations))});
+  }
+  table.add({"the day", fixed(wall.agents_mean, 1), fixed(wall.least_idle.idle_s, 1) + " s",
+             percent(wall.least_idle.abandon_ratio)});
   return table.text(2);
 }
 
@@ -73,7 +130,7 @@ std::string teams_table(const FeasibleReport& report) {
 
 std::string optimum_text(const Frontier& frontier, const Style& style) {
   const Site& site = frontier.site;
-  Table table{{{"Abandonment"}, {"Least idle s"}, {"Conversations /agent h"}, {"Occupancy"}}};
+  Table table{{{"Callers lost"}, {"Agents wait s"}, {"Conversations /agent h"}, {"Occupancy"}}};
   const double least = abandon_ratio(site, frontier.points.front().performance);
   const double most = abandon_ratio(site, frontier.points.back().performance);
   for (const double ratio : kTableRatios) {
@@ -83,67 +140,73 @@ std::string optimum_text(const Frontier& frontier, const Style& style) {
     table.add({percent(ratio), fixed(idle, 2), fixed(3600 / cycle_s, 2),
                percent(site.handling_s / cycle_s)});
   }
-  return style.bold("The best that any memoryless dialer can do") + "\n" +
+  return style.bold("How little the agents of one team wait with a perfect dialer") + "\n" +
          wrapped(site_line(site), kTextWidth, 2) + '\n' + table.text(2) + '\n' +
          wrapped(
-             fmt::format("{} policies and the mixtures of neighbours. No policy at all has fewer "
-                         "idle agents by more than {} of them, or of 1 % of the agents where "
-                         "fewer are idle.",
+             fmt::format("A perfect dialer knows these figures and sees every line and caller, but "
+                         "not how long a conversation has lasted. The table joins {} of its "
+                         "policies. No other policy without memory has fewer idle agents by more "
+                         "than {} of them (of 1 % of the agents where fewer are idle).",
                          frontier.points.size(), percent(frontier.gap_ratio, 2)),
              kTextWidth, 2);
 }
 
 std::string progress_text(const PhasedSite& site, const std::vector<ProgressWall>& walls) {
   assert(!walls.empty());
-  Table table{{{"Abandonment"}, {"Memoryless s"}, {"Phases seen s"}, {"Difference"}}};
+  Table table{{{"Callers lost"}, {"Perfect dialer s"}, {"Lower bound s"}, {"Difference"}}};
   for (const ProgressWall& wall : walls) {
     table.add({percent(wall.abandon_ratio), fixed(wall.memoryless_idle_s, 2),
                fixed(wall.idle_s_bound, 2),
                fixed(100 * (wall.idle_s_bound / wall.memoryless_idle_s - 1), 1) + " %"});
   }
-  return wrapped(fmt::format("Were each conversation a sequence of {} exponential phases (cv {}), "
-                             "no dialer would have less idle time than this, even if it saw the "
-                             "phase of every conversation, which is more than any age tells:",
+  return wrapped(fmt::format("This is a lower bound for any dialer when talk has {} observable "
+                             "phases, each of exponential length (cv {} in all). It holds even for "
+                             "a dialer that sees the phase of every conversation, which tells more "
+                             "than any age does:",
                              site.phases, fixed(1 / std::sqrt(1.0 * site.phases), 2)),
                  kTextWidth, 2) +
          '\n' + table.text(2);
 }
 
-bool FeasibleReport::is_kept() const {
-  return std::all_of(teams.begin(), teams.end(), [](const auto& team) { return team.is_kept; });
+FeasibleReport feasible_report(const scenario::Scenario& scenario, const Promise& promise) {
+  FeasibleReport report{.scenario = scenario.name,
+                        .hash = scenario.hash,
+                        .shifts = {},
+                        .mapped = scenario_site(scenario),
+                        .promise = promise,
+                        .wall = {},
+                        .frontier = {},
+                        .fewest = fewest_agents(scenario, promise)};
+  for (const scenario::Shift& shift : scenario.team.shifts) report.shifts.push_back(shift.name);
+  report.wall = day_wall(report.mapped, promise);
+  report.frontier = day_frontier(report.mapped, std::max(0.25, 1.5 * promise.abandon_ratio));
+  return report;
 }
 
 std::string feasible_sentence(const FeasibleReport& report) {
-  assert(!report.teams.empty());
-  const TeamVerdict& large = report.teams.front();
-  const TeamVerdict& small = report.teams.back();
-  const std::string promise = promise_phrase(report.promise);
-  const auto& teams = report.mapped.teams;
-  if (report.is_kept()) {
-    return fmt::format("A memoryless dialer can keep {} here: the smallest shift ({}) needs {}.",
-                       promise, team_phrase(teams.back()), idle_phrase(small, report.promise));
-  }
-  if (large.is_kept) {
-    return fmt::format(
-        "A memoryless dialer can keep {} here in the largest shift ({}), but none can in the "
-        "smallest ({}): at least {}.",
-        promise, team_phrase(teams.front()), team_phrase(teams.back()),
-        idle_phrase(small, report.promise));
-  }
+  const bool is_kept = report.wall.is_kept;
   return fmt::format(
-      "No memoryless dialer can keep {} here: in the largest shift ({}) it comes to "
-      "at least {}, or to at least {} abandonment at {} s.",
-      promise, team_phrase(teams.front()), idle_phrase(large, report.promise), least_abandon(large),
-      fixed(report.promise.idle_s, 1));
+      "{} perfect dialer, losing {} of the callers, leaves {} waiting {} s between "
+      "two conversations on the mean of the day; the promise is {} s.",
+      is_kept ? "Both promises can be kept: a" : "Both promises together cannot be kept: even a",
+      percent(report.promise.abandon_ratio), agents_phrase(report),
+      fixed(report.wall.least_idle.idle_s, 1), fixed(report.promise.idle_s, 1));
 }
 
 std::string feasible_text(const FeasibleReport& report, const Style& style) {
   const std::string sentence = wrapped(feasible_sentence(report));
-  std::string text = report.is_kept() ? style.good(sentence) : style.bad(sentence);
-  text += '\n' + teams_table(report) + '\n' + wrapped(team_sentence(report)) + '\n';
+  std::string text = report.wall.is_kept ? style.good(sentence) : style.bad(sentence);
+  text += wrapped(worst_sentence(report) + abandon_sentence(report)) + '\n';
+  text += day_table(report.wall) + '\n' + wrapped(roster_sentence(report)) + '\n';
   text += style.bold("What this rests on") + '\n';
-  text += wrapped(site_line(report.teams.front().frontier.site) + '.', kTextWidth, 2);
+  const Site site = site_of(report.mapped.means);
+  text += wrapped(fmt::format("Up to {}.", site_line(site)), kTextWidth, 2);
   for (const std::string& one : report.mapped.assumptions) text += wrapped(one, kTextWidth, 2);
+  text += wrapped(
+      "A perfect dialer knows all of these figures and sees every line and every caller. It shares "
+      "out the lost callers over the day so that agents wait least. It does not know how long a "
+      "conversation has lasted; where that tells something, a dialer that uses it may do better.",
+      kTextWidth, 2);
   return text;
 }
 

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What differs between plan and simulation, and why (see verdicts.hpp).
-#include "analysis/optimum/promise.hpp"
-#include "analysis/optimum/scenario_site.hpp"
+#include "analysis/optimum/day_wall.hpp"
 #include "analysis/staffing/erlang.hpp"
 #include "analysis/staffing/phrase.hpp"
 #include "analysis/staffing/productivity.hpp"
@@ -217,33 +216,28 @@ Verdict detection(const ScenarioCase& one) {
 
 // --- what any dialer could do -------------------------------------------------------------------
 
-/// The wall that no dialer without memory can pass, by shift; nothing for a site it cannot judge.
+/// The wall that no dialer without memory can pass on the scenario's day; nothing for a site it
+/// cannot judge.
 std::optional<Verdict> any_dialer(const VerdictInputs& inputs, const ScenarioCase& one) {
   const scenario::Targets& targets = inputs.study.targets;
   const Promise promise{targets.idle_s_max, targets.abandon_ratio_max};
-  ScenarioSite site = scenario_site(one.scenario);
-  if (site.teams.empty() || !problems_of(site_of(site.means)).empty()) return std::nullopt;
+  const ScenarioSite site = scenario_site(one.scenario);
+  if (!obstacles_of(site).empty()) return std::nullopt;
 
-  bool is_kept = true;
-  std::vector<std::string> best;
-  for (const ShiftTeam& team : site.teams) {
-    site.means.agents = team.agents;
-    const TeamVerdict judged = judge_promise(site.means, promise);
-    is_kept = is_kept && judged.is_kept;
-    best.push_back(fmt::format("{} s with {} agents on the {} shift",
-                               number(judged.least_idle.idle_s, 1), team.agents, team.shift));
-  }
+  const DayWall wall = day_wall(site, promise);
   std::string sentence = fmt::format(
-      "The best that any dialer without memory can do at {} abandonment is a mean wait of {} "
-      "(Markov optimum).",
-      percent(promise.abandon_ratio, 0), listed(best));
-  if (const auto team = smallest_team(site.means, promise)) {
-    sentence += fmt::format(" Both targets take {} agents present.", *team);
+      "Even a perfect dialer, losing {} of the callers, leaves the agents waiting {} s on the mean "
+      "of the day, with {} of them on the phone, and {} s in the worst half-hour, with {}.",
+      percent(promise.abandon_ratio, 0), number(wall.least_idle.idle_s, 1),
+      number(wall.agents_mean, 1), number(wall.half_hours[wall.worst].idle_s, 1),
+      number(wall.half_hours[wall.worst].half_hour.agents_mean(), 1));
+  if (const auto fewest = fewest_agents(one.scenario, promise).employed) {
+    sentence += fmt::format(" To keep both targets takes {} agents.", *fewest);
   }
   sentence += fmt::format(" It rests on callers who wait {} s on average.",
                           number(one.scenario.dialer.patience.mean_s));
   return Verdict{
-      "any_dialer", "", holds_if(is_kept),
+      "any_dialer", "", holds_if(wall.is_kept),
       fmt::format("Some dialer could keep both targets with {} agents", one.study.agents),
       sentence};
 }
