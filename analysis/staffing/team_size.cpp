@@ -1,0 +1,358 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/staffing/team_size.hpp"
+
+#include "analysis/staffing/team.hpp"
+#include "analysis/stats/ratios.hpp"
+#include "analysis/stats/replicate.hpp"
+
+#include <boost/math/distributions/binomial.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cmath>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace callpace::analysis {
+namespace {
+
+constexpr double kGridStep = 1.15;
+constexpr double kOneSide = 0.025;  // beyond either end of a 95 % interval
+constexpr double kSlack = 1e-9;     // of what is a rounding error, not a lost caller
+constexpr double kUsualSizes = 16;  // that a search tries, for its progress
+constexpr int kFilledMost = 20;     // sizes of an interval that are all simulated
+constexpr const char* kAbandonment = "abandon_ratio_hangup";
+
+/// What the days say of a size; each includes those before it.
+enum class Level : std::uint8_t {
+  ruled_out,  ///< its interval lies on the wrong side
+  open,       ///< it falls short, but its interval does not rule it out
+  holds,      ///< it reaches the goal
+  shown       ///< its whole interval does
+};
+
+/// Of a size: by its dials alone, and with abandonment too.
+struct Levels {
+  Level demand = Level::ruled_out;
+  Level both = Level::ruled_out;
+};
+
+Level at_least(const Estimate& estimate, double limit) {
+  const double slack = kSlack * std::max(1.0, std::abs(limit));
+  if (estimate.mean + estimate.half_width < limit - slack) return Level::ruled_out;
+  if (estimate.mean < limit - slack) return Level::open;
+  return estimate.mean - estimate.half_width < limit - slack ? Level::holds : Level::shown;
+}
+
+Level at_least(const DaysHeld& days, double share) {
+  if (days.high < share) return Level::ruled_out;
+  if (days.share() < share - kSlack) return Level::open;
+  return days.low < share ? Level::holds : Level::shown;
+}
+
+Levels levels_of(const TeamPoint& point, const TeamGoal& goal, TeamSense sense) {
+  if (sense == TeamSense::firm_day) {
+    return {at_least(point.demand_met, goal.days_share),
+            at_least(point.both_held, goal.days_share)};
+  }
+  const Level demand = at_least(point.dials_per_day, goal.dials_per_day);
+  const Estimate kept{-point.abandon_ratio.mean, point.abandon_ratio.half_width,
+                      point.abandon_ratio.n};
+  return {demand, std::min(demand, at_least(kept, -goal.abandon_ratio_max))};
+}
+
+DaysHeld days_held(std::int64_t held, std::int64_t days) {
+  using Binomial = boost::math::binomial_distribution<>;
+  const auto k = static_cast<double>(held);
+  const auto n = static_cast<double>(days);
+  return {held, days, Binomial::find_lower_bound_on_p(n, k, kOneSide),
+          Binomial::find_upper_bound_on_p(n, k, kOneSide)};
+}
+
+bool has_dials(double dials, const TeamGoal& goal) {
+  return dials >= goal.dials_per_day * (1 - kSlack);
+}
+
+bool keeps_cap(double lost, double answered, const TeamGoal& goal) {
+  return lost <= goal.abandon_ratio_max * answered + kSlack * std::max(1.0, answered);
+}
+
+/// Sizes from `least` to `most`, each about 15 % above the one before, with `own` among them.
+std::vector<int> grid_around(int own, int least, int most) {
+  std::set<int> sizes{least, most};
+  const int start = std::clamp(own, least, most);
+  for (int size = start; size < most; size = std::max(size + 1, static_cast<int>(size * kGridStep)))
+    sizes.insert(size);
+  for (int size = start; size > least;
+       size = std::min(size - 1, static_cast<int>(size / kGridStep)))
+    sizes.insert(size);
+  return {sizes.begin(), sizes.end()};
+}
+
+/// Simulates sizes as they are asked for; a failure is thrown as its message.
+class Search {
+ public:
+  Search(const TeamQuestion& question, const TeamSearchOptions& options)
+      : question_{question},
+        options_{options},
+        scenario_{question.scenario},
+        own_{std::clamp(agents_of(question.scenario), question.agents_min, question.agents_max)},
+        grid_{grid_around(own_, question.agents_min, question.agents_max)} {
+    scenario_.calendar.days = 1;
+  }
+
+  TeamAnswer answer(TeamSense sense);
+  std::vector<TeamPoint> take_points();
+
+ private:
+  const TeamPoint& at(int agents);
+  [[nodiscard]] TeamPoint simulated(int agents) const;
+  [[nodiscard]] std::string obstacle(TeamSense sense) const;
+
+  Levels levels(int agents, TeamSense sense) { return levels_of(at(agents), goal(), sense); }
+  [[nodiscard]] const TeamGoal& goal() const { return question_.goal; }
+
+  /// The least size in (below, enough] for which `is_enough`, by halving.
+  template <class IsEnough>
+  int halved(int below, int enough, const IsEnough& is_enough) {
+    while (enough - below > 1) {
+      const int middle = below + (enough - below) / 2;
+      (is_enough(middle) ? enough : below) = middle;
+    }
+    return enough;
+  }
+
+  std::optional<int> least_by_demand(TeamSense sense, Level wanted);
+  std::optional<int> least(TeamSense sense, Level wanted);
+  std::optional<int> least_simulated(TeamSense sense, Level wanted) const;
+
+  const TeamQuestion& question_;
+  const TeamSearchOptions& options_;
+  scenario::Scenario scenario_;
+  int own_;
+  std::vector<int> grid_;
+  std::map<int, TeamPoint> points_;
+};
+
+TeamPoint Search::simulated(int agents) const {
+  const scenario::Scenario scenario = with_team(scenario_, agents);
+  ReplicateOptions options;
+  options.min = question_.days;
+  options.max = question_.days;
+  options.human_as_machine_abandons = scenario.dialer.abandonment.count_human_as_machine;
+  options.threads = options_.threads;
+  options.cancelled = options_.cancelled;
+  options.on_progress = [&](const Progress& progress) {
+    if (!options_.on_progress) return;
+    const double day = static_cast<double>(progress.done) / static_cast<double>(progress.max);
+    const double sizes = static_cast<double>(points_.size()) + day;
+    options_.on_progress(sizes / std::max(kUsualSizes, static_cast<double>(points_.size() + 1)),
+                         fmt::format("{} agents, day {}", agents, progress.done));
+  };
+  const RunOne run_one = [&](std::uint32_t day) {
+    return options_.simulate(scenario, {.replication = day});
+  };
+  auto set = replicate(run_one, options);
+  if (!set.ok()) throw std::move(set.error());
+  if (set.value().cancelled) throw std::string{"interrupted"};
+
+  const Indicator& abandonment = *find_indicator(kAbandonment);
+  const std::vector<Replication>& rows = set.value().rows;
+  TeamPoint point{.agents = agents,
+                  .by_shift = agents_by_shift(scenario),
+                  .dials_per_day = estimate(*find_indicator("dials_per_day"), rows),
+                  .abandon_ratio = estimate(abandonment, rows),
+                  .demand_met = {},
+                  .both_held = {},
+                  .days = {}};
+  if (point.dials_per_day.n == 0) throw std::string{"nobody works on the scenario's first day"};
+  if (point.abandon_ratio.n == 0) point.abandon_ratio = {0, 0, question_.days};  // nobody answered
+  std::int64_t met = 0;
+  std::int64_t both = 0;
+  for (const Replication& row : rows) {
+    const TeamDay day{static_cast<double>(row.total.dials), abandonment.numerator(row),
+                      abandonment.denominator(row)};
+    const bool is_met = has_dials(day.dials, goal());
+    met += is_met ? 1 : 0;
+    both += is_met && keeps_cap(day.lost, day.answered, goal()) ? 1 : 0;
+    point.days.push_back(day);
+  }
+  point.demand_met = days_held(met, question_.days);
+  point.both_held = days_held(both, question_.days);
+  return point;
+}
+
+const TeamPoint& Search::at(int agents) {
+  const auto found = points_.find(agents);
+  if (found != points_.end()) return found->second;
+  return points_.emplace(agents, simulated(agents)).first->second;
+}
+
+std::optional<int> Search::least_by_demand(TeamSense sense, Level wanted) {
+  const auto is_enough = [&](int agents) { return levels(agents, sense).demand >= wanted; };
+  auto place = std::lower_bound(grid_.begin(), grid_.end(), own_);
+  if (is_enough(*place)) {
+    while (place != grid_.begin() && is_enough(*std::prev(place))) --place;
+  } else {
+    while (place != grid_.end() && !is_enough(*place)) ++place;
+    if (place == grid_.end()) return std::nullopt;
+  }
+  return place == grid_.begin() ? *place : halved(*std::prev(place), *place, is_enough);
+}
+
+std::optional<int> Search::least(TeamSense sense, Level wanted) {
+  const bool can_be_shown = question_.days >= firm_days_min(goal().days_share);
+  if (sense == TeamSense::firm_day && wanted == Level::shown && !can_be_shown) return std::nullopt;
+  const std::optional<int> first = least_by_demand(sense, wanted);
+  if (!first) return std::nullopt;
+  const auto is_enough = [&](int agents) { return levels(agents, sense).both >= wanted; };
+  if (is_enough(*first)) return first;
+  int below = *first;
+  for (auto place = std::upper_bound(grid_.begin(), grid_.end(), *first); place != grid_.end();
+       ++place) {
+    if (is_enough(*place)) return halved(below, *place, is_enough);
+    below = *place;
+  }
+  return std::nullopt;
+}
+
+std::optional<int> Search::least_simulated(TeamSense sense, Level wanted) const {
+  for (const auto& [agents, point] : points_) {
+    if (levels_of(point, goal(), sense).both >= wanted) return agents;
+  }
+  return std::nullopt;
+}
+
+TeamAnswer Search::answer(TeamSense sense) {
+  for (const Level level : {Level::holds, Level::open, Level::shown}) (void)least(sense, level);
+  // A size inside the interval may do what a larger one does not: all of them are looked at.
+  TeamAnswer answer;
+  while (true) {
+    answer.low = least_simulated(sense, Level::open);
+    answer.agents = least_simulated(sense, Level::holds);
+    answer.high = least_simulated(sense, Level::shown);
+    const std::size_t known = points_.size();
+    if (answer.low && answer.agents) {
+      const int last =
+          std::min(std::max(*answer.agents, answer.high.value_or(0)), *answer.low + kFilledMost);
+      for (int agents = *answer.low; agents <= last; ++agents) (void)at(agents);
+    }
+    if (points_.size() == known) break;
+  }
+  if (answer.agents) {
+    answer.by_shift = at(*answer.agents).by_shift;
+  } else {
+    answer.obstacle = obstacle(sense);
+  }
+  return answer;
+}
+
+std::string Search::obstacle(TeamSense sense) const {
+  const auto& [most, largest] = *points_.rbegin();
+  const bool is_firm = sense == TeamSense::firm_day;
+  const bool is_met = std::any_of(points_.begin(), points_.end(), [&](const auto& one) {
+    return levels_of(one.second, goal(), sense).demand >= Level::holds;
+  });
+  const std::string who = fmt::format("no team of up to {} agents", most);
+  if (!is_met) {
+    return is_firm ? fmt::format(
+                         "{} makes {:.0f} dials on {:.0f} % of days; the largest does on "
+                         "{} of {}",
+                         who, goal().dials_per_day, 100 * goal().days_share,
+                         largest.demand_met.held, largest.demand_met.days)
+                   : fmt::format("{} makes {:.0f} dials on the mean day; the largest makes {:.0f}",
+                                 who, goal().dials_per_day, largest.dials_per_day.mean);
+  }
+  const TeamPoint* best = nullptr;
+  for (const auto& [agents, point] : points_) {
+    if (levels_of(point, goal(), sense).demand < Level::holds) continue;
+    const bool is_better =
+        best == nullptr || (is_firm ? point.both_held.held > best->both_held.held
+                                    : point.abandon_ratio.mean < best->abandon_ratio.mean);
+    if (is_better) best = &point;
+  }
+  const double cap = 100 * goal().abandon_ratio_max;
+  return is_firm ? fmt::format(
+                       "{} makes the dials and loses at most {:.2f} % of callers on {:.0f} % of "
+                       "days; the best of them, {} agents, does on {} of {}",
+                       who, cap, 100 * goal().days_share, best->agents, best->both_held.held,
+                       best->both_held.days)
+                 : fmt::format(
+                       "{} makes the dials and loses at most {:.2f} % of callers; the best of "
+                       "them, {} agents, loses {:.2f} %",
+                       who, cap, best->agents, 100 * best->abandon_ratio.mean);
+}
+
+std::vector<TeamPoint> Search::take_points() {
+  std::vector<TeamPoint> points;
+  for (auto& [agents, point] : points_) points.push_back(std::move(point));
+  return points;
+}
+
+}  // namespace
+
+std::optional<double> demanded_dials(const scenario::Scenario& scenario) {
+  const scenario::Date& day = scenario.calendar.first_day;
+  for (const scenario::Demand& month : scenario.demand) {
+    if (month.year == day.year && month.month == day.month) return month.calls_per_day;
+  }
+  return std::nullopt;
+}
+
+Result<TeamSize, std::string> find_team_size(const TeamQuestion& question,
+                                             const TeamSearchOptions& options) {
+  assert(question.days >= 2 && question.agents_min >= 1);
+  assert(question.agents_min <= question.agents_max && question.goal.dials_per_day > 0);
+  TeamSize size{.goal = question.goal,
+                .days = question.days,
+                .seed = question.scenario.seed,
+                .shifts = {},
+                .mean_day = {},
+                .firm_day = {},
+                .points = {}};
+  for (const scenario::Shift& shift : question.scenario.team.shifts) {
+    size.shifts.push_back(shift.name);
+  }
+  try {
+    Search search{question, options};
+    size.mean_day = search.answer(TeamSense::mean_day);
+    size.firm_day = search.answer(TeamSense::firm_day);
+    size.points = search.take_points();
+  } catch (const std::string& message) {
+    return Failure{message};
+  }
+  return size;
+}
+
+std::optional<int> answer_on(const TeamSize& size, TeamSense sense,
+                             std::span<const std::size_t> days) {
+  for (const TeamPoint& point : size.points) {
+    TeamDay sum;
+    double held = 0;
+    for (const std::size_t number : days) {
+      const TeamDay& day = point.days[number];
+      sum.dials += day.dials;
+      sum.lost += day.lost;
+      sum.answered += day.answered;
+      held += has_dials(day.dials, size.goal) && keeps_cap(day.lost, day.answered, size.goal);
+    }
+    const auto count = static_cast<double>(days.size());
+    const bool is_enough = sense == TeamSense::mean_day
+                               ? has_dials(sum.dials / count, size.goal) &&
+                                     keeps_cap(sum.lost, sum.answered, size.goal)
+                               : held >= size.goal.days_share * count - kSlack;
+    if (is_enough) return point.agents;
+  }
+  return std::nullopt;
+}
+
+int firm_days_min(double days_share) {
+  assert(days_share > 0 && days_share < 1);
+  return static_cast<int>(std::ceil(std::log(kOneSide) / std::log(days_share)));
+}
+
+}  // namespace callpace::analysis

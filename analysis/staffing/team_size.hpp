@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// How many agents does a centre need? A team is fixed for months, so the question is about a fixed
+// team over many days, in two senses: the smallest that makes the demanded dials, and loses no more
+// than the allowed share of callers, on the mean day (mean dials, and all who were lost over all
+// who answered); and the smallest that does both on at least `days_share` of single days, a firm
+// team. Days are common random numbers: day r of every size has the same customers.
+//
+// More agents are taken to make no fewer dials; nothing of the kind is taken of abandonment, which
+// may exceed its cap at every size: "none" is an answer. Sizes are tried on a grid that widens by
+// 15 %, then by halving, then every size of the interval (20 at most); a stretch of sizes, narrower
+// than the grid, in which alone abandonment keeps its cap may be missed. An answer's interval has
+// the least size that 95 % intervals do not rule out and the least that they show to do: Student's
+// t for means, Clopper and Pearson (1934) for shares of days; 97.5 % on either side. Left out on
+// purpose: other splits over shifts (team.hpp). Errors: the first day that fails.
+#pragma once
+
+#include "analysis/stats/estimate.hpp"
+#include "sim/run.hpp"
+#include "sim/scenario/result.hpp"
+#include "sim/scenario/scenario.hpp"
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace callpace::analysis {
+
+/// Simulates one replication of a scenario: callpace::run, or a stand-in.
+using SimulateDay =
+    std::function<Result<Run, std::string>(const scenario::Scenario&, const RunOptions&)>;
+
+/// What a team must do.
+struct TeamGoal {
+  double dials_per_day = 0;         ///< at least; > 0
+  double abandon_ratio_max = 0.05;  ///< persons who hung up in queue / persons who answered, 0-1
+  double days_share = 0.95;         ///< of days on which a firm team does both, (0, 1)
+};
+
+/// A goal, the centre that is to reach it, and where to look.
+struct TeamQuestion {
+  scenario::Scenario scenario;  ///< its first day is simulated; its own team says how to part one
+  TeamGoal goal;
+  int days = 100;        ///< simulated for each size, >= 2
+  int agents_min = 1;    ///< least team to try, >= 1
+  int agents_max = 200;  ///< largest team to try
+};
+
+/// How many of the simulated days something held on, with the exact 95 % interval of its share.
+struct DaysHeld {
+  std::int64_t held = 0;
+  std::int64_t days = 0;
+  double low = 0;
+  double high = 1;
+
+  [[nodiscard]] double share() const {
+    return static_cast<double>(held) / static_cast<double>(days);
+  }
+};
+
+/// What counts of one simulated day.
+struct TeamDay {
+  double dials = 0;
+  double lost = 0;      ///< persons who hung up in queue, as the scenario counts them
+  double answered = 0;  ///< persons who answered, as the scenario counts them
+};
+
+/// One size of team, as simulated.
+struct TeamPoint {
+  int agents = 0;
+  std::vector<int> by_shift;
+  Estimate dials_per_day;
+  Estimate abandon_ratio;
+  DaysHeld demand_met;  ///< days with the demanded dials
+  DaysHeld both_held;   ///< days with the demanded dials and abandonment within its cap
+  std::vector<TeamDay> days;
+};
+
+/// On which days the goal is to be reached.
+enum class TeamSense : std::uint8_t { mean_day, firm_day };
+
+/// The smallest team in one sense.
+struct TeamAnswer {
+  std::optional<int> agents;  ///< nothing = no team that was tried
+  std::optional<int> low;     ///< least size that is not ruled out; nothing = all are
+  std::optional<int> high;    ///< least size that is shown to do; nothing = none is, by these days
+  std::vector<int> by_shift;  ///< the answer's agents, shift by shift
+  std::string obstacle;       ///< where there is no answer: what stands in the way, a sentence
+};
+
+/// The answer in both senses, and every size that was simulated.
+struct TeamSize {
+  TeamGoal goal;
+  int days = 0;            ///< simulated for each size
+  std::uint64_t seed = 0;  ///< of the scenario
+  std::vector<std::string> shifts;
+  TeamAnswer mean_day;
+  TeamAnswer firm_day;
+  std::vector<TeamPoint> points;  ///< by size
+
+  [[nodiscard]] const TeamAnswer& answer(TeamSense sense) const {
+    return sense == TeamSense::mean_day ? mean_day : firm_day;
+  }
+};
+
+/// How to work on a question.
+struct TeamSearchOptions {
+  SimulateDay simulate;                          ///< must be set
+  unsigned threads = 0;                          ///< 0 = one for each core
+  const std::atomic<bool>* cancelled = nullptr;  ///< true = give up
+  std::function<void(double share, std::string_view what)> on_progress = {};
+};
+
+/// The dials a day that the scenario demands in the month of its first day; nothing where its
+/// [demand] does not name that month.
+[[nodiscard]] std::optional<double> demanded_dials(const scenario::Scenario& scenario);
+
+/// Answers the question. Errors: a day that fails, with its message; a first day on which nobody
+/// works; "interrupted".
+[[nodiscard]] Result<TeamSize, std::string> find_team_size(const TeamQuestion& question,
+                                                           const TeamSearchOptions& options);
+
+/// The answer had the simulated days been these (numbers of days, with repeats): the least of the
+/// simulated sizes that reaches the goal on them; nothing when none does. For resampling.
+[[nodiscard]] std::optional<int> answer_on(const TeamSize& size, TeamSense sense,
+                                           std::span<const std::size_t> days);
+
+/// The fewest days that can show a firm team: if the goal is reached on all of them, the lower end
+/// of the share's 95 % interval is `days_share` or more (72 for 0.95).
+[[nodiscard]] int firm_days_min(double days_share);
+
+}  // namespace callpace::analysis
