@@ -94,6 +94,12 @@ ExitCode invest_command(const InvestArguments& arguments, Session& session) {
   auto appraisal =
       or_complain(analysis::invest::appraise(*investment, *simulated, arguments.variant), session);
   if (!appraisal) return ExitCode::bad_input;
+  if (appraisal->variants.empty()) {
+    for (const auto& [name, reason] : appraisal->left_out) {
+      session.complain(fmt::format("callpace: variant '{}' cannot be valued: {}\n", name, reason));
+    }
+    return ExitCode::bad_input;
+  }
   if (!arguments.xlsx.empty() && !write_spreadsheet(*appraisal, arguments, session)) {
     return ExitCode::bad_input;
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/invest_risk.hpp"
 
+#include "analysis/invest/appraisal.hpp"
 #include "analysis/risk/monte_carlo.hpp"
 #include "analysis/risk/sampler.hpp"
 #include "cli/input.hpp"
@@ -71,6 +72,7 @@ const invest::Input& input_named(const invest::Investment& investment, const std
 
 /// What a reader is told of each input of the risk case.
 std::vector<analysis::RiskInput> told_of(const invest::Investment& investment,
+                                         const invest::SimulatedCase& simulated,
                                          const risk::Case& of) {
   std::vector<analysis::RiskInput> told;
   for (const risk::Input& input : of.inputs) {
@@ -78,10 +80,14 @@ std::vector<analysis::RiskInput> told_of(const invest::Investment& investment,
     std::string belief;
     if (input.distribution) {
       belief = stated.distribution ? invest::words_of(*stated.distribution)
-                                   : "as simulated by [simulation." + stated.from + "]";
+                                   : invest::words_of(simulated.inputs.at(input.name).measured);
     }
-    told.push_back({input.name, stated.unit, input.base, std::move(belief),
-                    stated.basis.empty() ? "basis not stated" : stated.basis, kNotANumber});
+    std::string basis = stated.basis.empty() ? "basis not stated" : stated.basis;
+    if (stated.basis.empty() && !stated.from.empty()) {
+      basis = "simulated by [simulation." + stated.from + "]";
+    }
+    told.push_back(
+        {input.name, stated.unit, input.base, std::move(belief), std::move(basis), kNotANumber});
   }
   return told;
 }
@@ -97,7 +103,8 @@ class RiskAnalysis {
     report_.currency = investment.currency;
     report_.seed = arguments.seed;
     for (const invest::Variant& variant : investment.variants) {
-      if (arguments.variant.empty() || variant.name == arguments.variant) {
+      const bool is_asked = arguments.variant.empty() || variant.name == arguments.variant;
+      if (is_asked && !invest::reason_left_out(investment, &variant, simulated)) {
         variants_.push_back(&variant);
       }
     }
@@ -154,7 +161,7 @@ class RiskAnalysis {
         std::find_if(of->inputs.begin(), of->inputs.end(),
                      [&](const risk::Input& input) { return input.name == sought.input; });
     const auto place = static_cast<std::size_t>(found - of->inputs.begin());
-    analysis::RiskInput told = told_of(investment_, *of)[place];
+    analysis::RiskInput told = told_of(investment_, simulated_, *of)[place];
     const risk::Range range = sought.range.value_or(wide_range(*found, told.unit));
     report_.break_evens.push_back({std::move(told), risk::break_even(*of, place, range)});
     return true;
@@ -170,7 +177,7 @@ class RiskAnalysis {
       return false;
     }
     report_.draws = arguments_.draws;
-    report_.inputs = told_of(investment_, *headline);
+    report_.inputs = told_of(investment_, simulated_, *headline);
     report_.tornado = risk::tornado(*headline);
     const std::size_t sobol_draws =
         std::clamp<std::size_t>(arguments_.draws / 4, 2, kSobolDrawsMost);

@@ -166,8 +166,10 @@ std::vector<std::string> labels_of(const Investment& investment, const Model& mo
 
 bool is_measured(const Model& model, const SimulatedCase& simulated) {
   const std::vector<std::string> wanted = model.simulated_inputs();
-  return std::all_of(wanted.begin(), wanted.end(),
-                     [&](const std::string& name) { return simulated.inputs.count(name) > 0; });
+  return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& name) {
+    const auto found = simulated.inputs.find(name);
+    return found != simulated.inputs.end() && found->second.measured.value;
+  });
 }
 
 /// The variants of that name, or all; where the case has none, the case itself as null.
@@ -192,7 +194,7 @@ Result<std::optional<VariantAppraisal>, scenario::Diagnostics> appraise_variant(
     const auto measured = simulated.inputs.find(input.name);
     const int number = model.number_of(input.name);
     if (measured != simulated.inputs.end() && !model[number].from.empty()) {
-      evaluation.set(number, measured->second.estimate.mean);
+      evaluation.set(number, measured->second.measured.value.value_or(0));
     }
   }
   evaluation.run();
@@ -210,11 +212,12 @@ Result<std::optional<VariantAppraisal>, scenario::Diagnostics> appraise_variant(
   for (Figure& figure : appraisal.inputs) {
     const auto measured = simulated.inputs.find(figure.name);
     if (!figure.from.empty() && measured != simulated.inputs.end()) {
-      figure.estimate = measured->second.estimate;
+      if (!measured->second.measured.value) continue;
+      figure.interval = {measured->second.measured.low, measured->second.measured.high};
     }
   }
   std::erase_if(appraisal.inputs, [](const Figure& figure) {
-    return !figure.from.empty() && !figure.estimate;  // not measured, and nothing hangs on it
+    return !figure.from.empty() && !figure.interval;  // not measured, and nothing hangs on it
   });
   if (model.has_flows()) appraisal.worth = worth_of(investment, model, evaluation);
   return std::optional{std::move(appraisal)};
@@ -230,16 +233,34 @@ bool needs_simulation(const Investment& investment, const std::string& variant) 
   });
 }
 
+std::optional<std::string> reason_left_out(const Investment& investment, const Variant* variant,
+                                           const SimulatedCase& simulated) {
+  const auto model = Model::compile(investment, variant);
+  if (!model.ok()) return std::nullopt;
+  for (const std::string& name : model.value().simulated_inputs()) {
+    const auto found = simulated.inputs.find(name);
+    if (found != simulated.inputs.end() && !found->second.measured.value) {
+      return fmt::format("'{}' has no value: {}", name, found->second.measured.obstacle);
+    }
+  }
+  return std::nullopt;
+}
+
 Result<CaseAppraisal, scenario::Diagnostics> appraise(const Investment& investment,
                                                       const SimulatedCase& simulated,
                                                       const std::string& variant) {
-  CaseAppraisal appraisal{investment, simulated.runs, {}};
+  CaseAppraisal appraisal{investment, simulated.runs, {}, {}};
   scenario::Diagnostics found;
   for (const Variant* one : chosen(investment, variant)) {
     auto appraised = appraise_variant(investment, one, simulated);
     if (appraised && appraised.value()) {
       appraisal.variants.push_back(std::move(*appraised.value()));
-    } else if (!appraised) {
+    } else if (appraised) {
+      const std::string& name = one != nullptr ? one->name : investment.name;
+      if (auto reason = reason_left_out(investment, one, simulated)) {
+        appraisal.left_out.push_back({name, std::move(*reason)});
+      }
+    } else {
       for (scenario::Diagnostic& d : appraised.error()) {
         if (std::find(found.begin(), found.end(), d) == found.end()) found.push_back(std::move(d));
       }

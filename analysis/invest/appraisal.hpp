@@ -20,16 +20,22 @@
 
 namespace callpace::analysis::invest {
 
+/// Ends of a simulated figure's 95 % interval; nothing = the simulated days leave it open.
+struct FigureInterval {
+  std::optional<double> low;
+  std::optional<double> high;
+};
+
 /// A scalar of the case with its value.
 struct Figure {
   std::string name;
   std::string title;
   std::string unit;
   std::string source;
-  std::string formula;               ///< empty for a given figure
-  std::string from;                  ///< the simulation that measured it, or empty
-  double value = 0;                  ///< of a simulated figure, the mean
-  std::optional<Estimate> estimate;  ///< of a simulated figure: the mean with its interval
+  std::string formula;  ///< empty for a given figure
+  std::string from;     ///< the simulation that measured it, or empty
+  double value = 0;
+  std::optional<FigureInterval> interval;  ///< of a simulated figure
 };
 
 /// A line of the case with its cells.
@@ -73,18 +79,32 @@ struct VariantAppraisal {
   std::optional<Worth> worth;  ///< none where no money flows
 };
 
+/// A variant that has no worth, because no team does what it counts on.
+struct LeftOutVariant {
+  std::string name;
+  std::string reason;  ///< a sentence
+};
+
 /// A case, with all of its variants or some of them.
 struct CaseAppraisal {
   Investment investment;
   std::vector<SimulatedFigures> simulated;  ///< what it takes to measure simulated figures again
-  std::vector<VariantAppraisal> variants;   ///< the first is the headline
+  std::vector<VariantAppraisal> variants;   ///< the first is the headline; may be empty
+  std::vector<LeftOutVariant> left_out;     ///< of those that were asked for
 };
 
 /// True when the variant of that name, or any when it is empty, hangs on a simulated figure.
 [[nodiscard]] bool needs_simulation(const Investment& investment, const std::string& variant = {});
 
+/// Why a variant (null = the case itself) has no worth: the simulated figure that it hangs on has
+/// no value, as no team does what is asked. Nothing when all that was simulated has one.
+[[nodiscard]] std::optional<std::string> reason_left_out(const Investment& investment,
+                                                         const Variant* variant,
+                                                         const SimulatedCase& simulated);
+
 /// Appraises the variant of that name, or all of them when it is empty. Simulated inputs count by
-/// the means in `simulated`; a variant that hangs on one that is not there is left out.
+/// their values in `simulated`, which may be put together by hand; a variant that hangs on one that
+/// is not there, or has no value, is left out.
 [[nodiscard]] Result<CaseAppraisal, scenario::Diagnostics> appraise(
     const Investment& investment, const SimulatedCase& simulated = {},
     const std::string& variant = {});

@@ -176,13 +176,16 @@ struct Correlation {
 /// Figures measured by the simulator: [simulation.NAME].
 struct Simulation {
   std::string name;
-  std::string scenario;  ///< scenario file, as a path that can be opened
-  std::string before;    ///< scenario file of the way things are today, or empty
-  double share = 0.99;   ///< of the calls that a team of agents_max makes: a day is worked off
-  std::optional<int> agents_before;  ///< employed today
+  std::string scenario;                 ///< scenario file, as a path that can be opened
+  std::vector<std::string> settings;    ///< that win over the scenario files, as `--set` takes them
+  std::string before;                   ///< scenario file of the way things are today, or empty
+  std::optional<double> dials_per_day;  ///< demanded; none = as the scenario's [demand] says
+  std::optional<double> abandon_ratio_max;  ///< hung up in queue / persons who answered, 0-1
+  double days_share = 0.95;                 ///< of days on which a firm team reaches both, (0, 1)
+  std::optional<int> agents_before;         ///< employed today
   int agents_min = 1;
   int agents_max = 200;
-  int replications = 20;
+  int replications = 100;             ///< days, for each size of team
   std::optional<std::uint64_t> seed;  ///< none = the scenario's
   scenario::Place place;
 };

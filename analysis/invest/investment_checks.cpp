@@ -38,6 +38,12 @@ bool has(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
 bool flows(const Line& line) {
   return line.kind == LineKind::inflow || line.kind == LineKind::outflow;
 }
@@ -72,8 +78,18 @@ void check_contradictions(const Investment& investment, const std::vector<std::s
 }  // namespace
 
 std::vector<std::string> known_measures() {
-  return {"agents_needed", "agents_saved",         "conversations",
-          "dials",         "right_party_contacts", "contact_gain"};
+  return {"agents_needed",          "agents_needed_mean_day",
+          "agents_needed_firm_day", "agents_saved",
+          "agents_saved_mean_day",  "agents_saved_firm_day",
+          "conversations",          "dials",
+          "right_party_contacts",   "contact_gain"};
+}
+
+std::optional<TeamMeasure> team_measure_named(const std::string& measure) {
+  const bool is_saved = measure.rfind("agents_saved", 0) == 0;
+  if (!is_saved && measure.rfind("agents_needed", 0) != 0) return std::nullopt;
+  const bool is_firm = measure.size() > 9 && measure.substr(measure.size() - 9) == "_firm_day";
+  return TeamMeasure{is_firm ? TeamSense::firm_day : TeamSense::mean_day, is_saved};
 }
 
 const std::string& measure_of(const Input& input) {
@@ -174,6 +190,10 @@ void check_line(const Line& line, const Scope& scope) {
 void check_simulation(const Simulation& simulation, const Scope& scope) {
   if (simulation.agents_max < simulation.agents_min) {
     scope.error("agents_max", "'agents_max' is less than agents_min");
+  }
+  if (simulation.days_share >= 1) {
+    scope.error("days_share", "no number of days shows what holds on all days",
+                "a firm team does on a share of days below 1: 0.95");
   }
 }
 
@@ -286,9 +306,14 @@ void check_simulated_inputs(const Investment& investment, const Scope& scope) {
     const std::string& measure = measure_of(input);
     if (!has(known_measures(), measure)) {
       scope.error(path, "a simulation does not measure '" + measure + "'",
-                  "add measure = one of agents_needed, agents_saved, conversations, dials, "
-                  "right_party_contacts, contact_gain");
-    } else if (measure == "agents_saved" && !found->agents_before) {
+                  "add measure = one of " + joined(known_measures()));
+      continue;
+    }
+    const auto of_team = team_measure_named(measure);
+    if (of_team && !found->abandon_ratio_max) {
+      scope.error(path, "agents needed, but how many callers may they lose?",
+                  "add 'abandon_ratio_max' to [simulation." + input.from + "]");
+    } else if (of_team && of_team->is_saved && !found->agents_before) {
       scope.error(path, "agents saved, but of how many?",
                   "add 'agents_before' to [simulation." + input.from + "]");
     } else if (measure == "contact_gain" && found->before.empty()) {

@@ -6,8 +6,10 @@
 #pragma once
 
 #include "analysis/invest/investment.hpp"
+#include "analysis/staffing/team_size.hpp"
 #include "sim/scenario/format/table.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +17,13 @@ namespace callpace::analysis::invest {
 
 /// What a simulation measures, by the names that inputs use.
 [[nodiscard]] std::vector<std::string> known_measures();
+/// What is measured of the smallest team.
+struct TeamMeasure {
+  TeamSense sense = TeamSense::mean_day;
+  bool is_saved = false;  ///< how many fewer than today, not how many
+};
+/// What a measure says of the smallest team; nothing when it is about the scenario's own.
+[[nodiscard]] std::optional<TeamMeasure> team_measure_named(const std::string& measure);
 /// The measure that an input takes from its simulation.
 [[nodiscard]] const std::string& measure_of(const Input& input);
 

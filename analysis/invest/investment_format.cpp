@@ -195,11 +195,19 @@ TypePtr<Correlation> correlation() {
 }
 
 TypePtr<Simulation> simulation() {
-  auto t = table<Simulation>("Figures measured by the simulator, one value for each replication.");
+  auto t = table<Simulation>("Figures measured by the simulator.");
   t->required("scenario", &Simulation::scenario, file(), "Scenario file, beside this one.")
       .optional("before", &Simulation::before, file(), "Scenario file of the way things are.")
-      .optional("share", &Simulation::share, number({"a ratio (0-1)", 0, 1, true}),
-                "A team works a day off with this share of the calls of agents_max agents.")
+      .optional("set", &Simulation::settings, list(text(), 0, 1000),
+                "Keys of the scenario files that are otherwise here: \"team.absent_ratio=0.2\".")
+      .optional("dials_per_day", &Simulation::dials_per_day,
+                maybe(number({"a number of dials above 0", 0, 1e9, true})),
+                "Dials a day that a team must make; default: the scenario's demand of its month.")
+      .optional("abandon_ratio_max", &Simulation::abandon_ratio_max,
+                maybe(number({"a ratio (0-1)", 0, 1})),
+                "Callers that a team may lose: hung up in queue / persons who answered.")
+      .optional("days_share", &Simulation::days_share, number({"a ratio (0-1)", 0, 1, true}),
+                "A firm team does both on this share of days.")
       .optional("agents_before", &Simulation::agents_before, maybe(count(1, 100'000, "agents")),
                 "Agents employed today.")
       .optional("agents_min", &Simulation::agents_min, count(1, 100'000, "agents"),
@@ -207,9 +215,9 @@ TypePtr<Simulation> simulation() {
       .optional("agents_max", &Simulation::agents_max, count(1, 100'000, "agents"),
                 "Largest team to try.")
       .optional("replications", &Simulation::replications, count(2, 100'000, "replications"),
-                "Days to measure.")
+                "Days to simulate, for each size of team.")
       .optional("seed", &Simulation::seed, maybe(seed()), "Default: the scenario's.")
-      .check({"agents_min", "agents_max"}, check_simulation);
+      .check({"agents_min", "agents_max", "days_share"}, check_simulation);
   return placed<Simulation>(t);
 }
 

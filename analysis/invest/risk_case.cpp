@@ -68,11 +68,11 @@ bool sets(const Variant& variant, const std::string& name) {
                      [&](const Setting& setting) { return setting.name == name; });
 }
 
-/// What replications gave for a simulated input; null for another, or when nothing was simulated.
-const std::vector<double>* samples_of(const Input& input, const RiskCaseOptions& options) {
+/// What was simulated of an input; null for another, or when nothing was simulated.
+const SimulatedMeasure* measured_of(const Input& input, const RiskCaseOptions& options) {
   if (input.from.empty() || options.simulated == nullptr) return nullptr;
   const auto found = options.simulated->inputs.find(input.name);
-  return found == options.simulated->inputs.end() ? nullptr : &found->second.values;
+  return found == options.simulated->inputs.end() ? nullptr : &found->second.measured;
 }
 
 /// The input as risk has it, without its base value.
@@ -81,10 +81,11 @@ risk::Input belief_of(const Input& input, const Variant& variant, const RiskCase
   if (sets(variant, input.name)) return result;
   if (input.range) result.range = risk::Range{input.range->low, input.range->high};
   if (input.distribution) result.distribution.emplace(shape_of(*input.distribution));
-  if (const auto* samples = samples_of(input, options); samples && !samples->empty()) {
-    const auto [least, most] = std::minmax_element(samples->begin(), samples->end());
-    result.distribution.emplace(risk::Empirical{*samples});
-    if (!result.range && *least < *most) result.range = risk::Range{*least, *most};
+  if (const auto* measured = measured_of(input, options); measured && !measured->draws.empty()) {
+    const auto [least, most] = std::minmax_element(measured->draws.begin(), measured->draws.end());
+    if (*least == *most) return result;  // as good as certain
+    result.distribution.emplace(risk::Empirical{measured->draws});
+    if (!result.range) result.range = risk::Range{*least, *most};
   }
   return result;
 }
@@ -165,6 +166,18 @@ std::string words_of(const Distribution& it) {
   return {};
 }
 
+std::string words_of(const SimulatedMeasure& measured) {
+  if (measured.draws.empty()) return fmt::format("certain: {}", measured.value.value_or(0));
+  const auto [least, most] = std::minmax_element(measured.draws.begin(), measured.draws.end());
+  std::string words =
+      fmt::format("{:.6g} to {:.6g}, as the simulated days leave it open", *least, *most);
+  if (measured.none_share > 0) {
+    words += fmt::format(" (and no team at all {:.1f} % of the time, which is left out)",
+                         100 * measured.none_share);
+  }
+  return words;
+}
+
 Result<risk::Case, scenario::Diagnostics> risk_case(const Investment& investment,
                                                     const Variant& variant,
                                                     const RiskCaseOptions& options) {
@@ -183,8 +196,8 @@ Result<risk::Case, scenario::Diagnostics> risk_case(const Investment& investment
     const bool follows = (*model)[number].formula && !believed.range && !believed.distribution;
     const bool is_asked = has(options.moved, input.name);
     if (!is_asked && (follows || !is_needed[static_cast<std::size_t>(number)])) continue;
-    if (samples_of(input, options) != nullptr && believed.distribution) {
-      base.set(number, believed.distribution->mean());
+    if (const auto* measured = measured_of(input, options); measured && measured->value) {
+      base.set(number, *measured->value);
     }
     result.inputs.push_back(std::move(believed));
     numbers.push_back(number);

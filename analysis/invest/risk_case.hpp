@@ -4,7 +4,8 @@
 // A case under one variant as analysis/risk takes it: its inputs with what is believed of each, and
 // the net present value as a function of them. Inputs that follow by a formula do so in every draw;
 // what a variant sets is certain there, and what it does not count is left out; simulated inputs
-// are drawn from the values that the replications gave. Money is in units of the currency.
+// are drawn from what they may turn out to be once their days are drawn anew. Money is in units of
+// the currency.
 //
 // Left out on purpose: what the analyses make of it. Errors: a case in which no money flows is
 // none of this function's (asserts); correlations that contradict one another are found when the
@@ -33,7 +34,10 @@ struct RiskCaseOptions {
 /// The distribution in words: "triangular 0.12, 0.171, 0.25".
 [[nodiscard]] std::string words_of(const Distribution& distribution);
 
-/// The case under `variant`, one of its own.
+/// What is drawn of a simulated figure in words: "12 to 14, from 100 days drawn anew".
+[[nodiscard]] std::string words_of(const SimulatedMeasure& measured);
+
+/// The case under `variant`, one of its own, all of whose simulated inputs have values.
 [[nodiscard]] Result<risk::Case, scenario::Diagnostics> risk_case(
     const Investment& investment, const Variant& variant, const RiskCaseOptions& options = {});
 

@@ -3,13 +3,14 @@
 #include "analysis/invest/staffing_figures.hpp"
 
 #include "analysis/invest/investment_checks.hpp"
+#include "analysis/risk/uniforms.hpp"
 #include "analysis/stats/replicate.hpp"
+#include "sim/scenario/format/document.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cassert>
-#include <optional>
+#include <numeric>
 #include <utility>
 
 namespace callpace::analysis::invest {
@@ -17,11 +18,7 @@ namespace {
 
 using scenario::Scenario;
 
-int team_of(const Scenario& scenario) {
-  int agents = 0;
-  for (const scenario::Shift& shift : scenario.team.shifts) agents += shift.agents;
-  return agents;
-}
+constexpr std::size_t kResamples = 1000;
 
 /// A simulation with its scenario files loaded.
 struct Loaded {
@@ -30,35 +27,29 @@ struct Loaded {
   std::optional<Scenario> before;
 };
 
-/// One replication's runs: thrown errors carry a failed run's message out of the search.
-class Day {
+/// Sets of `days` days drawn from as many, the same for every figure of one seed.
+class Resamples {
  public:
-  Day(const Loaded& loaded, const SimulateOptions& options, std::uint32_t replication)
-      : loaded_{loaded}, options_{options}, replication_{replication} {}
+  Resamples(std::uint64_t seed, std::size_t days) : seed_{seed}, numbers_(days), chosen_(days) {}
 
-  [[nodiscard]] Run run(const Scenario& scenario) const {
-    RunOptions run_options;
-    run_options.replication = replication_;
-    auto result = options_.simulate(scenario, run_options);
-    if (!result.ok()) throw std::move(result.error());
-    return std::move(result.value());
-  }
-
-  /// The least team that makes the wanted share of what the largest team makes.
-  [[nodiscard]] int agents_needed() const {
-    const Simulation& simulation = *loaded_.simulation;
-    const auto dials = [this](int agents) {
-      return static_cast<double>(run(with_team(loaded_.scenario, agents)).total.dials);
-    };
-    const double wanted = simulation.share * dials(simulation.agents_max);
-    return least_team(simulation.agents_min, simulation.agents_max,
-                      [&](int agents) { return dials(agents) >= wanted; });
+  /// Calls `take(days)` for each set.
+  template <class Take>
+  void each(const Take& take) {
+    const risk::UniformKey key{seed_, risk::Purpose::resampled_days, risk::key_of("days")};
+    const auto count = static_cast<double>(numbers_.size());
+    for (std::size_t set = 0; set < kResamples; ++set) {
+      risk::fill_uniforms(key, set * numbers_.size(), numbers_);
+      for (std::size_t i = 0; i < numbers_.size(); ++i) {
+        chosen_[i] = static_cast<std::size_t>(numbers_[i] * count);
+      }
+      take(std::span<const std::size_t>{chosen_});
+    }
   }
 
  private:
-  const Loaded& loaded_;
-  const SimulateOptions& options_;
-  std::uint32_t replication_;
+  std::uint64_t seed_;
+  std::vector<double> numbers_;
+  std::vector<std::size_t> chosen_;
 };
 
 /// The measures that any input takes from a simulation.
@@ -70,47 +61,98 @@ std::vector<std::string> wanted_measures(const Investment& investment, const Sim
   return wanted;
 }
 
-bool wants(const std::vector<std::string>& wanted, const char* measure) {
-  return std::find(wanted.begin(), wanted.end(), measure) != wanted.end();
-}
-
-/// What one day gave: the runs of the own team and of today's, and the least team.
+/// What one day gave: the runs of the own team and of today's.
 struct DayFigures {
   Measures own;
   Measures before;
-  int agents_needed = 0;
 };
 
-std::map<std::string, std::vector<double>> measures_of(const Simulation& simulation,
-                                                       const std::vector<std::string>& wanted,
-                                                       const std::vector<DayFigures>& days) {
-  std::map<std::string, std::vector<double>> measures;
-  const auto add = [&](const char* name, const auto& value) {
-    if (!wants(wanted, name)) return;
-    for (const DayFigures& day : days) measures[name].push_back(value(day));
-  };
+double day_value(const std::string& measure, const DayFigures& day) {
   const auto number = [](std::int64_t count) { return static_cast<double>(count); };
-  add("agents_needed", [&](const DayFigures& day) { return number(day.agents_needed); });
-  add("agents_saved", [&](const DayFigures& day) {
-    return number(simulation.agents_before.value_or(0) - day.agents_needed);
-  });
-  add("conversations", [&](const DayFigures& day) { return number(day.own.conversations); });
-  add("dials", [&](const DayFigures& day) { return number(day.own.dials); });
-  add("right_party_contacts",
-      [&](const DayFigures& day) { return number(day.own.right_party_contacts); });
-  add("contact_gain", [&](const DayFigures& day) {
-    return number(day.own.right_party_contacts) /
-               std::max(1.0, number(day.before.right_party_contacts)) -
-           1;
-  });
-  return measures;
+  if (measure == "dials") return number(day.own.dials);
+  if (measure == "conversations") return number(day.own.conversations);
+  const double contacts = number(day.own.right_party_contacts);
+  if (measure == "right_party_contacts") return contacts;
+  return contacts / std::max(1.0, number(day.before.right_party_contacts)) - 1;  // contact_gain
 }
 
-Result<SimulatedFigures, std::string> simulate_one(const Loaded& loaded,
-                                                   const std::vector<std::string>& wanted,
-                                                   const SimulateOptions& options) {
+SimulatedMeasure mean_over(std::vector<double> days, std::uint64_t seed) {
+  const Estimate estimate = estimate_of(days);
+  SimulatedMeasure measure{.value = estimate.mean,
+                           .low = estimate.mean - estimate.half_width,
+                           .high = estimate.mean + estimate.half_width};
+  Resamples{seed, days.size()}.each([&](std::span<const std::size_t> chosen) {
+    double sum = 0;
+    for (const std::size_t day : chosen) sum += days[day];
+    measure.draws.push_back(sum / static_cast<double>(chosen.size()));
+  });
+  measure.days = std::move(days);
+  return measure;
+}
+
+std::optional<double> as_number(const std::optional<int>& agents) {
+  return agents ? std::optional<double>{*agents} : std::nullopt;
+}
+
+/// The agents that a team has; with `before`, how many fewer they are than those.
+SimulatedMeasure team_measure(const TeamSize& team, const TeamMeasure& wanted,
+                              const Simulation& simulation) {
+  const TeamAnswer& answer = team.answer(wanted.sense);
+  SimulatedMeasure measure{.value = as_number(answer.agents),
+                           .low = as_number(answer.low),
+                           .high = as_number(answer.high),
+                           .obstacle = answer.obstacle};
+  Resamples{team.seed, static_cast<std::size_t>(team.days)}.each(
+      [&](std::span<const std::size_t> chosen) {
+        const auto agents = as_number(answer_on(team, wanted.sense, chosen));
+        if (agents) measure.draws.push_back(*agents);
+      });
+  measure.none_share =
+      1 - static_cast<double>(measure.draws.size()) / static_cast<double>(kResamples);
+  if (!wanted.is_saved) return measure;
+  const double before = simulation.agents_before.value_or(0);
+  for (auto* end : {&measure.value, &measure.low, &measure.high}) {
+    if (*end) *end = before - **end;
+  }
+  std::swap(measure.low, measure.high);
+  for (double& draw : measure.draws) draw = before - draw;
+  return measure;
+}
+
+TeamSearchOptions search_options(const SimulateOptions& options, const std::string& name) {
+  TeamSearchOptions result{options.simulate, options.threads, options.cancelled, {}};
+  if (options.on_progress) {
+    result.on_progress = [on_progress = options.on_progress, name](double share,
+                                                                   std::string_view what) {
+      on_progress(share, fmt::format("{}, {}", name, what));
+    };
+  }
+  return result;
+}
+
+Result<TeamSize, std::string> team_of(const Loaded& loaded, const SimulateOptions& options) {
   const Simulation& simulation = *loaded.simulation;
-  const bool needs_team = wants(wanted, "agents_needed") || wants(wanted, "agents_saved");
+  const auto demand =
+      simulation.dials_per_day ? simulation.dials_per_day : demanded_dials(loaded.scenario);
+  if (!demand || *demand <= 0) {
+    return Failure{
+        std::string{"the scenario's [demand] has no calls for the month of its first "
+                    "day; say how many dials a day: 'dials_per_day'"}};
+  }
+  const TeamQuestion question{.scenario = loaded.scenario,
+                              .goal = {.dials_per_day = *demand,
+                                       .abandon_ratio_max = *simulation.abandon_ratio_max,
+                                       .days_share = simulation.days_share},
+                              .days = simulation.replications,
+                              .agents_min = simulation.agents_min,
+                              .agents_max = simulation.agents_max};
+  return find_team_size(question, search_options(options, simulation.name));
+}
+
+/// The own team's days, and those of today's.
+Result<std::vector<DayFigures>, std::string> days_of(const Loaded& loaded,
+                                                     const SimulateOptions& options) {
+  const Simulation& simulation = *loaded.simulation;
   std::vector<DayFigures> days(static_cast<std::size_t>(simulation.replications));
   ReplicateOptions replicate_options;
   replicate_options.min = simulation.replications;
@@ -124,37 +166,76 @@ Result<SimulatedFigures, std::string> simulate_one(const Loaded& loaded,
   };
   // Each replication writes to its own place, whatever thread it is on.
   const RunOne run_one = [&](std::uint32_t replication) -> Result<Run, std::string> {
-    const Day day{loaded, options, replication};
+    const RunOptions run_options{.replication = replication};
     DayFigures& figures = days[replication];
-    try {
-      Run own = day.run(loaded.scenario);
-      figures.own = own.total;
-      if (loaded.before) figures.before = day.run(*loaded.before).total;
-      if (needs_team) figures.agents_needed = day.agents_needed();
-      return own;
-    } catch (const std::string& error) {
-      return Failure{error};
+    if (loaded.before) {
+      const auto before = options.simulate(*loaded.before, run_options);
+      if (!before.ok()) return before;
+      figures.before = before.value().total;
     }
+    auto own = options.simulate(loaded.scenario, run_options);
+    if (own.ok()) figures.own = own.value().total;
+    return own;
   };
   const auto set = replicate(run_one, replicate_options);
   if (!set.ok()) return Failure{set.error()};
   if (set.value().cancelled) return Failure{std::string{"interrupted"}};
-  return SimulatedFigures{.simulation = simulation.name,
-                          .scenario = loaded.scenario.name,
-                          .scenario_hash = loaded.scenario.hash,
-                          .before_hash = loaded.before ? loaded.before->hash : "",
-                          .seed = loaded.scenario.seed,
-                          .replications = simulation.replications,
-                          .measures = measures_of(simulation, wanted, days)};
+  return days;
+}
+
+Result<SimulatedFigures, std::string> simulate_one(const Loaded& loaded,
+                                                   const std::vector<std::string>& wanted,
+                                                   const SimulateOptions& options) {
+  const Simulation& simulation = *loaded.simulation;
+  const std::uint64_t seed = loaded.scenario.seed;
+  SimulatedFigures figures{.simulation = simulation.name,
+                           .scenario = loaded.scenario.name,
+                           .scenario_hash = loaded.scenario.hash,
+                           .before_hash = loaded.before ? loaded.before->hash : "",
+                           .seed = seed,
+                           .replications = simulation.replications,
+                           .measures = {},
+                           .team = {}};
+  std::optional<std::vector<DayFigures>> days;
+  for (const std::string& measure : wanted) {
+    if (const auto of_team = team_measure_named(measure)) {
+      if (!figures.team) {
+        auto team = team_of(loaded, options);
+        if (!team.ok()) return Failure{std::move(team.error())};
+        figures.team = std::move(team.value());
+      }
+      figures.measures[measure] = team_measure(*figures.team, *of_team, simulation);
+      continue;
+    }
+    if (!days) {
+      auto simulated = days_of(loaded, options);
+      if (!simulated.ok()) return Failure{std::move(simulated.error())};
+      days = std::move(simulated.value());
+    }
+    std::vector<double> values;
+    for (const DayFigures& day : *days) values.push_back(day_value(measure, day));
+    figures.measures[measure] = mean_over(std::move(values), seed);
+  }
+  return figures;
 }
 
 /// The simulation with its files, or nothing once what is wrong with them is in `found`.
 std::optional<Loaded> load_one(const Simulation& simulation, const SimulateOptions& options,
                                scenario::Diagnostics& found) {
   const auto load = [&](const std::string& file) -> std::optional<Scenario> {
-    auto loaded = scenario::load(file, {{}, options.files});
+    auto loaded = scenario::load(file, {simulation.settings, options.files});
     if (!loaded) {
-      found.insert(found.end(), loaded.error().begin(), loaded.error().end());
+      for (scenario::Diagnostic d : loaded.error()) {
+        // A setting's place is its ordinal: not one on the command line, but one of this 'set'.
+        if (d.file == scenario::format::kSettings) {
+          d.message =
+              fmt::format("[simulation.{}] set, {}: {}", simulation.name, d.line, d.message);
+          d.file = simulation.place.file;
+          d.line = simulation.place.line;
+          d.column = simulation.place.column;
+        }
+        found.push_back(std::move(d));
+      }
       return std::nullopt;
     }
     Scenario scenario = std::move(loaded.value());
@@ -172,43 +253,11 @@ void take_inputs(const Investment& investment, const SimulatedFigures& figures,
                  SimulatedCase& all) {
   for (const Input& input : investment.inputs) {
     if (input.from != figures.simulation) continue;
-    const std::vector<double>& values = figures.measures.at(measure_of(input));
-    all.inputs[input.name] = {figures.simulation, values, estimate_of(values)};
+    all.inputs[input.name] = {figures.simulation, figures.measures.at(measure_of(input))};
   }
 }
 
 }  // namespace
-
-Scenario with_team(Scenario scenario, int agents) {
-  const int own = team_of(scenario);
-  assert(own > 0 && agents > 0);
-  std::vector<std::pair<std::int64_t, std::size_t>> remainders;
-  int left = agents;
-  for (std::size_t i = 0; i < scenario.team.shifts.size(); ++i) {
-    int& shift = scenario.team.shifts[i].agents;
-    const std::int64_t share = std::int64_t{shift} * agents;
-    shift = static_cast<int>(share / own);
-    left -= shift;
-    remainders.emplace_back(-(share % own), i);
-  }
-  std::sort(remainders.begin(), remainders.end());
-  for (std::size_t i = 0; left > 0; ++i, --left) {
-    ++scenario.team.shifts[remainders[i].second].agents;
-  }
-  return scenario;
-}
-
-int least_team(int low, int high, const std::function<bool(int)>& is_enough) {
-  while (low < high) {
-    const int middle = low + (high - low) / 2;
-    if (is_enough(middle)) {
-      high = middle;
-    } else {
-      low = middle + 1;
-    }
-  }
-  return low;
-}
 
 Result<SimulatedCase, scenario::Diagnostics> simulate_inputs(const Investment& investment,
                                                              const SimulateOptions& options) {
@@ -232,5 +281,17 @@ Result<SimulatedCase, scenario::Diagnostics> simulate_inputs(const Investment& i
   if (!found.empty()) return Failure{std::move(found)};
   return all;
 }
+
+void take_team(const Investment& investment, const Simulation& simulation, const TeamSize& team,
+               SimulatedCase& simulated) {
+  for (const Input& input : investment.inputs) {
+    if (input.from != simulation.name) continue;
+    const auto wanted = team_measure_named(measure_of(input));
+    if (!wanted) continue;
+    simulated.inputs[input.name] = {simulation.name, team_measure(team, *wanted, simulation)};
+  }
+}
+
+SimulatedInput certain(double value) { return {"", {.value = value, .low = value, .high = value}}; }
 
 }  // namespace callpace::analysis::invest

@@ -1,26 +1,24 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Figures of a case that come from the simulator: each replication is a day with other customers
-// and other absentees, and gives one value of each measure, so that a simulated input is a
-// distribution. The case itself counts the mean; Monte Carlo may draw from the values.
+// Figures of a case that come from the simulator. Each is one value with its 95 % interval, never
+// one value a day: a case runs for years, and what a single day brought is no staffing level. A
+// figure of the scenario's own team (dials, right-party contacts ...) is its mean over the days;
+// agents_needed and agents_saved are those of the smallest fixed team that reaches the goal, on the
+// mean day or on a firm day (analysis/staffing/team_size.hpp). "No team does" is an answer; it
+// leaves out the variants that need one.
 //
-// The least team of a day is found by halving: teams of all sizes meet the same customers (common
-// random numbers), and a team works the day off when it makes so large a share of the calls that a
-// team of agents_max makes. Teams are parted over the shifts as the scenario's own is. Measures
-// other than agents_needed and agents_saved are of the scenario's own team.
-// Left out on purpose: promises of idle time and abandonment, which no larger team need keep
-// (`callpace feasible` answers those). Errors: the first replication that fails, with its message;
-// scenario files that cannot be used, located.
+// What a figure may turn out to be, for Monte Carlo: the days are drawn anew, as many as were
+// simulated, from those that were, a thousand times (the bootstrap: Efron 1979), and each time the
+// figure is formed again. So the draws spread as far as the days leave the figure open.
+// Errors: the first replication that fails, with its message; scenario files that cannot be used,
+// and a scenario without a demand for its month, located.
 #pragma once
 
 #include "analysis/invest/investment.hpp"
-#include "analysis/stats/estimate.hpp"
-#include "sim/run.hpp"
+#include "analysis/staffing/team_size.hpp"
 #include "sim/scenario/load.hpp"
 
-#include <atomic>
-#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -28,9 +26,16 @@
 
 namespace callpace::analysis::invest {
 
-/// Simulates one replication of a scenario: callpace::run, or a stand-in.
-using SimulateDay =
-    std::function<Result<Run, std::string>(const scenario::Scenario&, const RunOptions&)>;
+/// A simulated figure.
+struct SimulatedMeasure {
+  std::optional<double> value;     ///< nothing = no team does, see `obstacle`
+  std::optional<double> low = {};  ///< ends of the 95 % interval; nothing = the days leave it open
+  std::optional<double> high = {};
+  std::vector<double> draws = {};  ///< what it may turn out to be, each as likely; empty = certain
+  double none_share = 0;           ///< of the times that the days were drawn anew: no team does
+  std::vector<double> days = {};   ///< one value a day, where a day has one
+  std::string obstacle = {};       ///< what stands in the way, a sentence
+};
 
 /// What a simulation of the case measured.
 struct SimulatedFigures {
@@ -40,14 +45,14 @@ struct SimulatedFigures {
   std::string before_hash;    ///< of the scenario of today, or empty
   std::uint64_t seed = 0;
   int replications = 0;
-  std::map<std::string, std::vector<double>> measures;  ///< one value a replication
+  std::map<std::string, SimulatedMeasure> measures;  ///< by the measure's name
+  std::optional<TeamSize> team;                      ///< where agents needed or saved are measured
 };
 
-/// A simulated input: its values, by replication, and their mean with its 95 % interval.
+/// A simulated input: where it comes from, and what it is.
 struct SimulatedInput {
   std::string simulation;
-  std::vector<double> values;
-  Estimate estimate;
+  SimulatedMeasure measured;
 };
 
 /// All that was simulated for a case.
@@ -65,16 +70,17 @@ struct SimulateOptions {
   std::function<void(double share, std::string_view what)> on_progress = {};
 };
 
-/// The scenario with a team of `agents`, parted over its shifts as its own team is (largest
-/// remainders; ties go to the shift that stands first).
-[[nodiscard]] scenario::Scenario with_team(scenario::Scenario scenario, int agents);
-
-/// The least team in [low, high] that `is_enough`, which holds for every team above one for which
-/// it holds; `high` when none is.
-[[nodiscard]] int least_team(int low, int high, const std::function<bool(int)>& is_enough);
-
 /// Runs the simulations that inputs of the case name.
 [[nodiscard]] Result<SimulatedCase, scenario::Diagnostics> simulate_inputs(
     const Investment& investment, const SimulateOptions& options);
+
+/// Lets the inputs of `simulated` that measure the teams of this simulation be those of `team`, so
+/// that one case can be valued under several answers. Agents saved are negative where more are
+/// needed than there are today.
+void take_team(const Investment& investment, const Simulation& simulation, const TeamSize& team,
+               SimulatedCase& simulated);
+
+/// A figure that is known, or assumed, without any doubt; for cases put together by hand.
+[[nodiscard]] SimulatedInput certain(double value);
 
 }  // namespace callpace::analysis::invest

@@ -4,6 +4,7 @@
 #include "analysis/report/chart.hpp"
 #include "analysis/report/files.hpp"
 #include "analysis/report/invest_report.hpp"
+#include "analysis/report/team_report.hpp"
 #include "analysis/report/text.hpp"
 
 #include <fmt/format.h>
@@ -96,24 +97,38 @@ Json figures_json(const std::vector<Figure>& figures) {
              {"source", figure.source}};
     if (!figure.formula.empty()) one["formula"] = figure.formula;
     if (!figure.from.empty()) one["from"] = figure.from;
-    if (figure.estimate) one["half_width"] = figure.estimate->half_width;
+    if (figure.interval) {
+      one["low"] = json_of(figure.interval->low);
+      one["high"] = json_of(figure.interval->high);
+    }
     all.push_back(std::move(one));
   }
   return all;
+}
+
+Json measure_json(const invest::SimulatedMeasure& measure) {
+  Json json{{"value", json_of(measure.value)},
+            {"low", json_of(measure.low)},
+            {"high", json_of(measure.high)}};
+  if (!measure.obstacle.empty()) json["obstacle"] = measure.obstacle;
+  if (!measure.days.empty()) json["days"] = measure.days;
+  return json;
 }
 
 Json simulations_json(const std::vector<invest::SimulatedFigures>& simulated) {
   Json all = Json::array();
   for (const invest::SimulatedFigures& one : simulated) {
     Json measures = Json::object();
-    for (const auto& [name, values] : one.measures) measures[name] = values;
-    all.push_back({{"name", one.simulation},
-                   {"scenario", one.scenario},
-                   {"scenario_hash", one.scenario_hash},
-                   {"before_hash", one.before_hash},
-                   {"seed", one.seed},
-                   {"replications", one.replications},
-                   {"values", std::move(measures)}});
+    for (const auto& [name, measure] : one.measures) measures[name] = measure_json(measure);
+    Json json{{"name", one.simulation},
+              {"scenario", one.scenario},
+              {"scenario_hash", one.scenario_hash},
+              {"before_hash", one.before_hash},
+              {"seed", one.seed},
+              {"replications", one.replications},
+              {"measures", std::move(measures)}};
+    if (one.team) json["team"] = Json::parse(team_json(*one.team));
+    all.push_back(std::move(json));
   }
   return all;
 }
@@ -144,6 +159,11 @@ std::string invest_json(const InvestReport& report) {
     variants.push_back(std::move(one));
   }
   json["variants"] = std::move(variants);
+  Json left_out = Json::array();
+  for (const invest::LeftOutVariant& one : appraisal.left_out) {
+    left_out.push_back({{"name", one.name}, {"reason", one.reason}});
+  }
+  json["left_out"] = std::move(left_out);
   json["simulations"] = simulations_json(appraisal.simulated);
   json["hash"] = investment.hash;
   json["builds"] = {{"callpace", report.builds.callpace}, {"pacing", report.builds.pacing}};

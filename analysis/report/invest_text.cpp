@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/invest_report.hpp"
 #include "analysis/report/table.hpp"
+#include "analysis/report/team_report.hpp"
 #include "analysis/report/text.hpp"
 #include "analysis/staffing/phrase.hpp"
 
@@ -167,12 +168,25 @@ std::string variants_table(const std::vector<VariantAppraisal>& variants) {
   return table.text(2);
 }
 
+/// " (12 to 14)", or as far as the days know.
+std::string interval_text(const invest::FigureInterval& interval, const std::string& unit) {
+  const auto end = [&](double value) {
+    if (unit == "ratio") return percent(value, 2);
+    return fmt::format("{:.{}f}", value, value == std::floor(value) ? 0 : 2);
+  };
+  if (interval.low && interval.high) {
+    return fmt::format(" ({} to {})", end(*interval.low), end(*interval.high));
+  }
+  if (interval.low) return fmt::format(" (at least {})", end(*interval.low));
+  return interval.high ? fmt::format(" (at most {})", end(*interval.high)) : "";
+}
+
 std::string figures_table(const std::vector<Figure>& figures,
                           const invest::Investment& investment) {
   Table table{{{"", Align::left}, {""}, {"from", Align::left}}};
   for (const Figure& figure : figures) {
     std::string value = value_text(figure.value, figure.unit, investment.currency);
-    if (figure.estimate) value += fmt::format(" ± {:.2f}", figure.estimate->half_width);
+    if (figure.interval) value += interval_text(*figure.interval, figure.unit);
     std::string from = figure.from.empty() ? figure.source : "simulation '" + figure.from + "'";
     // A long title goes on below, so that the table fits beside its two other columns.
     std::istringstream lines{wrapped(figure.title, kTitleWidth)};
@@ -188,8 +202,8 @@ std::string provenance(const InvestReport& report) {
   std::string text =
       fmt::format("callpace {}, case {}", report.builds.callpace, report.appraisal.investment.hash);
   for (const invest::SimulatedFigures& one : report.appraisal.simulated) {
-    text += fmt::format(", {} {} seed {} ({} days; simulated figures count by their means)",
-                        one.scenario, one.scenario_hash, one.seed, one.replications);
+    text += fmt::format(", {} {} seed {} ({} days; brackets hold 95 % intervals)", one.scenario,
+                        one.scenario_hash, one.seed, one.replications);
   }
   return wrapped(text);
 }
@@ -216,6 +230,14 @@ std::string invest_text(const InvestReport& report, const Style& style) {
       if (!variant.basis.empty()) said += ' ' + variant.basis;
       text += wrapped(said, kTextWidth, 2);
     }
+  }
+  for (const invest::LeftOutVariant& one : report.appraisal.left_out) {
+    text += wrapped(fmt::format("{} is left out: {}.", one.name, one.reason), kTextWidth, 2);
+  }
+  for (const invest::SimulatedFigures& one : report.appraisal.simulated) {
+    if (!one.team) continue;
+    text += '\n' + style.bold(fmt::format("How many agents: {}", one.scenario)) + '\n';
+    text += team_text(*one.team);
   }
   if (!first.results.empty()) {
     text += '\n' + style.bold("What follows") + '\n' + figures_table(first.results, investment);

@@ -14,7 +14,12 @@
 namespace callpace::analysis::risk {
 
 /// What numbers are for; each has numbers of its own.
-enum class Purpose : std::uint8_t { monte_carlo = 1, sobol_first = 2, sobol_second = 3 };
+enum class Purpose : std::uint8_t {
+  monte_carlo = 1,
+  sobol_first = 2,
+  sobol_second = 3,
+  resampled_days = 4
+};
 
 /// Names a sequence of numbers, one for each draw.
 struct UniformKey {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/staffing/team_size.hpp"
 
+#include "analysis/staffing/phrase.hpp"
 #include "analysis/staffing/team.hpp"
 #include "analysis/stats/ratios.hpp"
 #include "analysis/stats/replicate.hpp"
@@ -254,19 +255,7 @@ TeamAnswer Search::answer(TeamSense sense) {
 std::string Search::obstacle(TeamSense sense) const {
   const auto& [most, largest] = *points_.rbegin();
   const bool is_firm = sense == TeamSense::firm_day;
-  const bool is_met = std::any_of(points_.begin(), points_.end(), [&](const auto& one) {
-    return levels_of(one.second, goal(), sense).demand >= Level::holds;
-  });
-  const std::string who = fmt::format("no team of up to {} agents", most);
-  if (!is_met) {
-    return is_firm ? fmt::format(
-                         "{} makes {:.0f} dials on {:.0f} % of days; the largest does on "
-                         "{} of {}",
-                         who, goal().dials_per_day, 100 * goal().days_share,
-                         largest.demand_met.held, largest.demand_met.days)
-                   : fmt::format("{} makes {:.0f} dials on the mean day; the largest makes {:.0f}",
-                                 who, goal().dials_per_day, largest.dials_per_day.mean);
-  }
+  // Of those that make the dials, the one that loses the fewest callers.
   const TeamPoint* best = nullptr;
   for (const auto& [agents, point] : points_) {
     if (levels_of(point, goal(), sense).demand < Level::holds) continue;
@@ -275,16 +264,25 @@ std::string Search::obstacle(TeamSense sense) const {
                                     : point.abandon_ratio.mean < best->abandon_ratio.mean);
     if (is_better) best = &point;
   }
-  const double cap = 100 * goal().abandon_ratio_max;
-  return is_firm ? fmt::format(
-                       "{} makes the dials and loses at most {:.2f} % of callers on {:.0f} % of "
-                       "days; the best of them, {} agents, does on {} of {}",
-                       who, cap, 100 * goal().days_share, best->agents, best->both_held.held,
-                       best->both_held.days)
-                 : fmt::format(
-                       "{} makes the dials and loses at most {:.2f} % of callers; the best of "
-                       "them, {} agents, loses {:.2f} %",
-                       who, cap, best->agents, 100 * best->abandon_ratio.mean);
+  const std::string who = fmt::format("no team of up to {} agents", most);
+  const std::string dials = number(goal().dials_per_day) + " dials";
+  const std::string days = percent(goal().days_share, 0) + " of days";
+  const std::string cap = percent(goal().abandon_ratio_max, 2) + " of callers";
+  if (best == nullptr) {
+    return is_firm ? fmt::format("{} makes {} on {}; the largest does on {} of {}", who, dials,
+                                 days, largest.demand_met.held, largest.demand_met.days)
+                   : fmt::format("{} makes {} on the mean day; the largest makes {}", who, dials,
+                                 number(largest.dials_per_day.mean));
+  }
+  return is_firm
+             ? fmt::format(
+                   "{} makes {} and loses at most {} on {}; the best of them, {} "
+                   "agents, does on {} of {}",
+                   who, dials, cap, days, best->agents, best->both_held.held, best->both_held.days)
+             : fmt::format(
+                   "{} makes {} and loses at most {} on the mean day; the best of "
+                   "them, {} agents, loses {}",
+                   who, dials, cap, best->agents, percent(best->abandon_ratio.mean, 2));
 }
 
 std::vector<TeamPoint> Search::take_points() {

@@ -171,6 +171,8 @@ Result<std::optional<invest::CaseAppraisal>, std::string> StudyRun::investment()
   }
   auto appraisal = invest::appraise(*inputs_.investment, simulated);
   if (!appraisal.ok()) return Failure{scenario::format_diagnostics(appraisal.error())};
+  // An interrupted study may leave nothing that could be valued.
+  if (appraisal.value().variants.empty()) return std::optional<invest::CaseAppraisal>{};
   return std::optional{std::move(appraisal.value())};
 }
 

@@ -95,7 +95,8 @@ Investment kiosk(const std::string& more = {}) {
 risk::Case plain(const Investment& investment, std::size_t variant = 0,
                  std::vector<std::string> moved = {}) {
   SimulatedCase simulated;
-  simulated.inputs["units"] = {"site", {100, 110, 120}, {}};
+  simulated.inputs["units"] = {"site",
+                               {.value = 112, .low = 100, .high = 120, .draws = {100, 110, 120}}};
   auto of = risk_case(investment, investment.variants[variant], {&simulated, std::move(moved)});
   REQUIRE(of.ok());
   return std::move(of.value());
@@ -114,20 +115,21 @@ TEST_CASE("the figure of a risk case is the case's net present value", "[invest]
   for (const risk::Input& input : of.inputs) names.push_back(input.name);
   CHECK(names == std::vector<std::string>{"cost", "margin", "rate", "units"});
   const risk::Model npv = of.model();
-  CHECK(npv(risk::base_values(of.inputs)) == Approx(npv_of(110, 6, 0.1)));
+  CHECK(npv(risk::base_values(of.inputs)) == Approx(npv_of(112, 6, 0.1)));
   CHECK(npv(std::vector<double>{3, 0.2, 0.05, 100}) == Approx(npv_of(100, 3.6, 0.05)));
   // A model keeps nothing from one set of values to the next.
-  CHECK(npv(risk::base_values(of.inputs)) == Approx(npv_of(110, 6, 0.1)));
+  CHECK(npv(risk::base_values(of.inputs)) == Approx(npv_of(112, 6, 0.1)));
 }
 
-TEST_CASE("a simulated input is drawn from what its replications gave", "[invest]") {
+TEST_CASE("a simulated input stands at its value and is drawn from what it may turn out to be",
+          "[invest]") {
   const Investment investment = kiosk();
   const risk::Case of = plain(investment);
   const risk::Block block = risk::Sampler{of, 1}.draw(risk::Purpose::monte_carlo, {0, 3000});
   int counts[3] = {0, 0, 0};
   for (const double units : block.column(3)) ++counts[static_cast<int>(units - 100) / 10];
   for (const int count : counts) CHECK(count == Approx(1000).margin(100));
-  CHECK(of.inputs[3].base == 110);
+  CHECK(of.inputs[3].base == 112);
   CHECK(of.inputs[3].range->high == 120);
 }
 
@@ -137,7 +139,7 @@ TEST_CASE("what a variant sets is certain there", "[invest]") {
   const auto cost = std::find_if(of.inputs.begin(), of.inputs.end(),
                                  [](const risk::Input& input) { return input.name == "cost"; });
   CHECK(cost == of.inputs.end());
-  CHECK(of.model()(risk::base_values(of.inputs)) == Approx(npv_of(110, 6.75, 0.1)));
+  CHECK(of.model()(risk::base_values(of.inputs)) == Approx(npv_of(112, 6.75, 0.1)));
 }
 
 TEST_CASE("an input that follows by a formula can be moved for a break-even", "[invest]") {
@@ -150,7 +152,7 @@ TEST_CASE("an input that follows by a formula can be moved for a break-even", "[
       risk::break_even(of, static_cast<std::size_t>(price - of.inputs.begin()), {0, 20});
   REQUIRE(found.crossings.size() == 1);
   // Sales are rounded to the cent, so the price is known to a hundredth of a cent.
-  CHECK(found.crossings[0].at == Approx(1000 / (1 / 1.1 + 1 / 1.21) / 110).margin(1e-4));
+  CHECK(found.crossings[0].at == Approx(1000 / (1 / 1.1 + 1 / 1.21) / 112).margin(1e-4));
 }
 
 TEST_CASE("correlations that contradict one another are told at their places", "[invest]") {
