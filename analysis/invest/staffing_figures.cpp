@@ -130,25 +130,6 @@ TeamSearchOptions search_options(const SimulateOptions& options, const std::stri
   return result;
 }
 
-Result<TeamSize, std::string> team_of(const Loaded& loaded, const SimulateOptions& options) {
-  const Simulation& simulation = *loaded.simulation;
-  const auto demand =
-      simulation.dials_per_day ? simulation.dials_per_day : demanded_dials(loaded.scenario);
-  if (!demand || *demand <= 0) {
-    return Failure{
-        std::string{"the scenario's [demand] has no calls for the month of its first "
-                    "day; say how many dials a day: 'dials_per_day'"}};
-  }
-  const TeamQuestion question{.scenario = loaded.scenario,
-                              .goal = {.dials_per_day = *demand,
-                                       .abandon_ratio_max = *simulation.abandon_ratio_max,
-                                       .days_share = simulation.days_share},
-                              .days = simulation.replications,
-                              .agents_min = simulation.agents_min,
-                              .agents_max = simulation.agents_max};
-  return find_team_size(question, search_options(options, simulation.name));
-}
-
 /// The own team's days, and those of today's.
 Result<std::vector<DayFigures>, std::string> days_of(const Loaded& loaded,
                                                      const SimulateOptions& options) {
@@ -200,7 +181,9 @@ Result<SimulatedFigures, std::string> simulate_one(const Loaded& loaded,
   for (const std::string& measure : wanted) {
     if (const auto of_team = team_measure_named(measure)) {
       if (!figures.team) {
-        auto team = team_of(loaded, options);
+        const auto question = team_question(simulation, loaded.scenario);
+        if (!question.ok()) return Failure{question.error()};
+        auto team = find_team_size(question.value(), search_options(options, simulation.name));
         if (!team.ok()) return Failure{std::move(team.error())};
         figures.team = std::move(team.value());
       }
@@ -280,6 +263,27 @@ Result<SimulatedCase, scenario::Diagnostics> simulate_inputs(const Investment& i
   }
   if (!found.empty()) return Failure{std::move(found)};
   return all;
+}
+
+Result<TeamQuestion, std::string> team_question(const Simulation& simulation,
+                                                scenario::Scenario scenario) {
+  const auto demand =
+      simulation.dials_per_day ? simulation.dials_per_day : demanded_dials(scenario);
+  if (!demand || *demand <= 0) {
+    return Failure{
+        std::string{"the scenario's [demand] has no calls for the month of its first "
+                    "day; say how many dials a day: 'dials_per_day'"}};
+  }
+  if (!simulation.abandon_ratio_max) {
+    return Failure{std::string{"nothing says how many callers may be lost: 'abandon_ratio_max'"}};
+  }
+  return TeamQuestion{.scenario = std::move(scenario),
+                      .goal = {.dials_per_day = *demand,
+                               .abandon_ratio_max = *simulation.abandon_ratio_max,
+                               .days_share = simulation.days_share},
+                      .days = simulation.replications,
+                      .agents_min = simulation.agents_min,
+                      .agents_max = simulation.agents_max};
 }
 
 void take_team(const Investment& investment, const Simulation& simulation, const TeamSize& team,

@@ -74,6 +74,11 @@ struct SimulateOptions {
 [[nodiscard]] Result<SimulatedCase, scenario::Diagnostics> simulate_inputs(
     const Investment& investment, const SimulateOptions& options);
 
+/// What a simulation asks about the team of a scenario, its own or another reading of it. Errors:
+/// neither says how many dials are demanded, or the simulation not how many callers may be lost.
+[[nodiscard]] Result<TeamQuestion, std::string> team_question(const Simulation& simulation,
+                                                              scenario::Scenario scenario);
+
 /// Lets the inputs of `simulated` that measure the teams of this simulation be those of `team`, so
 /// that one case can be valued under several answers. Agents saved are negative where more are
 /// needed than there are today.
