@@ -26,10 +26,10 @@ enum class Holds : std::uint8_t { yes, no, unclear };
 
 /// Whether the mean behind `estimate` is below `limit`.
 [[nodiscard]] inline Holds is_below(const Estimate& estimate, double limit) {
-  if (estimate.mean + estimate.half_width < limit) {
+  if (estimate.high() < limit) {
     return Holds::yes;
   }
-  return estimate.mean - estimate.half_width >= limit ? Holds::no : Holds::unclear;
+  return estimate.low() >= limit ? Holds::no : Holds::unclear;
 }
 
 /// Whether the mean behind `estimate` is at least `limit`.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/staffing/simulated.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <utility>
 
@@ -55,15 +56,23 @@ SimulatedCell simulated_cell(std::string scenario, scenario::Month period,
 
 Estimate over_months(std::span<const SimulatedCell> cells, Estimate SimulatedCell::*indicator) {
   Estimate pooled;
+  Ends ends;
   for (const SimulatedCell& cell : cells) {
     const Estimate& month = cell.*indicator;
     pooled.mean += month.mean;
     pooled.half_width += month.half_width;
     pooled.n += month.n;
+    pooled.n_needed = std::max(pooled.n_needed, month.n_needed);
+    ends.low += month.low();
+    ends.high += month.high();
   }
   const auto months = static_cast<double>(cells.size());
   pooled.mean /= months;
   pooled.half_width /= months;
+  const bool is_even = std::none_of(cells.begin(), cells.end(), [&](const SimulatedCell& cell) {
+    return (cell.*indicator).ends.has_value();
+  });
+  if (!is_even) pooled.ends = Ends{ends.low / months, ends.high / months};
   return pooled;
 }
 

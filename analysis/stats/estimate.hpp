@@ -3,7 +3,8 @@
 //
 // What is known of a mean from independent replications: the mean, its 95 % interval and the number
 // of values behind it. A Sample gathers values with Welford's update, so that neither their number
-// nor their size costs precision; an Estimate is read off it with Student's t.
+// nor their size costs precision; an Estimate is read off it with Student's t, which suits many
+// values or values without skew. How the interval of an indicator is found: interval.hpp.
 //
 // Left out on purpose: correlated values (a replication is independent of the others by its random
 // streams) and other confidence levels (the project reports one). Errors: none; fewer than two
@@ -11,16 +12,28 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
 namespace callpace::analysis {
 
-/// A mean and its 95 % interval, [mean - half_width, mean + half_width].
+/// Both ends of an interval, low <= high.
+struct Ends {
+  double low = 0;
+  double high = 0;
+};
+
+/// A mean and its 95 % interval.
 struct Estimate {
   double mean = 0;
-  double half_width = 0;  ///< >= 0; infinite when n < 2
-  std::int64_t n = 0;     ///< independent values behind it
+  double half_width = 0;          ///< the longer side of the interval, >= 0; infinite when n < 2
+  std::int64_t n = 0;             ///< independent values behind it
+  std::optional<Ends> ends = {};  ///< where the sides differ; absent = mean ± half_width
+  std::int64_t n_needed = 0;      ///< > 0: n is too few for an honest interval, this many are not
+
+  [[nodiscard]] double low() const { return ends ? ends->low : mean - half_width; }
+  [[nodiscard]] double high() const { return ends ? ends->high : mean + half_width; }
 };
 
 /// Half width over mean, both without sign; infinite for a mean of zero with a width.

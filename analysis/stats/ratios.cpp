@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/stats/ratios.hpp"
 
+#include "analysis/stats/interval.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -76,10 +78,11 @@ double on_call_or_ready_us(const Replication& r) {
 }
 
 constexpr std::array kIndicators{
-    Indicator{"dials_per_day", "Dials a day", Unit::per_day, "dials / working days", kDials, kDays},
+    Indicator{"dials_per_day", "Dials a day", Unit::per_day, "dials / working days", kDials, kDays,
+              Counts::list_work},
     Indicator{"conversations_per_day", "Conversations a day", Unit::per_day,
               "persons connected to an agent / working days", total<&Measures::conversations>,
-              kDays},
+              kDays, Counts::list_work},
     Indicator{"conversations_per_agent_hour", "Conversations per agent-hour", Unit::per_hour,
               "persons connected to an agent / agents' hours on duty less breaks",
               total<&Measures::conversations>, logged_hours},
@@ -98,11 +101,11 @@ constexpr std::array kIndicators{
     Indicator{"abandon_ratio_hangup", "Abandoned, caller hung up", Unit::ratio,
               "persons who gave up in queue (and persons whom the detector dropped, where the "
               "policy counts them) / live answers (and the same)",
-              abandoned_hangup, live_answers},
+              abandoned_hangup, live_answers, Counts::events},
     Indicator{"abandon_ratio_2s", "Abandoned, 2-second clock", Unit::ratio,
               "persons not connected within the 2-second clock (and persons whom the detector "
               "dropped, where the policy counts them) / live answers (and the same)",
-              abandoned_2s, live_answers},
+              abandoned_2s, live_answers, Counts::events},
     Indicator{"occupancy", "Occupancy", Unit::ratio,
               "talk and wrap-up / talk, wrap-up, machines, idle and dialing by hand", busy_us,
               on_call_or_ready_us},
@@ -114,23 +117,53 @@ constexpr std::array kIndicators{
               "minutes with machines put through by mistake / agents' hours on duty less breaks",
               machine_minutes, logged_hours},
     Indicator{"saturation", "Saturation", Unit::attempts, "dials / accounts assigned", kDials,
-              kAccounts},
+              kAccounts, Counts::list_work},
     Indicator{"penetration", "Penetration", Unit::ratio,
               "accounts dialed at least once / accounts assigned",
-              total<&Measures::accounts_attempted>, kAccounts},
+              total<&Measures::accounts_attempted>, kAccounts, Counts::events},
     Indicator{"reached_ratio", "Accounts reached", Unit::ratio,
               "accounts whose right party was reached / accounts assigned",
-              total<&Measures::accounts_reached>, kAccounts},
+              total<&Measures::accounts_reached>, kAccounts, Counts::events},
     Indicator{"right_party_contacts_per_day", "Right-party contacts a day", Unit::per_day,
               "conversations with the right party / working days",
-              total<&Measures::right_party_contacts>, kDays},
+              total<&Measures::right_party_contacts>, kDays, Counts::list_work},
     Indicator{"hit_rate", "Hit rate", Unit::ratio, "dials that a person answered / dials", persons,
-              kDials},
+              kDials, Counts::events},
     Indicator{"agents_present_per_day", "Agents present", Unit::per_day,
               "agent-days worked / working days", total<&Measures::agents_present>, kDays},
     Indicator{"platform_s_mean", "Platform time per dial", Unit::seconds,
               "seconds that the dialer's machines took / dials", platform_s, kDials},
 };
+
+/// Share of the accounts from which on a list counts as worked out.
+constexpr double kListDone = 0.99;
+
+bool is_worked_out(const Replication& r) {
+  const auto done = static_cast<double>(r.total.accounts_reached + r.total.accounts_exhausted);
+  return r.total.accounts > 0 && done >= kListDone * kAccounts(r);
+}
+
+/// How far the days with fewer agents than any here may lower the mean of work that the list limits
+/// (0-1); 0 where no list was worked out, because what is seen then shows how work follows agents.
+double list_shortfall(std::span<const Replication> rows) {
+  if (std::none_of(rows.begin(), rows.end(), is_worked_out)) return 0;
+  const auto least = std::min_element(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
+    return a.total.agents_present < b.total.agents_present;
+  });
+  const std::int64_t present = least->total.agents_present;
+  if (present == 0 || present > least->total.agents_employed) return 0;
+  return unseen_shortfall({.employed = least->total.agents_employed,
+                           .absent_ratio = least->absent_ratio,
+                           .present_min = present});
+}
+
+/// The values of one side of an indicator, a replication each.
+std::vector<double> values_of(double (*side)(const Replication&),
+                              std::span<const Replication> rows) {
+  std::vector<double> values(rows.size());
+  std::transform(rows.begin(), rows.end(), values.begin(), side);
+  return values;
+}
 
 }  // namespace
 
@@ -174,7 +207,16 @@ std::vector<double> linearised(const Indicator& indicator,
 }
 
 Estimate estimate(const Indicator& indicator, std::span<const Replication> replications) {
-  return estimate_of(linearised(indicator, replications));
+  const std::vector<double> values = linearised(indicator, replications);
+  if (values.empty()) return skewed_estimate(values);
+  if (indicator.counts == Counts::events) {
+    const std::vector<double> events = values_of(indicator.numerator, replications);
+    const std::vector<double> trials = values_of(indicator.denominator, replications);
+    if (are_few({events, trials})) return rare_estimate({events, trials});
+  }
+  const Estimate known = skewed_estimate(values);
+  return indicator.counts == Counts::list_work ? lowered_by(known, list_shortfall(replications))
+                                               : known;
 }
 
 Estimate paired_difference(const Indicator& indicator, std::span<const Replication> first,
@@ -182,11 +224,11 @@ Estimate paired_difference(const Indicator& indicator, std::span<const Replicati
   assert(first.size() == second.size());
   const std::vector<double> from = linearised(indicator, first);
   const std::vector<double> to = linearised(indicator, second);
-  Sample differences;
+  std::vector<double> differences;
   if (from.size() == to.size()) {
-    for (std::size_t i = 0; i < from.size(); ++i) differences.add(to[i] - from[i]);
+    for (std::size_t i = 0; i < from.size(); ++i) differences.push_back(to[i] - from[i]);
   }
-  return differences.estimate();
+  return skewed_estimate(differences);
 }
 
 }  // namespace callpace::analysis

@@ -8,7 +8,8 @@
 // An indicator over replications is the ratio of the sums, not the mean of the ratios: a day with
 // twice the calls weighs twice. Its 95 % interval is that of the linearised values
 // R + (numerator - R denominator) / mean denominator (Cochran 1977, 6.4), which are independent and
-// have mean R exactly. Differences between paired replications go through the same values.
+// have mean R exactly; interval.hpp says how it is found, and what is done where events are few or
+// a list limits the work. Differences between paired replications go through the same values.
 // Errors: an indicator whose denominator is zero throughout is not a number, with n = 0.
 #pragma once
 
@@ -26,6 +27,7 @@ namespace callpace::analysis {
 struct Replication {
   std::uint32_t index = 0;
   bool human_as_machine_abandons = false;  ///< the scenario's policy for counting abandonment
+  double absent_ratio = 0;  ///< the scenario's chance that an agent is absent on a day, 0-1
   Measures total;
   double idle_s_p90 = 0;
   double platform_s_mean = 0;
@@ -39,6 +41,13 @@ enum class Unit : std::uint8_t { per_day, per_hour, minutes_per_hour, seconds, a
 /// The unit's sign in data files: "1/day", "1/h", "min/h", "s", "1", "ratio".
 [[nodiscard]] std::string_view unit_name(Unit unit);
 
+/// What an indicator counts; decides how its interval is found.
+enum class Counts : std::uint8_t {
+  amounts,    ///< anything
+  events,     ///< whole events among the denominator's trials; they may be few
+  list_work,  ///< work that the list of accounts limits, and that grows with the team until then
+};
+
 /// A reported ratio.
 struct Indicator {
   std::string_view name;   ///< key in JSON, CSV and SQLite
@@ -47,6 +56,7 @@ struct Indicator {
   std::string_view definition;  ///< numerator / denominator, in words
   double (*numerator)(const Replication&);
   double (*denominator)(const Replication&);  ///< never negative
+  Counts counts = Counts::amounts;
 
   /// The ratio within one replication; not a number when the denominator is zero.
   [[nodiscard]] double value(const Replication& replication) const;

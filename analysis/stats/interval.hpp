@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The 95 % interval of an indicator, honest for skewed, rare and saturated measures too:
+// - a mean has Student's interval with its skewness removed by the monotone cubic of Hall (1992,
+// "On
+//   the removal of skewness by transformation", JRSS B 54), which is Student's where there is none;
+// - a share of few events (under kFewEvents, after division by how much their number varies
+//   between replications beyond a Poisson's) has the exact interval of a Poisson count (Garwood
+//   1936). No event seen, or none missing, leaves a bound on one side and never a width of zero;
+// - work that a list limits cannot show what a day with few agents would do until one is seen.
+// Where
+//   the list was worked out in some replication, the low end allows for teams smaller than the
+//   smallest seen, by the binomial number of agents present, each short team in proportion.
+// `callpace bench coverage` measures how often these intervals hold the truth (docs/coverage.md).
+//
+// Left out on purpose: rare days whose cause is not absence. Errors: fewer than kValuesMin values
+// say nothing of their skewness, so the estimate says that kValuesNeeded would (n_needed).
+#pragma once
+
+#include "analysis/stats/estimate.hpp"
+
+#include <cstdint>
+#include <span>
+
+namespace callpace::analysis {
+
+/// Fewer values than this give no honest interval.
+inline constexpr std::int64_t kValuesMin = 5;
+
+/// So many do.
+inline constexpr std::int64_t kValuesNeeded = 10;
+
+/// From this many independent events on, their number is near enough to normal.
+inline constexpr double kFewEvents = 40;
+
+/// The skewness of `values` with the bias of few values removed (the G1 of Joanes and Gill 1998);
+/// 0 for fewer than three values, or for equal ones.
+[[nodiscard]] double skewness(std::span<const double> values);
+
+/// The mean of `values` with Hall's interval.
+[[nodiscard]] Estimate skewed_estimate(std::span<const double> values);
+
+/// Events and what they are counted among, a value each per replication.
+struct EventCounts {
+  std::span<const double> events;  ///< 0 <= events <= trials
+  std::span<const double> trials;  ///< at least one of them positive
+};
+
+/// True where `counts` are so few that only an exact interval is honest; also where so few of the
+/// trials are no events.
+[[nodiscard]] bool are_few(const EventCounts& counts);
+
+/// Events / trials over all replications with Garwood's interval, within 0 and 1.
+[[nodiscard]] Estimate rare_estimate(const EventCounts& counts);
+
+/// A team of which each agent is absent independently.
+struct Attendance {
+  std::int64_t employed = 0;
+  double absent_ratio = 0;       ///< 0-1
+  std::int64_t present_min = 0;  ///< the smallest team seen, > 0
+};
+
+/// By which ratio (0-1) the teams that are smaller than the smallest seen fall short of it on the
+/// mean day: E max(0, present_min - present) / present_min.
+[[nodiscard]] double unseen_shortfall(const Attendance& attendance);
+
+/// `known` with its low end lower by `shortfall` of its mean.
+[[nodiscard]] Estimate lowered_by(Estimate known, double shortfall);
+
+}  // namespace callpace::analysis
