@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::int64_t kReplications = 20;       ///< without --precision
 constexpr std::int64_t kReplicationsMax = 1000;  ///< with it
-constexpr std::int64_t kReplicationsFirst = 10;  ///< before a precision is believed
+constexpr std::int64_t kReplicationsFirst = 10;  ///< that count, at least
 
 std::optional<scenario::Scenario> load_scenario(const RunArguments& arguments, Session& session) {
   scenario::LoadOptions options{.settings = arguments.settings};
@@ -29,12 +29,11 @@ Engine engine_for(const RunArguments& arguments, const scenario::Scenario& scena
                                                                   : Engine::simgrid);
 }
 
-/// How near a set is to its end: by number, or by how much of the precision is reached.
-double share_done(const analysis::Progress& progress, double precision) {
-  const double by_number = static_cast<double>(progress.done) / static_cast<double>(progress.max);
-  const double width = analysis::relative_half_width(progress.indicator);
-  if (precision == 0 || width <= 0) return by_number;
-  return std::max(by_number, precision * precision / (width * width));
+/// "30 of 120 done, dials a day 19,640 ± 85", or how far the pilot is.
+std::string progress_text(const analysis::Progress& progress) {
+  return fmt::format("{}{} of {} done, dials a day {}", progress.is_pilot ? "pilot: " : "",
+                     progress.done, progress.max,
+                     analysis::figure(analysis::Unit::per_day, progress.indicator));
 }
 
 analysis::ReplicateOptions replicate_options(const RunArguments& arguments,
@@ -44,14 +43,12 @@ analysis::ReplicateOptions replicate_options(const RunArguments& arguments,
   options.max =
       arguments.replications.value_or(arguments.precision ? kReplicationsMax : kReplications);
   options.min = std::min(kReplicationsFirst, std::max(std::int64_t{2}, options.max));
-  options.human_as_machine_abandons = scenario.dialer.abandonment.count_human_as_machine;
+  options.describe(scenario);
   options.threads = arguments.threads;
   options.cancelled = &session.interrupted();
-  options.on_progress = [&session, precision = options.precision](const auto& progress) {
-    session.show_progress(
-        share_done(progress, precision),
-        fmt::format("{} done, dials a day {}", progress.done,
-                    analysis::figure(analysis::Unit::per_day, progress.indicator)));
+  options.on_progress = [&session](const analysis::Progress& progress) {
+    const double share = static_cast<double>(progress.done) / static_cast<double>(progress.max);
+    session.show_progress(progress.is_pilot ? 0 : share, progress_text(progress));
   };
   if (arguments.with_journal) {
     const std::filesystem::path out = arguments.out;

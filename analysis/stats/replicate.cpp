@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <condition_variable>
 #include <exception>
+#include <limits>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -17,11 +19,28 @@ namespace {
 
 using Outcome = Result<Run, std::string>;
 
-/// Threads that run replications 0, 1, 2 ... ahead of the one who takes them in order.
+/// Replications of consecutive indices.
+struct Batch {
+  std::uint32_t first = 0;
+  std::int64_t count = 0;
+  bool is_pilot = false;
+};
+
+unsigned thread_count(const ReplicateOptions& options, const Batch& batch) {
+  const unsigned wanted =
+      options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+  return static_cast<unsigned>(std::min<std::int64_t>(wanted, batch.count));
+}
+
+/// Threads that run a batch's replications ahead of the one who takes them in order.
 class Crew {
  public:
-  Crew(const RunOne& run_one, const ReplicateOptions& options, unsigned threads)
-      : run_one_{run_one}, options_{options}, ahead_max_{2 * static_cast<std::int64_t>(threads)} {
+  Crew(const RunOne& run_one, const ReplicateOptions& options, const Batch& batch)
+      : run_one_{run_one},
+        options_{options},
+        batch_{batch},
+        ahead_max_{2 * static_cast<std::int64_t>(thread_count(options, batch))} {
+    const unsigned threads = thread_count(options, batch);
     workers_.reserve(threads);
     for (unsigned i = 0; i < threads; ++i) workers_.emplace_back([this] { work(); });
   }
@@ -52,7 +71,7 @@ class Crew {
 
  private:
   [[nodiscard]] bool is_over() const {
-    return stopped_ || is_cancelled() || started_ >= options_.max;
+    return stopped_ || is_cancelled() || started_ >= batch_.count;
   }
   /// True while replication `index` has begun or still may.
   [[nodiscard]] bool is_coming(std::int64_t index) const { return index < started_ || !is_over(); }
@@ -80,7 +99,7 @@ class Crew {
 
   [[nodiscard]] Outcome guarded_run(std::int64_t index) const {
     try {
-      return run_one_(options_.first_replication + static_cast<std::uint32_t>(index));
+      return run_one_(batch_.first + static_cast<std::uint32_t>(index));
     } catch (const std::exception& error) {  // must not leave the thread
       return Failure{std::string{error.what()}};
     }
@@ -88,6 +107,7 @@ class Crew {
 
   const RunOne& run_one_;
   const ReplicateOptions& options_;
+  const Batch batch_;
   const std::int64_t ahead_max_;  ///< bounds memory, and the work thrown away at the end
   std::mutex mutex_;
   std::condition_variable changed_;
@@ -98,9 +118,10 @@ class Crew {
   std::vector<std::thread> workers_;
 };
 
-Replication row_of(const Run& run, bool human_as_machine_abandons) {
+Replication row_of(const Run& run, const ReplicateOptions& options) {
   return {.index = run.replication,
-          .human_as_machine_abandons = human_as_machine_abandons,
+          .human_as_machine_abandons = options.human_as_machine_abandons,
+          .absent_ratio = options.absent_ratio,
           .total = run.total,
           .idle_s_p90 = run.idle_s_p90,
           .platform_s_mean = run.platform_s_mean,
@@ -108,43 +129,84 @@ Replication row_of(const Run& run, bool human_as_machine_abandons) {
           .journal_hash = run.journal_hash};
 }
 
-unsigned thread_count(const ReplicateOptions& options) {
-  const unsigned wanted =
-      options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
-  return static_cast<unsigned>(std::min<std::int64_t>(wanted, options.max));
+std::vector<Goal> goals_of(const ReplicateOptions& options) {
+  return options.goals.empty() ? std::vector<Goal>{{&indicators().front()}} : options.goals;
 }
 
-}  // namespace
+/// As many replications as make the half width of `now` small enough, if it falls with the root.
+double replications_for(const Estimate& now, double half_width) {
+  if (std::isnan(now.mean) || now.half_width <= half_width) return static_cast<double>(now.n);
+  if (half_width <= 0) return std::numeric_limits<double>::infinity();
+  return static_cast<double>(now.n) * std::pow(now.half_width / half_width, 2);
+}
 
-Result<ReplicationSet, std::string> replicate(const RunOne& run_one,
-                                              const ReplicateOptions& options) {
-  assert(options.min >= 2 || options.precision == 0);
-  assert(options.max >= 1);
-  const Indicator& steering = options.indicator ? *options.indicator : indicators().front();
+Result<ReplicationSet, std::string> run_batch(const RunOne& run_one,
+                                              const ReplicateOptions& options, const Batch& batch) {
+  const Indicator& first_goal = *goals_of(options).front().indicator;
   ReplicationSet set;
-  Crew crew{run_one, options, thread_count(options)};
-  while (static_cast<std::int64_t>(set.rows.size()) < options.max) {
+  Crew crew{run_one, options, batch};
+  while (static_cast<std::int64_t>(set.rows.size()) < batch.count) {
     std::optional<Outcome> outcome = crew.take();
     if (!outcome) break;
     // Ctrl-C reaches a replication's own process too: its end is then no failure.
     if (!outcome->ok() && crew.is_cancelled()) break;
     if (!outcome->ok()) return Failure{std::move(outcome->error())};
     const Run& run = outcome->value();
-    set.rows.push_back(row_of(run, options.human_as_machine_abandons));
+    set.rows.push_back(row_of(run, options));
     for (std::size_t slot = 0; slot < run.timeline.size(); ++slot) {
       set.timeline[slot] += run.timeline[slot];
     }
-    if (options.on_run) options.on_run(run);
-    const auto done = static_cast<std::int64_t>(set.rows.size());
-    const Estimate now = estimate(steering, set.rows);
-    if (options.on_progress) options.on_progress({done, options.max, now});
-    if (options.precision > 0 && done >= options.min &&
-        relative_half_width(now) <= options.precision) {
-      return set;
+    if (options.on_run && !batch.is_pilot) options.on_run(run);
+    if (options.on_progress) {
+      options.on_progress({static_cast<std::int64_t>(set.rows.size()), batch.count, batch.is_pilot,
+                           estimate(first_goal, set.rows)});
     }
   }
-  set.cancelled = static_cast<std::int64_t>(set.rows.size()) < options.max;
+  set.cancelled = static_cast<std::int64_t>(set.rows.size()) < batch.count;
   return set;
+}
+
+}  // namespace
+
+void ReplicateOptions::describe(const scenario::Scenario& scenario) {
+  human_as_machine_abandons = scenario.dialer.abandonment.count_human_as_machine;
+  absent_ratio = scenario.team.absent_ratio;
+  const scenario::Date& day = scenario.calendar.first_day;
+  for (const scenario::Absence& month : scenario.team.absences) {
+    if (month.year == day.year && month.month == day.month) absent_ratio = month.absent_ratio;
+  }
+}
+
+std::int64_t replications_needed(std::span<const Replication> rows,
+                                 const ReplicateOptions& options) {
+  double needed = 0;
+  for (const Goal& goal : goals_of(options)) {
+    const Estimate now = estimate(*goal.indicator, rows);
+    const double half_width = options.precision * std::max(std::abs(now.mean), goal.scale);
+    needed = std::max(needed, replications_for(now, half_width));
+  }
+  const auto most = static_cast<double>(options.max);
+  return std::max(options.min, static_cast<std::int64_t>(std::ceil(std::min(needed, most))));
+}
+
+Result<ReplicationSet, std::string> replicate(const RunOne& run_one,
+                                              const ReplicateOptions& options) {
+  assert(options.min >= 2 || options.precision == 0);
+  assert(options.max >= 1);
+  if (options.precision == 0 || options.max <= options.min) {
+    return run_batch(run_one, options, {options.first_replication, options.max});
+  }
+  const Batch pilot{options.first_replication, kPilot, true};
+  auto tried = run_batch(run_one, options, pilot);
+  if (!tried.ok()) return tried;
+  if (tried.value().cancelled) {
+    ReplicationSet nothing;
+    nothing.cancelled = true;
+    return nothing;
+  }
+  return run_batch(run_one, options,
+                   {pilot.first + static_cast<std::uint32_t>(pilot.count),
+                    replications_needed(tried.value().rows, options)});
 }
 
 }  // namespace callpace::analysis

@@ -65,7 +65,7 @@ Result<ReplicationSet, std::string> StudyRun::replicated(const scenario::Scenari
                                                          const std::string& what) {
   options.threads = options_.threads;
   options.cancelled = options_.cancelled;
-  options.human_as_machine_abandons = scenario.dialer.abandonment.count_human_as_machine;
+  options.describe(scenario);
   options.on_progress = [&](const Progress& progress) {
     if (!options_.on_progress) return;
     const double share = static_cast<double>(steps_done_) / static_cast<double>(steps_);

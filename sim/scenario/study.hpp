@@ -56,7 +56,7 @@ struct StudyScenario {
 struct SimulationPlan {
   Month first;                  ///< first month simulated
   Month last;                   ///< last month simulated, included
-  double precision = 0.005;     ///< stop at this relative half-width of the dials a day, > 0
+  double precision = 0.005;     ///< relative half width of the dials a day to aim at, > 0
   int replications_min = 5;     ///< per scenario and month, >= 2
   int replications_max = 1000;  ///< >= replications_min
 };

@@ -107,7 +107,7 @@ TypePtr<SimulationPlan> simulation_plan() {
   t->required("first", &SimulationPlan::first, month(), "First month simulated.")
       .required("last", &SimulationPlan::last, month(), "Last month simulated, included.")
       .optional("precision", &SimulationPlan::precision, number({"a ratio (0-1)", 0, 1, true}),
-                "Stop at this relative half-width of the dials a day.")
+                "Relative half width of the dials a day to aim at.")
       .optional("replications_min", &SimulationPlan::replications_min,
                 count(2, 1'000'000, "replications"), "Per scenario and month, at least.")
       .optional("replications_max", &SimulationPlan::replications_max,

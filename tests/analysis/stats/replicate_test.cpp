@@ -6,9 +6,11 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <random>
 #include <stdexcept>
 #include <thread>
+#include <utility>
 
 using namespace callpace;
 using namespace callpace::analysis;
@@ -52,17 +54,60 @@ TEST_CASE("the outcome does not depend on the number of threads", "[stats]") {
   }
 }
 
-TEST_CASE("replications end at the first that is precise enough", "[stats]") {
+TEST_CASE("a pilot says how many replications count, and is not among them", "[stats]") {
   const ReplicateOptions options{.min = 5, .max = 400, .precision = 0.006, .threads = 2};
+  const ReplicationSet pilot = replicate(noisy_day, {.max = kPilot, .threads = 2}).value();
   const ReplicationSet set = replicate(noisy_day, options).value();
-  const auto n = set.rows.size();
-  REQUIRE(n < 400);
-  const std::span<const Replication> rows{set.rows};
-  CHECK(relative_half_width(estimate(indicators().front(), rows)) <= 0.006);
-  for (std::size_t fewer = 5; fewer < n; ++fewer) {
-    CHECK(relative_half_width(estimate(indicators().front(), rows.first(fewer))) > 0.006);
-  }
+  const Estimate tried = estimate(indicators().front(), pilot.rows);
+  // The half width falls with the root of the number.
+  const double needed = kPilot * std::pow(relative_half_width(tried) / 0.006, 2);
+  CHECK(static_cast<double>(set.rows.size()) == std::ceil(needed));
+  CHECK(set.rows.size() < 400);
+  CHECK(set.rows.front().index == kPilot);
   CHECK_FALSE(set.cancelled);
+}
+
+TEST_CASE("every goal counts, to its own scale", "[stats]") {
+  std::vector<Replication> rows;
+  for (std::uint32_t i = 0; i < 10; ++i) {
+    Replication row;
+    row.total = noisy_day(i).value().total;
+    row.total.live_answers = 1000;
+    row.total.hung_up_in_queue = 40 + 5 * (i % 3);
+    rows.push_back(row);
+  }
+  const Indicator* dials = find_indicator("dials_per_day");
+  const Indicator* lost = find_indicator("abandon_ratio_hangup");
+  const auto needed = [&](std::vector<Goal> goals) {
+    return replications_needed(rows, {.min = 2, .precision = 0.02, .goals = std::move(goals)});
+  };
+  const std::int64_t both = needed({{dials}, {lost}});
+  CHECK(both == std::max(needed({{dials}}), needed({{lost}})));
+  CHECK(needed({{lost}}) > needed({{dials}}));
+  CHECK(needed({{lost, 1.0}}) == 10);  // to the nearest 2 points it is known already
+}
+
+TEST_CASE("the stopping rule leaves the mean where it is", "[stats][theory]") {
+  // Days at a ceiling, but for one in eight that falls far short: a set that sees none of those
+  // looks precise, and a rule that ends there is biased upwards.
+  constexpr double kTruth = 1000 - 300 / 8.0;
+  Sample means;
+  for (std::uint32_t seed = 0; seed < 400; ++seed) {
+    const RunOne day = [seed](std::uint32_t replication) -> Result<Run, std::string> {
+      std::mt19937_64 random{1000ULL * seed + replication + 7};
+      Run run;
+      run.replication = replication;
+      run.total.days = 1;
+      run.total.dials = 1000 + std::uniform_int_distribution<std::int64_t>{-10, 10}(random);
+      if (std::bernoulli_distribution{0.125}(random)) run.total.dials -= 300;
+      return run;
+    };
+    const auto set = replicate(day, {.precision = 0.03, .threads = 1});
+    means.add(estimate(indicators().front(), set.value().rows).mean);
+  }
+  const double error = std::sqrt(means.variance());
+  INFO(means.mean() << " instead of " << kTruth << ", standard error of one run " << error);
+  CHECK(std::abs(means.mean() - kTruth) < 0.2 * error);  // four standard errors: 4 / sqrt(400)
 }
 
 TEST_CASE("without a precision every replication runs, and in order", "[stats]") {
