@@ -17,6 +17,7 @@ namespace callpace::cli {
 namespace {
 
 constexpr std::chrono::milliseconds kProgressPeriod{100};
+constexpr std::chrono::seconds kProgressLinePeriod{15};  ///< where each stays as a line of a log
 constexpr int kBarWidth = 24;
 
 bool wants_colour() {
@@ -51,7 +52,15 @@ void Session::complain(std::string_view text) {
 
 void Session::show_progress(double share, std::string_view what) {
   const auto now = std::chrono::steady_clock::now();
-  if (!shows_progress_ || now < next_progress_) return;
+  if (!shows_progress_ && next_progress_ == std::chrono::steady_clock::time_point{}) {
+    next_progress_ = now + kProgressLinePeriod;  // quick work says nothing
+  }
+  if (now < next_progress_) return;
+  if (!shows_progress_) {
+    next_progress_ = now + kProgressLinePeriod;
+    fmt::print(stderr, "callpace: {:.0f} %, {}\n", 100 * std::clamp(share, 0.0, 1.0), what);
+    return;
+  }
   next_progress_ = now + kProgressPeriod;
   has_progress_line_ = true;
   const int filled = static_cast<int>(std::clamp(share, 0.0, 1.0) * kBarWidth);

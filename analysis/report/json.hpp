@@ -11,9 +11,15 @@
 
 namespace callpace::analysis {
 
-/// {"mean": ..., "half_width": ...}
+/// {"mean": ..., "half_width": ..., "low": ..., "high": ...}; where the replications are too few
+/// for an honest interval, "needed" is a number that is not.
 [[nodiscard]] inline nlohmann::ordered_json to_json(const Estimate& estimate) {
-  return {{"mean", estimate.mean}, {"half_width", estimate.half_width}};
+  nlohmann::ordered_json json{{"mean", estimate.mean},
+                              {"half_width", estimate.half_width},
+                              {"low", estimate.low()},
+                              {"high", estimate.high()}};
+  if (estimate.n_needed > 0) json["needed"] = estimate.n_needed;
+  return json;
 }
 
 }  // namespace callpace::analysis

@@ -13,13 +13,16 @@ void add_indicators(const RunReport& report, ResultFile& file) {
   std::vector<SqlRow> rows;
   for (const Indicator& indicator : indicators()) {
     const Estimate known = estimate(indicator, report.set.rows);
-    rows.push_back({std::string{indicator.name}, known.mean, known.half_width, known.n,
-                    std::string{unit_name(indicator.unit)}, std::string{indicator.definition}});
+    rows.push_back({std::string{indicator.name}, known.mean, known.half_width, known.low(),
+                    known.high(), known.n, std::string{unit_name(indicator.unit)},
+                    std::string{indicator.definition}});
   }
   file.add_table("indicator",
                  {{"name", "TEXT PRIMARY KEY"},
                   {"mean", "REAL"},
                   {"half_width", "REAL"},
+                  {"low", "REAL"},
+                  {"high", "REAL"},
                   {"n", "INTEGER NOT NULL"},
                   {"unit", "TEXT NOT NULL"},
                   {"definition", "TEXT NOT NULL"}},

@@ -33,13 +33,12 @@ std::string heading(const RunReport& report, const Style& style) {
 }
 
 std::string indicator_table(const RunReport& report) {
-  Table table{{{"", Align::left}, {"mean"}, {"± 95 %"}, {"", Align::left}}};
+  Table table{{{"", Align::left}, {"mean"}, {"95 % interval"}, {"", Align::left}}};
   for (const Indicator& indicator : indicators()) {
     const bool is_of_platform = indicator.name == "platform_s_mean";
     if (is_of_platform && report.engine == Engine::native) continue;
-    const Estimate known = estimate(indicator, report.set.rows);
-    table.add({std::string{indicator.title}, figure(indicator.unit, known.mean, known.mean),
-               figure(indicator.unit, known.half_width, known.mean),
+    const EstimateWords known = figure_words(indicator.unit, estimate(indicator, report.set.rows));
+    table.add({std::string{indicator.title}, known.mean, known.interval,
                std::string{unit_sign(indicator.unit)}});
   }
   return table.text();

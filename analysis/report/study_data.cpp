@@ -175,7 +175,7 @@ std::string plan_csv(const Plan& plan) {
 std::string simulated_csv(const StudyResults& results) {
   std::string text = "scenario,period,replications";
   for (const CellColumn& column : cell_columns()) {
-    text += fmt::format(",{0},{0}_half_width", column.indicator->name);
+    text += fmt::format(",{0},{0}_half_width,{0}_low,{0}_high", column.indicator->name);
   }
   text += '\n';
   for (const SimulatedCell& cell : results.cells) {
@@ -183,7 +183,8 @@ std::string simulated_csv(const StudyResults& results) {
                         cell.dials_per_day.n);
     for (const CellColumn& column : cell_columns()) {
       const Estimate& known = cell.*column.estimate;
-      text += ',' + csv_cell(known.mean) + ',' + csv_cell(known.half_width);
+      text += ',' + csv_cell(known.mean) + ',' + csv_cell(known.half_width) + ',' +
+              csv_cell(known.low()) + ',' + csv_cell(known.high());
     }
     text += '\n';
   }

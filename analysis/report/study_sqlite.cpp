@@ -57,6 +57,8 @@ void add_simulated(const StudyResults& results, ResultFile& file) {
     const std::string name{column.indicator->name};
     columns.push_back({name, "REAL"});
     columns.push_back({name + "_half_width", "REAL"});
+    columns.push_back({name + "_low", "REAL"});
+    columns.push_back({name + "_high", "REAL"});
   }
   std::vector<SqlRow> rows;
   for (const SimulatedCell& cell : results.cells) {
@@ -64,6 +66,8 @@ void add_simulated(const StudyResults& results, ResultFile& file) {
     for (const CellColumn& column : cell_columns()) {
       row.emplace_back((cell.*column.estimate).mean);
       row.emplace_back((cell.*column.estimate).half_width);
+      row.emplace_back((cell.*column.estimate).low());
+      row.emplace_back((cell.*column.estimate).high());
     }
     rows.push_back(std::move(row));
   }

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/text.hpp"
 
-#include "analysis/staffing/phrase.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -94,11 +92,15 @@ std::string figure(Unit unit, double value, double like) {
   return fixed(unit == Unit::ratio ? 100 * value : value, decimals_of(unit, like));
 }
 
+EstimateWords figure_words(Unit unit, const Estimate& estimate) {
+  if (!std::isfinite(estimate.mean)) return {std::string{kUnknown}, ""};
+  return words_of(unit == Unit::ratio ? scaled(estimate, 100) : estimate,
+                  decimals_of(unit, estimate.mean));
+}
+
 std::string figure(Unit unit, const Estimate& estimate) {
-  if (!std::isfinite(estimate.mean)) return std::string{kUnknown};
-  const std::string_view sign = unit == Unit::ratio ? " %" : "";
-  return fmt::format("{} ± {}{}", figure(unit, estimate.mean, estimate.mean),
-                     figure(unit, estimate.half_width, estimate.mean), sign);
+  return joined(figure_words(unit, estimate),
+                unit == Unit::ratio && std::isfinite(estimate.mean) ? " %" : "");
 }
 
 std::string_view unit_sign(Unit unit) {

@@ -7,6 +7,7 @@
 // locale is consulted, so that the same result prints the same bytes everywhere.
 #pragma once
 
+#include "analysis/staffing/phrase.hpp"
 #include "analysis/stats/ratios.hpp"
 
 #include <cstdint>
@@ -36,8 +37,12 @@ inline constexpr std::string_view kUnknown = "–";
 /// like its mean).
 [[nodiscard]] std::string figure(Unit unit, double value, double like);
 
-/// A mean and its half width: "19,640 ± 85", "4.92 ± 0.31 %".
+/// A mean and its interval: "19,640 ± 85", "4.92 ± 0.31 %", "17,901 (17,810 to 17,950)",
+/// "< 0.02 %", "4,681 (not yet known, needs about 10)".
 [[nodiscard]] std::string figure(Unit unit, const Estimate& estimate);
+
+/// The same in two cells of a table, without the unit's sign: {"19,640", "± 85"}.
+[[nodiscard]] EstimateWords figure_words(Unit unit, const Estimate& estimate);
 
 /// The unit's sign on a page: "s", "%", "/h"; empty for a plain count a day.
 [[nodiscard]] std::string_view unit_sign(Unit unit);

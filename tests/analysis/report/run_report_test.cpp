@@ -90,6 +90,9 @@ TEST_CASE("summary.json holds provenance, every indicator and the timeline", "[r
   }
   CHECK(json["indicators"]["dials_per_day"]["mean"] == Approx(2050));
   CHECK(json["indicators"]["dials_per_day"]["half_width"] == Approx(635.31));
+  CHECK(json["indicators"]["dials_per_day"]["low"] == Approx(2050 - 635.31));
+  CHECK(json["indicators"]["dials_per_day"]["high"] == Approx(2050 + 635.31));
+  CHECK(json["indicators"]["dials_per_day"]["needed"] == 10);
   CHECK(json["indicators"]["abandon_ratio_hangup"]["mean"] == Approx(0.04));
   CHECK(json["indicators"]["occupancy"]["mean"].is_null());
   REQUIRE(json["timeline"].size() == 2);

@@ -64,6 +64,8 @@ TEST_CASE("the study's summary.json has what scripts rely on", "[report]") {
     INFO(name);
     CHECK(json["simulated"][0][name].contains("mean"));
     CHECK(json["simulated"][0][name].contains("half_width"));
+    CHECK(json["simulated"][0][name].contains("low"));
+    CHECK(json["simulated"][0][name].contains("high"));
   }
   CHECK(json["simulated"][0]["idle_s_mean"]["mean"] == Approx(12));
   CHECK(json["finance"]["npv_cents"] == 14870658);

@@ -43,6 +43,18 @@ TEST_CASE("a half width is printed like its mean", "[report]") {
   CHECK(figure(Unit::seconds, Estimate{0.2134, 0.0011, 9}) == "0.213 ± 0.001");
 }
 
+TEST_CASE("an interval never reads as none", "[report]") {
+  CHECK(figure(Unit::ratio, Estimate{0, 0.00018, 20, Ends{0, 0.00018}}) == "< 0.02 %");
+  CHECK(figure(Unit::attempts, Estimate{2.79, 0.0011, 9}) == "2.790 ± 0.001");
+  const EstimateWords few = figure_words(Unit::seconds, Estimate{12.3, 2, 4, {}, 10});
+  CHECK(few.mean == "12.3");
+  CHECK(few.interval == "not yet known, needs about 10");
+  const EstimateWords uneven =
+      figure_words(Unit::ratio, Estimate{0.001, 0.003, 9, Ends{0.0002, 0.004}});
+  CHECK(uneven.mean == "0.10");
+  CHECK(uneven.interval == "0.02 to 0.40");
+}
+
 TEST_CASE("widths count signs, not bytes", "[report]") {
   CHECK(display_width("±▁█") == 3);
   CHECK(pad_left("± 5", 6) == "   ± 5");

@@ -57,6 +57,13 @@ TEST_CASE("a claim over months fails with one month and holds with all", "[staff
   CHECK(mixed.all == 3);
 }
 
+TEST_CASE("a limit is judged by the side of the interval that it stands on", "[staffing]") {
+  const Estimate uneven{100, 20, 10, Ends{80, 105}};
+  CHECK(is_below(uneven, 106) == Holds::yes);
+  CHECK(is_below(uneven, 104) == Holds::unclear);
+  CHECK(is_below(uneven, 79) == Holds::no);
+}
+
 TEST_CASE("figures in sentences carry separators, decimals and their interval", "[staffing]") {
   CHECK(number(19452.6) == "19,453");
   CHECK(number(-1234.56, 1) == "-1,234.6");
@@ -69,5 +76,11 @@ TEST_CASE("figures in sentences carry separators, decimals and their interval", 
   CHECK(number(Estimate{2.9, 0, 10}, 1) == "2.9 ± 0.0");
   CHECK(number(Estimate{2.9, 1e-9, 10}, 1) == "2.9000 ± 0.0000");
   CHECK(percent(Estimate{0.049, 0.001, 10}) == "4.9 ± 0.1 %");
+  CHECK(number(Estimate{17901, 131, 10, Ends{17770, 17950}}) == "17,901 (17,770 to 17,950)");
+  CHECK(number(Estimate{17901, 60, 10, Ends{17841, 17955}}) == "17,901 ± 60");
+  CHECK(percent(Estimate{0.12, 0.03, 10, Ends{0.09, 0.13}}) == "12.0 % (9.0 to 13.0 %)");
+  CHECK(percent(Estimate{0, 0.00013, 10, Ends{0, 0.00013}}, 2) == "< 0.02 %");
+  CHECK(percent(Estimate{1, 0.00013, 10, Ends{0.99987, 1}}, 2) == "> 99.98 %");
+  CHECK(number(Estimate{4681, 90, 3, {}, 10}) == "4,681 (not yet known, needs about 10)");
   CHECK(month_text({2016, 2}) == "2016-02");
 }

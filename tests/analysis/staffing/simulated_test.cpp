@@ -50,4 +50,15 @@ TEST_CASE("over months, means and half widths are averaged", "[staffing]") {
   CHECK(all.mean == Approx(2.5));
   CHECK(all.half_width == Approx(0.2));
   CHECK(all.n == 30);
+  CHECK_FALSE(all.ends);
+}
+
+TEST_CASE("over months, both ends of intervals are averaged", "[staffing]") {
+  std::vector<SimulatedCell> months(2);
+  months[0].saturation = {2.0, 0.3, 10, Ends{1.7, 2.1}};
+  months[1].saturation = {3.0, 0.1, 4, {}, 10};
+  const Estimate all = over_months(months, &SimulatedCell::saturation);
+  CHECK(all.low() == Approx(2.3));
+  CHECK(all.high() == Approx(2.6));
+  CHECK(all.n_needed == 10);
 }

@@ -57,7 +57,7 @@ TEST_CASE("the study's figures do not depend on the number of threads", "[study]
   CHECK(dials(1) == dials(3));
 }
 
-TEST_CASE("a cell gets days until its dials a day are known well enough", "[study]") {
+TEST_CASE("a cell gets as many days as its dials a day take to be known well", "[study]") {
   const auto results = run_study(shipped_study(), counted_day, {.precision = 0.02, .threads = 2});
   for (const SimulatedCell& cell : results.value().cells) {
     CHECK(relative_half_width(cell.dials_per_day) <= 0.02);
