@@ -101,9 +101,10 @@ Estimate skewed_estimate(std::span<const double> values) {
   const double t = student_t_95(known.n);
   const double error = known.half_width / t;
   const double skew = skewness(values);
+  // Few values show their skewness badly: a side that the correction would shorten stays Student's.
   return with_ends(known.mean,
-                   {known.mean - error * skewed_quantile(t, skew, n),
-                    known.mean - error * skewed_quantile(-t, skew, n)},
+                   {known.mean - error * std::max(t, skewed_quantile(t, skew, n)),
+                    known.mean + error * std::max(t, -skewed_quantile(-t, skew, n))},
                    known.n);
 }
 

@@ -2,17 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The 95 % interval of an indicator, honest for skewed, rare and saturated measures too:
-// - a mean has Student's interval with its skewness removed by the monotone cubic of Hall (1992,
-// "On
-//   the removal of skewness by transformation", JRSS B 54), which is Student's where there is none;
-// - a share of few events (under kFewEvents, after division by how much their number varies
-//   between replications beyond a Poisson's) has the exact interval of a Poisson count (Garwood
-//   1936). No event seen, or none missing, leaves a bound on one side and never a width of zero;
-// - work that a list limits cannot show what a day with few agents would do until one is seen.
-// Where
-//   the list was worked out in some replication, the low end allows for teams smaller than the
+// - a mean has Student's interval, longer on the side to which Hall's monotone cubic (1992, "On the
+//   removal of skewness by transformation", JRSS B 54) stretches it for skewness, never shorter;
+// - a share of few events (kFewEvents; how they cluster within a replication is allowed for) has
+//   the exact interval of a Poisson count (Garwood 1936). No event seen, or none missing, leaves a
+//   bound on one side and never a width of zero;
+// - where a list was worked out, the low end of the work done allows for teams smaller than the
 //   smallest seen, by the binomial number of agents present, each short team in proportion.
-// `callpace bench coverage` measures how often these intervals hold the truth (docs/coverage.md).
+// `callpace bench coverage` measures how often these intervals hold the truth.
 //
 // Left out on purpose: rare days whose cause is not absence. Errors: fewer than kValuesMin values
 // say nothing of their skewness, so the estimate says that kValuesNeeded would (n_needed).
@@ -38,7 +35,7 @@ inline constexpr double kFewEvents = 40;
 /// 0 for fewer than three values, or for equal ones.
 [[nodiscard]] double skewness(std::span<const double> values);
 
-/// The mean of `values` with Hall's interval.
+/// The mean of `values` with Student's interval, lengthened by Hall's on one side.
 [[nodiscard]] Estimate skewed_estimate(std::span<const double> values);
 
 /// Events and what they are counted among, a value each per replication.

@@ -5,10 +5,10 @@
 // kPilot replications says how many (Stein 1945: as many as Student's interval with the pilot's
 // variance needs); then that many others are run, and they alone count. Since the pilot is not
 // among them, their number depends on nothing that they show: the mean has no bias from stopping,
-// and the interval is that of a fixed number. It may come out somewhat wider than asked, in about
-// one run of three. Without a precision all `max` are run, without a pilot. The outcome does not
-// depend on the number of threads. Kept are one small row per replication and the summed timeline;
-// a journal passes through `on_run` and is dropped.
+// and the interval is that of a fixed number. It comes out wider than asked in about one run of
+// three, in more where days are skewed. Without a precision all `max` are run, without a pilot. The
+// outcome does not depend on the number of threads. Kept are one small row per replication and the
+// summed timeline; a journal passes through `on_run` and is dropped.
 //
 // Left out on purpose: processes and machines (a later scheduler calls this per shard).
 // Errors: the first failing replication, in order of index, ends the work with its message.
