@@ -59,8 +59,8 @@ void CommandLine::add_run() {
                           "most, and the default is 1,000"),
       std::int64_t{1}, std::int64_t{1'000'000}, "N");
   add_precision(command, run_.precision,
-                "Go on until the half width of the interval of the dials a day is at\n"
-                "most RATIO of their mean");
+                "Simulate as many as a pilot of 10 says it takes until the half width of\n"
+                "the interval of the dials a day is at most RATIO of their mean");
   add_seed(command, run_.seed, "Draw from this seed instead of the scenario's");
   command
       .add_option_function<std::string>(
@@ -246,21 +246,24 @@ void CommandLine::add_pace() {
 
 void CommandLine::add_bench() {
   CLI::App& command =
-      add("bench", "Measure speed, or compare pacing policies on simulated sites",
+      add("bench", "Measure speed or intervals, or compare pacing policies on simulated sites",
           "  callpace bench kernel --json\n"
+          "  callpace bench coverage --suite full\n"
           "  callpace bench pacing --suite full --policy ./libother_pacing.so --out out/contest\n"
           "  callpace bench pacing --baseline before.json --fail-if-worse\n",
           bench_);
   choose_from(*command
                    .add_option("WHAT", bench_.what,
                                "kernel: how fast the simulator is; pacing: how policies compare;\n"
+                               "coverage: how often the printed intervals hold the truth;\n"
                                "site: how fast one core paces a large site")
                    ->required(),
-              {"kernel", "pacing", "site"});
+              {"coverage", "kernel", "pacing", "site"});
   command.add_flag("--json", bench_.as_json, "Print JSON instead of the table");
   choose_from(
       *command.add_option("--suite", bench_.suite,
-                          "pacing: the simulated sites (cells) to use; the default is short"),
+                          "pacing: the simulated sites (cells) to use; coverage: short or full;\n"
+                          "the default is short"),
       {"short", "steady", "disturbed", "full"});
   command
       .add_option("--cells", bench_.cells, "pacing: use only cells whose name matches one of these")

@@ -59,6 +59,7 @@ ExitCode bench_site(const BenchArguments& arguments, Session& session) {
 
 ExitCode bench_command(const BenchArguments& arguments, Session& session) {
   if (arguments.what == "pacing") return bench_pacing(arguments, session);
+  if (arguments.what == "coverage") return bench_coverage(arguments, session);
   if (arguments.what == "site") return bench_site(arguments, session);
   std::vector<bench::Figure> figures = bench::kernel_ratios();
   for (bench::Figure& figure : bench::day_figures()) figures.push_back(std::move(figure));

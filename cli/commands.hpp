@@ -137,7 +137,7 @@ struct PaceArguments {
 };
 [[nodiscard]] ExitCode pace_command(const PaceArguments& arguments, Session& session);
 
-/// `callpace bench kernel|pacing|site`; most are for `pacing`.
+/// `callpace bench coverage|kernel|pacing|site`; most are for `pacing`.
 struct BenchArguments {
   std::string what;
   bool as_json = false;
@@ -157,6 +157,7 @@ struct BenchArguments {
   bool with_times = true;
 };
 [[nodiscard]] ExitCode bench_command(const BenchArguments& arguments, Session& session);
+[[nodiscard]] ExitCode bench_coverage(const BenchArguments& arguments, Session& session);
 [[nodiscard]] ExitCode bench_pacing(const BenchArguments& arguments, Session& session);
 
 /// `callpace completion bash|zsh|fish`.

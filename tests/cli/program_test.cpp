@@ -162,11 +162,21 @@ TEST_CASE("a scenario that names a platform runs on SimGrid unless told otherwis
   CHECK_THAT(shell(run + set + " --engine native").out, Contains("native engine"));
 }
 
-TEST_CASE("a precision stops as soon as it is reached", "[cli]") {
+TEST_CASE("a precision that the pilot has already takes the fewest replications", "[cli]") {
   const Outcome run = shell("callpace run " + kScenario +
                             " --engine native --precision 0.05 --replications 500 --json");
   CHECK(run.exit == 0);
   CHECK_THAT(run.out, Contains("\"replications\": 10,"));
+}
+
+TEST_CASE("a page of too few replications says how many would do", "[cli]") {
+  const Outcome run = shell("callpace run " + kScenario + " --engine native --replications 3");
+  CHECK(run.exit == 0);
+  CHECK_THAT(run.out, Contains("not yet known, needs about 10"));
+}
+
+TEST_CASE("bench coverage knows its own suites only", "[cli]") {
+  CHECK(shell("callpace bench coverage --suite steady 2>/dev/null").exit == 2);
 }
 
 TEST_CASE("a reader who goes away is no error", "[cli]") {
