@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <map>
 #include <utility>
 
@@ -162,15 +163,20 @@ std::optional<double> abandon_ratio_at(const DayFrontier& frontier, double idle_
 }
 
 FewestAgents fewest_agents(const scenario::Scenario& scenario, const Promise& promise) {
-  const SiteMeans means = scenario_site(scenario).means;
+  const ScenarioSite site = scenario_site(scenario);
+  const SiteMeans& means = site.means;
   const int own = agents_of(scenario);
   FewestAgents fewest{.on_phone = smallest_team(means, promise),
                       .employed = {},
                       .by_shift = {},
                       .employed_max = std::max(own, kTeamMax)};
-  fewest.employed = smallest_enough(own, fewest.employed_max, [&](int agents) {
-    return keeps(means, with_team(scenario, agents), promise);
-  });
+  // The mean team of the roster looked for is about as large as the team that keeps both by itself.
+  const double start =
+      own * fewest.on_phone.value_or(means.agents) /
+      DayTeams{means, solvable(site.day), promise.abandon_ratio}.workforce().agents;
+  fewest.employed = smallest_enough(
+      static_cast<int>(std::lround(start)), fewest.employed_max,
+      [&](int agents) { return keeps(means, with_team(scenario, agents), promise); });
   if (fewest.employed) fewest.by_shift = agents_by_shift(with_team(scenario, *fewest.employed));
   return fewest;
 }

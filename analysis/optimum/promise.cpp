@@ -26,12 +26,22 @@ Site roomy_site(const SiteMeans& means, double abandon_ratio) {
 }
 
 std::optional<int> smallest_enough(int start, int most, const std::function<bool(int)>& is_enough) {
+  // Away from the start in steps that double, then by halving what is left.
+  const int first = std::clamp(start, 1, most);
   int too_few = 0;
-  int enough = std::clamp(start, 1, most);
-  while (!is_enough(enough)) {
-    if (enough == most) return std::nullopt;
-    too_few = enough;
-    enough = std::min(enough + enough / 2 + 1, most);
+  int enough = first;
+  if (is_enough(first)) {
+    for (int step = 1; enough > 1 && too_few == 0; step *= 2) {
+      const int fewer = std::max(1, first - step);
+      (is_enough(fewer) ? enough : too_few) = fewer;
+    }
+  } else {
+    too_few = first;
+    for (int step = 1; enough == too_few; step *= 2) {
+      if (too_few == most) return std::nullopt;
+      enough = std::min(most, first + step);
+      if (!is_enough(enough)) too_few = enough;
+    }
   }
   while (enough - too_few > 1) {
     const int middle = too_few + (enough - too_few) / 2;
@@ -41,7 +51,8 @@ std::optional<int> smallest_enough(int start, int most, const std::function<bool
 }
 
 std::optional<int> smallest_team(const SiteMeans& means, const Promise& promise) {
-  return smallest_enough(means.agents, kTeamMax, [&](int agents) {
+  constexpr int kStartMax = 50;  // small teams are soon solved
+  return smallest_enough(std::min(means.agents, kStartMax), kTeamMax, [&](int agents) {
     SiteMeans team = means;
     team.agents = agents;
     return keeps(roomy_site(team, promise.abandon_ratio), promise.idle_s, promise.abandon_ratio);

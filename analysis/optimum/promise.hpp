@@ -33,8 +33,8 @@ inline constexpr int kTeamMax = 300;
 [[nodiscard]] std::optional<int> smallest_enough(int start, int most,
                                                  const std::function<bool(int)>& is_enough);
 
-/// Fewest agents on the phone with whom `promise` can be kept; none up to kTeamMax. `means.agents`
-/// is where the search starts.
+/// Fewest agents on the phone with whom `promise` can be kept; none up to kTeamMax. The search
+/// begins at `means.agents`, or at a small team where that is large.
 [[nodiscard]] std::optional<int> smallest_team(const SiteMeans& means, const Promise& promise);
 
 }  // namespace callpace::analysis

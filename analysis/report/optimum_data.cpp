@@ -151,7 +151,7 @@ std::string feasible_svg(const FeasibleReport& report) {
       idle_chart(report.scenario + (wall.is_kept ? ": both promises can be kept"
                                                  : ": both promises together are out of reach"),
                  std::min(100.0, 300 * promise.abandon_ratio), idle_most);
-  chart.lines.push_back({"the best that any dialer can do over the day", {}});
+  chart.lines.push_back({"the best that a perfect dialer can do over the day", {}});
   for (const FrontierPoint& point : report.frontier.points) {
     chart.lines.front().points.push_back({100 * point.abandon_ratio, point.idle_s});
   }

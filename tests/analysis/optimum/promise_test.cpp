@@ -42,7 +42,9 @@ TEST_CASE("a longer queue finds room where patience is long", "[optimum]") {
 
 TEST_CASE("a promise that no team keeps has no smallest team", "[optimum]") {
   CHECK_FALSE(smallest_enough(5, 40, [](int) { return false; }));
-  for (const int start : {1, 7, 40, 90}) {
-    CHECK(smallest_enough(start, 40, [](int number) { return number >= 7; }) == 7);
+  for (int least = 1; least <= 40; ++least) {
+    for (const int start : {-3, 1, 7, 39, 40, 90}) {
+      CHECK(smallest_enough(start, 40, [least](int number) { return number >= least; }) == least);
+    }
   }
 }
