@@ -52,7 +52,7 @@ std::int32_t Centre::refusal(const callpace_event& event) const {
     if (event.campaign >= shares_.count()) return CALLPACE_UNKNOWN_CAMPAIGN;
     return event.weight <= kWeightMax ? CALLPACE_OK : CALLPACE_WEIGHT_TOO_LARGE;
   }
-  if (event.kind < CALLPACE_DIALED || event.kind > CALLPACE_AGENT_PLANS) {
+  if (event.kind < CALLPACE_DIALED || event.kind > CALLPACE_HEARD_MACHINE) {
     return CALLPACE_UNKNOWN_KIND;
   }
   return event.kind < CALLPACE_AGENT_READY ? call_refusal(event) : agent_refusal(event);
@@ -95,6 +95,8 @@ std::int32_t Centre::agent_refusal(const callpace_event& event) const {
   }
   if (desk == nullptr) return CALLPACE_UNKNOWN_AGENT;
   if (event.kind == CALLPACE_AGENT_PLANS) return CALLPACE_OK;
+  if (event.kind == CALLPACE_HEARD_MACHINE)
+    return desk->desk == Desk::kIdle ? CALLPACE_NO_CONVERSATION : CALLPACE_OK;
   if (event.kind == CALLPACE_AGENT_LEAVING)
     return desk->is_leaving ? CALLPACE_AGENT_ALREADY_LEAVING : CALLPACE_OK;
   return desk->desk == Desk::kTalking ? CALLPACE_AGENT_TALKING : CALLPACE_OK;
@@ -162,7 +164,7 @@ void Centre::resolve(const callpace_event& event, const Call& call) {
 
 void Centre::apply_to_agent(const callpace_event& event) {
   if (event.kind == CALLPACE_AGENT_READY) return agent_ready(event);
-  if (event.kind == CALLPACE_AGENT_PLANS) return;
+  if (event.kind == CALLPACE_AGENT_PLANS || event.kind == CALLPACE_HEARD_MACHINE) return;
   Agent& agent = agents_.at(event.agent);
   if (event.kind == CALLPACE_AGENT_LEAVING) return move(agent, agent.desk, true);
   --agents(agent.desk, agent.is_leaving);

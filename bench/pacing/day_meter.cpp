@@ -66,6 +66,7 @@ void DayMeter::told(const pacing::Event& event) {
     case EventKind::kAgentLeaving:
     case EventKind::kAgentPlans:
     case EventKind::kCampaignWeight:
+    case EventKind::kHeardMachine:
       break;
   }
 }

@@ -158,6 +158,7 @@ std::size_t check(const callpace_config& config, std::span<char> text) {
            Range{"cap_answers", c.cap_answers, 1, 1e9},
            Range{"campaigns", double(c.campaigns), 1, 1000},
            Range{"reserved2", double(c.reserved2), 0, 0},
+           Range{"untold_machine_ratio", c.untold_machine_ratio, 0, 0.9},
        }) {
     check_range(errors, range);
   }

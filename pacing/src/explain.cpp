@@ -12,7 +12,7 @@ namespace callpace::pacing::core {
 callpace_estimates Pacer::estimates(const PolicyState& state, std::int64_t may_ring,
                                     std::uint32_t campaign) const {
   const Cover covered = cover();
-  const Account account = gate_.report(campaign);
+  const Gate::Report account = gate_.report(campaign);
   const std::int64_t to_spare = std::max<std::int64_t>(-covered.uncovered(), 0);
   callpace_estimates e{};
   e.hit_rate = learned_.hit_rate.mean;

@@ -9,7 +9,6 @@ namespace callpace::pacing::core {
 namespace {
 
 constexpr std::int64_t kDayUs = 24LL * 3600 * 1'000'000;
-constexpr std::int64_t kMillion = 1'000'000;
 
 std::int64_t window_length_us(std::int32_t window) {
   switch (window) {
@@ -29,15 +28,21 @@ double cap_on_answers(const callpace_config& config) {
   return std::max(config.cap_ratio * (1 + missed) - missed, 0.0);
 }
 
+// A ratio that was meant as a whole number of millionths may sit just below it in binary.
+std::int64_t millionths_below(double ratio) {
+  return static_cast<std::int64_t>(std::floor(ratio * 1e6 + 1e-3));
+}
+
 }  // namespace
 
-// A ratio that was meant as a whole number of millionths may sit just below it in binary.
 Gate::Gate(const callpace_config& config)
     : books_(config.campaigns),
       origin_us_(config.day_origin_us),
       window_us_(window_length_us(config.cap_window)),
       reported_(config.cap_window == CALLPACE_WINDOW_DAYS30 ? 30 : 1),
-      cap_millionths_(static_cast<std::int64_t>(std::floor(cap_on_answers(config) * 1e6 + 1e-3))),
+      cap_millionths_(millionths_below(cap_on_answers(config))),
+      persons_millionths_(millionths_below(1 - config.untold_machine_ratio)),
+      earned_millionths_(cap_millionths_ * persons_millionths_ / kMillion),
       hard_(config.cap_mode == CALLPACE_CAP_HARD) {}
 
 std::int64_t Gate::window_of(std::int64_t time_us) const {
@@ -79,7 +84,6 @@ void Gate::answered(std::int64_t dialed_us, std::uint32_t campaign) {
   if (Account* account = find(dialed_us, campaign)) {
     --account->ringing;
     ++account->waiting;
-    ++account->live;
   }
 }
 
@@ -94,15 +98,17 @@ void Gate::abandoned(std::int64_t dialed_us, std::uint32_t campaign) {
   }
 }
 
-// The most calls e of this account that may be lost from now on with the ratio still within the
-// cap: waiting ones first, which are live answers already, then ringing ones, which add to both
-// sides. The ratio only grows with e, so the two pieces meet at e = waiting. -1: none, and it is
-// over the cap already, which only a host that broke its part can bring about.
+void Gate::talked(std::int64_t dialed_us, std::uint32_t campaign) {
+  if (Account* account = find(dialed_us, campaign)) ++account->talked;
+}
+
+// The most calls of this account that may be lost from now on with the ratio still within the cap.
+// Each adds to both sides of it, so it takes 1 - cap of what conversations earn. -1: none, and it
+// is over the cap already, which only a host that broke its part can bring about.
 std::int64_t Gate::losable(const Account& account) const {
-  const std::int64_t spare = cap_millionths_ * account.live - kMillion * account.abandoned;
-  if (spare < 0) return -1;
-  if (spare < kMillion * account.waiting) return spare / kMillion;
-  return (spare - cap_millionths_ * account.waiting) / (kMillion - cap_millionths_);
+  const std::int64_t of_each = kMillion - cap_millionths_;
+  const std::int64_t spare = earned_millionths_ * account.talked - of_each * account.abandoned;
+  return spare < 0 ? -1 : spare / of_each;
 }
 
 std::int64_t Gate::allowed(const Cover& cover, std::uint32_t campaign) const {
@@ -140,14 +146,18 @@ bool Gate::can_spare_an_agent(const Cover& cover) const {
   });
 }
 
-Account Gate::report(std::uint32_t campaign) const {
-  if (reported_ == 1) return account_of(present_, campaign);
-  Account sum{.window = present_};
+Gate::Report Gate::report(std::uint32_t campaign) const {
+  Report sum;
+  const auto add = [&](const Account& account) {
+    sum.live += account.talked * persons_millionths_ / kMillion + account.abandoned;
+    sum.abandoned += account.abandoned;
+  };
+  if (reported_ == 1) {
+    add(account_of(present_, campaign));
+    return sum;
+  }
   for (const Account& account : books_[campaign]) {
-    if (account.window > present_ - reported_ && account.window <= present_) {
-      sum.live += account.live;
-      sum.abandoned += account.abandoned;
-    }
+    if (account.window > present_ - reported_ && account.window <= present_) add(account);
   }
   return sum;
 }

@@ -3,13 +3,16 @@
 //
 // The hard abandonment cap: how many more lines may ring so that abandoned / live answers can never
 // exceed the cap, whatever happens next. A line that an idle agent covers is always allowed; one
-// more, only if the ratio would hold should every uncovered caller be lost.
+// more, only if the ratio would hold should every uncovered caller be lost. A call that an agent
+// took counts as a live answer only once it is known to have been a person; one that was lost
+// counts at once, whatever it was.
 //
 // Calls belong to the window (day, 30-day period, campaign) in which they were dialed; each of the
 // campaigns that share the team has accounts of its own, all covered by the same agents. The
 // sliding window of 30 days is held by holding every day of it; docs/pacing-gate.md proves both,
 // and lists what the host must do: connect a waiting caller as soon as an agent is idle, keep an
-// idle agent until may_leave, dial what was decided and no more.
+// idle agent until may_leave, dial what was decided and no more, tell when an agent heard a
+// machine.
 //
 // Invariants: arithmetic is exact (integers; the cap in millionths). A window is forgotten once 32
 // later ones have begun; calls still up from it then count nowhere but in what must be covered.
@@ -37,10 +40,10 @@ struct Cover {
 /// One window's account.
 struct Account {
   std::int64_t window = INT64_MIN;  // which one, counted from the origin
-  std::int64_t live = 0;            // live answers, waiting ones included
-  std::int64_t abandoned = 0;       // of these
+  std::int64_t talked = 0;          // conversations in time with persons, over
+  std::int64_t abandoned = 0;
   std::int64_t ringing = 0;
-  std::int64_t waiting = 0;  // live answers that may yet be abandoned
+  std::int64_t waiting = 0;  // answers that may yet be abandoned
 
   [[nodiscard]] std::int64_t in_flight() const { return ringing + waiting; }
 };
@@ -63,17 +66,23 @@ class Gate {
   void answered(std::int64_t dialed_us, std::uint32_t campaign = 0);
   void connected(std::int64_t dialed_us, std::uint32_t campaign = 0);  // in time: it waits no more
   void abandoned(std::int64_t dialed_us, std::uint32_t campaign = 0);
+  void talked(std::int64_t dialed_us, std::uint32_t campaign = 0);  // connected() before: a person
 
   /// New lines of `campaign` allowed now, 0 or more; INT64_MAX when there is no cap.
   [[nodiscard]] std::int64_t allowed(const Cover& cover, std::uint32_t campaign = 0) const;
   /// Whether the cap would still hold, whatever happens, with one idle agent less.
   [[nodiscard]] bool can_spare_an_agent(const Cover& cover) const;
 
-  /// Live answers and abandoned calls of a campaign's window as reported (for DAYS30, 30 days).
-  [[nodiscard]] Account report(std::uint32_t campaign = 0) const;
+  /// What the cap compares in a campaign's window as reported (for DAYS30, 30 days).
+  struct Report {
+    std::int64_t live = 0;       // persons: those who talked and those who were abandoned
+    std::int64_t abandoned = 0;  // of these
+  };
+  [[nodiscard]] Report report(std::uint32_t campaign = 0) const;
 
  private:
   friend struct Snapshot;  // saves and restores the accounts
+  static constexpr std::int64_t kMillion = 1'000'000;
 
   [[nodiscard]] std::int64_t window_of(std::int64_t time_us) const;
   using Book = std::array<Account, kAccounts>;  // a campaign's
@@ -98,6 +107,8 @@ class Gate {
   std::int64_t window_us_;  // 0: one window for ever
   std::int64_t reported_;   // windows that report() sums
   std::int64_t cap_millionths_;
+  std::int64_t persons_millionths_;  // persons / conversations
+  std::int64_t earned_millionths_;   // of a loss, by a conversation
   bool hard_;
 };
 

@@ -10,9 +10,6 @@
 namespace callpace::pacing::core {
 namespace {
 
-bool is_idle(AgentPhase phase) {
-  return phase == AgentPhase::kIdle || phase == AgentPhase::kIdleLeaving;
-}
 bool is_leaving(AgentPhase phase) {
   return phase == AgentPhase::kIdleLeaving || phase == AgentPhase::kTalkingLeaving ||
          phase == AgentPhase::kWrappingLeaving;
@@ -100,6 +97,8 @@ std::int32_t Pacer::take(const callpace_event& event) {
       return agent_plans(event);
     case CALLPACE_CAMPAIGN_WEIGHT:
       return campaign_weight(event);
+    case CALLPACE_HEARD_MACHINE:
+      return heard_machine(event);
     default:
       return CALLPACE_UNKNOWN_KIND;
   }
@@ -157,12 +156,16 @@ std::int32_t Pacer::connected(const callpace_event& event) {
   if (agent == nullptr) return CALLPACE_UNKNOWN_AGENT;
   if (!is_idle(agent->phase)) return CALLPACE_AGENT_NOT_IDLE;
   advance(event.time_us);
-  if (call->phase == CallPhase::kWaiting) gate_.connected(call->dialed_us, call->campaign);
+  const bool in_time = call->phase == CallPhase::kWaiting;
+  if (in_time) gate_.connected(call->dialed_us, call->campaign);
   learned_.leaves.observe(seconds(event.time_us - call->answered_us), false,
                           config_.memory_observations);
   call->agent = event.agent;
   move(*call, CallPhase::kTalking);
   agent->connected_us = event.time_us;
+  agent->dialed_us = call->dialed_us;
+  agent->campaign = call->campaign;
+  agent->heard = in_time ? Heard::kPerson : Heard::kLatePerson;
   move(*agent, is_leaving(agent->phase) ? AgentPhase::kTalkingLeaving : AgentPhase::kTalking);
   return CALLPACE_OK;
 }
@@ -209,7 +212,7 @@ std::int32_t Pacer::agent_ready(const callpace_event& event) {
   if (agent->phase == AgentPhase::kIdle) return CALLPACE_AGENT_ALREADY_READY;
   if (is_talking(agent->phase)) return CALLPACE_AGENT_TALKING;
   advance(event.time_us);
-  if (!is_idle(agent->phase)) learn_handling(*agent, event.time_us);
+  if (!is_idle(agent->phase)) wrapped_up(*agent);
   move(*agent, AgentPhase::kIdle);
   return CALLPACE_OK;
 }
@@ -231,7 +234,7 @@ std::int32_t Pacer::agent_left(const callpace_event& event) {
   if (is_talking(agent->phase)) return CALLPACE_AGENT_TALKING;
   advance(event.time_us);
   if (!is_idle(agent->phase)) {
-    learn_handling(*agent, event.time_us);
+    wrapped_up(*agent);
   } else if (!gate_.can_spare_an_agent(cover())) {
     ++covers_broken_;
   }
@@ -252,6 +255,15 @@ std::int32_t Pacer::campaign_weight(const callpace_event& event) {
   if (event.weight > kWeightMax) return CALLPACE_WEIGHT_TOO_LARGE;
   advance(event.time_us);
   campaigns_.set_weight(event.campaign, event.weight);
+  return CALLPACE_OK;
+}
+
+std::int32_t Pacer::heard_machine(const callpace_event& event) {
+  Agent* agent = agents_.find(event.agent);
+  if (agent == nullptr) return CALLPACE_UNKNOWN_AGENT;
+  if (is_idle(agent->phase) || agent->heard == Heard::kMachine) return CALLPACE_NO_CONVERSATION;
+  advance(event.time_us);
+  agent->heard = Heard::kMachine;
   return CALLPACE_OK;
 }
 
@@ -284,10 +296,11 @@ void Pacer::end_ring(Call& call) {
   remove(call);
 }
 
-void Pacer::learn_handling(const Agent& agent, std::int64_t now_us) {
-  learned_.handling_s.observe(seconds(now_us - agent.connected_us), config_.memory_observations);
-  learned_.wrap_s.observe(seconds(now_us - agent.talk_ended_us), config_.memory_observations);
-  learn_agent_age(&LearnedAges::wrap, now_us - agent.talk_ended_us);
+void Pacer::wrapped_up(const Agent& agent) {
+  if (agent.heard == Heard::kPerson) gate_.talked(agent.dialed_us, agent.campaign);
+  learned_.handling_s.observe(seconds(now_us_ - agent.connected_us), config_.memory_observations);
+  learned_.wrap_s.observe(seconds(now_us_ - agent.talk_ended_us), config_.memory_observations);
+  learn_agent_age(&LearnedAges::wrap, now_us_ - agent.talk_ended_us);
 }
 
 void Pacer::abandoned(const Call& call) {

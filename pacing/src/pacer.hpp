@@ -41,6 +41,14 @@ enum class AgentPhase : std::uint8_t {
   kCount
 };
 
+/// Whom an agent talks or talked with, as far as is known.
+enum class Heard : std::uint8_t {
+  kPerson,      // in time
+  kLatePerson,  // counted as abandoned before
+  kMachine,
+  kCount
+};
+
 /// A call that is up. Overdue: it waits, and counts as abandoned by the two-second clock.
 struct Call : RosterEntry<std::uint64_t, CallPhase> {
   std::int64_t dialed_us = 0;
@@ -51,8 +59,11 @@ struct Call : RosterEntry<std::uint64_t, CallPhase> {
 
 /// An agent who is logged in.
 struct Agent : RosterEntry<std::uint32_t, AgentPhase> {
-  std::int64_t connected_us = 0;      // the conversation's start, in talking and wrapping
-  std::int64_t talk_ended_us = 0;     // in wrapping
+  std::int64_t connected_us = 0;   // the conversation's start, in talking and wrapping
+  std::int64_t talk_ended_us = 0;  // in wrapping
+  std::int64_t dialed_us = 0;      // of the call it talks or talked with, as these two
+  std::uint32_t campaign = 0;
+  Heard heard = Heard::kPerson;
   std::int64_t until_us = kNoPlanUs;  // means to leave then
 };
 
@@ -64,6 +75,9 @@ struct Departure {
   auto operator<=>(const Departure&) const = default;
 };
 
+[[nodiscard]] constexpr bool is_idle(AgentPhase phase) {
+  return phase == AgentPhase::kIdle || phase == AgentPhase::kIdleLeaving;
+}
 [[nodiscard]] constexpr bool is_talking(AgentPhase phase) {
   return phase == AgentPhase::kTalking || phase == AgentPhase::kTalkingLeaving;
 }
@@ -98,6 +112,7 @@ class Pacer {
   [[nodiscard]] std::int32_t agent_left(const callpace_event& event);
   [[nodiscard]] std::int32_t agent_plans(const callpace_event& event);
   [[nodiscard]] std::int32_t campaign_weight(const callpace_event& event);
+  [[nodiscard]] std::int32_t heard_machine(const callpace_event& event);
 
   /// Takes one event in, or refuses it.
   [[nodiscard]] std::int32_t take(const callpace_event& event);
@@ -111,7 +126,8 @@ class Pacer {
   void work_out_ages();
   void end_ring(Call& call);
   void learn_hit_rate(const Call& call, double value);
-  void learn_handling(const Agent& agent, std::int64_t now_us);
+  /// The agent's wrap-up is over.
+  void wrapped_up(const Agent& agent);
   // Beside the rosters' own, these keep the lists of Foresight.
   void move(Agent& agent, AgentPhase phase);
   void move(Call& call, CallPhase phase);

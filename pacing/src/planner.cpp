@@ -89,10 +89,10 @@ void Planner::answered(double aim) {
   foreseen_ = kKeep * foreseen_ + playbook().reachable(table_at(aim));
 }
 
-double Planner::aim(const Account& account, double reserve) const {
+double Planner::aim(const Gate::Report& window, double reserve) const {
   if (!spends_cap_) return base_;
   const double left =
-      base_ * static_cast<double>(account.live) - static_cast<double>(account.abandoned) - reserve;
+      base_ * static_cast<double>(window.live) - static_cast<double>(window.abandoned) - reserve;
   return std::clamp(base_ + left / kAnswersToSpendIn, 0.2 * base_, 3 * base_);
 }
 

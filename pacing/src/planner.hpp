@@ -48,7 +48,7 @@ class Planner {
   void lost() { lost_ = std::min(lost_ + 1, kBiasMax * (foreseen_ + believed_) - believed_); }
 
   /// Abandoned / live answers to aim at; `reserve` lines ring beyond the idle agents as a rule.
-  [[nodiscard]] double aim(const Account& account, double reserve) const;
+  [[nodiscard]] double aim(const Gate::Report& window, double reserve) const;
   /// The abandonment to read the playbook at so that `aim` comes out.
   [[nodiscard]] double table_at(double aim) const { return aim / bias(); }
   /// Callers lost / callers that the tables in force foresaw.

@@ -16,12 +16,12 @@ namespace callpace::pacing::core {
 namespace {
 
 constexpr std::uint32_t kMagic = 0x43505043;  // "CPPC", read little-endian
-constexpr std::uint32_t kFormat = 5;
+constexpr std::uint32_t kFormat = 6;
 constexpr std::size_t kSumSize = 8;
 // An answer is worth 1 / hit rate, which is 1e-4 or more; the margin is for rounding.
 constexpr double kLineWorthMax = 1.01e4;
-// More live answers than any window sees; the gate's products of them fit 64 bits.
-constexpr std::int64_t kLiveLimit = std::int64_t{1} << 40;
+// More calls than any window sees; the gate's products of them fit 64 bits.
+constexpr std::int64_t kAccountLimit = std::int64_t{1} << 40;
 
 std::uint64_t check_sum(std::span<const std::byte> bytes) {
   std::uint64_t sum = 0xCBF29CE484222325u;
@@ -213,19 +213,21 @@ bool Snapshot::read_foresight(Reader& reader, Pacer& pacer) {
 }
 
 // Calls in flight are not written into the accounts: reading the calls brings them back. Nor are
-// accounts without live answers, which only tell how often the pacer was asked.
+// accounts in which nothing happened yet, which only tell how often the pacer was asked.
 void Snapshot::write(Writer& writer, const Pacer& pacer) {
   writer(kMagic), writer(kFormat);
   config_fields(writer, pacer.config_);
   scalar_fields(writer, pacer);
-  const auto has_answers = [](const Account& account) { return account.live > 0; };
+  const auto has_answers = [](const Account& account) {
+    return account.talked + account.abandoned > 0;
+  };
   for (std::uint32_t i = 0; i < pacer.campaigns_.count(); ++i) {
     campaign_fields(writer, pacer.campaigns_.at(i));
     const Gate::Book& book = pacer.gate_.books_[i];
     writer(static_cast<std::uint32_t>(std::ranges::count_if(book, has_answers)));
     for (const Account& account : book) {
       if (!has_answers(account)) continue;
-      writer(account.window), writer(account.live), writer(account.abandoned);
+      writer(account.window), writer(account.talked), writer(account.abandoned);
     }
   }
   write_roster(writer, pacer.agents_, agent_fields<Writer, const Agent>);
@@ -255,12 +257,13 @@ bool Snapshot::read_accounts(Reader& reader, Gate& gate, std::uint32_t campaign)
   if (count > Gate::kAccounts) return false;
   for (std::uint32_t i = 0; i < count; ++i) {
     Account account;
-    reader(account.window), reader(account.live), reader(account.abandoned);
+    reader(account.window), reader(account.talked), reader(account.abandoned);
     if (account.window > gate.present_ || account.window <= gate.present_ - Gate::kAccounts) {
       return false;
     }
-    if (account.abandoned < 0 || account.abandoned > account.live) return false;
-    if (account.live > kLiveLimit) return false;
+    for (const std::int64_t calls : {account.talked, account.abandoned}) {
+      if (calls < 0 || calls > kAccountLimit) return false;
+    }
     gate.account_of(account.window, campaign) = account;
   }
   return true;
@@ -291,22 +294,28 @@ bool Snapshot::read_campaigns(Reader& reader, Pacer& pacer) {
   return true;
 }
 
-// Counts a call in flight in the account of its window; false when that has too few live answers.
-bool Snapshot::take_in(Gate& gate, const Call& call) {
-  const std::int64_t window = gate.window_of(call.dialed_us);
-  if (window <= gate.present_ - Gate::kAccounts) return true;
-  Account& account = gate.account_of(window, call.campaign);
+// The account of the window in which a call was dialed that still counts; null once it is
+// forgotten.
+Account* Snapshot::reopen(Gate& gate, std::int64_t dialed_us, std::uint32_t campaign) {
+  const std::int64_t window = gate.window_of(dialed_us);
+  if (window <= gate.present_ - Gate::kAccounts) return nullptr;
+  Account& account = gate.account_of(window, campaign);
   account.window = window;
-  if (call.phase == CallPhase::kRinging) ++account.ringing;
-  if (call.phase == CallPhase::kWaiting) ++account.waiting;
-  return account.abandoned + account.waiting <= account.live;
+  return &account;
 }
 
 bool Snapshot::read_entries(Reader& reader, Pacer& pacer) {
   const bool agents_good =
       read_roster(reader, pacer.agents_, agent_fields<Reader, Agent>, [&](const Agent& agent) {
+        if (agent.campaign >= pacer.campaigns_.count() || agent.heard >= Heard::kCount)
+          return false;
+        if (!is_idle(agent.phase)) {
+          if (agent.dialed_us > pacer.now_us_) return false;
+          reopen(pacer.gate_, agent.dialed_us, agent.campaign);
+        }
         return is_within(agent.connected_us, kTimeLimitUs) &&
-               is_within(agent.talk_ended_us, kTimeLimitUs) && is_within(agent.until_us, kNoPlanUs);
+               is_within(agent.talk_ended_us, kTimeLimitUs) &&
+               is_within(agent.until_us, kNoPlanUs) && is_within(agent.dialed_us, kTimeLimitUs);
       });
   std::uint32_t conversations = 0;
   const auto call_good = [&](const Call& call) {
@@ -316,7 +325,12 @@ bool Snapshot::read_entries(Reader& reader, Pacer& pacer) {
     }
     if (call.campaign >= pacer.campaigns_.count()) return false;
     if (call.phase == CallPhase::kRinging) ++pacer.campaigns_.campaigns_[call.campaign].ringing;
-    if (call.phase != CallPhase::kTalking) return take_in(pacer.gate_, call);
+    if (call.phase != CallPhase::kTalking) {
+      Account* account = reopen(pacer.gate_, call.dialed_us, call.campaign);
+      if (account != nullptr && call.phase == CallPhase::kRinging) ++account->ringing;
+      if (account != nullptr && call.phase == CallPhase::kWaiting) ++account->waiting;
+      return true;
+    }
     ++conversations;
     const Agent* agent = pacer.agents_.find(call.agent);
     return agent != nullptr && is_talking(agent->phase);

@@ -52,7 +52,7 @@ struct Snapshot {
   static void restore_slopes(LearnedAges& ages);
   static bool ages_sound(const AgeTable& table, double worth_max);
   static bool curve_sound(const AgeCurve& curve, double worth_max);
-  static bool take_in(Gate& gate, const Call& call);
+  static Account* reopen(Gate& gate, std::int64_t dialed_us, std::uint32_t campaign);
 };
 
 }  // namespace callpace::pacing::core

@@ -46,6 +46,8 @@ const char* status_text(std::int32_t status) {
       return "there is no such campaign";
     case CALLPACE_WEIGHT_TOO_LARGE:
       return "a campaign's weight is at most 1000000";
+    case CALLPACE_NO_CONVERSATION:
+      return "the agent is in no conversation or wrap-up, or its machine was reported already";
     default:
       return "there is no such status";
   }

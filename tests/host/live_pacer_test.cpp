@@ -53,6 +53,21 @@ TEST_CASE("an event is journaled as the journal writes it, however it was spaced
       Catch::Matchers::StartsWith("{\"t\":5,\"event\":\"agent_ready\",\"agent\":3}\n{\"t\":5,"));
 }
 
+TEST_CASE("a machine that an agent heard is taken in once, and counts as no live answer",
+          "[host]") {
+  LivePacer pacer = new_pacer();
+  (void)answer(pacer, ready(0, 1));
+  (void)answer(pacer, dialed(1, 1));
+  (void)answer(pacer, R"({"t":2,"event":"answered_human","call":1})");
+  (void)answer(pacer, R"({"t":2,"event":"connected","call":1,"agent":1})");
+  (void)answer(pacer, R"({"t":9,"event":"talk_ended","call":1,"agent":1})");
+  const std::string heard = R"({"t":9,"event":"heard_machine","agent":1})";
+  (void)answer(pacer, heard);
+  CHECK_THAT(std::string(pacer.journal()), Contains(heard));
+  CHECK_THAT(answer(pacer, heard), Contains("\"error\":\"refused\""));
+  CHECK_THAT(answer(pacer, ready(10, 1)), Contains("\"live_answers\":0,"));
+}
+
 TEST_CASE("a dialing is taken in without a new decision", "[host]") {
   LivePacer pacer = new_pacer();
   (void)answer(pacer, ready(0, 1));

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The abandonment cap by its definition and not by the gate's algebra: live answers and lost
-// callers by campaign and day of dialing, and every window checked after every lost caller.
+// The abandonment cap by its definition and not by the gate's algebra: persons who were put to the
+// queue or an agent, and those of them who were lost, by campaign and day of dialing, and every
+// window checked after every person lost.
 //
 // Invariant: days start at 0 and grow. Errors: none.
 #pragma once

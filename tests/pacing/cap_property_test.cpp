@@ -170,6 +170,19 @@ TEST_CASE("without the gate the same worlds break the cap", "[pacing][property]"
   CHECK(broken > 50);
 }
 
+TEST_CASE("a host that keeps to itself which calls were machines breaks the cap",
+          "[pacing][property]") {
+  int broken = 0;
+  for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+    Numbers choose(seed);
+    const callpace_config config = any_config(choose);
+    HostileHost host(config, kGreedy, choose, {.tells_machines = false});
+    for (int round = 0; round < 4; ++round) earn_then_strike(host, choose);
+    broken += host.cap_held() ? 0 : 1;
+  }
+  CHECK(broken > 30);
+}
+
 TEST_CASE("agents who leave without asking can break the cap, and are counted",
           "[pacing][property]") {
   int broken = 0;

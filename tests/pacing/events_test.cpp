@@ -125,7 +125,7 @@ TEST_CASE("time never goes back, nor past what it can hold", "[pacing]") {
 }
 
 TEST_CASE("an unknown kind of event is refused", "[pacing]") {
-  for (const int kind : {0, 15, -1, 1 << 30}) {
+  for (const int kind : {0, 16, -1, 1 << 30}) {
     check_refused(busy_centre(), {kSecond, EventKind{kind}, 1, 5}, Status::kUnknownKind);
   }
 }
@@ -154,9 +154,33 @@ TEST_CASE("the two-second clock counts a caller who was connected too late", "[p
     const Estimates estimates = pacer.decide(60 * kSecond).estimates;
     CAPTURE(clock, wait_us);
     CHECK(estimates.abandoned == abandoned);
-    CHECK(estimates.live_answers == 1);
+    CHECK(estimates.live_answers == abandoned);  // the others are persons once they have talked
     CHECK(estimates.talking == 1);
+    pacer.notify({60 * kSecond, EventKind::kTalkEnded, 1, 1});
+    CHECK(pacer.decide(60 * kSecond).estimates.live_answers == abandoned);
+    pacer.notify({70 * kSecond, EventKind::kAgentReady, 1, 0});
+    CHECK(pacer.decide(70 * kSecond).estimates.live_answers == 1);
   }
+}
+
+TEST_CASE("a machine that an agent heard is no live answer", "[pacing]") {
+  // Said in conversation or in wrap-up, once; the agent may be on its way out.
+  for (const bool in_talk : {true, false}) {
+    for (const EventKind ends : {EventKind::kAgentReady, EventKind::kAgentLeft}) {
+      Pacer pacer = busy_centre();
+      CHECK(pacer.notify({0, EventKind::kHeardMachine, 4, 0}) == Status::kOk);
+      if (in_talk) CHECK(pacer.notify({0, EventKind::kHeardMachine, 3, 0}) == Status::kOk);
+      CHECK(pacer.notify({0, EventKind::kTalkEnded, 3, 3}) == Status::kOk);
+      if (!in_talk) CHECK(pacer.notify({0, EventKind::kHeardMachine, 3, 0}) == Status::kOk);
+      check_refused(pacer, {0, EventKind::kHeardMachine, 3, 0}, Status::kNoConversation);
+      for (const std::uint32_t agent : {3u, 4u}) {
+        CHECK(pacer.notify({0, ends, agent, 0}) == Status::kOk);
+      }
+      CHECK(pacer.decide(0).estimates.live_answers == 0);
+    }
+  }
+  check_refused(busy_centre(), {0, EventKind::kHeardMachine, 1, 0}, Status::kNoConversation);
+  check_refused(busy_centre(), {0, EventKind::kHeardMachine, 9, 0}, Status::kUnknownAgent);
 }
 
 TEST_CASE("a caller is counted as abandoned once, by either clock", "[pacing]") {

@@ -13,8 +13,9 @@ namespace {
 
 constexpr std::int64_t kDayUs = 86'400'000'000;
 
-Gate gate_of(std::int32_t window, double ratio = 0.03) {
+Gate gate_of(std::int32_t window, double ratio = 0.03, double untold_machine_ratio = 0) {
   callpace_config config = default_config();
+  config.untold_machine_ratio = untold_machine_ratio;
   config.cap_window = window;
   config.cap_ratio = ratio;
   Gate gate(config);
@@ -22,12 +23,13 @@ Gate gate_of(std::int32_t window, double ratio = 0.03) {
   return gate;
 }
 
-/// `count` calls dialed at `time_us` that people answer and agents take.
+/// `count` calls dialed at `time_us` that people answer and talk to an agent.
 void serve(Gate& gate, int count, std::int64_t time_us = 0) {
   for (int i = 0; i < count; ++i) {
     gate.dialed(time_us);
     gate.answered(time_us);
     gate.connected(time_us);
+    gate.talked(time_us);
   }
 }
 
@@ -50,6 +52,35 @@ TEST_CASE("at a cap of 3 % the first uncovered line needs 33 live answers", "[pa
   CHECK(gate.allowed({}) == 0);
 }
 
+TEST_CASE("a call put through counts as a live answer once it is known to be a person's",
+          "[pacing]") {
+  Gate gate = gate_of(CALLPACE_WINDOW_DAY);
+  serve(gate, 32);
+  gate.dialed(0);
+  gate.answered(0);
+  CHECK(gate.allowed({.ringing = 0, .waiting = 1, .idle = 1}) == 0);
+  gate.connected(0);
+  CHECK(gate.report().live == 32);
+  CHECK(gate.allowed({}) == 0);
+  gate.talked(0);
+  CHECK(gate.report().live == 33);
+  CHECK(gate.allowed({}) == 1);
+}
+
+TEST_CASE("where machines are not told, a conversation counts for its share of persons",
+          "[pacing]") {
+  // At 3 %, if half the conversations are with machines: 64 are 32 persons, too few for a loss.
+  Gate gate = gate_of(CALLPACE_WINDOW_DAY, 0.03, 0.5);
+  serve(gate, 64);
+  CHECK(gate.report().live == 32);
+  CHECK(gate.allowed({}) == 0);
+  serve(gate, 1);
+  CHECK(gate.allowed({}) == 1);
+  lose(gate);  // whoever it was counts as a person
+  CHECK(gate.report().live == 33);
+  CHECK(gate.report().abandoned == 1);
+}
+
 TEST_CASE("lines that idle agents cover are allowed whatever the ratio is", "[pacing]") {
   Gate gate = gate_of(CALLPACE_WINDOW_DAY);
   lose(gate);
@@ -61,8 +92,8 @@ TEST_CASE("waiting callers count against the cap before they hang up", "[pacing]
   Gate gate = gate_of(CALLPACE_WINDOW_DAY, 0.1);
   serve(gate, 19);
   gate.dialed(0);
-  gate.answered(0);  // 20 live answers, of whom one waits: 2 may be lost
-  // (0 + 1 + U) / (20 + U) <= 0.1 holds for U = 1 alone.
+  gate.answered(0);
+  // One waits: (1 + U) / (19 + 1 + U) <= 0.1 holds for U = 1 alone.
   CHECK(gate.allowed({.ringing = 0, .waiting = 1, .idle = 0}) == 1);
   gate.connected(0);
   CHECK(gate.allowed({}) == 2);

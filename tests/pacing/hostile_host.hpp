@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A host whose world is out to break the abandonment cap: it dials what was decided and connects
-// waiting callers at once, as docs/pacing-gate.md asks, but chooses every outcome, hang-up,
-// wrap-up, departure and lapse of time by `choose`. It keeps a ledger of its own of the cap.
+// waiting callers at once and tells of machines that agents heard, as docs/pacing-gate.md asks, but
+// chooses every outcome, hang-up, wrap-up, departure and lapse of time by `choose`. A call put
+// through may be a machine, which may "hang up" while it waits; the ledger counts persons alone.
 //
 // Left out on purpose: plausible rates. Invariant: the pacer never refuses one of its events.
 #pragma once
@@ -28,6 +29,7 @@ class HostileHost {
  public:
   struct Habits {
     bool asks_before_leaving = true;
+    bool tells_machines = true;
   };
 
   HostileHost(const callpace_config& config, const core::Policy& policy, Choose choose,
@@ -75,7 +77,7 @@ class HostileHost {
     for (std::uint32_t i = 0; i < count; ++i) {
       const std::uint64_t call = ++last_call_;
       tell(CALLPACE_DIALED, call, 0, decision.campaign);
-      ringing_.push_back({call, now_us_, 0, decision.campaign});
+      ringing_.push_back({.call = call, .dialed_us = now_us_, .campaign = decision.campaign});
     }
   }
   void weigh() {
@@ -100,13 +102,16 @@ class HostileHost {
   }
   void finish_talk() {
     if (talking_.empty()) return;
-    const auto [call, agent] = take(talking_);
-    tell(CALLPACE_TALK_ENDED, call, agent);
-    wrapping_.push_back(agent);
+    Talk talk = take(talking_);
+    if (choose_(2) == 0) tell_machine(talk);
+    tell(CALLPACE_TALK_ENDED, talk.call, talk.agent);
+    wrapping_.push_back(talk);
   }
   void ready() {
     if (!wrapping_.empty()) {
-      idle_.push_back(take(wrapping_));
+      Talk talk = take(wrapping_);
+      tell_machine(talk);
+      idle_.push_back(talk.agent);
     } else if (idle_.size() + talking_.size() < config_.agents_max) {
       idle_.push_back(++last_agent_);
     } else {
@@ -153,9 +158,15 @@ class HostileHost {
   struct Line {
     std::uint64_t call;
     std::int64_t dialed_us;
-    std::int64_t answered_us;
+    std::int64_t answered_us = 0;
     std::uint32_t campaign;
+    bool machine = false;  // put through as a person
     bool counted = false;  // as abandoned, by the two-second clock
+  };
+  struct Talk {
+    std::uint64_t call;
+    std::uint32_t agent;
+    bool machine;  // that was not told yet
   };
   template <typename Item>
   Item take(std::vector<Item>& items) {
@@ -172,7 +183,8 @@ class HostileHost {
     if (!person) return tell(CALLPACE_ANSWERED_MACHINE + int(choose_(4)), line.call);
     tell(CALLPACE_ANSWERED_HUMAN, line.call);
     line.answered_us = now_us_;
-    ledger_.answered(line.campaign, line.dialed_us);
+    line.machine = choose_(4) == 3;
+    if (!line.machine) ledger_.answered(line.campaign, line.dialed_us);
     waiting_.push_back(line);
     connect_all();
   }
@@ -181,11 +193,17 @@ class HostileHost {
       const Line line = take(waiting_);
       const std::uint32_t agent = take(idle_);
       tell(CALLPACE_CONNECTED, line.call, agent);
-      talking_.push_back({line.call, agent});
+      talking_.push_back({line.call, agent, line.machine});
+    }
+  }
+  void tell_machine(Talk& talk) {
+    if (habits_.tells_machines && std::exchange(talk.machine, false)) {
+      tell(CALLPACE_HEARD_MACHINE, 0, talk.agent);
     }
   }
 
   void lose(const Line& line) {
+    if (line.machine) return;
     ++lost_;
     ledger_.lost(line.campaign, line.dialed_us);
   }
@@ -197,8 +215,8 @@ class HostileHost {
   std::int64_t now_us_ = 0;
   std::vector<Line> ringing_;
   std::vector<Line> waiting_;
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> talking_;
-  std::vector<std::uint32_t> wrapping_;
+  std::vector<Talk> talking_;
+  std::vector<Talk> wrapping_;
   std::vector<std::uint32_t> idle_;
   CapLedger ledger_;
   std::uint64_t last_call_ = 0;

@@ -37,6 +37,7 @@ class PlausibleCentre {
     if (!talks_.empty() && below(40) == 0) {
       const Talk talk = take(talks_);
       tell(EventKind::kTalkEnded, talk.agent, talk.call);
+      if (talk.call % 5 == 0) tell(EventKind::kHeardMachine, talk.agent, 0);
       wrapping_.push_back(talk.agent);
     }
     if (!wrapping_.empty() && below(10) == 0) get_ready(take(wrapping_));

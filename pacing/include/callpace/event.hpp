@@ -28,6 +28,7 @@ enum class EventKind : std::int32_t {
   kAgentLeft = CALLPACE_AGENT_LEFT,
   kAgentPlans = CALLPACE_AGENT_PLANS,
   kCampaignWeight = CALLPACE_CAMPAIGN_WEIGHT,
+  kHeardMachine = CALLPACE_HEARD_MACHINE,
 };
 
 /// What became of an event; kOk or the reason why it was refused.
@@ -51,6 +52,7 @@ enum class Status : std::int32_t {
   kTimeTooFar = CALLPACE_TIME_TOO_FAR,
   kUnknownCampaign = CALLPACE_UNKNOWN_CAMPAIGN,
   kWeightTooLarge = CALLPACE_WEIGHT_TOO_LARGE,
+  kNoConversation = CALLPACE_NO_CONVERSATION,
 };
 
 /// A time that never comes, to ask again at or to leave at.

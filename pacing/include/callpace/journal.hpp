@@ -25,10 +25,11 @@ namespace callpace::pacing {
 
 /// The name of a kind of event in the journal, as "answered_human"; "unknown" for any other number.
 [[nodiscard]] constexpr std::string_view name_of(EventKind kind) {
-  constexpr std::array<std::string_view, 15> kNames = {
-      "unknown",     "dialed",        "answered_human", "answered_machine", "busy",
-      "no_answer",   "failed",        "connected",      "caller_hung_up",   "talk_ended",
-      "agent_ready", "agent_leaving", "agent_left",     "agent_plans",      "campaign_weight"};
+  constexpr std::array<std::string_view, 16> kNames = {
+      "unknown",        "dialed",      "answered_human",  "answered_machine",
+      "busy",           "no_answer",   "failed",          "connected",
+      "caller_hung_up", "talk_ended",  "agent_ready",     "agent_leaving",
+      "agent_left",     "agent_plans", "campaign_weight", "heard_machine"};
   const auto index = static_cast<std::size_t>(kind);
   return kNames[index < kNames.size() ? index : 0];
 }
@@ -39,7 +40,7 @@ namespace callpace::pacing {
 }
 /// Whether an event of this kind says which agent it is about.
 [[nodiscard]] constexpr bool has_agent(EventKind kind) {
-  return kind == EventKind::kConnected ||
+  return kind == EventKind::kConnected || kind == EventKind::kHeardMachine ||
          (kind >= EventKind::kTalkEnded && kind <= EventKind::kAgentPlans);
 }
 
@@ -73,6 +74,7 @@ void config_numbers(ConfigType& config, Visit visit) {
   visit("cap_confidence", config.cap_confidence);
   visit("cap_answers", config.cap_answers);
   visit("campaigns", config.campaigns);
+  visit("untold_machine_ratio", config.untold_machine_ratio);
 }
 
 }  // namespace detail
@@ -184,7 +186,7 @@ void config_numbers(ConfigType& config, Visit visit) {
     if (name == "until") return detail::read_number(value, event.until_us);
     if (name == "agent") return agent = detail::read_number(value, event.agent);
     if (name != "event") return true;
-    for (std::int32_t kind = 0; kind <= CALLPACE_CAMPAIGN_WEIGHT; ++kind) {
+    for (std::int32_t kind = 0; kind <= CALLPACE_HEARD_MACHINE; ++kind) {
       event.kind = static_cast<EventKind>(kind);
       if (name_of(event.kind) == value) return has_kind = true;
     }

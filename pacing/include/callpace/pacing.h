@@ -10,10 +10,9 @@
  * Invariant: the same configuration and the same events give the same decisions, everywhere; asking
  * for a decision never changes a later one. Left out on purpose: which number to dial, legal hours,
  * redial rules; they are the host's. The abandonment cap is certain for a host that connects
- * waiting callers as soon as an agent is idle, keeps an idle agent until may_leave, and dials what
- * was decided at once and no more (docs/pacing-gate.md proves it). Errors: a bad configuration is
- * explained in plain words; an event that cannot have happened is refused with a status and changes
- * nothing.
+ * waiting callers as soon as an agent is idle, keeps an idle agent until may_leave, dials what was
+ * decided at once and no more, and says when an agent heard a machine (docs/pacing-gate.md).
+ * Errors: a bad configuration is explained; an event that cannot be is refused, with no effect.
  */
 #ifndef CALLPACE_PACING_H
 #define CALLPACE_PACING_H
@@ -26,7 +25,6 @@
 #else
 #define CALLPACE_API
 #endif
-
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -52,17 +50,18 @@ enum {
   CALLPACE_AGENT_LEAVING = 11,   /* agent, logged in: dial no more for it; it still covers calls */
   CALLPACE_AGENT_LEFT = 12,      /* agent, idle or wrapping: log-out, break or other work */
   CALLPACE_AGENT_PLANS = 13,     /* agent, logged in, and until_us: it means to leave then */
-  CALLPACE_CAMPAIGN_WEIGHT = 14  /* campaign and weight: its share of the conversations among the
+  CALLPACE_CAMPAIGN_WEIGHT = 14, /* campaign and weight: its share of the conversations among the
                                     open campaigns; 0 closes it, for it has no number to dial */
+  CALLPACE_HEARD_MACHINE = 15 /* agent, talking or wrapping: it was given a machine, by its word */
 };
 
 /* One event. The layout is fixed for this ABI. A field its kind does not use is ignored. */
 typedef struct callpace_event {
-  int64_t time_us; /* not before the last event accepted or decision asked; up to 2^60 */
-  int32_t kind;    /* CALLPACE_DIALED ... */
-  uint32_t agent;  /* any number of the host's, its own while logged in */
-  uint64_t call;   /* any number of the host's, its own while the call is up */
-  int64_t until_us; /* when a planned break or the shift's end begins; CALLPACE_NEVER_US: none */
+  int64_t time_us;   /* not before the last event accepted or decision asked; up to 2^60 */
+  int32_t kind;      /* CALLPACE_DIALED ... */
+  uint32_t agent;    /* any number of the host's, its own while logged in */
+  uint64_t call;     /* any number of the host's, its own while the call is up */
+  int64_t until_us;  /* when a planned break or the shift's end begins; CALLPACE_NEVER_US: none */
   uint32_t campaign; /* of a call dialed: 0 to campaigns - 1 */
   uint32_t weight;   /* 0 to 1000000 */
 } callpace_event;
@@ -87,17 +86,18 @@ enum {
   CALLPACE_TOO_MANY_AGENTS = 15,
   CALLPACE_TIME_TOO_FAR = 16,
   CALLPACE_UNKNOWN_CAMPAIGN = 17,
-  CALLPACE_WEIGHT_TOO_LARGE = 18
+  CALLPACE_WEIGHT_TOO_LARGE = 18,
+  CALLPACE_NO_CONVERSATION = 19
 };
 
-/* HARD: certain (docs/pacing-gate.md). STATISTICAL, for policies that use the model: each line is
- * dialed only while the model gives the losses it brings at most a share of the answers it brings
- * that keeps the window's ratio under the cap with cap_confidence (docs/pacing.md). */
+/* HARD: certain (docs/pacing-gate.md). STATISTICAL, for policies that use the model: of the answers
+ * that each line brings few enough are lost, by the model, for cap_confidence (docs/pacing.md). */
 enum { CALLPACE_CAP_OFF = 0, CALLPACE_CAP_HARD = 1, CALLPACE_CAP_STATISTICAL = 2 };
 /* When a live answer counts as abandoned: it ended without an agent, or (stricter) it also had no
  * agent connect_s_max after CALLPACE_ANSWERED_HUMAN, even if one came later. The host reports
  * ANSWERED_HUMAN when the greeting ends, so that the two-second rule of 16 CFR 310.4(b)(4) holds.
- */
+ * Live answers are persons: who is abandoned, and who got an agent in time, once the agent is ready
+ * again or has left without CALLPACE_HEARD_MACHINE. */
 enum { CALLPACE_CLOCK_HANG_UP = 0, CALLPACE_CLOCK_TWO_SECOND = 1 };
 /* Over which calls the cap holds; a call belongs to the day it was dialed. DAYS30 slides: every 30
  * successive days. PERIODS30: the 30-day periods that follow day_origin_us one after the other. */
@@ -124,7 +124,7 @@ typedef struct callpace_config {
   double prior_observations;   /* how many observations the priors weigh, 1 or more */
   double memory_observations;  /* observations an estimate remembers, prior_observations or more */
   double calls_per_second_max; /* 0 = no limit; else up to 1000; dials are spaced evenly */
-  double cap_ratio;            /* abandoned / live answers, 0 to 1, kept to 1e-6 rounding down */
+  double cap_ratio;            /* abandoned / live answers, 0 to 1, kept to 1e-6, rounding down */
   double connect_s_max;        /* the two-second clock's seconds, 0 to 60 */
   double ring_min_s;           /* unanswered lines given up earlier are counted, 0 to 120 */
   int64_t day_origin_us;       /* a midnight: days are cut at this time + k x 24 h */
@@ -139,8 +139,10 @@ typedef struct callpace_config {
                                   they count with the abandoned; the cap is kept with them in it */
   double cap_confidence;       /* statistical cap: chance to stay under it, 0.5 to below 1 */
   double cap_answers;          /* statistical cap: live answers expected in a window, 1 or more */
-  uint32_t campaigns; /* that share the team, each with a cap of its own, 1 to 1000 */
-  uint32_t reserved2; /* 0 */
+  uint32_t campaigns;          /* that share the team, each with a cap of its own, 1 to 1000 */
+  uint32_t reserved2;          /* 0 */
+  double untold_machine_ratio; /* machines / conversations, 0 to 0.9, at most, where the host does
+                                  not say CALLPACE_HEARD_MACHINE; 0 where it does */
 } callpace_config;
 
 /* Which limit decided (callpace_pacing_reason_text says it in words). */
@@ -167,21 +169,21 @@ typedef struct callpace_estimates {
   uint32_t wrapping;       /* agents in wrap-up */
   uint32_t ringing;        /* lines ringing */
   uint32_t waiting;        /* live answers without an agent yet */
-  uint64_t live_answers;   /* of the campaign in the current window, waiting ones included */
-  uint64_t abandoned;      /* in the current window, by the cap's clock */
+  uint64_t live_answers;   /* of the campaign in the current window: persons, as the cap counts */
+  uint64_t abandoned;      /* of these, by the cap's clock */
   int64_t cap_headroom;    /* lines that the cap lets ring beyond idle agents, less those that do;
                               INT64_MAX without a cap */
   uint64_t covers_broken;  /* times an agent left although callpace_pacer_may_leave said no */
   uint64_t short_rings;    /* unanswered lines given up before ring_min_s */
   /* For policies that use the model, 0 for others: */
-  double supply;             /* idle agents - waiting + soon_free - answers before the delay */
-  double answers_under_way;  /* expected of the ringing lines after the delay, by their ages */
-  double answers_wanted;     /* by the model */
-  double patience_s;         /* mean, answered to hung up in the queue */
-  double abandon_aim_ratio;  /* abandoned / live answers aimed at now */
-  double loss_bias;          /* callers lost / callers that the model foresaw */
-  double one_less_cost;      /* of one line less than wanted, agent-seconds, by the model */
-  double one_more_cost;      /* of one line more */
+  double supply;            /* idle agents - waiting + soon_free - answers before the delay */
+  double answers_under_way; /* expected of the ringing lines after the delay, by their ages */
+  double answers_wanted;    /* by the model */
+  double patience_s;        /* mean, answered to hung up in the queue */
+  double abandon_aim_ratio; /* abandoned / live answers aimed at now */
+  double loss_bias;         /* callers lost / callers that the model foresaw */
+  double one_less_cost;     /* of one line less than wanted, agent-seconds, by the model */
+  double one_more_cost;     /* of one line more */
 } callpace_estimates;
 
 /* How many numbers to dial now. A decision holds until the next event that is not its dialing. */
@@ -192,12 +194,11 @@ typedef struct callpace_decision {
   uint32_t wanted_by_policy; /* before any limit */
   uint32_t allowed_by_gate;  /* new lines the cap allows; UINT32_MAX when it is off */
   uint32_t campaign;         /* dial numbers of this one */
-  int64_t ask_again_at_us; /* when more may be dialed without any event, or CALLPACE_NEVER_US */
+  int64_t ask_again_at_us;   /* when more may be dialed without any event, or CALLPACE_NEVER_US */
   callpace_estimates estimates; /* last, for it may grow */
 } callpace_decision;
 
 typedef struct callpace_pacer callpace_pacer;
-
 /* CALLPACE_PACING_ABI of the library loaded; a host compares it with its own at start. */
 CALLPACE_API uint32_t callpace_pacing_abi(void);
 /* "<version>+<12 hex digits>": the digits are of a SHA-256 over the library's sources. */
@@ -246,5 +247,4 @@ CALLPACE_API callpace_pacer* callpace_pacer_deserialise(const void* bytes, size_
 #ifdef __cplusplus
 }
 #endif
-
 #endif /* CALLPACE_PACING_H */
