@@ -135,6 +135,9 @@ TypePtr<pacing::Config> pacing_settings() {
                 "Statistical cap: chance to stay under it.")
       .optional("cap_answers", &Config::cap_answers, observations(),
                 "Statistical cap: live answers expected in a window.")
+      .late("untold_machine_ratio", &Config::untold_machine_ratio,
+            number({"a ratio (0-0.9)", 0, 0.9}),
+            "Machines / conversations, at most, where agents do not tell; 0: they tell of each.")
       .late("campaigns", &Config::campaigns, std::make_shared<CampaignCount>(),
             "Campaigns that share the team, of a live host; a simulated centre has one.");
   return t;

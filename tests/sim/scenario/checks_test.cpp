@@ -218,6 +218,7 @@ TEST_CASE("the format and the pacing library agree on ranges", "[scenario]") {
       {"ring_s_prior", &Config::ring_s_prior, 1e-3, 86400},
       {"cap_ratio", &Config::cap_ratio, 0, 1},
       {"ring_min_s", &Config::ring_min_s, 0, 120},
+      {"untold_machine_ratio", &Config::untold_machine_ratio, 0, 0.9},
   };
   const auto agrees = [](const Range& range, double value) {
     Config config;
