@@ -78,6 +78,8 @@ kernel::Task<> Dialer::converse(Desk& desk) {
   (conversation.with_person() ? slot.talk_us : slot.machine_us) += (site_.now() - begun).count();
 
   tell(EventKind::kTalkEnded, conversation.call, desk.agent);
+  const bool is_told = site_.scenario.dialer.pacing.untold_machine_ratio == 0;
+  if (is_told && !conversation.with_person()) tell(EventKind::kHeardMachine, 0, desk.agent);
   end_line(conversation, conversation.end);
 
   slot.wrap_us += conversation.wrap.count();
