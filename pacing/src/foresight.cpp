@@ -200,20 +200,12 @@ double Pacer::ring_s() const { return std::max(learned_.ring_s.mean, 1e-3); }
 double Pacer::handling_s() const { return std::max(learned_.handling_s.mean, 1e-3); }
 
 ModelSite Pacer::model_site() const {
-  const double leaves_per_s = learned_.leaves.per_s();
-  double losses_per_s = leaves_per_s;
-  if (config_.cap_clock == CALLPACE_CLOCK_TWO_SECOND) {
-    // A caller first in line waits longer than c with chance e^-vc, where v agents come free a
-    // second; charging v e^-vc a second while it waits comes to the same in the mean.
-    const double comes_free_per_s = team() / handling_s();
-    losses_per_s = comes_free_per_s * exp_minus(comes_free_per_s * config_.connect_s_max);
-  }
   return {.agents = static_cast<std::int32_t>(team()),
           .hit_rate = campaigns_.mean_hit_rate(),
           .ring_s = late_ring_s(),
           .handling_s = handling_s(),
-          .leave_per_s = leaves_per_s,
-          .loss_per_s = losses_per_s};
+          .leave_per_s = learned_.leaves.per_s(),
+          .late_s = Planner::late_s(config_)};
 }
 
 double Pacer::abandon_aim(std::uint32_t campaign) const {

@@ -11,23 +11,18 @@ namespace callpace::pacing::core {
 namespace {
 
 constexpr double kAimWithoutCap = 0.03;
-constexpr double kAimMin = 1e-4;      // below it the solver has no callers to count
-constexpr double kShareOfCap = 0.97;  // of a hard cap: its gate needs some room to work in
-// The losses for which the tables are believed. Sure of the means is not sure of the model: however
-// much a prior weighs, what is really lost must tell.
-constexpr double kBelievedMin = 10;
-constexpr double kBelievedMax = 20;
-constexpr double kAnswersRemembered = 2000;
+constexpr double kAimMin = 1e-4;             // below it the solver has no callers to count
+constexpr double kShareOfCap = 0.97;         // of a hard cap: its gate needs some room to work in
+constexpr double kAnswersRemembered = 2000;  // at least, of those that say how many are lost
 constexpr double kAnswersToSpendIn = 300;  // what is left of the cap is spent over so many answers
 
 ModelSite prior_site(const callpace_config& config) {
-  const double leaves_per_s = 1 / config.patience_s_prior;
   return {.agents = std::min(static_cast<std::int32_t>(config.agents_max), Planner::kAgentsMax),
           .hit_rate = config.hit_rate_prior,
           .ring_s = config.ring_s_prior,
           .handling_s = config.handling_s_prior,
-          .leave_per_s = leaves_per_s,
-          .loss_per_s = leaves_per_s};
+          .leave_per_s = 1 / config.patience_s_prior,
+          .late_s = Planner::late_s(config)};
 }
 
 double base_aim(const callpace_config& config) {
@@ -59,7 +54,8 @@ Planner::Planner(const callpace_config& config)
     : base_(base_aim(config)),
       spends_cap_(config.cap_mode == CALLPACE_CAP_HARD),
       risk_max_(config.cap_mode == CALLPACE_CAP_STATISTICAL ? risk_max(config) : 0),
-      believed_(std::clamp(base_ * config.prior_observations, kBelievedMin, kBelievedMax)),
+      losses_({.believed = base_ * config.prior_observations,
+               .remembered = base_ * kAnswersRemembered}),
       solver_(prior_site(config).agents, static_cast<std::int32_t>(config.lines_max)) {
   solve_for(prior_site(config));
   while (solver_.busy()) solver_.work(INT32_MAX);
@@ -74,8 +70,7 @@ void Planner::consider(const ModelSite& seen) {
                      differs(site.hit_rate, solved.hit_rate, 0.15) ||
                      differs(site.ring_s, solved.ring_s, 0.2) ||
                      differs(site.handling_s, solved.handling_s, 0.1) ||
-                     differs(site.leave_per_s, solved.leave_per_s, 0.3) ||
-                     differs(site.loss_per_s, solved.loss_per_s, 0.3);
+                     differs(site.leave_per_s, solved.leave_per_s, 0.3);
   if (moved) solve_for(site);
 }
 
@@ -83,10 +78,8 @@ void Planner::solve_for(const ModelSite& site) {
   solver_.start({.site = site, .abandon_ratio = std::max(base_, kAimMin), .risk_max = risk_max_});
 }
 
-void Planner::answered(double aim) {
-  constexpr double kKeep = 1 - 1 / kAnswersRemembered;
-  lost_ *= kKeep;
-  foreseen_ = kKeep * foreseen_ + playbook().reachable(table_at(aim));
+double Planner::late_s(const callpace_config& config) {
+  return config.cap_clock == CALLPACE_CLOCK_TWO_SECOND ? config.connect_s_max : kNeverLate_s;
 }
 
 double Planner::aim(const Gate::Report& window, double reserve) const {

@@ -12,6 +12,7 @@
 
 #include "callpace/pacing.h"
 #include "src/gate.hpp"
+#include "src/loss_bias.hpp"
 #include "src/model/solver.hpp"
 
 #include <algorithm>
@@ -40,19 +41,19 @@ class Planner {
     }
   }
 
-  /// A caller answered while `aim` was aimed at.
-  void answered(double aim);
+  /// A caller answered while `aim` was aimed at; where the tables reach, that many are expected.
+  void answered(double aim) { losses_.expected(bias() * playbook().reachable(table_at(aim))); }
   /// What was lost so far came of wrong estimates.
-  void forget_losses() { lost_ = foreseen_ = 0; }
+  void forget_losses() { losses_.forget(); }
   /// A caller was counted as lost.
-  void lost() { lost_ = std::min(lost_ + 1, kBiasMax * (foreseen_ + believed_) - believed_); }
+  void lost() { losses_.lost(); }
 
   /// Abandoned / live answers to aim at; `reserve` lines ring beyond the idle agents as a rule.
   [[nodiscard]] double aim(const Gate::Report& window, double reserve) const;
   /// The abandonment to read the playbook at so that `aim` comes out.
   [[nodiscard]] double table_at(double aim) const { return aim / bias(); }
   /// Callers lost / callers that the tables in force foresaw.
-  [[nodiscard]] double bias() const { return (lost_ + believed_) / (foreseen_ + believed_); }
+  [[nodiscard]] double bias() const { return losses_.factor(); }
 
   /// How far what is only expected may be taken for certain, 0 where nobody may be lost, to 1. It
   /// is the share of the delay for which the tables are read ahead; and lines are rounded down at
@@ -60,12 +61,13 @@ class Planner {
   [[nodiscard]] double boldness() const { return base_ / (base_ + kBoldAim); }
 
   [[nodiscard]] const Playbook& playbook() const { return solver_.playbook(); }
+  /// How long a caller may wait before it is lost, by the clock of `config`.
+  [[nodiscard]] static double late_s(const callpace_config& config);
 
  private:
   friend struct Snapshot;
   static constexpr std::int64_t kLookUs = 20'000'000;
   static constexpr double kBoldAim = 0.002;
-  static constexpr double kBiasMax = 5;          // the tables reach no further
   static constexpr std::int64_t kSlice = 40000;  // additions: some 20 microseconds
 
   void consider(const ModelSite& seen);
@@ -74,9 +76,7 @@ class Planner {
   double base_;      // abandonment aimed at in the long run
   bool spends_cap_;  // a hard cap stands above: spend it evenly
   double risk_max_;  // of a line, by the statistical cap
-  double believed_;  // losses that the belief in the tables weighs
-  double lost_ = 0;
-  double foreseen_ = 0;
+  LossBias losses_;
   std::int64_t next_look_us_ = INT64_MIN;
   Solver solver_;
 };

@@ -70,7 +70,7 @@ bool is_sound(const ModelSite& site, std::int32_t agents_max) {
   return site.agents >= 1 && site.agents <= agents_max && site.hit_rate >= 1e-4 &&
          site.hit_rate <= 1 && std::isfinite(site.ring_s) && site.ring_s >= 1e-3 &&
          std::isfinite(site.handling_s) && site.handling_s >= 1e-3 && is_rate(site.leave_per_s) &&
-         is_rate(site.loss_per_s);
+         is_rate(site.late_s);
 }
 
 bool is_line_count(std::int32_t lines) { return lines >= 0 && lines <= 1'000'000'000; }
@@ -159,7 +159,8 @@ void Snapshot::foresight_fields(Archive& archive, Foresight& foresight) {
   mean_fields(archive, foresight.free_chance);
   archive(foresight.since_worked_out), archive(foresight.in_flight.most);
   auto& planner = foresight.planner;
-  archive(planner.lost_), archive(planner.foreseen_), archive(planner.next_look_us_);
+  archive(planner.losses_.log_), archive(planner.losses_.weight_);
+  archive(planner.next_look_us_);
 }
 
 void Snapshot::write_solver(Writer& writer, const Solver& solver) {
@@ -198,15 +199,15 @@ bool Snapshot::read_foresight(Reader& reader, Pacer& pacer) {
   Pacer::Foresight& foresight = *pacer.foresight_;
   foresight_fields(reader, foresight);
   restore_slopes(foresight.ages);
-  const Planner& planner = foresight.planner;
-  const bool sums_good = planner.lost_ >= 0 && planner.foreseen_ >= 0 &&
-                         std::isfinite(planner.lost_ + planner.foreseen_);
+  LossBias& losses = foresight.planner.losses_;
+  const bool losses_good = losses.is_sound();
+  if (losses_good) losses.restore(losses.log_, losses.weight_);
   const double chance = foresight.free_chance.mean;
-  const std::int32_t agents_max = planner.playbook().site.agents;
+  const std::int32_t agents_max = foresight.planner.playbook().site.agents;
   return ages_sound(foresight.ages.lines, kLineWorthMax) &&
          curve_sound(foresight.ages.late_answers, kLineWorthMax) && foresight.delay_s >= 0 &&
          foresight.delay_s <= 1e9 && ages_sound(foresight.ages.talk, 1) &&
-         ages_sound(foresight.ages.wrap, 1) && chance >= 0 && chance < 1 && sums_good &&
+         ages_sound(foresight.ages.wrap, 1) && chance >= 0 && chance < 1 && losses_good &&
          is_sound(foresight.free_chance, pacer.config_) &&
          is_sound(foresight.in_flight, pacer.config_) &&
          read_solver(reader, foresight.planner, agents_max);

@@ -53,7 +53,7 @@ void call_fields(Archive& archive, CallType& call) {
 template <typename Archive, typename SiteType>
 void site_fields(Archive& archive, SiteType& site) {
   archive(site.agents), archive(site.hit_rate), archive(site.ring_s), archive(site.handling_s);
-  archive(site.leave_per_s), archive(site.loss_per_s);
+  archive(site.leave_per_s), archive(site.late_s);
 }
 
 }  // namespace callpace::pacing::core

@@ -16,10 +16,11 @@
 #include <cmath>
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <queue>
 #include <random>
-#include <set>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 namespace callpace::pacing::tests {
@@ -56,7 +57,10 @@ struct Stretch {
 class MemorylessCentre {
  public:
   MemorylessCentre(const MemorylessSite& site, const Config& config, std::uint64_t seed)
-      : site_(site), pacer_(Pacer::create(config).pacer.value()), numbers_(seed) {
+      : site_(site),
+        late_s_(config.cap_clock == kClockTwoSecond ? config.connect_s_max : 1e9),
+        pacer_(Pacer::create(config).pacer.value()),
+        numbers_(seed) {
     since_s_.resize(site.agents);
     for (std::uint32_t agent = 0; agent < site.agents; ++agent) ready(agent);
   }
@@ -73,6 +77,10 @@ class MemorylessCentre {
       pump();
     }
     return stretch_;
+  }
+  /// What the pacer knows now.
+  [[nodiscard]] Estimates estimates() {
+    return pacer_.decide(std::llround(now_s_ * 1e6)).estimates;
   }
 
  private:
@@ -98,9 +106,7 @@ class MemorylessCentre {
       case kResolves:
         return resolve(call);
       case kGivesUp:
-        if (waiting_.erase(call) == 0) return;
-        stretch_.lost += 1;
-        return tell(EventKind::kCallerHungUp, 0, call);
+        return give_up(call);
       case kFinishes:
         tell(EventKind::kTalkEnded, agent, call);
         return ready(agent);
@@ -116,15 +122,24 @@ class MemorylessCentre {
       idle_.pop_front();
       return connect(call, agent);
     }
-    waiting_.insert(call);  // numbered as they were dialed: served in that order
-    after(site_.patience_s, kGivesUp, call, 0);
+    waiting_[++answers_] = {call, now_s_};  // served in the order in which they answered
+    after(site_.patience_s, kGivesUp, answers_, 0);
+  }
+  void give_up(std::uint64_t answer) {
+    const auto found = waiting_.find(answer);
+    if (found == waiting_.end()) return;
+    stretch_.lost += 1;  // by either clock
+    const std::uint64_t call = found->second.first;
+    waiting_.erase(found);
+    tell(EventKind::kCallerHungUp, 0, call);
   }
   void ready(std::uint32_t agent) {
     since_s_[agent] = now_s_;
     tell(EventKind::kAgentReady, agent, 0);
     if (waiting_.empty()) return idle_.push_back(agent);
-    const std::uint64_t call = *waiting_.begin();
+    const auto [call, since_s] = waiting_.begin()->second;
     waiting_.erase(waiting_.begin());
+    if (now_s_ - since_s > late_s_) stretch_.lost += 1;
     connect(call, agent);
   }
   void connect(std::uint64_t call, std::uint32_t agent) {
@@ -135,6 +150,7 @@ class MemorylessCentre {
   }
 
   MemorylessSite site_;
+  double late_s_;
   Pacer pacer_;
   std::mt19937_64 numbers_;
   double now_s_ = 0;
@@ -142,7 +158,8 @@ class MemorylessCentre {
   std::uint64_t calls_ = 0;
   std::priority_queue<Due, std::vector<Due>, std::greater<>> next_;
   std::deque<std::uint32_t> idle_;
-  std::set<std::uint64_t> waiting_;
+  std::uint64_t answers_ = 0;
+  std::map<std::uint64_t, std::pair<std::uint64_t, double>> waiting_;  // call, since when
   std::vector<double> since_s_;
   Stretch stretch_;
 };

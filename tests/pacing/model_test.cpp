@@ -9,6 +9,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <random>
 
 namespace callpace::pacing::core {
 namespace {
@@ -19,8 +20,7 @@ ModelSite known_site(std::int32_t agents, double patience_s) {
           .hit_rate = 0.25,
           .ring_s = 18,
           .handling_s = 165,
-          .leave_per_s = 1 / patience_s,
-          .loss_per_s = 1 / patience_s};
+          .leave_per_s = 1 / patience_s};
 }
 
 Playbook solved(const ModelJob& job) {
@@ -44,6 +44,49 @@ TEST_CASE("e^-x and ln x are those of the mathematics library", "[pacing]") {
     CHECK(log_of(x + 1e-6) == Approx(std::log(x + 1e-6)).epsilon(1e-10).margin(1e-13));
   }
   CHECK(exp_minus(40) == 0);
+}
+
+TEST_CASE("a caller is charged with its chance of being lost, by either clock", "[pacing]") {
+  ModelSite site{.agents = 10, .handling_s = 50, .leave_per_s = 0.1};  // 0.2 free a second
+  std::array<double, 9> lost_per_s{};
+  // Only who leaves is lost: so many leave.
+  work_out_losses(site, lost_per_s);
+  for (std::size_t n = 0; n < lost_per_s.size(); ++n) CHECK(lost_per_s[n] == Approx(0.1 * n));
+  // Whoever has to wait is lost: who comes as the n-th goes away, or moves up, at .2 + .1 n.
+  site.late_s = 0;
+  work_out_losses(site, lost_per_s);
+  for (std::size_t n = 1; n < lost_per_s.size(); ++n) CHECK(lost_per_s[n] == Approx(0.2 + 0.1 * n));
+  // Nobody leaves: the n-th is late if fewer than n agents come free in 10 s (Poisson, mean 2).
+  site.late_s = 10;
+  site.leave_per_s = 0;
+  work_out_losses(site, lost_per_s);
+  CHECK(lost_per_s[1] == Approx(0.2 * 0.135335).epsilon(1e-4));
+  CHECK(lost_per_s[3] == Approx(0.2 * 0.676676).epsilon(1e-4));
+  // Both: played through for the n-th in line, who is served, leaves or is late.
+  site.leave_per_s = 0.1;
+  work_out_losses(site, lost_per_s);
+  std::mt19937_64 numbers(1);
+  const auto uniform = [&] { return static_cast<double>(numbers() >> 11) * 0x1p-53; };
+  for (const std::size_t place : {1u, 2u, 5u}) {
+    constexpr int kCallers = 200'000;
+    int lost = 0;
+    for (int caller = 0; caller < kCallers; ++caller) {
+      double waited_s = 0;
+      std::size_t line = place;  // the caller is its last
+      for (bool left = false; line > 0 && !left; --line) {
+        const double any_per_s = 0.2 + 0.1 * static_cast<double>(line);
+        waited_s -= std::log(1 - uniform()) / any_per_s;
+        left = uniform() * any_per_s < 0.1;
+        if (left) waited_s = 1e9;
+      }
+      lost += waited_s > 10 ? 1 : 0;
+    }
+    const double share = lost / double(kCallers);
+    const double error = std::sqrt(share * (1 - share) / kCallers);
+    const double charged = lost_per_s[place] / (0.2 + 0.1 * static_cast<double>(place));
+    CAPTURE(place);
+    CHECK(charged == Approx(share).margin(3.5 * error));
+  }
 }
 
 TEST_CASE("the solver finds the known frontier of 21 agents", "[pacing]") {

@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include <cstdint>
+#include <random>
 
 namespace callpace::pacing::core {
 namespace {
@@ -22,12 +23,8 @@ callpace_config without_cap(double aim_ratio, double prior_observations = 50) {
 }
 
 ModelSite team_of(std::int32_t agents) {
-  return {.agents = agents,
-          .hit_rate = 0.25,
-          .ring_s = 18,
-          .handling_s = 165,
-          .leave_per_s = 1.0 / 15,
-          .loss_per_s = 1.0 / 15};
+  return {
+      .agents = agents, .hit_rate = 0.25, .ring_s = 18, .handling_s = 165, .leave_per_s = 1.0 / 15};
 }
 
 }  // namespace
@@ -70,6 +67,26 @@ TEST_CASE("however much is lost, the tables are asked for a fifth at least", "[p
   // And it is forgotten within some thousand answers, not in as many as it takes from a thousand.
   for (int i = 0; i < 6000; ++i) planner.answered(0.03);
   CHECK(planner.bias() < 1);
+}
+
+TEST_CASE("a belief in the tables slows the correction and does not bias it", "[pacing]") {
+  // A centre that loses 1.5 times what its tables foresee, each answer with that chance.
+  for (const double aim : {0.01, 0.03, 0.06}) {
+    Planner planner(without_cap(aim, 1e6));
+    std::mt19937_64 numbers(7);
+    double lost = 0;
+    const int answers = static_cast<int>(10'000 / aim);
+    for (int i = 0; i < answers; ++i) {
+      planner.answered(aim);
+      const double chance = 1.5 * planner.table_at(aim);
+      if (static_cast<double>(numbers() >> 11) * 0x1p-53 >= chance) continue;
+      planner.lost();
+      ++lost;
+    }
+    CAPTURE(aim);
+    // A swing of the logarithm of .1, over a weight of 60 to 120 losses, in 10,000; and ln 1.5.
+    CHECK(lost / answers == Approx(aim).epsilon(0.01));
+  }
 }
 
 TEST_CASE("losses tell even one who is certain of the means", "[pacing]") {

@@ -17,6 +17,7 @@ DialChain::DialChain(std::int32_t states_max) {
   targets_.reserve(states);
   order_.reserve(states);
   leaving_.resize(states);
+  losses_.reserve(states);
   gone_.resize(states);
 }
 
@@ -25,6 +26,8 @@ void DialChain::begin(const ModelSite& site, const ModelWindow& window,
   site_ = site;
   window_ = window;
   states_ = window.count();
+  losses_.resize(static_cast<std::size_t>(window.waiting_max) + 1);
+  work_out_losses(site, losses_);
   assert(static_cast<std::size_t>(states_) <= leaving_.size());
   assert(targets.front() >= 1);
   targets_.assign(targets.begin(), targets.begin() + states_);
@@ -44,6 +47,7 @@ bool DialChain::step() {
     if (eliminated_ + 1 == states_) {
       const Sums& cycle = dials_.sums[static_cast<std::size_t>(order_.back())];
       idle = cycle.idle_s / cycle.time_s;
+      left_per_s = cycle.left / cycle.time_s;
       lost_per_s = cycle.lost / cycle.time_s;
       phase_ = Phase::kDone;
     }
@@ -70,30 +74,32 @@ void DialChain::fill_row() {
 }
 
 void DialChain::fill(std::int32_t state, std::int32_t lowest) {
-  const ModelRates rates = rates_of(site_, window_, state, lines_);
-  const double stay_s = 1 / rates.any();
+  const ModelRates now = rates(state, lines_);
+  const double stay_s = 1 / now.any();
   std::fill(chances(same_, state) + lowest, chances(same_, state) + states_, 0);
-  same_.sums[static_cast<std::size_t>(state)] = {
-      .time_s = stay_s, .idle_s = stay_s * rates.idle, .lost = stay_s * rates.lost};
+  same_.sums[static_cast<std::size_t>(state)] = {.time_s = stay_s,
+                                                 .idle_s = stay_s * now.idle,
+                                                 .left = stay_s * now.left,
+                                                 .lost = stay_s * now.lost};
   if (lines_ > 0) {
     const std::int32_t joined = std::min(state + 1, states_ - 1);
     const bool dials = lines_ - 1 < targets_[static_cast<std::size_t>(joined)];
     if (dials) {
-      chances(same_, state)[joined] += rates.hit * stay_s;
+      chances(same_, state)[joined] += now.hit * stay_s;
     } else {
-      add(state, rates.hit * stay_s, joined, fewer_, lowest);
+      add(state, now.hit * stay_s, joined, fewer_, lowest);
     }
     if (lines_ - 1 < targets_[static_cast<std::size_t>(state)]) {
-      chances(same_, state)[state] += rates.miss * stay_s;
+      chances(same_, state)[state] += now.miss * stay_s;
     } else {
-      add(state, rates.miss * stay_s, state, fewer_, lowest);
+      add(state, now.miss * stay_s, state, fewer_, lowest);
     }
   }
   if (state > 0) {
     if (lines_ < targets_[static_cast<std::size_t>(state - 1)]) {
-      chances(same_, state)[state - 1] += rates.gone * stay_s;
+      chances(same_, state)[state - 1] += now.gone * stay_s;
     } else {
-      add(state, rates.gone * stay_s, state - 1, same_, lowest);
+      add(state, now.gone * stay_s, state - 1, same_, lowest);
     }
   }
 }
@@ -107,6 +113,7 @@ void DialChain::add(std::int32_t to, double weight, std::int32_t met, const Pass
   const Sums& next = row.sums[static_cast<std::size_t>(met)];
   sums.time_s += weight * next.time_s;
   sums.idle_s += weight * next.idle_s;
+  sums.left += weight * next.left;
   sums.lost += weight * next.lost;
 }
 
@@ -116,8 +123,8 @@ void DialChain::plan_elimination() {
   std::int32_t usual = 0;
   while (usual + 1 < states_) {
     const std::int32_t lines = targets_[static_cast<std::size_t>(usual + 1)];
-    const ModelRates rates = rates_of(site_, window_, usual + 1, lines);
-    if (rates.hit <= rates.gone) break;
+    const ModelRates there = rates(usual + 1, lines);
+    if (there.hit <= there.gone) break;
     ++usual;
   }
   order_.clear();
@@ -146,6 +153,7 @@ void DialChain::eliminate(std::int32_t state) {
     Sums& sums = dials_.sums[static_cast<std::size_t>(from)];
     sums.time_s += weight * passed.time_s;
     sums.idle_s += weight * passed.idle_s;
+    sums.left += weight * passed.left;
     sums.lost += weight * passed.lost;
   }
 }

@@ -32,16 +32,22 @@ class DialChain {
 
   // The result.
   double idle = 0;        ///< mean number of idle agents
+  double left_per_s = 0;  ///< callers who left before an agent came
   double lost_per_s = 0;  ///< callers lost
   /// Prices the policy: the mean of idle agents + multiplier x losses, and the relative value of
   /// dialing up to the target, by state (agent-seconds above the mean; 0 for one of them).
   double price(double multiplier, std::vector<double>& value) const;
+  /// The rates in `state` with `ringing` lines.
+  [[nodiscard]] ModelRates rates(std::int32_t state, std::int32_t ringing) const {
+    return rates_of(site_, window_, losses_, state, ringing);
+  }
 
  private:
   enum class Phase { kRows, kEliminate, kDone };
   struct Sums {
     double time_s = 0;
     double idle_s = 0;
+    double left = 0;
     double lost = 0;
   };
   // One row of chances by state, and what is expected to pass before: a table of `states_` rows.
@@ -65,6 +71,7 @@ class DialChain {
 
   ModelSite site_;
   ModelWindow window_;
+  std::vector<double> losses_;  // by waiting callers, per second
   std::int32_t states_ = 0;
   std::vector<std::int32_t> targets_;
   Phase phase_ = Phase::kDone;

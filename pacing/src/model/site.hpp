@@ -3,28 +3,34 @@
 //
 // The dialed site as the pacer's Markov model sees it: agents who are alike and exponential clocks.
 // A ringing line resolves after ring_s on average and is then a person with chance hit_rate; a
-// conversation with its wrap-up lasts handling_s; a waiting caller leaves at leave_per_s and costs
-// a loss at loss_per_s (equal by the hang-up clock; docs/pacing.md on the two-second clock).
+// conversation with its wrap-up lasts handling_s; a waiting caller leaves at leave_per_s, and is
+// lost if it leaves or waits longer than late_s.
 //
 // Left out on purpose: the age of anything; the policy adds it (policies/optimal.cpp).
 // Invariant: a window of the states near a busy site is kept, from `idle_max` idle agents to
 // `waiting_max` waiting callers; the ends reflect, but a caller beyond waiting_max is lost.
 #pragma once
 
+#include "src/exponential.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <span>
 
 namespace callpace::pacing::core {
 
-/// What the model is told. All above 0 but the two rates, which may be 0.
+/// As late_s: only who leaves is lost.
+inline constexpr double kNeverLate_s = 1e9;
+
+/// What the model is told. All above 0 but the last two, which may be 0.
 struct ModelSite {
   std::int32_t agents = 1;
   double hit_rate = 1;    // persons / lines resolved
   double ring_s = 1;      // mean life of a line
   double handling_s = 1;  // mean, connected to ready again
   double leave_per_s = 0;
-  double loss_per_s = 0;
+  double late_s = kNeverLate_s;
 
   bool operator==(const ModelSite&) const = default;
 
@@ -53,22 +59,52 @@ struct ModelRates {
   double hit = 0;
   double miss = 0;
   double gone = 0;  // a conversation ends or a caller leaves
+  double left = 0;  // callers who leave
   double lost = 0;  // callers counted as lost
   double idle = 0;  // agents
 
   [[nodiscard]] double any() const { return hit + miss + gone; }
 };
 
-/// The rates in `state` of the window with `ringing` lines.
+/// Callers counted as lost per second while n of them wait, into `lost_per_s` for n = 0 and on.
+///
+/// Callers are served in turn: who comes as the n-th in line is lost or not by what goes before it
+/// alone. While all v / s conversations that end call one up and each waiting caller leaves at rate
+/// l, a second takes v + n l away from n waiting; charging it with so many times the chance that
+/// the n-th to come is lost charges each caller with its own chance in the mean. The n-th is served
+/// within c seconds if it does not leave before its turn, v / (v + n l), and its turn comes within
+/// c: a sum of n exponential times of rates v + l, ... v + n l, which is at most c when a birth
+/// process with immigration has had n births, so negative binomial (Feller 1968, ch. XVII).
+inline void work_out_losses(const ModelSite& site, std::span<double> lost_per_s) {
+  const double serves_per_s = site.agents / site.handling_s;
+  const double leave_per_s = site.leave_per_s;
+  // (1 - e^-lc) / l, and c where l is next to nothing.
+  const double spread = leave_per_s * site.late_s;
+  const double scale = spread < 1e-6 ? site.late_s : (1 - exp_minus(spread)) / leave_per_s;
+  double births = exp_minus((serves_per_s + leave_per_s) * site.late_s);  // chance of k = n - 1
+  double fewer = 0;                                                       // of fewer than n
+  for (std::size_t n = 0; n < lost_per_s.size(); ++n) {
+    const auto waiting = static_cast<double>(n);
+    lost_per_s[n] = waiting * leave_per_s + serves_per_s * fewer;
+    if (births == 0) continue;
+    fewer = std::min(fewer + births, 1.0);
+    births *= scale * (serves_per_s / (waiting + 1) + leave_per_s);
+  }
+}
+
+/// The rates in `state` of the window with `ringing` lines; `lost_per_s` by work_out_losses.
 [[nodiscard]] inline ModelRates rates_of(const ModelSite& site, const ModelWindow& window,
-                                         std::int32_t state, std::int32_t ringing) {
+                                         std::span<const double> lost_per_s, std::int32_t state,
+                                         std::int32_t ringing) {
   const std::int32_t idle = std::max(window.idle_max - state, 0);
   const std::int32_t waiting = std::max(state - window.idle_max, 0);
   ModelRates rates;
   rates.hit = ringing * site.hit_rate / site.ring_s;
   rates.miss = ringing * (1 - site.hit_rate) / site.ring_s;
   rates.gone = state == 0 ? 0 : (site.agents - idle) / site.handling_s + waiting * site.leave_per_s;
-  rates.lost = waiting * site.loss_per_s + (state + 1 == window.count() ? rates.hit : 0);
+  const double beyond = state + 1 == window.count() ? rates.hit : 0;
+  rates.left = waiting * site.leave_per_s + beyond;
+  rates.lost = lost_per_s[static_cast<std::size_t>(waiting)] + beyond;
   rates.idle = idle;
   return rates;
 }

@@ -26,13 +26,11 @@ constexpr std::array<double, Playbook::kTables> kPrices = {10, 3.2, 1, 0.4, 0.14
 
 std::size_t at(std::int32_t state) { return static_cast<std::size_t>(state); }
 
-// In the long run each caller who answers is handled or leaves; by the hang-up clock those who
-// leave are those who are lost.
-double abandon_ratio(const ModelSite& site, double idle, double lost_per_s) {
-  const double handled_per_s = (site.agents - idle) / site.handling_s;
-  const double left = site.loss_per_s > 0 ? site.leave_per_s / site.loss_per_s : 1;
-  const double answers_per_s = handled_per_s + left * lost_per_s;
-  return answers_per_s > 0 ? lost_per_s / answers_per_s : 0;
+// In the long run each caller who answers is handled or leaves.
+double abandon_ratio(const ModelSite& site, const DialChain& chain) {
+  const double handled_per_s = (site.agents - chain.idle) / site.handling_s;
+  const double answers_per_s = handled_per_s + chain.left_per_s;
+  return answers_per_s > 0 ? chain.lost_per_s / answers_per_s : 0;
 }
 
 }  // namespace
@@ -161,7 +159,7 @@ void Solver::improve_row() {
   const std::int32_t states = next_.window.count();
   std::swap(fewer_, same_);
   for (std::int32_t n = 0; n < states; ++n) {
-    const ModelRates rates = rates_of(job_.site, next_.window, n, line_);
+    const ModelRates rates = chain_.rates(n, line_);
     double sum = rates.idle + multiplier_ * rates.lost - mean_;
     if (line_ > 0) {
       sum += rates.hit * value_met(std::min(n + 1, states - 1), line_ - 1, fewer_);
@@ -194,7 +192,7 @@ void Solver::end_improvement() {
 
 // The table is the policy evaluated last, whose losses are known.
 void Solver::end_table() {
-  const double ratio = abandon_ratio(job_.site, chain_.idle, chain_.lost_per_s);
+  const double ratio = abandon_ratio(job_.site, chain_);
   if (turn_ == 0 && ++searches_ < kSearchesMax) {
     const double off = ratio / job_.abandon_ratio;
     if (std::abs(off - 1) > kCloseEnough) {
@@ -228,7 +226,7 @@ void Solver::careful_row() {
   const std::int32_t states = next_.window.count();
   std::swap(fewer_, same_);
   for (std::int32_t n = 0; n < states; ++n) {
-    const ModelRates rates = rates_of(job_.site, next_.window, n, line_);
+    const ModelRates rates = chain_.rates(n, line_);
     const double any = rates.any();
     double losses = rates.lost;
     if (line_ > 0) {
