@@ -95,8 +95,10 @@ std::int32_t Centre::agent_refusal(const callpace_event& event) const {
   }
   if (desk == nullptr) return CALLPACE_UNKNOWN_AGENT;
   if (event.kind == CALLPACE_AGENT_PLANS) return CALLPACE_OK;
-  if (event.kind == CALLPACE_HEARD_MACHINE)
-    return desk->desk == Desk::kIdle ? CALLPACE_NO_CONVERSATION : CALLPACE_OK;
+  if (event.kind == CALLPACE_HEARD_MACHINE) {
+    const bool has_one = desk->desk != Desk::kIdle && !desk->heard_machine;
+    return has_one ? CALLPACE_OK : CALLPACE_NO_CONVERSATION;
+  }
   if (event.kind == CALLPACE_AGENT_LEAVING)
     return desk->is_leaving ? CALLPACE_AGENT_ALREADY_LEAVING : CALLPACE_OK;
   return desk->desk == Desk::kTalking ? CALLPACE_AGENT_TALKING : CALLPACE_OK;
@@ -130,6 +132,7 @@ void Centre::apply_to_line(const callpace_event& event) {
       Agent& agent = agents_.at(event.agent);
       call.agent = event.agent;
       agent.call = event.call;
+      agent.heard_machine = false;
       agent.connected_us = now_us_;
       move(agent, Desk::kTalking, agent.is_leaving);
       return move(call, Line::kTalking);
@@ -164,8 +167,12 @@ void Centre::resolve(const callpace_event& event, const Call& call) {
 
 void Centre::apply_to_agent(const callpace_event& event) {
   if (event.kind == CALLPACE_AGENT_READY) return agent_ready(event);
-  if (event.kind == CALLPACE_AGENT_PLANS || event.kind == CALLPACE_HEARD_MACHINE) return;
+  if (event.kind == CALLPACE_AGENT_PLANS) return;
   Agent& agent = agents_.at(event.agent);
+  if (event.kind == CALLPACE_HEARD_MACHINE) {
+    agent.heard_machine = true;
+    return;
+  }
   if (event.kind == CALLPACE_AGENT_LEAVING) return move(agent, agent.desk, true);
   --agents(agent.desk, agent.is_leaving);
   agents_.erase(event.agent);

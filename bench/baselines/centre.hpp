@@ -35,6 +35,7 @@ struct Agent {
   std::int64_t connected_us = 0;      ///< of the present or last conversation
   std::int64_t talk_ended_us = 0;     ///< of the last conversation
   std::optional<std::uint64_t> call;  ///< of the present or last conversation
+  bool heard_machine = false;         // reported of the present or last conversation
 };
 
 /// A call that is up.
