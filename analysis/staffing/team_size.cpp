@@ -4,6 +4,7 @@
 
 #include "analysis/staffing/phrase.hpp"
 #include "analysis/staffing/team.hpp"
+#include "analysis/stats/interval.hpp"
 #include "analysis/stats/ratios.hpp"
 #include "analysis/stats/replicate.hpp"
 
@@ -72,6 +73,12 @@ DaysHeld days_held(std::int64_t held, std::int64_t days) {
   const auto n = static_cast<double>(days);
   return {held, days, Binomial::find_lower_bound_on_p(n, k, kOneSide),
           Binomial::find_upper_bound_on_p(n, k, kOneSide)};
+}
+
+/// Agents present, less as many as are on average: what the day's absences brought.
+double staffing_luck(const Replication& row) {
+  return static_cast<double>(row.total.agents_present) -
+         static_cast<double>(row.total.agents_employed) * (1 - row.absent_ratio);
 }
 
 bool has_dials(double dials, const TeamGoal& goal) {
@@ -144,7 +151,7 @@ TeamPoint Search::simulated(int agents) const {
   ReplicateOptions options;
   options.min = question_.days;
   options.max = question_.days;
-  options.human_as_machine_abandons = scenario.dialer.abandonment.count_human_as_machine;
+  options.describe(scenario);
   options.threads = options_.threads;
   options.cancelled = options_.cancelled;
   options.on_progress = [&](const Progress& progress) {
@@ -163,19 +170,27 @@ TeamPoint Search::simulated(int agents) const {
 
   const Indicator& abandonment = *find_indicator(kAbandonment);
   const std::vector<Replication>& rows = set.value().rows;
+  std::vector<double> dials;
+  std::vector<double> luck;
+  for (const Replication& row : rows) {
+    if (row.total.days == 0) throw std::string{"nobody works on the scenario's first day"};
+    dials.push_back(static_cast<double>(row.total.dials));
+    luck.push_back(staffing_luck(row));
+  }
+  const Controlled staffed = controlled_estimate(dials, luck);
   TeamPoint point{.agents = agents,
                   .by_shift = agents_by_shift(scenario),
-                  .dials_per_day = estimate(*find_indicator("dials_per_day"), rows),
+                  .dials_per_day = staffed.estimate,
                   .abandon_ratio = estimate(abandonment, rows),
                   .demand_met = {},
                   .both_held = {},
                   .days = {}};
-  if (point.dials_per_day.n == 0) throw std::string{"nobody works on the scenario's first day"};
   if (point.abandon_ratio.n == 0) point.abandon_ratio = {0, 0, question_.days};  // nobody answered
   std::int64_t met = 0;
   std::int64_t both = 0;
   for (const Replication& row : rows) {
-    const TeamDay day{static_cast<double>(row.total.dials), abandonment.numerator(row),
+    const auto made = static_cast<double>(row.total.dials);
+    const TeamDay day{made, made - staffed.slope * staffing_luck(row), abandonment.numerator(row),
                       abandonment.denominator(row)};
     const bool is_met = has_dials(day.dials, goal());
     met += is_met ? 1 : 0;
@@ -333,14 +348,14 @@ std::optional<int> answer_on(const TeamSize& size, TeamSense sense,
     double held = 0;
     for (const std::size_t number : days) {
       const TeamDay& day = point.days[number];
-      sum.dials += day.dials;
+      sum.dials_as_staffed += day.dials_as_staffed;
       sum.lost += day.lost;
       sum.answered += day.answered;
       held += has_dials(day.dials, size.goal) && keeps_cap(day.lost, day.answered, size.goal);
     }
     const auto count = static_cast<double>(days.size());
     const bool is_enough = sense == TeamSense::mean_day
-                               ? has_dials(sum.dials / count, size.goal) &&
+                               ? has_dials(sum.dials_as_staffed / count, size.goal) &&
                                      keeps_cap(sum.lost, sum.answered, size.goal)
                                : held >= size.goal.days_share * count - kSlack;
     if (is_enough) return point.agents;

@@ -12,8 +12,9 @@
 // 15 %, then by halving, then every size of the interval (20 at most); a stretch of sizes, narrower
 // than the grid, in which alone abandonment keeps its cap may be missed. An answer's interval has
 // the least size that 95 % intervals do not rule out and the least that they show to do: Student's
-// t for means, Clopper and Pearson (1934) for shares of days; 97.5 % on either side. Left out on
-// purpose: other splits over shifts (team.hpp). Errors: the first day that fails.
+// t for means (of dials with the luck of absences taken out, see controlled_estimate), Clopper and
+// Pearson (1934) for shares of days; 97.5 % on either side. Left out on purpose: other splits over
+// shifts (team.hpp). Errors: the first day that fails.
 #pragma once
 
 #include "analysis/stats/estimate.hpp"
@@ -67,8 +68,9 @@ struct DaysHeld {
 /// What counts of one simulated day.
 struct TeamDay {
   double dials = 0;
-  double lost = 0;      ///< persons who hung up in queue, as the scenario counts them
-  double answered = 0;  ///< persons who answered, as the scenario counts them
+  double dials_as_staffed = 0;  ///< had as many agents come as do on average; for the mean day
+  double lost = 0;              ///< persons who hung up in queue, as the scenario counts them
+  double answered = 0;          ///< persons who answered, as the scenario counts them
 };
 
 /// One size of team, as simulated.

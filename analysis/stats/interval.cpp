@@ -108,6 +108,34 @@ Estimate skewed_estimate(std::span<const double> values) {
                    known.n);
 }
 
+Controlled controlled_estimate(std::span<const double> values, std::span<const double> controls) {
+  assert(values.size() == controls.size());
+  const auto n = static_cast<double>(values.size());
+  double value_mean = 0;
+  double control_mean = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    value_mean += values[i] / n;
+    control_mean += controls[i] / n;
+  }
+  double squares = 0;
+  double products = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    squares += (controls[i] - control_mean) * (controls[i] - control_mean);
+    products += (controls[i] - control_mean) * (values[i] - value_mean);
+  }
+  if (values.size() < 4 || squares == 0) return {skewed_estimate(values), 0};
+  const double slope = products / squares;
+  double errors = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const double error = values[i] - value_mean - slope * (controls[i] - control_mean);
+    errors += error * error;
+  }
+  const double variance = errors / (n - 2) * (1 / n + control_mean * control_mean / squares);
+  const auto count = static_cast<std::int64_t>(values.size());
+  return {{value_mean - slope * control_mean, student_t_95(count - 1) * std::sqrt(variance), count},
+          slope};
+}
+
 bool are_few(const EventCounts& counts) {
   const std::vector<double> rest = others(counts);
   const Tally seen = tally_of(counts);

@@ -38,6 +38,19 @@ inline constexpr double kFewEvents = 40;
 /// The mean of `values` with Student's interval, lengthened by Hall's on one side.
 [[nodiscard]] Estimate skewed_estimate(std::span<const double> values);
 
+/// A mean found with the help of another figure whose mean is known.
+struct Controlled {
+  Estimate estimate;
+  double slope = 0;  ///< by how much a value rises with its control; 0 where controls are all equal
+};
+
+/// The mean of `values` where each control is a figure of the same replication less its known mean:
+/// the regression line's height at 0, with its Student interval (Lavenberg and Welch 1981). Exact
+/// where values follow their controls in a line with normal errors; the spans have one length.
+/// Fewer than four values, or controls all equal, leave the plain mean of skewed_estimate().
+[[nodiscard]] Controlled controlled_estimate(std::span<const double> values,
+                                             std::span<const double> controls);
+
 /// Events and what they are counted among, a value each per replication.
 struct EventCounts {
   std::span<const double> events;  ///< 0 <= events <= trials
