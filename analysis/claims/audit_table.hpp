@@ -12,7 +12,7 @@
 #pragma once
 
 #include "analysis/claims/grid.hpp"
-#include "analysis/claims/names.hpp"
+#include "analysis/formula/names.hpp"
 
 #include <cstddef>
 #include <memory>
@@ -21,6 +21,10 @@
 #include <vector>
 
 namespace callpace::claims {
+
+using analysis::formula::Interval;
+using analysis::formula::Names;
+using analysis::formula::Series;
 
 /// A range of rows or columns, counted from 0, both ends included.
 struct LabelRange {

@@ -10,7 +10,7 @@
 // A verdict is a function of figures and formulas alone; nobody writes one down.
 #pragma once
 
-#include "analysis/claims/names.hpp"
+#include "analysis/formula/names.hpp"
 #include "analysis/claims/printed.hpp"
 
 #include <array>
@@ -18,6 +18,9 @@
 #include <string_view>
 
 namespace callpace::claims {
+
+using analysis::formula::Interval;
+using analysis::formula::Outcome;
 
 enum class Verdict { reproduced, within_rounding, contradicted, not_derivable };
 

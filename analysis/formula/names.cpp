@@ -1,14 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/claims/names.hpp"
+#include "analysis/formula/names.hpp"
 
 #include <span>
 #include <utility>
 
-namespace callpace::claims {
-
-using analysis::formula::Formula;
-using analysis::formula::Frame;
+namespace callpace::analysis::formula {
 
 void Series::push(double value, const Interval& range) {
   values.push_back(value);
@@ -40,4 +37,4 @@ Outcome Names::evaluate(const Formula& formula, std::size_t cell) const {
           formula.evaluate(Frame<Interval>{ranges, cell})};
 }
 
-}  // namespace callpace::claims
+}  // namespace callpace::analysis::formula
