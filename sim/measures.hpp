@@ -24,7 +24,9 @@ struct Measures {
   std::int64_t accounts = 0;            ///< account-days assigned
   std::int64_t accounts_attempted = 0;  ///< account-days with at least one dial
   std::int64_t accounts_reached = 0;    ///< account-days whose right party was reached
-  std::int64_t accounts_exhausted = 0;  ///< account-days that used all their attempts
+  std::int64_t accounts_exhausted = 0;  ///< account-days that used all their attempts unreached
+  /// Account-days reached, or attempted as often as the scenario's attempts_target.
+  std::int64_t accounts_quota_met = 0;
   std::int64_t agents_employed = 0;     ///< agent-days on the roster
   std::int64_t agents_present = 0;      ///< agent-days worked
 

@@ -27,6 +27,7 @@ constexpr std::array kCountColumns{
     CountColumn{"accounts_attempted", count<&Measures::accounts_attempted>},
     CountColumn{"accounts_reached", count<&Measures::accounts_reached>},
     CountColumn{"accounts_exhausted", count<&Measures::accounts_exhausted>},
+    CountColumn{"accounts_quota_met", count<&Measures::accounts_quota_met>},
     CountColumn{"agents_employed", count<&Measures::agents_employed>},
     CountColumn{"agents_present", count<&Measures::agents_present>},
     CountColumn{"dials", count<&Measures::dials>},

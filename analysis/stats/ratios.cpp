@@ -25,6 +25,10 @@ constexpr auto kAccounts = total<&Measures::accounts>;
 
 double has_conversations(const Replication& r) { return r.total.conversations > 0 ? 1 : 0; }
 
+double finished(const Replication& r) {
+  return total<&Measures::accounts_reached>(r) + total<&Measures::accounts_exhausted>(r);
+}
+
 double logged_hours(const Replication& r) { return total<&Measures::logged_us>(r) / 3.6e9; }
 
 /// Agents' waits for persons: idle, or dialing by hand; those that no person ended too.
@@ -124,6 +128,12 @@ constexpr std::array kIndicators{
     Indicator{"reached_ratio", "Accounts reached", Unit::ratio,
               "accounts whose right party was reached / accounts assigned",
               total<&Measures::accounts_reached>, kAccounts, Counts::events},
+    Indicator{"worked_out_ratio", "Accounts finished for the day", Unit::ratio,
+              "accounts reached, or called as often as the day's cap allows / accounts assigned",
+              finished, kAccounts, Counts::events},
+    Indicator{"quota_met_ratio", "Accounts given their quota", Unit::ratio,
+              "accounts reached, or called attempts_target times / accounts assigned",
+              total<&Measures::accounts_quota_met>, kAccounts, Counts::events},
     Indicator{"right_party_contacts_per_day", "Right-party contacts a day", Unit::per_day,
               "conversations with the right party / working days",
               total<&Measures::right_party_contacts>, kDays, Counts::list_work},

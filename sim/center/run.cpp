@@ -89,6 +89,9 @@ class Center {
     measures.accounts_attempted += totals.attempted;
     measures.accounts_reached += totals.reached;
     measures.accounts_exhausted += totals.exhausted;
+    // Where nothing is owed every account has it.
+    measures.accounts_quota_met +=
+        site_.scenario.worklist.attempts_target > 0 ? totals.quota_met : site_.today.accounts;
   }
 
   kernel::Simulation simulation_;

@@ -34,6 +34,7 @@ void WorkList::open_day(int accounts, kernel::Time opening) {
     account.attempts_today = 0;
     account.last_phone = -1;
     account.other_phone = true;
+    account.reached_today = false;
   }
   midnight_ = std::chrono::floor<std::chrono::days>(opening);
   due_ = {};
@@ -65,12 +66,18 @@ std::optional<kernel::Time> WorkList::next_due() const {
 
 void WorkList::report(const Attempt& attempt, AttemptEnd end, kernel::Time now) {
   Account& account = accounts_[attempt.account];
+  const bool was_reached = account.reached_today;
+  account.reached_today = was_reached || end == AttemptEnd::right_party;
+  const bool was_owed = !was_reached && account.attempts_today <= rules_.attempts_target;
+  if (was_owed && (account.reached_today || account.attempts_today == rules_.attempts_target)) {
+    ++totals_.quota_met;
+  }
   if (end == AttemptEnd::right_party) {
-    ++totals_.reached;
+    if (!was_reached) ++totals_.reached;
     if (rules_.stop_when_reached) return;
   }
   if (account.attempts_today >= rules_.attempts_per_day_max) {
-    ++totals_.exhausted;
+    if (!account.reached_today) ++totals_.exhausted;
     return;
   }
   const scenario::RedialRule& rule = rule_after(end);

@@ -64,11 +64,12 @@ class WorkList {
   /// due again at `now`, behind those due before, on the same number.
   void take_back(const Attempt& attempt, kernel::Time now);
 
-  /// Accounts attempted, reached and exhausted since open_day().
+  /// Accounts attempted, reached, exhausted, and given what they are owed, since open_day().
   struct Totals {
     std::int64_t attempted = 0;
     std::int64_t reached = 0;
     std::int64_t exhausted = 0;
+    std::int64_t quota_met = 0;  ///< reached, or attempted attempts_target times
   };
   [[nodiscard]] const Totals& totals() const { return totals_; }
 
@@ -78,6 +79,7 @@ class WorkList {
     int attempts_today = 0;
     int last_phone = -1;  ///< -1 before the day's first attempt
     bool other_phone = true;
+    bool reached_today = false;
   };
   struct Due {
     kernel::Time when;

@@ -114,7 +114,9 @@ struct RedialRule {
 /// The accounts to work: `[worklist]`.
 struct WorkList {
   int accounts = 0;               ///< accounts assigned to calling each working day
-  int attempts_per_day_max = 0;   ///< saturation cap per account and day
+  int attempts_per_day_max = 0;  ///< cap per account and day
+  /// Attempts that an account is owed a day unless it is reached before; 0 = nothing is promised.
+  int attempts_target = 0;
   bool stop_when_reached = true;  ///< no more attempts that day once the right party was reached
   std::array<RedialRule, kOutcomes> redial{};  ///< by Outcome; human = a wrong party
   RedialRule redial_abandoned;                 ///< after the caller was abandoned

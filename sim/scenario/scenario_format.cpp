@@ -186,11 +186,19 @@ TypePtr<WorkList> worklist() {
        "accounts", &WorkList::accounts, count(1, 10'000'000, "accounts"),
        "Accounts assigned to calling each working day, in months that `demand` does not name.")
       .required("attempts_per_day_max", &WorkList::attempts_per_day_max, count(1, 1000, "attempts"),
-                "Saturation cap per account and day.")
+                "Most attempts per account and day.")
+      .late("attempts_target", &WorkList::attempts_target, count(0, 1000, "attempts"),
+            "Attempts that an account is owed a day unless it is reached before; 0: none.")
       .optional("stop_when_reached", &WorkList::stop_when_reached, flag(),
                 "No more attempts that day once the right party was reached.")
       .required(
-          "redial", [](auto& w) -> auto& { return w; }, redial, "The redial rules.");
+          "redial", [](auto& w) -> auto& { return w; }, redial, "The redial rules.")
+      .check(
+          {"attempts_per_day_max", "attempts_target"}, [](const WorkList& w, const Scope& scope) {
+            if (w.attempts_target > w.attempts_per_day_max) {
+              scope.error("attempts_target", "'attempts_target' is more than attempts_per_day_max");
+            }
+          });
   return t;
 }
 

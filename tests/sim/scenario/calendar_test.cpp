@@ -20,11 +20,10 @@ Scenario friday_to_monday() {
   scenario.calendar.days = 4;
   scenario.calendar.legal_weekday = DaySpan{6 * 3600, 21 * 3600};
   scenario.calendar.legal_saturday = DaySpan{7 * 3600, 17 * 3600};
-  Shift shift;
+  Shift& shift = scenario.team.shifts.emplace_back();
   shift.agents = 5;
-  shift.weekday = ShiftDay{{8 * 3600, 16 * 3600}, {}};
-  shift.saturday = ShiftDay{{8 * 3600, 12 * 3600}, {}};
-  scenario.team.shifts = {shift};
+  shift.weekday.emplace().hours = {8 * 3600, 16 * 3600};
+  shift.saturday.emplace().hours = {8 * 3600, 12 * 3600};
   return scenario;
 }
 
