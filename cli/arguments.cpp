@@ -59,8 +59,8 @@ void CommandLine::add_run() {
                           "most, and the default is 1,000"),
       std::int64_t{1}, std::int64_t{1'000'000}, "N");
   add_precision(command, run_.precision,
-                "Simulate as many as a pilot of 10 says it takes until the half width of\n"
-                "the interval of the dials a day is at most RATIO of their mean");
+                "Simulate as many as a pilot of 10 says it takes until the half width\n"
+                "of the interval of the dials a day is at most RATIO of their mean");
   add_seed(command, run_.seed, "Draw from this seed instead of the scenario's");
   command
       .add_option_function<std::string>(
@@ -83,14 +83,18 @@ void CommandLine::add_run() {
 
 void CommandLine::add_study() {
   CLI::App& command =
-      add("study", "Plan, simulate, judge and price a staffing study",
+      add("study", "Answer a study's question: simulate, judge and price it",
           "  callpace study scenarios/arteaga-2016/study.toml\n"
-          "  callpace study scenarios/arteaga-2016/study.toml --quick --json | jq .verdicts\n",
+          "  callpace study scenarios/arteaga-2016/study.toml --all --out out/study\n"
+          "  callpace study scenarios/arteaga-2016/study.toml --json | jq .answer\n",
           study_);
   command.add_option("STUDY", study_.study, "Study file (TOML)")->required()->type_name("");
   add_precision(command, study_.precision,
-                "Half width / mean of the dials a day; default: the study's");
-  command.add_flag("--quick", study_.is_quick, "A first look: five days a month");
+                "Half width / mean of what the targets name; default: the study's");
+  command.add_flag("--quick", study_.is_quick,
+                   "Take a first look: five days a month, no readings, sweeps or teams");
+  command.add_flag("--all", study_.whole,
+                   "With the appendix: the plan cell by cell, months, contradictions");
   add_threads(command, study_.threads);
   add_common_results(command, study_.out, study_.as_json);
 }
@@ -246,7 +250,7 @@ void CommandLine::add_pace() {
 
 void CommandLine::add_bench() {
   CLI::App& command =
-      add("bench", "Measure speed or intervals, or compare pacing policies on simulated sites",
+      add("bench", "Measure speed or intervals, or compare pacing policies on sites",
           "  callpace bench kernel --json\n"
           "  callpace bench coverage --suite full\n"
           "  callpace bench pacing --suite full --policy ./libother_pacing.so --out out/contest\n"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/claims/ledger.hpp"
 #include "analysis/invest/load.hpp"
+#include "analysis/study/study_inputs.hpp"
 #include "cli/commands.hpp"
 #include "sim/scenario/load.hpp"
 
@@ -19,6 +20,10 @@ scenario::Diagnostics findings_of(const std::string& file) {
   if (analysis::invest::is_investment_file(file)) {
     const auto investment = analysis::invest::load_investment(file);
     return investment.ok() ? scenario::Diagnostics{} : investment.error();
+  }
+  if (analysis::is_study_file(file)) {
+    const auto study = analysis::load_study_inputs(file);
+    return study.ok() ? scenario::Diagnostics{} : study.error();
   }
   return scenario::check(file);
 }

@@ -42,6 +42,7 @@ struct StudyArguments {
   unsigned threads = 0;
   std::string out;
   bool is_quick = false;
+  bool whole = false;
   bool as_json = false;
 };
 [[nodiscard]] ExitCode study_command(const StudyArguments& arguments, Session& session);

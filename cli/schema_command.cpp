@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/claims/ledger.hpp"
 #include "analysis/invest/load.hpp"
+#include "analysis/study/study_inputs.hpp"
 #include "cli/commands.hpp"
 #include "sim/scenario/load.hpp"
 
@@ -9,7 +10,7 @@ namespace callpace::cli {
 
 ExitCode schema_command(const SchemaArguments& arguments, Session& session) {
   if (arguments.kind == "study") {
-    session.print(scenario::study_schema());
+    session.print(analysis::study_schema());
   } else if (arguments.kind == "investment") {
     session.print(analysis::invest::investment_schema());
   } else if (arguments.kind == "claims") {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/files.hpp"
 #include "analysis/report/study_report.hpp"
+#include "analysis/study/study_run.hpp"
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
 
@@ -29,8 +30,9 @@ ExitCode study_command(const StudyArguments& arguments, Session& session) {
   const analysis::StudyReport report{.builds = session.builds(),
                                      .results = std::move(results.value())};
   if (!arguments.out.empty()) analysis::write_study(report, arguments.out);
-  session.print(arguments.as_json ? analysis::study_json(report)
-                                  : analysis::study_text(report, session.style()));
+  session.print(arguments.as_json
+                    ? analysis::study_json(report)
+                    : analysis::study_text(report, {session.style(), arguments.whole}));
   return report.results.cancelled ? ExitCode::interrupted : ExitCode::ok;
 }
 

@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include <cassert>
+#include <map>
 
 namespace callpace::analysis {
 namespace {
@@ -57,38 +57,46 @@ std::string offer_table(const Plan& plan) {
     columns.push_back({"diff."});
   }
   Table table{std::move(columns)};
-  for (std::size_t month = 0; month < plan.scenarios.front().rows.size(); ++month) {
-    const OfferRow& first = plan.scenarios.front().rows[month];
-    std::vector<std::string> row{month_text(first.period), fixed(first.demand_calls.value, 0)};
+  // The months of any scenario; one that lacks a month has a dash there.
+  std::map<scenario::Month, double> months;
+  for (const ScenarioPlan& scenario : plan.scenarios) {
+    for (const OfferRow& row : scenario.rows) months.emplace(row.period, row.demand_calls.value);
+  }
+  for (const auto& [month, demand] : months) {
+    std::vector<std::string> row{month_text(month), fixed(demand, 0)};
     for (const ScenarioPlan& scenario : plan.scenarios) {
-      assert(scenario.rows.size() > month && scenario.rows[month].period == first.period);
-      const PlanCell& offer = scenario.rows[month].offered_calls;
-      row.push_back(fixed(offer.value, 0));
-      row.push_back(grouped(offer.printed));
-      row.push_back(difference_text(offer));
+      const OfferRow* offer = find_row(plan, scenario.name, month);
+      if (offer == nullptr) {
+        row.insert(row.end(), 3, std::string{kUnknown});
+        continue;
+      }
+      row.push_back(fixed(offer->offered_calls.value, 0));
+      row.push_back(grouped(offer->offered_calls.printed));
+      row.push_back(difference_text(offer->offered_calls));
     }
     table.add(std::move(row));
   }
   return table.text(2);
 }
 
-std::string agreement_text(const Plan& plan, const scenario::Study& study) {
-  const Agreement& agreement = plan.agreement;
-  return wrapped(
-      fmt::format("Of {} printed cells (unmet calls included) {} come back equal and {} "
-                  "within {} calls; rounding of the printed inputs explains {}. The "
-                  "largest difference is {}.",
-                  grouped(agreement.cells), grouped(agreement.equal),
-                  grouped(agreement.within_tolerance), number(study.plan.tolerance_calls),
-                  grouped(agreement.explained), grouped(agreement.largest_difference)),
-      kTextWidth, 2);
-}
-
 }  // namespace
 
-std::string plan_text(const Plan& plan, const scenario::Study& study, const Style& style) {
-  std::string text = style.bold("1. The plan, recomputed beside the source") + "\n\n";
-  text += "  Accounts and calls demanded a day; diff. = ours less the printed figure\n";
+std::string agreement_text(const Plan& plan, const PlanInputs& inputs) {
+  const Agreement& agreement = plan.agreement;
+  return fmt::format(
+      "Of {} printed cells (unmet calls included) {} come back equal and {} "
+      "within {} calls; rounding of the printed inputs explains {}. The "
+      "largest difference is {}.",
+      grouped(agreement.cells), grouped(agreement.equal), grouped(agreement.within_tolerance),
+      number(inputs.tolerance_calls), grouped(agreement.explained),
+      grouped(agreement.largest_difference));
+}
+
+std::string plan_text(const Plan& plan, const Study& study) {
+  const std::string& table = study.plan->table;
+  std::string text =
+      fmt::format("  Accounts and calls demanded a day{}; diff. = ours less the printed figure\n",
+                  table.empty() ? "" : " (" + table + ")");
   text += demand_table(plan);
   if (!plan.scenarios.empty()) {
     std::string tables;
@@ -98,7 +106,7 @@ std::string plan_text(const Plan& plan, const scenario::Study& study, const Styl
     text += "\n  Calls offered a day (" + tables + ")\n";
     text += offer_table(plan);
   }
-  return text + '\n' + agreement_text(plan, study);
+  return text;
 }
 
 }  // namespace callpace::analysis

@@ -6,10 +6,12 @@
 #include "analysis/report/json.hpp"
 #include "analysis/report/study_report.hpp"
 #include "analysis/staffing/phrase.hpp"
+#include "analysis/study/answer.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace callpace::analysis {
@@ -19,10 +21,10 @@ using Json = nlohmann::ordered_json;
 
 Json scenarios_json(const StudyResults& results) {
   Json all = Json::array();
-  for (std::size_t i = 0; i < results.scenarios.size(); ++i) {
-    const scenario::Scenario& one = results.scenarios[i];
-    all.push_back({{"name", results.study.scenarios[i].name},
-                   {"title", results.study.scenarios[i].title},
+  for (std::size_t i = 0; i < results.inputs.scenarios.size(); ++i) {
+    const scenario::Scenario& one = results.inputs.scenarios[i];
+    all.push_back({{"name", results.study().scenarios[i].name},
+                   {"title", results.study().scenarios[i].title},
                    {"scenario_hash", one.hash},
                    {"seed", one.seed}});
   }
@@ -64,28 +66,137 @@ Json demand_json(const Plan& plan) {
   return rows;
 }
 
+Json cell_json(const SimulatedCell& cell) {
+  Json row{{"scenario", cell.scenario},
+           {"period", month_text(cell.period)},
+           {"replications", cell.days}};
+  for (const Indicator& indicator : indicators()) {
+    row[std::string{indicator.name}] = to_json(cell.of(indicator.name));
+  }
+  return row;
+}
+
 Json simulated_json(const StudyResults& results) {
   Json rows = Json::array();
-  for (const SimulatedCell& cell : results.cells) {
-    Json row{{"scenario", cell.scenario},
-             {"period", month_text(cell.period)},
-             {"replications", cell.dials_per_day.n}};
-    for (const CellColumn& column : cell_columns()) {
-      row[std::string{column.indicator->name}] = to_json(cell.*column.estimate);
-    }
-    rows.push_back(std::move(row));
-  }
+  for (const SimulatedCell& cell : results.cells) rows.push_back(cell_json(cell));
   return rows;
 }
 
-Json verdicts_json(const StudyResults& results) {
+Json targets_json(const StudyResults& results) {
   Json all = Json::array();
-  for (const Verdict& verdict : results.verdicts) {
-    all.push_back({{"id", verdict.id},
-                   {"scenario", verdict.scenario},
-                   {"holds", name_of(verdict.holds)},
-                   {"claim", verdict.claim},
-                   {"sentence", verdict.sentence}});
+  for (const TargetResult& one : results.targets) {
+    const Target& target = *find_target(results.study(), one.target);
+    all.push_back({{"name", one.target},
+                   {"title", target.title},
+                   {"scenario", one.scenario},
+                   {"indicator", target.indicator},
+                   {"limit", target.limit()},
+                   {"is_max", target.max.has_value()},
+                   {"holds", name_of(one.holds)},
+                   {"found", to_json(one.found)},
+                   {"months_kept", one.months.yes},
+                   {"months", one.months.all}});
+  }
+  return all;
+}
+
+Json conclusions_json(const StudyResults& results) {
+  Json all = Json::array();
+  for (const ConclusionResult& one : results.conclusions) {
+    all.push_back({{"name", one.name},
+                   {"holds", name_of(one.holds)},
+                   {"claim", one.claim},
+                   {"sentence", one.sentence}});
+  }
+  return all;
+}
+
+Json optional_json(const std::optional<int>& value) { return value ? Json(*value) : Json(nullptr); }
+
+Json team_json(const std::optional<TeamSize>& team, TeamSense sense) {
+  if (!team) return nullptr;
+  const TeamAnswer& answer = team->answer(sense);
+  Json by_shift = Json::object();
+  for (std::size_t i = 0; i < answer.by_shift.size() && i < team->shifts.size(); ++i) {
+    by_shift[team->shifts[i]] = answer.by_shift[i];
+  }
+  return {{"agents", optional_json(answer.agents)},
+          {"low", optional_json(answer.low)},
+          {"high", optional_json(answer.high)},
+          {"by_shift", std::move(by_shift)},
+          {"obstacle", answer.obstacle}};
+}
+
+/// The agents alone: null where no team is enough, or none was asked for.
+Json agents_json(const std::optional<TeamSize>& team, TeamSense sense) {
+  return team ? optional_json(team->answer(sense).agents) : Json(nullptr);
+}
+
+Json npv_json(const std::optional<invest::Worth>& worth) {
+  return worth ? Json(worth->npv.cents()) : Json(nullptr);
+}
+
+Json answer_json(const StudyResults& results) {
+  if (!results.answer) return nullptr;
+  const StudyAnswer& answer = *results.answer;
+  Json lines = Json::array();
+  for (const AnswerLine& line : answer_lines(results)) {
+    lines.push_back({{"about", line.about}, {"text", line.text}});
+  }
+  return {{"buy", name_of(answer.buy)},
+          {"rule", answer.rule},
+          {"yes_in", answer.yes_in},
+          {"no_in", answer.no_in},
+          {"open_in", answer.open_in},
+          {"agents_mean_day", agents_json(answer.team, TeamSense::mean_day)},
+          {"agents_firm_day", agents_json(answer.team, TeamSense::firm_day)},
+          {"mean_day", team_json(answer.team, TeamSense::mean_day)},
+          {"firm_day", team_json(answer.team, TeamSense::firm_day)},
+          {"npv_cents", npv_json(answer.worth)},
+          {"npv_firm_cents", npv_json(answer.firm_worth)},
+          {"loss_probability",
+           answer.loss_probability ? Json(*answer.loss_probability) : Json(nullptr)},
+          {"riskiest_input", answer.riskiest_input},
+          {"riskiest_share", answer.riskiest_share},
+          {"lines", std::move(lines)}};
+}
+
+Json readings_json(const StudyResults& results) {
+  Json all = Json::array();
+  for (const ReadingResult& one : results.readings) {
+    const auto& readings = results.study().readings;
+    const auto planned = std::find_if(readings.begin(), readings.end(),
+                                      [&](const Reading& it) { return it.name == one.name; });
+    const auto mean = [&](const char* indicator) { return one.offer.of(indicator).mean; };
+    all.push_back({{"name", one.name},
+                   {"about", planned->about},
+                   {"title", planned->title},
+                   {"default", planned->is_default},
+                   {"goal_reached", name_of(one.goal_reached)},
+                   {"agents_mean_day", agents_json(one.team, TeamSense::mean_day)},
+                   {"agents_firm_day", agents_json(one.team, TeamSense::firm_day)},
+                   {"right_party_contacts_per_day", mean("right_party_contacts_per_day")},
+                   {"idle_s_mean", mean("idle_s_mean")},
+                   {"abandon_ratio_hangup", mean("abandon_ratio_hangup")},
+                   {"npv_cents", npv_json(one.worth)},
+                   {"offer", cell_json(one.offer)},
+                   {"today", one.today ? cell_json(*one.today) : Json(nullptr)}});
+  }
+  return all;
+}
+
+Json sweeps_json(const StudyResults& results) {
+  Json all = Json::array();
+  for (const SweepResult& sweep : results.sweeps) {
+    Json rows = Json::array();
+    for (const SweepRow& row : sweep.rows) {
+      for (const SimulatedCell& cell : row.cells) {
+        Json found = cell_json(cell);
+        found["value"] = row.value;
+        rows.push_back(std::move(found));
+      }
+    }
+    all.push_back({{"name", sweep.name}, {"rows", std::move(rows)}});
   }
   return all;
 }
@@ -138,7 +249,7 @@ Json finance_json(const StudyResults& results) {
     }
     json["cases"] = std::move(cases);
   }
-  json["contradictions"] = contradictions_json(results.claims);
+  json["contradictions"] = contradictions_json(results.inputs.claims);
   return json;
 }
 
@@ -174,15 +285,14 @@ std::string plan_csv(const Plan& plan) {
 
 std::string simulated_csv(const StudyResults& results) {
   std::string text = "scenario,period,replications";
-  for (const CellColumn& column : cell_columns()) {
-    text += fmt::format(",{0},{0}_half_width,{0}_low,{0}_high", column.indicator->name);
+  for (const Indicator& indicator : indicators()) {
+    text += fmt::format(",{0},{0}_half_width,{0}_low,{0}_high", indicator.name);
   }
   text += '\n';
   for (const SimulatedCell& cell : results.cells) {
-    text += fmt::format("{},{},{}", csv_cell(cell.scenario), month_text(cell.period),
-                        cell.dials_per_day.n);
-    for (const CellColumn& column : cell_columns()) {
-      const Estimate& known = cell.*column.estimate;
+    text += fmt::format("{},{},{}", csv_cell(cell.scenario), month_text(cell.period), cell.days);
+    for (const Indicator& indicator : indicators()) {
+      const Estimate& known = cell.of(indicator.name);
       text += ',' + csv_cell(known.mean) + ',' + csv_cell(known.half_width) + ',' +
               csv_cell(known.low()) + ',' + csv_cell(known.high());
     }
@@ -210,17 +320,21 @@ std::string study_json(const StudyReport& report) {
       {"kind", "study"},
       {"callpace", report.builds.callpace},
       {"pacing", report.builds.pacing},
-      {"study", results.study.name},
-      {"title", results.study.title},
-      {"source", results.study.source},
-      {"study_hash", results.study.hash},
-      {"seed", results.scenarios.front().seed},
+      {"study", results.study().name},
+      {"title", results.study().title},
+      {"source", results.study().source},
+      {"study_hash", results.study().hash},
+      {"seed", results.inputs.scenarios.front().seed},
       {"scenarios", scenarios_json(results)},
       {"interrupted", results.cancelled},
-      {"demand", demand_json(results.plan)},
-      {"plan", plan_json(results.plan)},
+      {"answer", answer_json(results)},
+      {"readings", readings_json(results)},
+      {"targets", targets_json(results)},
+      {"conclusions", conclusions_json(results)},
+      {"demand", results.plan ? demand_json(*results.plan) : Json::array()},
+      {"plan", results.plan ? plan_json(*results.plan) : Json::array()},
       {"simulated", simulated_json(results)},
-      {"verdicts", verdicts_json(results)},
+      {"sweeps", sweeps_json(results)},
       {"finance", finance_json(results)},
       {"platform", platform_json(results)},
   };
@@ -230,7 +344,13 @@ std::string study_json(const StudyReport& report) {
 void write_study(const StudyReport& report, const std::filesystem::path& directory) {
   std::filesystem::create_directories(directory);
   write_text(directory / "summary.json", study_json(report));
-  write_text(directory / "plan.csv", plan_csv(report.results.plan));
+  write_text(directory / "answer.md",
+             study_text(report, {.style = {}, .whole = true, .is_markdown = true}));
+  const PromisePlot plot = study_plot(report.results);
+  if (!plot.scenarios.empty()) {
+    write_text(directory / "idle_abandonment.svg", promise_plot_svg(plot));
+  }
+  if (report.results.plan) write_text(directory / "plan.csv", plan_csv(*report.results.plan));
   write_text(directory / "simulated.csv", simulated_csv(report.results));
   write_text(directory / "replications.csv", study_replications_csv(report.results));
   write_study_sqlite(report, directory / "results.sqlite");

@@ -1,16 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The results of `callpace study` in every form: the page (plan, simulation, verdicts, money,
-// platform, in this order), summary.json, plan.csv, simulated.csv, replications.csv and
-// results.sqlite. Conventions and errors are those of run_report.hpp.
+// The results of `callpace study` in every form: the page for a terminal, answer.md (the same with
+// its pictures as SVG), summary.json, plan.csv, simulated.csv, replications.csv and results.sqlite.
+// The page leads with the answer, then the picture, then conclusions and targets, readings, money
+// and what was simulated; `whole` adds the plan cell by cell, months and contradictions.
+// Conventions and errors are those of run_report.hpp.
 #pragma once
 
+#include "analysis/report/promise_plot.hpp"
 #include "analysis/report/run_report.hpp"
-#include "analysis/study/study_run.hpp"
+#include "analysis/study/study_results.hpp"
 
 #include <filesystem>
-#include <span>
 #include <string>
 
 namespace callpace::analysis {
@@ -21,26 +23,41 @@ struct StudyReport {
   StudyResults results;
 };
 
-/// An indicator and its place in a SimulatedCell.
-struct CellColumn {
-  const Indicator* indicator;
-  Estimate SimulatedCell::*estimate;
+/// How a page is written.
+struct StudyPage {
+  Style style;
+  bool whole = false;        ///< with the appendix
+  bool is_markdown = false;  ///< headings as `## ...`, tables and pictures fenced, no colours
 };
 
-/// The indicators of a simulated cell, in the order in which they are reported.
-[[nodiscard]] std::span<const CellColumn> cell_columns();
+/// The plan's part of the appendix: each cell beside the printed one, with the difference.
+[[nodiscard]] std::string plan_text(const Plan& plan, const Study& study);
 
-/// The plan's part of the page: each cell beside the printed one, with the difference.
-[[nodiscard]] std::string plan_text(const Plan& plan, const scenario::Study& study,
-                                    const Style& style);
+/// How well the plan came back, in two sentences.
+[[nodiscard]] std::string agreement_text(const Plan& plan, const PlanInputs& inputs);
 
-/// The page for a terminal, at most kTextWidth columns.
-[[nodiscard]] std::string study_text(const StudyReport& report, const Style& style);
+/// Idle time against abandonment: the scenarios with a dialer, the targets and the wall.
+[[nodiscard]] PromisePlot study_plot(const StudyResults& results);
 
-/// summary.json: provenance, plan[], simulated[], verdicts[], finance and platform.
+/// The tables of the page, each indented by two blanks; empty where there is nothing to show.
+[[nodiscard]] std::string targets_table(const StudyResults& results);
+[[nodiscard]] std::string readings_table(const StudyResults& results, const std::string& about);
+[[nodiscard]] std::string sweep_table(const StudyResults& results, const SweepResult& sweep);
+[[nodiscard]] std::string indicator_table(const StudyResults& results);
+[[nodiscard]] std::string month_table(const StudyResults& results);
+
+/// Which findings hold under every reading about one thing, and which hang on one of them.
+[[nodiscard]] std::string survival_text(const StudyResults& results, const std::string& about);
+
+/// The page, at most kTextWidth columns.
+[[nodiscard]] std::string study_text(const StudyReport& report, const StudyPage& page);
+
+/// summary.json: provenance, answer, readings[], targets[], conclusions[], plan[], simulated[],
+/// sweeps[], finance and platform.
 [[nodiscard]] std::string study_json(const StudyReport& report);
 
-/// results.sqlite: STRICT tables provenance, plan, simulated, replication, verdict and finance.
+/// results.sqlite: STRICT tables provenance, plan (where there is one), simulated, replication,
+/// target, conclusion and finance.
 void write_study_sqlite(const StudyReport& report, const std::filesystem::path& path);
 
 /// All of the files above into `directory`, which is made if absent.

@@ -19,13 +19,13 @@ void add_provenance(const StudyReport& report, ResultFile& file) {
   std::vector<std::pair<std::string, std::string>> entries{
       {"callpace", report.builds.callpace},
       {"pacing", report.builds.pacing},
-      {"study", results.study.name},
-      {"study_hash", results.study.hash},
+      {"study", results.study().name},
+      {"study_hash", results.study().hash},
       {"interrupted", results.cancelled ? "true" : "false"}};
-  for (std::size_t i = 0; i < results.scenarios.size(); ++i) {
-    const std::string& name = results.study.scenarios[i].name;
-    entries.emplace_back("scenario_hash " + name, results.scenarios[i].hash);
-    entries.emplace_back("seed " + name, fmt::format("{}", results.scenarios[i].seed));
+  for (std::size_t i = 0; i < results.inputs.scenarios.size(); ++i) {
+    const std::string& name = results.study().scenarios[i].name;
+    entries.emplace_back("scenario_hash " + name, results.inputs.scenarios[i].hash);
+    entries.emplace_back("seed " + name, fmt::format("{}", results.inputs.scenarios[i].seed));
   }
   add_provenance(file, entries);
 }
@@ -53,8 +53,8 @@ void add_plan(const Plan& plan, ResultFile& file) {
 
 void add_simulated(const StudyResults& results, ResultFile& file) {
   std::vector<SqlColumn> columns{kScenario, kPeriod, {"replications", "INTEGER NOT NULL"}};
-  for (const CellColumn& column : cell_columns()) {
-    const std::string name{column.indicator->name};
+  for (const Indicator& indicator : indicators()) {
+    const std::string name{indicator.name};
     columns.push_back({name, "REAL"});
     columns.push_back({name + "_half_width", "REAL"});
     columns.push_back({name + "_low", "REAL"});
@@ -62,12 +62,12 @@ void add_simulated(const StudyResults& results, ResultFile& file) {
   }
   std::vector<SqlRow> rows;
   for (const SimulatedCell& cell : results.cells) {
-    SqlRow row{cell.scenario, month_text(cell.period), cell.dials_per_day.n};
-    for (const CellColumn& column : cell_columns()) {
-      row.emplace_back((cell.*column.estimate).mean);
-      row.emplace_back((cell.*column.estimate).half_width);
-      row.emplace_back((cell.*column.estimate).low());
-      row.emplace_back((cell.*column.estimate).high());
+    SqlRow row{cell.scenario, month_text(cell.period), cell.days};
+    for (const Indicator& indicator : indicators()) {
+      row.emplace_back(cell.of(indicator.name).mean);
+      row.emplace_back(cell.of(indicator.name).half_width);
+      row.emplace_back(cell.of(indicator.name).low());
+      row.emplace_back(cell.of(indicator.name).high());
     }
     rows.push_back(std::move(row));
   }
@@ -87,15 +87,28 @@ void add_replications(const StudyResults& results, ResultFile& file) {
                  with_replication({kScenario, kPeriod, {"replication", "INTEGER NOT NULL"}}), rows);
 }
 
-void add_verdicts(const StudyResults& results, ResultFile& file) {
+void add_targets(const StudyResults& results, ResultFile& file) {
   std::vector<SqlRow> rows;
-  for (const Verdict& verdict : results.verdicts) {
-    rows.push_back({verdict.id, verdict.scenario, std::string{name_of(verdict.holds)},
-                    verdict.claim, verdict.sentence});
+  for (const TargetResult& one : results.targets) {
+    rows.push_back({one.target, one.scenario, std::string{name_of(one.holds)}, one.found.mean,
+                    one.found.half_width});
   }
-  file.add_table("verdict",
-                 {{"id", "TEXT NOT NULL"},
+  file.add_table("target",
+                 {{"name", "TEXT NOT NULL"},
                   kScenario,
+                  {"holds", "TEXT NOT NULL"},
+                  {"mean", "REAL"},
+                  {"half_width", "REAL"}},
+                 rows);
+}
+
+void add_conclusions(const StudyResults& results, ResultFile& file) {
+  std::vector<SqlRow> rows;
+  for (const ConclusionResult& one : results.conclusions) {
+    rows.push_back({one.name, std::string{name_of(one.holds)}, one.claim, one.sentence});
+  }
+  file.add_table("conclusion",
+                 {{"name", "TEXT NOT NULL"},
                   {"holds", "TEXT NOT NULL"},
                   {"claim", "TEXT NOT NULL"},
                   {"sentence", "TEXT NOT NULL"}},
@@ -127,10 +140,11 @@ void add_finance(const StudyResults& results, ResultFile& file) {
 void write_study_sqlite(const StudyReport& report, const std::filesystem::path& path) {
   ResultFile::write(path, [&report](ResultFile& file) {
     add_provenance(report, file);
-    add_plan(report.results.plan, file);
+    if (report.results.plan) add_plan(*report.results.plan, file);
     add_simulated(report.results, file);
     add_replications(report.results, file);
-    add_verdicts(report.results, file);
+    add_targets(report.results, file);
+    add_conclusions(report.results, file);
     add_finance(report.results, file);
   });
 }

@@ -6,189 +6,308 @@
 #include "analysis/report/table.hpp"
 #include "analysis/report/text.hpp"
 #include "analysis/staffing/phrase.hpp"
+#include "analysis/study/answer.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace callpace::analysis {
 namespace {
 
-constexpr int kAnswerWidth = 9;  ///< "unclear" and two blanks
+constexpr int kVariantWidth = 42;  ///< what is left of the page beside a variant's figures
+constexpr int kAnswerWidth = 10;   ///< "Hangs on" and two blanks
 
-/// Indicators as rows, scenarios as columns, each over all months.
-std::string indicator_table(const std::vector<ScenarioCase>& cases) {
-  std::vector<Column> columns{{"", Align::left}};
-  for (const ScenarioCase& one : cases) columns.push_back({one.study.name});
-  Table table{std::move(columns)};
-  for (const CellColumn& column : cell_columns()) {
-    const std::string_view unit = unit_sign(column.indicator->unit);
-    const bool is_named = unit.empty() || unit == "%";  // the figure says percent itself
-    std::vector<std::string> row{is_named ? std::string{column.indicator->title}
-                                          : fmt::format("{}, {}", column.indicator->title, unit)};
-    for (const ScenarioCase& one : cases) {
-      row.push_back(figure(column.indicator->unit, one.over(column.estimate)));
+/// Writes the page part by part.
+class Page {
+ public:
+  Page(const StudyReport& report, const StudyPage& page)
+      : report_{report}, results_{report.results}, page_{page}, style_{page.style} {}
+
+  std::string run() {
+    title();
+    answer();
+    picture();
+    conclusions();
+    targets();
+    readings();
+    sweeps();
+    money();
+    simulation();
+    platform();
+    if (page_.whole) appendix();
+    if (!page_.whole && has_appendix()) {
+      text_ += '\n' + paragraph(
+                          "More with --all: every month, and where there is one the printed plan "
+                          "cell by cell and where its source contradicts itself.");
     }
-    table.add(std::move(row));
+    return text_ + '\n' + (page_.is_markdown ? provenance() : style_.faint(provenance()));
   }
-  return table.text(2);
-}
 
-/// Months as rows: the demand, and each scenario's dials with the share of the demand they are.
-std::string month_table(const std::vector<ScenarioCase>& cases) {
-  std::vector<Column> columns{{"Dials a day", Align::left}, {"Demand"}};
-  for (const ScenarioCase& one : cases) {
-    columns.push_back({one.study.name});
-    columns.push_back({"met"});
+ private:
+  void heading(const std::string& text) {
+    text_ += page_.is_markdown ? "\n## " + text + "\n\n" : '\n' + style_.bold(text) + "\n\n";
   }
-  Table table{std::move(columns)};
-  for (std::size_t month = 0; month < cases.front().found.size(); ++month) {
-    const OfferRow& planned = cases.front().planned[month];
-    const double demand = planned.demand_calls.value;
-    std::vector<std::string> row{month_text(planned.period), fixed(demand, 0)};
-    for (const ScenarioCase& one : cases) {
-      // An interrupted study has fewer months of its last scenario.
-      const bool is_simulated = month < one.found.size();
-      row.push_back(is_simulated ? figure(Unit::per_day, one.found[month].dials_per_day)
-                                 : std::string{kUnknown});
-      row.push_back(is_simulated ? percent(one.found[month].dials_per_day.mean / demand, 0)
-                                 : std::string{kUnknown});
+  [[nodiscard]] std::string paragraph(const std::string& text, int indent = 2) const {
+    return wrapped(text, kTextWidth, page_.is_markdown ? 0 : indent);
+  }
+  /// A block whose columns must stay where they are.
+  void fixed_block(const std::string& text) {
+    text_ += page_.is_markdown ? "```text\n" + text + "```\n" : text;
+  }
+
+  void title() {
+    const Study& study = results_.study();
+    std::string line = study.title;
+    if (!study.source.empty()) line = study.source + ": " + line;
+    text_ += page_.is_markdown ? "# " + line + "\n" : style_.bold(line) + "\n";
+    if (results_.cancelled) {
+      text_ += '\n' + style_.bad("Interrupted: the figures are those of what had finished.") + '\n';
     }
-    table.add(std::move(row));
   }
-  return table.text(2);
-}
 
-std::string simulation_text(const StudyResults& results, const Style& style) {
-  const std::vector<ScenarioCase> cases =
-      cases_of(results.study, results.scenarios, results.plan, results.cells);
-  std::string text = style.bold("2. The simulation, call by call") + "\n\n";
-  if (cases.empty()) return text + "  Nothing was simulated.\n";
-  std::int64_t days = 0;
-  for (const CellReplications& cell : results.replications) {
-    days += static_cast<std::int64_t>(cell.rows.size());
+  void line(const std::string& about, const std::string& what, const std::string& painted) {
+    if (page_.is_markdown) {
+      text_ += fmt::format("- **{}**: {}\n", about, what);
+      return;
+    }
+    const int indent = 2 + kAnswerWidth;
+    std::string body = wrapped(what, kTextWidth, indent);
+    body.erase(0, static_cast<std::size_t>(indent));
+    text_ += "  " + painted +
+             std::string(static_cast<std::size_t>(kAnswerWidth) -
+                             static_cast<std::size_t>(display_width(about)),
+                         ' ') +
+             body;
   }
-  text +=
-      wrapped(fmt::format("Means over the months from {} to {} with their 95 % intervals; a month "
-                          "is simulated by a working weekday, and all take {} days.",
-                          month_text(cases.front().found.front().period),
-                          month_text(cases.front().found.back().period), grouped(days)),
-              kTextWidth, 2);
-  text += indicator_table(cases) + '\n';
-  return text + month_table(cases);
-}
 
-std::string verdict_text(const Verdict& verdict, const Style& style) {
-  const std::string answer = pad_right(name_of(verdict.holds), kAnswerWidth);
-  const std::string painted = verdict.holds == Holds::yes  ? style.good(answer)
-                              : verdict.holds == Holds::no ? style.bad(answer)
+  void answer() {
+    text_ += '\n';
+    for (const AnswerLine& one : answer_lines(results_)) {
+      line(one.about, one.text, style_.bold(one.about));
+    }
+    if (results_.answer) text_ += '\n' + paragraph(answer_rule(results_));
+  }
+
+  void picture() {
+    const PromisePlot plot = study_plot(results_);
+    if (plot.scenarios.empty()) return;
+    text_ += '\n';
+    if (page_.is_markdown) text_ += "![Idle time against abandonment](idle_abandonment.svg)\n\n";
+    fixed_block(promise_plot_text(plot, page_.is_markdown ? Style{} : style_));
+  }
+
+  void conclusions() {
+    if (results_.conclusions.empty()) return;
+    heading("What follows");
+    for (const ConclusionResult& one : results_.conclusions) {
+      const std::string answer = name_of(one.holds);
+      const std::string painted = one.holds == Holds::yes  ? style_.good(answer)
+                                  : one.holds == Holds::no ? style_.bad(answer)
                                                            : answer;
-  const int indent = 2 + kAnswerWidth;
-  std::string claim = wrapped(verdict.claim, kTextWidth, indent);
-  claim.erase(0, static_cast<std::size_t>(indent));
-  return "  " + painted + claim + wrapped(verdict.sentence, kTextWidth, indent);
-}
+      if (page_.is_markdown) {
+        text_ += fmt::format("- **{}**: {}. {}\n", answer, one.claim, one.sentence);
+        continue;
+      }
+      line(answer, one.claim, painted);
+      if (!one.sentence.empty()) text_ += wrapped(one.sentence, kTextWidth, 2 + kAnswerWidth);
+    }
+  }
 
-std::string verdicts_text(const StudyResults& results, const Style& style) {
-  std::string text = style.bold("3. The verdicts") + "\n\n";
-  for (const Verdict& verdict : results.verdicts) text += verdict_text(verdict, style);
-  return text;
-}
+  void targets() {
+    const std::string table = targets_table(results_);
+    if (table.empty()) return;
+    heading("Promises kept");
+    fixed_block(table);
+  }
 
-/// The rate, or how many there are instead.
-std::string irr_text(const Irr& irr) {
-  const auto rate = irr.unique_rate();
-  return rate ? percent(rate->ratio, 2) : name_of(irr.status);
-}
+  void readings() {
+    std::vector<std::string> subjects;
+    for (const Reading& one : results_.study().readings) {
+      if (std::find(subjects.begin(), subjects.end(), one.about) == subjects.end()) {
+        subjects.push_back(one.about);
+      }
+    }
+    for (const std::string& about : subjects) {
+      const std::string table = readings_table(results_, about);
+      if (table.empty()) continue;
+      heading(about);
+      for (const Reading& one : results_.study().readings) {
+        if (one.about != about) continue;
+        std::string what = fmt::format("{}: {}. {}", one.name, one.title, one.changes);
+        if (one.is_default) what += " The default: " + one.why;
+        text_ += paragraph(what);
+        if (page_.is_markdown) text_ += '\n';
+      }
+      text_ += '\n' + paragraph(readings_key());
+      if (page_.is_markdown) text_ += '\n';
+      fixed_block(table);
+      text_ += '\n' + paragraph(survival_text(results_, about));
+    }
+  }
 
-std::string money_text(const StudyResults& results, const Style& style) {
-  std::string text = style.bold("4. The investment") + "\n\n";
-  if (results.investment) {
-    Table table{{{"", Align::left}, {"NPV"}, {"rate"}, {"IRR"}}};
-    for (const invest::VariantAppraisal& variant : results.investment->variants) {
+  /// What the columns of a table of readings are.
+  [[nodiscard]] std::string readings_key() const {
+    const AnswerPlan& answer = *results_.study().answer;
+    std::string key = fmt::format(
+        "agents: the smallest team for the mean day; firm: for most days; contacts: right-party "
+        "contacts a day of {}",
+        answer.scenario);
+    if (!answer.today.empty()) key += fmt::format(", and today ({})", answer.today);
+    return key + fmt::format("; idle, hang up: of {}.", answer.scenario);
+  }
+
+  void sweeps() {
+    for (const SweepResult& one : results_.sweeps) {
+      const std::string table = sweep_table(results_, one);
+      if (table.empty()) continue;
+      const auto& all = results_.study().sweeps;
+      const auto planned = std::find_if(all.begin(), all.end(),
+                                        [&](const Sweep& it) { return it.name == one.name; });
+      heading(planned->title);
+      fixed_block(table);
+      if (!planned->note.empty()) text_ += '\n' + paragraph(planned->note);
+    }
+  }
+
+  /// The rate, or how many there are instead.
+  static std::string irr_text(const Irr& irr) {
+    const auto rate = irr.unique_rate();
+    return rate ? percent(rate->ratio, 2) : name_of(irr.status);
+  }
+
+  void money() {
+    if (!results_.investment) return;
+    heading("The money");
+    Table table{{{"", Align::left}, {"NPV"}, {"rate"}, {"IRR"}, {"", Align::left}}};
+    for (const invest::VariantAppraisal& variant : results_.investment->variants) {
       if (!variant.worth) continue;
       table.add({variant.name, format(variant.worth->npv), percent(variant.worth->rate.ratio),
-                 irr_text(variant.worth->irr)});
+                 irr_text(variant.worth->irr), shortened(variant.title, kVariantWidth)});
     }
-    text += table.text(2);
-  } else {
-    text += "  The study prices nothing.\n";
+    fixed_block(table.text(2));
   }
-  if (results.claims) text += '\n' + contradictions_text(*results.claims);
-  return text;
-}
 
-/// "+0.4 ± 0.1 s": a difference with its sign, in the decimals of what differs.
-std::string difference_text(const PlatformEffect& effect) {
-  const Unit unit = effect.indicator->unit;
-  const double like = effect.on_platform.mean;
-  const std::string_view sign = effect.difference.mean > 0 ? "+" : "";
-  const std::string_view name = unit == Unit::seconds ? " s" : unit == Unit::ratio ? " points" : "";
-  return fmt::format("{}{} ± {}{}", sign, figure(unit, effect.difference.mean, like),
-                     figure(unit, effect.difference.half_width, like), name);
-}
-
-std::string platform_text(const StudyResults& results, const Style& style) {
-  if (!results.platform) return {};
-  const PlatformCost& cost = *results.platform;
-  std::string effects;
-  for (const PlatformEffect& effect : cost.effects) {
-    effects += fmt::format("{}{} {}", effects.empty() ? "" : "; ", effect.indicator->title,
-                           difference_text(effect));
+  void simulation() {
+    heading("What was simulated, call by call");
+    if (results_.cells.empty()) {
+      text_ += paragraph("Nothing was simulated.");
+      return;
+    }
+    std::int64_t days = 0;
+    for (const SimulatedCell& cell : results_.cells) days += cell.days;
+    const auto [first, last] = std::minmax_element(
+        results_.cells.begin(), results_.cells.end(),
+        [](const SimulatedCell& a, const SimulatedCell& b) { return a.period < b.period; });
+    const std::string span = first->period == last->period
+                                 ? "in " + month_text(first->period)
+                                 : fmt::format("over the months from {} to {}",
+                                               month_text(first->period), month_text(last->period));
+    text_ += paragraph(fmt::format(
+        "Means {} with their 95 % intervals; a month is simulated by a working weekday, and all "
+        "take {} days.",
+        span, grouped(days)));
+    if (page_.is_markdown) text_ += '\n';
+    fixed_block(indicator_table(results_));
   }
-  return '\n' + style.bold("5. What the dialer's machines cost") + "\n\n" +
-         wrapped(
-             fmt::format("{} in {} on {} against ideal machines, {} pairs of days: {}.",
-                         cost.scenario, month_text(cost.period), cost.file, cost.pairs, effects),
-             kTextWidth, 2);
-}
 
-std::string provenance_text(const StudyReport& report) {
-  const StudyResults& results = report.results;
-  std::string text =
-      fmt::format("callpace {}, pacing {}, seed {}, study {}", report.builds.callpace,
-                  report.builds.pacing, results.scenarios.front().seed, results.study.hash);
-  for (std::size_t i = 0; i < results.scenarios.size(); ++i) {
-    text += fmt::format(", {} {}", results.study.scenarios[i].name, results.scenarios[i].hash);
+  void platform() {
+    if (!results_.platform) return;
+    const PlatformCost& cost = *results_.platform;
+    std::string effects;
+    for (const PlatformEffect& effect : cost.effects) {
+      effects += fmt::format("{}{} {}", effects.empty() ? "" : "; ", effect.indicator->title,
+                             difference_text(effect));
+    }
+    heading("What the dialer's machines cost");
+    text_ += paragraph(fmt::format("{} in {} on {} against ideal machines, {} pairs of days: {}.",
+                                   cost.scenario, month_text(cost.period), cost.file, cost.pairs,
+                                   effects));
   }
-  return wrapped(text);
-}
+
+  /// "+0.4 ± 0.1 s": a difference with its sign, in the decimals of what differs.
+  static std::string difference_text(const PlatformEffect& effect) {
+    const Unit unit = effect.indicator->unit;
+    const double like = effect.on_platform.mean;
+    const std::string_view sign = effect.difference.mean > 0 ? "+" : "";
+    const std::string_view name = unit == Unit::seconds ? " s"
+                                  : unit == Unit::ratio ? " points"
+                                                        : "";
+    return fmt::format("{}{} ± {}{}", sign, figure(unit, effect.difference.mean, like),
+                       figure(unit, effect.difference.half_width, like), name);
+  }
+
+  [[nodiscard]] bool has_appendix() const {
+    return results_.plan || results_.inputs.claims ||
+           results_.study().simulate.first != results_.study().simulate.last;
+  }
+
+  void appendix() {
+    if (results_.plan) {
+      heading("Appendix: the plan, recomputed beside the source");
+      fixed_block(plan_text(*results_.plan, results_.study()));
+      text_ += '\n' + paragraph(agreement_text(*results_.plan, *results_.study().plan));
+    }
+    if (const std::string months = month_table(results_); !months.empty()) {
+      heading("Appendix: month by month");
+      fixed_block(months);
+    }
+    if (results_.inputs.claims) {
+      heading("Appendix: where the source contradicts itself");
+      fixed_block(contradictions_text(*results_.inputs.claims));
+    }
+  }
+
+  [[nodiscard]] std::string provenance() const {
+    std::string text = fmt::format("callpace {}, pacing {}, seed {}, study {}",
+                                   report_.builds.callpace, report_.builds.pacing,
+                                   results_.inputs.scenarios.front().seed, results_.study().hash);
+    for (const scenario::Scenario& one : results_.inputs.scenarios) {
+      text += fmt::format(", {} {}", one.name, one.hash);
+    }
+    return wrapped(text);
+  }
+
+  const StudyReport& report_;
+  const StudyResults& results_;
+  const StudyPage& page_;
+  const Style style_;
+  std::string text_;
+};
 
 }  // namespace
 
-std::span<const CellColumn> cell_columns() {
-  static const std::array kColumns{
-      CellColumn{find_indicator("dials_per_day"), &SimulatedCell::dials_per_day},
-      CellColumn{find_indicator("conversations_per_agent_hour"),
-                 &SimulatedCell::conversations_per_agent_hour},
-      CellColumn{find_indicator("idle_s_mean"), &SimulatedCell::idle_s_mean},
-      CellColumn{find_indicator("idle_s_mean_due"), &SimulatedCell::idle_s_mean_due},
-      CellColumn{find_indicator("idle_s_p90"), &SimulatedCell::idle_s_p90},
-      CellColumn{find_indicator("abandon_ratio_hangup"), &SimulatedCell::abandon_ratio_hangup},
-      CellColumn{find_indicator("abandon_ratio_2s"), &SimulatedCell::abandon_ratio_2s},
-      CellColumn{find_indicator("occupancy"), &SimulatedCell::occupancy},
-      CellColumn{find_indicator("saturation"), &SimulatedCell::saturation},
-      CellColumn{find_indicator("penetration"), &SimulatedCell::penetration},
-      CellColumn{find_indicator("reached_ratio"), &SimulatedCell::reached_ratio},
-      CellColumn{find_indicator("right_party_contacts_per_day"),
-                 &SimulatedCell::right_party_contacts_per_day},
-      CellColumn{find_indicator("hit_rate"), &SimulatedCell::hit_rate},
-      CellColumn{find_indicator("agents_present_per_day"), &SimulatedCell::agents_present_per_day},
-  };
-  return kColumns;
+PromisePlot study_plot(const StudyResults& results) {
+  PromisePlot plot;
+  plot.title = "How long agents wait, and how many persons hang up";
+  const Study& study = results.study();
+  for (std::size_t i = 0; i < study.scenarios.size(); ++i) {
+    if (results.inputs.scenarios[i].dialing != scenario::DialingMode::dialer) continue;
+    const auto months = cells_of(results.cells, study.scenarios[i].name);
+    if (months.empty()) continue;
+    plot.scenarios.push_back({.name = study.scenarios[i].name,
+                              .at = {over_months(months, "abandon_ratio_hangup").mean,
+                                     over_months(months, "idle_s_mean").mean}});
+  }
+  if (!study.answer) return plot;
+  const Target* cap = find_target(study, study.answer->cap);
+  for (const Target& target : study.targets) {
+    if (target.indicator == "idle_s_mean" && target.max) {
+      plot.target = PlotPoint{*cap->max, *target.max};
+    }
+  }
+  for (const ScenarioWall& wall : results.walls) {
+    if (wall.scenario != study.answer->scenario) continue;
+    for (const auto& [abandon_ratio, idle_s] : wall.frontier) {
+      plot.wall.push_back({abandon_ratio, idle_s});
+    }
+    plot.wall_label = "the best of all memoryless dialers, with the agents of " + wall.scenario;
+  }
+  return plot;
 }
 
-std::string study_text(const StudyReport& report, const Style& style) {
-  const StudyResults& results = report.results;
-  std::string text = style.bold(fmt::format("{}: {}", results.study.source, results.study.title));
-  text += "\n\n" + plan_text(results.plan, results.study, style) + '\n';
-  text += simulation_text(results, style) + '\n';
-  if (results.cancelled) {
-    text +=
-        style.bad("Interrupted: the figures are those of the months that had finished.") + "\n\n";
-  }
-  text += verdicts_text(results, style) + '\n';
-  text += money_text(results, style);
-  text += platform_text(results, style);
-  return text + '\n' + style.faint(provenance_text(report));
+std::string study_text(const StudyReport& report, const StudyPage& page) {
+  return Page{report, page}.run();
 }
 
 }  // namespace callpace::analysis

@@ -26,6 +26,9 @@ enum class Holds : std::uint8_t { yes, no, unclear };
 
 /// Whether the mean behind `estimate` is below `limit`.
 [[nodiscard]] inline Holds is_below(const Estimate& estimate, double limit) {
+  if (estimate.n_needed > 0) {
+    return Holds::unclear;  // too few values for an interval to judge by
+  }
   if (estimate.high() < limit) {
     return Holds::yes;
   }

@@ -7,7 +7,7 @@
 #pragma once
 
 #include "analysis/stats/estimate.hpp"
-#include "sim/scenario/study.hpp"
+#include "sim/scenario/values.hpp"
 
 #include <string>
 #include <string_view>

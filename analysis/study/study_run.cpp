@@ -3,19 +3,31 @@
 #include "analysis/study/study_run.hpp"
 
 #include "analysis/staffing/phrase.hpp"
+#include "analysis/staffing/team.hpp"
+#include "analysis/stats/replicate.hpp"
+#include "analysis/study/answer.hpp"
+#include "analysis/study/conclusions.hpp"
+#include "analysis/study/study_money.hpp"
+#include "analysis/study/study_wall.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <chrono>
+#include <cmath>
 #include <iterator>
+#include <limits>
 #include <utility>
 
 namespace callpace::analysis {
 namespace {
 
 constexpr std::int64_t kQuickReplications = 5;  ///< enough for an interval, if a wide one
+
+/// Days of a reading and of a value of a sweep: a month's worth.
+constexpr std::int64_t kSideDays = 20;
 
 /// The indicators by which the dialer's machines are judged.
 constexpr std::array<std::string_view, 4> kPlatformIndicators{
@@ -28,37 +40,69 @@ scenario::Scenario on_one_day(scenario::Scenario scenario, scenario::Month month
   return scenario;
 }
 
-/// Works through the cells of a study and keeps count of them.
+/// Calls demanded a day in the month; not a number where the scenario states none.
+double demand_of(const scenario::Scenario& one) {
+  return demanded_dials(one).value_or(std::numeric_limits<double>::quiet_NaN());
+}
+
+/// Works through the simulations of a study and keeps count of them.
 class StudyRun {
  public:
-  StudyRun(const StudyInputs& inputs, const Simulate& simulate, const StudyOptions& options)
+  StudyRun(const StudyInputs& inputs, const SimulateDay& simulate, const StudyOptions& options)
       : inputs_{inputs},
+        study_{inputs.study},
         simulate_{simulate},
         options_{options},
-        months_{months_between(inputs.study.simulate.first, inputs.study.simulate.last)},
-        steps_{months_.size() * inputs.scenarios.size() +
-               (inputs.study.platform_comparison ? 2 : 0)} {}
+        months_{months_between(study_.simulate.first, study_.simulate.last)},
+        steps_{months_.size() * inputs.scenarios.size() + (study_.platform_comparison ? 2 : 0)} {
+    if (options.is_quick) return;
+    for (const Sweep& sweep : study_.sweeps) steps_ += sweep.values.size() * sweep.scenarios.size();
+    if (study_.answer) steps_ += study_.readings.size() * 3;
+    if (inputs.investment) ++steps_;
+  }
 
   [[nodiscard]] Result<std::vector<CellReplications>, std::string> cells();
+  [[nodiscard]] Result<std::vector<ReadingResult>, std::string> readings(
+      const invest::SimulatedCase& simulated);
+  [[nodiscard]] Result<std::vector<SweepResult>, std::string> sweeps();
   [[nodiscard]] Result<std::optional<PlatformCost>, std::string> platform_cost();
-  [[nodiscard]] Result<std::optional<invest::CaseAppraisal>, std::string> investment();
-  [[nodiscard]] bool cancelled() const { return cancelled_; }
+  [[nodiscard]] Result<invest::SimulatedCase, std::string> money();
+  [[nodiscard]] bool is_cancelled() const {
+    return cancelled_ || (options_.cancelled != nullptr && *options_.cancelled);
+  }
 
  private:
+  [[nodiscard]] scenario::Month first_month() const { return months_.front(); }
+  [[nodiscard]] TeamSearchOptions search_options(const std::string& what) const;
+  [[nodiscard]] Result<std::optional<TeamSize>, std::string> team_for(std::size_t reading,
+                                                                      const std::string& what);
   [[nodiscard]] Result<ReplicationSet, std::string> replicated(const scenario::Scenario& scenario,
                                                                Engine engine,
                                                                ReplicateOptions options,
                                                                const std::string& what);
-  [[nodiscard]] ReplicateOptions cell_options() const;
+  [[nodiscard]] Result<SimulatedCell, std::string> side_cell(const scenario::Scenario& scenario,
+                                                             const std::string& what);
+  [[nodiscard]] Result<ReadingResult, std::string> reading(std::size_t place,
+                                                           const invest::SimulatedCase& simulated);
+  [[nodiscard]] Holds goal_reached(const ReadingResult& found, int agents) const;
+  [[nodiscard]] ReplicateOptions cell_options(const StudyScenario& scenario) const;
+  void report(std::string_view what) const;
 
   const StudyInputs& inputs_;
-  const Simulate& simulate_;
+  const Study& study_;
+  const SimulateDay& simulate_;
   const StudyOptions& options_;
   std::vector<scenario::Month> months_;
   std::size_t steps_;
   std::size_t steps_done_ = 0;
   bool cancelled_ = false;
 };
+
+void StudyRun::report(std::string_view what) const {
+  if (!options_.on_progress) return;
+  options_.on_progress(
+      std::min(1.0, static_cast<double>(steps_done_) / static_cast<double>(steps_)), what);
+}
 
 Result<ReplicationSet, std::string> StudyRun::replicated(const scenario::Scenario& scenario,
                                                          Engine engine, ReplicateOptions options,
@@ -67,9 +111,7 @@ Result<ReplicationSet, std::string> StudyRun::replicated(const scenario::Scenari
   options.cancelled = options_.cancelled;
   options.describe(scenario);
   options.on_progress = [&](const Progress& progress) {
-    if (!options_.on_progress) return;
-    const double share = static_cast<double>(steps_done_) / static_cast<double>(steps_);
-    options_.on_progress(share, fmt::format("{}, {} days", what, progress.done));
+    report(fmt::format("{}, {} days", what, progress.done));
   };
   const RunOne run_one = [&](std::uint32_t replication) {
     return simulate_(scenario, {.replication = replication, .engine = engine});
@@ -80,12 +122,19 @@ Result<ReplicationSet, std::string> StudyRun::replicated(const scenario::Scenari
   return set;
 }
 
-ReplicateOptions StudyRun::cell_options() const {
-  const scenario::SimulationPlan& plan = inputs_.study.simulate;
+ReplicateOptions StudyRun::cell_options(const StudyScenario& scenario) const {
+  const SimulationPlan& plan = study_.simulate;
   ReplicateOptions options;
   options.min = plan.replications_min;
-  options.max = plan.replications_max;
   options.precision = options_.precision.value_or(plan.precision);
+  for (const Target& target : study_.targets) {
+    options.goals.push_back({find_indicator(target.indicator), std::abs(target.limit())});
+  }
+  options.max = options.precision > 0 ? plan.replications_max : plan.replications_min;
+  if (scenario.replications) {
+    options.min = options.max = *scenario.replications;
+    options.precision = 0;
+  }
   if (options_.is_quick) {
     options.max = std::min(options.max, kQuickReplications);
     options.precision = 0;
@@ -97,9 +146,10 @@ Result<std::vector<CellReplications>, std::string> StudyRun::cells() {
   // Month by month, so that an interrupted study has something of every scenario.
   std::vector<std::vector<CellReplications>> by_scenario(inputs_.scenarios.size());
   for (const scenario::Month month : months_) {
-    for (std::size_t i = 0; i < inputs_.scenarios.size() && !cancelled_; ++i) {
-      const std::string& name = inputs_.study.scenarios[i].name;
-      auto set = replicated(on_one_day(inputs_.scenarios[i], month), Engine::native, cell_options(),
+    for (std::size_t i = 0; i < inputs_.scenarios.size() && !is_cancelled(); ++i) {
+      const std::string& name = study_.scenarios[i].name;
+      auto set = replicated(on_one_day(inputs_.scenarios[i], month), Engine::native,
+                            cell_options(study_.scenarios[i]),
                             fmt::format("{} {}", name, month_text(month)));
       if (!set.ok()) return Failure{std::move(set.error())};
       // One replication has no interval: too little to report.
@@ -115,16 +165,138 @@ Result<std::vector<CellReplications>, std::string> StudyRun::cells() {
   return cells;
 }
 
+/// The scenario in the first month, apart from the study's own cells; empty once interrupted.
+Result<SimulatedCell, std::string> StudyRun::side_cell(const scenario::Scenario& scenario,
+                                                       const std::string& what) {
+  const std::int64_t days = std::max<std::int64_t>(kSideDays, study_.simulate.replications_min);
+  auto set = replicated(on_one_day(scenario, first_month()), Engine::native, {.max = days}, what);
+  if (!set.ok()) return Failure{std::move(set.error())};
+  return simulated_cell(scenario.name, first_month(), set.value().rows);
+}
+
+TeamSearchOptions StudyRun::search_options(const std::string& what) const {
+  TeamSearchOptions options;
+  options.simulate = simulate_;
+  options.threads = options_.threads;
+  options.cancelled = options_.cancelled;
+  options.on_progress = [this, what](double /*share*/, std::string_view doing) {
+    report(fmt::format("{}: {}", what, doing));
+  };
+  return options;
+}
+
+/// How many agents the offer takes, where the study asks for it; nothing once interrupted.
+Result<std::optional<TeamSize>, std::string> StudyRun::team_for(std::size_t reading,
+                                                                const std::string& what) {
+  if (inputs_.team_by_reading.empty()) return std::optional<TeamSize>{};
+  const scenario::Scenario day = on_one_day(inputs_.team_by_reading[reading], first_month());
+  const auto question = team_question(inputs_, day);
+  if (!question || is_cancelled()) return std::optional<TeamSize>{};
+  auto found = find_team_size(*question, search_options(what));
+  ++steps_done_;
+  if (is_cancelled()) return std::optional<TeamSize>{};
+  if (!found.ok()) return Failure{std::move(found.error())};
+  return std::optional{std::move(found.value())};
+}
+
+/// The investment's own simulations, the offer's team among them.
+Result<invest::SimulatedCase, std::string> StudyRun::money() {
+  if (is_cancelled() || options_.is_quick) return invest::SimulatedCase{};
+  auto found = simulated_case(inputs_, search_options("investment"));
+  ++steps_done_;
+  if (is_cancelled()) return invest::SimulatedCase{};
+  return found;
+}
+
+/// Whether a team of `agents` makes the calls demanded within the cap on the mean day: by the
+/// search for the smallest such team, or else by the reading's own days.
+Holds StudyRun::goal_reached(const ReadingResult& found, int agents) const {
+  if (found.team) {
+    const TeamAnswer& needed = found.team->mean_day;
+    if (needed.high && *needed.high <= agents) return Holds::yes;
+    return !needed.low || *needed.low > agents ? Holds::no : Holds::unclear;
+  }
+  if (!std::isfinite(found.demand)) return Holds::unclear;
+  const Target& cap = *find_target(study_, study_.answer->cap);
+  return both(is_at_least(found.offer.of("dials_per_day"), found.demand),
+              keeps(cap, found.offer.of(cap.indicator)));
+}
+
+Result<ReadingResult, std::string> StudyRun::reading(std::size_t place,
+                                                     const invest::SimulatedCase& simulated) {
+  const Reading& reading = study_.readings[place];
+  const AnswerPlan& answer = *study_.answer;
+  const std::vector<scenario::Scenario>& scenarios = inputs_.by_reading[place];
+  const std::string what = "reading " + reading.name;
+  const scenario::Scenario& offer = scenarios[place_of(study_, answer.scenario)];
+  auto cell = side_cell(offer, what);
+  if (!cell.ok()) return Failure{std::move(cell.error())};
+  ReadingResult result;
+  result.name = reading.name;
+  result.offer = std::move(cell.value());
+  if (!answer.today.empty()) {
+    auto today = side_cell(scenarios[place_of(study_, answer.today)], what + ", today");
+    if (!today.ok()) return Failure{std::move(today.error())};
+    result.today = std::move(today.value());
+  }
+  if (reading.is_default) {
+    result.team = answer_team(inputs_, simulated);
+  } else {
+    auto team = team_for(place, what + ", team");
+    if (!team.ok()) return Failure{std::move(team.error())};
+    result.team = std::move(team.value());
+  }
+  result.demand = demand_of(on_one_day(offer, first_month()));
+  result.goal_reached = goal_reached(result, agents_of(offer));
+  if (result.team) result.worth = worth_with_team(inputs_, simulated, *result.team);
+  return result;
+}
+
+Result<std::vector<ReadingResult>, std::string> StudyRun::readings(
+    const invest::SimulatedCase& simulated) {
+  std::vector<ReadingResult> all;
+  if (!study_.answer || options_.is_quick) return all;
+  std::optional<ReadingResult> as_filed;  // every default is what the scenario files say
+  for (std::size_t i = 0; i < study_.readings.size() && !is_cancelled(); ++i) {
+    if (study_.readings[i].is_default && as_filed) {
+      all.push_back(*as_filed);
+      all.back().name = study_.readings[i].name;
+      continue;
+    }
+    auto one = reading(i, simulated);
+    if (!one.ok()) return Failure{std::move(one.error())};
+    if (is_cancelled()) break;
+    if (study_.readings[i].is_default) as_filed = one.value();
+    all.push_back(std::move(one.value()));
+  }
+  return all;
+}
+
+Result<std::vector<SweepResult>, std::string> StudyRun::sweeps() {
+  std::vector<SweepResult> all;
+  if (options_.is_quick) return all;
+  for (std::size_t s = 0; s < study_.sweeps.size() && !is_cancelled(); ++s) {
+    const Sweep& sweep = study_.sweeps[s];
+    SweepResult result{.name = sweep.name, .rows = {}};
+    for (std::size_t v = 0; v < sweep.values.size() && !is_cancelled(); ++v) {
+      SweepRow row{.value = sweep.values[v], .cells = {}};
+      for (const scenario::Scenario& one : inputs_.by_sweep[s][v]) {
+        auto cell = side_cell(one, fmt::format("{} {}", sweep.name, sweep.values[v]));
+        if (!cell.ok()) return Failure{std::move(cell.error())};
+        row.cells.push_back(std::move(cell.value()));
+      }
+      if (!is_cancelled()) result.rows.push_back(std::move(row));
+    }
+    all.push_back(std::move(result));
+  }
+  return all;
+}
+
 Result<std::optional<PlatformCost>, std::string> StudyRun::platform_cost() {
-  const auto& comparison = inputs_.study.platform_comparison;
-  if (!comparison || cancelled_) return std::optional<PlatformCost>{};
-  const auto& planned = inputs_.study.scenarios;
-  const auto found = std::find_if(planned.begin(), planned.end(), [&](const auto& one) {
-    return one.name == comparison->scenario;
-  });
-  assert(found != planned.end());  // the loader has checked the name
-  scenario::Scenario scenario = on_one_day(
-      inputs_.scenarios[static_cast<std::size_t>(found - planned.begin())], comparison->month);
+  const auto& comparison = study_.platform_comparison;
+  if (!comparison || is_cancelled()) return std::optional<PlatformCost>{};
+  scenario::Scenario scenario =
+      on_one_day(inputs_.scenarios[place_of(study_, comparison->scenario)], comparison->month);
   scenario.platform.file = comparison->file;
 
   const ReplicateOptions options{.max = comparison->replications};
@@ -150,34 +322,12 @@ Result<std::optional<PlatformCost>, std::string> StudyRun::platform_cost() {
   return std::optional<PlatformCost>{std::move(cost)};
 }
 
-/// Appraises the study's case. What waits for a simulation is left out of an interrupted study.
-Result<std::optional<invest::CaseAppraisal>, std::string> StudyRun::investment() {
-  if (!inputs_.investment) return std::optional<invest::CaseAppraisal>{};
-  invest::SimulatedCase simulated;
-  if (!cancelled_ && invest::needs_simulation(*inputs_.investment)) {
-    invest::SimulateOptions options;
-    options.simulate = simulate_;
-    options.threads = options_.threads;
-    options.cancelled = options_.cancelled;
-    options.on_progress = options_.on_progress;
-    auto found = invest::simulate_inputs(*inputs_.investment, options);
-    const bool was_stopped = options_.cancelled != nullptr && *options_.cancelled;
-    if (found.ok()) {
-      simulated = std::move(found.value());
-    } else if (!was_stopped) {
-      return Failure{scenario::format_diagnostics(found.error())};
-    }
-    cancelled_ = cancelled_ || was_stopped;
-  }
-  auto appraisal = invest::appraise(*inputs_.investment, simulated);
-  if (!appraisal.ok()) return Failure{scenario::format_diagnostics(appraisal.error())};
-  // An interrupted study may leave nothing that could be valued.
-  if (appraisal.value().variants.empty()) return std::optional<invest::CaseAppraisal>{};
-  return std::optional{std::move(appraisal.value())};
-}
-
-const invest::CaseAppraisal* as_pointer(const std::optional<invest::CaseAppraisal>& appraisal) {
-  return appraisal ? &*appraisal : nullptr;
+/// The value of `found` in `member`; false once its error is in `error`.
+template <class T>
+bool keep(Result<T, std::string> found, T& member, std::string& error) {
+  if (!found.ok()) return error = std::move(found.error()), false;
+  member = std::move(found.value());
+  return true;
 }
 
 }  // namespace
@@ -211,37 +361,36 @@ scenario::Date first_working_weekday(scenario::Month month, const scenario::Cale
   }
 }
 
-Result<StudyResults, std::string> run_study(StudyInputs inputs, const Simulate& simulate,
-                                            const StudyOptions& options) {
-  StudyRun work{inputs, simulate, options};
-  auto replications = work.cells();
-  if (!replications.ok()) return Failure{std::move(replications.error())};
-  auto platform = work.platform_cost();
-  if (!platform.ok()) return Failure{std::move(platform.error())};
+const char* name_of(Buy buy) { return buy == Buy::yes ? "yes" : buy == Buy::no ? "no" : "depends"; }
 
-  std::vector<SimulatedCell> cells;
-  for (const CellReplications& cell : replications.value()) {
-    cells.push_back(simulated_cell(cell.scenario, cell.period, cell.rows));
+Result<StudyResults, std::string> run_study(StudyInputs inputs, const SimulateDay& simulate,
+                                            const StudyOptions& options) {
+  StudyResults results;
+  results.inputs = std::move(inputs);
+  StudyRun work{results.inputs, simulate, options};
+  std::string error;
+  invest::SimulatedCase simulated;
+  const bool worked = keep(work.cells(), results.replications, error) &&
+                      keep(work.sweeps(), results.sweeps, error) &&
+                      keep(work.money(), simulated, error) &&
+                      keep(work.readings(simulated), results.readings, error) &&
+                      keep(work.platform_cost(), results.platform, error);
+  if (!worked) return Failure{std::move(error)};
+  if (results.study().plan) results.plan = make_plan(results.study());
+  for (const CellReplications& cell : results.replications) {
+    results.cells.push_back(simulated_cell(cell.scenario, cell.period, cell.rows));
   }
-  const scenario::Study& study = inputs.study;
-  Plan plan = make_plan(study);
-  auto investment = work.investment();
-  if (!investment.ok()) return Failure{std::move(investment.error())};
-  std::vector<Verdict> judged = verdicts({.study = study,
-                                          .scenarios = inputs.scenarios,
-                                          .plan = plan,
-                                          .cells = cells,
-                                          .investment = as_pointer(investment.value())});
-  return StudyResults{.study = std::move(inputs.study),
-                      .scenarios = std::move(inputs.scenarios),
-                      .plan = std::move(plan),
-                      .replications = std::move(replications.value()),
-                      .cells = std::move(cells),
-                      .investment = std::move(investment.value()),
-                      .claims = std::move(inputs.claims),
-                      .verdicts = std::move(judged),
-                      .platform = std::move(platform.value()),
-                      .cancelled = work.cancelled()};
+  results.targets = judged_targets(results.inputs, results.cells);
+  results.walls = study_walls(results.inputs);
+  auto money = price_study(results, simulated);
+  if (!money.ok()) return Failure{std::move(money.error())};
+  results.cancelled = work.is_cancelled();
+  results.conclusions = drawn_conclusions(results);
+  if (results.answer) {
+    results.answer->hangs_on = told_answer(results);
+    results.answer->rule = answer_rule(results);
+  }
+  return results;
 }
 
 }  // namespace callpace::analysis

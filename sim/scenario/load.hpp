@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The door to scenario and study files: load them, check them, describe their format. Text comes
+// The door to scenario files: load them, check them, describe their format. Text comes
 // through a FileReader, from the disk unless told otherwise. Left out on purpose: writing files.
 //
 // Invariant: what load() returns is valid, and its hash depends on what the scenario says alone:
@@ -13,7 +13,6 @@
 #include "sim/scenario/format/reader.hpp"
 #include "sim/scenario/result.hpp"
 #include "sim/scenario/scenario.hpp"
-#include "sim/scenario/study.hpp"
 
 #include <optional>
 #include <string>
@@ -39,16 +38,11 @@ struct LoadOptions {
 [[nodiscard]] Result<Scenario, Diagnostics> load_text(const std::string& text,
                                                       const std::string& path,
                                                       const LoadOptions& options = {});
-/// The study in the file at `path`, or all that is wrong with it; scenario files are not opened.
-[[nodiscard]] Result<Study, Diagnostics> load_study(const std::string& path,
-                                                    const LoadOptions& options = {});
-
-/// Errors and warnings of a scenario or study file and, for a study, of its scenario files.
+/// Errors and warnings of a scenario file.
 [[nodiscard]] Diagnostics check(const std::string& path, const LoadOptions& options = {});
 
-/// JSON Schema (draft 2020-12) of scenario files and of study files, ending in a newline.
+/// JSON Schema (draft 2020-12) of scenario files, ending in a newline.
 [[nodiscard]] std::string scenario_schema();
-[[nodiscard]] std::string study_schema();
 
 /// What a scenario says on one line of JSON, every key with its value; the hash is taken over it.
 [[nodiscard]] std::string canonical_text(const Scenario& scenario);

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The small values that a scenario's tables are made of: dates, spans of the day, random lengths of
-// time. Left out on purpose: how they are read and checked (format/), how they are drawn
+// The small values that a scenario's tables are made of: dates, months, spans of the day, random
+// lengths of time. Left out on purpose: how they are read and checked (format/), how they are drawn
 // (sim/kernel/distributions.hpp).
 #pragma once
 
@@ -14,6 +14,13 @@ struct Date {
   int month = 1;  ///< 1-12
   int day = 1;    ///< 1-31
   auto operator<=>(const Date&) const = default;
+};
+
+/// A calendar month; written "2016-02" in files.
+struct Month {
+  int year = 0;
+  int month = 0;  ///< 1-12
+  auto operator<=>(const Month&) const = default;
 };
 
 /// A span of the day, seconds after midnight, [from_s, to_s).

@@ -6,7 +6,7 @@
 // with its diagnostics.
 #pragma once
 
-#include "sim/scenario/load.hpp"
+#include "analysis/study/study_inputs.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -22,8 +22,8 @@ template <class Loaded>
 }
 
 /// scenarios/arteaga-2016/study.toml.
-[[nodiscard]] inline scenario::Study arteaga_2016() {
-  return loaded(scenario::load_study(std::string{CALLPACE_SOURCE_DIR} +
+[[nodiscard]] inline Study arteaga_2016() {
+  return loaded(load_study(std::string{CALLPACE_SOURCE_DIR} +
                                      "/scenarios/arteaga-2016/study.toml"));
 }
 

@@ -5,7 +5,6 @@
 #pragma once
 
 #include "analysis/study/study_run.hpp"
-#include "sim/scenario/load.hpp"
 
 #include <catch2/catch.hpp>
 

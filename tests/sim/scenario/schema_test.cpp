@@ -25,17 +25,15 @@ std::string shipped_schema(const std::string& kind, const std::string& wanted) {
 
 TEST_CASE("the shipped schemas are up to date", "[scenario][schema]") {
   REQUIRE(shipped_schema("scenario", scenario_schema()) == scenario_schema());
-  REQUIRE(shipped_schema("study", study_schema()) == study_schema());
 }
 
 TEST_CASE("every shipped file names its schema on the first line", "[scenario][schema]") {
   for (const std::string name :
-       {"base", "manual-50", "predictive-50", "predictive-38", "predictive-38-capped", "study"}) {
+       {"base", "manual-50", "predictive-50", "predictive-38", "predictive-38-capped"}) {
     INFO(name);
     const auto text = read_from_disk(kScenarios + "arteaga-2016/" + name + ".toml");
     REQUIRE(text.has_value());
-    const std::string schema = name == "study" ? "study" : "scenario";
-    REQUIRE(text->starts_with("#:schema ../schema/" + schema + ".schema.json\n"));
+    REQUIRE(text->starts_with("#:schema ../schema/scenario.schema.json\n"));
   }
 }
 

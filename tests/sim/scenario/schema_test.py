@@ -69,7 +69,7 @@ BROKEN_SCENARIOS = [
 BROKEN_STUDIES = [
     (("plan", "history", 0), ["2014-11", 120153]),
     (("plan", "history", 0, 0), "2014-13"),
-    (("targets",), None),
+    (("target", 0, "indicator"), "idleness"),
     (("investment",), 38),
 ]
 BROKEN_CLAIMS = [

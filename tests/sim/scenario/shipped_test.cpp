@@ -32,7 +32,7 @@ double productive_h(const ShiftDay& day) {
 
 TEST_CASE("no shipped file has a finding, not even a warning", "[scenario]") {
   for (const std::string name :
-       {"base", "manual-50", "predictive-50", "predictive-38", "predictive-38-capped", "study"}) {
+       {"base", "manual-50", "predictive-50", "predictive-38", "predictive-38-capped"}) {
     INFO(name);
     REQUIRE(format_diagnostics(check(kFolder + name + ".toml")) == "");
   }
@@ -89,31 +89,6 @@ TEST_CASE("a line is up for 18 s on average when nobody waits", "[scenario]") {
                         (mix.human + mix.machine) * s.dialer.ring_to_answer.mean_s +
                         mix.no_answer * s.dialer.ring_max_s;
   REQUIRE(line_s == Approx(18).margin(0.1));
-}
-
-TEST_CASE("the forecast months have the demand of Table 5", "[scenario]") {
-  const auto study = load_study(kFolder + "study.toml");
-  REQUIRE(study.ok());
-  const auto& printed = study.value().plan.printed_demand;
-  const auto demand = shipped("manual-50").demand;
-  REQUIRE(demand.size() == 12);
-  REQUIRE(printed.size() == 12);
-  for (std::size_t i = 0; i < 12; ++i) {
-    REQUIRE(Month{demand[i].year, demand[i].month} == printed[i].period);
-    REQUIRE(demand[i].accounts == printed[i].assigned_accounts);
-    REQUIRE(demand[i].calls_per_day == printed[i].demand_calls);
-  }
-}
-
-TEST_CASE("the history months have the absence of Table 6", "[scenario]") {
-  const auto study = load_study(kFolder + "study.toml");
-  const auto& rows = study.value().scenarios.at(0).rows;
-  const auto absences = shipped("manual-50").team.absences;
-  REQUIRE(absences.size() == 6);
-  for (std::size_t i = 0; i < 6; ++i) {
-    REQUIRE(Month{absences[i].year, absences[i].month} == rows.at(i).period);
-    REQUIRE(absences[i].absent_ratio == rows.at(i).absent_ratio);
-  }
 }
 
 }  // namespace

@@ -13,10 +13,11 @@
 // percent, which is worth 23 calls; its offer, printed to the call, tells it more finely: history
 // is un-rounded that way, never beyond the printed digit.
 //
-// Left out: simulation (verdicts.hpp compares). Errors: too little history asserts.
+// Left out: simulation; scenarios without printed rows. Errors: a study without a plan asserts;
+// that there is enough history was checked when the study was loaded.
 #pragma once
 
-#include "sim/scenario/study.hpp"
+#include "analysis/study/study.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -90,8 +91,8 @@ struct Plan {
   Agreement agreement;  ///< over every cell of both
 };
 
-/// Recomputes the plan of `study`.
-[[nodiscard]] Plan make_plan(const scenario::Study& study);
+/// Recomputes the plan of `study`, which has one.
+[[nodiscard]] Plan make_plan(const Study& study);
 
 /// The row of a scenario in a month, or nullptr.
 [[nodiscard]] const OfferRow* find_row(const Plan& plan, const std::string& scenario,

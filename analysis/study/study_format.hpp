@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The study file format, said once: the list of all tables and keys of study.hpp, with the same
-// machinery as scenario_format.hpp.
+// machinery as a scenario's. Formulas are compiled elsewhere (study_load.cpp).
 #pragma once
 
+#include "analysis/study/study.hpp"
 #include "sim/scenario/format/type.hpp"
-#include "sim/scenario/study.hpp"
 
-namespace callpace::scenario {
+namespace callpace::analysis {
 
 /// The description of a whole study file.
-[[nodiscard]] format::TypePtr<Study> study_format();
+[[nodiscard]] scenario::format::TypePtr<Study> study_format();
 
-}  // namespace callpace::scenario
+}  // namespace callpace::analysis

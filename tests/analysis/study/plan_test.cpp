@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/staffing/plan.hpp"
+#include "analysis/study/plan.hpp"
 
 #include "tests/analysis/arteaga_2016.hpp"
 
@@ -23,7 +23,7 @@ const OfferRow& row_of(const Plan& plan, const std::string& scenario, scenario::
 
 }  // namespace
 
-TEST_CASE("all twelve forecast months of Table 5 come back exactly", "[staffing]") {
+TEST_CASE("all twelve forecast months of Table 5 come back exactly", "[study]") {
   const Plan plan = make_plan(arteaga_2016());
   REQUIRE(plan.demand.size() == 12);
   for (const DemandRow& row : plan.demand) {
@@ -36,8 +36,8 @@ TEST_CASE("all twelve forecast months of Table 5 come back exactly", "[staffing]
   CHECK(plan.demand.front().demand_calls.printed == 19453);
 }
 
-TEST_CASE("every cell of Tables 6 to 8 comes back within one call", "[staffing]") {
-  const scenario::Study study = arteaga_2016();
+TEST_CASE("every cell of Tables 6 to 8 comes back within one call", "[study]") {
+  const Study study = arteaga_2016();
   const Plan plan = make_plan(study);
   REQUIRE(plan.scenarios.size() == 3);
   for (const ScenarioPlan& scenario : plan.scenarios) {
@@ -54,7 +54,7 @@ TEST_CASE("every cell of Tables 6 to 8 comes back within one call", "[staffing]"
   CHECK(plan.agreement.largest_difference == 1);
 }
 
-TEST_CASE("February 2016 offers 4,614 calls by hand, 25,839 and 19,638 by dialer", "[staffing]") {
+TEST_CASE("February 2016 offers 4,614 calls by hand, 25,839 and 19,638 by dialer", "[study]") {
   const Plan plan = make_plan(arteaga_2016());
   const OfferRow& manual = row_of(plan, "manual-50", kFebruary);
   CHECK(std::lround(manual.offered_calls.value) == 4614);
@@ -69,7 +69,7 @@ TEST_CASE("February 2016 offers 4,614 calls by hand, 25,839 and 19,638 by dialer
   CHECK(thirty_eight.offered_calls.printed == 19639);
 }
 
-TEST_CASE("the forecast rates round to the printed 10 % and 14.6", "[staffing]") {
+TEST_CASE("the forecast rates round to the printed 10 % and 14.6", "[study]") {
   const Plan plan = make_plan(arteaga_2016());
   for (const OfferRow& row : plan.scenarios.front().rows) {
     if (row.forecast) {
@@ -79,8 +79,8 @@ TEST_CASE("the forecast rates round to the printed 10 % and 14.6", "[staffing]")
   }
 }
 
-TEST_CASE("history is un-rounded within the printed digit only", "[staffing]") {
-  scenario::Study study = arteaga_2016();
+TEST_CASE("history is un-rounded within the printed digit only", "[study]") {
+  Study study = arteaga_2016();
   const Plan plan = make_plan(study);
   const OfferRow& august = plan.scenarios.front().rows.front();
   CHECK_FALSE(august.forecast);
@@ -96,7 +96,7 @@ TEST_CASE("history is un-rounded within the printed digit only", "[staffing]") {
   CHECK(reason(wrong.offered_calls) == "not explained by rounding");
 }
 
-TEST_CASE("a cell is explained up to its rounding bound", "[staffing]") {
+TEST_CASE("a cell is explained up to its rounding bound", "[study]") {
   CHECK(PlanCell{100.4, 100, 0.5}.explained());
   CHECK(PlanCell{100.4, 100, 0.5}.difference() == 0);
   CHECK(PlanCell{102.4, 100, 2.5}.explained());
@@ -106,15 +106,15 @@ TEST_CASE("a cell is explained up to its rounding bound", "[staffing]") {
   CHECK(PlanCell{-6386.2, -6387, 9}.difference() == 1);
 }
 
-TEST_CASE("the offer scales with agents and with uplift over hit rate", "[staffing]") {
-  scenario::Study study = arteaga_2016();
+TEST_CASE("the offer scales with agents and with uplift over hit rate", "[study]") {
+  Study study = arteaga_2016();
   const double before = row_of(make_plan(study), "predictive-38", kFebruary).offered_calls.value;
-  study.plan.hit_rate /= 2;
+  study.plan->hit_rate /= 2;
   study.scenarios[2].agents = 19;
   CHECK(row_of(make_plan(study), "predictive-38", kFebruary).offered_calls.value == Approx(before));
 }
 
-TEST_CASE("a month or scenario that the plan does not name has no row", "[staffing]") {
+TEST_CASE("a month or scenario that the plan does not name has no row", "[study]") {
   const Plan plan = make_plan(arteaga_2016());
   CHECK(find_row(plan, "manual-50", {2017, 2}) == nullptr);
   CHECK(find_row(plan, "manual-51", kFebruary) == nullptr);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/staffing/forecast.hpp"
+#include "analysis/study/forecast.hpp"
 
 #include <cassert>
 #include <cmath>

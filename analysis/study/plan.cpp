@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/staffing/plan.hpp"
+#include "analysis/study/plan.hpp"
 
-#include "analysis/staffing/forecast.hpp"
+#include "analysis/study/forecast.hpp"
 
 #include <fmt/format.h>
 
@@ -15,9 +15,6 @@ namespace callpace::analysis {
 namespace {
 
 using scenario::Month;
-using scenario::PlanInputs;
-using scenario::PrintedOffer;
-using scenario::StudyScenario;
 
 // Half a unit of the last printed digit.
 constexpr double kWholeHalfDigit = 0.5;
@@ -34,7 +31,7 @@ std::vector<DemandRow> demand_rows(const PlanInputs& plan) {
   std::vector<double> portfolio;
   std::vector<double> delinquent;
   std::vector<double> factor;
-  for (const scenario::PortfolioMonth& month : plan.history) {
+  for (const PortfolioMonth& month : plan.history) {
     portfolio.push_back(static_cast<double>(month.portfolio_accounts));
     delinquent.push_back(static_cast<double>(month.delinquent_accounts));
     if (month.assigned_accounts) {
@@ -48,7 +45,7 @@ std::vector<DemandRow> demand_rows(const PlanInputs& plan) {
 
   std::vector<DemandRow> rows;
   for (std::size_t i = 0; i < months; ++i) {
-    const scenario::PrintedDemand& printed = plan.printed_demand[i];
+    const PrintedDemand& printed = plan.printed_demand[i];
     const std::size_t from_end = months - i;
     const double accounts = *(delinquent.end() - static_cast<std::ptrdiff_t>(from_end));
     const double share = *(factor.end() - static_cast<std::ptrdiff_t>(from_end));
@@ -69,7 +66,7 @@ std::vector<DemandRow> demand_rows(const PlanInputs& plan) {
 std::map<Month, double> demand_by_month(const PlanInputs& plan,
                                         const std::vector<DemandRow>& forecast) {
   std::map<Month, double> demand;
-  for (const scenario::PortfolioMonth& month : plan.history) {
+  for (const PortfolioMonth& month : plan.history) {
     if (month.assigned_accounts) {
       demand[month.period] = plan.calls_per_account * static_cast<double>(*month.assigned_accounts);
     }
@@ -178,20 +175,20 @@ OfferRow history_row(const PrintedOffer& printed, const HistoryMonth& month, dou
 
 /// What one call by hand is worth in calls offered: 1 by hand, uplift / hit rate by dialer.
 double calls_offered_per_manual_call(const StudyScenario& scenario, const PlanInputs& plan) {
-  return scenario.dialing == scenario::DialingMode::dialer ? plan.uplift / plan.hit_rate : 1;
+  return *scenario.dialing == scenario::DialingMode::dialer ? plan.uplift / plan.hit_rate : 1;
 }
 
 OfferRow forecast_row(const PrintedOffer& printed, const StudyScenario& scenario,
                       const PlanInputs& plan, const Rates& rates, std::size_t month,
                       double rate_bound, double demand) {
   const double hours =
-      scenario.agents * plan.productive_hours * calls_offered_per_manual_call(scenario, plan);
+      *scenario.agents * plan.productive_hours * calls_offered_per_manual_call(scenario, plan);
   const double offered = hours * rates.per_employed_hour(month);
-  const bool dialer = scenario.dialing == scenario::DialingMode::dialer;
+  const bool dialer = *scenario.dialing == scenario::DialingMode::dialer;
   const double by_hand = rates.calls_per_hour[month];
   return {.period = printed.period,
           .forecast = true,
-          .agents = scenario.agents,
+          .agents = *scenario.agents,
           .absent_ratio = rates.absent[month],
           .calls_per_agent_hour = by_hand,
           .predictive_calls_per_agent_hour =
@@ -266,15 +263,16 @@ std::string reason(const PlanCell& cell) {
                           : "not explained by rounding";
 }
 
-Plan make_plan(const scenario::Study& study) {
-  assert(!study.plan.history.empty());
+Plan make_plan(const Study& study) {
+  assert(study.plan);
   Plan plan;
-  plan.demand = demand_rows(study.plan);
-  const std::map<Month, double> demand = demand_by_month(study.plan, plan.demand);
+  plan.demand = demand_rows(*study.plan);
+  const std::map<Month, double> demand = demand_by_month(*study.plan, plan.demand);
   for (const StudyScenario& scenario : study.scenarios) {
-    plan.scenarios.push_back(scenario_plan(scenario, study.plan, demand));
+    if (scenario.rows.empty()) continue;
+    plan.scenarios.push_back(scenario_plan(scenario, *study.plan, demand));
   }
-  plan.agreement = agreement_of(plan, study.plan.tolerance_calls);
+  plan.agreement = agreement_of(plan, study.plan->tolerance_calls);
   return plan;
 }
 

@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/study/result_names.hpp"
+
+#include "analysis/staffing/reach.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace callpace::analysis {
+namespace {
+
+using formula::Interval;
+using formula::Names;
+using formula::Series;
+
+constexpr double kNotANumber = std::numeric_limits<double>::quiet_NaN();
+
+int employed(const scenario::Scenario& one) {
+  int agents = 0;
+  for (const scenario::Shift& shift : one.team.shifts) agents += shift.agents;
+  return agents;
+}
+
+/// Adds names one by one.
+class Namer {
+ public:
+  explicit Namer(const NameSources& sources) : inputs_{sources.inputs}, results_{sources.results} {}
+
+  Names run() {
+    for (std::size_t i = 0; i < inputs_.study.scenarios.size(); ++i) add_scenario(i);
+    add_plan();
+    for (const Target& target : inputs_.study.targets) add("target." + target.name, target.limit());
+    if (inputs_.investment) add_money();
+    add_answer();
+    for (const Reading& reading : inputs_.study.readings) add_reading(reading);
+    return std::move(names_);
+  }
+
+ private:
+  void add(const std::string& name, double value) { add(name, value, Interval{value}); }
+  void add(const std::string& name, double value, const Interval& range) {
+    auto series = std::make_shared<Series>();
+    series->push(value, range);
+    if (!names_.add(name, std::move(series), true)) return;  // the first of two stands
+  }
+  void add(const std::string& name, const Estimate& estimate) {
+    const bool is_known = std::isfinite(estimate.half_width) && estimate.n_needed == 0;
+    add(name, estimate.mean,
+        is_known ? Interval{estimate.low(), estimate.high()} : Interval::everything());
+  }
+
+  void add_scenario(std::size_t place) {
+    const std::string id = formula_name_of(inputs_.study.scenarios[place]) + ".";
+    const std::string& name = inputs_.study.scenarios[place].name;
+    const std::vector<SimulatedCell> cells = results_ != nullptr
+                                                 ? analysis::cells_of(results_->cells, name)
+                                                 : std::vector<SimulatedCell>{};
+    for (const Indicator& indicator : indicators()) {
+      add(id + std::string{indicator.name}, over_months(cells, indicator.name));
+    }
+    add_facts(id, inputs_.scenarios[place]);
+    add_planned(id, name, cells);
+    add_wall(id, name);
+  }
+
+  /// What the file says, and what follows from it without a simulation.
+  void add_facts(const std::string& id, const scenario::Scenario& one) {
+    add(id + "agents", employed(one));
+    double demand = 0;
+    for (const scenario::Demand& month : one.demand) demand += month.calls_per_day;
+    add(id + "demand",
+        one.demand.empty() ? kNotANumber : demand / static_cast<double>(one.demand.size()));
+    add(id + "attempt_s", one.handling.attempt_s_mean);
+    add(id + "handling_s", scenario::handling_s_mean(one));
+    add(id + "attempts_max", one.worklist.attempts_per_day_max);
+    add(id + "patience_s", one.dialer.patience.mean_s);
+    const bool detects =
+        one.dialing == scenario::DialingMode::dialer && one.dialer.detection.enabled;
+    add(id + "missed_ratio", detects ? one.dialer.detection.human_as_machine_ratio : 0);
+    const ExpectedReach reach = expected_reach(one);
+    add(id + "expected_dials_per_account", reach.dials_per_account);
+    add(id + "expected_right_party_contacts", reach.right_party_contacts);
+  }
+
+  /// The mean over the simulated months of what a printed plan says of the scenario.
+  void add_planned(const std::string& id, const std::string& name,
+                   const std::vector<SimulatedCell>& cells) {
+    double offered = 0;
+    double pace = 0;
+    int months = 0;
+    for (const SimulatedCell& cell : cells) {
+      const OfferRow* row = results_->plan ? find_row(*results_->plan, name, cell.period) : nullptr;
+      if (row == nullptr) continue;
+      offered += row->offered_calls.value;
+      pace += row->predictive_calls_per_agent_hour.value_or(row->calls_per_agent_hour);
+      ++months;
+    }
+    add(id + "offered", months > 0 ? offered / months : kNotANumber);
+    add(id + "planned_calls_per_agent_hour", months > 0 ? pace / months : kNotANumber);
+  }
+
+  void add_wall(const std::string& id, const std::string& name) {
+    const ScenarioWall* wall = nullptr;
+    if (results_ != nullptr) {
+      for (const ScenarioWall& one : results_->walls) {
+        if (one.scenario == name) wall = &one;
+      }
+    }
+    add(id + "wall_idle_s", wall != nullptr ? wall->least_idle_s : kNotANumber);
+    add(id + "agents_for_targets",
+        wall != nullptr && wall->agents_for_targets ? *wall->agents_for_targets : kNotANumber);
+  }
+
+  void add_plan() {
+    if (!inputs_.study.plan) return;
+    const PlanInputs& plan = *inputs_.study.plan;
+    add("plan.calls_per_account", plan.calls_per_account);
+    add("plan.productive_hours", plan.productive_hours);
+    add("plan.uplift", plan.uplift);
+    add("plan.hit_rate", plan.hit_rate);
+  }
+
+  void add_money() {
+    for (const invest::Variant& variant : inputs_.investment->variants) {
+      const invest::Worth* worth = nullptr;
+      if (results_ != nullptr && results_->investment) {
+        for (const invest::VariantAppraisal& one : results_->investment->variants) {
+          if (one.name == variant.name && one.worth) worth = &*one.worth;
+        }
+      }
+      add_worth("." + variant.name, worth);
+    }
+  }
+
+  void add_worth(const std::string& suffix, const invest::Worth* worth) {
+    const auto rate = worth != nullptr ? worth->irr.unique_rate() : std::nullopt;
+    add("npv" + suffix, worth != nullptr ? worth->npv_cents / 100 : kNotANumber);
+    add("irr" + suffix, rate ? rate->ratio : kNotANumber);
+    add("rate" + suffix, worth != nullptr ? worth->rate.ratio : kNotANumber);
+    add("payback" + suffix,
+        worth != nullptr && worth->payback_periods ? *worth->payback_periods : kNotANumber);
+  }
+
+  void add_team(const std::string& prefix, const TeamSize* team) {
+    const auto add_sense = [&](const std::string& name, const TeamAnswer* answer) {
+      if (answer == nullptr || !answer->agents) return add(prefix + name, kNotANumber);
+      const double low = answer->low ? *answer->low : *answer->agents;
+      const double high = answer->high ? *answer->high : std::numeric_limits<double>::infinity();
+      add(prefix + name, *answer->agents, Interval{low, high});
+    };
+    add_sense("agents_mean_day", team != nullptr ? &team->mean_day : nullptr);
+    add_sense("agents_firm_day", team != nullptr ? &team->firm_day : nullptr);
+  }
+
+  void add_answer() {
+    const StudyAnswer* answer =
+        results_ != nullptr && results_->answer ? &*results_->answer : nullptr;
+    add_team("answer.", answer != nullptr && answer->team ? &*answer->team : nullptr);
+    add("answer.loss_probability",
+        answer != nullptr ? answer->loss_probability.value_or(kNotANumber) : kNotANumber);
+    add("answer.riskiest_share", answer != nullptr ? answer->riskiest_share : kNotANumber);
+  }
+
+  void add_reading(const Reading& reading) {
+    const ReadingResult* found = nullptr;
+    if (results_ != nullptr) {
+      for (const ReadingResult& one : results_->readings) {
+        if (one.name == reading.name) found = &one;
+      }
+    }
+    const std::string prefix = "reading." + reading.name + ".";
+    for (const Indicator& indicator : indicators()) {
+      const std::string name{indicator.name};
+      const Estimate none{kNotANumber, 0, 0};
+      add(prefix + name, found != nullptr ? found->offer.of(indicator.name) : none);
+      const bool has_today = found != nullptr && found->today;
+      add(prefix + "today_" + name, has_today ? found->today->of(indicator.name) : none);
+    }
+    add_team(prefix, found != nullptr && found->team ? &*found->team : nullptr);
+    const bool is_priced = found != nullptr && found->worth;
+    add(prefix + "npv", is_priced ? found->worth->npv_cents / 100 : kNotANumber);
+  }
+
+  const StudyInputs& inputs_;
+  const StudyResults* results_;
+  Names names_;
+};
+
+}  // namespace
+
+std::string formula_name_of(const StudyScenario& scenario) {
+  if (!scenario.id.empty()) return scenario.id;
+  std::string name = scenario.name;
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+}
+
+Names result_names(const NameSources& sources) { return Namer{sources}.run(); }
+
+}  // namespace callpace::analysis

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a study's question comes to in agents and money. The team is the fixed one of
+// staffing/team_size.hpp, asked for as the simulation that [answer] names states it; the money is
+// the investment's variant with that team. Under another reading the same case is appraised with
+// that reading's team. "Buy" follows one rule for every study: in a reading it is yes where the
+// offer's own team makes the calls demanded within the cap on the mean day and the variant's net
+// present value is above zero, and no where one of the two fails; over all readings it is yes or no
+// where they agree.
+// Left out on purpose: wording (report). Errors: a simulation that fails, with its message.
+#pragma once
+
+#include "analysis/study/study_results.hpp"
+
+#include <atomic>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace callpace::analysis {
+
+/// How many agents `day` takes, as the answer's simulation asks it; nothing where the study does
+/// not ask, or no demand is known.
+[[nodiscard]] std::optional<TeamQuestion> team_question(const StudyInputs& inputs,
+                                                        const scenario::Scenario& day);
+
+/// How many agents the offer takes, as the investment's own simulation found; nothing where it was
+/// not asked.
+[[nodiscard]] std::optional<TeamSize> answer_team(const StudyInputs& inputs,
+                                                  const invest::SimulatedCase& simulated);
+
+/// What the answer's variant is worth with a team, other simulated figures being those of
+/// `simulated`; nothing where the team has no size or no money flows.
+[[nodiscard]] std::optional<invest::Worth> worth_with_team(const StudyInputs& inputs,
+                                                           const invest::SimulatedCase& simulated,
+                                                           const TeamSize& team);
+
+/// The investment's own simulations; an empty case where it needs none.
+[[nodiscard]] Result<invest::SimulatedCase, std::string> simulated_case(
+    const StudyInputs& inputs, const TeamSearchOptions& options);
+
+/// Appraises the investment of `results` and answers its question, from what it holds.
+[[nodiscard]] Result<bool, std::string> price_study(StudyResults& results,
+                                                    const invest::SimulatedCase& simulated);
+
+}  // namespace callpace::analysis

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/study/study_wall.hpp"
+
+#include "analysis/optimum/day_wall.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace callpace::analysis {
+namespace {
+
+constexpr std::string_view kIdleIndicator = "idle_s_mean";
+
+/// The promise that the study makes, where it names a cap and an idle target that can be judged.
+std::optional<Promise> promise_of(const Study& study) {
+  if (!study.answer) return std::nullopt;
+  const Target* cap = find_target(study, study.answer->cap);
+  const auto idle = std::find_if(study.targets.begin(), study.targets.end(), [](const Target& one) {
+    return one.indicator == kIdleIndicator && one.max && *one.max > 0;
+  });
+  if (cap == nullptr || idle == study.targets.end()) return std::nullopt;
+  if (*cap->max < 0.0001 || *cap->max > 0.5) return std::nullopt;  // beyond what the model judges
+  return Promise{.idle_s = *idle->max, .abandon_ratio = *cap->max};
+}
+
+/// The scenario with its dialer's rule and cap taken away: what its wall hangs on.
+std::string wall_key(scenario::Scenario one) {
+  one.name.clear();
+  one.title.clear();
+  one.dialer.pacing = {};
+  return scenario::canonical_text(one);
+}
+
+ScenarioWall wall_of(const scenario::Scenario& one, const ScenarioSite& site,
+                     const Promise& promise) {
+  ScenarioWall wall;
+  wall.least_idle_s = day_wall(site, promise).least_idle.idle_s;
+  for (const FrontierPoint& point : day_frontier(site).points) {
+    wall.frontier.emplace_back(point.abandon_ratio, point.idle_s);
+  }
+  wall.agents_for_targets = fewest_agents(one, promise).employed;
+  return wall;
+}
+
+}  // namespace
+
+std::vector<ScenarioWall> study_walls(const StudyInputs& inputs) {
+  const auto promise = promise_of(inputs.study);
+  std::vector<ScenarioWall> walls;
+  if (!promise) return walls;
+  std::vector<std::string> keys;
+  for (const scenario::Scenario& one : inputs.scenarios) {
+    if (one.dialing != scenario::DialingMode::dialer) continue;
+    const ScenarioSite site = scenario_site(one);
+    if (!obstacles_of(site).empty()) continue;
+    const std::string key = wall_key(one);
+    const auto known = std::find(keys.begin(), keys.end(), key);
+    ScenarioWall wall = known == keys.end() ? wall_of(one, site, *promise)
+                                            : walls[static_cast<std::size_t>(known - keys.begin())];
+    wall.scenario = one.name;
+    keys.push_back(key);
+    walls.push_back(std::move(wall));
+  }
+  return walls;
+}
+
+}  // namespace callpace::analysis

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The wall of a study: how short the waits between conversations could be with the best dialer of
+// all (analysis/optimum), in the scenarios with a dialer. The cap is the one that [answer] names;
+// the idle target is the study's target on the mean wait, where it has one.
+// Errors: none; a scenario that the model cannot see has no wall.
+#pragma once
+
+#include "analysis/study/study_results.hpp"
+
+#include <vector>
+
+namespace callpace::analysis {
+
+/// The walls of the scenarios with a dialer, in the study's order; scenarios with the same team and
+/// customers have the same wall, found once.
+[[nodiscard]] std::vector<ScenarioWall> study_walls(const StudyInputs& inputs);
+
+}  // namespace callpace::analysis
