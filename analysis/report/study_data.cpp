@@ -164,9 +164,7 @@ Json answer_json(const StudyResults& results) {
 Json readings_json(const StudyResults& results) {
   Json all = Json::array();
   for (const ReadingResult& one : results.readings) {
-    const auto& readings = results.study().readings;
-    const auto planned = std::find_if(readings.begin(), readings.end(),
-                                      [&](const Reading& it) { return it.name == one.name; });
+    const Reading* planned = find_named(results.study().readings, one.name);
     const auto mean = [&](const char* indicator) { return one.offer.of(indicator).mean; };
     all.push_back({{"name", one.name},
                    {"about", planned->about},

@@ -181,9 +181,8 @@ std::string survival_text(const StudyResults& results, const std::string& about)
 }
 
 std::string sweep_table(const StudyResults& results, const SweepResult& sweep) {
-  const auto found = std::find_if(results.study().sweeps.begin(), results.study().sweeps.end(),
-                                  [&](const Sweep& one) { return one.name == sweep.name; });
-  if (found == results.study().sweeps.end() || sweep.rows.empty()) return {};
+  const Sweep* found = find_named(results.study().sweeps, sweep.name);
+  if (found == nullptr || sweep.rows.empty()) return {};
   std::vector<Column> columns{{found->key.substr(found->key.rfind('.') + 1), Align::left}};
   for (const SweepRow& row : sweep.rows) columns.push_back({brief(row.value)});
   Table table{std::move(columns)};

@@ -161,9 +161,7 @@ class Page {
     for (const SweepResult& one : results_.sweeps) {
       const std::string table = sweep_table(results_, one);
       if (table.empty()) continue;
-      const auto& all = results_.study().sweeps;
-      const auto planned = std::find_if(all.begin(), all.end(),
-                                        [&](const Sweep& it) { return it.name == one.name; });
+      const Sweep* planned = find_named(results_.study().sweeps, one.name);
       heading(planned->title);
       fixed_block(table);
       if (!planned->note.empty()) text_ += '\n' + paragraph(planned->note);

@@ -7,17 +7,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 
 namespace callpace::analysis {
 namespace {
-
-const Reading* find_reading(const Study& study, const std::string& name) {
-  const auto found = std::find_if(study.readings.begin(), study.readings.end(),
-                                  [&](const Reading& one) { return one.name == name; });
-  return found == study.readings.end() ? nullptr : &*found;
-}
 
 /// "R2 and R3".
 std::string listed(const std::vector<std::string>& names) {
@@ -33,7 +26,7 @@ std::string readings_text(const Study& study, const std::vector<std::string>& na
   std::vector<std::string> others;
   std::string defaults;
   for (const std::string& name : names) {
-    const Reading* reading = find_reading(study, name);
+    const Reading* reading = find_named(study.readings, name);
     if (reading != nullptr && reading->is_default) {
       defaults += (defaults.empty() ? "" : ", ") + name;
     } else {

@@ -3,6 +3,7 @@
 #include "analysis/study/result_names.hpp"
 
 #include "analysis/staffing/reach.hpp"
+#include "analysis/staffing/team.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -17,12 +18,6 @@ using formula::Names;
 using formula::Series;
 
 constexpr double kNotANumber = std::numeric_limits<double>::quiet_NaN();
-
-int employed(const scenario::Scenario& one) {
-  int agents = 0;
-  for (const scenario::Shift& shift : one.team.shifts) agents += shift.agents;
-  return agents;
-}
 
 /// Adds names one by one.
 class Namer {
@@ -68,7 +63,7 @@ class Namer {
 
   /// What the file says, and what follows from it without a simulation.
   void add_facts(const std::string& id, const scenario::Scenario& one) {
-    add(id + "agents", employed(one));
+    add(id + "agents", agents_of(one));
     double demand = 0;
     for (const scenario::Demand& month : one.demand) demand += month.calls_per_day;
     add(id + "demand",

@@ -186,6 +186,15 @@ struct Study {
   std::string hash;        ///< 16 hex digits over the canonical form of all that is above
 };
 
+/// The element of a list of named things that is called `name`, or null.
+template <class T>
+[[nodiscard]] const T* find_named(const std::vector<T>& list, const std::string& name) {
+  for (const T& one : list) {
+    if (one.name == name) return &one;
+  }
+  return nullptr;
+}
+
 /// The target of that name, or null.
 [[nodiscard]] const Target* find_target(const Study& study, const std::string& name);
 

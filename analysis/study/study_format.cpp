@@ -261,9 +261,7 @@ void check_all_names(const Study& study, const Scope& scope) {
 }  // namespace
 
 const Target* find_target(const Study& study, const std::string& name) {
-  const auto found = std::find_if(study.targets.begin(), study.targets.end(),
-                                  [&](const Target& one) { return one.name == name; });
-  return found == study.targets.end() ? nullptr : &*found;
+  return find_named(study.targets, name);
 }
 
 TypePtr<Study> study_format() {

@@ -57,10 +57,8 @@ void judge_readings(const StudyResults& results, StudyAnswer& answer) {
 void add_risk(const StudyInputs& inputs, const invest::SimulatedCase& simulated,
               StudyAnswer& answer) {
   const invest::Investment& money = *inputs.investment;
-  const auto variant =
-      std::find_if(money.variants.begin(), money.variants.end(),
-                   [&](const auto& one) { return one.name == inputs.study.answer->variant; });
-  if (variant == money.variants.end() || !answer.worth) return;
+  const invest::Variant* variant = find_named(money.variants, inputs.study.answer->variant);
+  if (variant == nullptr || !answer.worth) return;
   const auto found = invest::risk_case(money, *variant, {&simulated});
   if (!found.ok()) return;
   const risk::Case& of = found.value();
