@@ -75,12 +75,6 @@ DaysHeld days_held(std::int64_t held, std::int64_t days) {
           Binomial::find_upper_bound_on_p(n, k, kOneSide)};
 }
 
-/// Agents present, less as many as are on average: what the day's absences brought.
-double staffing_luck(const Replication& row) {
-  return static_cast<double>(row.total.agents_present) -
-         static_cast<double>(row.total.agents_employed) * (1 - row.absent_ratio);
-}
-
 bool has_dials(double dials, const TeamGoal& goal) {
   return dials >= goal.dials_per_day * (1 - kSlack);
 }

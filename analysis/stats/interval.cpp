@@ -123,17 +123,29 @@ Controlled controlled_estimate(std::span<const double> values, std::span<const d
     squares += (controls[i] - control_mean) * (controls[i] - control_mean);
     products += (controls[i] - control_mean) * (values[i] - value_mean);
   }
-  if (values.size() < 4 || squares == 0) return {skewed_estimate(values), 0};
-  const double slope = products / squares;
-  double errors = 0;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const double error = values[i] - value_mean - slope * (controls[i] - control_mean);
-    errors += error * error;
+  if (values.size() < 4 || squares == 0) {
+    return {skewed_estimate(values), 0, {values.begin(), values.end()}, 1};
   }
-  const double variance = errors / (n - 2) * (1 / n + control_mean * control_mean / squares);
+  Controlled found{.estimate = {}, .slope = products / squares};
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    found.values.push_back(values[i] - found.slope * controls[i]);
+  }
+  // A line's height has n - 2 degrees of freedom, and the more error the further off its middle.
   const auto count = static_cast<std::int64_t>(values.size());
-  return {{value_mean - slope * control_mean, student_t_95(count - 1) * std::sqrt(variance), count},
-          slope};
+  found.widening = student_t_95(count - 1) / student_t_95(count) *
+                   std::sqrt((n - 1) / (n - 2) * (1 + n * control_mean * control_mean / squares));
+  found.estimate = widened(estimate_of(found.values), found.widening);
+  return found;
+}
+
+Estimate widened(Estimate known, double factor) {
+  if (factor == 1) return known;
+  known.half_width *= factor;
+  if (known.ends) {
+    known.ends = Ends{known.mean - factor * (known.mean - known.ends->low),
+                      known.mean + factor * (known.ends->high - known.mean)};
+  }
+  return known;
 }
 
 bool are_few(const EventCounts& counts) {

@@ -8,7 +8,9 @@
 //   the exact interval of a Poisson count (Garwood 1936). No event seen, or none missing, leaves a
 //   bound on one side and never a width of zero;
 // - where a list was worked out, the low end of the work done allows for teams smaller than the
-//   smallest seen, by the binomial number of agents present, each short team in proportion.
+//   smallest seen, by the binomial number of agents present, each short team in proportion;
+// - elsewhere work that follows the agents present has their luck taken out by a control variate
+//   (Lavenberg and Welch 1981), because the scenario says how many are present on average.
 // `callpace bench coverage` measures how often these intervals hold the truth.
 //
 // Left out on purpose: rare days whose cause is not absence. Errors: fewer than kValuesMin values
@@ -19,6 +21,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 namespace callpace::analysis {
 
@@ -42,6 +45,8 @@ inline constexpr double kFewEvents = 40;
 struct Controlled {
   Estimate estimate;
   double slope = 0;  ///< by how much a value rises with its control; 0 where controls are all equal
+  std::vector<double> values = {};  ///< those given, each less slope x control: of the same mean
+  double widening = 1;  ///< the interval / what Student's of `values` alone would be
 };
 
 /// The mean of `values` where each control is a figure of the same replication less its known mean:
@@ -56,6 +61,9 @@ struct EventCounts {
   std::span<const double> events;  ///< 0 <= events <= trials
   std::span<const double> trials;  ///< at least one of them positive
 };
+
+/// `known` with both sides of its interval `factor` (>= 1) times as long.
+[[nodiscard]] Estimate widened(Estimate known, double factor);
 
 /// True where `counts` are so few that only an exact interval is honest; also where so few of the
 /// trials are no events.

@@ -160,11 +160,13 @@ double list_shortfall(std::span<const Replication> rows) {
   const auto least = std::min_element(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
     return a.total.agents_present < b.total.agents_present;
   });
+  const std::int64_t employed = least->total.agents_employed;
   const std::int64_t present = least->total.agents_present;
-  if (present == 0 || present > least->total.agents_employed) return 0;
-  return unseen_shortfall({.employed = least->total.agents_employed,
-                           .absent_ratio = least->absent_ratio,
-                           .present_min = present});
+  if (!(least->agents_expected > 0) || present == 0 || present > employed) return 0;
+  return unseen_shortfall(
+      {.employed = employed,
+       .absent_ratio = std::max(0.0, 1 - least->agents_expected / static_cast<double>(employed)),
+       .present_min = present});
 }
 
 /// The values of one side of an indicator, a replication each.
@@ -173,6 +175,23 @@ std::vector<double> values_of(double (*side)(const Replication&),
   std::vector<double> values(rows.size());
   std::transform(rows.begin(), rows.end(), values.begin(), side);
   return values;
+}
+
+/// True where the luck of absences is taken out of an indicator: work that follows the agents
+/// present, on days whose agents are known. Where a list was worked out, work follows them no more.
+bool has_control(const Indicator& indicator, std::span<const Replication> rows) {
+  return indicator.counts == Counts::list_work &&
+         static_cast<std::int64_t>(rows.size()) >= kValuesMin &&
+         std::all_of(rows.begin(), rows.end(),
+                     [](const Replication& row) { return row.agents_expected > 0; }) &&
+         std::none_of(rows.begin(), rows.end(), is_worked_out);
+}
+
+/// `linearised`, with the luck of absences taken out where there is a control.
+Controlled controlled(const Indicator& indicator, std::span<const Replication> rows) {
+  const std::vector<double> values = linearised(indicator, rows);
+  if (values.empty() || !has_control(indicator, rows)) return {skewed_estimate(values), 0, values, 1};
+  return controlled_estimate(values, values_of(staffing_luck, rows));
 }
 
 }  // namespace
@@ -193,6 +212,10 @@ const Indicator* find_indicator(std::string_view name) {
   const auto found = std::find_if(kIndicators.begin(), kIndicators.end(),
                                   [name](const Indicator& it) { return it.name == name; });
   return found == kIndicators.end() ? nullptr : &*found;
+}
+
+double staffing_luck(const Replication& replication) {
+  return static_cast<double>(replication.total.agents_present) - replication.agents_expected;
 }
 
 std::vector<double> linearised(const Indicator& indicator,
@@ -224,7 +247,7 @@ Estimate estimate(const Indicator& indicator, std::span<const Replication> repli
     const std::vector<double> trials = values_of(indicator.denominator, replications);
     if (are_few({events, trials})) return rare_estimate({events, trials});
   }
-  const Estimate known = skewed_estimate(values);
+  const Estimate known = controlled(indicator, replications).estimate;
   return indicator.counts == Counts::list_work ? lowered_by(known, list_shortfall(replications))
                                                : known;
 }
@@ -232,13 +255,15 @@ Estimate estimate(const Indicator& indicator, std::span<const Replication> repli
 Estimate paired_difference(const Indicator& indicator, std::span<const Replication> first,
                            std::span<const Replication> second) {
   assert(first.size() == second.size());
-  const std::vector<double> from = linearised(indicator, first);
-  const std::vector<double> to = linearised(indicator, second);
+  const Controlled from = controlled(indicator, first);
+  const Controlled to = controlled(indicator, second);
   std::vector<double> differences;
-  if (from.size() == to.size()) {
-    for (std::size_t i = 0; i < from.size(); ++i) differences.push_back(to[i] - from[i]);
+  if (from.values.size() == to.values.size()) {
+    for (std::size_t i = 0; i < from.values.size(); ++i) {
+      differences.push_back(to.values[i] - from.values[i]);
+    }
   }
-  return skewed_estimate(differences);
+  return widened(skewed_estimate(differences), std::max(from.widening, to.widening));
 }
 
 }  // namespace callpace::analysis

@@ -9,7 +9,10 @@
 // twice the calls weighs twice. Its 95 % interval is that of the linearised values
 // R + (numerator - R denominator) / mean denominator (Cochran 1977, 6.4), which are independent and
 // have mean R exactly; interval.hpp says how it is found, and what is done where events are few or
-// a list limits the work. Differences between paired replications go through the same values.
+// a list limits the work. Work that only the team limits (Counts::list_work, no list worked out)
+// follows the agents present, whose mean the scenario says: their luck is taken out of mean and
+// interval, so that such a mean is not quite the sum of the days printed over their number.
+// Differences between paired replications go through the same values.
 // Errors: an indicator whose denominator is zero throughout is not a number, with n = 0.
 #pragma once
 
@@ -27,7 +30,7 @@ namespace callpace::analysis {
 struct Replication {
   std::uint32_t index = 0;
   bool human_as_machine_abandons = false;  ///< the scenario's policy for counting abandonment
-  double absent_ratio = 0;  ///< the scenario's chance that an agent is absent on a day, 0-1
+  double agents_expected = 0;  ///< agent-days present on average, by the scenario; 0 = not known
   Measures total;
   double idle_s_p90 = 0;
   double platform_s_mean = 0;
@@ -68,11 +71,15 @@ struct Indicator {
 /// The indicator called `name`, or nullptr.
 [[nodiscard]] const Indicator* find_indicator(std::string_view name);
 
+/// Agents present beyond those that the scenario expects: what the day's absences brought.
+[[nodiscard]] double staffing_luck(const Replication& replication);
+
 /// Independent values whose mean is the ratio of sums over `replications`; empty if undefined.
 [[nodiscard]] std::vector<double> linearised(const Indicator& indicator,
                                              std::span<const Replication> replications);
 
-/// The indicator over `replications` with its 95 % interval.
+/// The indicator over `replications` with its 95 % interval, the luck of absences taken out where
+/// the team alone limits the work (staffing_luck).
 [[nodiscard]] Estimate estimate(const Indicator& indicator,
                                 std::span<const Replication> replications);
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/stats/replicate.hpp"
 
+#include "sim/scenario/calendar.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -121,7 +123,7 @@ class Crew {
 Replication row_of(const Run& run, const ReplicateOptions& options) {
   return {.index = run.replication,
           .human_as_machine_abandons = options.human_as_machine_abandons,
-          .absent_ratio = options.absent_ratio,
+          .agents_expected = options.agents_expected,
           .total = run.total,
           .idle_s_p90 = run.idle_s_p90,
           .platform_s_mean = run.platform_s_mean,
@@ -170,11 +172,7 @@ Result<ReplicationSet, std::string> run_batch(const RunOne& run_one,
 
 void ReplicateOptions::describe(const scenario::Scenario& scenario) {
   human_as_machine_abandons = scenario.dialer.abandonment.count_human_as_machine;
-  absent_ratio = scenario.team.absent_ratio;
-  const scenario::Date& day = scenario.calendar.first_day;
-  for (const scenario::Absence& month : scenario.team.absences) {
-    if (month.year == day.year && month.month == day.month) absent_ratio = month.absent_ratio;
-  }
+  agents_expected = scenario::agent_days_expected(scenario);
 }
 
 std::int64_t replications_needed(std::span<const Replication> rows,

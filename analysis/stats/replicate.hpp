@@ -55,7 +55,7 @@ struct ReplicateOptions {
   std::vector<Goal> goals = {};         ///< what `precision` is about; empty = the first indicator
   std::uint32_t first_replication = 0;  ///< index of the first replication, the pilot included
   bool human_as_machine_abandons = false;        ///< the scenario's policy, copied to the rows
-  double absent_ratio = 0;                       ///< the scenario's, copied to the rows
+  double agents_expected = 0;                    ///< likewise: see Replication
   unsigned threads = 0;                          ///< 0 = one for each core
   const std::atomic<bool>* cancelled = nullptr;  ///< true = finish with what there is
   std::function<void(const Progress&)> on_progress = {};  ///< by the calling thread, in order

@@ -30,12 +30,6 @@ constexpr std::int64_t kMore = 20;
 constexpr std::int64_t kMany = 100;
 constexpr std::int64_t kByPrecision = 0;
 
-/// Numerator and denominator of a measure.
-struct Sums {
-  double numerator = 0;
-  double denominator = 0;
-};
-
 /// What one seed's page would print.
 struct Trial {
   std::int64_t replications = 0;  ///< as in a cell
@@ -45,7 +39,7 @@ struct Trial {
 
 /// All that is kept of one seed.
 struct SeedResult {
-  std::vector<Sums> sums;  ///< by measure, over its fixed days
+  std::vector<Replication> rows;  ///< its fixed days
   std::vector<Trial> trials;
 };
 
@@ -102,14 +96,7 @@ SeedResult try_seed(const CoverageScenario& one, const CoverageSuite& suite, std
   const std::vector<Replication> rows = rows_of(days, {.max = count});
   const std::span<const Replication> all{rows};
   SeedResult result;
-  for (const Indicator* measure : coverage_measures()) {
-    Sums sums;
-    for (const Replication& row : rows) {
-      sums.numerator += measure->numerator(row);
-      sums.denominator += measure->denominator(row);
-    }
-    result.sums.push_back(sums);
-  }
+  result.rows = rows;
   for (const std::int64_t n : {kFew, kMore, kMany}) {
     if (n <= count) result.trials.push_back(trial_of(n, all.first(static_cast<std::size_t>(n))));
   }
@@ -121,17 +108,11 @@ SeedResult try_seed(const CoverageScenario& one, const CoverageSuite& suite, std
 
 /// The cell of one measure and number of replications, not yet judged.
 std::optional<CoverageCell> cell_of(const std::vector<SeedResult>& results, std::size_t measure,
-                                    std::int64_t replications) {
-  Sums sums;
-  for (const SeedResult& result : results) {
-    sums.numerator += result.sums[measure].numerator;
-    sums.denominator += result.sums[measure].denominator;
-  }
-  if (sums.denominator == 0) return std::nullopt;
+                                    double long_run_mean, std::int64_t replications) {
   CoverageCell cell;
   cell.measure = coverage_measures()[measure]->name;
   cell.replications = replications;
-  cell.long_run_mean = sums.numerator / sums.denominator;
+  cell.long_run_mean = long_run_mean;
   const double slack = 1e-9 * std::abs(cell.long_run_mean);  // of rounding
   analysis::Sample means, rows, widths;
   for (const SeedResult& result : results) {
@@ -179,14 +160,26 @@ std::vector<SeedResult> try_seeds(const CoverageScenario& one, const CoverageOpt
   return results;
 }
 
+/// The fixed days of all seeds.
+std::vector<Replication> days_of(const std::vector<SeedResult>& results) {
+  std::vector<Replication> days;
+  for (const SeedResult& result : results) {
+    days.insert(days.end(), result.rows.begin(), result.rows.end());
+  }
+  return days;
+}
+
 /// All cells with their verdict; `results` are by scenario.
 std::vector<CoverageCell> judged(const std::vector<CoverageScenario>& scenarios,
                                  const std::vector<std::vector<SeedResult>>& results) {
   std::vector<CoverageCell> cells;
   for (std::size_t i = 0; i < scenarios.size(); ++i) {
+    const std::vector<Replication> days = days_of(results[i]);
     for (std::size_t measure = 0; measure < coverage_measures().size(); ++measure) {
+      const double long_run_mean = analysis::estimate(*coverage_measures()[measure], days).mean;
+      if (std::isnan(long_run_mean)) continue;
       for (const std::int64_t n : {kFew, kMore, kMany, kByPrecision}) {
-        std::optional<CoverageCell> cell = cell_of(results[i], measure, n);
+        std::optional<CoverageCell> cell = cell_of(results[i], measure, long_run_mean, n);
         if (!cell) continue;
         cell->scenario = scenarios[i].name;
         cells.push_back(std::move(*cell));

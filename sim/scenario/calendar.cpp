@@ -69,4 +69,15 @@ std::vector<WorkingDate> working_dates(const Scenario& scenario) {
   return result;
 }
 
+double agent_days_expected(const Scenario& scenario) {
+  double expected = 0;
+  for (const WorkingDate& on : working_dates(scenario)) {
+    const double present = 1 - absent_ratio(scenario.team, on.date);
+    for (const Shift& shift : scenario.team.shifts) {
+      if (pattern_of(shift, on.date) != nullptr) expected += present * shift.agents;
+    }
+  }
+  return expected;
+}
+
 }  // namespace callpace::scenario

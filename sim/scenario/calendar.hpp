@@ -34,4 +34,8 @@ struct WorkingDate {
 /// All of them, in order.
 [[nodiscard]] std::vector<WorkingDate> working_dates(const Scenario& scenario);
 
+/// Agent-days worked in the span on average: on each working date those of the shifts that work
+/// then, less the absences of its month. What a replication has more or less is luck.
+[[nodiscard]] double agent_days_expected(const Scenario& scenario);
+
 }  // namespace callpace::scenario

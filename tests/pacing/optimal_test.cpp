@@ -109,6 +109,41 @@ TEST_CASE("in the long run as many are lost as are aimed at, by either clock", "
   }
 }
 
+TEST_CASE("by the two-second clock the long run is at most 2 % above the aim", "[.][long]") {
+  // Some processor minutes, so run by hand: `pacing_optimal_test '[long]'` prints a line for each cell.
+  constexpr int kRuns = 5;
+  constexpr double kStudent = 2.776;  // of four degrees of freedom, 2.5 % beyond
+  constexpr double kLosses = 8000;    // of a run, about
+  for (const std::uint32_t agents : {10u, 38u, 100u}) {
+    for (const double aim : {0.01, 0.03, 0.06}) {
+      const MemorylessSite site{.agents = agents};
+      Config config = optimal(site);
+      config.cap_clock = kClockTwoSecond;
+      config.abandon_aim_ratio = aim;
+      const double hours = kLosses / aim / (agents * 18.0);  // 18 conversations an agent and hour
+      double sum = 0;
+      double squares = 0;
+      double losses = 0;
+      for (std::uint64_t run = 1; run <= kRuns; ++run) {
+        MemorylessCentre centre(site, config, run);
+        centre.until(3600);
+        const Stretch stretch = centre.until(3600 * (1 + hours));
+        const double ratio = stretch.abandon_ratio() / aim;
+        sum += ratio;
+        squares += ratio * ratio;
+        losses += stretch.lost;
+      }
+      const double mean = sum / kRuns;
+      const double variance = std::max(0.0, squares - kRuns * mean * mean) / (kRuns - 1);
+      const double half_width = kStudent * std::sqrt(variance / kRuns);
+      WARN(agents << " agents, aim " << aim << ": lost / aimed at " << mean << " +- " << half_width
+                  << ", " << losses << " losses in " << kRuns << " runs of " << hours << " hours");
+      CHECK(mean < 1.02);
+      CHECK(half_width <= 0.01);
+    }
+  }
+}
+
 TEST_CASE("the tables foresee losses by the two-second clock as well as hang-ups", "[pacing]") {
   // What charged callers as if nobody gave up waiting foresaw half of the losses of 10 agents.
   for (const std::uint32_t agents : {10u, 100u}) {

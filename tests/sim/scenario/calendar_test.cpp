@@ -60,3 +60,16 @@ TEST_CASE("absence is the month's where the scenario names it", "[scenario]") {
   CHECK(absent_ratio(team, 2016y / std::chrono::March / 31) == 0.2);
   CHECK(absent_ratio(team, 2015y / std::chrono::February / 1) == 0.3);
 }
+
+TEST_CASE("agent-days expected are those of the shifts that work, less each month's absences",
+          "[scenario]") {
+  Scenario scenario = friday_to_monday();  // in February 2016
+  const double all = agent_days_expected(scenario);
+  scenario.team.absent_ratio = 0.1;
+  CHECK(all == 15);
+  CHECK(agent_days_expected(scenario) == Approx(0.9 * all));
+  scenario.team.absences = {{2016, 2, 0.25}};
+  CHECK(agent_days_expected(scenario) == Approx(0.75 * all));
+  for (Shift& shift : scenario.team.shifts) shift.agents *= 2;
+  CHECK(agent_days_expected(scenario) == Approx(1.5 * all));
+}
