@@ -114,7 +114,7 @@ struct RedialRule {
 
 /// The accounts to work: `[worklist]`.
 struct WorkList {
-  int accounts = 0;               ///< accounts assigned to calling each working day
+  int accounts = 0;              ///< accounts assigned to calling each working day
   int attempts_per_day_max = 0;  ///< cap per account and day
   /// Attempts that an account is to get in a day unless it is reached before; 0 = none.
   int attempts_target = 0;
