@@ -59,8 +59,8 @@ void CommandLine::add_run() {
                           "most, and the default is 1,000"),
       std::int64_t{1}, std::int64_t{1'000'000}, "N");
   add_precision(command, run_.precision,
-                "Simulate as many as a pilot of 10 says it takes until the half width\n"
-                "of the interval of the dials a day is at most RATIO of their mean");
+                "Simulate 10 replications that do not count, to find how many others it\n"
+                "takes to know the dials a day to within RATIO of their mean");
   add_seed(command, run_.seed, "Draw from this seed instead of the scenario's");
   command
       .add_option_function<std::string>(
@@ -88,13 +88,14 @@ void CommandLine::add_study() {
           "  callpace study scenarios/arteaga-2016/study.toml --all --out out/study\n"
           "  callpace study scenarios/arteaga-2016/study.toml --json | jq .answer\n",
           study_);
-  command.add_option("STUDY", study_.study, "Study file (TOML)")->required()->type_name("");
+  command.add_option("STUDY", study_.study, "The study (a TOML file)")->required()->type_name("");
   add_precision(command, study_.precision,
-                "Half width / mean of what the targets name; default: the study's");
+                "Simulate as many days as it takes to know what the targets name to\n"
+                "within RATIO of its mean; the default is the study's");
   command.add_flag("--quick", study_.is_quick,
                    "Take a first look: five days a month, no readings, sweeps or teams");
   command.add_flag("--all", study_.whole,
-                   "With the appendix: the plan cell by cell, months, contradictions");
+                   "Also print the appendix: the plan, the months and the contradictions");
   add_threads(command, study_.threads);
   add_common_results(command, study_.out, study_.as_json);
 }
@@ -122,76 +123,82 @@ void CommandLine::add_schema() {
 
 void CommandLine::add_staff() {
   CLI::App& command =
-      add("staff", "Agents for so many dials a day, by a simple formula, without queues",
+      add("staff", "Estimate the agents for some dials a day by a formula without queues",
           "  callpace staff --dials-per-day 25840\n", staff_);
   const auto number = [&command](const char* name, double& value,
                                  const char* text) -> CLI::Option& {
     return *command.add_option(name, value, text)->capture_default_str();
   };
-  bound(*command.add_option("--dials-per-day", staff_.dials_per_day, "Dials wanted in a day")
+  bound(*command.add_option("--dials-per-day", staff_.dials_per_day, "Dials to make in a day")
              ->required(),
         0.0, 1e9, "N");
-  bound(number("--hit-rate", staff_.hit_rate, "Persons answering / dials"), 1e-6, 1.0, "RATIO");
+  bound(number("--hit-rate", staff_.hit_rate, "Persons who answer / dials"), 1e-6, 1.0, "RATIO");
   bound(number("--handling-s", staff_.handling_s, "Mean talk and wrap-up of a conversation"), 0.001,
         86400.0, "SECONDS");
   bound(number("--idle-s", staff_.idle_s, "An agent's mean wait between two conversations"), 0.0,
         86400.0, "SECONDS");
   bound(number("--productive-hours", staff_.productive_hours,
-               "Hours on the phone, per agent and day"),
+               "Hours that an agent is on the phone in a day"),
         0.01, 24.0, "HOURS");
   bound(number("--absent-ratio", staff_.absent_ratio, "Agents absent / agents employed"), 0.0, 0.99,
         "RATIO");
 }
 
 void CommandLine::add_optimum() {
-  CLI::App& command = add("optimum", "How little the agents of one team wait with a perfect dialer",
-                          "  callpace optimum --agents 21 --hit-rate .25 --ring 18 --handling 165\n"
-                          "  callpace optimum --agents 21 --patience 40 --json | jq .frontier\n"
-                          "  callpace optimum --agents 10 --phases 3\n",
-                          optimum_);
+  CLI::App& command =
+      add("optimum", "Compute how little one team's agents wait with a perfect dialer",
+          "  callpace optimum --agents 21 --hit-rate .25 --ring 18 --handling 165\n"
+          "  callpace optimum --agents 21 --patience 40 --json | jq .frontier\n"
+          "  callpace optimum --agents 10 --phases 3\n",
+          optimum_);
   bound(*command.add_option("--agents", optimum_.agents, "Agents on the phone")->required(), 1,
         2000, "N");
   const auto number = [&command](const char* name, double& value, const char* text, double low,
                                  double high, const char* type_name) {
     bound(*command.add_option(name, value, text)->capture_default_str(), low, high, type_name);
   };
-  number("--hit-rate", optimum_.hit_rate, "Persons answering / dials", 0.005, 1, "RATIO");
+  number("--hit-rate", optimum_.hit_rate, "Persons who answer / dials", 0.005, 1, "RATIO");
   number("--ring", optimum_.ring_s, "Mean time from dialing to the outcome of a call", 0.1, 600,
          "SECONDS");
   number("--handling", optimum_.handling_s, "Mean talk and wrap-up of a conversation", 1, 86400,
          "SECONDS");
   number("--patience", optimum_.patience_s,
-         "How long callers wait for an agent, mean; 0 = not at all", 0, 86400, "SECONDS");
-  bound(*command.add_option("--phases", optimum_.phases,
-                            "Also a lower bound for any dialer when talk has N observable phases"),
-        1, 20, "N");
+         "Mean time for which callers wait for an agent; 0: they do not wait", 0, 86400, "SECONDS");
+  bound(
+      *command.add_option("--phases", optimum_.phases,
+                          "Also print the limit for a dialer that sees in which of N phases each\n"
+                          "conversation is"),
+      1, 20, "N");
   command.add_flag("--json", optimum_.as_json, "Print JSON instead of the table");
-  command.add_option("--svg", optimum_.svg, "Also draw idle time against callers lost")
+  command
+      .add_option("--svg", optimum_.svg, "Also draw idle time against callers lost to this file")
       ->type_name("FILE");
 }
 
 void CommandLine::add_feasible() {
   CLI::App& command =
-      add("feasible", "Whether any dialer can keep agents and callers from waiting at once",
+      add("feasible", "Say whether any dialer can keep both agents and callers from waiting",
           "  callpace feasible predictive-38.toml --idle 10 --abandon 0.05\n"
           "  callpace feasible predictive-38.toml --abandon 0.03 --svg frontier.svg\n",
           feasible_);
-  command.add_option("SCENARIO", feasible_.scenario, "Scenario file (TOML)")
+  command.add_option("SCENARIO", feasible_.scenario, "The scenario (a TOML file)")
       ->required()
       ->type_name("");
   bound(*command
              .add_option("--idle", feasible_.idle_s,
-                         "Promise: agents wait no longer between conversations, mean")
+                         "The promise to agents: they wait SECONDS for a conversation, on the\n"
+                         "mean, or less")
              ->capture_default_str(),
         0.01, 3600.0, "SECONDS");
   bound(*command
              .add_option("--abandon", feasible_.abandon_ratio,
-                         "Promise: callers lost / persons answering, at most")
+                         "The promise to callers: at most RATIO of those who answer are lost")
              ->capture_default_str(),
         0.0001, 0.5, "RATIO");
   add_settings(command, feasible_.settings);
   command.add_flag("--json", feasible_.as_json, "Print JSON instead of the page");
-  command.add_option("--svg", feasible_.svg, "Also draw the promise and the best that can be done")
+  command
+      .add_option("--svg", feasible_.svg, "Also draw the promise and the best dialer to this file")
       ->type_name("FILE");
 }
 
@@ -217,7 +224,7 @@ void CommandLine::add_replay() {
 
 void CommandLine::add_pace() {
   CLI::App& command =
-      add("pace", "Pace a live dialer: read its events, write decisions (docs/host.md)",
+      add("pace", "Pace a live dialer: read its events and write decisions",
           "  callpace pace my-site.toml --journal live.jsonl < events > decisions\n"
           "  callpace pace my-site.toml --journal live.jsonl --socket /run/callpace.sock\n",
           pace_);
@@ -250,7 +257,7 @@ void CommandLine::add_pace() {
 
 void CommandLine::add_bench() {
   CLI::App& command =
-      add("bench", "Measure speed or intervals, or compare pacing policies on sites",
+      add("bench", "Measure speed or intervals, or compare pacing policies",
           "  callpace bench kernel --json\n"
           "  callpace bench coverage --suite full\n"
           "  callpace bench pacing --suite full --policy ./libother_pacing.so --out out/contest\n"
@@ -274,8 +281,8 @@ void CommandLine::add_bench() {
       ->type_name("REGEX,...");
   command
       .add_option("--policies", bench_.policies,
-                  "pacing: compare these, each NAME[:informed][:uncapped][:aim=RATIO];\n"
-                  "the default is every policy there is")
+                  "pacing: compare these, each NAME[:informed][:uncapped][:aim=RATIO]\n"
+                  "(docs/pacing-bench.md); the default is every policy there is")
       ->delimiter(',')
       ->type_name("A,B,...");
   command
@@ -292,7 +299,7 @@ void CommandLine::add_bench() {
   add_threads(command, bench_.threads);
   command.add_flag_callback(
       "--no-times", [this] { bench_.with_times = false; },
-      "pacing: measure no time, so that two runs print the same");
+      "pacing: measure no times, so that two runs print the same");
   add_bench_files(command);
 }
 

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Loads the input files of a command. A file with findings gives nothing, and all of them are on
-// stderr.
-// Errors: none; a file that cannot be used is a finding like any other.
+// Loads the input files of a command. A file with findings is not loaded, and all of its findings
+// go to stderr. Errors: none; a file that cannot be used is a finding like any other.
 #pragma once
 
 #include "cli/session.hpp"

@@ -3,8 +3,8 @@
 //
 // What a command shares with the world: the two output streams, whether a person watches them, and
 // whether that person has pressed Ctrl-C. Made once, in main, and handed down; tests make their
-// own. A reader of stdout who goes away (| head) is no error: the rest is dropped in silence.
-// Errors: output that cannot be written otherwise throws std::runtime_error.
+// own. When the reader of stdout goes away (| head), that is no error, and the rest is dropped in
+// silence. Errors: output that cannot be written otherwise throws std::runtime_error.
 #pragma once
 
 #include "analysis/report/run_report.hpp"

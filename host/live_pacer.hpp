@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// A pacer that is spoken to in lines of JSON: events in, decisions out (docs/host.md has the
-// protocol). It asks for a decision after every event but a dialing (the decision that ordered it
-// counts on it already), and whenever a decision said to ask again. A decision is not repeated
-// while nothing changes.
+// A pacer that reads events and writes decisions as lines of JSON (docs/host.md has the protocol).
+// It asks for a decision after every event but a dialing (the decision that ordered it counts on it
+// already), and whenever a decision said to ask again. A decision is not repeated while nothing
+// changes.
 //
 // Invariants: the journal and the decisions follow from the lines and their times alone, however
 // they were cut into reads, so that a restart changes none. A line that is refused changes nothing.

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The loop of a live host: lines in from stdin or a Unix socket, through a LivePacer, into the
-// journal, and only then out to stdout or the socket. A reader that does not read stops being fed:
-// once some output waits for it, no more input is read and no question asked, so that memory is
-// bounded. docs/host.md states the protocol and what is promised.
-// Errors: as JournalFile and UnixSocket; a journal or an output that cannot be written throws.
+// The loop of a live host. It reads lines from stdin or a Unix socket, hands them to a LivePacer,
+// writes the journal, and only then writes to stdout or the socket. While too much output waits for
+// a reader that does not read, it reads no input and asks no question, so that memory is bounded.
+// docs/host.md states the protocol and what is promised. Errors: as JournalFile and UnixSocket; a
+// journal or an output that cannot be written throws.
 #pragma once
 
 #include "callpace/pacing.hpp"

@@ -5,7 +5,7 @@
 // simulated span of the scenario (one or more days) under one (seed, replication) pair.
 //
 // Invariants: the same scenario, seed and replication give the same Run, byte for byte, on every
-// kernel with an ideal platform, whatever the number of threads. Errors: a platform that cannot be
+// engine with an ideal platform, whatever the number of threads. Errors: a platform that cannot be
 // read, or an engine that failed, is returned with a message; a bug asserts.
 #pragma once
 

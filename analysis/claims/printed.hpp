@@ -9,8 +9,8 @@
 // parentheses around a negative one; percent (the value is a ratio); thousands and millions; months
 // ("2018-06", counted as year x 12 + month) and times of day ("06:30", in hours); words of a scale
 // (their position in it). A relation in front ("<=") makes the figure a bound, '~' an estimate of
-// which the zeros at the end are not known. Left out on purpose: Spanish decimal commas; data files
-// write points. Errors: parse_printed() says what is wrong in words.
+// which the zeros at the end are not known. Left out on purpose: decimal commas, as Spanish sources
+// print them; data files write points. Errors: parse_printed() says what is wrong in words.
 #pragma once
 
 #include "sim/scenario/result.hpp"

@@ -7,9 +7,8 @@
 // are drawn from what they may turn out to be once their days are drawn anew. Money is in units of
 // the currency.
 //
-// Left out on purpose: what the analyses make of it. Errors: a case in which no money flows is
-// none of this function's (asserts); correlations that contradict one another are found when the
-// case is loaded.
+// Left out on purpose: what the analyses make of it. Errors: a case in which no money flows
+// asserts; correlations that contradict one another are found when the case is loaded.
 #pragma once
 
 #include "analysis/invest/model.hpp"

@@ -3,8 +3,8 @@
 //
 // Dial-up-to policies, evaluated without iteration. With n callers present such a policy dials
 // until targets[n] lines ring, and never when more do. Between two dials the number of lines only
-// falls, so the chain has no loop but through a dial: seen at the dials alone it is a chain on
-// n, whose transition chances, and the time, talk and losses until its next step, follow by
+// falls, so the chain has no loop that avoids a dial. Seen at the dials alone it is a chain on n,
+// whose transition chances, and the time, talk and losses until its next step, follow by
 // substitution in the order of (lines, callers). Eliminating its states one by one (Grassmann,
 // Taksar and Heyman 1985) gives long-run rates without a subtraction, and relative values.
 //
@@ -14,9 +14,9 @@
 // any number of lines. No dialer of the whole site does better than the best of those who are
 // helped (docs/optimum.md), and how often help came is counted.
 //
-// Exact to rounding but for that: no stopping rule. Costs at most states x callers additions.
-// Invariant: targets[present_min] >= 1, without which an empty site would never dial again.
-// Errors: targets out of range assert.
+// Apart from that help the result is exact up to rounding, and nothing is iterated until it
+// converges. It costs at most states x callers additions. Invariant: targets[present_min] >= 1,
+// without which an empty site would never dial again. Errors: targets out of range assert.
 #pragma once
 
 #include "analysis/optimum/site.hpp"

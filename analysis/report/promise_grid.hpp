@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The plot of a promise as cells of a terminal (promise_plot.hpp): each cell holds one sign and
-// says what the sign stands for. Points cover intervals, intervals the wall, the wall what is out
-// of reach, and that the target, of which its dots leave every other cell. For the report's own
-// sources. Left out on purpose: axes, key and colours. Errors: none.
+// says what the sign stands for. Where signs meet, a point hides an interval, an interval hides the
+// wall, the wall hides the area out of reach, and this area, in every other cell, the target. For
+// the report's own sources. Left out on purpose: axes, key and colours. Errors: none.
 #pragma once
 
 #include "analysis/report/promise_window.hpp"

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Shares of work on several threads. Which thread does a share is luck; what a share does must not
-// depend on it. Errors: the exception of the first failing share, by its place, is thrown again.
+// Shares of work on several threads. Chance decides which thread does a share, so what a share does
+// must not depend on the thread. Errors: the exception of the first failing share, by its place, is
+// thrown again.
 #pragma once
 
 #include <cstddef>

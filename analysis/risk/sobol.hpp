@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Which inputs explain the variance of a figure: Sobol's indices. First order: the share of the
-// variance that goes when the input alone becomes known (Saltelli et al. 2010, Comput. Phys.
-// Commun. 181, Table 2 b). Total: the share that stays when all but it are known, interactions
-// included (Jansen 1999). Their 95 % intervals follow from the estimators' influence functions
-// (Janon et al. 2014: a ratio of means is asymptotically normal).
+// variance that disappears when this input alone becomes known (Saltelli et al. 2010, Comput. Phys.
+// Commun. 181, Table 2 b). Total: the share that remains when all inputs but this one are known,
+// interactions included (Jansen 1999). Their 95 % intervals follow from the estimators' influence
+// functions (Janon et al. 2014: a ratio of means is asymptotically normal).
 //
 // Indices of single inputs have no plain meaning when inputs are correlated. Correlated inputs are
 // therefore taken together: the index shown is that of their group. Groups are independent of one

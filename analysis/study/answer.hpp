@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The lines that a manager reads first: the answer, how many agents, what callers and agents meet,
-// the money, what it all hangs on. Every figure comes from the results; the words that belong to
-// one study (its question, what it hangs on) from its file. A line whose figures a study does not
-// ask for is left out. Errors: none.
+// The lines that a manager reads first: the answer, how many agents, what callers and agents
+// experience, the money, and what the answer depends on. Every figure comes from the results; the
+// words that belong to one study (its question, what it depends on) from its file. A line whose
+// figures a study does not ask for is left out. Errors: none.
 #pragma once
 
 #include "analysis/study/study_results.hpp"

@@ -5,13 +5,13 @@
 // beside the printed one. Calls are counted a day.
 //
 // Demand: portfolio, delinquent accounts and the assignment factor (assigned / delinquent, not
-// rounded) follow the weighted moving average; assigned = factor x delinquent; calls = 3 a day
-// each. Offer: agents x (1 - absent) x calls an hour x productive hours; by dialer x uplift / hit
-// rate. Forecast months take the moving averages of the two rates, absent and calls an hour.
-// Averaging the offers themselves, the other reading of the source, leaves up to 3.4 calls
-// unexplained where this one leaves 1. The source prints a history month's absence to a whole
-// percent, which is worth 23 calls; its offer, printed to the call, tells it more finely: history
-// is un-rounded that way, never beyond the printed digit.
+// rounded) follow the weighted moving average; assigned = factor x delinquent; calls = 3 a day for
+// each account. Offer: agents x (1 - absent) x calls an hour x productive hours; by dialer this
+// times uplift / hit rate. Forecast months take the moving averages of the two rates, absent and
+// calls an hour. The other way to read the source, averaging the offers themselves, comes within
+// 3.4 calls of what is printed; this one comes within 1. Of a history month the source prints the
+// absence to a whole percent, which leaves 23 calls open, and the offer to a single call. So the
+// absence is computed back from the offer, as far as that stays within the printed digit.
 //
 // Left out: simulation; scenarios without printed rows. Errors: a study without a plan asserts;
 // that there is enough history was checked when the study was loaded.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The study file format, said once: the list of all tables and keys of study.hpp, with the same
-// machinery as a scenario's. Formulas are compiled elsewhere (study_load.cpp).
+// machinery as a scenario's. Formulas are compiled elsewhere (study_inputs.cpp).
 #pragma once
 
 #include "analysis/study/study.hpp"

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a study's question comes to in agents and money. The team is the fixed one of
-// staffing/team_size.hpp, asked for as the simulation that [answer] names states it; the money is
-// the investment's variant with that team. Under another reading the same case is appraised with
-// that reading's team. "Buy" follows one rule for every study: in a reading it is yes where the
-// offer's own team makes the calls demanded within the cap on the mean day and the variant's net
-// present value is above zero, and no where one of the two fails; over all readings it is yes or no
-// where they agree.
-// Left out on purpose: wording (report). Errors: a simulation that fails, with its message.
+// The answer to a study's question in agents and in money. The team is the fixed one of
+// staffing/team_size.hpp, as the simulation that [answer] names asks for it; the money is the
+// investment's variant with that team. Under another reading the same case is appraised with that
+// reading's team. "Buy" follows one rule for every study: in a reading it is yes where the offer's
+// own team makes the calls demanded within the cap on the mean day and the variant's net present
+// value is above zero, and no where one of the two fails; over all readings it is yes or no where
+// they agree. Left out on purpose: wording (report). Errors: a simulation that fails, with its
+// message.
 #pragma once
 
 #include "analysis/study/study_results.hpp"

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The wall of a study: how short the waits between conversations could be with the best dialer of
-// all (analysis/optimum), in the scenarios with a dialer. The cap is the one that [answer] names;
-// the idle target is the study's target on the mean wait, where it has one.
-// Errors: none; a scenario that the model cannot see has no wall.
+// The wall of a study: how short the waits between conversations could be with the best memoryless
+// dialer (analysis/optimum), for each scenario with a dialer. The cap is the one that [answer]
+// names; the idle target is the study's target on the mean wait, where it has one. Errors: none; a
+// scenario that the Markov model cannot represent has no wall.
 #pragma once
 
 #include "analysis/study/study_results.hpp"

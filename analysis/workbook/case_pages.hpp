@@ -5,9 +5,9 @@
 // places of its quantities, and how a quantity is written into cells. Internal to the workbook.
 //
 // Inputs, lines and results stand once, as the case has them before any variant. A variant owns
-// what it sets, what follows from that, and all that hangs on which lines count (taxes, net flow,
-// rates): these stand on its own sheet, and hide the shared place.
-// Invariant: values beside formulas are those of invest::Evaluation, never a spreadsheet's.
+// what it sets, what follows from that, and all that depends on which lines count (taxes, net flow,
+// rates): these stand on its own sheet, and hide the shared place. Invariant: values beside
+// formulas are those of invest::Evaluation, never a spreadsheet's.
 #pragma once
 
 #include "analysis/invest/investment.hpp"

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The tornado: what the headline is worth with one input at an end of its range, all others as they
-// are. A spreadsheet has no way of asking "what if" in a formula, so each such case is computed
-// once more, in a row of its own, as far as the input matters; all else refers to the variant's
-// sheet.
+// are. A spreadsheet formula cannot ask "what if", so a row of its own computes each such case once
+// more, as far as the input matters; all else refers to the variant's sheet.
 
 #include "analysis/workbook/sensitivity_sheet.hpp"
 

@@ -5,10 +5,11 @@
 // is the best of six in a small simulation of the next four minutes, second by second, that draws
 // its calls from the last 100 attempts (a bootstrap).
 //
-// The simulation begins with all agents free and no line up; a caller waits connect_s_max (in whole
-// seconds, upwards) for an agent, else is abandoned: neither is stated; chosen as the simplest that
-// is alike for all levels. Its draws are seeded from the counts of the board, so that the same
-// events give the same level. Invariant: level() >= 1. Errors: none.
+// Two things are not stated, and were chosen because they are the simplest and the same for all
+// levels: the simulation begins with all agents free and no line up, and a caller who has waited
+// connect_s_max (in whole seconds, rounded up) without an agent is abandoned. Its draws are seeded
+// from the counts of the board, so that the same events give the same level. Invariant: level() >=
+// 1. Errors: none.
 #pragma once
 
 #include "bench/baselines/centre.hpp"

@@ -3,9 +3,9 @@
 //
 // Issabel: every 5 s it dials for the free agents and for those whose conversation is so old that
 // it has most probably ended by the time somebody answers. With overcommit it divides by the answer
-// rate. It knows no drop limit.
-// Left out: agents in wrap-up. Not stated whether they count; chosen so because the rule compares
-// an age with the mean talk. Errors: none.
+// rate. It knows no drop limit. Agents in wrap-up do not count. The description does not say
+// whether they do; that they do not was chosen because the rule compares an age with the mean talk.
+// Errors: none.
 #pragma once
 
 #include "bench/baselines/centre.hpp"

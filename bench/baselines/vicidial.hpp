@@ -5,13 +5,13 @@
 // ready or talking) is the number of lines to have up; every 15 s the level follows how many agents
 // were ready beyond the callers waiting, and gives way when too many calls of the day were dropped.
 //
-// "Calls" are numbers dialed, as the description tells them from answers. The steps of one
-// adaptation follow each other in its order, each kept in [1, 3]. That OSDial's steps over the
-// limit replace those by ready agents is not stated; chosen because the level would not "hold"
-// else. AVERAGE halves the level, and half of any level below 2 is the floor of 1 to which
-// HARD_LIMIT goes: the two differ only where a site's level has risen above 2, which takes more
-// ringing lines than agents. Left out: the methods that do not adapt. Invariant: 1 <= level() <= 3.
-// Errors: none.
+// "Calls" are numbers dialed, because the description tells them from answers. The steps of one
+// adaptation follow each other in its order, and the level is kept in [1, 3] after each. It is not
+// stated that OSDial's steps over the limit replace those by ready agents; this was chosen because
+// the level would not "hold" otherwise. HARD_LIMIT sets the level to 1 and AVERAGE halves it, to 1
+// at least, so the two differ only where the level has risen above 2, which takes more ringing
+// lines than agents. Left out: the methods that do not adapt. Invariant: 1 <= level() <= 3. Errors:
+// none.
 #pragma once
 
 #include "bench/baselines/centre.hpp"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The speed of whole simulated days, the workload of a study: the shipped scenario predictive-38 of
-// Arteaga 2016, one day a replication, on the native kernel.
+// Arteaga 2016, one day a replication, on the native engine.
 #pragma once
 
 #include "bench/figure.hpp"

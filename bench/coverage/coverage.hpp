@@ -8,8 +8,9 @@
 //
 // Seeds are fixed before any run: 1'000'000 x the suite's seed + 1, 2, 3, ... The long-run mean is
 // that of all seeds' fixed days taken together. Its own error is that of thousands of days, at most
-// a tenth of a standard error of the intervals tested in the short suite and less than a
-// twentieth in the full one. Each seed is 1 / seeds of it, which raises coverage by less than .1 %.
+// a tenth of a standard error of the intervals tested in the short suite and less than a twentieth
+// in the full one. Each seed is a small part of it (1 / seeds), which raises coverage by less than
+// .1 %.
 //
 // An interval that is "not yet known" claims nothing: it is counted apart and left out of the
 // coverage. A cell fails when the seeds that cover are so few that a coverage of at least

@@ -52,8 +52,9 @@ struct Score {
   std::int64_t days_ever_over = 0;  ///< days that were over it at some moment
   double dials_per_day = 0;
   std::optional<double> optimum_idle_s;  ///< of the wall, at this abandonment
-  /// No memoryless dialer that loses as few idles less: the above, and a bound where next to nobody
-  /// is lost. None where the wall is that of the cell's means only.
+  /// The least idle time of any memoryless dialer that loses as few callers: optimum_idle_s, or a
+  /// lower bound of it where hardly anybody is lost. Empty where the wall is that of the cell's
+  /// means only.
   std::optional<double> floor_idle_s;
   std::optional<double> recover_s;  ///< after the cell's step; see recovery.hpp
   DecisionTime decision;

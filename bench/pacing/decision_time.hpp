@@ -3,8 +3,8 @@
 //
 // How long a decision takes: what a pacer was told is taped during a run, told again to a new
 // pacer, and each of its decisions timed, less what reading the clock costs. Only the second half
-// of the tape counts, when the site has come to life. The figures are this machine's, now; nothing
-// else of the benchmark depends on them. Errors: none.
+// of the tape counts, when the site has come to life. The figures depend on the machine and the
+// moment; no other figure of the benchmark does. Errors: none.
 #pragma once
 
 #include "callpace/pacing.hpp"

@@ -5,8 +5,8 @@
 // each policy in each cell, each worse when it moved the wrong way by more than both 95 % intervals
 // allow (the root of the sum of their squares), and days over the cap, of which one more is worse.
 // Times of decisions are this machine's and are not compared. What only one of the two contests has
-// is not compared either, and counted.
-// Errors: a text that is no contest throws std::runtime_error with a sentence.
+// is counted, and not compared. Errors: a text that is no contest throws std::runtime_error with a
+// sentence.
 #pragma once
 
 #include <string>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// How long a pacer takes to find its feet after the hit rate has fallen: from the fall to the first
-// minute from which, for ten minutes, agents are idle for at most 1.1 times the least idle time of
-// the site as it is now. The days' minutes are summed first: one day alone is too noisy to tell.
+// How long a pacer takes to adapt after the hit rate has fallen: from the fall to the first minute
+// from which, for ten minutes, agents are idle for at most 1.1 times the least idle time of the
+// site as it is now. The days' minutes are summed first: one day alone is too noisy to tell.
 //
 // Invariant: the least idle time is the one at the entry's own abandonment, in the last hour of the
 // fall, once it has settled. Errors: none; a pacer that never gets there has no time.

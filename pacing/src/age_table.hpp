@@ -13,8 +13,8 @@
 // Something may also be asked for what it is worth after a delay: what ends earlier is then worth
 // 0.
 //
-// Left out on purpose: those still under way count once they end. Invariants: rates are above 0;
-// only + - * / are used; ages beyond the last span (about 8 h) are taken as there.
+// Left out on purpose: what is still under way counts only once it ends. Invariants: rates are
+// above 0; only + - * / are used; ages beyond the last span (about 8 h) are taken as there.
 #pragma once
 
 #include <array>

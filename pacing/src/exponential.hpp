@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // e^-x and ln x by + - * / alone, so that every machine computes the same bits; the mathematics
-// library may differ between two. Relative errors are under 1e-10; e^-x is 0 from x = 40 on, where
-// nobody looks.
+// library may differ between two. Relative errors are under 1e-10; from x = 40 on e^-x is taken as
+// 0.
 #pragma once
 
 #include <cmath>

@@ -2,17 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The hard abandonment cap: how many more lines may ring so that abandoned / live answers can never
-// exceed the cap, whatever happens next. A line that an idle agent covers is always allowed; one
-// more, only if the ratio would hold should every uncovered caller be lost. A call that an agent
-// took counts as a live answer only once it is known to have been a person; one that was lost
-// counts at once, whatever it was.
+// exceed the cap, whatever happens next. A line that an idle agent covers is always allowed.
+// Another line is allowed only if the cap would hold even when every uncovered caller is lost. A
+// call that an agent took counts as a live answer only once it is known to have been a person; one
+// that was lost counts at once, whatever it was.
 //
 // Calls belong to the window (day, 30-day period, campaign) in which they were dialed; each of the
-// campaigns that share the team has accounts of its own, all covered by the same agents. The
-// sliding window of 30 days is held by holding every day of it; docs/pacing-gate.md proves both,
-// and lists what the host must do: connect a waiting caller as soon as an agent is idle, keep an
-// idle agent until may_leave, dial what was decided and no more, tell when an agent heard a
-// machine.
+// campaigns that share the team has accounts of its own, all covered by the same agents. The cap
+// over 30 sliding days is kept by keeping it on each day; docs/pacing-gate.md proves both, and
+// lists what the host must do: connect a waiting caller as soon as an agent is idle, keep an idle
+// agent until may_leave, dial what was decided and no more, tell when an agent heard a machine.
 //
 // Invariants: arithmetic is exact (integers; the cap in millionths). A window is forgotten once 32
 // later ones have begun; calls still up from it then count nowhere but in what must be covered.

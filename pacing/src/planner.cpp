@@ -13,7 +13,7 @@ namespace {
 constexpr double kAimWithoutCap = 0.03;
 constexpr double kAimMin = 1e-4;             // below it the solver has no callers to count
 constexpr double kShareOfCap = 0.97;         // of a hard cap: its gate needs some room to work in
-constexpr double kAnswersRemembered = 2000;  // at least, of those that say how many are lost
+constexpr double kAnswersRemembered = 2000;  // at least, by the estimate of who is lost
 constexpr double kAnswersToSpendIn = 300;  // what is left of the cap is spent over so many answers
 
 ModelSite prior_site(const callpace_config& config) {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // An agent's day at the dialer: work until the next activity is due, be off the phone, work again.
-// A conversation under way delays the activity; an idle agent asks to leave and goes as soon as the
-// cap needs it for no call in flight.
+// A conversation under way delays the activity; an idle agent asks to leave, and goes as soon as
+// the cap no longer needs it for a call in flight.
 #include "sim/center/dialer.hpp"
 #include "sim/kernel/first_of.hpp"
 

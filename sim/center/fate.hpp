@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A customer's fate: all that chance decides about one attempt on one account - who answers, when,
-// how long they talk and wait. It hangs on (account, attempt) alone and is drawn in a fixed order,
-// so that two dialing policies meet the same customers (common random numbers). A person answers
-// when one uniform number falls below the hit rate: whoever answers at 20 % answers at 25 % too.
+// how long they talk and wait. It depends on (account, attempt) alone and is drawn in a fixed
+// order, so that two dialing policies meet the same customers (common random numbers). A person
+// answers when one uniform number falls below the hit rate: whoever answers at 20 % answers at 25 %
+// too.
 //
 // Left out on purpose: moods that last from one attempt to the next (attempts are independent); and
 // whether anybody waits for the answer: a dialer gives up a line that rings too long (call.cpp).

@@ -3,7 +3,7 @@
 //
 // The random streams of the centre: one for each (seed, replication, purpose, entity). What a
 // stream is for is named here and nowhere else, so that no two uses share one. A customer's fate
-// hangs on (account, attempt) alone: two policies meet the same customers.
+// depends on (account, attempt) alone: two policies meet the same customers.
 #pragma once
 
 #include "sim/kernel/stream.hpp"

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The work list: which account to call next, on which number. Each working day it starts with that
-// day's accounts, none attempted. An account is due when its redial wait is over and leaves for the
-// day when its right party was reached (if the scenario says so) or its attempts are used up; the
-// account that has been due longest comes first, so that fresh accounts come before redials.
+// day's accounts, none attempted. An account is due when its redial wait is over. It leaves the
+// list for the day when its right party was reached (if the scenario says so) or its attempts are
+// used up; the account that has been due longest comes first, so that fresh accounts come before
+// redials.
 //
-// Invariants: an account is out with at most one call at a time, is never attempted more often a
-// day than the saturation cap, and every next() is answered by one report() or take_back(). An
+// Invariants: an account is out with at most one call at a time, is never attempted more than
+// attempts_per_day_max times a day, and every next() is answered by one report() or take_back(). An
 // account's attempts are numbered over the whole span, so that each meets a fate of its own.
 #pragma once
 

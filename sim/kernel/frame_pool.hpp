@@ -6,8 +6,8 @@
 // on a cache line. A frame remembers its pool in a word behind it, so that it can be freed without
 // a global. Frames above kLargestFrame bytes go to the general allocator.
 //
-// Invariant: every frame is freed before its pool (Simulation sees to it). Not for several threads.
-// Errors: std::bad_alloc.
+// Invariant: every frame is freed before its pool (Simulation sees to it). A pool belongs to one
+// thread. Errors: std::bad_alloc.
 #pragma once
 
 #include <array>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The port by which the centre asks the dialer's machines for work: computing on one of them, or
-// sending bytes from one to another. What stands behind it decides how long that takes: an ideal
+// The interface by which the centre asks the dialer's machines for work: computing on one of them,
+// or sending bytes from one to another. What stands behind it decides how long that takes: an ideal
 // platform nothing, a SimGrid platform (sim/kernel/simgrid) its hosts' and links' time, shared by
 // all the work that is under way on them.
 //

@@ -109,7 +109,7 @@ TypePtr<pacing::Config> pacing_settings() {
                 "Observations that an estimate remembers.")
       .optional("cap_ratio", &Config::cap_ratio, ratio(), "Cap on abandoned / live answers.")
       .optional("ring_min_s", &Config::ring_min_s, number({"a number of seconds", 0, 120}),
-                "Unanswered lines given up earlier are counted.")
+                "Unanswered lines that are given up earlier than this are counted.")
       .optional("cap_mode", &Config::cap_mode,
                 std::make_shared<Code>(Code::Words{{"off", pacing::kCapOff},
                                                    {"hard", pacing::kCapHard},
@@ -145,13 +145,13 @@ TypePtr<pacing::Config> pacing_settings() {
 
 TypePtr<Detection> detection() {
   auto t = table<Detection>("Voice detection.");
-  t->optional("enabled", &Detection::enabled, flag(), "Machines are told from persons at all.")
+  t->optional("enabled", &Detection::enabled, flag(), "Whether machines are told from persons.")
       .required("human_as_machine_ratio", &Detection::human_as_machine_ratio, ratio(),
                 "Persons taken for machines / persons.")
       .required("machine_as_human_ratio", &Detection::machine_as_human_ratio, ratio(),
                 "Machines taken for persons / machines.")
       .required("delay", &Detection::delay, distribution(),
-                "From the answer to the detector's word.")
+                "From the answer to the detector's verdict.")
       .optional("machine_connected_s", &Detection::machine_connected_s, seconds(),
                 "An agent's time on a machine put through by mistake.")
       .late("drift_by_hour", &Detection::drift_by_hour, list(number({"a factor", 0, 100}), 0, 24),
@@ -193,7 +193,7 @@ TypePtr<Handling> handling_format() {
   t->required("attempt_s_mean", &Handling::attempt_s_mean, positive_seconds(),
               "Mean of an attempt by hand, from identify to documented.")
       .required("wrap_s_mean", &Handling::wrap_s_mean, seconds(),
-                "Of which after the call: wrap-up and documentation.")
+                "The part of it that follows the call: wrap-up and documentation.")
       .optional("talk_kind", &Handling::talk_kind, distribution_kind(), "Shape of talk times.")
       .optional("talk_cv", &Handling::talk_cv, spread(), "Spread of lognormal or gamma talk times.")
       .optional("wrap_kind", &Handling::wrap_kind, distribution_kind(), "Shape of wrap-up times.")

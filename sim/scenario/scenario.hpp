@@ -4,7 +4,8 @@
 // A scenario: everything that a simulated contact centre is told, as plain structs. One struct per
 // TOML table and one member per key, so that this header shows the file format. Times of day are
 // seconds after midnight; durations are seconds (`_s`); ratios are 0-1 (`_ratio`, shares); counts
-// are whole numbers. What is left out on purpose: behaviour (sim/center), money (study.hpp).
+// are whole numbers. Left out on purpose: how the centre behaves (sim/center), and money
+// (analysis/invest).
 //
 // Invariant: a Scenario that load() returned is valid: every check of checks.hpp passed.
 #pragma once
@@ -113,9 +114,9 @@ struct RedialRule {
 
 /// The accounts to work: `[worklist]`.
 struct WorkList {
-  int accounts = 0;               ///< accounts assigned to calling each working day
+  int accounts = 0;              ///< accounts assigned to calling each working day
   int attempts_per_day_max = 0;  ///< cap per account and day
-  /// Attempts that an account is owed a day unless it is reached before; 0 = nothing is promised.
+  /// Attempts that an account is to get in a day unless it is reached before; 0 = none.
   int attempts_target = 0;
   bool stop_when_reached = true;  ///< no more attempts that day once the right party was reached
   std::array<RedialRule, kOutcomes> redial{};  ///< by Outcome; human = a wrong party

@@ -36,15 +36,16 @@ TypePtr<Calendar> calendar() {
   auto t = table<Calendar>("The law and the calendar that the site works under.");
   t->required("first_day", &Calendar::first_day, date(), "First simulated day.")
       .optional("days", &Calendar::days, count(1, 366, "days"), "Simulated successive days.")
-      .optional("holidays", &Calendar::holidays, list(date(), 0, 366), "No calls, no shifts.")
+      .optional("holidays", &Calendar::holidays, list(date(), 0, 366),
+                "Days without calls and shifts.")
       .optional("legal_weekday", &Calendar::legal_weekday, maybe(span()),
-                "Calls are legal Monday to Friday; missing: no calls.")
+                "When calls are legal, Monday to Friday; missing: never.")
       .optional("legal_saturday", &Calendar::legal_saturday, maybe(span()),
-                "Calls are legal on Saturdays; missing: no calls.")
+                "When calls are legal on Saturdays; missing: never.")
       .optional("legal_sunday", &Calendar::legal_sunday, maybe(span()),
-                "Calls are legal on Sundays; missing: no calls.")
+                "When calls are legal on Sundays; missing: never.")
       .optional("drain_s", &Calendar::drain_s, number({"a number of seconds", 0, kDay_s}),
-                "Nothing is dialed in this last stretch before calling hours end.")
+                "Nothing is dialed so long before legal hours end.")
       .check({"holidays"}, check_calendar);
   return t;
 }
@@ -188,7 +189,7 @@ TypePtr<WorkList> worklist() {
       .required("attempts_per_day_max", &WorkList::attempts_per_day_max, count(1, 1000, "attempts"),
                 "Most attempts per account and day.")
       .late("attempts_target", &WorkList::attempts_target, count(0, 1000, "attempts"),
-            "Attempts that an account is owed a day unless it is reached before; 0: none.")
+            "Attempts that an account is to get in a day unless it is reached before; 0: none.")
       .optional("stop_when_reached", &WorkList::stop_when_reached, flag(),
                 "No more attempts that day once the right party was reached.")
       .required(
@@ -226,12 +227,15 @@ TypePtr<Scenario> scenario_format() {
       .required("calendar", &Scenario::calendar, calendar(), "Days and legal hours.")
       .required("team", &Scenario::team, team(), "Who works when.")
       .required("phones", &Scenario::phones, phones(), "Whom the numbers reach.")
-      .required("worklist", &Scenario::worklist, worklist(), "Whom to call, and again.")
+      .required("worklist", &Scenario::worklist, worklist(),
+                "Whom to call, and when to call again.")
       .optional("demand", &Scenario::demand, by_month<Demand>(demand()), "Demand by month.")
       .required("manual", &Scenario::manual, manual_format(), "Dialing by hand.")
       .required("handling", &Scenario::handling, handling_format(), "Talk and wrap-up.")
-      .optional("dialer", &Scenario::dialer, dialer_format(), "The dialer; needed when it dials.")
-      .optional("platform", &Scenario::platform, platform_format(), "What calls cost machines.")
+      .optional("dialer", &Scenario::dialer, dialer_format(),
+                "The dialer; needed unless agents dial by hand.")
+      .optional("platform", &Scenario::platform, platform_format(),
+                "What calls cost the dialer's machines.")
       .check({"manual", "handling"}, check_handling)
       .check({"dialing", "dialer"}, check_dialing)
       .check({"calendar", "team"}, check_legal_hours)

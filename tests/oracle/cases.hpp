@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Cases that a spreadsheet program computes beside us. A case is a formula over its own flows and
-// dates with what we say it is; all of them are drawn from one seed. Where a spreadsheet means
-// something else than we do, the case names the exception, and the table of exceptions the reason.
-// Left out: the spreadsheet itself (spreadsheet_cases.cpp) and the comparison (oracle_test.py).
+// Cases that a spreadsheet program computes, too. A case is a formula over its own flows and dates
+// with what we say it is; all of them are drawn from one seed. Where a spreadsheet means something
+// else than we do, the case names the exception, and the table of exceptions the reason. Left out:
+// the spreadsheet itself (spreadsheet_cases.cpp) and the comparison (oracle_test.py).
 #pragma once
 
 #include "analysis/finance/cash_flows.hpp"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// A host whose world is out to break the abandonment cap: it dials what was decided and connects
+// A host in a world that tries to break the abandonment cap. It dials what was decided and connects
 // waiting callers at once and tells of machines that agents heard, as docs/pacing-gate.md asks, but
 // chooses every outcome, hang-up, wrap-up, departure and lapse of time by `choose`. A call put
 // through may be a machine, which may "hang up" while it waits; the ledger counts persons alone.

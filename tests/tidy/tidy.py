@@ -10,6 +10,7 @@ A rule is a function from a File (or, for the rules about the whole tree, a Tree
 and how long each is; an entry may shrink or go, never grow.
 """
 
+import posixpath
 import re
 import sys
 from pathlib import Path
@@ -369,9 +370,45 @@ def studies(tree):
                 )
 
 
+def unused(tree):
+    """Code that nothing builds or includes, and pages and scenarios that nothing refers to."""
+    lists = [(file.path.rpartition("/")[0], file.text)
+             for file in tree.files if file.name.endswith(("CMakeLists.txt", ".cmake"))]
+    included = {path for file in tree.files if file.is_code for _, path, _ in file.includes()}
+    for file in tree.files:
+        is_built = any(names(text, posixpath.relpath(file.path, folder), r"[\w/-]")
+                       for folder, text in lists)
+        if file.is_code and not is_built and not (file.is_header and included & ends_of(file.path)):
+            yield file.path, 1, \
+                "nothing builds or includes it; name it in a CMakeLists.txt, or remove it"
+        elif file.path.startswith(("docs/", "scenarios/")) and not is_built:
+            if not any(refers(other, file) for other in tree.files if other is not file):
+                yield file.path, 1, "nothing refers to it; name it where it is used, or remove it"
+
+
+def refers(other, file):
+    """True when `other` names a page or scenario by its folder and name, or stands beside it and
+    names it; the program finds a study's claims by the name of the study alone."""
+    folder, path = file.path.rpartition("/")[0], "/".join(file.path.split("/")[-2:])
+    return (names(other.text, path)
+            or other.path.startswith(folder + "/") and names(other.text, file.name)
+            or file.name == "claims.toml" and names(other.text, path.split("/")[0]))
+
+
+def names(text, path, part=r"[\w-]"):
+    """True when `path` stands in `text` and is not the end of a longer one, by the signs before."""
+    return path in text and re.search(rf"(?<!{part}){re.escape(path)}(?![\w-])", text)
+
+
+def ends_of(path):
+    """The names by which an #include may find the file at `path`."""
+    parts = path.split("/")
+    return {"/".join(parts[start:]) for start in range(len(parts) - 1)}
+
+
 FILE_RULES = (spdx, whitespace, columns, words, file_name, once, essay, include_order,
               include_walls, hidden_state, using_in_header, function_length, test_names)
-TREE_RULES = (mirrored, lengths, links, studies)
+TREE_RULES = (mirrored, lengths, links, studies, unused)
 
 
 def check(root):

@@ -25,8 +25,11 @@ GOOD = {
 
 def findings(files):
     """(path, line, rule) of each finding in the good tree with `files` laid over it."""
+    tree = GOOD | files
+    if "CMakeLists.txt" not in tree:  # a list that names all
+        tree["CMakeLists.txt"] = "\n".join(tree) + "\n"
     with tempfile.TemporaryDirectory() as root:
-        for path, text in (GOOD | files).items():
+        for path, text in tree.items():
             target = Path(root, path)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(text if isinstance(text, bytes) else text.encode())
@@ -195,6 +198,28 @@ class TidyTest(unittest.TestCase):
                      'auto link = "http://a.org"; // Souza\n', 'auto text = "the table";\n'):
             with self.subTest(code=code):
                 self.assertEqual(findings({"sim/kernel/queue.cpp": SPDX + code} | study), [])
+
+    def test_files_that_nothing_uses_are_flagged(self):
+        lists = {"CMakeLists.txt": "\n".join(GOOD) + "\n",
+                 "sim/CMakeLists.txt": "# SPDX-FileCopyrightText: 2026 The callpace authors\n"
+                                       "# SPDX-License-Identifier: Apache-2.0\nkernel/queue.cpp\n"}
+        self.assertEqual(findings({"sim/kernel/queue.cpp": SPDX} | lists), [])
+        for path in ("sim/kernel/dequeue.cpp", "sim/queue.cpp", "tests/sim/kernel/ways.cpp"):
+            self.assert_flags("unused", path, SPDX, 1, **lists)
+        header = {"sim/kernel/ways.hpp": SPDX + ESSAY}
+        self.assert_flags("unused", *header.popitem(), 1, **lists)
+        header = {"sim/kernel/ways.hpp": SPDX + ESSAY}
+        includer = SPDX + '#include "sim/kernel/ways.hpp"\n'
+        self.assertEqual(findings(header | {"sim/kernel/queue.cpp": includer} | lists), [])
+        toml = SPDX.replace("//", "#")
+        for path, text in (("docs/lone.md", "# Lone\n"), ("docs/lone.svg", "<svg/>\n"),
+                           ("scenarios/shop/lone.toml", toml)):
+            self.assert_flags("unused", path, text, 1, **lists)
+        for page in ("See [lone](docs/lone.md).\n", "`docs/lone.md`\n"):
+            self.assertEqual(findings({"docs/lone.md": "# Lone\n", "README.md": page} | lists), [])
+        self.assertEqual(findings({"scenarios/shop/claims.toml": toml,
+                                   "docs/a.md": "callpace claims shop, docs/a.md\n",
+                                   "README.md": "docs/a.md\n"} | lists), [])
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The long run of a dial-up-to policy, worked out in small steps. In state n the policy dials until
+// The long run of a dial-up-to policy, computed in small steps. In state n the policy dials until
 // targets[n] lines ring and never when more do. Between two dials lines only end, so what is
 // expected until the next dial, and the state in which it happens, follow by substitution from few
 // lines to many; the chain seen at its dials is then eliminated state by state (Grassmann, Taksar

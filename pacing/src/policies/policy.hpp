@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a pacing policy is: a rule from what is known now to the number of lines that should ring.
-// Limits (the abandonment cap, lines, calls per second) are no business of a policy: they stand
-// over any of them. To add a policy: one file beside this one, one line in registry.cpp.
+// What a pacing policy is: a rule from what is known now to the number of lines that should ring. A
+// policy does not see to the limits (the abandonment cap, lines, calls per second), which stand
+// over every policy. To add a policy: one file beside this one, one line in registry.cpp.
 //
 // Invariant: a policy is a pure function; whatever it remembers is in the estimates.
 #pragma once

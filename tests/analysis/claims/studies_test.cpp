@@ -175,10 +175,25 @@ TEST_CASE("no cell of Arteaga 2016's forecasts is contradicted", "[claims][studi
   }
 }
 
-TEST_CASE("at least 300 printed figures are checked", "[claims][studies]") {
-  std::size_t all = 0;
-  for (const Ledger& ledger : shipped_ledgers()) all += ledger.entries.size();
-  CHECK(all >= 300);
+TEST_CASE("each shipped ledger comes to so many verdicts of each kind", "[claims][studies]") {
+  struct Counts {
+    std::size_t reproduced, within_rounding, contradicted, not_derivable;
+    bool operator==(const Counts&) const = default;
+  };
+  const std::map<std::string, Counts> expected = {{"arteaga-2016", {584, 64, 31, 5}},
+                                                  {"do-nascimento-2022", {197, 31, 8, 10}},
+                                                  {"figuerola-2018", {92, 1, 5, 2}},
+                                                  {"licera-2019", {196, 3, 54, 2}},
+                                                  {"tamara-2024", {2, 0, 0, 5}}};
+  const std::vector<Ledger> ledgers = shipped_ledgers();
+  CHECK(ledgers.size() == expected.size());
+  for (const Ledger& ledger : ledgers) {
+    const Counts counts{ledger.count(Verdict::reproduced), ledger.count(Verdict::within_rounding),
+                        ledger.count(Verdict::contradicted), ledger.count(Verdict::not_derivable)};
+    CAPTURE(ledger.study, counts.reproduced, counts.within_rounding, counts.contradicted,
+            counts.not_derivable);
+    CHECK(counts == expected.at(ledger.study));
+  }
 }
 
 TEST_CASE("each study's file stands in the folder of its name", "[claims][studies]") {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The law of the house: the same scenario, seed and ideal platform give the same journal, byte for
-// byte, on both kernels and on any number of threads.
+// byte, on both engines and on any number of threads.
 #include "sim/run.hpp"
 #include "sim/scenario/load.hpp"
 

@@ -22,6 +22,12 @@ namespace {
 using pacing::EventKind;
 using scenario::DialingMode;
 
+/// The policy "optimal" takes some 50 times as long as the others, so it is drawn less often.
+std::string any_policy() {
+  return *rc::gen::weightedElement<std::string>(
+      {{4, "progressive"}, {4, "power"}, {4, "study"}, {1, "optimal"}});
+}
+
 /// A site with anything from one to thirty agents and any mix, policy, detector and patience.
 scenario::Scenario any_site() {
   const auto ratio = [] { return *rc::gen::inRange(0, 101) / 100.0; };
@@ -37,7 +43,7 @@ scenario::Scenario any_site() {
   s.worklist.accounts = *rc::gen::inRange(1, 3000);
   s.worklist.attempts_per_day_max = *rc::gen::inRange(1, 5);
   s.worklist.stop_when_reached = *rc::gen::arbitrary<bool>();
-  s.dialer.pacing.set_policy(*rc::gen::element<std::string>("progressive", "power", "study"));
+  s.dialer.pacing.set_policy(any_policy());
   s.dialer.pacing.lines_per_agent = *rc::gen::inRange(1, 5);
   s.dialer.pacing.cap_mode = *rc::gen::element(pacing::kCapOff, pacing::kCapHard);
   s.dialer.lines = *rc::gen::inRange(1, 80);
@@ -61,6 +67,16 @@ void for_each_event(const Run& result, Visit visit) {
   for (std::string line; std::getline(lines, line);) {
     if (const auto event = pacing::parse_event(line)) visit(*event);
   }
+}
+
+TEST_CASE("sites are drawn with every policy there is", "[center][property]") {
+  std::set<std::string> drawn;
+  rc::prop("a policy is drawn", [&drawn] {
+    const scenario::Scenario s = any_site();
+    drawn.emplace(s.dialer.pacing.policy_name());
+  });
+  const auto all = pacing::policy_names();
+  CHECK(drawn == std::set<std::string>(all.begin(), all.end()));
 }
 
 TEST_CASE("the books of any site balance", "[center][property]") {

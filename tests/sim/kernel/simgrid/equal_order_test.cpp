@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The law of the two kernels: the same processes on an ideal platform log the same lines.
+// The law of the two engines: the same processes on an ideal platform log the same lines.
 #include "sim/kernel/first_of.hpp"
 #include "sim/kernel/waiting.hpp"
 #include "tests/sim/kernel/simgrid/on_simgrid.hpp"
