@@ -159,8 +159,8 @@ std::string answer_rule(const StudyResults& results) {
       "The rule: yes in a reading in which {} makes the calls demanded within the cap on the mean "
       "day",
       plan.scenario);
-  if (!plan.variant.empty()) {
-    text += fmt::format(" and the net present value of '{}' is above zero", plan.variant);
+  if (!plan.variant.text.empty()) {
+    text += fmt::format(" and the net present value of '{}' is above zero", plan.variant.text);
   }
   return text + '.';
 }

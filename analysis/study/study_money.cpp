@@ -57,7 +57,7 @@ void judge_readings(const StudyResults& results, StudyAnswer& answer) {
 void add_risk(const StudyInputs& inputs, const invest::SimulatedCase& simulated,
               StudyAnswer& answer) {
   const invest::Investment& money = *inputs.investment;
-  const invest::Variant* variant = find_named(money.variants, inputs.study.answer->variant);
+  const invest::Variant* variant = find_named(money.variants, inputs.study.answer->variant.text);
   if (variant == nullptr || !answer.worth) return;
   const auto found = invest::risk_case(money, *variant, {&simulated});
   if (!found.ok()) return;
@@ -99,7 +99,7 @@ std::optional<invest::Worth> worth_with_team(const StudyInputs& inputs,
   if (simulation == nullptr) return std::nullopt;
   invest::SimulatedCase with_it = simulated;
   invest::take_team(*inputs.investment, *simulation, team, with_it);
-  const std::string& variant = inputs.study.answer->variant;
+  const std::string& variant = inputs.study.answer->variant.text;
   const auto appraisal = invest::appraise(*inputs.investment, with_it, variant);
   if (!appraisal.ok()) return std::nullopt;
   return copied(worth_of(std::optional{appraisal.value()}, variant));
@@ -130,8 +130,8 @@ Result<bool, std::string> price_study(StudyResults& results,
   }
   if (!inputs.study.answer) return true;
   StudyAnswer answer;
-  answer.worth = copied(worth_of(results.investment, inputs.study.answer->variant));
-  answer.firm_worth = copied(worth_of(results.investment, inputs.study.answer->firm_variant));
+  answer.worth = copied(worth_of(results.investment, inputs.study.answer->variant.text));
+  answer.firm_worth = copied(worth_of(results.investment, inputs.study.answer->firm_variant.text));
   answer.team = answer_team(inputs, simulated);
   judge_readings(results, answer);
   if (inputs.investment) add_risk(inputs, simulated, answer);
