@@ -6,9 +6,11 @@
 #include "analysis/risk/monte_carlo.hpp"
 #include "analysis/risk/sobol.hpp"
 #include "analysis/risk/summary.hpp"
+#include "analysis/study/conclusions.hpp"
 #include "sim/scenario/diagnostic.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace callpace::analysis {
@@ -48,7 +50,7 @@ void judge_readings(const StudyResults& results, StudyAnswer& answer) {
                                       : answer.open_in;
     list.push_back(reading.name);
   }
-  if (results.readings.empty()) return;
+  if (!results.has_all_readings() || results.readings.empty()) return;
   if (answer.yes_in.size() == results.readings.size()) answer.buy = Buy::yes;
   if (answer.no_in.size() == results.readings.size()) answer.buy = Buy::no;
 }
@@ -80,6 +82,17 @@ std::optional<TeamQuestion> team_question(const StudyInputs& inputs,
   if (!question.ok()) return std::nullopt;
   question.value().agents_max = std::max(question.value().agents_max, kReadingAgentsMax);
   return std::move(question.value());
+}
+
+Holds reached_by_days(const Study& study, const SimulatedCell& offer, double demand) {
+  if (!std::isfinite(demand)) return Holds::unclear;
+  const Target& cap = *find_target(study, study.answer->cap);
+  return both(is_at_least(offer.of("dials_per_day"), demand), keeps(cap, offer.of(cap.indicator)));
+}
+
+Holds reached_by_search(const TeamAnswer& smallest, int agents) {
+  if (smallest.high && *smallest.high <= agents) return Holds::yes;
+  return !smallest.low || *smallest.low > agents ? Holds::no : Holds::unclear;
 }
 
 std::optional<TeamSize> answer_team(const StudyInputs& inputs,
