@@ -43,7 +43,7 @@ std::string buy_text(const StudyResults& results) {
   const StudyAnswer& answer = *results.answer;
   const Study& study = results.study();
   if (results.readings.empty()) return "Not judged: the readings were not simulated.";
-  if (!results.has_all_readings()) return "Not judged: not every reading was simulated.";
+  if (!results.is_judged()) return "Not judged: not every reading was simulated.";
   if (answer.buy == Buy::yes) {
     return study.readings.size() > 1 ? "Yes, under every reading of the source." : "Yes.";
   }

@@ -50,7 +50,7 @@ void judge_readings(const StudyResults& results, StudyAnswer& answer) {
                                       : answer.open_in;
     list.push_back(reading.name);
   }
-  if (!results.has_all_readings() || results.readings.empty()) return;
+  if (!results.is_judged()) return;
   if (answer.yes_in.size() == results.readings.size()) answer.buy = Buy::yes;
   if (answer.no_in.size() == results.readings.size()) answer.buy = Buy::no;
 }

@@ -134,9 +134,9 @@ struct StudyResults {
   bool cancelled = false;  ///< something may be missing
 
   [[nodiscard]] const Study& study() const { return inputs.study; }
-  /// Whether every reading was simulated: without all of them nothing is said of "buy".
-  [[nodiscard]] bool has_all_readings() const {
-    return readings.size() == inputs.study.readings.size();
+  /// Whether "buy" is judged: every reading was simulated.
+  [[nodiscard]] bool is_judged() const {
+    return !readings.empty() && readings.size() == inputs.study.readings.size();
   }
 };
 

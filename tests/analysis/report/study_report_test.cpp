@@ -150,6 +150,7 @@ TEST_CASE("interrupted among the readings, a study does not answer", "[report]")
   const std::string text = study_text(report, {});
   CHECK_THAT(text,
              Catch::Matchers::Contains("Interrupted") && Catch::Matchers::Contains("Not judged"));
+  CHECK(nlohmann::json::parse(study_json(report))["answer"]["buy"].is_null());
 }
 
 TEST_CASE("a first look says what it leaves out", "[report]") {
