@@ -23,7 +23,7 @@ scenario::Diagnostics findings_of(const std::string& file) {
   }
   if (analysis::is_study_file(file)) {
     const auto study = analysis::load_study_inputs(file);
-    return study.ok() ? scenario::Diagnostics{} : study.error();
+    return study.ok() ? analysis::scenario_warnings(study.value().study) : study.error();
   }
   return scenario::check(file);
 }

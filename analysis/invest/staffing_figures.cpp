@@ -120,7 +120,10 @@ SimulatedMeasure team_measure(const TeamSize& team, const TeamMeasure& wanted,
 }
 
 TeamSearchOptions search_options(const SimulateOptions& options, const std::string& name) {
-  TeamSearchOptions result{options.simulate, options.threads, options.cancelled, {}};
+  TeamSearchOptions result{.simulate = options.simulate,
+                           .threads = options.threads,
+                           .cancelled = options.cancelled,
+                           .on_progress = {}};
   if (options.on_progress) {
     result.on_progress = [on_progress = options.on_progress, name](double share,
                                                                    std::string_view what) {

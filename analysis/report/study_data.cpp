@@ -143,7 +143,7 @@ Json answer_json(const StudyResults& results) {
   for (const AnswerLine& line : answer_lines(results)) {
     lines.push_back({{"about", line.about}, {"text", line.text}});
   }
-  return {{"buy", name_of(answer.buy)},
+  return {{"buy", results.is_judged() ? Json(name_of(answer.buy)) : Json(nullptr)},
           {"rule", answer.rule},
           {"yes_in", answer.yes_in},
           {"no_in", answer.no_in},

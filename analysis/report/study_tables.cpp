@@ -18,8 +18,7 @@
 namespace callpace::analysis {
 namespace {
 
-constexpr int kTitleWidth = 56;
-constexpr int kSweepTitleWidth = 26;
+constexpr int kHeadingWidth = 16;  ///< of an indicator over its figures, which are as wide
 constexpr std::string_view kPlatformTime = "platform_s_mean";
 
 /// A scenario with its simulated months.
@@ -96,9 +95,7 @@ std::string targets_table(const StudyResults& results) {
     bool is_first = true;
     for (const TargetResult& one : results.targets) {
       if (one.target != target.name) continue;
-      if (std::exchange(is_first, false)) {
-        table.add({shortened(target.title, kTitleWidth), "", ""});
-      }
+      if (std::exchange(is_first, false)) table.add_title(target.title);
       table.add({"  " + one.scenario, figure(find_indicator(target.indicator)->unit, one.found),
                  kept_text(one)});
     }
@@ -184,17 +181,16 @@ std::string sweep_table(const StudyResults& results, const SweepResult& sweep) {
   const Sweep* found = find_named(results.study().sweeps, sweep.name);
   if (found == nullptr || sweep.rows.empty()) return {};
   std::vector<Column> columns{{found->key.substr(found->key.rfind('.') + 1), Align::left}};
-  for (const SweepRow& row : sweep.rows) columns.push_back({brief(row.value)});
+  for (const std::string& name : found->indicators) {
+    columns.push_back({in_column(titled(*find_indicator(name)), kHeadingWidth)});
+  }
   Table table{std::move(columns)};
   for (std::size_t scenario = 0; scenario < found->scenarios.size(); ++scenario) {
-    std::vector<std::string> heading{found->scenarios[scenario]};
-    heading.resize(sweep.rows.size() + 1);
-    table.add(std::move(heading));
-    for (const std::string& name : found->indicators) {
-      const Indicator& indicator = *find_indicator(name);
-      std::vector<std::string> cells{"  " + shortened(titled(indicator), kSweepTitleWidth)};
-      for (const SweepRow& row : sweep.rows) {
-        cells.push_back(figure(indicator.unit, even(row.cells[scenario].of(name))));
+    table.add_title(found->scenarios[scenario]);
+    for (const SweepRow& row : sweep.rows) {
+      std::vector<std::string> cells{"  " + brief(row.value)};
+      for (const std::string& name : found->indicators) {
+        cells.push_back(figure(find_indicator(name)->unit, even(row.cells[scenario].of(name))));
       }
       table.add(std::move(cells));
     }

@@ -61,6 +61,11 @@ class Page {
     std::string line = study.title;
     if (!study.source.empty()) line = study.source + ": " + line;
     text_ += page_.is_markdown ? "# " + line + "\n" : style_.bold(line) + "\n";
+    if (results_.is_quick) {
+      text_ += '\n' + wrapped(
+                          "A first look: five days a month, no readings, sweeps or teams, and "
+                          "what no dialer can beat for the offer alone.");
+    }
     if (results_.cancelled) {
       text_ += '\n' + style_.bad("Interrupted: the figures are those of what had finished.") + '\n';
     }
@@ -181,7 +186,7 @@ class Page {
     for (const invest::VariantAppraisal& variant : results_.investment->variants) {
       if (!variant.worth) continue;
       table.add({variant.name, format(variant.worth->npv), percent(variant.worth->rate.ratio),
-                 irr_text(variant.worth->irr), shortened(variant.title, kVariantWidth)});
+                 irr_text(variant.worth->irr), in_column(variant.title, kVariantWidth)});
     }
     fixed_block(table.text(2));
   }

@@ -6,17 +6,55 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstddef>
+#include <sstream>
 #include <utility>
 
 namespace callpace::analysis {
+namespace {
 
-void Table::add(std::vector<std::string> cells) {
-  assert(cells.size() == columns_.size());
-  rows_.push_back(std::move(cells));
+using Cells = std::vector<std::string>;
+
+/// Cells of several lines as one row for each line, blank where a cell has no more.
+std::vector<Cells> split(const Cells& cells) {
+  std::vector<Cells> rows;
+  for (std::size_t column = 0; column < cells.size(); ++column) {
+    std::istringstream lines{cells[column]};
+    std::string one;
+    for (std::size_t row = 0; std::getline(lines, one) || row == 0; ++row) {
+      if (row == rows.size()) rows.emplace_back(cells.size());
+      rows[row][column] = one;
+    }
+  }
+  return rows;
 }
 
-std::string Table::line(const std::vector<std::string>& cells, const std::vector<int>& widths,
-                        int indent) const {
+/// The same of headings, which stand above the last line.
+std::vector<Cells> split_headings(Cells headings) {
+  std::ptrdiff_t most = 0;
+  for (const std::string& one : headings) {
+    most = std::max(most, std::count(one.begin(), one.end(), '\n'));
+  }
+  for (std::string& one : headings) {
+    const std::ptrdiff_t more = most - std::count(one.begin(), one.end(), '\n');
+    one.insert(0, static_cast<std::size_t>(more), '\n');
+  }
+  return split(headings);
+}
+
+}  // namespace
+
+void Table::add(Cells cells) {
+  assert(cells.size() == columns_.size());
+  for (Cells& one : split(cells)) rows_.push_back(std::move(one));
+}
+
+void Table::add_title(std::string words) {
+  assert(columns_.size() > 1);
+  rows_.push_back({std::move(words)});
+}
+
+std::string Table::line(const Cells& cells, const std::vector<int>& widths, int indent) const {
   std::string text(static_cast<std::size_t>(indent), ' ');
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (i > 0) text += "  ";
@@ -28,20 +66,26 @@ std::string Table::line(const std::vector<std::string>& cells, const std::vector
 }
 
 std::string Table::text(int indent) const {
-  std::vector<std::string> headings;
-  std::vector<int> widths;
-  for (const Column& column : columns_) {
-    headings.push_back(column.heading);
-    widths.push_back(display_width(column.heading));
-  }
-  for (const auto& row : rows_) {
+  Cells headings;
+  for (const Column& column : columns_) headings.push_back(column.heading);
+  std::vector<Cells> rows = split_headings(std::move(headings));
+  rows.insert(rows.end(), rows_.begin(), rows_.end());
+  std::vector<int> widths(columns_.size(), 0);
+  for (const Cells& row : rows) {
+    if (row.size() < columns_.size()) continue;  // a title goes across
     for (std::size_t i = 0; i < row.size(); ++i) {
       widths[i] = std::max(widths[i], display_width(row[i]));
     }
   }
-  std::string result = line(headings, widths, indent);
-  for (const auto& row : rows_) result += line(row, widths, indent);
+  std::string result;
+  for (const Cells& row : rows) result += line(row, widths, indent);
   return result;
+}
+
+std::string in_column(std::string_view text, int width) {
+  std::string lines = wrapped(text, width);
+  while (!lines.empty() && lines.back() == '\n') lines.pop_back();
+  return lines;
 }
 
 }  // namespace callpace::analysis

@@ -4,11 +4,12 @@
 
 #include "analysis/staffing/phrase.hpp"
 #include "analysis/staffing/team.hpp"
+#include "analysis/staffing/team_level.hpp"
+#include "analysis/staffing/team_scout.hpp"
 #include "analysis/stats/interval.hpp"
 #include "analysis/stats/ratios.hpp"
 #include "analysis/stats/replicate.hpp"
 
-#include <boost/math/distributions/binomial.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -23,64 +24,17 @@ namespace callpace::analysis {
 namespace {
 
 constexpr double kGridStep = 1.15;
-constexpr double kOneSide = 0.025;  // beyond either end of a 95 % interval
-constexpr double kSlack = 1e-9;     // of what is a rounding error, not a lost caller
 constexpr double kUsualSizes = 16;  // that a search tries, for its progress
 constexpr int kFilledMost = 20;     // sizes of an interval that are all simulated
+constexpr int kGuesses = 3;         // by proportion, before a search halves
 constexpr const char* kAbandonment = "abandon_ratio_hangup";
 
-/// What the days say of a size; each includes those before it.
-enum class Level : std::uint8_t {
-  ruled_out,  ///< its interval lies on the wrong side
-  open,       ///< it falls short, but its interval does not rule it out
-  holds,      ///< it reaches the goal
-  shown       ///< its whole interval does
-};
-
-/// Of a size: by its dials alone, and with abandonment too.
-struct Levels {
-  Level demand = Level::ruled_out;
-  Level both = Level::ruled_out;
-};
-
-Level at_least(const Estimate& estimate, double limit) {
-  const double slack = kSlack * std::max(1.0, std::abs(limit));
-  if (estimate.mean + estimate.half_width < limit - slack) return Level::ruled_out;
-  if (estimate.mean < limit - slack) return Level::open;
-  return estimate.mean - estimate.half_width < limit - slack ? Level::holds : Level::shown;
-}
-
-Level at_least(const DaysHeld& days, double share) {
-  if (days.high < share) return Level::ruled_out;
-  if (days.share() < share - kSlack) return Level::open;
-  return days.low < share ? Level::holds : Level::shown;
-}
-
-Levels levels_of(const TeamPoint& point, const TeamGoal& goal, TeamSense sense) {
-  if (sense == TeamSense::firm_day) {
-    return {at_least(point.demand_met, goal.days_share),
-            at_least(point.both_held, goal.days_share)};
-  }
-  const Level demand = at_least(point.dials_per_day, goal.dials_per_day);
-  const Estimate kept{-point.abandon_ratio.mean, point.abandon_ratio.half_width,
-                      point.abandon_ratio.n};
-  return {demand, std::min(demand, at_least(kept, -goal.abandon_ratio_max))};
-}
-
-DaysHeld days_held(std::int64_t held, std::int64_t days) {
-  using Binomial = boost::math::binomial_distribution<>;
-  const auto k = static_cast<double>(held);
-  const auto n = static_cast<double>(days);
-  return {held, days, Binomial::find_lower_bound_on_p(n, k, kOneSide),
-          Binomial::find_upper_bound_on_p(n, k, kOneSide)};
-}
-
 bool has_dials(double dials, const TeamGoal& goal) {
-  return dials >= goal.dials_per_day * (1 - kSlack);
+  return dials >= goal.dials_per_day * (1 - kTeamSlack);
 }
 
 bool keeps_cap(double lost, double answered, const TeamGoal& goal) {
-  return lost <= goal.abandon_ratio_max * answered + kSlack * std::max(1.0, answered);
+  return lost <= goal.abandon_ratio_max * answered + kTeamSlack * std::max(1.0, answered);
 }
 
 /// Sizes from `least` to `most`, each about 15 % above the one before, with `own` among them.
@@ -102,15 +56,17 @@ class Search {
       : question_{question},
         options_{options},
         scenario_{question.scenario},
-        own_{std::clamp(agents_of(question.scenario), question.agents_min, question.agents_max)},
-        grid_{grid_around(own_, question.agents_min, question.agents_max)} {
+        start_{std::clamp(agents_of(question.scenario), question.agents_min, question.agents_max)} {
     scenario_.calendar.days = 1;
+    start_ = scouted_team(question, options, start_);
+    grid_ = grid_around(start_, question.agents_min, question.agents_max);
   }
 
   TeamAnswer answer(TeamSense sense);
   std::vector<TeamPoint> take_points();
 
  private:
+  void add_interval(TeamSense sense, TeamAnswer& answer);
   const TeamPoint& at(int agents);
   [[nodiscard]] TeamPoint simulated(int agents) const;
   [[nodiscard]] std::string obstacle(TeamSense sense) const;
@@ -135,7 +91,7 @@ class Search {
   const TeamQuestion& question_;
   const TeamSearchOptions& options_;
   scenario::Scenario scenario_;
-  int own_;
+  int start_;  ///< the own team, and then about as many as the mean day takes
   std::vector<int> grid_;
   std::map<int, TeamPoint> points_;
 };
@@ -202,16 +158,30 @@ const TeamPoint& Search::at(int agents) {
   return points_.emplace(agents, simulated(agents)).first->second;
 }
 
+/// Between the sizes that are known to do and not to: by proportion at first, then by halving.
 std::optional<int> Search::least_by_demand(TeamSense sense, Level wanted) {
-  const auto is_enough = [&](int agents) { return levels(agents, sense).demand >= wanted; };
-  auto place = std::lower_bound(grid_.begin(), grid_.end(), own_);
-  if (is_enough(*place)) {
-    while (place != grid_.begin() && is_enough(*std::prev(place))) --place;
-  } else {
-    while (place != grid_.end() && !is_enough(*place)) ++place;
-    if (place == grid_.end()) return std::nullopt;
+  int below = question_.agents_min - 1;
+  int enough = question_.agents_max + 1;
+  for (const auto& [agents, point] : points_) {
+    const bool is_enough = levels_of(point, goal(), sense).demand >= wanted;
+    (is_enough ? enough : below) = agents;
+    if (is_enough) break;
   }
-  return place == grid_.begin() ? *place : halved(*std::prev(place), *place, is_enough);
+  for (int guesses = 0; enough - below > 1; ++guesses) {
+    const bool is_bounded = enough <= question_.agents_max;
+    int size = start_;
+    if (guesses >= kGuesses) {
+      size = is_bounded ? below + (enough - below) / 2 : question_.agents_max;
+    } else if (is_bounded) {
+      size = proportional_team(at(enough), question_, sense, wanted);
+    } else if (below >= question_.agents_min) {
+      size = proportional_team(at(below), question_, sense, wanted);
+    }
+    size = std::clamp(size, below + 1, enough - 1);
+    (levels(size, sense).demand >= wanted ? enough : below) = size;
+  }
+  if (enough > question_.agents_max) return std::nullopt;
+  return enough;
 }
 
 std::optional<int> Search::least(TeamSense sense, Level wanted) {
@@ -238,9 +208,24 @@ std::optional<int> Search::least_simulated(TeamSense sense, Level wanted) const 
 }
 
 TeamAnswer Search::answer(TeamSense sense) {
-  for (const Level level : {Level::holds, Level::open, Level::shown}) (void)least(sense, level);
-  // A size inside the interval may do what a larger one does not: all of them are looked at.
+  (void)least(sense, Level::holds);
   TeamAnswer answer;
+  if (options_.has_intervals) {
+    add_interval(sense, answer);
+  } else {
+    answer.agents = least_simulated(sense, Level::holds);
+  }
+  if (answer.agents) {
+    answer.by_shift = at(*answer.agents).by_shift;
+  } else {
+    answer.obstacle = obstacle(sense);
+  }
+  return answer;
+}
+
+void Search::add_interval(TeamSense sense, TeamAnswer& answer) {
+  for (const Level level : {Level::open, Level::shown}) (void)least(sense, level);
+  // A size inside the interval may do what a larger one does not: all of them are looked at.
   while (true) {
     answer.low = least_simulated(sense, Level::open);
     answer.agents = least_simulated(sense, Level::holds);
@@ -253,12 +238,6 @@ TeamAnswer Search::answer(TeamSense sense) {
     }
     if (points_.size() == known) break;
   }
-  if (answer.agents) {
-    answer.by_shift = at(*answer.agents).by_shift;
-  } else {
-    answer.obstacle = obstacle(sense);
-  }
-  return answer;
 }
 
 std::string Search::obstacle(TeamSense sense) const {
@@ -351,7 +330,7 @@ std::optional<int> answer_on(const TeamSize& size, TeamSense sense,
     const bool is_enough = sense == TeamSense::mean_day
                                ? has_dials(sum.dials_as_staffed / count, size.goal) &&
                                      keeps_cap(sum.lost, sum.answered, size.goal)
-                               : held >= size.goal.days_share * count - kSlack;
+                               : held >= size.goal.days_share * count - kTeamSlack;
     if (is_enough) return point.agents;
   }
   return std::nullopt;

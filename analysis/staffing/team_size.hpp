@@ -8,13 +8,14 @@
 // team. Days are common random numbers: day r of every size has the same customers.
 //
 // More agents are taken to make no fewer dials; nothing of the kind is taken of abandonment, which
-// may exceed its cap at every size: "none" is an answer. Sizes are tried on a grid that widens by
-// 15 %, then by halving, then every size of the interval (20 at most); a stretch of sizes, narrower
-// than the grid, in which alone abandonment keeps its cap may be missed. An answer's interval has
-// the least size that 95 % intervals do not rule out and the least that they show to do: Student's
-// t for means (of dials with the luck of absences taken out, see controlled_estimate), Clopper and
-// Pearson (1934) for shares of days; 97.5 % on either side. Left out on purpose: other splits over
-// shifts (team.hpp). Errors: the first day that fails.
+// may exceed its cap at every size: "none" is an answer. A few days tell where to look, then all
+// days count: sizes are tried by proportion and by halving until one does and the one below does
+// not, then, for abandonment, on a grid that widens by 15 %, then every size of the interval (20 at
+// most); a stretch of sizes, narrower than the grid, in which alone abandonment keeps its cap may
+// be missed. An answer's interval has the least size that 95 % intervals do not rule out and the
+// least that they show to do: Student's t for means (of dials with the luck of absences taken out,
+// see controlled_estimate), Clopper and Pearson (1934) for shares of days; 97.5 % on either side.
+// Left out on purpose: other splits over shifts (team.hpp). Errors: the first day that fails.
 #pragma once
 
 #include "analysis/stats/estimate.hpp"
@@ -113,8 +114,9 @@ struct TeamSize {
 
 /// How to work on a question.
 struct TeamSearchOptions {
-  SimulateDay simulate;                          ///< must be set
-  unsigned threads = 0;                          ///< 0 = one for each core
+  SimulateDay simulate;       ///< must be set
+  bool has_intervals = true;  ///< false = fewer sizes, and answers whose low and high stay empty
+  unsigned threads = 0;       ///< 0 = one for each core
   const std::atomic<bool>* cancelled = nullptr;  ///< true = give up
   std::function<void(double share, std::string_view what)> on_progress = {};
 };

@@ -42,9 +42,8 @@ std::string readings_text(const Study& study, const std::vector<std::string>& na
 std::string buy_text(const StudyResults& results) {
   const StudyAnswer& answer = *results.answer;
   const Study& study = results.study();
-  if (results.readings.empty()) {
-    return "Not judged: the readings were not simulated.";
-  }
+  if (results.readings.empty()) return "Not judged: the readings were not simulated.";
+  if (!results.is_judged()) return "Not judged: not every reading was simulated.";
   if (answer.buy == Buy::yes) {
     return study.readings.size() > 1 ? "Yes, under every reading of the source." : "Yes.";
   }
@@ -159,8 +158,8 @@ std::string answer_rule(const StudyResults& results) {
       "The rule: yes in a reading in which {} makes the calls demanded within the cap on the mean "
       "day",
       plan.scenario);
-  if (!plan.variant.empty()) {
-    text += fmt::format(" and the net present value of '{}' is above zero", plan.variant);
+  if (!plan.variant.text.empty()) {
+    text += fmt::format(" and the net present value of '{}' is above zero", plan.variant.text);
   }
   return text + '.';
 }

@@ -142,7 +142,7 @@ class Namer {
   void add_team(const std::string& prefix, const TeamSize* team) {
     const auto add_sense = [&](const std::string& name, const TeamAnswer* answer) {
       if (answer == nullptr || !answer->agents) return add(prefix + name, kNotANumber);
-      const double low = answer->low ? *answer->low : *answer->agents;
+      const double low = answer->low.value_or(0);
       const double high = answer->high ? *answer->high : std::numeric_limits<double>::infinity();
       add(prefix + name, *answer->agents, Interval{low, high});
     };

@@ -23,7 +23,8 @@
 
 namespace callpace::analysis {
 
-/// A formula, or a sentence with formulas in braces, and where it stands.
+/// A formula, a sentence with formulas in braces or the name of something of another file, and
+/// where it stands.
 using PlacedText = invest::FormulaText;
 
 /// What a source printed for one scenario and month: a row of `scenario.row`.
@@ -118,14 +119,14 @@ struct Sweep {
 
 /// The question that the study's first lines answer: `[answer]`.
 struct AnswerPlan {
-  std::string question;      ///< "Buy the dialer?"
-  std::string scenario;      ///< the offer that is judged, one of the study's
-  std::string today;         ///< the scenario that it would replace; may be empty
-  std::string cap;           ///< target of the share of callers who may be lost
-  std::string simulation;    ///< of the investment: how many agents the offer takes
-  std::string variant;       ///< of the investment: the money with the team of the mean day
-  std::string firm_variant;  ///< likewise of the firm team; may be empty
-  PlacedText hangs_on;       ///< what it all hangs on, a sentence template
+  std::string question;     ///< "Buy the dialer?"
+  std::string scenario;     ///< the offer that is judged, one of the study's
+  std::string today;        ///< the scenario that it would replace; may be empty
+  std::string cap;          ///< target of the share of callers who may be lost
+  PlacedText simulation;    ///< of the investment: how many agents the offer takes
+  PlacedText variant;       ///< of the investment: the money with the team of the mean day
+  PlacedText firm_variant;  ///< likewise of the firm team; may be empty
+  PlacedText hangs_on;      ///< what it all hangs on, a sentence template
 };
 
 /// One scenario on a SimGrid platform against the ideal one, paired: `[platform_comparison]`.

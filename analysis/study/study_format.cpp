@@ -30,6 +30,24 @@ TypePtr<DialingMode> dialing() {
 
 TypePtr<std::vector<std::string>> overrides() { return list(text(), 0, 1000); }
 
+/// A name of the investment, which is looked for once that is loaded.
+class PlacedName final : public Type<PlacedText> {
+ public:
+  void read(const Value& value, PlacedText& member, Reader& reader) const override {
+    member.place = value.place;
+    invest::formula_name()->read(value, member.text, reader);
+  }
+  [[nodiscard]] Json write(const PlacedText& member) const override {
+    return invest::formula_name()->write(member.text);
+  }
+  [[nodiscard]] Json schema(bool whole) const override {
+    return invest::formula_name()->schema(whole);
+  }
+  [[nodiscard]] std::string expected() const override { return invest::formula_name()->expected(); }
+};
+
+TypePtr<PlacedText> placed_name() { return std::make_shared<PlacedName>(); }
+
 /// The name of an indicator of stats/ratios.
 TypePtr<std::string> indicator() {
   std::vector<std::string> words;
@@ -171,11 +189,11 @@ TypePtr<AnswerPlan> answer() {
       .optional("today", &AnswerPlan::today, name(), "The scenario that it would replace.")
       .required("cap", &AnswerPlan::cap, invest::formula_name(),
                 "The target of the share of callers who may be lost.")
-      .optional("simulation", &AnswerPlan::simulation, invest::formula_name(),
+      .optional("simulation", &AnswerPlan::simulation, placed_name(),
                 "Simulation of the investment that says how many agents the offer takes.")
-      .optional("variant", &AnswerPlan::variant, invest::formula_name(),
+      .optional("variant", &AnswerPlan::variant, placed_name(),
                 "Variant of the investment with the team of the mean day.")
-      .optional("firm_variant", &AnswerPlan::firm_variant, invest::formula_name(),
+      .optional("firm_variant", &AnswerPlan::firm_variant, placed_name(),
                 "Variant of the investment with the firm team.")
       .optional("hangs_on", &AnswerPlan::hangs_on, formula_text(),
                 "What it all hangs on: sentences, formulas in braces.");

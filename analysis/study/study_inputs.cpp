@@ -157,19 +157,18 @@ class Loader {
     if (!inputs_.study.answer) return;
     const AnswerPlan& answer = *inputs_.study.answer;
     add_all(sentence_problems(answer.hangs_on, names));
-    const auto is_known = [&](const std::string& wanted, const auto& list) {
-      return wanted.empty() || std::any_of(list.begin(), list.end(),
-                                           [&](const auto& one) { return one.name == wanted; });
-    };
-    const auto complain = [&](const std::string& what, const std::string& name) {
-      add({path_, 1, 1, scenario::Severity::error,
-           fmt::format("[answer]: the investment has no {} '{}'", what, name), ""});
-    };
     const invest::Investment none;
     const invest::Investment& money = inputs_.investment ? *inputs_.investment : none;
-    if (!is_known(answer.simulation, money.simulations)) complain("simulation", answer.simulation);
-    if (!is_known(answer.variant, money.variants)) complain("variant", answer.variant);
-    if (!is_known(answer.firm_variant, money.variants)) complain("variant", answer.firm_variant);
+    check_known("simulation", answer.simulation, money.simulations);
+    check_known("variant", answer.variant, money.variants);
+    check_known("variant", answer.firm_variant, money.variants);
+  }
+
+  template <class Named>
+  void check_known(const char* what, const PlacedText& wanted, const std::vector<Named>& list) {
+    if (wanted.text.empty() || find_named(list, wanted.text) != nullptr) return;
+    add({wanted.place.file, wanted.place.line, wanted.place.column, scenario::Severity::error,
+         fmt::format("the investment has no {} '{}'", what, wanted.text), ""});
   }
 
   std::string path_;
@@ -217,6 +216,16 @@ Result<StudyInputs, Diagnostics> load_study_inputs(const std::string& path,
   return Loader{path, std::move(study.value()), options.files}.run();
 }
 
+Diagnostics scenario_warnings(const Study& study, const scenario::LoadOptions& options) {
+  Diagnostics all;
+  for (const StudyScenario& one : study.scenarios) {
+    for (Diagnostic& found : scenario::check(one.file, {one.set, options.files})) {
+      if (std::find(all.begin(), all.end(), found) == all.end()) all.push_back(std::move(found));
+    }
+  }
+  return all;
+}
+
 std::size_t place_of(const Study& study, const std::string& name) {
   const auto found = std::find_if(study.scenarios.begin(), study.scenarios.end(),
                                   [&](const StudyScenario& one) { return one.name == name; });
@@ -227,7 +236,7 @@ std::size_t place_of(const Study& study, const std::string& name) {
 const invest::Simulation* answer_simulation(const StudyInputs& inputs) {
   if (!inputs.study.answer || !inputs.investment) return nullptr;
   for (const invest::Simulation& one : inputs.investment->simulations) {
-    if (one.name == inputs.study.answer->simulation) return &one;
+    if (one.name == inputs.study.answer->simulation.text) return &one;
   }
   return nullptr;
 }

@@ -45,6 +45,10 @@ struct StudyInputs {
 [[nodiscard]] Result<StudyInputs, scenario::Diagnostics> load_study_inputs(
     const std::string& path, const scenario::LoadOptions& options = {});
 
+/// What `callpace check` warns of in the scenarios of a study that loads, each at its place.
+[[nodiscard]] scenario::Diagnostics scenario_warnings(const Study& study,
+                                                      const scenario::LoadOptions& options = {});
+
 /// The place of a study's scenario called `name`; it has one.
 [[nodiscard]] std::size_t place_of(const Study& study, const std::string& name);
 

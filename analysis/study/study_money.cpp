@@ -6,9 +6,11 @@
 #include "analysis/risk/monte_carlo.hpp"
 #include "analysis/risk/sobol.hpp"
 #include "analysis/risk/summary.hpp"
+#include "analysis/study/conclusions.hpp"
 #include "sim/scenario/diagnostic.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace callpace::analysis {
@@ -48,7 +50,7 @@ void judge_readings(const StudyResults& results, StudyAnswer& answer) {
                                       : answer.open_in;
     list.push_back(reading.name);
   }
-  if (results.readings.empty()) return;
+  if (!results.is_judged()) return;
   if (answer.yes_in.size() == results.readings.size()) answer.buy = Buy::yes;
   if (answer.no_in.size() == results.readings.size()) answer.buy = Buy::no;
 }
@@ -57,7 +59,7 @@ void judge_readings(const StudyResults& results, StudyAnswer& answer) {
 void add_risk(const StudyInputs& inputs, const invest::SimulatedCase& simulated,
               StudyAnswer& answer) {
   const invest::Investment& money = *inputs.investment;
-  const invest::Variant* variant = find_named(money.variants, inputs.study.answer->variant);
+  const invest::Variant* variant = find_named(money.variants, inputs.study.answer->variant.text);
   if (variant == nullptr || !answer.worth) return;
   const auto found = invest::risk_case(money, *variant, {&simulated});
   if (!found.ok()) return;
@@ -82,6 +84,17 @@ std::optional<TeamQuestion> team_question(const StudyInputs& inputs,
   return std::move(question.value());
 }
 
+Holds reached_by_days(const Study& study, const SimulatedCell& offer, double demand) {
+  if (!std::isfinite(demand)) return Holds::unclear;
+  const Target& cap = *find_target(study, study.answer->cap);
+  return both(is_at_least(offer.of("dials_per_day"), demand), keeps(cap, offer.of(cap.indicator)));
+}
+
+Holds reached_by_search(const TeamAnswer& smallest, int agents) {
+  if (smallest.high && *smallest.high <= agents) return Holds::yes;
+  return !smallest.low || *smallest.low > agents ? Holds::no : Holds::unclear;
+}
+
 std::optional<TeamSize> answer_team(const StudyInputs& inputs,
                                     const invest::SimulatedCase& simulated) {
   const invest::Simulation* simulation = answer_simulation(inputs);
@@ -99,7 +112,7 @@ std::optional<invest::Worth> worth_with_team(const StudyInputs& inputs,
   if (simulation == nullptr) return std::nullopt;
   invest::SimulatedCase with_it = simulated;
   invest::take_team(*inputs.investment, *simulation, team, with_it);
-  const std::string& variant = inputs.study.answer->variant;
+  const std::string& variant = inputs.study.answer->variant.text;
   const auto appraisal = invest::appraise(*inputs.investment, with_it, variant);
   if (!appraisal.ok()) return std::nullopt;
   return copied(worth_of(std::optional{appraisal.value()}, variant));
@@ -130,8 +143,8 @@ Result<bool, std::string> price_study(StudyResults& results,
   }
   if (!inputs.study.answer) return true;
   StudyAnswer answer;
-  answer.worth = copied(worth_of(results.investment, inputs.study.answer->variant));
-  answer.firm_worth = copied(worth_of(results.investment, inputs.study.answer->firm_variant));
+  answer.worth = copied(worth_of(results.investment, inputs.study.answer->variant.text));
+  answer.firm_worth = copied(worth_of(results.investment, inputs.study.answer->firm_variant.text));
   answer.team = answer_team(inputs, simulated);
   judge_readings(results, answer);
   if (inputs.investment) add_risk(inputs, simulated, answer);

@@ -26,6 +26,13 @@ namespace callpace::analysis {
 [[nodiscard]] std::optional<TeamQuestion> team_question(const StudyInputs& inputs,
                                                         const scenario::Scenario& day);
 
+/// Whether the offer makes `demand` calls a day, more than 0, within the answer's cap on the mean
+/// day, by its own days; unclear where the demand is not a number.
+[[nodiscard]] Holds reached_by_days(const Study& study, const SimulatedCell& offer, double demand);
+
+/// The same of a team of `agents`, by a search with intervals for the smallest that does.
+[[nodiscard]] Holds reached_by_search(const TeamAnswer& smallest, int agents);
+
 /// How many agents the offer takes, as the investment's own simulation found; nothing where it was
 /// not asked.
 [[nodiscard]] std::optional<TeamSize> answer_team(const StudyInputs& inputs,

@@ -50,9 +50,10 @@ struct ReadingResult {
   SimulatedCell offer;                 ///< of answer.scenario
   std::optional<SimulatedCell> today;  ///< of answer.today
   double demand = 0;                   ///< calls demanded a day; NaN where none are stated
-  Holds goal_reached =
-      Holds::unclear;                  ///< by the offer's team: the demand within the cap, mean day
-  std::optional<TeamSize> team;        ///< where the investment asks for it
+  /// By the offer's team: the demand within the cap on the mean day. By its own days, and where
+  /// they leave it open or the reading is the default, by the search for `team`.
+  Holds goal_reached = Holds::unclear;
+  std::optional<TeamSize> team;        ///< where the investment asks for it; its intervals likewise
   std::optional<invest::Worth> worth;  ///< with the team of the mean day
 };
 
@@ -90,7 +91,8 @@ struct ScenarioWall {
   std::string scenario;
   double least_idle_s = 0;                ///< mean wait of the best dialer within the cap
   std::optional<int> agents_for_targets;  ///< smallest team that keeps idle target and cap
-  std::vector<std::pair<double, double>> frontier;  ///< abandonment and idle seconds, ascending
+  /// Abandonment and idle seconds, ascending; empty but for the answer's scenario.
+  std::vector<std::pair<double, double>> frontier;
 };
 
 enum class Buy : std::uint8_t { yes, no, depends };
@@ -128,9 +130,14 @@ struct StudyResults {
   std::vector<ScenarioWall> walls;
   std::optional<PlatformCost> platform;
   std::optional<StudyAnswer> answer;
+  bool is_quick = false;   ///< a first look, without readings, sweeps and teams
   bool cancelled = false;  ///< something may be missing
 
   [[nodiscard]] const Study& study() const { return inputs.study; }
+  /// Whether "buy" is judged: every reading was simulated.
+  [[nodiscard]] bool is_judged() const {
+    return !readings.empty() && readings.size() == inputs.study.readings.size();
+  }
 };
 
 }  // namespace callpace::analysis

@@ -7,6 +7,7 @@
 #include "analysis/stats/replicate.hpp"
 #include "analysis/study/answer.hpp"
 #include "analysis/study/conclusions.hpp"
+#include "analysis/study/day_store.hpp"
 #include "analysis/study/study_money.hpp"
 #include "analysis/study/study_wall.hpp"
 
@@ -51,7 +52,10 @@ class StudyRun {
   StudyRun(const StudyInputs& inputs, const SimulateDay& simulate, const StudyOptions& options)
       : inputs_{inputs},
         study_{inputs.study},
-        simulate_{simulate},
+        days_{simulate},
+        simulate_{[this](const scenario::Scenario& scenario, const RunOptions& how) {
+          return days_.day(scenario, how);
+        }},
         options_{options},
         months_{months_between(study_.simulate.first, study_.simulate.last)},
         steps_{months_.size() * inputs.scenarios.size() + (study_.platform_comparison ? 2 : 0)} {
@@ -75,6 +79,7 @@ class StudyRun {
   [[nodiscard]] scenario::Month first_month() const { return months_.front(); }
   [[nodiscard]] TeamSearchOptions search_options(const std::string& what) const;
   [[nodiscard]] Result<std::optional<TeamSize>, std::string> team_for(std::size_t reading,
+                                                                      bool has_intervals,
                                                                       const std::string& what);
   [[nodiscard]] Result<ReplicationSet, std::string> replicated(const scenario::Scenario& scenario,
                                                                Engine engine,
@@ -84,13 +89,13 @@ class StudyRun {
                                                              const std::string& what);
   [[nodiscard]] Result<ReadingResult, std::string> reading(std::size_t place,
                                                            const invest::SimulatedCase& simulated);
-  [[nodiscard]] Holds goal_reached(const ReadingResult& found, int agents) const;
   [[nodiscard]] ReplicateOptions cell_options(const StudyScenario& scenario) const;
   void report(std::string_view what) const;
 
   const StudyInputs& inputs_;
   const Study& study_;
-  const SimulateDay& simulate_;
+  DayStore days_;
+  const SimulateDay simulate_;  ///< by way of days_
   const StudyOptions& options_;
   std::vector<scenario::Month> months_;
   std::size_t steps_;
@@ -187,12 +192,15 @@ TeamSearchOptions StudyRun::search_options(const std::string& what) const {
 
 /// How many agents the offer takes, where the study asks for it; nothing once interrupted.
 Result<std::optional<TeamSize>, std::string> StudyRun::team_for(std::size_t reading,
+                                                                bool has_intervals,
                                                                 const std::string& what) {
   if (inputs_.team_by_reading.empty()) return std::optional<TeamSize>{};
   const scenario::Scenario day = on_one_day(inputs_.team_by_reading[reading], first_month());
   const auto question = team_question(inputs_, day);
   if (!question || is_cancelled()) return std::optional<TeamSize>{};
-  auto found = find_team_size(*question, search_options(what));
+  TeamSearchOptions options = search_options(what);
+  options.has_intervals = has_intervals;
+  auto found = find_team_size(*question, options);
   ++steps_done_;
   if (is_cancelled()) return std::optional<TeamSize>{};
   if (!found.ok()) return Failure{std::move(found.error())};
@@ -206,20 +214,6 @@ Result<invest::SimulatedCase, std::string> StudyRun::money() {
   ++steps_done_;
   if (is_cancelled()) return invest::SimulatedCase{};
   return found;
-}
-
-/// Whether a team of `agents` makes the calls demanded within the cap on the mean day: by the
-/// search for the smallest such team, or else by the reading's own days.
-Holds StudyRun::goal_reached(const ReadingResult& found, int agents) const {
-  if (found.team) {
-    const TeamAnswer& needed = found.team->mean_day;
-    if (needed.high && *needed.high <= agents) return Holds::yes;
-    return !needed.low || *needed.low > agents ? Holds::no : Holds::unclear;
-  }
-  if (!std::isfinite(found.demand)) return Holds::unclear;
-  const Target& cap = *find_target(study_, study_.answer->cap);
-  return both(is_at_least(found.offer.of("dials_per_day"), found.demand),
-              keeps(cap, found.offer.of(cap.indicator)));
 }
 
 Result<ReadingResult, std::string> StudyRun::reading(std::size_t place,
@@ -239,15 +233,20 @@ Result<ReadingResult, std::string> StudyRun::reading(std::size_t place,
     if (!today.ok()) return Failure{std::move(today.error())};
     result.today = std::move(today.value());
   }
+  result.demand = demand_of(on_one_day(offer, first_month()));
+  result.goal_reached = reached_by_days(study_, result.offer, result.demand);
+  // Where the offer's own days decide, the search need not say how sure it is.
+  const bool has_intervals = reading.is_default || result.goal_reached == Holds::unclear;
   if (reading.is_default) {
     result.team = answer_team(inputs_, simulated);
   } else {
-    auto team = team_for(place, what + ", team");
+    auto team = team_for(place, has_intervals, what + ", team");
     if (!team.ok()) return Failure{std::move(team.error())};
     result.team = std::move(team.value());
   }
-  result.demand = demand_of(on_one_day(offer, first_month()));
-  result.goal_reached = goal_reached(result, agents_of(offer));
+  if (result.team && has_intervals) {
+    result.goal_reached = reached_by_search(result.team->mean_day, agents_of(offer));
+  }
   if (result.team) result.worth = worth_with_team(inputs_, simulated, *result.team);
   return result;
 }
@@ -376,15 +375,16 @@ Result<StudyResults, std::string> run_study(StudyInputs inputs, const SimulateDa
                       keep(work.readings(simulated), results.readings, error) &&
                       keep(work.platform_cost(), results.platform, error);
   if (!worked) return Failure{std::move(error)};
+  results.cancelled = work.is_cancelled();
+  results.is_quick = options.is_quick;
   if (results.study().plan) results.plan = make_plan(results.study());
   for (const CellReplications& cell : results.replications) {
     results.cells.push_back(simulated_cell(cell.scenario, cell.period, cell.rows));
   }
   results.targets = judged_targets(results.inputs, results.cells);
-  results.walls = study_walls(results.inputs);
+  results.walls = study_walls(results.inputs, options.is_quick);
   auto money = price_study(results, simulated);
   if (!money.ok()) return Failure{std::move(money.error())};
-  results.cancelled = work.is_cancelled();
   results.conclusions = drawn_conclusions(results);
   if (results.answer) {
     results.answer->hangs_on = told_answer(results);

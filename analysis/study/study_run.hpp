@@ -25,7 +25,7 @@ namespace callpace::analysis {
 /// How to work through a study.
 struct StudyOptions {
   std::optional<double> precision = {};  ///< relative half width of what targets name
-  bool is_quick = false;  ///< five days a cell, and no readings, no sweeps and no team search
+  bool is_quick = false;  ///< five days a cell, no readings, sweeps or teams; one wall
   unsigned threads = 0;   ///< 0 = one for each core
   const std::atomic<bool>* cancelled = nullptr;
   std::function<void(double share, std::string_view what)> on_progress = {};

@@ -33,30 +33,35 @@ std::string wall_key(scenario::Scenario one) {
 }
 
 ScenarioWall wall_of(const scenario::Scenario& one, const ScenarioSite& site,
-                     const Promise& promise) {
+                     const Promise& promise, bool has_frontier) {
   ScenarioWall wall;
   wall.least_idle_s = day_wall(site, promise).least_idle.idle_s;
+  wall.agents_for_targets = fewest_agents(one, promise).employed;
+  if (!has_frontier) return wall;
   for (const FrontierPoint& point : day_frontier(site).points) {
     wall.frontier.emplace_back(point.abandon_ratio, point.idle_s);
   }
-  wall.agents_for_targets = fewest_agents(one, promise).employed;
   return wall;
 }
 
 }  // namespace
 
-std::vector<ScenarioWall> study_walls(const StudyInputs& inputs) {
+std::vector<ScenarioWall> study_walls(const StudyInputs& inputs, bool is_quick) {
   const auto promise = promise_of(inputs.study);
   std::vector<ScenarioWall> walls;
   if (!promise) return walls;
+  const std::string answer_key =
+      wall_key(inputs.scenarios[place_of(inputs.study, inputs.study.answer->scenario)]);
   std::vector<std::string> keys;
   for (const scenario::Scenario& one : inputs.scenarios) {
     if (one.dialing != scenario::DialingMode::dialer) continue;
     const ScenarioSite site = scenario_site(one);
     if (!obstacles_of(site).empty()) continue;
     const std::string key = wall_key(one);
+    const bool is_answer = key == answer_key;
+    if (is_quick && !is_answer) continue;
     const auto known = std::find(keys.begin(), keys.end(), key);
-    ScenarioWall wall = known == keys.end() ? wall_of(one, site, *promise)
+    ScenarioWall wall = known == keys.end() ? wall_of(one, site, *promise, is_answer)
                                             : walls[static_cast<std::size_t>(known - keys.begin())];
     wall.scenario = one.name;
     keys.push_back(key);

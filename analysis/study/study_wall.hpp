@@ -14,7 +14,8 @@
 namespace callpace::analysis {
 
 /// The walls of the scenarios with a dialer, in the study's order; scenarios with the same team and
-/// customers have the same wall, found once.
-[[nodiscard]] std::vector<ScenarioWall> study_walls(const StudyInputs& inputs);
+/// customers have the same wall, found once. The frontier is that of the answer's scenario alone;
+/// so is the wall where `is_quick`.
+[[nodiscard]] std::vector<ScenarioWall> study_walls(const StudyInputs& inputs, bool is_quick);
 
 }  // namespace callpace::analysis

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What a scenario's calendar says about a date: which pattern a shift works, when calls are
-// allowed, how many are absent, and on which dates of the span the site works at all: no holidays,
-// none on which the law allows no call, none without a shift. The simulated centre and the
-// arithmetic on scenarios read the same dates from here. Left out on purpose: changes of the clocks
-// (El Salvador has none; elsewhere such a night falls outside calling hours). Errors: none.
+// allowed, how many are absent and how many accounts are called, and on which dates of the span the
+// site works at all: no holidays, none on which the law allows no call, none without a shift. The
+// simulated centre and the arithmetic on scenarios read the same dates from here, and the centre
+// learns nothing else of a date. Left out on purpose: changes of the clocks (El Salvador has none;
+// elsewhere such a night falls outside calling hours). Errors: none.
 #pragma once
 
 #include "sim/scenario/scenario.hpp"
@@ -24,6 +25,9 @@ namespace callpace::scenario {
 
 /// Absent agent-days / employed agent-days in the month of `date`, 0-1.
 [[nodiscard]] double absent_ratio(const Team& team, std::chrono::year_month_day date);
+
+/// Accounts assigned to calling a day in the month of `date`.
+[[nodiscard]] int accounts_on(const Scenario& scenario, std::chrono::year_month_day date);
 
 /// A date of the span on which the site works.
 struct WorkingDate {

@@ -124,6 +124,39 @@ TEST_CASE("a study of which nothing was simulated still plans and prices", "[rep
   CHECK_THAT(text, Catch::Matchers::Contains("148,706.58"));
 }
 
+TEST_CASE("the page of a study cuts no word off", "[report]") {
+  auto results = run_study(shipped_study(), counted_day, {.threads = 2});
+  REQUIRE(results.ok());
+  const StudyReport report{.builds = {}, .results = std::move(results.value())};
+  const std::string text = study_text(report, {.style = {}, .whole = true});
+  CHECK(text.find("…") == std::string::npos);
+  CHECK_THAT(text, Catch::Matchers::Contains(report.results.study().targets.front().title));
+}
+
+TEST_CASE("interrupted among the readings, a study does not answer", "[report]") {
+  std::atomic<bool> cancelled = false;
+  const StudyInputs inputs = shipped_study();
+  const std::string second = "reading " + inputs.study.readings[1].name;
+  StudyOptions options{.threads = 1, .cancelled = &cancelled};
+  options.on_progress = [&](double, std::string_view what) {
+    if (what.substr(0, second.size()) == second) cancelled = true;
+  };
+  auto results = run_study(inputs, counted_day, options);
+  REQUIRE(results.ok());
+  const StudyReport report{.builds = {}, .results = std::move(results.value())};
+  CHECK(report.results.cancelled);
+  CHECK(report.results.readings.size() == 1);
+  CHECK(report.results.answer->buy == Buy::depends);
+  const std::string text = study_text(report, {});
+  CHECK_THAT(text,
+             Catch::Matchers::Contains("Interrupted") && Catch::Matchers::Contains("Not judged"));
+  CHECK(nlohmann::json::parse(study_json(report))["answer"]["buy"].is_null());
+}
+
+TEST_CASE("a first look says what it leaves out", "[report]") {
+  CHECK_THAT(study_text(small_report(), {}), Catch::Matchers::Contains("A first look: five days"));
+}
+
 TEST_CASE("a study writes its files and no others", "[report]") {
   const Scratch scratch;
   write_study(small_report(), scratch.path());

@@ -21,3 +21,19 @@ TEST_CASE("every line of a table can be indented", "[report]") {
   table.add({"1"});
   CHECK(table.text(2) == "  a\n  1\n");
 }
+
+TEST_CASE("a cell takes several lines, headings end on the last one, titles go across",
+          "[report]") {
+  Table table{
+      {{"n", Align::left}, {in_column("Accounts given their quota", 14)}, {"", Align::left}}};
+  table.add_title("a title that is wider than all columns");
+  table.add({"3", "96 %", in_column("words that do not fit on one line", 18)});
+  table.add({"4", "97 %", "short"});
+  CHECK(table.text() ==
+        "   Accounts given\n"
+        "n     their quota\n"
+        "a title that is wider than all columns\n"
+        "3            96 %  words that do not\n"
+        "                   fit on one line\n"
+        "4            97 %  short\n");
+}

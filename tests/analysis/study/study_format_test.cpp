@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <map>
@@ -199,6 +200,39 @@ TEST_CASE("checking a study checks its scenarios, and a common base once", "[sce
                          {"base.toml", bad_site},
                          {"site.toml", extends},
                          {"b.toml", extends}})) == "base.toml" + once);
+}
+
+TEST_CASE("a name that the investment does not have is reported where it stands",
+          "[scenario][study]") {
+  const std::string text = read_from_disk(kShipped).value_or("");
+  const LoadOptions options{{}, [&](const std::string& path) {
+                              return path == kShipped
+                                         ? replaced(text, "firm_variant = \"own_firm\"",
+                                                    "firm_variant = \"owned_firm\"")
+                                         : read_from_disk(path);
+                            }};
+  const auto result = load_study_inputs(kShipped, options);
+  REQUIRE_FALSE(result.ok());
+  const std::string before = text.substr(0, text.find("firm_variant ="));
+  const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+  CHECK(format_diagnostics(result.error()) ==
+        kShipped + ":" + std::to_string(line) +
+            ":16: error: the investment has no variant 'owned_firm'\n");
+}
+
+TEST_CASE("a study passes on what its scenarios warn of, with their files' names",
+          "[scenario][study]") {
+  const std::string early =
+      replaced(kSite, "legal_weekday = { from = \"09:00\"", "legal_weekday = { from = \"10:00\"");
+  const LoadOptions options = beside_study(kStudy, early);
+  const auto study = load_study("study.toml", options);
+  REQUIRE(study.ok());
+  const std::string found = format_diagnostics(scenario_warnings(study.value(), options));
+  CHECK(found.starts_with("site.toml:"));
+  CHECK(found.find(": warning: the shift works 09:00-17:00") != std::string::npos);
+  CHECK(std::count(found.begin(), found.end(), '\n') == 1);
+  const LoadOptions good = beside_study(kStudy);
+  CHECK(scenario_warnings(study.value(), good).empty());
 }
 
 TEST_CASE("a study's hash sees its figures, not its place", "[scenario][study]") {
