@@ -94,7 +94,7 @@ constexpr std::array kIndicators{
               "all seconds that agents were ready, or dialed by hand / persons connected to an "
               "agent",
               waiting_seconds, total<&Measures::conversations>},
-    Indicator{"idle_s_mean_due", "Idle while accounts were due, mean", Unit::seconds,
+    Indicator{"idle_s_mean_due", "Waiting while there was somebody to call", Unit::seconds,
               "those seconds, less those in which a number was wanted and no account was due / "
               "persons connected to an agent",
               waiting_seconds_due, total<&Measures::conversations>},

@@ -12,6 +12,8 @@
 namespace callpace::analysis {
 namespace {
 
+constexpr double kShownShareMin = 0.0001;  // a share below is "less than" this
+
 /// "R2 and R3".
 std::string listed(const std::vector<std::string>& names) {
   std::string text;
@@ -108,9 +110,10 @@ std::string money_text(const StudyResults& results) {
     text += fmt::format(", and {} with the firm team", npv(*answer.firm_worth));
   text += '.';
   if (answer.loss_probability) {
-    text +=
-        fmt::format(" Its uncertain inputs make it a loss in {} of 100,000 draws.",
-                    percent(*answer.loss_probability, *answer.loss_probability < 0.001 ? 2 : 1));
+    const double share = *answer.loss_probability;
+    text += fmt::format(" Its uncertain inputs make it a loss in {} of 100,000 draws.",
+                        share < kShownShareMin ? "less than " + percent(kShownShareMin, 2)
+                                               : percent(share, share < 0.001 ? 2 : 1));
   }
   return text;
 }

@@ -10,6 +10,7 @@
 #include "analysis/study/day_store.hpp"
 #include "analysis/study/study_money.hpp"
 #include "analysis/study/study_wall.hpp"
+#include "sim/scenario/calendar.hpp"
 
 #include <fmt/format.h>
 
@@ -36,7 +37,7 @@ constexpr std::array<std::string_view, 4> kPlatformIndicators{
 
 /// The scenario on one working day of `month`.
 scenario::Scenario on_one_day(scenario::Scenario scenario, scenario::Month month) {
-  scenario.calendar.first_day = first_working_weekday(month, scenario.calendar);
+  scenario.calendar.first_day = study_day(month, scenario);
   scenario.calendar.days = 1;
   return scenario;
 }
@@ -341,23 +342,23 @@ std::vector<scenario::Month> months_between(scenario::Month first, scenario::Mon
   return months;
 }
 
-scenario::Date first_working_weekday(scenario::Month month, const scenario::Calendar& calendar) {
+scenario::Date study_day(scenario::Month month, scenario::Scenario scenario) {
   using std::chrono::sys_days;
   using std::chrono::year_month_day;
-  sys_days day{year_month_day{std::chrono::year{month.year},
-                              std::chrono::month{static_cast<unsigned>(month.month)},
-                              std::chrono::day{1}}};
-  while (true) {
-    const year_month_day ymd{day};
-    const scenario::Date date{static_cast<int>(ymd.year()),
-                              static_cast<int>(static_cast<unsigned>(ymd.month())),
-                              static_cast<int>(static_cast<unsigned>(ymd.day()))};
-    const bool is_weekend = std::chrono::weekday{day}.iso_encoding() >= 6;
-    const auto& holidays = calendar.holidays;
-    const bool is_holiday = std::find(holidays.begin(), holidays.end(), date) != holidays.end();
-    if (!is_weekend && !is_holiday) return date;
-    day += std::chrono::days{1};
-  }
+  const year_month_day first{std::chrono::year{month.year},
+                             std::chrono::month{static_cast<unsigned>(month.month)},
+                             std::chrono::day{1}};
+  const sys_days next_month{first + std::chrono::months{1}};
+  scenario.calendar.first_day = {month.year, month.month, 1};
+  scenario.calendar.days = static_cast<int>((next_month - sys_days{first}).count());
+  const std::vector<scenario::WorkingDate> dates = scenario::working_dates(scenario);
+  const auto is_weekday = [](const scenario::WorkingDate& on) {
+    return std::chrono::weekday{sys_days{on.date}}.iso_encoding() <= 5;
+  };
+  auto day = std::find_if(dates.begin(), dates.end(), is_weekday);
+  if (day == dates.end()) day = dates.begin();
+  if (day == dates.end()) return scenario.calendar.first_day;
+  return {month.year, month.month, static_cast<int>(static_cast<unsigned>(day->date.day()))};
 }
 
 const char* name_of(Buy buy) { return buy == Buy::yes ? "yes" : buy == Buy::no ? "no" : "depends"; }

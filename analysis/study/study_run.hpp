@@ -35,9 +35,9 @@ struct StudyOptions {
 [[nodiscard]] std::vector<scenario::Month> months_between(scenario::Month first,
                                                           scenario::Month last);
 
-/// The first Monday to Friday of `month` that `calendar` does not name as a holiday.
-[[nodiscard]] scenario::Date first_working_weekday(scenario::Month month,
-                                                   const scenario::Calendar& calendar);
+/// The day that stands for `month`: the first Monday to Friday on which the scenario works, else the
+/// first day on which it does, else the first of the month.
+[[nodiscard]] scenario::Date study_day(scenario::Month month, scenario::Scenario scenario);
 
 /// Does the whole study.
 [[nodiscard]] Result<StudyResults, std::string> run_study(StudyInputs inputs,

@@ -19,12 +19,21 @@ TEST_CASE("months run over the end of a year", "[study]") {
   CHECK(months_between({2016, 3}, {2016, 3}).size() == 1);
 }
 
-TEST_CASE("a month is simulated on its first weekday that is no holiday", "[study]") {
-  scenario::Calendar calendar;
-  CHECK(first_working_weekday({2016, 2}, calendar) == scenario::Date{2016, 2, 1});    // a Monday
-  CHECK(first_working_weekday({2016, 10}, calendar) == scenario::Date{2016, 10, 3});  // 1: Saturday
-  calendar.holidays = {{2016, 10, 3}, {2016, 10, 4}};
-  CHECK(first_working_weekday({2016, 10}, calendar) == scenario::Date{2016, 10, 5});
+TEST_CASE("a month is simulated on the first weekday on which the site works", "[study]") {
+  scenario::Scenario site;
+  site.calendar.legal_weekday = site.calendar.legal_saturday = scenario::DaySpan{0, 86'400};
+  scenario::Shift& shift = site.team.shifts.emplace_back();
+  shift.weekday.emplace();
+  CHECK(study_day({2016, 2}, site) == scenario::Date{2016, 2, 1});    // a Monday
+  CHECK(study_day({2016, 10}, site) == scenario::Date{2016, 10, 3});  // 1: Saturday
+  site.calendar.holidays = {{2016, 10, 3}, {2016, 10, 4}};
+  CHECK(study_day({2016, 10}, site) == scenario::Date{2016, 10, 5});
+  // A team of Saturdays alone was simulated on a Monday, with nobody.
+  shift.weekday.reset();
+  shift.saturday.emplace();
+  CHECK(study_day({2016, 2}, site) == scenario::Date{2016, 2, 6});
+  shift.saturday.reset();
+  CHECK(study_day({2016, 2}, site) == scenario::Date{2016, 2, 1});
 }
 
 TEST_CASE("every scenario is simulated in every month, on one day of it", "[study]") {
