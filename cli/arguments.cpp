@@ -254,7 +254,9 @@ void CommandLine::add_bench() {
           "  callpace bench kernel --json\n"
           "  callpace bench coverage --suite full\n"
           "  callpace bench pacing --suite full --policy ./libother_pacing.so --out out/contest\n"
-          "  callpace bench pacing --baseline before.json --fail-if-worse\n",
+          "  callpace bench pacing --policies now=optimal --policy mine=./libmine.so --json > a.json\n"
+          "  callpace bench pacing --policies now=optimal --policy mine=./libmine.so \\\n"
+          "    --baseline a.json --fail-if-worse\n",
           bench_);
   choose_from(*command
                    .add_option("WHAT", bench_.what,
@@ -274,15 +276,15 @@ void CommandLine::add_bench() {
       ->type_name("REGEX,...");
   command
       .add_option("--policies", bench_.policies,
-                  "pacing: compare these, each NAME[:informed][:uncapped][:aim=RATIO];\n"
+                  "pacing: compare these, each [LABEL=]NAME[:informed][:uncapped][:aim=RATIO];\n"
                   "the default is every policy there is")
       ->delimiter(',')
       ->type_name("A,B,...");
   command
       .add_option("--policy", bench_.libraries,
                   "pacing: also compare the pacer of this library, whose code is loaded\n"
-                  "and run; FILE.so/NAME takes its policy NAME")
-      ->type_name("FILE.so")
+                  "and run; FILE.so/NAME takes its policy NAME. It goes by LABEL")
+      ->type_name("[LABEL=]FILE.so")
       ->allow_extra_args(false);
   bound(*command.add_option("--days", bench_.days, "pacing: simulate N days of each cell"), 2,
         100'000, "N");
@@ -308,8 +310,18 @@ void CommandLine::add_bench_files(CLI::App& command) {
   const char* worse = "pacing: list what is worse than in the JSON of an earlier run";
   auto& baseline = *command.add_option("--baseline", bench_.baseline, worse)->type_name("FILE");
   command
-      .add_flag("--fail-if-worse", bench_.fail_if_worse, "pacing: exit with 1 if anything is worse")
+      .add_flag("--fail-if-worse", bench_.fail_if_worse,
+                "pacing: exit with 1 if anything is worse, or missing")
       ->needs(&baseline);
+  command
+      .add_flag("--allow-missing", bench_.may_miss,
+                "pacing: what the earlier run had and this one lacks is no failure")
+      ->needs(&baseline);
+  command
+      .add_option("--goals", bench_.goals,
+                  "pacing: hold the first policy against the goals in this file, and exit\n"
+                  "with 1 if one that was measured is not reached")
+      ->type_name("FILE.toml");
 }
 
 void CommandLine::add_completion() {
