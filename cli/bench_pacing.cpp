@@ -5,12 +5,16 @@
 #include "bench/pacing/report.hpp"
 #include "bench/pacing/suite.hpp"
 #include "cli/commands.hpp"
+#include "sim/scenario/load.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <optional>
+#include <set>
 #include <sstream>
 #include <stdexcept>
 
@@ -20,7 +24,7 @@ namespace {
 /// The words of the entries that the command line asks for.
 std::vector<std::string> words_of(const BenchArguments& arguments) {
   std::vector<std::string> words =
-      arguments.policies.empty() ? bench::default_entries() : arguments.policies;
+      arguments.policies.empty() ? bench::default_entries(arguments.suite) : arguments.policies;
   words.insert(words.end(), arguments.libraries.begin(), arguments.libraries.end());
   return words;
 }
@@ -43,16 +47,37 @@ std::string read_file(const std::string& path) {
 
 // The next two come before the work: a file that cannot be used should not cost it.
 
-/// The contest to compare with; empty where there is none.
-std::string baseline_of(const BenchArguments& arguments) {
+/// The contest to compare with; empty where there is none. Throws std::invalid_argument where a
+/// contest on `terms` cannot be compared with it.
+std::string baseline_of(const BenchArguments& arguments, const bench::ContestTerms& terms) {
   if (arguments.baseline.empty()) return {};
   std::string text = read_file(arguments.baseline);
+  std::vector<std::string> reasons;
   try {
     (void)bench::compare_contests(text, text);
+    reasons = bench::incomparable(text, terms);
   } catch (const std::runtime_error& error) {
     throw std::runtime_error{fmt::format("{}: {}", arguments.baseline, error.what())};
   }
+  if (!reasons.empty()) {
+    throw std::invalid_argument{fmt::format("{} cannot be compared with this contest: {}",
+                                            arguments.baseline, fmt::join(reasons, "; "))};
+  }
   return text;
+}
+
+/// The goals to hold the contest against; none where no file is named.
+bench::GoalLimits goals_of(const BenchArguments& arguments) {
+  if (arguments.goals.empty()) return {};
+  auto loaded = bench::load_goals(arguments.goals);
+  if (!loaded) throw std::runtime_error{scenario::format_diagnostics(loaded.error())};
+  return loaded.value();
+}
+
+/// The cells with as many days as are run.
+std::vector<bench::Cell> with_days(std::vector<bench::Cell> cells, std::optional<int> days) {
+  for (bench::Cell& cell : cells) cell.days = days.value_or(cell.days);
+  return cells;
 }
 
 /// Throws unless what the command line asks for can be written.
@@ -85,10 +110,22 @@ void write_files(const BenchArguments& arguments, const bench::ContestReport& re
   if (!arguments.out.empty()) write_contest(arguments.out, report);
 }
 
+/// How the program ends: a policy that fails a gate or a goal is a check that failed.
+ExitCode end_of(const BenchArguments& arguments, const bench::ContestReport& report) {
+  if (report.is_interrupted) return ExitCode::interrupted;
+  const bool is_worse = arguments.fail_if_worse && report.gate && !report.gate->passes();
+  const bool falls_short =
+      std::ranges::any_of(report.goals, [](const auto& it) { return it.is_reached == false; });
+  return is_worse || falls_short ? ExitCode::check_failed : ExitCode::ok;
+}
+
 /// The contest in `cells` of `entries`, judged.
 ExitCode hold(const BenchArguments& arguments, const std::vector<bench::Cell>& cells,
               const std::vector<bench::Entry>& entries, Session& session) {
-  const std::string before = baseline_of(arguments);
+  bench::ContestTerms terms{arguments.suite, arguments.seed, cells, {}};
+  for (const bench::Entry& entry : entries) terms.policies.push_back(entry.name);
+  const std::string before = baseline_of(arguments, terms);
+  const bench::GoalLimits limits = goals_of(arguments);
   expect_files(arguments);
   bench::ContestReport report{.callpace = session.builds().callpace,
                               .pacing = session.builds().pacing,
@@ -96,8 +133,10 @@ ExitCode hold(const BenchArguments& arguments, const std::vector<bench::Cell>& c
                               .reference = reference_of(entries),
                               .seed = arguments.seed,
                               .is_interrupted = false,
+                              .sites = cells,
                               .cells = {},
-                              .goals = {}};
+                              .goals = {},
+                              .gate = {}};
   bench::ContestOptions options{.days = arguments.days,
                                 .seed = arguments.seed,
                                 .threads = arguments.threads,
@@ -111,7 +150,7 @@ ExitCode hold(const BenchArguments& arguments, const std::vector<bench::Cell>& c
   const auto take = [&](std::vector<bench::CellScores> finished) {
     report.cells = std::move(finished);
     report.is_interrupted = report.cells.size() < cells.size();
-    report.goals = bench::goals_of(report.cells, report.reference);
+    report.goals = bench::goals_of(report.cells, report.reference, limits);
   };
   options.on_cell = [&](const std::vector<bench::CellScores>& finished) {
     if (arguments.out.empty()) return;
@@ -120,20 +159,23 @@ ExitCode hold(const BenchArguments& arguments, const std::vector<bench::Cell>& c
     write_chart(arguments.out, finished.back(), walls);
   };
   take(bench::hold_contest(cells, entries, options, walls));
+  if (!before.empty()) {
+    report.gate =
+        bench::compare_contests(before, bench::contest_json(report), arguments.may_miss);
+  }
   write_files(arguments, report, walls);
   session.print(arguments.as_json ? bench::contest_json(report)
                                   : bench::contest_text(report, session.style()));
-  bench::GateResult gate;
-  if (!before.empty()) {
-    gate = bench::compare_contests(before, bench::contest_json(report));
-    if (arguments.as_json) {
-      session.complain(bench::gate_text(gate));
-    } else {
-      session.print('\n' + bench::gate_text(gate));
-    }
+  return end_of(arguments, report);
+}
+
+/// A label that two entries share, or nothing.
+std::optional<std::string> shared_name(const std::vector<bench::Entry>& entries) {
+  std::set<std::string> names;
+  for (const bench::Entry& entry : entries) {
+    if (!names.insert(entry.name).second) return entry.name;
   }
-  if (report.is_interrupted) return ExitCode::interrupted;
-  return arguments.fail_if_worse && !gate.passes() ? ExitCode::check_failed : ExitCode::ok;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -154,7 +196,16 @@ ExitCode bench_pacing(const BenchArguments& arguments, Session& session) {
   for (const std::string& word : words_of(arguments)) {
     understand([&] { entries.push_back(bench::entry_of(word)); });
   }
-  return is_understood ? hold(arguments, cells, entries, session) : ExitCode::usage;
+  understand([&] {
+    if (const auto name = shared_name(entries)) {
+      throw std::invalid_argument{fmt::format(
+          "two policies are called \"{}\"; a label tells them apart: now=./libmine.so", *name)};
+    }
+  });
+  ExitCode exit = ExitCode::usage;
+  if (!is_understood) return exit;
+  understand([&] { exit = hold(arguments, with_days(cells, arguments.days), entries, session); });
+  return exit;
 }
 
 }  // namespace callpace::cli

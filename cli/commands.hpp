@@ -155,6 +155,8 @@ struct BenchArguments {
   std::string out;       ///< folder for all of them
   std::string baseline;  ///< JSON of an earlier contest
   bool fail_if_worse = false;
+  bool may_miss = false;  ///< what the earlier one has and this one lacks is no failure
+  std::string goals;      ///< file of goals; empty = none
   bool with_times = true;
 };
 [[nodiscard]] ExitCode bench_command(const BenchArguments& arguments, Session& session);

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/pacing/contest.hpp"
 
-#include "bench/pacing/day_meter.hpp"
+#include "bench/pacing/bout.hpp"
 #include "bench/pacing/parallel.hpp"
 #include "bench/pacing/recovery.hpp"
-#include "sim/run.hpp"
 
 #include <fmt/format.h>
 
@@ -20,70 +19,7 @@ namespace {
 using analysis::Estimate;
 using analysis::Replication;
 
-constexpr std::size_t kTapeItems = 400'000;
-
-/// Hands on to two watchers; the second may be absent.
-class Both final : public Watcher {
- public:
-  Both(Watcher& first, Watcher* second) : first_{first}, second_{second} {}
-
-  void begun(const pacing::Config& config) override {
-    first_.begun(config);
-    if (second_ != nullptr) second_->begun(config);
-  }
-  void told(const pacing::Event& event) override {
-    first_.told(event);
-    if (second_ != nullptr) second_->told(event);
-  }
-  void mistook_machine(std::uint64_t call) override {
-    first_.mistook_machine(call);
-    if (second_ != nullptr) second_->mistook_machine(call);
-  }
-  void decided(const pacing::Decision& decision, std::int64_t now_us) override {
-    first_.decided(decision, now_us);
-    if (second_ != nullptr) second_->decided(decision, now_us);
-  }
-
- private:
-  Watcher& first_;
-  Watcher* second_;
-};
-
-/// One entry in one cell: what its days gave.
-struct Bout {
-  const Cell& cell;
-  const Entry& entry;
-  scenario::Scenario scenario;
-  std::vector<Day> days;
-  DecisionTime decision;
-
-  Bout(const Cell& in, const Entry& who, std::uint64_t seed, int day_count)
-      : cell{in}, entry{who}, scenario{in.scenario}, days(static_cast<std::size_t>(day_count)) {
-    scenario.seed = seed;
-    scenario.dialer.pacing = config_at(who, in);
-    if (const auto errors = pacing::check(scenario.dialer.pacing, *who.library); !errors.empty()) {
-      throw std::runtime_error(fmt::format("{} in {}: {}", who.name, in.name, errors.front()));
-    }
-  }
-
-  /// Runs day `index`; the first is also taped, to time its decisions when `with_times`.
-  void run_day(std::size_t index, bool with_times) {
-    DayMeter meter{{.from_s = cell.measured.from_s,
-                    .to_s = cell.measured.to_s,
-                    .cap_ratio = kCapRatio,
-                    .cap_clock = scenario.dialer.pacing.cap_clock}};
-    Tape tape{with_times && index == 0 ? kTapeItems : 0};
-    Both watcher{meter, tape.is_wanted() ? &tape : nullptr};
-    RunOptions options{.replication = static_cast<std::uint32_t>(index)};
-    options.pacing_library = entry.library.get();
-    options.watcher = &watcher;
-    const auto run = callpace::run(scenario, options);
-    if (!run) throw std::runtime_error(run.error());
-    days[index] = meter.result();
-    days[index].ran_dry = run.value().total.idle_dry_us > 0;
-    if (tape.is_wanted()) decision = time_decisions(tape, *entry.library);
-  }
-};
+constexpr const char* kDialedAll = "dialed the whole list";
 
 double p90_of(const Day& day) {
   return analysis::quantile({day.waits_s.begin(), day.waits_s.end()}, 0.9);
@@ -181,15 +117,17 @@ std::optional<CellScores> hold_in(const Cell& cell, const std::vector<Entry>& en
   std::mutex telling;
   for_each_index(jobs, thread_count(options.threads), [&](std::size_t job) {
     if (is_cancelled(options)) return;
-    bouts[job / day_count].run_day(job % day_count, options.with_times);
+    bouts[job / day_count].run_day(job % day_count, options.with_times && job % day_count == 0);
     const std::scoped_lock lock(telling);
     on_share(static_cast<double>(++done) / static_cast<double>(jobs));
   });
   if (is_cancelled(options)) return std::nullopt;
   CellScores result{cell, {}, {}};
   for (const Bout& bout : bouts) {
-    if (std::ranges::any_of(bout.days, &Day::ran_dry)) {
-      result.out.push_back(bout.entry.name);
+    if (std::optional<std::string> fault = bout.fault()) {
+      result.out.push_back({bout.entry.name, std::move(*fault)});
+    } else if (std::ranges::any_of(bout.days, &Day::ran_dry)) {
+      result.out.push_back({bout.entry.name, kDialedAll});
     } else {
       result.scores.push_back(score_of(bout, walls));
     }

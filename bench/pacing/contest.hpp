@@ -9,8 +9,9 @@
 // Invariants: all figures but the times of decisions depend on cells, entries, days and seed alone,
 // not on threads or machine. A cell's list has three persons for each whom its agents can talk to.
 // An entry that dials the whole list on some day stands still for want of numbers; its figures
-// would say nothing, and it is left out of that cell. Errors: a pacer that cannot be created throws
-// std::runtime_error with a sentence that names cell and entry.
+// would say nothing, and it is left out of that cell; so is one whose library breaks its contract,
+// crashes or goes on for ever (bout.hpp). Errors: an entry whose configuration its library refuses
+// throws std::runtime_error with a sentence that names cell and entry.
 #pragma once
 
 #include "analysis/stats/ratios.hpp"
@@ -62,11 +63,17 @@ struct Score {
   std::vector<analysis::Replication> rows;  ///< one a day, of the measured span
 };
 
+/// An entry that has no score in a cell, and why.
+struct Out {
+  std::string policy;
+  std::string reason;  ///< what it did: "dialed the whole list", or how its library misbehaved
+};
+
 /// A cell and who did what in it.
 struct CellScores {
   Cell cell;
-  std::vector<Score> scores;          ///< in the order of the entries
-  std::vector<std::string> out = {};  ///< entries that dialed the whole list
+  std::vector<Score> scores;  ///< in the order of the entries
+  std::vector<Out> out = {};  ///< entries without a score
 
   /// The score of `policy`, or null.
   [[nodiscard]] const Score* find(std::string_view policy) const;

@@ -12,6 +12,7 @@
 #include <array>
 #include <charconv>
 #include <optional>
+#include <span>
 #include <stdexcept>
 
 namespace callpace::bench {
@@ -21,6 +22,8 @@ namespace {
 // Near enough to each other that following two neighbours in turns costs little.
 constexpr std::array kOtherAims{3e-5, 0.0001, 0.0003, 0.001, 0.003, 0.01,
                                 0.02, 0.06,   0.1,    0.2,   0.3,   0.4};
+// Enough of it for a quick look.
+constexpr std::array kShortAims{3e-5, 0.003, 0.1};
 
 // The policy that is to beat the others.
 constexpr std::string_view kOurs = "optimal";
@@ -71,6 +74,13 @@ void load(Entry& entry, std::string_view word) {
     entry.config.set_policy(word.substr(slash + 1));
   }
   entry.library = std::make_shared<pacing::Library>(host::load_library(std::string{file}));
+  entry.is_foreign = true;
+}
+
+/// LABEL of "LABEL=WORD": letters, digits, points and hyphens; empty where there is none.
+std::string_view label_of(std::string_view word) {
+  const std::size_t end = std::min(word.find_first_of("=:/"), word.size());
+  return end < word.size() && word[end] == '=' ? word.substr(0, end) : std::string_view{};
 }
 
 void find(Entry& entry, std::string_view policy) {
@@ -96,6 +106,8 @@ Entry entry_of(std::string_view word) {
   entry.config.cap_mode = pacing::kCapHard;
   entry.config.cap_clock = pacing::kClockHangUp;
   entry.config.cap_window = pacing::kWindowDay;
+  const std::string_view label = label_of(word);
+  if (!label.empty()) word.remove_prefix(label.size() + 1);
   std::size_t colon = std::min(word.find(':'), word.size());
   entry.name = word.substr(0, colon);
   find(entry, entry.name);
@@ -104,6 +116,7 @@ Entry entry_of(std::string_view word) {
     colon = std::min(word.find(':'), word.size());
     apply(entry, word.substr(0, colon));
   }
+  if (!label.empty()) entry.name = label;
   const bool is_linked_in = entry.library.get() == &pacing::kLinkedLibrary;
   entry.is_baseline = !is_linked_in || entry.config.policy_name() != default_reference();
   entry.promises_cap = is_linked_in && entry.config.cap_mode == pacing::kCapHard;
@@ -112,11 +125,13 @@ Entry entry_of(std::string_view word) {
 
 std::string default_reference() { return std::string{kOurs}; }
 
-std::vector<std::string> default_entries() {
+std::vector<std::string> default_entries(std::string_view suite) {
   const std::string ours{kOurs};
   const std::string aim = aim_option(kCapRatio);
   std::vector<std::string> words{ours, ours + ":informed", ours + aim, ours + ":informed" + aim};
-  for (const double ratio : kOtherAims) words.push_back(ours + aim_option(ratio));
+  const std::span<const double> aims =
+      suite == "short" ? std::span<const double>{kShortAims} : std::span<const double>{kOtherAims};
+  for (const double ratio : aims) words.push_back(ours + aim_option(ratio));
   for (const std::string_view policy : pacing::policy_names()) {
     if (policy != words.front()) words.emplace_back(policy);
   }

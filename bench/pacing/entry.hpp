@@ -3,10 +3,12 @@
 //
 // Who paces in a benchmark: a policy of the linked library, somebody else's library, or a dialer
 // re-implemented to compare with. An entry is written as a word:
-//   POLICY[:informed][:uncapped][:aim=RATIO]
+//   [LABEL=]POLICY[:informed][:uncapped][:aim=RATIO]
 // where POLICY is a name of the linked library or of bench/baselines, or FILE.so, or
-// FILE.so/POLICY; "informed" tells the pacer what is true of the cell and lets it unlearn nothing;
-// "uncapped" takes the hard cap away, "aim" also, and names the abandonment to aim at instead.
+// FILE.so/POLICY. An entry goes by its LABEL, or else by the word: a label lets a later build be held
+// against an earlier one. "informed" tells the pacer what is true of the cell and lets it unlearn
+// nothing; "uncapped" takes the hard cap away, "aim" also, and names the abandonment to aim at
+// instead.
 //
 // All others hold a hard cap of 3 % a day by the hang-up clock; the re-implemented dialers take
 // cap_ratio as their own limit. Errors: a word that names no entry throws std::invalid_argument, a
@@ -29,19 +31,20 @@ inline constexpr double kCapRatio = 0.03;
 
 /// A pacer to measure.
 struct Entry {
-  std::string name;
+  std::string name;  ///< its label, or the word that named it
   std::shared_ptr<const pacing::Library> library;
   pacing::Config config;
   bool is_informed = false;
   bool is_baseline = false;   ///< one that ours is to beat
   bool promises_cap = false;  ///< of the linked library, with its hard cap on
+  bool is_foreign = false;    ///< of a library that was loaded: its days run in processes apart
 };
 
 /// The entry that `word` names.
 [[nodiscard]] Entry entry_of(std::string_view word);
 
-/// The words of all that is compared when nobody says otherwise.
-[[nodiscard]] std::vector<std::string> default_entries();
+/// The words of all that is compared when nobody says otherwise; with the suite "short" fewer aims.
+[[nodiscard]] std::vector<std::string> default_entries(std::string_view suite);
 
 /// The word of the entry that the others are compared with, unless somebody says otherwise.
 [[nodiscard]] std::string default_reference();

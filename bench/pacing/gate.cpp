@@ -3,10 +3,13 @@
 #include "bench/pacing/gate.hpp"
 
 #include "analysis/report/text.hpp"
+#include "callpace/pacing.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <stdexcept>
@@ -15,7 +18,7 @@
 namespace callpace::bench {
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 using Pair = std::pair<std::string, std::string>;  // cell and policy
 
 /// A measure that is compared.
@@ -26,13 +29,19 @@ struct Compared {
 };
 constexpr Compared kCompared[]{
     {"idle_s", 1, 2}, {"abandon_ratio_hangup", 1, 4}, {"talk_min_per_h", -1, 2}};
+constexpr const char* kBreaches = "cap_breaches";
 
-std::map<Pair, Json> pairs_of(std::string_view text, const char* which) {
-  const Json contest = Json::parse(text, nullptr, false);
-  if (contest.is_discarded() || contest.value("kind", "") != "bench_pacing") {
+Json contest_of(std::string_view text, const char* which) {
+  Json contest = Json::parse(text, nullptr, false);
+  if (contest.is_discarded() || !contest.is_object() ||
+      contest.value("kind", "") != "bench_pacing") {
     throw std::runtime_error(
         fmt::format("{} is no result of `callpace bench pacing --json`", which));
   }
+  return contest;
+}
+
+std::map<Pair, Json> pairs_of(const Json& contest) {
   std::map<Pair, Json> pairs;
   for (const Json& one : contest.at("cells")) {
     pairs[{one.at("cell"), one.at("policy")}] = one;
@@ -40,59 +49,157 @@ std::map<Pair, Json> pairs_of(std::string_view text, const char* which) {
   return pairs;
 }
 
+std::string name_of(const Pair& pair) { return pair.second + " in " + pair.first; }
+
+/// What a lookup in the earlier contest is told when a key is not there.
+[[noreturn]] void throw_lack(const Json::exception& error) {
+  throw std::runtime_error(
+      fmt::format("the baseline lacks a figure ({}); an older callpace wrote it, so measure it anew",
+                  error.what()));
+}
+
 /// A number, or 0 for what was not known (no interval, nothing measured).
 double number(const Json& value) { return value.is_number() ? value.get<double>() : 0; }
 
-void compare(const Pair& pair, const Json& before, const Json& now,
-             std::vector<std::string>& worse) {
+void compare(const Pair& pair, const Json& before, const Json& now, std::vector<Worse>& worse) {
   for (const Compared& measure : kCompared) {
     const double was = number(before.at(measure.name));
     const double is = number(now.at(measure.name));
     const double slack = std::hypot(number(before.at("half_width").at(measure.name)),
                                     number(now.at("half_width").at(measure.name)));
     if (measure.worse_sign * (is - was) <= slack) continue;
-    worse.push_back(fmt::format("{}, {}: {} was {}, is {} (beyond ±{})", pair.first, pair.second,
-                                measure.name, analysis::fixed(was, measure.decimals),
-                                analysis::fixed(is, measure.decimals),
-                                analysis::fixed(slack, measure.decimals)));
+    worse.push_back({pair.first, pair.second, measure.name, was, is, slack});
   }
-  const double was = number(before.at("cap_breaches"));
-  const double is = number(now.at("cap_breaches"));
-  if (is > was) {
-    worse.push_back(fmt::format("{}, {}: {} days over the cap, were {}", pair.first, pair.second,
-                                analysis::fixed(is, 0), analysis::fixed(was, 0)));
+  const double was = number(before.at(kBreaches));
+  const double is = number(now.at(kBreaches));
+  if (is > was) worse.push_back({pair.first, pair.second, kBreaches, was, is, 0});
+}
+
+std::string sentence_of(const Worse& worse) {
+  if (worse.measure == kBreaches) {
+    return fmt::format("{}, {}: {} days over the cap, were {}", worse.cell, worse.policy,
+                       analysis::fixed(worse.is, 0), analysis::fixed(worse.was, 0));
+  }
+  const auto* measure = std::ranges::find(kCompared, worse.measure, &Compared::name);
+  return fmt::format("{}, {}: {} was {}, is {} (beyond ±{})", worse.cell, worse.policy,
+                     worse.measure, analysis::fixed(worse.was, measure->decimals),
+                     analysis::fixed(worse.is, measure->decimals),
+                     analysis::fixed(worse.slack, measure->decimals));
+}
+
+/// How one cell of both contests differs, if it does.
+void compare_sites(const Json& before, const Cell& now, std::vector<std::string>& reasons) {
+  const auto found = std::ranges::find_if(
+      before, [&](const Json& site) { return site.at("cell") == now.name; });
+  if (found == before.end()) return;
+  const Json site = site_json(now);
+  if (*found == site) return;
+  if (found->at("days") != site.at("days")) {
+    reasons.push_back(fmt::format("{}: {} days then, {} now", now.name,
+                                  found->at("days").get<int>(), now.days));
+  } else {
+    reasons.push_back(fmt::format("{} is another site now than it was", now.name));
   }
 }
 
 }  // namespace
 
-GateResult compare_contests(std::string_view before, std::string_view now) {
-  GateResult result;
+std::vector<std::string> incomparable(std::string_view before, const ContestTerms& now) {
+  const Json contest = contest_of(before, "the baseline");
+  std::vector<std::string> reasons;
+  const auto expect = [&](const char* what, const Json& was, const Json& is) {
+    if (was != is) reasons.push_back(fmt::format("{} was {}, is {}", what, was.dump(), is.dump()));
+  };
   try {
-    const auto old_pairs = pairs_of(before, "the baseline");
-    const auto new_pairs = pairs_of(now, "the new contest");
-    for (const auto& [pair, one] : new_pairs) {
-      const auto old = old_pairs.find(pair);
-      if (old == old_pairs.end()) continue;
-      ++result.compared;
-      compare(pair, old->second, one, result.worse);
+    expect("the suite", contest.at("suite"), now.suite);
+    expect("the seed", contest.at("seed"), now.seed);
+    expect("the interface of the pacing library", contest.at("pacing_abi"), CALLPACE_PACING_ABI);
+    for (const Cell& cell : now.cells) compare_sites(contest.at("sites"), cell, reasons);
+    const auto pairs = pairs_of(contest);
+    const bool have_common = std::ranges::any_of(pairs, [&](const auto& it) {
+      return std::ranges::find(now.cells, it.first.first, &Cell::name) != now.cells.end() &&
+             std::ranges::find(now.policies, it.first.second) != now.policies.end();
+    });
+    if (!have_common) {
+      reasons.push_back(fmt::format(
+          "no policy of a cell is in both: it has {} and {} more; a label, such as now=./libmine.so, "
+          "names a policy the same in both",
+          pairs.empty() ? "nothing" : name_of(pairs.begin()->first),
+          pairs.empty() ? 0 : pairs.size() - 1));
     }
-    result.only_before = static_cast<int>(old_pairs.size()) - result.compared;
-    result.only_now = static_cast<int>(new_pairs.size()) - result.compared;
   } catch (const Json::exception& error) {
-    throw std::runtime_error(fmt::format("the baseline lacks a figure: {}", error.what()));
+    throw_lack(error);
+  }
+  return reasons;
+}
+
+GateResult compare_contests(std::string_view before, std::string_view now, bool may_miss) {
+  GateResult result;
+  result.may_miss = may_miss;
+  try {
+    const auto old_pairs = pairs_of(contest_of(before, "the baseline"));
+    const auto new_pairs = pairs_of(contest_of(now, "the new contest"));
+    for (const auto& [pair, one] : old_pairs) {
+      const auto found = new_pairs.find(pair);
+      if (found == new_pairs.end()) {
+        result.missing.push_back(name_of(pair));
+        continue;
+      }
+      ++result.compared;
+      compare(pair, one, found->second, result.worse);
+    }
+    for (const auto& [pair, one] : new_pairs) {
+      if (!old_pairs.contains(pair)) result.added.push_back(name_of(pair));
+    }
+  } catch (const Json::exception& error) {
+    throw_lack(error);
   }
   return result;
 }
 
 std::string gate_text(const GateResult& result) {
-  std::string text =
-      fmt::format("Against the baseline: {} policies in cells compared", result.compared);
-  if (result.only_before > 0) text += fmt::format(", {} gone", result.only_before);
-  if (result.only_now > 0) text += fmt::format(", {} new", result.only_now);
-  text += result.passes() ? "; none is worse.\n" : "; worse:\n";
-  for (const std::string& sentence : result.worse) text += "  " + sentence + '\n';
+  std::string text = fmt::format(
+      "Against the baseline: {} policies in cells compared; {}\n", result.compared,
+      result.worse.empty() ? "none is worse." : "worse:");
+  for (const Worse& worse : result.worse) text += "  " + sentence_of(worse) + '\n';
+  const auto list = [&](const char* what, const std::vector<std::string>& pairs) {
+    if (pairs.empty()) return;
+    text += analysis::wrapped(fmt::format("{}: {}.", what, fmt::join(pairs, ", ")));
+  };
+  list(result.may_miss ? "No longer there, as allowed" : "Missing", result.missing);
+  list("New, and not compared", result.added);
   return text;
+}
+
+nlohmann::ordered_json gate_json(const GateResult& result) {
+  Json worse = Json::array();
+  for (const Worse& one : result.worse) {
+    worse.push_back({{"cell", one.cell},
+                     {"policy", one.policy},
+                     {"measure", one.measure},
+                     {"was", one.was},
+                     {"is", one.is},
+                     {"slack", one.slack},
+                     {"sentence", sentence_of(one)}});
+  }
+  return {{"passes", result.passes()},
+          {"compared", result.compared},
+          {"missing", result.missing},
+          {"missing_allowed", result.may_miss},
+          {"added", result.added},
+          {"worse", std::move(worse)}};
+}
+
+nlohmann::ordered_json site_json(const Cell& cell) {
+  return {{"cell", cell.name},
+          {"days", cell.days},
+          {"agents", cell.agents},
+          {"hit_rate", cell.means.hit_rate},
+          {"ring_s", cell.means.ring_s},
+          {"handling_s", cell.means.handling_s},
+          {"patience_s", cell.means.patience_s},
+          {"measured_from_s", cell.measured.from_s},
+          {"measured_to_s", cell.measured.to_s}};
 }
 
 }  // namespace callpace::bench

@@ -8,8 +8,10 @@
 
 #include "analysis/report/style.hpp"
 #include "bench/pacing/contest.hpp"
+#include "bench/pacing/gate.hpp"
 #include "bench/pacing/goals.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,15 +25,17 @@ struct ContestReport {
   std::string reference;
   std::uint64_t seed = 1;
   bool is_interrupted = false;  ///< cells are missing
+  std::vector<Cell> sites = {};  ///< all that it is held on, with as many days as are run
   std::vector<CellScores> cells;
-  std::vector<Goal> goals;
+  std::vector<Goal> goals;         ///< empty = none asked for
+  std::optional<GateResult> gate;  ///< against a contest before it
 };
 
-/// A table for each cell, then the goals.
+/// A table for each cell, then the goals and the comparison, where there are.
 [[nodiscard]] std::string contest_text(const ContestReport& report, const analysis::Style& style);
 
-/// cells[] {cell, policy, agents, idle_s, optimum_idle_s, ...}, one for each cell and policy, and
-/// goals[].
+/// cells[] {cell, policy, agents, idle_s, optimum_idle_s, ...}, one for each cell and policy;
+/// sites[], out[], goals[], and gate {passes, compared, missing, added, worse} or null.
 [[nodiscard]] std::string contest_json(const ContestReport& report);
 
 /// A heading and a line for each cell and policy.

@@ -102,8 +102,8 @@ std::string contest_json(const ContestReport& report) {
   Json cells = Json::array();
   Json out = Json::array();
   for (const CellScores& cell : report.cells) {
-    for (const std::string& policy : cell.out) {
-      out.push_back({{"cell", cell.cell.name}, {"policy", policy}});
+    for (const Out& one : cell.out) {
+      out.push_back({{"cell", cell.cell.name}, {"policy", one.policy}, {"reason", one.reason}});
     }
     for (const Score& score : cell.scores) {
       cells.push_back(score_json(cell.cell, score, report.reference));
@@ -111,12 +111,22 @@ std::string contest_json(const ContestReport& report) {
   }
   Json goals = Json::array();
   for (const Goal& goal : report.goals) goals.push_back(goal_json(goal));
-  const Json all{{"kind", "bench_pacing"},        {"callpace", report.callpace},
-                 {"pacing", report.pacing},       {"suite", report.suite},
-                 {"seed", report.seed},           {"interrupted", report.is_interrupted},
-                 {"reference", report.reference}, {"cap_ratio", kCapRatio},
-                 {"cells", std::move(cells)},     {"out", std::move(out)},
-                 {"goals", std::move(goals)}};
+  Json sites = Json::array();
+  for (const Cell& cell : report.sites) sites.push_back(site_json(cell));
+  const Json all{{"kind", "bench_pacing"},
+                 {"callpace", report.callpace},
+                 {"pacing", report.pacing},
+                 {"pacing_abi", CALLPACE_PACING_ABI},
+                 {"suite", report.suite},
+                 {"seed", report.seed},
+                 {"interrupted", report.is_interrupted},
+                 {"reference", report.reference},
+                 {"cap_ratio", kCapRatio},
+                 {"sites", std::move(sites)},
+                 {"cells", std::move(cells)},
+                 {"out", std::move(out)},
+                 {"goals", std::move(goals)},
+                 {"gate", report.gate ? gate_json(*report.gate) : Json{}}};
   return all.dump(2) + '\n';
 }
 

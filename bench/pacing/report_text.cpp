@@ -70,9 +70,11 @@ std::string recoveries(const CellScores& cell) {
 }
 
 std::string those_out(const CellScores& cell) {
-  if (cell.out.empty()) return {};
-  return analysis::wrapped(
-      fmt::format("Out, having dialed the whole list: {}.", fmt::join(cell.out, ", ")));
+  std::string text;
+  for (const Out& out : cell.out) {
+    text += analysis::wrapped(fmt::format("Disqualified: {}: {}.", out.policy, out.reason));
+  }
+  return text;
 }
 
 const char* wall_word(Wall wall) {
@@ -126,7 +128,10 @@ std::string contest_text(const ContestReport& report, const analysis::Style& sty
   if (report.is_interrupted) {
     text += style.bad("Interrupted: the cells that had not ended are left out.") + "\n\n";
   }
-  return text + legend(report.reference) + '\n' + goals_text(report, style);
+  text += legend(report.reference);
+  if (!report.goals.empty()) text += '\n' + goals_text(report, style);
+  if (report.gate) text += '\n' + gate_text(*report.gate);
+  return text;
 }
 
 }  // namespace callpace::bench

@@ -6,6 +6,7 @@
 #include "sim/scenario/pacing_config.hpp"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 namespace callpace::center {
@@ -14,9 +15,12 @@ namespace {
 pacing::Pacer make_pacer(Site& site) {
   pacing::Pacer::Created created =
       pacing::Pacer::create(scenario::pacing_config(site.scenario), site.pacing_library);
-  CALLPACE_ASSERT(site.simulation(), created.pacer.has_value());
+  if (!created.pacer) throw PacerFault{"makes no pacer of a configuration that it calls good"};
   return std::move(*created.pacer);
 }
+
+// So often may a pacer be asked at one moment of simulated time.
+constexpr int kDecisionsAtOnceMax = 1'000'000;
 
 std::int64_t to_us(kernel::Time time) { return time.time_since_epoch().count(); }
 
@@ -56,6 +60,7 @@ void Dialer::pump() {
   if (!site_.may_dial(site_.now()) || backs_off()) return set_dry(false);
   const std::int64_t now_us = to_us(site_.now());
   const pacing::Decision decision = pacer_.decide(now_us);
+  expect_sound(decision, now_us);
   site_.recorder.journal(decision, now_us);
   for (std::uint32_t i = 0; i < decision.dial_count; ++i) {
     const auto attempt = site_.work_list.next(site_.now());
@@ -70,6 +75,20 @@ void Dialer::pump() {
   }
   if (decision.ask_again_at_us != pacing::kNeverUs) {
     wake_at(kernel::Time{kernel::Duration{decision.ask_again_at_us}});
+  }
+}
+
+void Dialer::expect_sound(const pacing::Decision& decision, std::int64_t now_us) {
+  const auto lines = static_cast<std::uint32_t>(site_.scenario.dialer.lines);
+  const std::uint32_t free = lines - static_cast<std::uint32_t>(lines_in_use_);
+  if (decision.dial_count > free) {
+    throw PacerFault{"wants to dial " + std::to_string(decision.dial_count) + " numbers where " +
+                     std::to_string(free) + " of " + std::to_string(lines) + " lines are free"};
+  }
+  decisions_at_once_ = now_us == decided_at_us_ ? decisions_at_once_ + 1 : 0;
+  decided_at_us_ = now_us;
+  if (decisions_at_once_ > kDecisionsAtOnceMax) {
+    throw PacerFault{"asks again at the same moment, and never lets time pass"};
   }
 }
 
@@ -127,7 +146,10 @@ void Dialer::tell_plans(std::uint32_t agent, kernel::Time until) {
 
 void Dialer::tell(const pacing::Event& event) {
   const pacing::Status status = pacer_.notify(event);
-  CALLPACE_ASSERT(simulation(), status == pacing::Status::kOk);
+  if (status != pacing::Status::kOk) {
+    const auto* text = pacer_.library().status_text(static_cast<std::int32_t>(status));
+    throw PacerFault{std::string{"refuses an event: "} + text};
+  }
   site_.recorder.journal(event);
 }
 

@@ -9,8 +9,9 @@
 // When its machines fail to set up call after call, it stops dialing, and tries one set-up from
 // time to time until one succeeds.
 //
-// Invariants: no agent has two calls; lines in use never exceed the scenario's; the pacer never
-// refuses an event (asserted: host and pacer would otherwise see different centres).
+// Invariants: no agent has two calls; lines in use never exceed the scenario's. Errors: a pacing
+// library that refuses an event, wants more lines than are free or asks again for ever without
+// letting time pass throws PacerFault; the one that is linked never does.
 #pragma once
 
 #include "callpace/pacing.hpp"
@@ -20,8 +21,15 @@
 #include "sim/kernel/process.hpp"
 
 #include <cstdint>
+#include <stdexcept>
 
 namespace callpace::center {
+
+/// A pacing library broke its contract; what() is a sentence without its subject.
+class PacerFault : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
 
 /// The dialer of a site.
 class Dialer {
@@ -67,6 +75,7 @@ class Dialer {
   void free_line(const Conversation& conversation);
 
   // dialer.cpp: the pacer's host.
+  void expect_sound(const pacing::Decision& decision, std::int64_t now_us);
   void dial(const Attempt& attempt);
   bool backs_off();
   kernel::Process try_set_up();
@@ -85,6 +94,8 @@ class Dialer {
   Switchboard switchboard_;
   kernel::Signal sooner_;  ///< the clock must wake before it planned to
   kernel::Time wake_at_ = kernel::Time::max();
+  std::int64_t decided_at_us_ = 0;
+  int decisions_at_once_ = 0;  ///< since then
   int lines_in_use_ = 0;
   int setup_failures_ = 0;         ///< in a row, up to now
   kernel::Time tries_again_at_{};  ///< after too many: when a set-up is tried

@@ -134,11 +134,17 @@ Run run_from_bytes(const std::string& bytes) {
   return run;
 }
 
-Run run_native(const Scenario& scenario, const RunOptions& options) {
+Failure<std::string> failure_of(const center::PacerFault& fault) {
+  return Failure{std::string{"the pacing library "} + fault.what()};
+}
+
+Result<Run, std::string> run_native(const Scenario& scenario, const RunOptions& options) try {
   kernel::IdealPlatform platform;
   Center center{scenario, platform, options};
   center.simulation().run();
   return center.results();
+} catch (const center::PacerFault& fault) {
+  return failure_of(fault);
 }
 
 /// One engine a process: the replication runs in a child and comes back as bytes.
@@ -146,9 +152,13 @@ Result<Run, std::string> run_simgrid(const Scenario& scenario, const RunOptions&
   auto bytes = kernel::run_in_child([&]() -> Result<std::string, std::string> {
     auto engine = kernel::SimgridEngine::load(scenario.platform.file);
     if (!engine) return Failure{engine.error()};
-    Center center{scenario, *engine.value(), options};
-    engine.value()->run(center.simulation());
-    return to_bytes(center.results());
+    try {
+      Center center{scenario, *engine.value(), options};
+      engine.value()->run(center.simulation());
+      return to_bytes(center.results());
+    } catch (const center::PacerFault& fault) {
+      return failure_of(fault);
+    }
   });
   if (!bytes) return Failure{bytes.error()};
   Run run = run_from_bytes(bytes.value());

@@ -37,6 +37,65 @@ TEST_CASE("a contest worse than its baseline ends with 1 where a gate is asked f
   CHECK(gated.exit == 1);
   CHECK_THAT(gated.out, Contains("exponential/10/0.25, optimal: idle_s was 1.50"));
   CHECK(shell(with_folder(worsened + kQuick + "--baseline $out/a.json")).exit == 0);
+  const Outcome json =
+      shell(with_folder(worsened + kQuick + "--baseline $out/a.json --fail-if-worse --json"));
+  CHECK(json.exit == 1);
+  CHECK_THAT(json.out, Contains("\"passes\": false") && Contains("\"was\": 1.5"));
+}
+
+TEST_CASE("a gate that would compare nothing, or something else, is an error", "[cli]") {
+  const std::string held = kQuick + "--json > $out/a.json; ";
+  for (const char* other : {"--seed 2", "--days 5", "--suite steady"}) {
+    CAPTURE(other);
+    const std::string again =
+        "callpace bench pacing --cells ^exponential/10/0.25 --policies optimal,power --no-times ";
+    const std::string days = std::string{other}.starts_with("--days") ? " " : " --days 4 ";
+    const Outcome outcome =
+        shell(with_folder(held + again + other + days + "--baseline $out/a.json 2>&1"));
+    CHECK(outcome.exit == 2);
+    CHECK_THAT(outcome.out, Contains("cannot be compared"));
+  }
+  const std::string renamed =
+      "callpace bench pacing --cells ^exponential/10/ --policies now=power --days 4 --no-times ";
+  const Outcome nothing = shell(with_folder(held + renamed + "--baseline $out/a.json 2>&1"));
+  CHECK(nothing.exit == 2);
+  CHECK_THAT(nothing.out, Contains("no policy of a cell is in both"));
+}
+
+TEST_CASE("what the baseline has and the contest lacks fails, unless that is allowed", "[cli]") {
+  const std::string fewer =
+      "callpace bench pacing --cells ^exponential/10/ --policies power --days 4 --no-times "
+      "--baseline $out/a.json --fail-if-worse ";
+  const Outcome missing = shell(with_folder(kQuick + "--json > $out/a.json; " + fewer));
+  CHECK(missing.exit == 1);
+  CHECK_THAT(missing.out, Contains("Missing: optimal in exponential/10/0.25"));
+  CHECK(shell(with_folder(kQuick + "--json > $out/a.json; " + fewer + "--allow-missing")).exit ==
+        0);
+}
+
+TEST_CASE("a label lets one build be held against another", "[cli]") {
+  const std::string cells = "callpace bench pacing --cells ^exponential/10/ --days 4 --no-times ";
+  const Outcome same = shell(with_folder(
+      cells + "--policies mine=study --json > $out/a.json; " + cells + "--policies progressive " +
+      "--policy mine=" OTHER_PACING "/study --baseline $out/a.json 2>&1"));
+  CHECK(same.exit == 0);
+  CHECK_THAT(same.out, Contains("1 policies in cells compared"));
+  const Outcome twice = shell(cells + "--policies power,power 2>&1");
+  CHECK(twice.exit == 2);
+  CHECK_THAT(twice.out, Contains("two policies are called \"power\""));
+}
+
+TEST_CASE("a library that misbehaves is named and disqualified; the others go on", "[cli]") {
+  for (const auto& [library, reason] :
+       {std::pair{GREEDY_PACING, "wants to dial 4000000000 numbers"},
+        std::pair{CRASHING_PACING, "was ended by signal"},
+        std::pair{STUBBORN_PACING, "asks again at the same moment"}}) {
+    CAPTURE(library);
+    const Outcome outcome = shell(kQuick + "--policy bad=" + library + "/study");
+    CHECK(outcome.exit == 0);
+    CHECK_THAT(outcome.out, Contains("Disqualified: bad: day 1:") && Contains(reason));
+    CHECK_THAT(outcome.out, Contains("power "));
+  }
 }
 
 TEST_CASE("a contest writes a table, a chart of each cell and its JSON", "[cli]") {

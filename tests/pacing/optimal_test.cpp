@@ -110,7 +110,7 @@ TEST_CASE("in the long run as many are lost as are aimed at, by either clock", "
 }
 
 TEST_CASE("by the two-second clock the long run is at most 2 % above the aim", "[.][long]") {
-  // Some processor minutes, so run by hand: `pacing_optimal_test '[long]'` prints a line for each cell.
+  // Some processor minutes, so run by hand: `pacing_optimal_test '[long]'` prints a line a cell.
   constexpr int kRuns = 5;
   constexpr double kStudent = 2.776;  // of four degrees of freedom, 2.5 % beyond
   constexpr double kLosses = 8000;    // of a run, about

@@ -168,11 +168,13 @@ TEST_CASE("an entry that dials the whole list is out of that cell, and the other
   report.cells = hold_contest({cell}, {entry_of("progressive"), entry_of("study_rule")},
                               {.days = 2, .seed = 1, .with_times = false}, walls);
   REQUIRE(report.cells.size() == 1);
-  CHECK(report.cells.front().out == std::vector<std::string>{"study_rule"});
+  REQUIRE(report.cells.front().out.size() == 1);
+  CHECK(report.cells.front().out.front().policy == "study_rule");
+  CHECK(report.cells.front().out.front().reason == "dialed the whole list");
   REQUIRE(report.cells.front().scores.size() == 1);
   CHECK(report.cells.front().find("progressive")->days == 2);
   const std::string text = contest_text(report, analysis::Style{});
-  CHECK(text.find("Out, having dialed the whole list: study_rule.") != text.npos);
+  CHECK(text.find("Disqualified: study_rule: dialed the whole list.") != text.npos);
   const std::string json = contest_json(report);
   CHECK(json.find("\"out\": [\n    {\n") != json.npos);
 }

@@ -6,17 +6,29 @@
 #include "tests/bench/pacing/sample_scores.hpp"
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 namespace callpace::bench {
 namespace {
 
 using testing::sample_score;
 
+Cell cell() {
+  Cell made = steady_cell({.agents = 21, .hit_rate = 0.25});
+  made.days = 10;
+  return made;
+}
+
 std::string contest_of(const std::vector<Score>& scores) {
   ContestReport report;
-  report.cells.push_back({steady_cell({.agents = 21, .hit_rate = 0.25}), scores});
+  report.suite = "short";
+  report.sites = {cell()};
+  report.cells.push_back({cell(), scores});
   return contest_json(report);
 }
+
+/// What a contest like that one is held on.
+ContestTerms terms() { return {"short", 1, {cell()}, {"study"}}; }
 
 TEST_CASE("a contest is not worse than itself", "[bench]") {
   const std::string contest = contest_of({sample_score("study", 16, 0.03)});
@@ -29,7 +41,11 @@ TEST_CASE("a contest is not worse than itself", "[bench]") {
 TEST_CASE("a measure is worse beyond both intervals, and only the wrong way", "[bench]") {
   const std::string before = contest_of({sample_score("study", 16, 0.03)});
   const auto worse = [&](const Score& now) {
-    return compare_contests(before, contest_of({now})).worse;
+    std::vector<std::string> measures;
+    for (const Worse& one : compare_contests(before, contest_of({now})).worse) {
+      measures.push_back(one.measure);
+    }
+    return measures;
   };
   Score now = sample_score("study", 16, 0.03);
   // Each side knows idle time to 0.5 s: together to 0.7071 s.
@@ -37,7 +53,9 @@ TEST_CASE("a measure is worse beyond both intervals, and only the wrong way", "[
   CHECK(worse(now).empty());
   now.idle_s.mean = 16.72;
   REQUIRE(worse(now).size() == 1);
-  CHECK_THAT(worse(now)[0], Catch::Matchers::Contains("idle_s was 16.00, is 16.72"));
+  CHECK(worse(now)[0] == "idle_s");
+  CHECK_THAT(gate_text(compare_contests(before, contest_of({now}))),
+             Catch::Matchers::Contains("idle_s was 16.00, is 16.72"));
   now.idle_s.mean = 5;
   CHECK(worse(now).empty());
 
@@ -56,23 +74,50 @@ TEST_CASE("a measure is worse beyond both intervals, and only the wrong way", "[
   now = sample_score("study", 16, 0.03);
   now.cap_breaches = 1;
   REQUIRE(worse(now).size() == 1);
-  CHECK_THAT(worse(now)[0], Catch::Matchers::Contains("1 days over the cap, were 0"));
+  CHECK(worse(now)[0] == "cap_breaches");
+  CHECK_THAT(gate_text(compare_contests(before, contest_of({now}))),
+             Catch::Matchers::Contains("1 days over the cap, were 0"));
 
   now = sample_score("study", 16, 0.03);
   now.decision = {9000, 1e5};  // this machine's, now
   CHECK(worse(now).empty());
 }
 
-TEST_CASE("what only one contest has is counted, not compared", "[bench]") {
+TEST_CASE("what is missing fails unless that is allowed; what is new does not", "[bench]") {
   const std::string before =
       contest_of({sample_score("study", 16, 0.03), sample_score("power", 40, 0)});
   const std::string now =
       contest_of({sample_score("study", 16, 0.03), sample_score("optimal", 99, 0.5)});
   const GateResult gate = compare_contests(before, now);
   CHECK(gate.compared == 1);
-  CHECK(gate.only_before == 1);
-  CHECK(gate.only_now == 1);
-  CHECK(gate.passes());
+  CHECK(gate.missing == std::vector<std::string>{"power in exponential/21/0.25"});
+  CHECK(gate.added == std::vector<std::string>{"optimal in exponential/21/0.25"});
+  CHECK_FALSE(gate.passes());
+  CHECK_THAT(gate_text(gate), Catch::Matchers::Contains("Missing: power in exponential/21/0.25"));
+  CHECK(gate_json(gate).at("passes") == false);
+  CHECK(compare_contests(before, now, true).passes());
+}
+
+TEST_CASE("contests that were held otherwise are not compared, each difference in words",
+          "[bench]") {
+  const std::string before = contest_of({sample_score("study", 16, 0.03)});
+  CHECK(incomparable(before, terms()).empty());
+  const auto reason = [&](const auto& change) {
+    ContestTerms other = terms();
+    change(other);
+    const auto reasons = incomparable(before, other);
+    REQUIRE(reasons.size() == 1);
+    return reasons.front();
+  };
+  using Catch::Matchers::Contains;
+  CHECK_THAT(reason([](auto& it) { it.seed = 2; }), Contains("the seed was 1, is 2"));
+  CHECK_THAT(reason([](auto& it) { it.suite = "full"; }), Contains("the suite was"));
+  CHECK_THAT(reason([](auto& it) { it.cells[0].days = 4; }), Contains("10 days then, 4 now"));
+  CHECK_THAT(reason([](auto& it) { it.cells[0].means.ring_s += 1; }), Contains("another site"));
+  CHECK_THAT(reason([](auto& it) { it.policies = {"./lib.so"}; }), Contains("no policy of a cell"));
+  std::string older = before;
+  older.replace(older.find("\"pacing_abi\": "), 15, "\"pacing_abi\": 9");
+  CHECK_THAT(incomparable(older, terms()).front(), Contains("interface of the pacing library"));
 }
 
 TEST_CASE("a baseline that is none is explained", "[bench]") {

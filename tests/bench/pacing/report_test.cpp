@@ -30,9 +30,13 @@ ContestReport sample_report() {
                        .seed = 7,
                        .is_interrupted = false,
                        .cells = {},
-                       .goals = {}};
+                       .goals = {},
+                       .gate = {}};
   report.cells.push_back({disturbed_cell(Disturbance::fall, 21), {ours, other}});
-  report.goals = goals_of(report.cells, report.reference);
+  GoalLimits limits;
+  limits.excess_idle_learnt_max = 0.06;
+  limits.recover_s_max = 600;
+  report.goals = goals_of(report.cells, report.reference, limits);
   return report;
 }
 
@@ -61,8 +65,22 @@ TEST_CASE("JSON has a line for each cell and policy, under the names of the issu
   CHECK(other.at("optimum_idle_s").is_null());
   CHECK(other.at("difference").at("less") == "optimal:informed:aim=.03");
   CHECK(other.at("difference").at("idle_s").at("mean") == 24);
-  CHECK(json.at("goals").size() == 9);
+  CHECK(json.at("goals").size() == 2);
+  CHECK(json.at("gate").is_null());
   CHECK(json.at("goals")[0].contains("reached"));
+}
+
+TEST_CASE("the page names who was disqualified and why, and has goals only where asked for",
+          "[bench]") {
+  ContestReport report = sample_report();
+  report.goals.clear();
+  report.cells.front().out.push_back({"mine", "day 1: wants to dial 4000000000 numbers"});
+  CHECK_THAT(contest_text(report, {}),
+             Catch::Matchers::Contains("Disqualified: mine: day 1: wants to dial 4000000000") &&
+                 !Catch::Matchers::Contains("What it must reach"));
+  const auto json = nlohmann::json::parse(contest_json(report));
+  CHECK(json.at("out")[0].at("policy") == "mine");
+  CHECK(json.at("out")[0].at("reason") == "day 1: wants to dial 4000000000 numbers");
 }
 
 TEST_CASE("CSV has as many cells in each line as in its heading", "[bench]") {

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/pacing/bout.hpp"
+
+#include "sim/kernel/simgrid/child.hpp"
+#include "sim/run.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+#include <stdexcept>
+#include <sys/resource.h>
+#include <type_traits>
+#include <utility>
+
+namespace callpace::bench {
+namespace {
+
+constexpr std::size_t kTapeItems = 400'000;
+
+/// Hands on to two watchers; the second may be absent.
+class Both final : public Watcher {
+ public:
+  Both(Watcher& first, Watcher* second) : first_{first}, second_{second} {}
+
+  void begun(const pacing::Config& config) override {
+    first_.begun(config);
+    if (second_ != nullptr) second_->begun(config);
+  }
+  void told(const pacing::Event& event) override {
+    first_.told(event);
+    if (second_ != nullptr) second_->told(event);
+  }
+  void mistook_machine(std::uint64_t call) override {
+    first_.mistook_machine(call);
+    if (second_ != nullptr) second_->mistook_machine(call);
+  }
+  void decided(const pacing::Decision& decision, std::int64_t now_us) override {
+    first_.decided(decision, now_us);
+    if (second_ != nullptr) second_->decided(decision, now_us);
+  }
+
+ private:
+  Watcher& first_;
+  Watcher* second_;
+};
+
+/// A day, and how long decisions took on it.
+struct TimedDay {
+  Day day;
+  DecisionTime decision;
+};
+
+Result<TimedDay, std::string> timed_day(const Bout& bout, std::size_t index, bool is_timed) {
+  DayMeter meter{{.from_s = bout.cell.measured.from_s,
+                  .to_s = bout.cell.measured.to_s,
+                  .cap_ratio = kCapRatio,
+                  .cap_clock = bout.scenario.dialer.pacing.cap_clock}};
+  Tape tape{is_timed ? kTapeItems : 0};
+  Both watcher{meter, is_timed ? &tape : nullptr};
+  RunOptions options{.replication = static_cast<std::uint32_t>(index)};
+  options.pacing_library = bout.entry.library.get();
+  options.watcher = &watcher;
+  const auto run = callpace::run(bout.scenario, options);
+  if (!run) return Failure{run.error()};
+  TimedDay result{meter.result(), {}};
+  result.day.ran_dry = run.value().total.idle_dry_us > 0;
+  if (is_timed) result.decision = time_decisions(tape, *bout.entry.library);
+  return result;
+}
+
+/// Visits all that a TimedDay holds but its lists.
+template <class AnyDay, class Visit>
+void for_each_figure(AnyDay& of, Visit visit) {
+  visit(of.day.cap);
+  visit(of.day.dials);
+  visit(of.day.decisions);
+  visit(of.day.ran_dry);
+  visit(of.decision);
+}
+
+template <class T>
+void append(std::string& bytes, const T* values, std::size_t count) {
+  static_assert(std::is_trivially_copyable_v<T>, "its bytes are the whole of it");
+  bytes.append(reinterpret_cast<const char*>(values), count * sizeof(T));
+}
+
+template <class T>
+std::size_t take(const std::string& bytes, std::size_t place, T* values, std::size_t count) {
+  std::memcpy(values, bytes.data() + place, count * sizeof(T));
+  return place + count * sizeof(T);
+}
+
+std::string to_bytes(const TimedDay& of) {
+  std::string bytes;
+  for_each_figure(of, [&](const auto& figure) { append(bytes, &figure, 1); });
+  append(bytes, of.day.minutes.data(), of.day.minutes.size());
+  append(bytes, of.day.waits_s.data(), of.day.waits_s.size());
+  return bytes;
+}
+
+TimedDay day_from_bytes(const std::string& bytes) {
+  TimedDay of;
+  std::size_t place = 0;
+  for_each_figure(of, [&](auto& figure) { place = take(bytes, place, &figure, 1); });
+  of.day.minutes.resize(kMinutesPerDay);
+  place = take(bytes, place, of.day.minutes.data(), of.day.minutes.size());
+  of.day.waits_s.resize((bytes.size() - place) / sizeof(float));
+  take(bytes, place, of.day.waits_s.data(), of.day.waits_s.size());
+  return of;
+}
+
+/// The same in a process apart, which whatever goes wrong in it cannot harm.
+Result<TimedDay, std::string> day_apart(const Bout& bout, std::size_t index, bool is_timed) {
+  auto bytes = kernel::run_in_child([&]() -> Result<std::string, std::string> {
+    const rlimit limit{kProcessorSecondsMax, kProcessorSecondsMax};
+    ::setrlimit(RLIMIT_CPU, &limit);
+    auto found = timed_day(bout, index, is_timed);
+    if (!found) return Failure{found.error()};
+    return to_bytes(found.value());
+  });
+  if (!bytes) return Failure{bytes.error()};
+  return day_from_bytes(bytes.value());
+}
+
+}  // namespace
+
+Bout::Bout(const Cell& in, const Entry& who, std::uint64_t seed, int day_count)
+    : cell{in},
+      entry{who},
+      scenario{in.scenario},
+      days(static_cast<std::size_t>(day_count)),
+      faults(days.size()) {
+  scenario.seed = seed;
+  scenario.dialer.pacing = config_at(who, in);
+  if (const auto errors = pacing::check(scenario.dialer.pacing, *who.library); !errors.empty()) {
+    throw std::runtime_error(fmt::format("{} in {}: {}", who.name, in.name, errors.front()));
+  }
+}
+
+void Bout::run_day(std::size_t index, bool is_timed) {
+  auto found = entry.is_foreign ? day_apart(*this, index, is_timed)
+                                : timed_day(*this, index, is_timed);
+  if (!found) {
+    faults[index] = fmt::format("day {}: {}", index + 1, found.error());
+    return;
+  }
+  days[index] = std::move(found.value().day);
+  if (is_timed) decision = found.value().decision;
+}
+
+std::optional<std::string> Bout::fault() const {
+  const auto first = std::ranges::find_if(faults, [](const auto& it) { return !it.empty(); });
+  return first == faults.end() ? std::nullopt : std::optional{*first};
+}
+
+}  // namespace callpace::bench
