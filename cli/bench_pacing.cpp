@@ -160,8 +160,7 @@ ExitCode hold(const BenchArguments& arguments, const std::vector<bench::Cell>& c
   };
   take(bench::hold_contest(cells, entries, options, walls));
   if (!before.empty()) {
-    report.gate =
-        bench::compare_contests(before, bench::contest_json(report), arguments.may_miss);
+    report.gate = bench::compare_contests(before, bench::contest_json(report), arguments.may_miss);
   }
   write_files(arguments, report, walls);
   session.print(arguments.as_json ? bench::contest_json(report)

@@ -36,8 +36,7 @@ double scouted_dials(const TeamQuestion& question, const TeamSearchOptions& sear
   for (const Replication& row : set.value().rows) sum += row.total;
   const double dials = static_cast<double>(sum.dials) / static_cast<double>(options.max);
   if (sum.agents_present == 0) return dials;
-  const double present =
-      static_cast<double>(sum.agents_present) / static_cast<double>(options.max);
+  const double present = static_cast<double>(sum.agents_present) / static_cast<double>(options.max);
   return dials * options.agents_expected / present;
 }
 

@@ -46,7 +46,7 @@ struct Controlled {
   Estimate estimate;
   double slope = 0;  ///< by how much a value rises with its control; 0 where controls are all equal
   std::vector<double> values = {};  ///< those given, each less slope x control: of the same mean
-  double widening = 1;  ///< the interval / what Student's of `values` alone would be
+  double widening = 1;              ///< the interval / what Student's of `values` alone would be
 };
 
 /// The mean of `values` where each control is a figure of the same replication less its known mean:

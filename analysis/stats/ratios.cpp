@@ -190,7 +190,8 @@ bool has_control(const Indicator& indicator, std::span<const Replication> rows) 
 /// `linearised`, with the luck of absences taken out where there is a control.
 Controlled controlled(const Indicator& indicator, std::span<const Replication> rows) {
   const std::vector<double> values = linearised(indicator, rows);
-  if (values.empty() || !has_control(indicator, rows)) return {skewed_estimate(values), 0, values, 1};
+  if (values.empty() || !has_control(indicator, rows))
+    return {skewed_estimate(values), 0, values, 1};
   return controlled_estimate(values, values_of(staffing_luck, rows));
 }
 

@@ -35,8 +35,8 @@ struct StudyOptions {
 [[nodiscard]] std::vector<scenario::Month> months_between(scenario::Month first,
                                                           scenario::Month last);
 
-/// The day that stands for `month`: the first Monday to Friday on which the scenario works, else the
-/// first day on which it does, else the first of the month.
+/// The day that stands for `month`: the first Monday to Friday on which the scenario works, else
+/// the first day on which it does, else the first of the month.
 [[nodiscard]] scenario::Date study_day(scenario::Month month, scenario::Scenario scenario);
 
 /// Does the whole study.

@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <cstring>
 #include <stdexcept>
-#include <sys/resource.h>
 #include <type_traits>
 #include <utility>
 
@@ -113,13 +112,12 @@ TimedDay day_from_bytes(const std::string& bytes) {
 
 /// The same in a process apart, which whatever goes wrong in it cannot harm.
 Result<TimedDay, std::string> day_apart(const Bout& bout, std::size_t index, bool is_timed) {
-  auto bytes = kernel::run_in_child([&]() -> Result<std::string, std::string> {
-    const rlimit limit{kProcessorSecondsMax, kProcessorSecondsMax};
-    ::setrlimit(RLIMIT_CPU, &limit);
+  const auto work = [&]() -> Result<std::string, std::string> {
     auto found = timed_day(bout, index, is_timed);
     if (!found) return Failure{found.error()};
     return to_bytes(found.value());
-  });
+  };
+  auto bytes = kernel::run_in_child(work, kProcessorSecondsMax);
   if (!bytes) return Failure{bytes.error()};
   return day_from_bytes(bytes.value());
 }
@@ -140,8 +138,8 @@ Bout::Bout(const Cell& in, const Entry& who, std::uint64_t seed, int day_count)
 }
 
 void Bout::run_day(std::size_t index, bool is_timed) {
-  auto found = entry.is_foreign ? day_apart(*this, index, is_timed)
-                                : timed_day(*this, index, is_timed);
+  auto found =
+      entry.is_foreign ? day_apart(*this, index, is_timed) : timed_day(*this, index, is_timed);
   if (!found) {
     faults[index] = fmt::format("day {}: {}", index + 1, found.error());
     return;

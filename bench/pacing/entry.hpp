@@ -5,10 +5,10 @@
 // re-implemented to compare with. An entry is written as a word:
 //   [LABEL=]POLICY[:informed][:uncapped][:aim=RATIO]
 // where POLICY is a name of the linked library or of bench/baselines, or FILE.so, or
-// FILE.so/POLICY. An entry goes by its LABEL, or else by the word: a label lets a later build be held
-// against an earlier one. "informed" tells the pacer what is true of the cell and lets it unlearn
-// nothing; "uncapped" takes the hard cap away, "aim" also, and names the abandonment to aim at
-// instead.
+// FILE.so/POLICY. An entry goes by its LABEL, or else by the word: a label lets a later build be
+// held against an earlier one. "informed" tells the pacer what is true of the cell and lets it
+// unlearn nothing; "uncapped" takes the hard cap away, "aim" also, and names the abandonment to aim
+// at instead.
 //
 // All others hold a hard cap of 3 % a day by the hang-up clock; the re-implemented dialers take
 // cap_ratio as their own limit. Errors: a word that names no entry throws std::invalid_argument, a

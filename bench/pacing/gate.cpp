@@ -53,9 +53,9 @@ std::string name_of(const Pair& pair) { return pair.second + " in " + pair.first
 
 /// What a lookup in the earlier contest is told when a key is not there.
 [[noreturn]] void throw_lack(const Json::exception& error) {
-  throw std::runtime_error(
-      fmt::format("the baseline lacks a figure ({}); an older callpace wrote it, so measure it anew",
-                  error.what()));
+  throw std::runtime_error(fmt::format(
+      "the baseline lacks a figure ({}); an older callpace wrote it, so measure it anew",
+      error.what()));
 }
 
 /// A number, or 0 for what was not known (no interval, nothing measured).
@@ -89,14 +89,14 @@ std::string sentence_of(const Worse& worse) {
 
 /// How one cell of both contests differs, if it does.
 void compare_sites(const Json& before, const Cell& now, std::vector<std::string>& reasons) {
-  const auto found = std::ranges::find_if(
-      before, [&](const Json& site) { return site.at("cell") == now.name; });
+  const auto found =
+      std::ranges::find_if(before, [&](const Json& site) { return site.at("cell") == now.name; });
   if (found == before.end()) return;
   const Json site = site_json(now);
   if (*found == site) return;
   if (found->at("days") != site.at("days")) {
-    reasons.push_back(fmt::format("{}: {} days then, {} now", now.name,
-                                  found->at("days").get<int>(), now.days));
+    reasons.push_back(
+        fmt::format("{}: {} days then, {} now", now.name, found->at("days").get<int>(), now.days));
   } else {
     reasons.push_back(fmt::format("{} is another site now than it was", now.name));
   }
@@ -121,11 +121,12 @@ std::vector<std::string> incomparable(std::string_view before, const ContestTerm
              std::ranges::find(now.policies, it.first.second) != now.policies.end();
     });
     if (!have_common) {
-      reasons.push_back(fmt::format(
-          "no policy of a cell is in both: it has {} and {} more; a label, such as now=./libmine.so, "
-          "names a policy the same in both",
-          pairs.empty() ? "nothing" : name_of(pairs.begin()->first),
-          pairs.empty() ? 0 : pairs.size() - 1));
+      reasons.push_back(
+          fmt::format("no policy of a cell is in both: it has {} and {} more; a label, such as "
+                      "now=./libmine.so, "
+                      "names a policy the same in both",
+                      pairs.empty() ? "nothing" : name_of(pairs.begin()->first),
+                      pairs.empty() ? 0 : pairs.size() - 1));
     }
   } catch (const Json::exception& error) {
     throw_lack(error);
@@ -158,9 +159,9 @@ GateResult compare_contests(std::string_view before, std::string_view now, bool 
 }
 
 std::string gate_text(const GateResult& result) {
-  std::string text = fmt::format(
-      "Against the baseline: {} policies in cells compared; {}\n", result.compared,
-      result.worse.empty() ? "none is worse." : "worse:");
+  std::string text =
+      fmt::format("Against the baseline: {} policies in cells compared; {}\n", result.compared,
+                  result.worse.empty() ? "none is worse." : "worse:");
   for (const Worse& worse : result.worse) text += "  " + sentence_of(worse) + '\n';
   const auto list = [&](const char* what, const std::vector<std::string>& pairs) {
     if (pairs.empty()) return;
@@ -182,12 +183,9 @@ nlohmann::ordered_json gate_json(const GateResult& result) {
                      {"slack", one.slack},
                      {"sentence", sentence_of(one)}});
   }
-  return {{"passes", result.passes()},
-          {"compared", result.compared},
-          {"missing", result.missing},
-          {"missing_allowed", result.may_miss},
-          {"added", result.added},
-          {"worse", std::move(worse)}};
+  return {{"passes", result.passes()}, {"compared", result.compared},
+          {"missing", result.missing}, {"missing_allowed", result.may_miss},
+          {"added", result.added},     {"worse", std::move(worse)}};
 }
 
 nlohmann::ordered_json site_json(const Cell& cell) {

@@ -305,14 +305,22 @@ std::vector<Goal> goals_of(const Cells& cells, const std::string& reference,
     goals.push_back(near_optimum(cells, goal));
   };
   near(limits.excess_idle_informed_max,
-       {"excess_idle_informed", "Exponential cells, parameters known: idle time over the optimum's",
-        {informed + aim, informed}, 0, is_exact});
-  near(limits.excess_idle_learnt_max,
-       {"excess_idle_learnt", "The same, learning from nothing, after one simulated hour",
-        {reference + aim, reference}, 0, is_exact});
+       {"excess_idle_informed",
+        "Exponential cells, parameters known: idle time over the optimum's",
+        {informed + aim, informed},
+        0,
+        is_exact});
+  near(limits.excess_idle_learnt_max, {"excess_idle_learnt",
+                                       "The same, learning from nothing, after one simulated hour",
+                                       {reference + aim, reference},
+                                       0,
+                                       is_exact});
   near(limits.excess_idle_lognormal_max,
-       {"excess_idle_lognormal", "Lognormal talk, cv .6: idle time over the memoryless optimum's",
-        {reference + aim, reference}, 0, is_regular});
+       {"excess_idle_lognormal",
+        "Lognormal talk, cv .6: idle time over the memoryless optimum's",
+        {reference + aim, reference},
+        0,
+        is_regular});
   if (limits.ahead_of_baselines_min) {
     goals.push_back(ahead_of_all(cells, reference, *limits.ahead_of_baselines_min));
   }

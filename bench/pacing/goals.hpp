@@ -28,7 +28,7 @@ struct GoalLimits {
   std::optional<double> excess_idle_informed_max;   ///< idle time / the optimum's - 1, as the next
   std::optional<double> excess_idle_learnt_max;     ///< learning from nothing
   std::optional<double> excess_idle_lognormal_max;  ///< lognormal talk, cv .6
-  std::optional<double> ahead_of_baselines_min;  ///< share of other dialers and cells
+  std::optional<double> ahead_of_baselines_min;     ///< share of other dialers and cells
   bool keeps_hard_cap = false;
   std::optional<double> recover_s_max;         ///< after the hit rate falls
   std::optional<double> decision_50_ns_max;    ///< median, up to 50 agents

@@ -24,7 +24,7 @@ struct ContestReport {
   std::string suite;
   std::string reference;
   std::uint64_t seed = 1;
-  bool is_interrupted = false;  ///< cells are missing
+  bool is_interrupted = false;   ///< cells are missing
   std::vector<Cell> sites = {};  ///< all that it is held on, with as many days as are run
   std::vector<CellScores> cells;
   std::vector<Goal> goals;         ///< empty = none asked for

@@ -14,6 +14,7 @@
 #include <optional>
 #include <poll.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <utility>
@@ -95,10 +96,15 @@ void drop_signal_handlers() {
 
 /// The life of the child, from fork to end.
 [[noreturn]] void live_as_child(const std::function<Result<std::string, std::string>()>& work,
-                                pid_t parent, const Pipe& result, const Pipe& errors) {
+                                rlim_t processor_seconds_max, pid_t parent, const Pipe& result,
+                                const Pipe& errors) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (::getppid() != parent) ::_exit(EXIT_FAILURE);
   drop_signal_handlers();
+  if (processor_seconds_max > 0) {
+    const rlimit limit{processor_seconds_max, processor_seconds_max};
+    ::setrlimit(RLIMIT_CPU, &limit);
+  }
   // Errors first: the descriptor of `result` may be the number that the other is moved to.
   ::dup2(errors.write_end.number(), STDERR_FILENO);
   ::dup2(result.write_end.number(), kResultDescriptor);
@@ -155,7 +161,7 @@ Failure<std::string> system_failure(const char* what) {
 }  // namespace
 
 Result<std::string, std::string> run_in_child(
-    const std::function<Result<std::string, std::string>()>& work) {
+    const std::function<Result<std::string, std::string>()>& work, int processor_seconds_max) {
   auto result = open_pipe();
   auto errors = open_pipe();
   if (!result || !errors) return system_failure("open a pipe");
@@ -163,7 +169,8 @@ Result<std::string, std::string> run_in_child(
   const pid_t parent = ::getpid();
   const pid_t child = ::fork();
   if (child < 0) return system_failure("start a process");
-  if (child == 0) live_as_child(work, parent, *result, *errors);
+  if (child == 0)
+    live_as_child(work, static_cast<rlim_t>(processor_seconds_max), parent, *result, *errors);
 
   result->write_end.close();
   errors->write_end.close();

@@ -22,7 +22,8 @@
 namespace callpace::kernel {
 
 /// Runs `work` in a child process and hands back its value (any bytes, any length) or its failure.
+/// A child that takes more than `processor_seconds_max` of processor time is ended; 0 = no limit.
 [[nodiscard]] Result<std::string, std::string> run_in_child(
-    const std::function<Result<std::string, std::string>()>& work);
+    const std::function<Result<std::string, std::string>()>& work, int processor_seconds_max = 0);
 
 }  // namespace callpace::kernel
