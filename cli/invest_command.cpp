@@ -14,8 +14,11 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
+#include <fstream>
 #include <optional>
+#include <stdexcept>
 
 namespace callpace::cli {
 namespace {
@@ -69,12 +72,23 @@ bool write_spreadsheet(const analysis::invest::CaseAppraisal& appraisal,
     ledger = or_complain(claims::load_ledger(claims_file.string()), session);
     if (!ledger) return false;
   }
-  const std::string wrong =
-      analysis::workbook::write_workbook(arguments.xlsx, appraisal, ledger ? &*ledger : nullptr);
-  if (!wrong.empty()) {
-    session.complain(fmt::format("callpace: cannot write '{}': {}\n", arguments.xlsx, wrong));
+  analysis::write_in_place(arguments.xlsx, [&](const std::filesystem::path& part) {
+    const std::string wrong =
+        analysis::workbook::write_workbook(part.string(), appraisal, ledger ? &*ledger : nullptr);
+    if (!wrong.empty()) throw std::runtime_error{arguments.xlsx + " cannot be written: " + wrong};
+  });
+  return true;
+}
+
+/// Throws unless a workbook can be written at `path`. What is there and is no workbook stays: it
+/// may be the case itself.
+void expect_workbook(const std::string& path) {
+  std::ifstream file{path, std::ios::binary};
+  std::array<char, 2> begin{};
+  if (file.read(begin.data(), begin.size()) && begin != std::array{'P', 'K'}) {
+    throw std::runtime_error{path + " cannot be written: it is there, and is no workbook"};
   }
-  return wrong.empty();
+  analysis::expect_writable(path);
 }
 
 }  // namespace
@@ -86,7 +100,7 @@ ExitCode invest_command(const InvestArguments& arguments, Session& session) {
     return ExitCode::bad_input;
   }
   if (!arguments.out.empty()) analysis::prepare_folder(arguments.out);
-  if (!arguments.xlsx.empty()) analysis::expect_writable(arguments.xlsx);
+  if (!arguments.xlsx.empty()) expect_workbook(arguments.xlsx);
   const auto simulated = simulated_for(*investment, arguments, session);
   if (!simulated) {
     return session.interrupted() ? ExitCode::interrupted : ExitCode::bad_input;

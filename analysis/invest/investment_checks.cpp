@@ -10,6 +10,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace callpace::analysis::invest {
 namespace {
@@ -105,6 +106,14 @@ void check_periods(const Periods& periods, const Scope& scope) {
   if (!periods.dates.empty() && periods.dates.size() != count) {
     scope.error("dates", std::to_string(periods.dates.size()) + " dates for " +
                              std::to_string(count) + " periods");
+  }
+  const auto in_days = [](const scenario::Date& date) {
+    return std::tie(date.year, date.month, date.day);
+  };
+  for (std::size_t i = 1; i < periods.dates.size(); ++i) {
+    if (in_days(periods.dates[i]) >= in_days(periods.dates[i - 1])) continue;
+    scope.error("dates." + std::to_string(i), "the date lies before the one of the period before",
+                "flows are discounted to the first date; put them in order");
   }
 }
 
@@ -237,6 +246,11 @@ void check_flows(const Investment& investment, const Scope& scope) {
     if (amounts != 0 && amounts != static_cast<std::size_t>(count)) {
       scope.error(at("line", i, "amounts"),
                   std::to_string(amounts) + " amounts for " + std::to_string(count) + " periods");
+    }
+    if (flows(lines[i]) && !lines[i].unit.empty() && lines[i].unit != investment.currency) {
+      scope.error(at("line", i, "unit"),
+                  "the line is in " + lines[i].unit + " and flows in " + investment.currency,
+                  "convert it in its formula, or make it a memo line");
     }
     if (lines[i].from > count || lines[i].to.value_or(1) > count) {
       scope.error(at("line", i, lines[i].from > count ? "from" : "to"),

@@ -232,8 +232,12 @@ class ModelBuilder {
     if (discount == nullptr) return;
     model_.discount_ = *discount;
     add_rate(kDiscountRate, "discount rate", discount->rate);
-    add_rate(kFinanceRate, "financing rate", discount->finance_rate.value_or(discount->rate));
-    add_rate(kReinvestRate, "reinvestment rate", discount->reinvest_rate.value_or(discount->rate));
+    // By reference: an error in a formula is told later, at the place of the one that was written.
+    const auto or_rate = [&](const std::optional<FormulaText>& own) -> const FormulaText& {
+      return own ? *own : discount->rate;
+    };
+    add_rate(kFinanceRate, "financing rate", or_rate(discount->finance_rate));
+    add_rate(kReinvestRate, "reinvestment rate", or_rate(discount->reinvest_rate));
   }
 
   void compile_all() {

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Files that are complete or not there: written beside their place and renamed into it. Before long
-// work a command asks whether it will be able to write what comes of it.
-// Errors: std::runtime_error names the file and the system's reason.
+// Files that are complete or not there: written beside their place, under a name that nobody has,
+// and renamed into it. Only ordinary files are replaced. Before long work a command asks whether it
+// will be able to write what comes of it. Errors: std::runtime_error names the file and the
+// system's reason.
 #pragma once
 
 #include <filesystem>

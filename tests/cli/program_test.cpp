@@ -204,3 +204,16 @@ TEST_CASE("Ctrl-C keeps what has finished and ends with code 4", "[cli]") {
       "callpace_pid"));
   CHECK_THAT(run.out, Contains("Interrupted") && Contains("exit 4\n1\n"));
 }
+
+TEST_CASE("a workbook takes the place of a workbook alone, and of a whole one", "[cli]") {
+  const Outcome own = shell(
+      "d=$(mktemp -d); trap 'rm -r $d' EXIT; cp tests/golden/kiosk.toml $d/case.toml; "
+      "callpace invest $d/case.toml --xlsx $d/case.toml 2>&1; echo exit $?; "
+      "cmp tests/golden/kiosk.toml $d/case.toml && ls -A $d");
+  CHECK_THAT(own.out, Contains("is there, and is no workbook") && Contains("exit 3\ncase.toml\n"));
+  const Outcome twice = shell(
+      "d=$(mktemp -d); trap 'rm -r $d' EXIT; for i in 1 2; do callpace invest "
+      "tests/golden/kiosk.toml --xlsx $d/a.xlsx > $d/out || exit 1; done; head -c 2 $d/a.xlsx");
+  CHECK(twice.exit == 0);
+  CHECK(twice.out == "PK");
+}

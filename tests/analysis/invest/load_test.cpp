@@ -50,6 +50,39 @@ TEST_CASE("contradictions between keys are found, all at once", "[invest]") {
   says(text, "'to' comes before 'from'");
 }
 
+TEST_CASE("a mistyped rate is told at its place, in [discount] and in a variant", "[invest]") {
+  // The copy of a rate that stands in for two others was gone when its error was told.
+  const std::string text =
+      "name = \"small\"\ncurrency = \"USD\"\n[periods]\nunit = \"year\"\ncount = 3\n"
+      "[input.discount_rate]\nvalue = 0.1\n[discount]\nrate = \"discount_rat\"\n" +
+      kPay;
+  says(text, "case.toml:9:");
+  says(text, "discount_rat");
+  says(three_years(kPay + "[[variant]]\nname = \"v\"\n[variant.discount]\nrate = \"rat\"\n"),
+       "rat");
+}
+
+TEST_CASE("money flows in one currency", "[invest]") {
+  const auto line = [](const std::string& kind, const std::string& unit) {
+    return three_years("[[line]]\nname = \"a\"\nkind = \"" + kind +
+                       "\"\namounts = [1, 2, 3]\nunit = \"" + unit + "\"\n");
+  };
+  says(line("inflow", "EUR"), "the line is in EUR and flows in USD");
+  says(line("outflow", "agents"), "the line is in agents and flows in USD");
+  CHECK(findings_in(line("inflow", "USD")) == "none");
+  CHECK(findings_in(line("memo", "agents")) == "none");
+}
+
+TEST_CASE("dates are in order, because flows are discounted to the first", "[invest]") {
+  const auto dated = [](const std::string& dates) {
+    return "name = \"small\"\ncurrency = \"USD\"\n[periods]\nunit = \"year\"\ncount = 3\ndates = "
+           "[" +
+           dates + "]\n[discount]\nrate = 0.1\n" + kPay;
+  };
+  CHECK(findings_in(dated("2016-01-01, 2016-06-01, 2017-01-01")) == "none");
+  says(dated("2016-01-01, 2017-01-01, 2016-06-01"), "lies before the one of the period before");
+}
+
 TEST_CASE("lines fit their periods, and variants what they change", "[invest]") {
   says(three_years("[[line]]\nname = \"a\"\nkind = \"inflow\"\namounts = [1, 2]\n"),
        "2 amounts for 3 periods");

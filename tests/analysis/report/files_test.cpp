@@ -6,6 +6,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <filesystem>
+#include <fstream>
 #include <stdexcept>
 
 using namespace callpace::analysis;
@@ -51,4 +53,20 @@ TEST_CASE("a folder that is not there is named in the error", "[report]") {
   const Scratch scratch;
   CHECK_THROWS_WITH(write_text(scratch.path() / "no" / "a.txt", "x"),
                     Catch::Matchers::Contains("a.txt") && Catch::Matchers::Contains("No such"));
+}
+
+TEST_CASE("what a file's half-written name leads to is not touched", "[report]") {
+  const Scratch scratch;
+  write_text(scratch.path() / "precious", "mine");
+  std::filesystem::create_symlink(scratch.path() / "precious", scratch.path() / "a.txt.part");
+  write_text(scratch.path() / "a.txt", "new");
+  CHECK(scratch.read("a.txt") == "new");
+  CHECK(scratch.read("precious") == "mine");
+  CHECK(std::filesystem::is_symlink(scratch.path() / "a.txt.part"));
+}
+
+TEST_CASE("what is no ordinary file is not replaced", "[report]") {
+  CHECK_THROWS_WITH(write_text("/dev/null", "x"), Catch::Matchers::Contains("no ordinary file"));
+  CHECK_THROWS_WITH(expect_writable("/dev/null"), Catch::Matchers::Contains("no ordinary file"));
+  CHECK(std::filesystem::is_character_file("/dev/null"));
 }
