@@ -44,6 +44,7 @@ double select(double condition, double then, double otherwise) {
 double rising(double x, double (*f)(double)) { return f(x); }
 double absolute(double x) { return std::abs(x); }
 double rounded(double x, double digits) {
+  if (std::isnan(digits)) return kNan;
   // More decimals than a double can tell apart would only overflow the power of ten.
   return round_half_away(x, static_cast<int>(std::clamp(digits, -20.0, 20.0)));
 }
@@ -89,7 +90,7 @@ Interval absolute(const Interval& x) {
   return x.low > 0 ? x : -x;
 }
 Interval rounded(const Interval& x, const Interval& digits) {
-  if (digits.width() != 0) return Interval::everything();
+  if (!(digits.width() == 0)) return Interval::everything();  // not a number too
   return {rounded(x.low, digits.low), rounded(x.high, digits.low)};
 }
 /// More money at any time raises the rate of an investment, which pays out first.

@@ -12,8 +12,12 @@
 #include <cmath>
 #include <cstdint>
 #include <exception>
+#include <fstream>
+#include <iterator>
 #include <optional>
+#include <regex>
 #include <set>
+#include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -34,6 +38,50 @@ s4u::Engine& start_simgrid() {
   s4u::Engine::set_config("network/model:CM02");
   s4u::Engine::set_config("network/crosstraffic:0");
   return engine;
+}
+
+constexpr int kZoneDepthMax = 50;
+
+/// Why the file must not reach SimGrid, which would do as it says; nothing where it may.
+std::optional<std::string> refusal_of(const std::string& platform_file) {
+  std::ifstream file{platform_file, std::ios::binary};
+  std::string text{std::istreambuf_iterator<char>{file}, {}};
+  for (std::size_t from = text.find("<!--"); from != std::string::npos; from = text.find("<!--")) {
+    const std::size_t to = text.find("-->", from);
+    text.erase(from, to == std::string::npos ? to : to + 3 - from);
+  }
+  // Its settings can make SimGrid write files (tracing/filename) or load code.
+  if (std::regex_search(text, std::regex{"<config[\\s/>]"})) {
+    return "<config> is refused: a platform says which machines there are, and not how SimGrid "
+           "works";
+  }
+  // Its parser overflows on zones in zones.
+  const std::regex zone{"<(/?)(zone|AS)[\\s>]"};
+  int depth = 0;
+  for (std::sregex_iterator it{text.begin(), text.end(), zone}, end; it != end; ++it) {
+    depth += (*it)[1].length() == 0 ? 1 : -1;
+    if (depth > kZoneDepthMax) {
+      return "zones stand in each other more than " + std::to_string(kZoneDepthMax) + " deep";
+    }
+  }
+  return std::nullopt;
+}
+
+/// A line for each link or host that no machine can be; empty where there is none.
+std::string impossible_machines(const s4u::Engine& engine) {
+  std::string found;
+  for (const s4u::Link* link : engine.get_all_links()) {
+    if (!(link->get_latency() >= 0)) {
+      found += "\n  the link " + link->get_name() + " has a negative latency";
+    }
+    if (!(link->get_bandwidth() > 0)) {
+      found += "\n  the link " + link->get_name() + " has no bandwidth";
+    }
+  }
+  for (const s4u::Host* host : engine.get_all_hosts()) {
+    if (!(host->get_speed() > 0)) found += "\n  the host " + host->get_name() + " has no speed";
+  }
+  return found;
 }
 
 }  // namespace
@@ -123,11 +171,17 @@ Result<std::unique_ptr<SimgridEngine>, std::string> SimgridEngine::load(
     s4u::create_empty_zone("ideal")->seal();  // SimGrid insists on a zone
     return Engine{new SimgridEngine{std::make_unique<Pump>(engine, std::nullopt)}};
   }
+  if (auto refused = refusal_of(platform_file)) {
+    return Failure{platform_file + ": " + std::move(*refused)};
+  }
   try {
     engine.load_platform(platform_file);
     engine.seal_platform();  // computes the routes
   } catch (const std::exception& error) {
     return Failure{platform_file + ": " + error.what()};
+  }
+  if (const std::string impossible = impossible_machines(engine); !impossible.empty()) {
+    return Failure{platform_file + ": the platform cannot be:" + impossible};
   }
   auto machines = Machines::find(engine, platform_file);
   if (!machines) return Failure{std::move(machines.error())};

@@ -157,6 +157,10 @@ class Text : public Type<std::string> {
   void read(const Value& value, std::string& member, Reader& reader) const override {
     const auto* found = value.as<std::string>();
     if (found == nullptr) return reader.wrong_type(value, expected());
+    if (std::ranges::any_of(*found, is_control)) {
+      return reader.error(value.place, "the text has a control character",
+                          "it would reach the terminal; take it out");
+    }
     member = *found;
   }
   [[nodiscard]] Json write(const std::string& member) const override { return member; }
@@ -164,6 +168,13 @@ class Text : public Type<std::string> {
     return Json::object().set("type", "string");
   }
   [[nodiscard]] std::string expected() const override { return "a string"; }
+
+ private:
+  /// What neither prints nor spaces; the ends of lines and tabs do.
+  static bool is_control(char c) {
+    const auto code = static_cast<unsigned char>(c);
+    return (code < 0x20 && c != '\n' && c != '\t' && c != '\r') || code == 0x7f;
+  }
 };
 
 class Name final : public Text {

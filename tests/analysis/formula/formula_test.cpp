@@ -87,6 +87,7 @@ TEST_CASE("rounding is half away from zero, as the number prints", "[formula]") 
   CHECK(world.value("round(1234.5, -2)") == 1200);
   CHECK(world.value("round(133705.6875, 2)") == 133705.69);
   CHECK(world.value("floor(-1.5) + ceil(1.2)") == 0);
+  CHECK(std::isnan(world.value("round(agents, 0 / 0)")));
 }
 
 TEST_CASE("named ratios expand where they are called", "[formula]") {

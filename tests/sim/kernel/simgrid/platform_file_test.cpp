@@ -90,6 +90,29 @@ TEST_CASE("a platform on which SimGrid aborts gives a message", "[simgrid]") {
   CHECK_FALSE(contains(profile, "Backtrace"));
 }
 
+TEST_CASE("a platform file cannot tell SimGrid to write files, or overflow it", "[simgrid]") {
+  const TemporaryFile precious{"mine"};
+  const std::string config = error_of_zone("<config><prop id=\"tracing/filename\" value=\"" +
+                                           precious.path() + "\"/></config>");
+  CHECK(contains(config, "<config> is refused"));
+  std::ifstream file{precious.path()};
+  CHECK(std::string{std::istreambuf_iterator<char>{file}, {}} == "mine");
+  std::string nested;
+  for (int i = 0; i < 1000; ++i) {
+    nested += "<zone id=\"z" + std::to_string(i) + "\" routing=\"Full\">";
+  }
+  CHECK(contains(error_of_zone(nested), "more than 50 deep"));
+}
+
+TEST_CASE("links and hosts that cannot be are named, all at once", "[simgrid]") {
+  const std::string error = error_of_zone(
+      "<zone id=\"a\" routing=\"Full\"><host id=\"h\" speed=\"1f\"/>"
+      "<link id=\"back\" bandwidth=\"1Bps\" latency=\"-1s\"/>"
+      "<link id=\"shut\" bandwidth=\"0Bps\" latency=\"0s\"/></zone>");
+  CHECK(contains(error, "the link back has a negative latency"));
+  CHECK(contains(error, "the link shut has no bandwidth"));
+}
+
 /// One piece of each kind of work, with the figures of the platform file's comment.
 Process one_call(Simulation& simulation, Platform& platform, std::string& log) {
   auto note = [&simulation, &log, last = simulation.now()](const char* what) mutable {
