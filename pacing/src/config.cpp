@@ -111,6 +111,7 @@ callpace_config default_config() {
   config.cap_confidence = 0.99;
   config.cap_answers = 1000;
   config.campaigns = 1;
+  config.report_s_max = 1;
   return config;
 }
 
@@ -159,6 +160,7 @@ std::size_t check(const callpace_config& config, std::span<char> text) {
            Range{"campaigns", double(c.campaigns), 1, 1000},
            Range{"reserved2", double(c.reserved2), 0, 0},
            Range{"untold_machine_ratio", c.untold_machine_ratio, 0, 0.9},
+           Range{"report_s_max", c.report_s_max, 0, 60},
        }) {
     check_range(errors, range);
   }

@@ -16,7 +16,7 @@ namespace callpace::pacing::core {
 namespace {
 
 constexpr std::uint32_t kMagic = 0x43505043;  // "CPPC", read little-endian
-constexpr std::uint32_t kFormat = 6;
+constexpr std::uint32_t kFormat = 7;
 constexpr std::size_t kSumSize = 8;
 // An answer is worth 1 / hit rate, which is 1e-4 or more; the margin is for rounding.
 constexpr double kLineWorthMax = 1.01e4;
@@ -316,7 +316,8 @@ bool Snapshot::read_entries(Reader& reader, Pacer& pacer) {
         }
         return is_within(agent.connected_us, kTimeLimitUs) &&
                is_within(agent.talk_ended_us, kTimeLimitUs) &&
-               is_within(agent.until_us, kNoPlanUs) && is_within(agent.dialed_us, kTimeLimitUs);
+               is_within(agent.until_us, kNoPlanUs) && is_within(agent.dialed_us, kTimeLimitUs) &&
+               is_within(agent.leaving_us, kTimeLimitUs);
       });
   std::uint32_t conversations = 0;
   const auto call_good = [&](const Call& call) {
