@@ -77,9 +77,9 @@ bool is_line_count(std::int32_t lines) { return lines >= 0 && lines <= 1'000'000
 
 bool is_within(std::int64_t value, std::int64_t limit) { return value >= -limit && value <= limit; }
 
-bool is_sound(const ForgettingMean& mean, const callpace_config& config) {
-  return std::isfinite(mean.mean) && mean.mean >= 0 && mean.weight >= config.prior_observations &&
-         mean.weight <= config.memory_observations;
+/// A mean that began with the weight of `prior` observations.
+bool is_sound(const ForgettingMean& mean, double prior, const callpace_config& config) {
+  return mean.mean >= 0 && mean.weight >= prior && mean.weight <= config.memory_observations;
 }
 
 bool is_sound(const LinesInFlight& in_flight, const callpace_config& config) {
@@ -208,7 +208,7 @@ bool Snapshot::read_foresight(Reader& reader, Pacer& pacer) {
          curve_sound(foresight.ages.late_answers, kLineWorthMax) && foresight.delay_s >= 0 &&
          foresight.delay_s <= 1e9 && ages_sound(foresight.ages.talk, 1) &&
          ages_sound(foresight.ages.wrap, 1) && chance >= 0 && chance < 1 && losses_good &&
-         is_sound(foresight.free_chance, pacer.config_) &&
+         is_sound(foresight.free_chance, shape_observations(pacer.config_), pacer.config_) &&
          is_sound(foresight.in_flight, pacer.config_) &&
          read_solver(reader, foresight.planner, agents_max);
 }
@@ -346,9 +346,12 @@ bool Snapshot::read_entries(Reader& reader, Pacer& pacer) {
 bool Snapshot::read(Reader& reader, Pacer& pacer) {
   scalar_fields(reader, pacer);
   const Learned& learned = pacer.learned_;
-  for (const auto* mean : {&learned.hit_rate, &learned.ring_s, &learned.ring_s_squared,
-                           &learned.line_s, &learned.handling_s, &learned.wrap_s}) {
-    if (!is_sound(*mean, pacer.config_)) return false;
+  for (const auto* mean : {&learned.hit_rate, &learned.ring_s, &learned.line_s,
+                           &learned.handling_s, &learned.wrap_s}) {
+    if (!is_sound(*mean, pacer.config_.prior_observations, pacer.config_)) return false;
+  }
+  if (!is_sound(learned.ring_s_squared, shape_observations(pacer.config_), pacer.config_)) {
+    return false;
   }
   if (!(learned.leaves.ends > 0) || !(learned.leaves.time_s > 0) ||
       !std::isfinite(learned.leaves.ends + learned.leaves.time_s)) {
