@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstddef>
 #include <cstring>
 #include <iterator>
 #include <string_view>
@@ -116,6 +117,12 @@ callpace_config default_config() {
 }
 
 callpace_config complete(const callpace_config& config) {
+  // Whoever did not say how much there is has said nothing.
+  if (config.struct_size < offsetof(callpace_config, lines_per_agent)) {
+    callpace_config none{};
+    none.struct_size = config.struct_size;
+    return none;
+  }
   callpace_config all = default_config();
   std::memcpy(&all, &config, std::min<std::size_t>(config.struct_size, sizeof all));
   if (config.struct_size < sizeof all) all.struct_size = sizeof all;

@@ -13,7 +13,8 @@
  * waiting callers as soon as an agent is idle, says that an agent is leaving and keeps it until
  * may_leave, reports what it dials within report_s_max of the decision and dials no more, and says
  * when an agent heard a machine (docs/pacing-gate.md).
- * Errors: a bad configuration is explained; an event that cannot be is refused, with no effect.
+ * Errors: a bad configuration is explained; an event that cannot be is refused, with no effect. A
+ * pointer that is NULL is a bug of the host's, but where it is said to be allowed.
  */
 #ifndef CALLPACE_PACING_H
 #define CALLPACE_PACING_H
@@ -112,7 +113,7 @@ enum {
 
 /* Settings; start from callpace_pacing_config_init. New fields only ever come at the end. */
 typedef struct callpace_config {
-  uint32_t struct_size;        /* set by callpace_pacing_config_init */
+  uint32_t struct_size;        /* set by callpace_pacing_config_init; not less than up to policy */
   uint32_t agents_max;         /* agents logged in at once, 1 to 100000 */
   uint32_t calls_max;          /* calls up at once, lines_max to 1000000 */
   uint32_t lines_max;          /* lines to fill: ringing, waiting and talking, 1 or more */
