@@ -355,7 +355,7 @@ std::int64_t Pacer::allowed(const PolicyState& state, const Cover& covered,
   if (config_.cap_mode != CALLPACE_CAP_STATISTICAL) return gate_.allowed(covered, campaign);
   const double careful =
       (state.playbook->answers_careful(state.supply) - state.answers_under_way) / state.hit_rate;
-  const auto lines = static_cast<std::int64_t>(std::clamp(careful, 0.0, 1e6));
+  const auto lines = static_cast<std::int64_t>(at_most(careful, 1e6));
   return std::max(lines, -covered.uncovered());
 }
 
@@ -368,9 +368,8 @@ callpace_decision Pacer::decide(std::int64_t now_us) {
           : campaigns_.next([&](std::uint32_t one) { return gate_.allowed(covered, one) > 0; });
   const PolicyState state = policy_state(campaign);
   // More lines than can ever be up need not be told apart, and stay clear of integer limits.
-  const double wish = campaigns_.open_count() == 0
-                          ? 0
-                          : std::clamp(policy_->wanted_lines(state), 0.0, double{UINT32_MAX});
+  const double wish =
+      campaigns_.open_count() == 0 ? 0 : at_most(policy_->wanted_lines(state), UINT32_MAX);
   Lines lines;
   lines.wanted = std::max<std::int64_t>(std::llround(wish) - covered.ringing, 0);
   lines.allowed = allowed(state, covered, campaign);
