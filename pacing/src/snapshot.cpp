@@ -179,8 +179,10 @@ bool Snapshot::read_solver(Reader& reader, Planner& planner, std::int32_t agents
   if (!is_sound(book.site, agents_max)) return false;
   book.window = window_of(book.site.agents);
   book_fields(reader, book);
+  double least = 0;
   for (const PlaybookTable& table : book.tables) {
-    if (!(table.abandon_ratio >= 0 && table.abandon_ratio <= 1)) return false;
+    if (!(table.abandon_ratio >= least && table.abandon_ratio <= 1)) return false;
+    least = table.abandon_ratio;
     if (!std::ranges::all_of(table.lines, is_line_count)) return false;
   }
   if (!std::ranges::all_of(book.careful_lines, is_line_count)) return false;
