@@ -39,8 +39,7 @@ void AgeTable::observe(std::int64_t lasted_us, double worth, double memory) {
     span.weight += 1;
     const std::int64_t until_us =
         i < last ? AgeSpans::start_us(i + 1) : std::max(lasted_us, AgeSpans::start_us(i));
-    span.time_s =
-        std::max(span.time_s + seconds(until_us - AgeSpans::start_us(i)), kLeastTime_s);
+    span.time_s = std::max(span.time_s + seconds(until_us - AgeSpans::start_us(i)), kLeastTime_s);
     if (i < last) continue;
     span.ends += 1;
     span.worth += worth;

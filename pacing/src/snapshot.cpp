@@ -348,8 +348,8 @@ bool Snapshot::read_entries(Reader& reader, Pacer& pacer) {
 bool Snapshot::read(Reader& reader, Pacer& pacer) {
   scalar_fields(reader, pacer);
   const Learned& learned = pacer.learned_;
-  for (const auto* mean : {&learned.hit_rate, &learned.ring_s, &learned.line_s,
-                           &learned.handling_s, &learned.wrap_s}) {
+  for (const auto* mean : {&learned.hit_rate, &learned.ring_s, &learned.line_s, &learned.handling_s,
+                           &learned.wrap_s}) {
     if (!is_sound(*mean, pacer.config_.prior_observations, pacer.config_)) return false;
   }
   if (!is_sound(learned.ring_s_squared, shape_observations(pacer.config_), pacer.config_)) {

@@ -37,7 +37,7 @@ class HostileHost {
   struct Habits {
     bool asks_before_leaving = true;
     bool tells_machines = true;
-    bool reports_in_time = true;      // what it dials, within report_s_max
+    bool reports_in_time = true;     // what it dials, within report_s_max
     bool saves_every_event = false;  // and goes on beside a pacer that was restored from that
   };
 

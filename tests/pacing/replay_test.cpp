@@ -241,8 +241,8 @@ TEST_CASE("bytes with a number that is none hold no pacer", "[pacing]") {
     decision = Pacer(centre.pacer()).decide(0);
   }
   const std::vector<std::byte> good = centre.pacer().serialise();
-  for (const double number : {decision.estimates.ring_s, decision.estimates.wrap_s,
-                              decision.estimates.one_more_cost}) {
+  for (const double number :
+       {decision.estimates.ring_s, decision.estimates.wrap_s, decision.estimates.one_more_cost}) {
     const auto bytes = std::as_bytes(std::span(&number, 1));
     const auto place = std::ranges::search(good, bytes);
     REQUIRE(place.size() == sizeof number);

@@ -9,12 +9,9 @@
  * Time is int64 microseconds after an origin of the host's choice, and never goes back.
  * Invariant: the same configuration and the same events give the same decisions, everywhere; asking
  * for a decision never changes a later one. Left out on purpose: which number to dial, legal hours,
- * redial rules; they are the host's. The abandonment cap is certain for a host that connects
- * waiting callers as soon as an agent is idle, says that an agent is leaving and keeps it until
- * may_leave, reports what it dials within report_s_max of the decision and dials no more, and says
- * when an agent heard a machine (docs/pacing-gate.md).
- * Errors: a bad configuration is explained; an event that cannot be is refused, with no effect. A
- * pointer that is NULL is a bug of the host's, but where it is said to be allowed.
+ * redial rules; they are the host's. The cap is certain for hosts as docs/pacing-gate.md asks.
+ * Errors: a bad configuration is explained; an event that cannot be is refused, with no effect. No
+ * pointer may be NULL but where it is said.
  */
 #ifndef CALLPACE_PACING_H
 #define CALLPACE_PACING_H
@@ -49,8 +46,7 @@ enum {
   CALLPACE_CALLER_HUNG_UP = 8,   /* call, ringing or waiting: it ended, whoever ended it */
   CALLPACE_TALK_ENDED = 9,       /* call and its agent: the wrap-up begins */
   CALLPACE_AGENT_READY = 10,     /* agent: logged in, wrapped up, or changed its mind on leaving */
-  CALLPACE_AGENT_LEAVING = 11,   /* agent, logged in: dial no more for it; until it may leave it
-                                    takes the calls that were dialed for it */
+  CALLPACE_AGENT_LEAVING = 11,   /* agent, logged in: dial no more for it; it takes what rings */
   CALLPACE_AGENT_LEFT = 12,      /* agent, idle or wrapping: log-out, break or other work */
   CALLPACE_AGENT_PLANS = 13,     /* agent, logged in, and until_us: it means to leave then */
   CALLPACE_CAMPAIGN_WEIGHT = 14, /* campaign and weight: its share of the conversations among the
@@ -146,8 +142,7 @@ typedef struct callpace_config {
   uint32_t reserved2;          /* 0 */
   double untold_machine_ratio; /* machines / conversations, 0 to 0.9, at most, where the host does
                                   not say CALLPACE_HEARD_MACHINE; 0 where it does */
-  double report_s_max;         /* a dialing is reported so long after its decision at most, or not
-                                  done: 0 (with nothing in between) to 60 */
+  double report_s_max;         /* dialings are reported so soon or not done: 0 (at once) to 60 */
 } callpace_config;
 
 /* Which limit decided (callpace_pacing_reason_text says it in words). */
@@ -235,11 +230,9 @@ CALLPACE_API int32_t callpace_pacer_notify(callpace_pacer* pacer, const callpace
 /* Decides as of `now_us` (an earlier time than the last known one is taken as that one). */
 CALLPACE_API void callpace_pacer_decide(callpace_pacer* pacer, int64_t now_us,
                                         callpace_decision* decision);
-/* 1 when `agent` may go, as of the last event or decision; else 0. It is in wrap-up; or it is idle,
- * CALLPACE_AGENT_LEAVING came more than report_s_max ago (0: at once), and the cap needs for no call in flight
- * either it or one of those who were leaving before it. 1 holds until the agent is reported as
- * ready: decisions do not count on agents who are leaving. The cap is a promise only for hosts that
- * keep an agent until this says 1. Without a hard cap, all who are not talking may go. */
+/* 1 when `agent` may go, as of the last event or decision: in wrap-up; idle, without a hard cap; or
+ * leaving for more than report_s_max (0: at once), while the cap needs neither it nor those leaving
+ * before it. Holds until it is ready. The cap is a promise only for hosts that wait for a 1. */
 CALLPACE_API int32_t callpace_pacer_may_leave(const callpace_pacer* pacer, uint32_t agent);
 
 /* Bytes that callpace_pacer_serialise writes now. */

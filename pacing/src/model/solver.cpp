@@ -32,9 +32,7 @@ constexpr std::array<double, Playbook::kTables> kPrices = {10, 3.2, 1, 0.4, 0.14
 std::size_t at(std::int32_t state) { return static_cast<std::size_t>(state); }
 
 // Where values are beyond all numbers, in sites that no centre is like, nothing is known.
-double cost(double value, double best) {
-  return std::isfinite(value - best) ? value - best : 0;
-}
+double cost(double value, double best) { return std::isfinite(value - best) ? value - best : 0; }
 
 // In the long run each caller who answers is handled or leaves.
 double abandon_ratio(const ModelSite& site, const DialChain& chain) {
