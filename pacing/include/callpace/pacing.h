@@ -10,8 +10,7 @@
  * Invariant: the same configuration and the same events give the same decisions, everywhere; asking
  * for a decision never changes a later one. Left out on purpose: which number to dial, legal hours,
  * redial rules; they are the host's. The cap is certain for hosts as docs/pacing-gate.md asks.
- * Errors: a bad configuration is explained; an event that cannot be is refused, with no effect. No
- * pointer may be NULL but where it is said.
+ * Errors: bad settings are explained, impossible events refused. No pointer is NULL but where said.
  */
 #ifndef CALLPACE_PACING_H
 #define CALLPACE_PACING_H
