@@ -55,7 +55,8 @@ Report replay_file(const ReplayArguments& arguments, const pacing::Library& libr
   for (std::string& error : recording.errors) note(report, 1, std::move(error));
   if (!recording.pacer) return report;
   report.recorded_by = recording.build_id;
-  pacing::Replayer replayer(*recording.pacer, {.differences_kept = arguments.show});
+  pacing::Replayer replayer(*recording.pacer,
+                            {.differences_kept = arguments.show, .sums = recording.sums});
   bool is_whole = true;  // no fault so far; after one, lines are read only to find more faults
   for (std::size_t number = 2; !interrupted && std::getline(file, line); ++number) {
     if (file.eof() && !pacing::can_replay(line)) {
@@ -63,7 +64,8 @@ Report replay_file(const ReplayArguments& arguments, const pacing::Library& libr
            "a crash, or a host that is writing: `callpace pace` cuts it off",
            scenario::Severity::warning);
     } else if (is_whole ? !replayer.take(line) : !pacing::can_replay(line)) {
-      note(report, number, "neither an event nor a decision",
+      note(report, number,
+           "the line " + std::string(is_whole ? replayer.fault() : pacing::Replayer::kNothing),
            is_whole ? "keep the lines before it to replay what led here" : "");
       is_whole = false;
     }

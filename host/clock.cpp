@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "host/clock.hpp"
 
-#include <algorithm>
 #include <chrono>
 
 namespace callpace::host {
@@ -17,9 +16,23 @@ std::int64_t read_us() {
 }  // namespace
 
 Clock::Clock(std::int64_t not_before_us)
-    : ahead_us_(std::max(read_us<std::chrono::system_clock>(), not_before_us) -
-                read_us<std::chrono::steady_clock>()) {}
+    : Clock(not_before_us, read_us<std::chrono::system_clock>, read_us<std::chrono::steady_clock>) {
+}
 
-std::int64_t Clock::now_us() const { return ahead_us_ + read_us<std::chrono::steady_clock>(); }
+Clock::Clock(std::int64_t not_before_us, Read system, Read monotonic)
+    : system_(system),
+      monotonic_(monotonic),
+      agreed_us_(not_before_us),
+      agreed_monotonic_us_(monotonic()) {}
+
+std::int64_t Clock::now_us() {
+  const std::int64_t monotonic_us = monotonic_();
+  const std::int64_t slow_us = agreed_us_ + (monotonic_us - agreed_monotonic_us_) / 2;
+  system_now_us_ = system_();
+  if (system_now_us_ < slow_us) return slow_us;
+  agreed_us_ = system_now_us_;
+  agreed_monotonic_us_ = monotonic_us;
+  return system_now_us_;
+}
 
 }  // namespace callpace::host

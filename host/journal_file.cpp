@@ -10,6 +10,7 @@
 #include <fstream>
 #include <stdexcept>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <utility>
 
 namespace callpace::host {
@@ -17,7 +18,10 @@ namespace {
 
 FileDescriptor open_locked(const std::string& path) {
   FileDescriptor file(
-      check(open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0640), path));
+      check(open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0640), path));
+  struct stat status {};
+  check(fstat(file.number(), &status), path);
+  if (!S_ISREG(status.st_mode)) throw std::runtime_error(path + " is not a regular file");
   if (flock(file.number(), LOCK_EX | LOCK_NB) == 0) return file;
   if (errno == EWOULDBLOCK) throw std::runtime_error(path + " is held by another host");
   throw std::system_error(errno, std::generic_category(), path);
@@ -59,8 +63,10 @@ void remember(std::string_view line, Past& past) {
   if (const auto event = pacing::parse_event(line)) {
     ++past.events;
     past.last_us = event->time_us;
+    past.seq = pacing::number_member<std::uint64_t>(line, "seq").value_or(past.seq);
     past.has_news = true;
     if (event->kind == pacing::EventKind::kDialed) {
+      past.limits.dialed(event->time_us);
       past.ask_again_at_us = std::max(past.ask_again_at_us, event->time_us);
     } else {
       past.is_decided = false;
@@ -68,6 +74,9 @@ void remember(std::string_view line, Past& past) {
   } else if (const auto decision = pacing::parse_decision(line)) {
     past.last_us = decision->time_us;
     past.dial_count = decision->dial_count;
+    past.decision = pacing::LineSums::without(line);
+    past.decision_events = past.events;
+    past.limits.decided(decision->time_us, decision->dial_count);
     past.ask_again_at_us = std::max(decision->ask_again_at_us, decision->time_us + 1);
     past.has_news = false;
     past.is_decided = true;
@@ -76,8 +85,9 @@ void remember(std::string_view line, Past& past) {
 
 /// Replays the lines that follow the header; throws when one cannot be read or an event that was
 /// taken in is now refused.
-void replay_lines(WholeLines& lines, const std::string& path, JournalFile::Found& found) {
-  pacing::Replayer replayer(found.past.pacer, {.differences_kept = 0});
+void replay_lines(WholeLines& lines, const std::string& path, JournalFile::Found& found,
+                  pacing::LineSums& sums) {
+  pacing::Replayer replayer(found.past.pacer, {.differences_kept = 0, .sums = sums});
   std::string line;
   while (lines.next(line)) {
     const std::size_t differences = replayer.result().difference_count;
@@ -90,6 +100,7 @@ void replay_lines(WholeLines& lines, const std::string& path, JournalFile::Found
     }
     remember(line, found.past);
   }
+  sums = replayer.sums();
   found.differences = replayer.result().difference_count;
   // Another build's last decision does not hold: this one is asked.
   if (found.differences > 0) found.past.is_decided = false;
@@ -115,7 +126,9 @@ void sync_folder_of(const std::string& path) {
 }  // namespace
 
 JournalFile::JournalFile(const std::string& path, const pacing::Config& config)
-    : path_(path), file_(open_locked(path)), found_{.past = {.pacer = make_pacer(config)}} {
+    : path_(path),
+      file_(open_locked(path)),
+      found_{.past = {.pacer = make_pacer(config), .limits = DialLimits(config.report_s_max)}} {
   WholeLines lines(path);
   std::string header;
   found_.is_new = !lines.next(header);
@@ -125,11 +138,13 @@ JournalFile::JournalFile(const std::string& path, const pacing::Config& config)
     const auto recorded = pacing::parse_header(header);
     if (!recorded)
       throw std::runtime_error(path + ": line 1 is not the header of a pacing journal");
+    if (!sums_.opened(header))
+      throw std::runtime_error(path + ": line 1 has another check sum than what it says");
     if (header_of(*recorded) != header_of(config)) {
       throw std::runtime_error(path + " was kept under other settings; start another journal");
     }
     found_.recorded_by = pacing::text_member(header, "build_id");
-    replay_lines(lines, path, found_);
+    replay_lines(lines, path, found_, sums_);
   }
   found_.bytes_cut = std::filesystem::file_size(path) - lines.bytes();
   if (found_.bytes_cut > 0) {
@@ -146,11 +161,30 @@ void JournalFile::start(const pacing::Config& config) {
 
 void JournalFile::append(std::string_view lines) {
   if (lines.empty()) return;
+  std::string sealed;
   while (!lines.empty()) {
-    lines.remove_prefix(
-        static_cast<std::size_t>(check(write(file_.number(), lines.data(), lines.size()), path_)));
+    const std::size_t end = lines.find('\n');
+    sealed.append(sums_.sealed(lines.substr(0, end))) += '\n';
+    lines.remove_prefix(end + 1);
+  }
+  require_in_place();
+  std::string_view rest = sealed;
+  while (!rest.empty()) {
+    rest.remove_prefix(
+        static_cast<std::size_t>(check(write(file_.number(), rest.data(), rest.size()), path_)));
   }
   check(fdatasync(file_.number()), path_);
+}
+
+void JournalFile::require_in_place() const {
+  struct stat held {};
+  struct stat named {};
+  check(fstat(file_.number(), &held), path_);
+  if (stat(path_.c_str(), &named) == 0 && named.st_dev == held.st_dev &&
+      named.st_ino == held.st_ino) {
+    return;
+  }
+  throw std::runtime_error(path_ + " was moved or removed; a start would not find what it holds");
 }
 
 }  // namespace callpace::host

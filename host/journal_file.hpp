@@ -4,13 +4,15 @@
 // The journal of a live host, on disk: a pacing journal (callpace/journal.hpp) that grows at its
 // end, one batch of lines at a time, each on stable storage before append() returns. Opened again,
 // it is replayed, and the pacer stands where it stood. A last line that a crash tore is cut off.
+// Each line gets a check sum (callpace/line_sums.hpp); a journal begun without is gone on with.
 //
 // Invariant: one process at a time holds a journal (flock). What a disk reports as stored and then
 // loses is lost. Errors: std::runtime_error with a sentence, when the file is another's, of other
-// settings or damaged; std::system_error when the system refuses. Nothing is changed in either
-// case.
+// settings, damaged, no regular file, or no longer in its place; std::system_error when the system
+// refuses. Nothing is changed in either case.
 #pragma once
 
+#include "callpace/line_sums.hpp"
 #include "host/file_descriptor.hpp"
 #include "host/live_pacer.hpp"
 
@@ -38,14 +40,16 @@ class JournalFile {
 
   /// What it held; the past may be moved from.
   [[nodiscard]] Found& found() { return found_; }
-  /// Adds whole lines, and returns when they are safe.
+  /// Adds whole lines, with their sums, and returns when they are safe.
   void append(std::string_view lines);
 
  private:
   void start(const pacing::Config& config);
+  void require_in_place() const;
 
   std::string path_;
   FileDescriptor file_;
+  pacing::LineSums sums_;
   Found found_;
 };
 

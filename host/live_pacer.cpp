@@ -12,20 +12,31 @@ namespace callpace::host {
 namespace {
 
 constexpr std::int64_t kSecondUs = 1'000'000;
-// While nothing happens and the answer stays the same, the pacer is not asked sooner than this.
+// While nothing happens and the answer stays the same, the pacer is asked after this, and then
+// twice as long each time: a leap of a year is half a million questions, not thirty.
 constexpr std::int64_t kQuietUs = kSecondUs;
+constexpr std::int64_t kQuietMaxUs = 64 * kSecondUs;
 // An event further ahead is refused as a mistake: every question until then would have to be asked.
 constexpr std::int64_t kLeapMaxUs = 366 * 24 * 3600 * kSecondUs;
+// The first event has none before it: it is refused where it is after the year 2200.
+constexpr std::int64_t kFirstMaxUs = 231 * kLeapMaxUs;
+
+bool is_mark(char c) { return std::string_view("{}:,").find(c) != std::string_view::npos; }
 
 /// `line` without white space between its parts, or nothing when it is no flat JSON object. The
 /// journal's reader takes flat objects without white space only.
 std::optional<std::string> flat_object(std::string_view line) {
   std::string flat;
   bool is_quoted = false;
+  bool was_space = false;
   for (const char c : line) {
-    if (c == '"') is_quoted = !is_quoted;
     const bool is_space = c == ' ' || c == '\t' || c == '\r';
     if (c == '\\' || (static_cast<unsigned char>(c) < ' ' && !is_space)) return std::nullopt;
+    // White space stands beside a mark: `1 2` is no number.
+    const bool joins = was_space && !is_quoted && !is_space && !flat.empty();
+    if (joins && !is_mark(flat.back()) && !is_mark(c)) return std::nullopt;
+    if (c == '"') is_quoted = !is_quoted;
+    was_space = is_space && !is_quoted;
     if (is_quoted || !is_space) flat += c;
   }
   const bool is_nested = flat.find_first_of("{[", 1) < flat.find_last_of("}]");
@@ -41,9 +52,14 @@ LivePacer::LivePacer(Past past)
     : pacer_(std::move(past.pacer)),
       events_(past.events),
       last_us_(past.last_us),
+      seq_(past.seq),
       dial_count_(past.dial_count),
+      decision_(std::move(past.decision)),
+      decision_events_(past.decision_events),
+      limits_(std::move(past.limits)),
       due_us_(past.ask_again_at_us),
       ask_again_at_us_(past.ask_again_at_us),
+      quiet_us_(kQuietUs),
       has_news_(past.has_news) {
   if (past.is_decided) return;
   has_news_ = true;
@@ -55,27 +71,31 @@ void LivePacer::greet(std::optional<std::int64_t> now_us) {
   output_.clear();  // to one who was not there, only what holds now is news
   output_ += "{\"pacer\":\"callpace\",\"build_id\":\"" + std::string(pacer_.library().build_id()) +
              "\",\"t\":" + std::to_string(now_us.value_or(last_us_)) +
-             ",\"events\":" + std::to_string(events_) + "}\n";
-  if (events_ == 0) return;
-  const std::int64_t as_of_us = now_us.value_or(last_us_);
-  say(pacer_.decide(as_of_us), as_of_us);
+             ",\"events\":" + std::to_string(events_);
+  if (seq_ > 0) output_ += ",\"seq\":" + std::to_string(seq_);
+  output_ += "}\n";
+  if (!decision_.empty()) say_decision();
 }
 
 void LivePacer::take(std::string_view text, std::uint64_t number,
                      std::optional<std::int64_t> now_us) {
   const std::optional<std::string> line = flat_object(text);
   if (!line) return complain(number, "malformed", "it is not one flat JSON object without escapes");
+  const bool is_event = !pacing::text_member(*line, "event").empty();
+  const bool has_seq = !pacing::text_member(*line, "seq").empty();
+  const auto seq = pacing::number_member<std::uint64_t>(*line, "seq");
   if (const auto agent = pacing::number_member<std::uint32_t>(*line, "may_leave")) {
-    output_ += "{\"may_leave\":" + std::to_string(*agent) +
-               ",\"answer\":" + (pacer_.may_leave(*agent) ? "true" : "false") +
-               ",\"events\":" + std::to_string(events_) + "}\n";
-    return;
+    if (!is_event) return answer_may_leave(*agent, now_us);
+    return complain(number, "malformed", "it is an event and a question; send two lines");
+  }
+  if (has_seq && seq.value_or(0) == 0) {
+    return complain(number, "malformed", "its seq is not a whole number from 1 on");
   }
   const char* why = nullptr;
   if (const auto event = pacing::parse_event(*line, now_us)) {
-    why = admit(*event, now_us);
+    why = admit({*event, seq.value_or(0)}, now_us);
   } else if (const auto time_us = pacing::number_member<std::int64_t>(*line, "t");
-             time_us && pacing::text_member(*line, "event").empty()) {
+             time_us && !is_event) {
     why = pass(*time_us, now_us);
   } else {
     return complain(number, "malformed",
@@ -94,7 +114,7 @@ const char* LivePacer::too_far(std::int64_t time_us, std::optional<std::int64_t>
   if (events_ > 0 && time_us > last_us_ + kLeapMaxUs) {
     return "its time is more than 366 days after the last event's";
   }
-  return nullptr;
+  return time_us > kFirstMaxUs ? "its time is after the year 2200" : nullptr;
 }
 
 const char* LivePacer::pass(std::int64_t time_us, std::optional<std::int64_t> now_us) {
@@ -104,7 +124,10 @@ const char* LivePacer::pass(std::int64_t time_us, std::optional<std::int64_t> no
   return nullptr;
 }
 
-const char* LivePacer::admit(const pacing::Event& event, std::optional<std::int64_t> now_us) {
+const char* LivePacer::admit(const Numbered& numbered, std::optional<std::int64_t> now_us) {
+  const pacing::Event& event = numbered.event;
+  if (numbered.seq > 0 && numbered.seq <= seq_)
+    return "an event of this seq, or a later one, is in";
   if (const char* why = too_far(event.time_us, now_us)) return why;
   if (ask_again_at_us_ < event.time_us) {
     // Asking moves the pacer's time on, which a refused event must not do: a copy tries it first.
@@ -116,17 +139,40 @@ const char* LivePacer::admit(const pacing::Event& event, std::optional<std::int6
   }
   const pacing::Status status = pacer_.notify(event);
   if (status != pacing::Status::kOk) return text(status);
-  ++events_;
-  last_us_ = event.time_us;
-  has_news_ = true;
-  pacing::Line line;
-  journal_.append(pacing::format_event(event, status, line)) += '\n';
+  record(numbered);
   if (event.kind == pacing::EventKind::kDialed) {
+    limits_.dialed(event.time_us);
     ask_again_at_us_ = std::max(due_us_, event.time_us);
   } else {
     ask(event.time_us);
   }
   return nullptr;
+}
+
+void LivePacer::record(const Numbered& numbered) {
+  ++events_;
+  last_us_ = numbered.event.time_us;
+  has_news_ = true;
+  quiet_us_ = kQuietUs;
+  pacing::Line line;
+  journal_.append(pacing::format_event(numbered.event, pacing::Status::kOk, line));
+  if (numbered.seq > 0) {
+    seq_ = numbered.seq;
+    journal_.back() = ',';
+    journal_ += "\"seq\":" + std::to_string(seq_) + "}";
+  }
+  journal_ += '\n';
+}
+
+// Asking moves the pacer's time on, and changes nothing else.
+void LivePacer::answer_may_leave(std::uint32_t agent, std::optional<std::int64_t> now_us) {
+  if (now_us) {
+    ask_until(*now_us);
+    (void)pacer_.decide(*now_us);
+  }
+  output_ += "{\"may_leave\":" + std::to_string(agent) +
+             ",\"answer\":" + (pacer_.may_leave(agent) ? "true" : "false") +
+             ",\"events\":" + std::to_string(events_) + "}\n";
 }
 
 void LivePacer::ask_until(std::int64_t now_us) {
@@ -138,21 +184,27 @@ void LivePacer::ask_until(std::int64_t now_us) {
 void LivePacer::ask(std::int64_t now_us) {
   const pacing::Decision decision = pacer_.decide(now_us);
   const bool is_news = std::exchange(has_news_, false) || decision.dial_count != dial_count_;
-  ask_again_at_us_ = std::max(decision.ask_again_at_us, now_us + (is_news ? 1 : kQuietUs));
+  ask_again_at_us_ = std::max(decision.ask_again_at_us, now_us + (is_news ? 1 : quiet_us_));
+  quiet_us_ = is_news ? kQuietUs : std::min(2 * quiet_us_, kQuietMaxUs);
   if (!is_news) return;
   dial_count_ = decision.dial_count;
   due_us_ = ask_again_at_us_;
   last_us_ = now_us;
+  limits_.decided(now_us, dial_count_);
   pacing::Line line;
-  journal_.append(pacing::format_decision(decision, now_us, line)) += '\n';
-  say(decision, now_us);
+  decision_ = pacing::format_decision(decision, now_us, line);
+  decision_events_ = events_;
+  journal_.append(decision_) += '\n';
+  say_decision();
 }
 
-void LivePacer::say(const pacing::Decision& decision, std::int64_t now_us) {
-  pacing::Line line;
-  std::string_view object = pacing::format_decision(decision, now_us, line);
-  object.remove_suffix(1);
-  output_.append(object) += ",\"events\":" + std::to_string(events_) + "}\n";
+void LivePacer::say_decision() {
+  output_.append(decision_, 0, decision_.size() - 1);
+  output_ += ",\"events\":" + std::to_string(decision_events_);
+  if (limits_.unordered() > 0) {
+    output_ += ",\"dialed_unordered\":" + std::to_string(limits_.unordered());
+  }
+  output_ += "}\n";
 }
 
 void LivePacer::forget() {

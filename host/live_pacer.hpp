@@ -1,18 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// A pacer that reads events and writes decisions as lines of JSON (docs/host.md has the protocol).
-// It asks for a decision after every event but a dialing (the decision that ordered it counts on it
-// already), and whenever a decision said to ask again. A decision is not repeated while nothing
-// changes.
+// A pacer that is spoken to in lines of JSON: events in, decisions out (docs/host.md has the
+// protocol). It asks for a decision after every event but a dialing (the decision that ordered it
+// counts on it already), and whenever a decision said to ask again. A decision is not repeated
+// while nothing changes. An event may have a number of the sender's ("seq"); one that is not
+// greater than the last is a repetition, and refused.
 //
 // Invariants: the journal and the decisions follow from the lines and their times alone, however
 // they were cut into reads, so that a restart changes none. A line that is refused changes nothing.
+// A decision that was said is in the journal.
 // Left out on purpose: files, sockets and the clock; what is to be written is kept as text for the
 // caller, who writes the journal before the output. Errors: a refused line is answered with why.
 #pragma once
 
 #include "callpace/pacing.hpp"
+#include "host/dial_limits.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -25,9 +28,13 @@ namespace callpace::host {
 /// What a journal says has happened.
 struct Past {
   pacing::Pacer pacer;
-  std::uint64_t events = 0;      ///< accepted
-  std::int64_t last_us = 0;      ///< of the last event or decision; 0 before any
-  std::uint32_t dial_count = 0;  ///< of the last decision
+  std::uint64_t events = 0;           ///< accepted
+  std::int64_t last_us = 0;           ///< of the last event or decision; 0 before any
+  std::uint64_t seq = 0;              ///< greatest number that the sender gave an event; 0: none
+  std::uint32_t dial_count = 0;       ///< of the last decision
+  std::string decision{};             ///< the last one, as the journal has it; empty before any
+  std::uint64_t decision_events = 0;  ///< accepted before it
+  DialLimits limits{0};
   /// What the last decision said, or the last dialing after it if that is later.
   std::int64_t ask_again_at_us = pacing::kNeverUs;
   bool has_news = false;   ///< events followed the last decision
@@ -39,9 +46,9 @@ class LivePacer {
  public:
   explicit LivePacer(Past past);
 
-  /// Says to a new reader where the pacer stands, and what holds now, in place of all that was not
-  /// said yet. `now_us`: here and below, the
-  /// host's time; none when time is that of the events.
+  /// Says to a new reader where the pacer stands, and the decision that holds, in place of all that
+  /// was not said yet. `now_us`: here and below, the host's time; none when time is that of the
+  /// events.
   void greet(std::optional<std::int64_t> now_us);
   /// Takes the line of that number in, counted from 1.
   void take(std::string_view line, std::uint64_t number, std::optional<std::int64_t> now_us);
@@ -58,20 +65,32 @@ class LivePacer {
   void forget();
 
  private:
+  // An event, and its number where the sender gave one.
+  struct Numbered {
+    pacing::Event event;
+    std::uint64_t seq = 0;
+  };
+  void answer_may_leave(std::uint32_t agent, std::optional<std::int64_t> now_us);
   // Why an event is refused; nullptr when it was taken in.
-  const char* admit(const pacing::Event& event, std::optional<std::int64_t> now_us);
+  const char* admit(const Numbered& numbered, std::optional<std::int64_t> now_us);
+  void record(const Numbered& numbered);
   // Lets time pass without an event; why not, or nullptr.
   const char* pass(std::int64_t time_us, std::optional<std::int64_t> now_us);
   [[nodiscard]] const char* too_far(std::int64_t time_us, std::optional<std::int64_t> now_us) const;
   void ask(std::int64_t now_us);
-  void say(const pacing::Decision& decision, std::int64_t now_us);
+  void say_decision();
 
   pacing::Pacer pacer_;
   std::uint64_t events_;
   std::int64_t last_us_;
+  std::uint64_t seq_;
   std::uint32_t dial_count_;
+  std::string decision_;
+  std::uint64_t decision_events_;
+  DialLimits limits_;
   std::int64_t due_us_;  // ask_again_at of the last decision that was said
   std::int64_t ask_again_at_us_;
+  std::int64_t quiet_us_;  // until an answer that stays the same is looked at again
   bool has_news_;
   std::string journal_;
   std::string output_;

@@ -16,6 +16,8 @@
 #include <optional>
 #include <poll.h>
 #include <signal.h>
+#include <stdexcept>
+#include <string>
 #include <utility>
 
 namespace callpace::host {
@@ -47,7 +49,7 @@ Past past_of(JournalFile* journal, const pacing::Config& config) {
   if (journal != nullptr) return std::move(journal->found().past);
   auto [pacer, errors] = pacing::Pacer::create(config);
   if (!pacer) throw std::runtime_error(errors.front());
-  return {.pacer = std::move(*pacer)};
+  return {.pacer = std::move(*pacer), .limits = DialLimits(config.report_s_max)};
 }
 
 class Server {
@@ -68,10 +70,15 @@ class Server {
 
   [[nodiscard]] JournalFile* journal() { return journal_ ? &*journal_ : nullptr; }
 
-  bool run() {
+  /// Serves; `tell` gets sentences about the clock.
+  bool run(const std::function<void(std::string_view)>& tell) {
     if (peer_) greet();
     while (!interrupted_) {
+      if (clock_) tell_clock(tell);
       if (peer_ && is_over(*peer_)) {
+        if (!socket_ && peer_->is_gone()) {
+          throw std::runtime_error("nobody reads the decisions: the output was closed");
+        }
         if (!socket_) return false;
         peer_.reset();
         connection_ = {};
@@ -94,7 +101,7 @@ class Server {
     return peer.is_gone() || (peer.has_ended() && !peer.has_pending());
   }
 
-  [[nodiscard]] std::optional<std::int64_t> now_us() const {
+  [[nodiscard]] std::optional<std::int64_t> now_us() {
     return clock_ ? std::optional(clock_->now_us()) : std::nullopt;
   }
 
@@ -108,7 +115,7 @@ class Server {
   }
 
   /// How long until the timer must ask; none when it need not.
-  [[nodiscard]] std::optional<timespec> until_next_question() const {
+  [[nodiscard]] std::optional<timespec> until_next_question() {
     const std::int64_t at_us = pacer_->ask_again_at_us();
     if (!clock_ || !listens() || at_us == pacing::kNeverUs) return std::nullopt;
     const std::int64_t left_us = std::max<std::int64_t>(at_us - clock_->now_us(), 0);
@@ -164,6 +171,19 @@ class Server {
     publish();
   }
 
+  /// Says once that the clock has fallen apart from the system's, and once that it no longer is.
+  void tell_clock(const std::function<void(std::string_view)>& tell) {
+    constexpr std::int64_t kApart_us = 1'000'000;
+    const std::int64_t ahead_us = clock_->ahead_us();
+    const bool is_apart = ahead_us > (told_apart_ ? 0 : kApart_us);
+    if (is_apart == told_apart_) return;
+    told_apart_ = is_apart;
+    if (!is_apart) return tell("the time is that of the system's clock again");
+    tell("the time is " + std::to_string(ahead_us / 1'000'000) +
+         " s ahead of the system's clock, by the journal or since that was set back; it goes at "
+         "half speed until they agree, and days are cut by it");
+  }
+
   // First the journal, then the output: a decision that was heard is never forgotten.
   void publish() {
     if (journal_) journal_->append(pacer_->journal());
@@ -181,6 +201,7 @@ class Server {
   std::optional<Peer> peer_;
   std::array<pollfd, 2> polled_{};
   int polled_count_ = 0;
+  bool told_apart_ = false;
 };
 
 void tell_found(const std::string& path, const JournalFile::Found& found,
@@ -202,7 +223,7 @@ bool serve(const pacing::Config& config, const ServeOptions& options,
   require_abi(pacing::kLinkedLibrary, "the installed pacing library");
   Server server(config, options, interrupted);
   if (server.journal() != nullptr) tell_found(options.journal, server.journal()->found(), tell);
-  return server.run();
+  return server.run(tell);
 }
 
 }  // namespace callpace::host

@@ -49,10 +49,18 @@ UnixSocket::UnixSocket(const std::string& path) : path_(path), listener_(new_soc
   const int bound = bind(listener_.number(), generic(address), sizeof address);
   umask(mask);
   check(bound, path);
+  struct stat status {};
+  check(lstat(path.c_str(), &status), path);
+  device_ = status.st_dev;
+  inode_ = status.st_ino;
   check(listen(listener_.number(), 4), path);
 }
 
-UnixSocket::~UnixSocket() { unlink(path_.c_str()); }
+UnixSocket::~UnixSocket() {
+  struct stat status {};
+  const bool is_there = lstat(path_.c_str(), &status) == 0;
+  if (is_there && status.st_dev == device_ && status.st_ino == inode_) unlink(path_.c_str());
+}
 
 FileDescriptor UnixSocket::accept_peer() const {
   return FileDescriptor(accept4(listener_.number(), nullptr, nullptr, SOCK_CLOEXEC));

@@ -9,10 +9,12 @@
 #include "host/file_descriptor.hpp"
 
 #include <string>
+#include <sys/types.h>
 
 namespace callpace::host {
 
-/// Listens until its end, which removes the socket.
+/// Listens until its end, which removes the socket, but not one that another host made in its
+/// place.
 class UnixSocket {
  public:
   explicit UnixSocket(const std::string& path);
@@ -28,6 +30,8 @@ class UnixSocket {
  private:
   std::string path_;
   FileDescriptor listener_;
+  dev_t device_{};
+  ino_t inode_{};
 };
 
 }  // namespace callpace::host

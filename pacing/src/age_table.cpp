@@ -30,7 +30,7 @@ void AgeTable::observe(std::int64_t lasted_us, double worth, double memory) {
   for (std::size_t i = 0; i <= last; ++i) {
     Span& span = spans_[i];
     if (span.weight + 1 > memory) {
-      const double keep = (memory - 1) / memory;
+      const double keep = kept_of(memory);
       span.ends *= keep;
       span.worth *= keep;
       span.time_s *= keep;
@@ -39,7 +39,7 @@ void AgeTable::observe(std::int64_t lasted_us, double worth, double memory) {
     span.weight += 1;
     const std::int64_t until_us =
         i < last ? AgeSpans::start_us(i + 1) : std::max(lasted_us, AgeSpans::start_us(i));
-    span.time_s += seconds(until_us - AgeSpans::start_us(i));
+    span.time_s = std::max(span.time_s + seconds(until_us - AgeSpans::start_us(i)), kLeastTime_s);
     if (i < last) continue;
     span.ends += 1;
     span.worth += worth;

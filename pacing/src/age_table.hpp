@@ -17,12 +17,20 @@
 // above 0; only + - * / are used; ages beyond the last span (about 8 h) are taken as there.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 
 namespace callpace::pacing::core {
+
+/// What is kept of sums over observations at each new one, so that they stand for `memory` of them.
+/// At least half: one who forgets all it has seen knows no rate.
+[[nodiscard]] inline double kept_of(double memory) { return std::max((memory - 1) / memory, 0.5); }
+
+/// Of things that end as they begin, seconds that they are taken to have lasted in all.
+inline constexpr double kLeastTime_s = 1e-9;
 
 /// Spans of age: in units of 2^15 us, each octave of them in four.
 struct AgeSpans {

@@ -3,10 +3,12 @@
 //
 // Bytes of a snapshot: fields one after the other, little-endian. Both classes take fields the same
 // way, so that one function names them for writing and for reading. Errors: what does not fit is
-// counted by the writer and not written; past the end the reader reads 0 and is not good().
+// counted by the writer and not written; past the end the reader reads 0 and is not good(), nor is
+// it after a number that is infinite or none at all.
 #pragma once
 
 #include <bit>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -57,6 +59,7 @@ class Reader {
     }
     if constexpr (std::is_same_v<Field, double>) {
       field = std::bit_cast<double>(bits);
+      is_finite_ = is_finite_ && std::isfinite(field);
     } else {
       field = static_cast<Field>(bits);
     }
@@ -67,12 +70,13 @@ class Reader {
     (*this)(field);
     return field;
   }
-  [[nodiscard]] bool good() const { return at_ <= bytes_.size(); }
-  [[nodiscard]] bool at_end() const { return at_ == bytes_.size(); }
+  [[nodiscard]] bool good() const { return at_ <= bytes_.size() && is_finite_; }
+  [[nodiscard]] bool at_end() const { return at_ == bytes_.size() && is_finite_; }
 
  private:
   std::span<const std::byte> bytes_;
   std::size_t at_ = 0;
+  bool is_finite_ = true;
 };
 
 }  // namespace callpace::pacing::core

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstddef>
 #include <cstring>
 #include <iterator>
 #include <string_view>
@@ -111,10 +112,17 @@ callpace_config default_config() {
   config.cap_confidence = 0.99;
   config.cap_answers = 1000;
   config.campaigns = 1;
+  config.report_s_max = 1;
   return config;
 }
 
 callpace_config complete(const callpace_config& config) {
+  // Whoever did not say how much there is has said nothing.
+  if (config.struct_size < offsetof(callpace_config, lines_per_agent)) {
+    callpace_config none{};
+    none.struct_size = config.struct_size;
+    return none;
+  }
   callpace_config all = default_config();
   std::memcpy(&all, &config, std::min<std::size_t>(config.struct_size, sizeof all));
   if (config.struct_size < sizeof all) all.struct_size = sizeof all;
@@ -159,6 +167,7 @@ std::size_t check(const callpace_config& config, std::span<char> text) {
            Range{"campaigns", double(c.campaigns), 1, 1000},
            Range{"reserved2", double(c.reserved2), 0, 0},
            Range{"untold_machine_ratio", c.untold_machine_ratio, 0, 0.9},
+           Range{"report_s_max", c.report_s_max, 0, 60},
        }) {
     check_range(errors, range);
   }

@@ -86,12 +86,12 @@ struct Rate {
 
   void observe(double lasted_s, bool ended, double memory) {
     if (ends + 1 > memory) {
-      const double keep = (memory - 1) / memory;
+      const double keep = kept_of(memory);
       ends *= keep;
       time_s *= keep;
     }
     ends += ended ? 1 : 0;
-    time_s += lasted_s;
+    time_s = std::max(time_s + lasted_s, kLeastTime_s);
   }
   [[nodiscard]] double per_s() const { return ends / time_s; }
 };

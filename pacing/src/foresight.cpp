@@ -200,11 +200,12 @@ double Pacer::ring_s() const { return std::max(learned_.ring_s.mean, 1e-3); }
 double Pacer::handling_s() const { return std::max(learned_.handling_s.mean, 1e-3); }
 
 ModelSite Pacer::model_site() const {
+  constexpr double kLeaveMax_per_s = 1e3;  // as patience_s_prior
   return {.agents = static_cast<std::int32_t>(team()),
           .hit_rate = campaigns_.mean_hit_rate(),
           .ring_s = late_ring_s(),
           .handling_s = handling_s(),
-          .leave_per_s = learned_.leaves.per_s(),
+          .leave_per_s = std::min(learned_.leaves.per_s(), kLeaveMax_per_s),
           .late_s = Planner::late_s(config_)};
 }
 

@@ -43,6 +43,7 @@ Gate::Gate(const callpace_config& config)
       cap_millionths_(millionths_below(cap_on_answers(config))),
       persons_millionths_(millionths_below(1 - config.untold_machine_ratio)),
       earned_millionths_(cap_millionths_ * persons_millionths_ / kMillion),
+      report_us_(std::llround(config.report_s_max * 1e6)),
       hard_(config.cap_mode == CALLPACE_CAP_HARD) {}
 
 std::int64_t Gate::window_of(std::int64_t time_us) const {
@@ -52,7 +53,11 @@ std::int64_t Gate::window_of(std::int64_t time_us) const {
 }
 
 void Gate::open(std::int64_t now_us) {
-  if (now_us < present_end_us_) return;
+  if (now_us >= present_end_us_) begin_window(now_us);
+  is_closing_ = now_us >= present_end_us_ - report_us_;
+}
+
+void Gate::begin_window(std::int64_t now_us) {
   present_ = window_of(now_us);
   present_start_us_ = window_us_ == 0 ? INT64_MIN : origin_us_ + present_ * window_us_;
   present_end_us_ = window_us_ == 0 ? INT64_MAX : present_start_us_ + window_us_;
@@ -112,8 +117,9 @@ std::int64_t Gate::losable(const Account& account) const {
 }
 
 std::int64_t Gate::allowed(const Cover& cover, std::uint32_t campaign) const {
-  if (!hard_ || cap_millionths_ == kMillion) return INT64_MAX;
+  if (!has_cap()) return INT64_MAX;
   const std::int64_t to_spare = -cover.uncovered();
+  if (is_closing_) return std::max<std::int64_t>(to_spare, 0);
   const Account& own = account_of(present_, campaign);
   std::int64_t lines = losable(own) + std::max(to_spare, -own.in_flight());
   // Lines of another account do not grow in number, but lose what covers them.
@@ -135,9 +141,9 @@ std::int64_t Gate::allowed(const Cover& cover, std::uint32_t campaign) const {
   return std::max({lines, to_spare, std::int64_t{0}});
 }
 
-bool Gate::can_spare_an_agent(const Cover& cover) const {
-  const std::int64_t uncovered = cover.uncovered() + 1;
-  if (!hard_ || cap_millionths_ == kMillion || uncovered <= 0) return true;
+bool Gate::can_spare(std::int64_t agents, const Cover& cover) const {
+  const std::int64_t uncovered = cover.uncovered() + agents;
+  if (!has_cap() || uncovered <= 0) return true;
   return std::ranges::all_of(books_, [&](const Book& book) {
     return std::ranges::all_of(book, [&](const Account& account) {
       return account.in_flight() == 0 ||

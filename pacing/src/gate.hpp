@@ -8,10 +8,12 @@
 // that was lost counts at once, whatever it was.
 //
 // Calls belong to the window (day, 30-day period, campaign) in which they were dialed; each of the
-// campaigns that share the team has accounts of its own, all covered by the same agents. The cap
-// over 30 sliding days is kept by keeping it on each day; docs/pacing-gate.md proves both, and
-// lists what the host must do: connect a waiting caller as soon as an agent is idle, keep an idle
-// agent until may_leave, dial what was decided and no more, tell when an agent heard a machine.
+// campaigns that share the team has accounts of its own, all covered by the same agents. The
+// sliding window of 30 days is held by holding every day of it; docs/pacing-gate.md proves both,
+// and lists what the host must do: connect a waiting caller as soon as an agent is idle, keep an
+// idle agent until may_leave, report what it dials soon after the decision and dial no more, tell
+// when an agent heard a machine. A line that may be reported in the next window is allowed only if
+// an agent covers it, since that window's room is not known yet.
 //
 // Invariants: arithmetic is exact (integers; the cap in millionths). A window is forgotten once 32
 // later ones have begun; calls still up from it then count nowhere but in what must be covered.
@@ -26,7 +28,8 @@
 
 namespace callpace::pacing::core {
 
-/// Calls in flight and the idle agents, leaving ones included, who cover them.
+/// Calls in flight and the idle agents who cover them: those who stay, for a line that is dialed
+/// now; all, for whether one of them may leave.
 struct Cover {
   std::int64_t ringing = 0;
   std::int64_t waiting = 0;  // also those already counted as abandoned: they take an agent first
@@ -69,8 +72,10 @@ class Gate {
 
   /// New lines of `campaign` allowed now, 0 or more; INT64_MAX when there is no cap.
   [[nodiscard]] std::int64_t allowed(const Cover& cover, std::uint32_t campaign = 0) const;
-  /// Whether the cap would still hold, whatever happens, with one idle agent less.
-  [[nodiscard]] bool can_spare_an_agent(const Cover& cover) const;
+  /// Whether the cap would still hold, whatever happens, with so many idle agents less.
+  [[nodiscard]] bool can_spare(std::int64_t agents, const Cover& cover) const;
+  /// Whether anything is promised.
+  [[nodiscard]] bool has_cap() const { return hard_ && cap_millionths_ < kMillion; }
 
   /// What the cap compares in a campaign's window as reported (for DAYS30, 30 days).
   struct Report {
@@ -84,6 +89,7 @@ class Gate {
   static constexpr std::int64_t kMillion = 1'000'000;
 
   [[nodiscard]] std::int64_t window_of(std::int64_t time_us) const;
+  void begin_window(std::int64_t now_us);
   using Book = std::array<Account, kAccounts>;  // a campaign's
   // The place of a window's account, which may hold a window 32 or more before or after it.
   [[nodiscard]] static std::size_t place_of(std::int64_t window) {
@@ -108,7 +114,9 @@ class Gate {
   std::int64_t cap_millionths_;
   std::int64_t persons_millionths_;  // persons / conversations
   std::int64_t earned_millionths_;   // of a loss, by a conversation
+  std::int64_t report_us_;
   bool hard_;
+  bool is_closing_ = false;  // a line dialed now may be reported in the next window
 };
 
 }  // namespace callpace::pacing::core

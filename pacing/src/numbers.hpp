@@ -13,6 +13,11 @@ namespace callpace::pacing::core {
 /// Microseconds as seconds.
 [[nodiscard]] constexpr double seconds(std::int64_t us) { return static_cast<double>(us) * 1e-6; }
 
+/// `value` from 0 to `most`; 0 where it is no number, so that a whole number can be made of it.
+[[nodiscard]] constexpr double at_most(double value, double most) {
+  return value > 0 ? std::min(value, most) : 0;
+}
+
 /// Lines as the C interface counts them: below 0 is 0, and what does not fit is its greatest
 /// number.
 [[nodiscard]] constexpr std::uint32_t to_count(std::int64_t lines) {

@@ -50,6 +50,7 @@ Pacer::Pacer(const callpace_config& config, const Policy& policy)
       gate_(config),
       spacing_(config.calls_per_second_max),
       connect_us_max_(std::llround(config.connect_s_max * 1e6)),
+      leave_us_min_(config.report_s_max > 0 ? std::llround(config.report_s_max * 1e6) + 1 : 0),
       now_us_(-kTimeLimitUs) {
   if (!policy.uses_model) return;
   const double free_chance = config.ring_s_prior / (config.ring_s_prior + config.handling_s_prior);
@@ -222,6 +223,7 @@ std::int32_t Pacer::agent_leaving(const callpace_event& event) {
   if (agent == nullptr) return CALLPACE_UNKNOWN_AGENT;
   if (is_leaving(agent->phase)) return CALLPACE_AGENT_ALREADY_LEAVING;
   advance(event.time_us);
+  agent->leaving_us = event.time_us;
   move(*agent, is_idle(agent->phase)      ? AgentPhase::kIdleLeaving
                : is_talking(agent->phase) ? AgentPhase::kTalkingLeaving
                                           : AgentPhase::kWrappingLeaving);
@@ -235,7 +237,7 @@ std::int32_t Pacer::agent_left(const callpace_event& event) {
   advance(event.time_us);
   if (!is_idle(agent->phase)) {
     wrapped_up(*agent);
-  } else if (!gate_.can_spare_an_agent(cover())) {
+  } else if (!may_leave(event.agent)) {
     ++covers_broken_;
   }
   remove(*agent);
@@ -270,7 +272,22 @@ std::int32_t Pacer::heard_machine(const callpace_event& event) {
 bool Pacer::may_leave(std::uint32_t id) const {
   const Agent* agent = agents_.find(id);
   if (agent == nullptr || is_talking(agent->phase)) return false;
-  return !is_idle(agent->phase) || gate_.can_spare_an_agent(cover());
+  if (!is_idle(agent->phase) || !gate_.has_cap()) return true;
+  // Lines that were decided while it stayed are all reported by then.
+  if (!is_leaving(agent->phase) || now_us_ - agent->leaving_us < leave_us_min_) return false;
+  Cover all = cover();
+  all.idle += agents_.count(AgentPhase::kIdleLeaving);
+  return gate_.can_spare(place_of(*agent), all);
+}
+
+std::int64_t Pacer::place_of(const Agent& leaving) const {
+  std::int64_t place = 1;
+  bool is_before = true;
+  agents_.for_each(AgentPhase::kIdleLeaving, [&](const Agent& each) {
+    is_before = is_before && each.id != leaving.id;
+    if (is_before) ++place;
+  });
+  return place;
 }
 
 // Moves the pacer's time on; what time alone does must not depend on how often this is called.
@@ -312,8 +329,7 @@ Cover Pacer::cover() const {
   return {.ringing = calls_.count(CallPhase::kRinging),
           .waiting =
               std::int64_t{calls_.count(CallPhase::kWaiting)} + calls_.count(CallPhase::kOverdue),
-          .idle = std::int64_t{agents_.count(AgentPhase::kIdle)} +
-                  agents_.count(AgentPhase::kIdleLeaving)};
+          .idle = agents_.count(AgentPhase::kIdle)};
 }
 
 PolicyState Pacer::policy_state(std::uint32_t campaign) const {
@@ -339,7 +355,7 @@ std::int64_t Pacer::allowed(const PolicyState& state, const Cover& covered,
   if (config_.cap_mode != CALLPACE_CAP_STATISTICAL) return gate_.allowed(covered, campaign);
   const double careful =
       (state.playbook->answers_careful(state.supply) - state.answers_under_way) / state.hit_rate;
-  const auto lines = static_cast<std::int64_t>(std::clamp(careful, 0.0, 1e6));
+  const auto lines = static_cast<std::int64_t>(at_most(careful, 1e6));
   return std::max(lines, -covered.uncovered());
 }
 
@@ -352,9 +368,8 @@ callpace_decision Pacer::decide(std::int64_t now_us) {
           : campaigns_.next([&](std::uint32_t one) { return gate_.allowed(covered, one) > 0; });
   const PolicyState state = policy_state(campaign);
   // More lines than can ever be up need not be told apart, and stay clear of integer limits.
-  const double wish = campaigns_.open_count() == 0
-                          ? 0
-                          : std::clamp(policy_->wanted_lines(state), 0.0, double{UINT32_MAX});
+  const double wish =
+      campaigns_.open_count() == 0 ? 0 : at_most(policy_->wanted_lines(state), UINT32_MAX);
   Lines lines;
   lines.wanted = std::max<std::int64_t>(std::llround(wish) - covered.ringing, 0);
   lines.allowed = allowed(state, covered, campaign);

@@ -65,6 +65,7 @@ struct Agent : RosterEntry<std::uint32_t, AgentPhase> {
   std::uint32_t campaign = 0;
   Heard heard = Heard::kPerson;
   std::int64_t until_us = kNoPlanUs;  // means to leave then
+  std::int64_t leaving_us = 0;        // since then, where leaving
 };
 
 /// When an agent means to leave.
@@ -151,7 +152,10 @@ class Pacer {
   }
   /// Makes the lists from the rosters; false when something in them began in the future.
   [[nodiscard]] bool list_all();
+  /// Calls in flight and the idle agents who stay.
   [[nodiscard]] Cover cover() const;
+  /// The agent's place among the idle agents who are leaving, counted from 1.
+  [[nodiscard]] std::int64_t place_of(const Agent& leaving) const;
   [[nodiscard]] PolicyState policy_state(std::uint32_t campaign) const;
   void look_ahead(PolicyState& state, std::uint32_t campaign) const;
   /// Agents who will have left when a line dialed now is answered, in the mean.
@@ -181,6 +185,7 @@ class Pacer {
   Gate gate_;
   CallSpacing spacing_;
   std::int64_t connect_us_max_;
+  std::int64_t leave_us_min_;  // from AGENT_LEAVING on: dialings decided before are reported then
   std::int64_t now_us_;
   std::uint64_t covers_broken_ = 0;
   std::uint64_t short_rings_ = 0;

@@ -16,7 +16,7 @@ namespace callpace::pacing::core {
 namespace {
 
 constexpr std::uint32_t kMagic = 0x43505043;  // "CPPC", read little-endian
-constexpr std::uint32_t kFormat = 6;
+constexpr std::uint32_t kFormat = 7;
 constexpr std::size_t kSumSize = 8;
 // An answer is worth 1 / hit rate, which is 1e-4 or more; the margin is for rounding.
 constexpr double kLineWorthMax = 1.01e4;
@@ -77,9 +77,9 @@ bool is_line_count(std::int32_t lines) { return lines >= 0 && lines <= 1'000'000
 
 bool is_within(std::int64_t value, std::int64_t limit) { return value >= -limit && value <= limit; }
 
-bool is_sound(const ForgettingMean& mean, const callpace_config& config) {
-  return std::isfinite(mean.mean) && mean.mean >= 0 && mean.weight >= config.prior_observations &&
-         mean.weight <= config.memory_observations;
+/// A mean that began with the weight of `prior` observations.
+bool is_sound(const ForgettingMean& mean, double prior, const callpace_config& config) {
+  return mean.mean >= 0 && mean.weight >= prior && mean.weight <= config.memory_observations;
 }
 
 bool is_sound(const LinesInFlight& in_flight, const callpace_config& config) {
@@ -179,8 +179,10 @@ bool Snapshot::read_solver(Reader& reader, Planner& planner, std::int32_t agents
   if (!is_sound(book.site, agents_max)) return false;
   book.window = window_of(book.site.agents);
   book_fields(reader, book);
+  double least = 0;
   for (const PlaybookTable& table : book.tables) {
-    if (!(table.abandon_ratio >= 0 && table.abandon_ratio <= 1)) return false;
+    if (!(table.abandon_ratio >= least && table.abandon_ratio <= 1)) return false;
+    least = table.abandon_ratio;
     if (!std::ranges::all_of(table.lines, is_line_count)) return false;
   }
   if (!std::ranges::all_of(book.careful_lines, is_line_count)) return false;
@@ -208,7 +210,7 @@ bool Snapshot::read_foresight(Reader& reader, Pacer& pacer) {
          curve_sound(foresight.ages.late_answers, kLineWorthMax) && foresight.delay_s >= 0 &&
          foresight.delay_s <= 1e9 && ages_sound(foresight.ages.talk, 1) &&
          ages_sound(foresight.ages.wrap, 1) && chance >= 0 && chance < 1 && losses_good &&
-         is_sound(foresight.free_chance, pacer.config_) &&
+         is_sound(foresight.free_chance, shape_observations(pacer.config_), pacer.config_) &&
          is_sound(foresight.in_flight, pacer.config_) &&
          read_solver(reader, foresight.planner, agents_max);
 }
@@ -316,7 +318,8 @@ bool Snapshot::read_entries(Reader& reader, Pacer& pacer) {
         }
         return is_within(agent.connected_us, kTimeLimitUs) &&
                is_within(agent.talk_ended_us, kTimeLimitUs) &&
-               is_within(agent.until_us, kNoPlanUs) && is_within(agent.dialed_us, kTimeLimitUs);
+               is_within(agent.until_us, kNoPlanUs) && is_within(agent.dialed_us, kTimeLimitUs) &&
+               is_within(agent.leaving_us, kTimeLimitUs);
       });
   std::uint32_t conversations = 0;
   const auto call_good = [&](const Call& call) {
@@ -345,9 +348,12 @@ bool Snapshot::read_entries(Reader& reader, Pacer& pacer) {
 bool Snapshot::read(Reader& reader, Pacer& pacer) {
   scalar_fields(reader, pacer);
   const Learned& learned = pacer.learned_;
-  for (const auto* mean : {&learned.hit_rate, &learned.ring_s, &learned.ring_s_squared,
-                           &learned.line_s, &learned.handling_s, &learned.wrap_s}) {
-    if (!is_sound(*mean, pacer.config_)) return false;
+  for (const auto* mean : {&learned.hit_rate, &learned.ring_s, &learned.line_s, &learned.handling_s,
+                           &learned.wrap_s}) {
+    if (!is_sound(*mean, pacer.config_.prior_observations, pacer.config_)) return false;
+  }
+  if (!is_sound(learned.ring_s_squared, shape_observations(pacer.config_), pacer.config_)) {
+    return false;
   }
   if (!(learned.leaves.ends > 0) || !(learned.leaves.time_s > 0) ||
       !std::isfinite(learned.leaves.ends + learned.leaves.time_s)) {

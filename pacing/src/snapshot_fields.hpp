@@ -22,7 +22,7 @@ void config_fields(Archive& archive, Config& c) {
   archive(c.cap_mode), archive(c.cap_clock), archive(c.cap_window);
   archive(c.abandon_aim_ratio), archive(c.patience_s_prior);
   archive(c.missed_person_ratio), archive(c.cap_confidence), archive(c.cap_answers);
-  archive(c.campaigns), archive(c.untold_machine_ratio);
+  archive(c.campaigns), archive(c.untold_machine_ratio), archive(c.report_s_max);
 }
 
 template <typename Archive, typename Mean>
@@ -42,6 +42,7 @@ template <typename Archive, typename AgentType>
 void agent_fields(Archive& archive, AgentType& agent) {
   archive(agent.connected_us), archive(agent.talk_ended_us), archive(agent.until_us);
   archive(agent.dialed_us), archive(agent.campaign), archive(agent.heard);
+  archive(agent.leaving_us);
 }
 
 template <typename Archive, typename CallType>

@@ -13,8 +13,9 @@ namespace callpace::center {
 namespace {
 
 pacing::Pacer make_pacer(Site& site) {
-  pacing::Pacer::Created created =
-      pacing::Pacer::create(scenario::pacing_config(site.scenario), site.pacing_library);
+  pacing::Config config = scenario::pacing_config(site.scenario);
+  config.report_s_max = 0;  // told as it dials
+  pacing::Pacer::Created created = pacing::Pacer::create(config, site.pacing_library);
   if (!created.pacer) throw PacerFault{"makes no pacer of a configuration that it calls good"};
   return std::move(*created.pacer);
 }

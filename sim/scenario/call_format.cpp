@@ -138,6 +138,9 @@ TypePtr<pacing::Config> pacing_settings() {
       .late("untold_machine_ratio", &Config::untold_machine_ratio,
             number({"a ratio (0-0.9)", 0, 0.9}),
             "Machines / conversations, at most, where agents do not tell; 0: they tell of each.")
+      .late("report_s_max", &Config::report_s_max, number({"a number of seconds (0-60)", 0, 60}),
+            "A live dialer reports a dialing so long after its decision at most; a simulated one "
+            "does so at once.")
       .late("campaigns", &Config::campaigns, std::make_shared<CampaignCount>(),
             "Campaigns that share the team, of a live host; a simulated centre has one.");
   return t;

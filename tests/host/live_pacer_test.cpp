@@ -6,8 +6,12 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <ctime>
 #include <string>
+#include <vector>
 
+using callpace::host::DialLimits;
 using callpace::host::LivePacer;
 using Catch::Matchers::Contains;
 namespace pacing = callpace::pacing;
@@ -134,13 +138,108 @@ TEST_CASE("the host's clock stamps an event and is never overtaken by one", "[ho
 
 TEST_CASE("a question about leaving is answered and not journaled", "[host]") {
   LivePacer pacer = new_pacer();
-  (void)answer(pacer, ready(0, 1));
-  CHECK(answer(pacer, "{\"may_leave\": 1}") == "{\"may_leave\":1,\"answer\":true,\"events\":1}\n");
-  CHECK(answer(pacer, "{\"may_leave\": 2}") == "{\"may_leave\":2,\"answer\":false,\"events\":1}\n");
+  const auto may_leave = [&](const char* agent, std::int64_t now_us) {
+    return answer(pacer, std::string("{\"may_leave\": ") + agent + "}", now_us);
+  };
+  (void)answer(pacer, ready(0, 1), 0);
+  CHECK(may_leave("1", 9) == "{\"may_leave\":1,\"answer\":false,\"events\":1}\n");
+  (void)answer(pacer, R"({"event":"agent_leaving","agent":1})", 10);
+  CHECK_THAT(may_leave("1", 11), Contains("\"answer\":false"));
+  CHECK(may_leave("1", 2 * kSecond) == "{\"may_leave\":1,\"answer\":true,\"events\":2}\n");
+  CHECK(may_leave("2", 2 * kSecond) == "{\"may_leave\":2,\"answer\":false,\"events\":2}\n");
   CHECK(pacer.journal().empty());
 }
 
-TEST_CASE("what was asked while nobody listened is journaled but not said", "[host]") {
+TEST_CASE("an event of a seq that was taken in is refused and does no harm", "[host]") {
+  LivePacer pacer = new_pacer();
+  const std::vector<std::string> lines = {R"({"event":"agent_ready","agent":1,"seq":1})",
+                                          R"({"event":"dialed","call":1,"seq":2})",
+                                          R"({"event":"answered_human","call":1,"seq":3})",
+                                          R"({"event":"caller_hung_up","call":1,"seq":5})",
+                                          R"({"event":"agent_plans","agent":1,"seq":6})"};
+  for (const std::string& line : lines) CHECK_THAT(answer(pacer, line, 9), !Contains("error"));
+  CHECK(pacer.journal().starts_with(R"({"t":9,"event":"agent_plans","agent":1,"seq":6})"));
+  for (const std::string& line : lines) CHECK_THAT(answer(pacer, line, 20), Contains("refused"));
+  CHECK(pacer.journal().empty());
+  pacer.greet(20);
+  CHECK_THAT(std::string(pacer.output()),
+             Contains("\"events\":5,\"seq\":6}") && Contains("\"abandoned\":1,"));
+  for (const char* seq : {"0", "-1", "x", "1.5"}) {
+    CHECK_THAT(answer(pacer, R"({"event":"agent_ready","agent":2,"seq":)" + std::string(seq) + "}"),
+               Contains("malformed"));
+  }
+}
+
+TEST_CASE("who sends any part of the stream again leaves the same journal", "[host]") {
+  std::vector<std::string> lines;
+  const auto add = [&](int call, const std::string& event) {
+    lines.push_back("{\"t\":" + std::to_string(call * kSecond) + ",\"event\":" + event +
+                    ",\"seq\":" + std::to_string(lines.size() + 1) + "}");
+  };
+  for (int call = 1; call <= 60; ++call) {
+    const std::string of_call = ",\"call\":" + std::to_string(call);
+    add(call, R"("agent_ready","agent":1)");
+    add(call, R"("agent_plans","agent":1,"until":99)");
+    add(call, "\"dialed\"" + of_call);
+    add(call, "\"answered_human\"" + of_call);
+    if (call % 3 == 0) {
+      add(call, "\"caller_hung_up\"" + of_call);
+      add(call, R"("agent_left","agent":1)");
+    } else {
+      add(call, R"("connected","agent":1)" + of_call);
+      add(call, R"("talk_ended","agent":1)" + of_call);
+    }
+  }
+  LivePacer once = new_pacer();
+  LivePacer again = new_pacer();
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    once.take(lines[i], 1, std::nullopt);
+    for (std::size_t j = i - std::min<std::size_t>(i, i * 7 % 31); j <= i; ++j)
+      again.take(lines[j], 1, std::nullopt);
+  }
+  CHECK(lines.size() == 360);
+  CHECK_THAT(std::string(once.journal()), !Contains("refused"));
+  CHECK(once.journal() == again.journal());
+}
+
+TEST_CASE("white space joins nothing, and an event is no question", "[host]") {
+  LivePacer pacer = new_pacer();
+  for (const char* line : {R"({"t":1,"event":"agent_ready","agent":1 2})",
+                           R"({"t":1 0,"event":"agent_ready","agent":1})",
+                           R"({"t":1,"event":"agent_ready","agent" "x":1})",
+                           R"({"t":1,"event":"agent_ready","agent":1,"may_leave":1})"}) {
+    CAPTURE(line);
+    CHECK_THAT(answer(pacer, line), Contains("malformed"));
+    CHECK(pacer.journal().empty());
+  }
+}
+
+TEST_CASE("dialings that no decision ordered are counted", "[host]") {
+  pacing::Config config;
+  config.set_policy("progressive");
+  LivePacer pacer({.pacer = pacing::Pacer::create(config).pacer.value(), .limits = DialLimits(1)});
+  (void)answer(pacer, ready(0, 1));
+  (void)answer(pacer, ready(0, 2));  // dial 2
+  CHECK_THAT(answer(pacer, R"({"t":0,"event":"agent_leaving","agent":2})"), Contains("\"dial\":1"));
+  (void)answer(pacer, dialed(kSecond, 1));
+  (void)answer(pacer, dialed(kSecond, 2));  // by the decision before, reported in time
+  CHECK_THAT(answer(pacer, ready(kSecond, 3)), !Contains("dialed_unordered"));
+  for (int call = 3; call < 6; ++call) (void)answer(pacer, dialed(2 * kSecond + 1, call));
+  CHECK_THAT(answer(pacer, ready(3 * kSecond, 4)), Contains("\"dialed_unordered\":3}"));
+}
+
+TEST_CASE("a first event out of all time is refused, and a year without one costs no time",
+          "[host]") {
+  LivePacer pacer = new_pacer(10);
+  CHECK_THAT(answer(pacer, ready(std::int64_t{1} << 60, 1)), Contains("after the year 2200"));
+  (void)answer(pacer, ready(0, 1));
+  (void)answer(pacer, ready(0, 2));
+  const auto start = std::clock();
+  CHECK(answer(pacer, "{\"t\":31536000000000}").find("error") == std::string::npos);
+  CHECK(std::clock() - start < CLOCKS_PER_SEC);  // 1.7 s, asking each second
+}
+
+TEST_CASE("of what was decided while nobody listened, what holds is said, as journaled", "[host]") {
   LivePacer pacer = new_pacer(10);
   (void)answer(pacer, ready(0, 1));
   (void)answer(pacer, ready(0, 2));
@@ -148,8 +247,11 @@ TEST_CASE("what was asked while nobody listened is journaled but not said", "[ho
   pacer.forget();
   pacer.greet(kSecond);
   CHECK_THAT(std::string(pacer.journal()), Contains("{\"t\":100000,\"dial\":1,"));
-  CHECK_THAT(std::string(pacer.output()),
-             Catch::Matchers::StartsWith("{\"pacer\":") && !Contains("{\"t\":100000,"));
+  const std::string journal(pacer.journal());
+  const std::string decision = journal.substr(0, journal.find("}\n"));
+  const std::string greeting(pacer.output());
+  CHECK_THAT(greeting, Catch::Matchers::StartsWith("{\"pacer\":"));
+  CHECK(greeting.substr(greeting.find('\n') + 1) == decision + ",\"events\":3}\n");
 }
 
 TEST_CASE("a new reader hears where the pacer stands and what holds", "[host]") {

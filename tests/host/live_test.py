@@ -12,6 +12,7 @@ journal is a function of them, so that runs can be compared byte by byte.
 import json
 import os
 import random
+import re
 import resource
 import signal
 import socket
@@ -32,6 +33,11 @@ def simulated_events():
                         "--journal", "--out", out], check=True, stdout=subprocess.DEVNULL)
         with open(out + "/journal-0.jsonl", "rb") as journal:
             return [line for line in journal if b'"event":' in line]
+
+
+def plain(line):
+    """A line of a journal without its check sum."""
+    return re.sub(rb',"sum":"[0-9a-f]{16}"', b"", line)
 
 
 def said(line):
@@ -123,7 +129,7 @@ class LiveTest(unittest.TestCase):
         journal, lines = self.uninterrupted(self.events)
         self.assertEqual(sum(b'"event":' in line for line in journal.splitlines()), EVENTS)
         self.assertFalse([line for line in lines if b"error" in line])
-        recorded = [line for line in journal.splitlines() if b'"dial":' in line]
+        recorded = [plain(line) for line in journal.splitlines() if b'"dial":' in line]
         # What was said is what is in the journal, with the number of events it rests on.
         self.assertEqual([said(line) for line in lines[1:]], recorded)
         self.assertEqual(json.loads(lines[-1])["events"], EVENTS)
@@ -150,7 +156,7 @@ class LiveTest(unittest.TestCase):
             host.process.kill()
             self.assertEqual(host.end()[0], -signal.SIGKILL)
             now_heard = {said(line) for line in host.lines[2:] if line.endswith(b"}\n")}
-            self.assertLessEqual(now_heard, set(self.read_journal().splitlines()))
+            self.assertLessEqual(now_heard, set(map(plain, self.read_journal().splitlines())))
             heard |= now_heard
             kills += 1
         self.assertEqual(host.end()[0], 0)
@@ -175,7 +181,9 @@ class LiveTest(unittest.TestCase):
         lines = good.splitlines(keepends=True)
         never_taken = b'{"t":%d,"event":"busy","call":999999}\n' % json.loads(lines[-1])["t"]
         for text, why in ((b"".join(lines[:5] + [b'{"t":\n'] + lines[6:]), "line 6 "),
-                          (good + never_taken, "refuses an event"),
+                          (good + never_taken, "another check sum"),
+                          (good.replace(b"agent_ready", b"agent_reedy", 1), "line "),
+                          (b"".join(lines[:5] + lines[6:]), "line 6 has another check sum"),
                           (b"a text of yours", "no pacing journal"),
                           (b"a text of yours\n", "not the header"),
                           (good.replace(b'"lines_max":', b'"lines_max":9', 1), "")):
@@ -271,7 +279,7 @@ class LiveTest(unittest.TestCase):
         again = host.wait_for(1, b'"events":3}')[0]  # the timer asked: a dialing does not
         self.assertGreater(again["t"], first["t"])
         host.send(b'{"event":"busy","call":1,"t":%d}\n' % (again["t"] + 10**9), b'{"t":5}\n',
-                  b'{"may_leave":1}\n{"may_leave":3}\n')
+                  b'{"event":"agent_leaving","agent":2}\n{"may_leave":1}\n{"may_leave":3}\n')
         answers = [line["answer"] for line in host.wait_for(2, b'"may_leave"')]
         early, tick = host.wait_for(2, b'"error"')
         self.assertIn("ahead of the host's clock", early["why"])
@@ -285,6 +293,29 @@ class LiveTest(unittest.TestCase):
         self.assertEqual(later.end(), (0, ""))
         replay = subprocess.run([PROGRAM, "replay", self.journal], stdout=subprocess.DEVNULL)
         self.assertEqual(replay.returncode, 0)
+
+    def test_who_closes_the_output_ends_it_as_a_failure(self):
+        # Supervisors start it again then, as they do not after the end of its input.
+        host = Host("--journal", self.journal)
+        host.wait_for(1)
+        host.process.stdout.close()
+        host.send(*self.events[:20])
+        host.process.wait(timeout=30)
+        self.assertEqual(host.process.returncode, 3)
+
+    def test_a_journal_that_is_no_file_or_moves_away_ends_it(self):
+        os.mkfifo(self.journal)
+        for path in (self.journal, "/dev/zero", "/dev/full"):
+            code, complaint = Host("--journal", path).end()
+            self.assertEqual((code, "is not a regular file" in complaint), (3, True))
+        os.unlink(self.journal)
+        host = Host("--journal", self.journal)
+        host.wait_for(1)
+        os.rename(self.journal, self.journal + ".1")
+        host.send(self.events[0])
+        code, complaint = host.end()
+        self.assertEqual((code, "was moved or removed" in complaint), (3, True))
+        self.assertFalse([line for line in host.lines if b'"dial"' in line])
 
     def test_a_full_disk_ends_it_before_anything_unsafe_is_said(self):
         expected, _ = self.uninterrupted(self.events)

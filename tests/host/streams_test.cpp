@@ -11,7 +11,10 @@
 
 #include <array>
 #include <csignal>
+#include <cstdint>
 #include <fcntl.h>
+#include <filesystem>
+#include <optional>
 #include <poll.h>
 #include <string>
 #include <unistd.h>
@@ -118,15 +121,64 @@ TEST_CASE("a socket is not bound over another's file, nor over a path too long",
   CHECK_THROWS_WITH(UnixSocket(std::string(200, 'x')), Catch::Matchers::Contains("too long"));
 }
 
+namespace {
+
+std::int64_t system_us = 0;
+std::int64_t monotonic_us = 0;
+
+/// `us` go by, and the system's clock is set on or back by `step_us`.
+void pass(std::int64_t us, std::int64_t step_us = 0) {
+  monotonic_us += us;
+  system_us += us + step_us;
+}
+
+}  // namespace
+
 TEST_CASE("a clock shows the journal's last time or later, and never goes back", "[host]") {
   const std::int64_t now_us = Clock(0).now_us();
   CHECK(now_us > 1'700'000'000'000'000);
   const std::int64_t ahead_us = now_us + 3'600'000'000;
-  const Clock clock(ahead_us);
+  Clock clock(ahead_us);
   std::int64_t last_us = ahead_us;
   for (int i = 0; i < 1000; ++i) {
     const std::int64_t next_us = clock.now_us();
     CHECK(next_us >= last_us);
     last_us = next_us;
   }
+  CHECK(clock.ahead_us() > 3'599'000'000);
+}
+
+TEST_CASE("a clock follows the system's forward at once, and back at half speed", "[host]") {
+  system_us = 1'000'000'000;
+  Clock clock(
+      0, [] { return system_us; }, [] { return monotonic_us; });
+  CHECK(clock.now_us() == 1'000'000'000);
+  pass(1'000'000, 5'000'000);
+  CHECK(clock.now_us() == 1'006'000'000);
+  CHECK(clock.ahead_us() == 0);
+  pass(1'000'000, -3'000'000);
+  CHECK(clock.now_us() == 1'006'500'000);
+  CHECK(clock.ahead_us() == 2'500'000);
+  // However often it is read.
+  for (int i = 0; i < 4'999'997; ++i) {
+    pass(1);
+    (void)clock.now_us();
+  }
+  CHECK(clock.ahead_us() == 1);
+  pass(1'000'003);
+  CHECK(clock.ahead_us() == 0);
+  CHECK(clock.now_us() == 1'010'000'000);
+}
+
+TEST_CASE("a socket that was made anew in its place is the other host's", "[host]") {
+  const std::string path = std::filesystem::temp_directory_path().string() + "/callpace-socket-" +
+                           std::to_string(getpid());
+  {
+    std::optional<UnixSocket> first(path);
+    unlink(path.c_str());
+    const UnixSocket second(path);
+    first.reset();
+    CHECK(access(path.c_str(), F_OK) == 0);
+  }
+  CHECK(access(path.c_str(), F_OK) != 0);
 }

@@ -289,6 +289,18 @@ TEST_CASE("a host built against a shorter configuration gets the defaults for th
   callpace_pacer_destroy(pacer);
 }
 
+TEST_CASE("a configuration that does not say its size is refused", "[pacing]") {
+  Config config;
+  config.cap_ratio = 0.001;
+  for (const std::uint32_t size : {0u, 4u, 40u, std::uint32_t{sizeof(callpace_config)} + 8}) {
+    config.struct_size = size;
+    const auto errors = check(config);
+    REQUIRE(errors.size() == 1);
+    CHECK(errors[0] == "struct_size is not what callpace_pacing_config_init sets");
+    CHECK(callpace_pacer_create(&config) == nullptr);
+  }
+}
+
 TEST_CASE("the build id is a version and 12 hexadecimal digits", "[pacing]") {
   const std::string id{build_id()};
   REQUIRE(id.size() > 13);

@@ -138,6 +138,7 @@ TEST_CASE("answers earned on one day allow nothing on the next, but for a longer
 TEST_CASE("days are cut at the configured midnight, also before it", "[pacing]") {
   callpace_config config = default_config();
   config.day_origin_us = 6 * 3600 * std::int64_t{1'000'000};
+  config.report_s_max = 0;
   Gate gate(config);
   gate.open(config.day_origin_us - 1);
   serve(gate, 33, config.day_origin_us - 1);
@@ -165,10 +166,11 @@ TEST_CASE("an idle agent may leave when no call needs it, or the ratio bears the
           "[pacing]") {
   Gate gate = gate_of(CALLPACE_WINDOW_DAY);
   gate.dialed(0);
-  CHECK_FALSE(gate.can_spare_an_agent({.ringing = 1, .waiting = 0, .idle = 1}));
-  CHECK(gate.can_spare_an_agent({.ringing = 1, .waiting = 0, .idle = 2}));
+  CHECK_FALSE(gate.can_spare(1, {.ringing = 1, .waiting = 0, .idle = 1}));
+  CHECK(gate.can_spare(1, {.ringing = 1, .waiting = 0, .idle = 2}));
+  CHECK_FALSE(gate.can_spare(2, {.ringing = 1, .waiting = 0, .idle = 2}));
   serve(gate, 33);
-  CHECK(gate.can_spare_an_agent({.ringing = 1, .waiting = 0, .idle = 1}));
+  CHECK(gate.can_spare(1, {.ringing = 1, .waiting = 0, .idle = 1}));
 }
 
 TEST_CASE("30 successive days are reported together", "[pacing]") {

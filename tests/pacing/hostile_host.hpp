@@ -1,21 +1,28 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// A host in a world that tries to break the abandonment cap. It dials what was decided and connects
-// waiting callers at once and tells of machines that agents heard, as docs/pacing-gate.md asks, but
-// chooses every outcome, hang-up, wrap-up, departure and lapse of time by `choose`. A call put
-// through may be a machine, which may "hang up" while it waits; the ledger counts persons alone.
+// A host whose world is out to break the abandonment cap: it connects waiting callers at once and
+// tells of machines that agents heard, as docs/pacing-gate.md asks, but chooses every outcome,
+// hang-up, wrap-up, departure and lapse of time by `choose`. It reports what it dials as late as it
+// may, other events in between, and that an agent has gone as late as it likes. A call put through
+// may be a machine, which may "hang up" while it waits; the ledger counts persons alone.
 //
 // Left out on purpose: plausible rates. Invariant: the pacer never refuses one of its events.
 #pragma once
 
 #include "src/pacer.hpp"
+#include "src/snapshot.hpp"
 #include "tests/pacing/cap_ledger.hpp"
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <functional>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -30,6 +37,8 @@ class HostileHost {
   struct Habits {
     bool asks_before_leaving = true;
     bool tells_machines = true;
+    bool reports_in_time = true;     // what it dials, within report_s_max
+    bool saves_every_event = false;  // and goes on beside a pacer that was restored from that
   };
 
   HostileHost(const callpace_config& config, const core::Policy& policy, Choose choose,
@@ -43,7 +52,7 @@ class HostileHost {
   /// One turn of the world.
   void step() {
     if (config_.campaigns > 1 && choose_(20) == 0) weigh();
-    switch (choose_(12)) {
+    switch (choose_(16)) {
       case 0:
       case 1:
         return dial();
@@ -61,6 +70,12 @@ class HostileHost {
         return ready();
       case 9:
         return leave();
+      case 10:
+        return report();
+      case 11:
+        return stay();
+      case 12:
+        return be_gone();
       default:
         return pass_time();
     }
@@ -68,22 +83,34 @@ class HostileHost {
 
   // The turns, for worlds that choose them themselves.
   void dial() {
-    const callpace_decision decision = pacer_.decide(now_us_);
+    callpace_decision decision = decide();
+    // Another campaign's lines wait until what was dialed before is reported.
+    if (!unreported_.empty() && unreported_.back().campaign != decision.campaign) {
+      report();
+      decision = decide();
+    }
     const std::size_t in_flight = ringing_.size() + waiting_.size();
-    const std::size_t covering = idle_.size();
-    progressive_allowed_ &= in_flight + decision.allowed_by_gate >= covering;
-    const std::uint32_t asked = decision.dial_count;
+    progressive_allowed_ &= in_flight + decision.allowed_by_gate >= idle_.size();
+    const std::uint32_t asked = decision.dial_count - std::min(decision.dial_count, unreported());
     const std::uint32_t count = choose_(4) == 0 ? choose_(asked + 1) : asked;
     for (std::uint32_t i = 0; i < count; ++i) {
-      const std::uint64_t call = ++last_call_;
-      tell(CALLPACE_DIALED, call, 0, decision.campaign);
-      ringing_.push_back({.call = call, .dialed_us = now_us_, .campaign = decision.campaign});
+      unreported_.push_back(
+          {.call = ++last_call_, .dialed_us = now_us_, .campaign = decision.campaign});
     }
+    if (config_.report_s_max == 0 || choose_(2) == 0) report();
+  }
+  /// Reports all that was dialed; until then no outcome of it can be.
+  void report() {
+    for (Line& line : unreported_) {
+      tell(CALLPACE_DIALED, line.call, 0, line.campaign);
+      line.dialed_us = now_us_;
+      ringing_.push_back(line);
+    }
+    unreported_.clear();
   }
   void weigh() {
-    const callpace_event event{now_us_,           CALLPACE_CAMPAIGN_WEIGHT,   0,         0,
-                               CALLPACE_NEVER_US, choose_(config_.campaigns), choose_(4)};
-    REQUIRE(pacer_.notify(event) == CALLPACE_OK);
+    tell({now_us_, CALLPACE_CAMPAIGN_WEIGHT, 0, 0, CALLPACE_NEVER_US, choose_(config_.campaigns),
+          choose_(4)});
   }
   void end_ring(bool person) {
     if (!ringing_.empty()) end_ring_of(take(ringing_), person);
@@ -112,7 +139,8 @@ class HostileHost {
       Talk talk = take(wrapping_);
       tell_machine(talk);
       idle_.push_back(talk.agent);
-    } else if (idle_.size() + talking_.size() < config_.agents_max) {
+    } else if (idle_.size() + leaving_.size() + going_.size() + talking_.size() <
+               config_.agents_max) {
       idle_.push_back(++last_agent_);
     } else {
       return;
@@ -120,13 +148,39 @@ class HostileHost {
     tell(CALLPACE_AGENT_READY, 0, idle_.back());
     connect_all();
   }
+  /// An idle agent says that it is leaving, or all who did ask whether they may. Who may takes no
+  /// more calls.
   void leave() {
-    if (idle_.empty()) return;
-    const std::size_t which = choose_(std::uint32_t(idle_.size()));
-    const std::uint32_t agent = idle_[which];
-    if (habits_.asks_before_leaving && !pacer_.may_leave(agent)) return;
-    tell(CALLPACE_AGENT_LEFT, 0, agent);
-    idle_.erase(idle_.begin() + std::ptrdiff_t(which));
+    if (!idle_.empty() && choose_(2) == 0) {
+      const std::uint32_t agent = take(idle_);
+      if (!habits_.asks_before_leaving) return tell(CALLPACE_AGENT_LEFT, 0, agent);
+      tell(CALLPACE_AGENT_LEAVING, 0, agent);
+      leaving_.push_back(agent);
+    }
+    for (std::size_t i = 0; i < leaving_.size();) {
+      if (pacer_.may_leave(leaving_[i])) {
+        going_.push_back(leaving_[i]);
+        leaving_.erase(leaving_.begin() + std::ptrdiff_t(i));
+      } else {
+        ++i;
+      }
+    }
+    if (choose_(2) == 0) be_gone();
+  }
+  /// An agent who was leaving, with or without the word that it may, stays.
+  void stay() {
+    std::vector<std::uint32_t>& from = going_.empty() ? leaving_ : going_;
+    if (from.empty()) return;
+    idle_.push_back(take(from));
+    tell(CALLPACE_AGENT_READY, 0, idle_.back());
+    connect_all();
+  }
+  /// Those who went are reported as gone, and were free to go.
+  void be_gone() {
+    for (const std::uint32_t agent : std::exchange(going_, {})) {
+      words_kept_ &= pacer_.may_leave(agent);
+      tell(CALLPACE_AGENT_LEFT, 0, agent);
+    }
   }
   void pass_time() {
     constexpr std::int64_t kSecond = 1'000'000, kDay = 86'400 * kSecond;
@@ -137,7 +191,19 @@ class HostileHost {
     pass(kSteps[choose_(8) == 0 ? choose_(10) : choose_(6)]);
   }
   void pass(std::int64_t us) {
-    now_us_ += us;
+    const auto report_us = std::llround(config_.report_s_max * 1e6);
+    if (habits_.reports_in_time && !unreported_.empty()) {
+      const std::int64_t last_us = unreported_.front().dialed_us + report_us;
+      if (now_us_ + us > last_us) {
+        us -= last_us - now_us_;
+        go_on_to(last_us);
+        report();
+      }
+    }
+    go_on_to(now_us_ + us);
+  }
+  void go_on_to(std::int64_t us) {
+    now_us_ = us;
     if (config_.cap_clock != CALLPACE_CLOCK_TWO_SECOND) return;
     for (Line& line : waiting_) {
       const bool overdue = double(now_us_ - line.answered_us) > config_.connect_s_max * 1e6;
@@ -152,6 +218,8 @@ class HostileHost {
   [[nodiscard]] std::int64_t now_us() const { return now_us_; }
   [[nodiscard]] std::size_t ringing() const { return ringing_.size(); }
   [[nodiscard]] std::size_t idle() const { return idle_.size(); }
+  /// Whether every agent who was told to go could go to the end.
+  [[nodiscard]] bool words_kept() const { return words_kept_; }
   [[nodiscard]] core::Pacer& pacer() { return pacer_; }
 
  private:
@@ -176,9 +244,34 @@ class HostileHost {
     return item;
   }
   void tell(int kind, std::uint64_t call, std::uint32_t agent = 0, std::uint32_t campaign = 0) {
-    const callpace_event event{now_us_, kind, agent, call, CALLPACE_NEVER_US, campaign, 0};
-    REQUIRE(pacer_.notify(event) == CALLPACE_OK);
+    tell({now_us_, kind, agent, call, CALLPACE_NEVER_US, campaign, 0});
   }
+  void tell(const callpace_event& event) {
+    REQUIRE(pacer_.notify(event) == CALLPACE_OK);
+    if (!habits_.saves_every_event) return;
+    if (twin_ != nullptr) {
+      REQUIRE(twin_->notify(event) == CALLPACE_OK);
+      REQUIRE((saved(*twin_) == saved(pacer_)));
+    }
+    const char* error = "";
+    twin_ = core::Snapshot::restore(saved(pacer_), error);
+    CAPTURE(error);
+    REQUIRE(twin_ != nullptr);
+  }
+  static std::vector<std::byte> saved(const core::Pacer& pacer) {
+    std::vector<std::byte> bytes(core::Snapshot::size(pacer));
+    core::Snapshot::save(pacer, bytes);
+    return bytes;
+  }
+  callpace_decision decide() {
+    const callpace_decision decision = pacer_.decide(now_us_);
+    if (twin_ != nullptr) {
+      const callpace_decision again = twin_->decide(now_us_);
+      REQUIRE(std::memcmp(&again, &decision, sizeof decision) == 0);
+    }
+    return decision;
+  }
+  [[nodiscard]] std::uint32_t unreported() const { return std::uint32_t(unreported_.size()); }
   void end_ring_of(Line line, bool person) {
     if (!person) return tell(CALLPACE_ANSWERED_MACHINE + int(choose_(4)), line.call);
     tell(CALLPACE_ANSWERED_HUMAN, line.call);
@@ -189,9 +282,9 @@ class HostileHost {
     connect_all();
   }
   void connect_all() {
-    while (!waiting_.empty() && !idle_.empty()) {
+    while (!waiting_.empty() && !(idle_.empty() && leaving_.empty())) {
       const Line line = take(waiting_);
-      const std::uint32_t agent = take(idle_);
+      const std::uint32_t agent = take(idle_.empty() ? leaving_ : idle_);
       tell(CALLPACE_CONNECTED, line.call, agent);
       talking_.push_back({line.call, agent, line.machine});
     }
@@ -213,16 +306,21 @@ class HostileHost {
   Choose choose_;
   Habits habits_;
   std::int64_t now_us_ = 0;
+  std::vector<Line> unreported_;
   std::vector<Line> ringing_;
   std::vector<Line> waiting_;
   std::vector<Talk> talking_;
   std::vector<Talk> wrapping_;
   std::vector<std::uint32_t> idle_;
+  std::vector<std::uint32_t> leaving_;
+  std::vector<std::uint32_t> going_;  // who may leave, and is not reported yet
   CapLedger ledger_;
   std::uint64_t last_call_ = 0;
   std::uint32_t last_agent_ = 0;
   std::uint64_t lost_ = 0;
   bool progressive_allowed_ = true;
+  bool words_kept_ = true;
+  std::unique_ptr<core::Pacer> twin_;
 };
 
 }  // namespace callpace::pacing::tests

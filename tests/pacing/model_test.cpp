@@ -153,6 +153,33 @@ TEST_CASE("tables go from few losses to many, and from few lines to many", "[pac
   }
 }
 
+TEST_CASE("tables go from few losses to many in sites that no centre is like, too", "[pacing]") {
+  for (const double late_s : {2.0, kNeverLate_s}) {
+    for (const double hit_rate : {1e-4, 0.3}) {
+      for (const double ring_s : {1e-3, 86400.0}) {
+        for (const double handling_s : {1e-3, 165.0}) {
+          for (const double leave_per_s : {1e-5, 1e3}) {
+            const ModelSite site{.agents = 3,
+                                 .hit_rate = hit_rate,
+                                 .ring_s = ring_s,
+                                 .handling_s = handling_s,
+                                 .leave_per_s = leave_per_s,
+                                 .late_s = late_s};
+            const Playbook book = solved({.site = site, .abandon_ratio = 0.03});
+            double least = 0;
+            for (const PlaybookTable& table : book.tables) {
+              CAPTURE(late_s, hit_rate, ring_s, handling_s, leave_per_s);
+              CHECK(table.abandon_ratio >= least);
+              CHECK(table.abandon_ratio <= 1);
+              least = table.abandon_ratio;
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
 TEST_CASE("small steps and large ones solve the same", "[pacing]") {
   const ModelJob job{.site = known_site(21, 15), .abandon_ratio = 0.03, .risk_max = 0.02};
   Solver small(21, 500);

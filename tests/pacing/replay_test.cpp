@@ -6,7 +6,13 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
 #include <cstdint>
+#include <limits>
+#include <span>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -120,6 +126,44 @@ TEST_CASE("a replay reports each line that comes out otherwise", "[pacing]") {
   CHECK(centre.journal().find(first.recorded) != std::string::npos);
 }
 
+TEST_CASE("a line with a check sum that was changed, lost or moved ends the replay", "[pacing]") {
+  PlausibleCentre centre = centre_for(config_for("study"), 3);
+  for (int step = 0; step < 60; ++step) centre.step();
+  const std::string old = header_of(config_for("study")) + centre.journal();
+  // As an older host began it, and a newer one went on.
+  std::vector<std::string> lines;
+  LineSums sums;
+  std::istringstream stream(old);
+  for (std::string line; std::getline(stream, line);) {
+    if (lines.size() < 20) REQUIRE(sums.opened(line).has_value());
+    lines.push_back(lines.size() < 20 ? line : sums.sealed(line));
+  }
+  const auto text_of = [](const std::vector<std::string>& all) {
+    std::string text;
+    for (const std::string& line : all) text += line + "\n";
+    return text;
+  };
+  CHECK(replay(text_of(lines)).agrees());
+  const std::string text = text_of(lines);
+  for (std::size_t at = 0; at < text.size() - 1; at += 23) {
+    std::string damaged = text;
+    damaged[at] = static_cast<char>(damaged[at] ^ (1 << at % 8));
+    CAPTURE(at);
+    REQUIRE_FALSE(replay(damaged).agrees());
+  }
+  for (const std::size_t at : {5u, 25u}) {
+    std::vector<std::string> others = lines;
+    others.erase(others.begin() + static_cast<std::ptrdiff_t>(at));
+    CHECK_FALSE(replay(text_of(others)).error.empty());
+    others = lines;
+    others.insert(others.begin() + static_cast<std::ptrdiff_t>(at), lines[at]);
+    CHECK_FALSE(replay(text_of(others)).error.empty());
+    others = lines;
+    std::swap(others[at], others[at + 1]);
+    CHECK_FALSE(replay(text_of(others)).error.empty());
+  }
+}
+
 TEST_CASE("a journal that cannot be read says where", "[pacing]") {
   CHECK(replay("").error == "line 1: this is not the header of a pacing journal");
   CHECK(replay("{\"journal\":\"other\",\"format\":1}").error != "");
@@ -200,6 +244,29 @@ TEST_CASE("a pacer that has seen nothing, or only times below 0, can be saved", 
   const auto restored = Pacer::deserialise(pacer.serialise());
   REQUIRE(restored.error == "");
   CHECK((restored.pacer->serialise() == pacer.serialise()));
+}
+
+TEST_CASE("bytes with a number that is none hold no pacer", "[pacing]") {
+  PlausibleCentre centre = centre_for(config_for("optimal"), 11);
+  Decision decision{};
+  for (int step = 0; step < 400 || decision.estimates.one_more_cost == 0; ++step) {
+    centre.step();
+    decision = Pacer(centre.pacer()).decide(0);
+  }
+  const std::vector<std::byte> good = centre.pacer().serialise();
+  for (const double number :
+       {decision.estimates.ring_s, decision.estimates.wrap_s, decision.estimates.one_more_cost}) {
+    const auto bytes = std::as_bytes(std::span(&number, 1));
+    const auto place = std::ranges::search(good, bytes);
+    REQUIRE(place.size() == sizeof number);
+    for (const double none : {std::numeric_limits<double>::quiet_NaN(), HUGE_VAL}) {
+      std::vector<std::byte> forged = good;
+      std::ranges::copy(std::as_bytes(std::span(&none, 1)),
+                        forged.begin() + (place.begin() - good.begin()));
+      sign(forged);
+      CHECK_FALSE(Pacer::deserialise(forged).pacer.has_value());
+    }
+  }
 }
 
 TEST_CASE("forged bytes hold no pacer, or one that can be worked with", "[pacing]") {

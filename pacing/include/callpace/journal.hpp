@@ -75,6 +75,7 @@ void config_numbers(ConfigType& config, Visit visit) {
   visit("cap_answers", config.cap_answers);
   visit("campaigns", config.campaigns);
   visit("untold_machine_ratio", config.untold_machine_ratio);
+  visit("report_s_max", config.report_s_max);
 }
 
 }  // namespace detail

@@ -9,10 +9,8 @@
  * Time is int64 microseconds after an origin of the host's choice, and never goes back.
  * Invariant: the same configuration and the same events give the same decisions, everywhere; asking
  * for a decision never changes a later one. Left out on purpose: which number to dial, legal hours,
- * redial rules; they are the host's. The abandonment cap is certain for a host that connects
- * waiting callers as soon as an agent is idle, keeps an idle agent until may_leave, dials what was
- * decided at once and no more, and says when an agent heard a machine (docs/pacing-gate.md).
- * Errors: a bad configuration is explained; an event that cannot be is refused, with no effect.
+ * redial rules; they are the host's. The cap is certain for hosts as docs/pacing-gate.md asks.
+ * Errors: bad settings are explained, impossible events refused. No pointer is NULL but where said.
  */
 #ifndef CALLPACE_PACING_H
 #define CALLPACE_PACING_H
@@ -30,7 +28,7 @@ extern "C" {
 #endif
 
 /* Grows by one when the meaning or layout of anything below changes incompatibly. */
-#define CALLPACE_PACING_ABI 2
+#define CALLPACE_PACING_ABI 3
 
 /* "Only the next event can change the answer", as a time to ask again at. */
 #define CALLPACE_NEVER_US INT64_MAX
@@ -47,7 +45,7 @@ enum {
   CALLPACE_CALLER_HUNG_UP = 8,   /* call, ringing or waiting: it ended, whoever ended it */
   CALLPACE_TALK_ENDED = 9,       /* call and its agent: the wrap-up begins */
   CALLPACE_AGENT_READY = 10,     /* agent: logged in, wrapped up, or changed its mind on leaving */
-  CALLPACE_AGENT_LEAVING = 11,   /* agent, logged in: dial no more for it; it still covers calls */
+  CALLPACE_AGENT_LEAVING = 11,   /* agent, logged in: dial no more for it; it takes what rings */
   CALLPACE_AGENT_LEFT = 12,      /* agent, idle or wrapping: log-out, break or other work */
   CALLPACE_AGENT_PLANS = 13,     /* agent, logged in, and until_us: it means to leave then */
   CALLPACE_CAMPAIGN_WEIGHT = 14, /* campaign and weight: its share of the conversations among the
@@ -110,7 +108,7 @@ enum {
 
 /* Settings; start from callpace_pacing_config_init. New fields only ever come at the end. */
 typedef struct callpace_config {
-  uint32_t struct_size;        /* set by callpace_pacing_config_init */
+  uint32_t struct_size;        /* set by callpace_pacing_config_init; not less than up to policy */
   uint32_t agents_max;         /* agents logged in at once, 1 to 100000 */
   uint32_t calls_max;          /* calls up at once, lines_max to 1000000 */
   uint32_t lines_max;          /* lines to fill: ringing, waiting and talking, 1 or more */
@@ -143,6 +141,7 @@ typedef struct callpace_config {
   uint32_t reserved2;          /* 0 */
   double untold_machine_ratio; /* machines / conversations, 0 to 0.9, at most, where the host does
                                   not say CALLPACE_HEARD_MACHINE; 0 where it does */
+  double report_s_max;         /* dialings are reported so soon or not done: 0 (at once) to 60 */
 } callpace_config;
 
 /* Which limit decided (callpace_pacing_reason_text says it in words). */
@@ -230,8 +229,9 @@ CALLPACE_API int32_t callpace_pacer_notify(callpace_pacer* pacer, const callpace
 /* Decides as of `now_us` (an earlier time than the last known one is taken as that one). */
 CALLPACE_API void callpace_pacer_decide(callpace_pacer* pacer, int64_t now_us,
                                         callpace_decision* decision);
-/* 1 when `agent` is logged in, not talking, and the cap needs it for no call in flight; else 0.
- * The cap is a promise only for hosts that keep an agent until this says 1. */
+/* 1 when `agent` may go, as of the last event or decision: in wrap-up; idle, without a hard cap; or
+ * leaving for more than report_s_max (0: at once), while the cap needs neither it nor those leaving
+ * before it. Holds until it is ready. The cap is a promise only for hosts that wait for a 1. */
 CALLPACE_API int32_t callpace_pacer_may_leave(const callpace_pacer* pacer, uint32_t agent);
 
 /* Bytes that callpace_pacer_serialise writes now. */

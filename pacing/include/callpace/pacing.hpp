@@ -139,7 +139,7 @@ class Pacer {
     library().decide(pacer_.get(), now_us, &decision);
     return decision;
   }
-  /// True when `agent` is logged in, not talking, and the cap needs it for no call in flight.
+  /// True when `agent` may go and the cap stays certain (see callpace_pacer_may_leave).
   [[nodiscard]] bool may_leave(std::uint32_t agent) const {
     return library().may_leave(pacer_.get(), agent) != 0;
   }

@@ -6,11 +6,14 @@
 // decision asked again at its time; the lines that come out must be those recorded, to the byte.
 // Any build can be asked: the one linked in, or one loaded at run time (callpace/library.hpp).
 //
-// Left out on purpose: the build id. A journal of another build replays without a difference when
-// that build decides alike. Errors: a line that cannot be read ends the replay, with its number.
+// Left out on purpose: the build id, and the numbers that a live host's sender gave its events
+// ("seq"). A journal of another build replays without a difference when that build decides alike.
+// Errors: a line that cannot be read, or whose check sum does not hold, ends the replay, with its
+// number.
 #pragma once
 
 #include "callpace/journal.hpp"
+#include "callpace/line_sums.hpp"
 #include "callpace/pacing.hpp"
 
 #include <algorithm>
@@ -87,6 +90,7 @@ struct Recording {
   std::optional<Pacer> pacer;       // new, of the journal's configuration
   std::string build_id;             // of the library that wrote the journal
   std::vector<std::string> errors;  // why there is no pacer
+  LineSums sums{};                  // of the header
 };
 
 /// Makes the pacer that the header of a journal describes, of `library`.
@@ -94,9 +98,11 @@ struct Recording {
                                               const Library& library = kLinkedLibrary) {
   const auto config = parse_header(header);
   if (!config) return {{}, {}, {"this is not the header of a pacing journal"}};
+  LineSums sums;
+  if (!sums.opened(header)) return {{}, {}, {"the header has another check sum than it says"}};
   auto [pacer, errors] = Pacer::create(*config, library);
   if (!pacer) return {{}, {}, std::move(errors)};
-  return {std::move(pacer), std::string(text_member(header, "build_id")), {}};
+  return {std::move(pacer), std::string(text_member(header, "build_id")), {}, sums};
 }
 
 /// Replays a journal line by line into a pacer, which outlives it.
@@ -105,29 +111,45 @@ class Replayer {
   struct Options {
     std::size_t lines_before = 1;             // the header, and what the pacer has seen
     std::size_t differences_kept = SIZE_MAX;  // the rest is counted only
+    LineSums sums{};                          // of the lines before
   };
+
+  static constexpr std::string_view kNothing = "holds neither an event nor a decision";
 
   explicit Replayer(Pacer& pacer) : Replayer(pacer, Options{}) {}
   Replayer(Pacer& pacer, Options options)
       : pacer_(pacer), options_(options), number_(options.lines_before) {}
 
   /// Replays the next line; false when it cannot be read, which ends the replay.
-  bool take(std::string_view recorded) {
+  bool take(std::string_view line) {
     ++number_;
-    const std::string_view replayed = answer(recorded);
-    if (replayed.empty()) {
-      result_.error = "line " + std::to_string(number_) + " holds neither an event nor a decision";
-      return false;
-    }
-    if (replayed != recorded && ++result_.difference_count <= options_.differences_kept) {
-      result_.differences.push_back({number_, std::string(recorded), std::string(replayed)});
+    auto recorded = options_.sums.opened(line);
+    if (!recorded) return fail(kDamaged);
+    std::string replayed(answer(*recorded));
+    if (replayed.empty()) return fail(kNothing);
+    const std::size_t seq = recorded->rfind(",\"seq\":");
+    if (seq != std::string::npos) replayed.replace(replayed.size() - 1, 1, *recorded, seq);
+    if (replayed != *recorded && ++result_.difference_count <= options_.differences_kept) {
+      result_.differences.push_back({number_, std::move(*recorded), std::move(replayed)});
     }
     return true;
   }
 
   [[nodiscard]] const Replay& result() const { return result_; }
+  /// What is wrong with the line that ended the replay.
+  [[nodiscard]] std::string_view fault() const { return fault_; }
+  /// Of the lines so far.
+  [[nodiscard]] const LineSums& sums() const { return options_.sums; }
 
  private:
+  static constexpr std::string_view kDamaged =
+      "has another check sum than what it says: it, or a line before it, was changed or lost";
+
+  bool fail(std::string_view fault) {
+    fault_ = fault;
+    result_.error = "line " + std::to_string(number_) + " " + std::string(fault);
+    return false;
+  }
   // What the pacer makes of one recorded line; empty when it cannot be read.
   std::string_view answer(std::string_view recorded) {
     if (const auto event = parse_event(recorded)) {
@@ -145,15 +167,16 @@ class Replayer {
   Pacer& pacer_;
   Options options_;
   std::size_t number_;
+  std::string_view fault_;
   Replay result_;
   Line line_;
 };
 
 /// Replays the lines of `journal` that follow the header into `pacer`; `lines_before` were left
-/// out.
+/// out, and have these sums.
 [[nodiscard]] inline Replay replay_into(Pacer& pacer, std::string_view journal,
-                                        std::size_t lines_before = 0) {
-  Replayer replayer(pacer, {.lines_before = lines_before});
+                                        std::size_t lines_before = 0, const LineSums& sums = {}) {
+  Replayer replayer(pacer, {.lines_before = lines_before, .sums = sums});
   while (!journal.empty()) {
     const std::size_t end = std::min(journal.find('\n'), journal.size());
     if (!replayer.take(journal.substr(0, end))) break;
@@ -168,7 +191,8 @@ class Replayer {
   const std::size_t end = std::min(journal.find('\n'), journal.size());
   auto recording = open_recording(journal.substr(0, end), library);
   if (!recording.pacer) return {.error = "line 1: " + recording.errors.front(), .differences = {}};
-  return replay_into(*recording.pacer, journal.substr(std::min(end + 1, journal.size())), 1);
+  const std::string_view rest = journal.substr(std::min(end + 1, journal.size()));
+  return replay_into(*recording.pacer, rest, 1, recording.sums);
 }
 
 }  // namespace callpace::pacing

@@ -7,6 +7,15 @@
 
 namespace callpace::pacing::core {
 
+void Playbook::order() {
+  double least = 0;
+  for (PlaybookTable& table : tables) {
+    const double ratio = table.abandon_ratio;
+    table.abandon_ratio = least = ratio > least ? std::min(ratio, 1.0) : least;
+    if (!std::isfinite(table.idle)) table.idle = 0;
+  }
+}
+
 double Playbook::reachable(double abandon_ratio) const {
   return std::clamp(abandon_ratio, tables.front().abandon_ratio, tables.back().abandon_ratio);
 }

@@ -60,6 +60,9 @@ struct Playbook {
   [[nodiscard]] double answers_careful(const Supply& supply) const;
   /// What one line less or more would cost there, by the table nearest to `abandon_ratio`.
   [[nodiscard]] NextBest next_best(const Supply& supply, double abandon_ratio) const;
+  /// Puts the tables' figures in order, where the site is so odd that the model's are not: losses
+  /// from 0 to 1 and none less than the one before, and numbers where there are none.
+  void order();
   /// The abandonment that the tables keep when asked for `abandon_ratio`.
   [[nodiscard]] double reachable(double abandon_ratio) const;
 

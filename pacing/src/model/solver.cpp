@@ -18,6 +18,11 @@ constexpr double kBetter = 1e-10;      // relative gain that is more than roundi
 constexpr double kHardly = 1e-11;   // relative gain of a round after which none is worth its while
 constexpr double kSameTeam = 0.25;  // its last policies are a good start for a team so near in size
 
+// Agent-seconds for a lost caller, far beyond those of any centre: where no price brings the losses
+// aimed at, job after job would take it on towards 0 or infinity.
+constexpr double kPriceMin = 1e-9;
+constexpr double kPriceMax = 1e15;
+
 constexpr std::size_t kMiddle = Playbook::kTables / 2;
 // The order in which tables are solved, each from the one before or from the middle.
 constexpr std::array<std::size_t, Playbook::kTables> kOrder = {2, 1, 0, 3, 4};
@@ -25,6 +30,9 @@ constexpr std::array<std::size_t, Playbook::kTables> kOrder = {2, 1, 0, 3, 4};
 constexpr std::array<double, Playbook::kTables> kPrices = {10, 3.2, 1, 0.4, 0.14};
 
 std::size_t at(std::int32_t state) { return static_cast<std::size_t>(state); }
+
+// Where values are beyond all numbers, in sites that no centre is like, nothing is known.
+double cost(double value, double best) { return std::isfinite(value - best) ? value - best : 0; }
 
 // In the long run each caller who answers is handled or leaves.
 double abandon_ratio(const ModelSite& site, const DialChain& chain) {
@@ -121,6 +129,7 @@ void Solver::step() {
       done_ += 8 * states;
       careful_row();
       if (++line_ == line_end_) {
+        next_.order();
         std::swap(ready_, next_);
         stage_ = Stage::kRest;
       }
@@ -144,6 +153,8 @@ void Solver::begin_rows() {
   last_mean_ = mean_;
   mean_ = chain_.price(multiplier_, value_);
   std::fill(least_.begin(), least_.end(), std::numeric_limits<double>::infinity());
+  // Where no value is a number, nothing of an earlier job may take its place.
+  std::copy(targets_.begin(), targets_.end(), better_.begin());
   line_ = 0;
   stage_ = Stage::kImprove;
 }
@@ -196,7 +207,8 @@ void Solver::end_table() {
   if (turn_ == 0 && ++searches_ < kSearchesMax) {
     const double off = ratio / job_.abandon_ratio;
     if (std::abs(off - 1) > kCloseEnough) {
-      multiplier_ *= std::clamp(off * std::sqrt(off), 0.05, 20.0);
+      const double factor = std::clamp(off * std::sqrt(off), 0.05, 20.0);
+      multiplier_ = std::clamp(factor * multiplier_, kPriceMin, kPriceMax);
       return begin_table();
     }
   }
@@ -207,8 +219,8 @@ void Solver::end_table() {
   std::copy(targets_.begin(), targets_.end(), table.lines.begin());
   for (std::int32_t n = 0; n < next_.window.count(); ++n) {
     const bool has_less = targets_[at(n)] > (n == 0 ? 1 : 0);  // see begin(): the first dials
-    table.one_less_costs[at(n)] = has_less ? less_[at(n)] - exact_[at(n)] : 0;
-    table.one_more_costs[at(n)] = more_[at(n)] - exact_[at(n)];
+    table.one_less_costs[at(n)] = has_less ? cost(less_[at(n)], exact_[at(n)]) : 0;
+    table.one_more_costs[at(n)] = cost(more_[at(n)], exact_[at(n)]);
   }
   if (++turn_ == Playbook::kTables) {
     std::fill(next_.careful_lines.begin(), next_.careful_lines.end(), 0);

@@ -219,6 +219,7 @@ TEST_CASE("the format and the pacing library agree on ranges", "[scenario]") {
       {"cap_ratio", &Config::cap_ratio, 0, 1},
       {"ring_min_s", &Config::ring_min_s, 0, 120},
       {"untold_machine_ratio", &Config::untold_machine_ratio, 0, 0.9},
+      {"report_s_max", &Config::report_s_max, 0, 60},
   };
   const auto agrees = [](const Range& range, double value) {
     Config config;
