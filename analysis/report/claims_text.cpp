@@ -146,8 +146,8 @@ std::string causes_line(const std::vector<Ledger>& ledgers) {
     }
   }
   if (entries == 0) return {};
-  return fmt::format(" The {} contradictions, wrong restatements included, rest on {} causes.",
-                     entries, causes);
+  return fmt::format(" The {} contradictions, wrong restatements included, rest on {} {}.", entries,
+                     causes, causes == 1 ? "cause" : "causes");
 }
 
 std::vector<std::string> count_row(const std::string& name, const std::vector<Ledger>& ledgers) {
