@@ -10,7 +10,7 @@ void CommandLine::add_claims() {
   CLI::App& command = add("claims", "Recompute the figures that studies print, and judge each",
                           "  callpace claims\n"
                           "  callpace claims scenarios/arteaga-2016 --verdict contradicted\n"
-                          "  callpace claims licera-2019 --grep 'acid test'\n"
+                          "  callpace claims --grep 'acid test'\n"
                           "  callpace claims scenarios/figuerola-2018 --json | jq .counts\n",
                           claims_);
   command
