@@ -1,13 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/claims_report.hpp"
+#include "analysis/report/files.hpp"
+#include "analysis/workbook/claims_sheet.hpp"
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
+#include "sim/scenario/format/suggest.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <filesystem>
+#include <stdexcept>
 
 namespace callpace::cli {
 namespace {
@@ -36,6 +40,21 @@ std::vector<std::string> all_claims_files() {
   return found;
 }
 
+/// False, and said so, when no study has a cause of this name.
+bool knows_cause(const std::vector<claims::Ledger>& ledgers, const std::string& cause,
+                 Session& session) {
+  if (cause.empty()) return true;
+  std::vector<std::string> known;
+  for (const claims::Ledger& ledger : ledgers) {
+    for (const auto& [name, because] : ledger.causes) known.push_back(name);
+  }
+  if (std::find(known.begin(), known.end(), cause) != known.end()) return true;
+  const auto near = scenario::format::nearest(cause, known);
+  session.complain(fmt::format("callpace: there is no cause '{}'{}\n", cause,
+                               near ? fmt::format("; did you mean '{}'?", *near) : ""));
+  return false;
+}
+
 }  // namespace
 
 ExitCode claims_command(const ClaimsArguments& arguments, Session& session) {
@@ -54,7 +73,18 @@ ExitCode claims_command(const ClaimsArguments& arguments, Session& session) {
     }
   }
   if (ledgers.size() != paths.size()) return ExitCode::bad_input;
-  const analysis::ClaimsSelection selection{arguments.verdict};
+  const analysis::ClaimsSelection selection{arguments.verdict, arguments.kind, arguments.cause,
+                                            arguments.grep};
+  if (!knows_cause(ledgers, arguments.cause, session)) return ExitCode::bad_input;
+  if (!arguments.csv.empty()) {
+    analysis::write_text(arguments.csv, analysis::claims_csv(ledgers, selection));
+  }
+  if (!arguments.xlsx.empty()) {
+    analysis::write_in_place(arguments.xlsx, [&](const files::path& part) {
+      const std::string wrong = analysis::workbook::write_claims_workbook(part.string(), ledgers);
+      if (!wrong.empty()) throw std::runtime_error{wrong};
+    });
+  }
   session.print(arguments.as_json ? analysis::claims_json(ledgers, selection)
                                   : analysis::claims_text(ledgers, selection, session.style()));
   return ExitCode::ok;

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "analysis/claims/judge.hpp"
+#include "analysis/claims/kind.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/session.hpp"
 #include "sim/run.hpp"
@@ -73,6 +74,11 @@ struct InvestArguments {
 struct ClaimsArguments {
   std::vector<std::string> studies;  ///< files, folders or names; empty = all there are
   std::optional<claims::Verdict> verdict;
+  std::optional<claims::Kind> kind;
+  std::string cause;  ///< by name; empty = any
+  std::string grep;   ///< text that an entry must hold; empty = any
+  std::string csv;    ///< file to write; empty = none
+  std::string xlsx;   ///< likewise
   bool as_json = false;
 };
 [[nodiscard]] ExitCode claims_command(const ClaimsArguments& arguments, Session& session);

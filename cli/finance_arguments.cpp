@@ -10,6 +10,7 @@ void CommandLine::add_claims() {
   CLI::App& command = add("claims", "Recompute the figures that studies print, and judge each",
                           "  callpace claims\n"
                           "  callpace claims scenarios/arteaga-2016 --verdict contradicted\n"
+                          "  callpace claims --grep 'acid test'\n"
                           "  callpace claims scenarios/figuerola-2018 --json | jq .counts\n",
                           claims_);
   command
@@ -30,6 +31,23 @@ void CommandLine::add_claims() {
                   },
                   "List only claims with this verdict; the counts are of all claims"),
               verdicts);
+  std::vector<std::string> kinds;
+  for (const claims::Kind kind : claims::kKinds) kinds.emplace_back(claims::name_of(kind));
+  choose_from(
+      *command.add_option_function<std::string>(
+          "--kind", [this](const std::string& name) { claims_.kind = claims::kind_named(name); },
+          "List only claims of this kind"),
+      kinds);
+  command.add_option("--cause", claims_.cause, "List only contradictions of this cause")
+      ->type_name("ID");
+  command.add_option("--grep", claims_.grep, "List only claims that hold this text somewhere")
+      ->type_name("TEXT");
+  command.add_option("--csv", claims_.csv, "Also write what is listed to this file, a line each")
+      ->type_name("FILE");
+  command
+      .add_option("--xlsx", claims_.xlsx,
+                  "Also write all claims as a spreadsheet, a sheet for each study")
+      ->type_name("FILE");
   command.add_flag("--json", claims_.as_json, "Print JSON instead of the page");
 }
 

@@ -53,6 +53,7 @@ std::shared_ptr<const Series> counting_to(std::size_t count) {
     const auto number = static_cast<double>(i);
     series->push(number, Interval{number});
   }
+  series->is_computed = true;
   return series;
 }
 

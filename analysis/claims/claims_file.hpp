@@ -11,6 +11,7 @@
 // (names.hpp). Names, rows and columns are as in the file; ledger.hpp says what is wrong with them.
 #pragma once
 
+#include "analysis/claims/kind.hpp"
 #include "sim/scenario/diagnostic.hpp"
 
 #include <optional>
@@ -28,7 +29,19 @@ struct PlacedText {
 /// Another way to reach the printed figure, and what it says about the author.
 struct Explanation {
   PlacedText formula;
+  std::string because;  ///< empty = the sentence of the claim's cause
+};
+
+/// Why figures contradict each other: one sentence for all that have the same reason.
+struct Cause {
+  PlacedText name;
   std::string because;
+};
+
+/// Where the study's own text has a claim.
+struct Passage {
+  int line = 0;       ///< of ClaimsFile::text; 0 = not known
+  std::string quote;  ///< a few of its words; may be empty
 };
 
 /// What a claim is held against, and what to say about it.
@@ -37,6 +50,10 @@ struct Derivation {
   std::vector<Explanation> explain;
   std::string note;     ///< the reason of a contradiction that no explanation fits
   std::string missing;  ///< why there is no formula
+  PlacedText cause;     ///< name of the cause, should it be contradicted; empty = none
+  std::string fitted;   ///< a constant of the formula that the source does not print; empty = none
+  std::optional<PlacedText> kind;  ///< none = by rule (kind.hpp)
+  Passage passage;
 };
 
 /// Printed words that stand for numbers: 0, 1, 2 ... in their order.
@@ -128,6 +145,7 @@ struct PrintedTable {
   std::string unit;
   bool is_rounded = false;
   bool blank_is_zero = false;
+  int line = 0;  ///< of the study's text, as in Passage
   std::vector<Column> columns;
   std::vector<std::vector<PlacedText>> rows;  ///< each: its label, then one cell a column
   PlacedText csv;                             ///< file with the rows; empty = none
@@ -141,6 +159,8 @@ struct ClaimsFile {
   std::string study;
   std::string source;  ///< author and year
   std::string title;
+  std::string text;  ///< file name of the study's plain text, in which lines count; may be empty
+  std::vector<Cause> causes;
   std::vector<Scale> scales;
   std::vector<Figure> figures;
   std::vector<Claim> claims;

@@ -42,9 +42,19 @@ TypePtr<PlacedText> placed(TypePtr<std::string> type = text()) {
 TypePtr<Explanation> explanation() {
   auto t = table<Explanation>("Another way to the printed figure.");
   t->required("formula", &Explanation::formula, placed(), "What the author may have computed.")
-      .required("because", &Explanation::because, text(), "What it says, in a clause.");
+      .optional("because", &Explanation::because, text(),
+                "What it says, in a clause; default: what the claim's cause says.");
   return t;
 }
+
+TypePtr<Cause> cause() {
+  auto t = table<Cause>("Why printed figures contradict each other.");
+  t->required("name", &Cause::name, placed(name()), "A short name, by which claims call it.")
+      .required("because", &Cause::because, text(), "The reason, in a sentence.");
+  return t;
+}
+
+TypePtr<int> source_line() { return count(1, 1'000'000, "lines"); }
 
 // The keys that claims and checks share; T has a member `derivation`.
 template <class T>
@@ -62,6 +72,24 @@ void add_derivation(Table<T>& t) {
       .optional(
           "missing", [](auto& it) -> auto& { return it.derivation.missing; }, text(),
           "What would be needed to check the figure, instead of a formula.")
+      .optional(
+          "cause", [](auto& it) -> auto& { return it.derivation.cause; }, placed(),
+          "The cause that it is contradicted by.")
+      .optional(
+          "kind", [](auto& it) -> auto& { return it.derivation.kind; },
+          maybe(placed(one_of({"recomputed", "restated", "in_words", "what_if"}, "a kind"))),
+          "What is held against what; default: restated where the formula copies a figure, "
+          "in_words "
+          "for a bound, else recomputed.")
+      .optional(
+          "fitted", [](auto& it) -> auto& { return it.derivation.fitted; }, text(),
+          "A constant of the formula that the source does not print, and where it was found.")
+      .optional(
+          "line", [](auto& it) -> auto& { return it.derivation.passage.line; }, source_line(),
+          "Line of the study's text that has it.")
+      .optional(
+          "quote", [](auto& it) -> auto& { return it.derivation.passage.quote; }, text(),
+          "A few words of that line.")
       .check({"formula", "missing"}, [](const T& it, const Scope& scope) {
         if (it.derivation.formula.has_value() == it.derivation.missing.empty()) return;
         scope.error("", "one of 'formula' and 'missing' is needed, and not both");
@@ -182,6 +210,7 @@ TypePtr<PrintedTable> printed_table() {
                 "Each cell stands for every value that rounds to it.")
       .optional("blank_is_zero", &PrintedTable::blank_is_zero, flag(),
                 "An empty cell counts as zero in formulas.")
+      .optional("line", &PrintedTable::line, source_line(), "Line of the study's text that has it.")
       .required("columns", &PrintedTable::columns, list(column(), 1, 100),
                 "All but the first one, which names the rows.")
       .optional("rows", &PrintedTable::rows, list(list(placed(), 1, 101), 0, 10'000),
@@ -207,6 +236,9 @@ TypePtr<ClaimsFile> claims_format() {
       .required("study", &ClaimsFile::study, name(), "The study's name: that of its folder.")
       .required("source", &ClaimsFile::source, text(), "Author and year.")
       .optional("title", &ClaimsFile::title, text(), "One line for people.")
+      .optional("text", &ClaimsFile::text, text(),
+                "Name of the file with the study's text, in which lines count.")
+      .optional("cause", &ClaimsFile::causes, list(cause(), 0, 1000), "Why figures contradict.")
       .optional("scale", &ClaimsFile::scales, list(scale(), 0, 100), "Words as numbers.")
       .optional("figure", &ClaimsFile::figures, list(figure(), 0, 10'000), "Inputs.")
       .optional("claim", &ClaimsFile::claims, list(claim(), 0, 10'000), "Results.")

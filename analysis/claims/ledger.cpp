@@ -5,12 +5,14 @@
 #include "analysis/claims/audit_table.hpp"
 #include "analysis/claims/claims_format.hpp"
 #include "sim/scenario/format/file.hpp"
+#include "sim/scenario/format/suggest.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -28,6 +30,17 @@ struct Method {
   const Derivation* derivation = nullptr;
   std::optional<Formula> formula;
   std::vector<std::pair<Formula, std::string>> explain;
+
+  /// True when the formula only repeats one printed figure, or no figure at all.
+  [[nodiscard]] bool copies(const Names& names) const {
+    if (!formula) return false;
+    return copies_at_most_one(*formula, [&](int name) { return !names.series(name).is_computed; });
+  }
+  [[nodiscard]] Kind kind_of(const Printed& printed, const Names& names) const {
+    if (derivation->kind) return kind_named(derivation->kind->text);
+    if (printed.relation != Relation::equal) return Kind::in_words;
+    return copies(names) ? Kind::restated : Kind::recomputed;
+  }
 };
 
 /// Where an entry stands in the file: line, then row and column of a table.
@@ -39,6 +52,7 @@ class Audit {
       : file_{file}, sources_{sources}, found_{found} {}
 
   Ledger run() {
+    for (const Cause& cause : file_.causes) add_cause(cause);
     for (const Scale& scale : file_.scales) add_scale(scale);
     for (const Figure& figure : file_.figures) add_figure(figure);
     for (const Claim& claim : file_.claims) add_claim(claim);
@@ -50,6 +64,11 @@ class Audit {
   }
 
  private:
+  void add_cause(const Cause& cause) {
+    if (causes_.emplace(cause.name.text, cause.because).second) return;
+    add_error(found_, cause.name.at, fmt::format("two causes are named '{}'", cause.name.text));
+  }
+
   void add_scale(const Scale& scale) {
     if (scales_.emplace(scale.name.text, scale.words).second) return;
     add_error(found_, scale.name.at, fmt::format("two scales are named '{}'", scale.name.text));
@@ -87,6 +106,7 @@ class Audit {
       auto series = std::make_shared<Series>();
       series->values.assign(cells, kNan);
       series->ranges.assign(cells, Interval::everything());
+      series->is_computed = true;
       table.add_computed(computed, series, names_, found_);
       const Names names =
           is_across ? table.across_the_columns(names_) : table.down_the_rows(names_);
@@ -138,6 +158,7 @@ class Audit {
         entry.what = check.what;
         entry.unit = table.unit_of(column);
         entry.at = table.cell(row, column).at;
+        entry.line = table.printed().line;
         settle(entry, *table.cell(row, column).printed, method, names, is_down ? row : column);
         entries_.emplace_back(Order{table.printed().name.at.line, row, column}, std::move(entry));
       }
@@ -165,6 +186,9 @@ class Audit {
   void settle(Entry& entry, const Printed& printed, const Method& method, const Names& names,
               std::size_t cell) {
     entry.printed = printed.text;
+    entry.kind = method.kind_of(printed, names);
+    if (method.derivation->passage.line > 0) entry.line = method.derivation->passage.line;
+    entry.quote = method.derivation->passage.quote;
     entry.value = entry.difference = kNan;
     entry.ours = printed.like_this(kNan);
     if (!method.formula) {
@@ -182,10 +206,15 @@ class Audit {
     }
     if (judgement.verdict == Verdict::contradicted) {
       judgement.reason = reason(printed, method, names, cell);
+      entry.cause = method.derivation->cause.text;
     }
     entry.verdict = judgement.verdict;
     if (std::isfinite(outcome.value)) entry.gap = gap_text(printed, entry);
     entry.reason = std::move(judgement.reason);
+    if (const std::string& fitted = method.derivation->fitted; !fitted.empty()) {
+      entry.reason +=
+          fmt::format("{}rests on a fitted constant: {}", entry.reason.empty() ? "" : "; ", fitted);
+    }
   }
 
   // Two more digits where the printed ones would hide what matters.
@@ -208,13 +237,18 @@ class Audit {
     return gap > 0 ? '+' + text : text;
   }
 
-  static std::string reason(const Printed& printed, const Method& method, const Names& names,
-                            std::size_t cell) {
+  [[nodiscard]] std::string reason(const Printed& printed, const Method& method, const Names& names,
+                                   std::size_t cell) const {
+    const auto cause = causes_.find(method.derivation->cause.text);
+    const std::string common = cause == causes_.end() ? "" : cause->second;
     for (const auto& [formula, because] : method.explain) {
       const Outcome other = names.evaluate(formula, cell);
-      if (agrees(printed, other.value) || is_truncation(printed, other.value)) return because;
+      if (agrees(printed, other.value) || is_truncation(printed, other.value)) {
+        return because.empty() ? common : because;
+      }
     }
     if (!method.derivation->note.empty()) return method.derivation->note;
+    if (!common.empty()) return common;
     return "unexplained: no formula tried gives the print";
   }
 
@@ -233,6 +267,13 @@ class Audit {
   Method compiled(const Derivation& derivation, const Names& names, std::size_t cells) {
     Method method{.derivation = &derivation, .formula = std::nullopt, .explain = {}};
     if (derivation.formula) method.formula = compiled(*derivation.formula, names, cells);
+    expect_cause(derivation);
+    if (derivation.kind && method.copies(names) &&
+        kind_named(derivation.kind->text) == Kind::recomputed) {
+      add_error(found_, derivation.kind->at,
+                "a formula that only copies a printed figure recomputes nothing",
+                "leave the kind out, or say restated");
+    }
     for (const Explanation& other : derivation.explain) {
       if (auto formula = compiled(other.formula, names, cells)) {
         method.explain.emplace_back(std::move(*formula), other.because);
@@ -241,10 +282,28 @@ class Audit {
     return method;
   }
 
+  // A cause that is named is declared, and an explanation says why, itself or by its cause.
+  void expect_cause(const Derivation& derivation) {
+    const PlacedText& cause = derivation.cause;
+    for (const Explanation& other : derivation.explain) {
+      if (!other.because.empty() || !cause.text.empty()) continue;
+      add_error(found_, other.formula.at, "an explanation needs 'because', or its claim a 'cause'");
+    }
+    if (cause.text.empty() || causes_.contains(cause.text)) return;
+    std::vector<std::string> known;
+    for (const auto& [name, because] : causes_) known.push_back(name);
+    const auto near = scenario::format::nearest(cause.text, known);
+    add_error(found_, cause.at, fmt::format("there is no cause '{}'", cause.text),
+              near ? fmt::format("did you mean '{}'?", *near) : "");
+  }
+
   Ledger ledger() {
     std::stable_sort(entries_.begin(), entries_.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
-    Ledger ledger{file_.study, file_.source, file_.title, {}};
+    Ledger ledger{file_.study, file_.source, file_.title, file_.text, {}, {}};
+    for (const Cause& cause : file_.causes) {
+      ledger.causes.emplace_back(cause.name.text, cause.because);
+    }
     for (auto& [order, entry] : entries_) ledger.entries.push_back(std::move(entry));
     return ledger;
   }
@@ -253,6 +312,7 @@ class Audit {
   SourceFiles& sources_;
   Diagnostics& found_;
   Scales scales_;
+  std::map<std::string, std::string> causes_;  ///< sentence by name
   Names names_;
   std::vector<std::optional<Printed>> printed_;  ///< of the file's claims
   std::vector<AuditTable> tables_;
@@ -260,11 +320,6 @@ class Audit {
 };
 
 }  // namespace
-
-std::size_t Ledger::count(Verdict verdict) const {
-  return static_cast<std::size_t>(std::count_if(
-      entries.begin(), entries.end(), [verdict](const Entry& e) { return e.verdict == verdict; }));
-}
 
 bool is_claims_file(std::string_view path) {
   const std::string_view file = path.substr(path.find_last_of('/') + 1);
@@ -281,19 +336,6 @@ Result<Ledger, Diagnostics> load_ledger(const std::string& path,
   if (!scenario::has_errors(found)) return ledger;
   scenario::format::sort_by_place(found);
   return Failure{std::move(found)};
-}
-
-std::string summary_line(const std::vector<Ledger>& ledgers) {
-  std::size_t all = 0;
-  std::array<std::size_t, kVerdicts.size()> counts{};
-  for (const Ledger& ledger : ledgers) {
-    all += ledger.entries.size();
-    for (std::size_t i = 0; i < kVerdicts.size(); ++i) counts[i] += ledger.count(kVerdicts[i]);
-  }
-  return fmt::format(
-      "{} printed figures checked: {} reproduced, {} within rounding, {} contradicted, "
-      "{} not derivable",
-      all, counts[0], counts[1], counts[2], counts[3]);
 }
 
 std::string claims_schema() {

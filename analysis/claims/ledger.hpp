@@ -3,6 +3,7 @@
 //
 // The ledger of claims of one study: every printed figure that its claims file holds against a
 // formula, with our value, the difference, the verdict and its reason, in the order of the file.
+// What kind of test an entry is (kind.hpp) says whether its verdict counts.
 //
 // Left out on purpose: who is right; a contradiction says that two printed figures cannot both be.
 // Invariant: a claim that is contradicted or not derivable has a reason. Errors: all that is wrong
@@ -10,6 +11,7 @@
 #pragma once
 
 #include "analysis/claims/judge.hpp"
+#include "analysis/claims/kind.hpp"
 #include "sim/scenario/diagnostic.hpp"
 #include "sim/scenario/load.hpp"
 #include "sim/scenario/result.hpp"
@@ -17,6 +19,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace callpace::claims {
@@ -34,7 +37,23 @@ struct Entry {
   std::string gap;        ///< the difference, written like the print; empty when it rounds away
   Verdict verdict = Verdict::not_derivable;
   std::string reason;
+  Kind kind = Kind::recomputed;
+  std::string cause;   ///< of a contradiction, by name; may be empty
+  int line = 0;        ///< of the study's own text; 0 when it is not known
+  std::string quote;   ///< a few words of that line; may be empty
   scenario::Place at;  ///< where the printed text stands in the study's files
+
+  /// True when two printed figures cannot both be right.
+  [[nodiscard]] bool is_contradiction() const {
+    return kind != Kind::what_if && verdict == Verdict::contradicted;
+  }
+};
+
+/// A cause and the entries that it makes contradict the source.
+struct CauseGroup {
+  std::string name;  ///< empty for those without a cause
+  std::string because;
+  std::vector<const Entry*> entries;
 };
 
 /// A study's claims.
@@ -42,9 +61,17 @@ struct Ledger {
   std::string study;
   std::string source;
   std::string title;
+  std::string text;  ///< file name of the study's text, in which lines count; may be empty
+  std::vector<std::pair<std::string, std::string>> causes;  ///< name and sentence, as in the file
   std::vector<Entry> entries;
 
+  /// Judged entries (recomputed or in words) with this verdict.
   [[nodiscard]] std::size_t count(Verdict verdict) const;
+  [[nodiscard]] std::size_t count(Kind kind) const;
+  /// Restated figures that are not what they restate.
+  [[nodiscard]] std::size_t differing() const;
+  /// The contradictions by cause: each cause that has any, then those without a cause.
+  [[nodiscard]] std::vector<CauseGroup> contradictions_by_cause() const;
 };
 
 /// True when `path` names a claims file: claims.toml, or one that ends in -claims.toml.
@@ -54,7 +81,7 @@ struct Ledger {
 [[nodiscard]] Result<Ledger, scenario::Diagnostics> load_ledger(
     const std::string& path, const scenario::FileReader& files = scenario::read_from_disk);
 
-/// "712 printed figures: 600 reproduced, ...": the ledgers in one line.
+/// "712 printed figures judged: 600 reproduced, ...": the ledgers in one line.
 [[nodiscard]] std::string summary_line(const std::vector<Ledger>& ledgers);
 
 /// JSON Schema of claims files, ending in a newline.

@@ -23,6 +23,7 @@ namespace callpace::analysis::formula {
 struct Series {
   std::vector<double> values;
   std::vector<Interval> ranges;
+  bool is_computed = false;  ///< by us, not stated by a source
 
   void push(double value, const Interval& range);
 };
@@ -42,6 +43,10 @@ class Names {
   void add_all(const Names& outer);
 
   [[nodiscard]] const Scope& scope() const { return scope_; }
+  /// The values behind a number of the scope.
+  [[nodiscard]] const Series& series(int symbol) const {
+    return *series_[static_cast<std::size_t>(symbol)];
+  }
   /// The formula, compiled over these names, at `cell` counted from 0.
   [[nodiscard]] Outcome evaluate(const Formula& formula, std::size_t cell) const;
 

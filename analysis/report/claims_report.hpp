@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The ledgers of claims as text and JSON: every printed figure beside ours, with its verdict, and
-// how many there are of each. Errors: none.
+// The ledgers of claims as text, JSON and CSV: every printed figure beside ours, with its verdict,
+// and how many there are of each. Contradictions stand under their causes. Errors: none.
 #pragma once
 
 #include "analysis/claims/ledger.hpp"
@@ -17,10 +17,11 @@ namespace callpace::analysis {
 /// Which entries to print; counts are always of all.
 struct ClaimsSelection {
   std::optional<claims::Verdict> verdict;
+  std::optional<claims::Kind> kind;
+  std::string cause;  ///< by name; empty = any
+  std::string text;   ///< must stand somewhere in the entry, small or capital; empty = any
 
-  [[nodiscard]] bool shows(const claims::Entry& entry) const {
-    return !verdict || entry.verdict == *verdict;
-  }
+  [[nodiscard]] bool shows(const claims::Entry& entry) const;
 };
 
 /// The contradicted entries of a ledger, in its order; none without a ledger.
@@ -34,9 +35,14 @@ struct ClaimsSelection {
 [[nodiscard]] std::string claims_text(const std::vector<claims::Ledger>& ledgers,
                                       const ClaimsSelection& selection, const Style& style);
 
-/// {studies[] {study, source, title, counts}, counts, claims[] {study, place, what, unit, printed,
-/// ours, value, difference, formula, verdict, reason}}; what there is not is null.
+/// {studies[] {study, source, title, text, causes[] {cause, because, entries}, counts}, counts,
+/// claims[] {study, place, what, unit, printed, ours, value, difference, formula, verdict, reason,
+/// kind, cause, line, quote, at}}; what there is not is null, and so is a what-if's verdict.
 [[nodiscard]] std::string claims_json(const std::vector<claims::Ledger>& ledgers,
                                       const ClaimsSelection& selection);
+
+/// One line an entry, under a line of names.
+[[nodiscard]] std::string claims_csv(const std::vector<claims::Ledger>& ledgers,
+                                     const ClaimsSelection& selection);
 
 }  // namespace callpace::analysis

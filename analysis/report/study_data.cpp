@@ -223,7 +223,9 @@ Json contradictions_json(const std::optional<claims::Ledger>& ledger) {
     all.push_back({{"place", entry.place},
                    {"printed", entry.printed},
                    {"ours", entry.ours},
-                   {"reason", entry.reason}});
+                   {"reason", entry.reason},
+                   {"kind", claims::name_of(entry.kind)},
+                   {"cause", entry.cause.empty() ? Json{} : Json(entry.cause)}});
   }
   return all;
 }

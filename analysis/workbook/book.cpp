@@ -208,7 +208,8 @@ void Sheet::freeze(Cell cell) { worksheet_freeze_panes(sheet_, cell.row, cell.co
 Book::Book(const std::string& path, const std::string& title, const std::string& currency)
     : path_{path}, book_{workbook_new(path.c_str())} {
   lxw_doc_properties properties{};
-  const std::string subject = "Investment case in " + currency;
+  const std::string subject =
+      currency.empty() ? "Claims of studies" : "Investment case in " + currency;
   properties.title = const_cast<char*>(title.c_str());
   properties.subject = const_cast<char*>(subject.c_str());
   properties.author = const_cast<char*>("callpace");

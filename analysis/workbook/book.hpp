@@ -99,7 +99,8 @@ class Sheet {
 /// The file. Not copied. It is written by close(), and never where that is not called.
 class Book {
  public:
-  /// Begins the file at `path`; `title` and `subject` stand in its properties.
+  /// Begins the file at `path`; `title` and the currency of a case (none: empty) stand in its
+  /// properties.
   Book(const std::string& path, const std::string& title, const std::string& currency);
   Book(const Book&) = delete;
   Book& operator=(const Book&) = delete;

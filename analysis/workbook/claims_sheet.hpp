@@ -1,17 +1,26 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The ledger of a study's claims as a sheet: each printed figure, ours, and the verdict. Internal
-// to the workbook. Left out on purpose: our values as formulas, which range over printed tables
-// that the workbook does not hold; the ledger names each formula.
+// The ledger of a study's claims as a sheet, and the ledgers of several studies as a file of such
+// sheets: each printed figure, ours, and the verdict. Left out on purpose: our values as formulas,
+// which range over printed tables that the file does not hold; the ledger names each formula.
 #pragma once
 
 #include "analysis/claims/ledger.hpp"
 #include "analysis/workbook/book.hpp"
 
+#include <string>
+#include <vector>
+
 namespace callpace::analysis::workbook {
 
-/// Writes every claim with its verdict; differences and counts are formulas.
-void write_claims_sheet(Book& book, const claims::Ledger& ledger);
+/// Writes every claim with its verdict on a sheet of this name; differences and counts are
+/// formulas.
+void write_claims_sheet(Book& book, const claims::Ledger& ledger,
+                        const std::string& name = "Claims");
+
+/// Writes a file with a sheet for each ledger; why it could not be written, or nothing.
+[[nodiscard]] std::string write_claims_workbook(const std::string& path,
+                                                const std::vector<claims::Ledger>& ledgers);
 
 }  // namespace callpace::analysis::workbook

@@ -77,6 +77,8 @@ TEST_CASE("each command parses to its own arguments", "[cli]") {
   CHECK(arguments_of<ClaimsArguments>("claims --verdict within_rounding").verdict ==
         claims::Verdict::within_rounding);
   CHECK_FALSE(arguments_of<ClaimsArguments>("claims").verdict);
+  CHECK(arguments_of<ClaimsArguments>("claims --kind in_words").kind == claims::Kind::in_words);
+  CHECK(is_mistake("claims --kind wrong"));
   CHECK(is_mistake("claims --verdict wrong"));
   CHECK(arguments_of<StaffArguments>("staff --dials-per-day 100").dials_per_day == 100);
   CHECK(arguments_of<BenchArguments>("bench kernel --json").as_json);

@@ -88,8 +88,23 @@ TEST_CASE("the ledger's JSON has every claim of every study, and counts them", "
               " print(len(claims) == counts[\"claims\"] >= 300,"
               " all(c[\"reason\"] for c in claims if c[\"verdict\"] == \"contradicted\"),"
               " len([c for c in claims if c[\"verdict\"] == \"contradicted\"])"
-              " == counts[\"contradicted\"])'")
+              " == counts[\"contradicted\"] + counts[\"restated_wrongly\"])'")
             .out == "True True True\n");
+}
+
+TEST_CASE("claims lists by text and by cause, and writes CSV and a spreadsheet", "[cli]") {
+  const std::string count = "callpace claims licera-2019 --csv $out/a.csv ";
+  CHECK(shell(with_folder(count + "--cause plant_for_inventories >/dev/null; wc -l < $out/a.csv"))
+            .out == "16\n");
+  CHECK(shell(with_folder(count + "--grep 'PIZZA pijuayo' >/dev/null; wc -l < $out/a.csv")).out ==
+        "5\n");
+  CHECK(shell("callpace claims licera-2019 --cause plant_for_inventory 2>&1; echo exit $?").out ==
+        "callpace: there is no cause 'plant_for_inventory'; did you mean "
+        "'plant_for_inventories'?\nexit 3\n");
+  CHECK(shell(with_folder("callpace claims --xlsx $out/a.xlsx >/dev/null; /usr/bin/python3 -c "
+                          "'import sys, zipfile; print(sum(n.startswith(\"xl/worksheets/sheet\") "
+                          "for n in zipfile.ZipFile(sys.argv[1]).namelist()))' $out/a.xlsx"))
+            .out == "5\n");
 }
 
 TEST_CASE("a claims file with a wrong formula is found by check and refused by claims", "[cli]") {

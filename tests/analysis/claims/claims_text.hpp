@@ -6,6 +6,8 @@
 
 #include "analysis/claims/ledger.hpp"
 
+#include <catch2/catch.hpp>
+
 #include <map>
 #include <optional>
 #include <string>
@@ -32,6 +34,19 @@ inline Result<Ledger, scenario::Diagnostics> load_body(const std::string& body,
 inline std::string findings_of(const std::string& body, const Files& others = {}) {
   const auto ledger = load_body(body, others);
   return ledger.ok() ? "" : scenario::format_diagnostics(ledger.error());
+}
+
+/// The ledger of `body`, which must load.
+inline Ledger ledger_of(const std::string& body, const Files& others = {}) {
+  auto ledger = load_body(body, others);
+  INFO((ledger.ok() ? "" : scenario::format_diagnostics(ledger.error())));
+  REQUIRE(ledger.ok());
+  return ledger.value();
+}
+
+/// A claim that prints `printed`; `rest` has its other keys.
+inline std::string claim(const std::string& printed, const std::string& rest) {
+  return "[[claim]]\nplace = \"p\"\nprinted = \"" + printed + "\"\n" + rest + "\n";
 }
 
 }  // namespace callpace::claims

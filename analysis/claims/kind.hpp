@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// What kind of test an entry of the ledger is, for not all that agrees was tested:
+//   recomputed  a formula over other printed figures must give it
+//   in_words    words of the source ("stays below", "more than half"), turned into a bound by us
+//   restated    the source prints a figure again; only the copying is tested
+//   what_if     a figure under another assumption or method than the source's
+// Recomputed figures and words are judged and counted. A restated one that differs from its model
+// is a contradiction, but those that agree prove little and are counted apart. A what-if is shown
+// and never judged.
+#pragma once
+
+#include "analysis/formula/formula.hpp"
+
+#include <array>
+#include <functional>
+#include <string_view>
+
+namespace callpace::claims {
+
+enum class Kind { recomputed, in_words, restated, what_if };
+
+inline constexpr std::array<Kind, 4> kKinds{Kind::recomputed, Kind::in_words, Kind::restated,
+                                            Kind::what_if};
+
+/// "recomputed", "in_words" ...: as data files and the command line have it.
+[[nodiscard]] std::string_view name_of(Kind kind);
+/// The kind of that name, which must be one.
+[[nodiscard]] Kind kind_named(std::string_view name);
+
+/// True when entries of this kind are judged and counted by verdict.
+[[nodiscard]] constexpr bool is_judged(Kind kind) {
+  return kind == Kind::recomputed || kind == Kind::in_words;
+}
+
+/// True when the formula is one printed figure, with another sign or unit at most, or uses none.
+[[nodiscard]] bool copies_at_most_one(const analysis::formula::Formula& formula,
+                                      const std::function<bool(int symbol)>& is_printed);
+
+}  // namespace callpace::claims
