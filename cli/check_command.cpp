@@ -4,6 +4,7 @@
 #include "analysis/invest/load.hpp"
 #include "analysis/study/study_inputs.hpp"
 #include "cli/commands.hpp"
+#include "cli/file_kind.hpp"
 #include "sim/scenario/load.hpp"
 
 #include <fmt/format.h>
@@ -13,17 +14,21 @@ namespace {
 
 /// What is wrong with a file of any kind.
 scenario::Diagnostics findings_of(const std::string& file) {
-  if (claims::is_claims_file(file)) {
-    const auto ledger = claims::load_ledger(file);
-    return ledger.ok() ? scenario::Diagnostics{} : ledger.error();
-  }
-  if (analysis::invest::is_investment_file(file)) {
-    const auto investment = analysis::invest::load_investment(file);
-    return investment.ok() ? scenario::Diagnostics{} : investment.error();
-  }
-  if (analysis::is_study_file(file)) {
-    const auto study = analysis::load_study_inputs(file);
-    return study.ok() ? analysis::scenario_warnings(study.value().study) : study.error();
+  switch (kind_of_file(file)) {
+    case FileKind::claims: {
+      const auto ledger = claims::load_ledger(file);
+      return ledger.ok() ? scenario::Diagnostics{} : ledger.error();
+    }
+    case FileKind::investment: {
+      const auto investment = analysis::invest::load_investment(file);
+      return investment.ok() ? scenario::Diagnostics{} : investment.error();
+    }
+    case FileKind::study: {
+      const auto study = analysis::load_study_inputs(file);
+      return study.ok() ? analysis::scenario_warnings(study.value().study) : study.error();
+    }
+    case FileKind::scenario:
+      break;
   }
   return scenario::check(file);
 }

@@ -10,6 +10,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <charconv>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -73,9 +75,17 @@ class CommandLine {
           1, 1024, "N");
   }
   template <class Seed>
-  void add_seed(CLI::App& command, Seed& seed, const char* text) {
-    CLI::Validator not_negative = CLI::NonNegativeNumber;
-    command.add_option("--seed", seed, text)->check(not_negative.description(""))->type_name("N");
+  CLI::Option& add_seed(CLI::App& command, Seed& seed, const char* text) {
+    const CLI::Validator whole{[](const std::string& word) {
+                                 std::int64_t number = -1;
+                                 const char* end = word.data() + word.size();
+                                 const auto read = std::from_chars(word.data(), end, number);
+                                 return read.ec == std::errc{} && read.ptr == end && number >= 0
+                                            ? std::string{}
+                                            : word + " is no whole number from 0 to 2^63 - 1";
+                               },
+                               ""};
+    return *command.add_option("--seed", seed, text)->check(whole)->type_name("N");
   }
   void add_settings(CLI::App& command, std::vector<std::string>& settings) {
     command
@@ -88,6 +98,7 @@ class CommandLine {
   }
 
   void add_run();
+  void add_new();
   void add_study();
   void add_check();
   void add_claims();
@@ -105,6 +116,7 @@ class CommandLine {
   CLI::App app_;
   std::function<Command()> taken_;
   RunArguments run_;
+  NewArguments new_;
   StudyArguments study_;
   CheckArguments check_;
   ClaimsArguments claims_;

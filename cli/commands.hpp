@@ -36,6 +36,13 @@ struct RunArguments {
 };
 [[nodiscard]] ExitCode run_command(const RunArguments& arguments, Session& session);
 
+/// `callpace new FILE`: a scenario to start from.
+struct NewArguments {
+  std::string file;
+  bool by_hand = false;  ///< agents dial, not a dialer
+};
+[[nodiscard]] ExitCode new_command(const NewArguments& arguments, Session& session);
+
 /// `callpace study STUDY`.
 struct StudyArguments {
   std::string study;
@@ -176,9 +183,9 @@ struct CompletionArguments {
 [[nodiscard]] ExitCode completion_command(const CompletionArguments& arguments, Session& session);
 
 /// What a command line asks for.
-using Command =
-    std::variant<RunArguments, StudyArguments, CheckArguments, InvestArguments, ClaimsArguments,
-                 SchemaArguments, StaffArguments, OptimumArguments, FeasibleArguments,
-                 ReplayArguments, PaceArguments, BenchArguments, CompletionArguments>;
+using Command = std::variant<RunArguments, NewArguments, StudyArguments, CheckArguments,
+                             InvestArguments, ClaimsArguments, SchemaArguments, StaffArguments,
+                             OptimumArguments, FeasibleArguments, ReplayArguments, PaceArguments,
+                             BenchArguments, CompletionArguments>;
 
 }  // namespace callpace::cli

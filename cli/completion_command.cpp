@@ -28,7 +28,7 @@ std::string bash_case(const CommandSpec& command) {
   std::string values;
   for (const OptionSpec& option : command.options) {
     names.insert(names.end(), option.names.begin(), option.names.end());
-    if (option.choices.empty()) continue;
+    if (!option.takes_value) continue;
     values += fmt::format("        {}) words='{}' ;;\n", fmt::join(option.names, "|"),
                           words(option.choices));
   }

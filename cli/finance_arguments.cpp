@@ -80,18 +80,21 @@ void CommandLine::add_invest() {
                   "Write the case as a spreadsheet of formulas over its inputs")
       ->type_name("FILE");
   command.add_flag("--json", invest_.as_json, "Print JSON instead of the page");
-  command.add_flag("--risk", invest_.with_risk,
-                   "Also compute the risk: the chance of a loss, the quantiles of the NPV,\n"
-                   "and how much of the uncertainty each input causes");
-  bound<std::size_t>(
+  CLI::Option& risk =
+      *command.add_flag("--risk", invest_.with_risk,
+                        "Also compute the risk: the chance of a loss, the quantiles of the NPV,\n"
+                        "and how much of the uncertainty each input causes");
+  CLI::Option& draws =
       *command.add_option("--draws", invest_.draws,
-                          "Draw the uncertain inputs N times; the default is 100,000"),
-      100, 10'000'000, "N");
-  add_seed(command, invest_.seed, "Draw from this seed; the default is 1");
+                          "With --risk: draw the uncertain inputs N times; the default is 100,000");
+  bound<std::size_t>(draws, 100, 10'000'000, "N");
+  draws.needs(&risk);
+  add_seed(command, invest_.seed, "With --risk: draw from this seed; the default is 1")
+      .needs(&risk);
   command
       .add_option("--break-even", invest_.break_even,
                   "Find the values of INPUT, between LOW and HIGH, at which the NPV is\n"
-                  "zero; may be given more than once")
+                  "zero, and print only these; may be given more than once")
       ->type_name("INPUT[=LOW:HIGH]")
       ->allow_extra_args(false);
 }

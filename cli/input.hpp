@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Loads the input files of a command. A file with findings is not loaded, and all of its findings
-// go to stderr. Errors: none; a file that cannot be used is a finding like any other.
+// go to stderr. Where the file is good and a --set on top of it is not, the command line is what is
+// wrong. Errors: none; a file that cannot be used is a finding like any other.
 #pragma once
 
+#include "cli/exit_code.hpp"
 #include "cli/session.hpp"
 #include "sim/scenario/load.hpp"
 
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -23,5 +26,23 @@ template <class T>
   session.complain(scenario::format_diagnostics(loaded.error()));
   return std::nullopt;
 }
+
+/// What `load` makes of the file with `settings` on top, or how the command ends, once all that is
+/// wrong is on stderr.
+template <class Load>
+[[nodiscard]] auto load_with(const std::vector<std::string>& settings, const Load& load,
+                             Session& session)
+    -> Result<std::remove_cvref_t<decltype(load(settings).value())>, ExitCode> {
+  auto loaded = load(settings);
+  if (loaded.ok()) return std::move(loaded.value());
+  session.complain(scenario::format_diagnostics(loaded.error()));
+  const bool is_file_good = !settings.empty() && load({}).ok();
+  return Failure{is_file_good ? ExitCode::usage : ExitCode::bad_input};
+}
+
+/// The scenario at `path` with `settings` on top, or how the command ends: a file of another kind
+/// is told the command that it is for.
+[[nodiscard]] Result<scenario::Scenario, ExitCode> load_scenario(
+    const std::string& path, const std::vector<std::string>& settings, Session& session);
 
 }  // namespace callpace::cli

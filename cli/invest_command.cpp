@@ -6,11 +6,13 @@
 #include "analysis/report/invest_report.hpp"
 #include "analysis/workbook/case_workbook.hpp"
 #include "cli/commands.hpp"
+#include "cli/file_kind.hpp"
 #include "cli/input.hpp"
 #include "cli/invest_risk.hpp"
 #include "sim/scenario/format/suggest.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -30,8 +32,9 @@ bool has_variant(const analysis::invest::Investment& investment, const std::stri
   for (const auto& variant : investment.variants) names.push_back(variant.name);
   if (name.empty() || std::find(names.begin(), names.end(), name) != names.end()) return true;
   const auto near = scenario::format::nearest(name, names);
-  session.complain(fmt::format("callpace: the case has no variant '{}'{}\n", name,
-                               near ? "; did you mean '" + *near + "'?" : ""));
+  session.complain(fmt::format(
+      "callpace: the case has no variant '{}'; {}\n", name,
+      near ? "did you mean '" + *near + "'?" : fmt::format("it has {}", fmt::join(names, ", "))));
   return false;
 }
 
@@ -91,22 +94,23 @@ void expect_workbook(const std::string& path) {
   analysis::expect_writable(path);
 }
 
-}  // namespace
+/// True when the person asks for break-evens and nothing else: then only the first variant is
+/// valued, and only the answer is printed.
+bool seeks_break_evens_only(const InvestArguments& arguments) {
+  return !arguments.break_even.empty() && !arguments.with_risk && !arguments.as_json &&
+         arguments.out.empty() && arguments.xlsx.empty();
+}
 
-ExitCode invest_command(const InvestArguments& arguments, Session& session) {
-  const auto investment =
-      or_complain(analysis::invest::load_investment(arguments.file, {arguments.settings}), session);
-  if (!investment || !has_variant(*investment, arguments.variant, session)) {
-    return ExitCode::bad_input;
-  }
+ExitCode appraise_and_print(const analysis::invest::Investment& investment,
+                            const InvestArguments& arguments, Session& session) {
   if (!arguments.out.empty()) analysis::prepare_folder(arguments.out);
   if (!arguments.xlsx.empty()) expect_workbook(arguments.xlsx);
-  const auto simulated = simulated_for(*investment, arguments, session);
+  const auto simulated = simulated_for(investment, arguments, session);
   if (!simulated) {
     return session.interrupted() ? ExitCode::interrupted : ExitCode::bad_input;
   }
   auto appraisal =
-      or_complain(analysis::invest::appraise(*investment, *simulated, arguments.variant), session);
+      or_complain(analysis::invest::appraise(investment, *simulated, arguments.variant), session);
   if (!appraisal) return ExitCode::bad_input;
   if (appraisal->variants.empty()) {
     for (const auto& [name, reason] : appraisal->left_out) {
@@ -114,26 +118,55 @@ ExitCode invest_command(const InvestArguments& arguments, Session& session) {
     }
     return ExitCode::bad_input;
   }
-  if (!arguments.xlsx.empty() && !write_spreadsheet(*appraisal, arguments, session)) {
-    return ExitCode::bad_input;
+  if (!arguments.xlsx.empty()) {
+    if (!write_spreadsheet(*appraisal, arguments, session)) return ExitCode::bad_input;
+    session.say_written(arguments.xlsx);
   }
-  const analysis::InvestReport report{session.builds(), std::move(*appraisal)};
+  const analysis::InvestReport report{session.builds(), std::move(*appraisal), arguments.settings};
   std::optional<analysis::RiskReport> risk;
   if (arguments.with_risk || !arguments.break_even.empty()) {
-    risk = invest_risk(*investment, arguments, *simulated, session);
+    risk = invest_risk(investment, arguments, *simulated, session);
     if (!risk) return ExitCode::bad_input;
   }
   if (!arguments.out.empty()) {
     analysis::write_invest(report, arguments.out);
     if (risk) analysis::write_risk(*risk, arguments.out);
+    session.say_written(arguments.out);
   }
   if (arguments.as_json) {
     session.print(with_risk(analysis::invest_json(report), risk));
+  } else if (seeks_break_evens_only(arguments)) {
+    session.print(analysis::risk_text(*risk, session.style()));
   } else {
     session.print(analysis::invest_text(report, session.style()));
     if (risk) session.print('\n' + analysis::risk_text(*risk, session.style()));
   }
   return ExitCode::ok;
+}
+
+}  // namespace
+
+ExitCode invest_command(const InvestArguments& arguments, Session& session) {
+  if (is_for_another_command(arguments.file, FileKind::investment, session)) {
+    return ExitCode::bad_input;
+  }
+  const auto investment = load_with(
+      arguments.settings,
+      [&arguments](const std::vector<std::string>& settings) {
+        return analysis::invest::load_investment(arguments.file, {settings});
+      },
+      session);
+  if (!investment) return investment.error();
+  if (!has_variant(investment.value(), arguments.variant, session) ||
+      !has_sought_inputs(investment.value(), arguments.break_even, session)) {
+    return ExitCode::usage;
+  }
+  InvestArguments asked = arguments;
+  if (seeks_break_evens_only(asked) && asked.variant.empty() &&
+      !investment.value().variants.empty()) {
+    asked.variant = investment.value().variants.front().name;
+  }
+  return appraise_and_print(investment.value(), asked, session);
 }
 
 }  // namespace callpace::cli

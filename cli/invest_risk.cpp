@@ -6,11 +6,14 @@
 #include "analysis/risk/monte_carlo.hpp"
 #include "analysis/risk/sampler.hpp"
 #include "cli/input.hpp"
+#include "cli/interrupt.hpp"
 #include "sim/scenario/format/suggest.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cassert>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -101,6 +104,7 @@ class RiskAnalysis {
     report_.name = investment.name;
     report_.title = investment.title;
     report_.currency = investment.currency;
+    report_.settings = arguments.settings;
     report_.seed = arguments.seed;
     for (const invest::Variant& variant : investment.variants) {
       const bool is_asked = arguments.variant.empty() || variant.name == arguments.variant;
@@ -115,10 +119,11 @@ class RiskAnalysis {
       session_.complain("callpace: no money flows in this case, so it has no risk of a loss\n");
       return std::nullopt;
     }
-    std::vector<Sought> all_sought;
-    if (!read_break_evens(all_sought)) return std::nullopt;
-    for (const Sought& sought : all_sought) {
-      if (!seek(sought)) return std::nullopt;
+    const EndAtInterrupt end;
+    for (const std::string& text : arguments_.break_even) {
+      const auto sought = sought_in(text);
+      assert(sought);
+      if (!seek(*sought)) return std::nullopt;
     }
     if (arguments_.with_risk && !analyse()) return std::nullopt;
     return std::move(report_);
@@ -129,29 +134,6 @@ class RiskAnalysis {
                                     std::vector<std::string> moved = {}) {
     return or_complain(invest::risk_case(investment_, variant, {&simulated_, std::move(moved)}),
                        session_);
-  }
-
-  bool read_break_evens(std::vector<Sought>& all_sought) {
-    std::vector<std::string> names;
-    for (const invest::Input& input : investment_.inputs) names.push_back(input.name);
-    for (const std::string& text : arguments_.break_even) {
-      const auto sought = sought_in(text);
-      if (!sought) {
-        session_.complain(
-            fmt::format("callpace: --break-even {}: the range is LOW:HIGH, two numbers with the "
-                        "smaller one first\n",
-                        text));
-        return false;
-      }
-      if (std::find(names.begin(), names.end(), sought->input) == names.end()) {
-        const auto near = scenario::format::nearest(sought->input, names);
-        session_.complain(fmt::format("callpace: the case has no input '{}'{}\n", sought->input,
-                                      near ? "; did you mean '" + *near + "'?" : ""));
-        return false;
-      }
-      all_sought.push_back(*sought);
-    }
-    return true;
   }
 
   bool seek(const Sought& sought) {
@@ -219,6 +201,29 @@ class RiskAnalysis {
 };
 
 }  // namespace
+
+bool has_sought_inputs(const invest::Investment& investment,
+                       const std::vector<std::string>& break_even, Session& session) {
+  std::vector<std::string> names;
+  for (const invest::Input& input : investment.inputs) names.push_back(input.name);
+  for (const std::string& text : break_even) {
+    const auto sought = sought_in(text);
+    if (!sought) {
+      session.complain(
+          fmt::format("callpace: --break-even {}: the range is LOW:HIGH, two numbers with the "
+                      "smaller one first\n",
+                      text));
+      return false;
+    }
+    if (std::find(names.begin(), names.end(), sought->input) != names.end()) continue;
+    const auto near = scenario::format::nearest(sought->input, names);
+    session.complain(fmt::format(
+        "callpace: the case has no input '{}'; {}\n", sought->input,
+        near ? "did you mean '" + *near + "'?" : fmt::format("it has {}", fmt::join(names, ", "))));
+    return false;
+  }
+  return true;
+}
 
 std::optional<analysis::RiskReport> invest_risk(const invest::Investment& investment,
                                                 const InvestArguments& arguments,

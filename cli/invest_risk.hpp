@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What `invest --risk` and `--break-even` find. Left out on purpose: printing it (the command).
-// Errors: an unknown input, a bad range, a case with nothing uncertain: said on stderr.
+// Errors: an unknown input, a bad range, a case with nothing uncertain: said on stderr. Ctrl-C ends
+// the program while it computes, since half a risk is none.
 #pragma once
 
 #include "analysis/invest/risk_case.hpp"
@@ -10,8 +11,15 @@
 #include "cli/commands.hpp"
 
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace callpace::cli {
+
+/// True when each of `break_even`, as --break-even takes them, names an input of the case and a
+/// range, or none; says on stderr what is wrong when not.
+[[nodiscard]] bool has_sought_inputs(const analysis::invest::Investment& investment,
+                                     const std::vector<std::string>& break_even, Session& session);
 
 /// The risk of the case as `arguments` ask for it, or nothing once the reason is on stderr.
 [[nodiscard]] std::optional<analysis::RiskReport> invest_risk(

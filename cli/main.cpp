@@ -19,6 +19,7 @@ struct Dispatch {
   Session& session;
 
   ExitCode operator()(const RunArguments& it) const { return run_command(it, session); }
+  ExitCode operator()(const NewArguments& it) const { return new_command(it, session); }
   ExitCode operator()(const StudyArguments& it) const { return study_command(it, session); }
   ExitCode operator()(const CheckArguments& it) const { return check_command(it, session); }
   ExitCode operator()(const InvestArguments& it) const { return invest_command(it, session); }

@@ -3,6 +3,7 @@
 #include "analysis/report/files.hpp"
 #include "analysis/report/optimum_report.hpp"
 #include "cli/commands.hpp"
+#include "cli/interrupt.hpp"
 
 namespace callpace::cli {
 
@@ -19,11 +20,13 @@ ExitCode optimum_command(const OptimumArguments& arguments, Session& session) {
     session.complain("callpace: " + problems.front() + '\n');
     return ExitCode::bad_input;
   }
+  const EndAtInterrupt end;
   std::vector<analysis::ProgressWall> walls;
   if (has_phases) walls = analysis::progress_walls(phased, {0.01, 0.02, 0.03, 0.05, 0.10});
   const analysis::Frontier frontier = analysis::frontier(site);
   if (!arguments.svg.empty()) {
     analysis::write_text(arguments.svg, analysis::optimum_svg(frontier));
+    session.say_written(arguments.svg);
   }
   if (arguments.as_json) {
     session.print(analysis::optimum_json(frontier, arguments.phases, walls));

@@ -17,10 +17,9 @@ constexpr double kHour_us = 3600e6;
 }  // namespace
 
 ExitCode pace_command(const PaceArguments& arguments, Session& session) {
-  const auto scenario =
-      or_complain(scenario::load(arguments.scenario, {.settings = arguments.settings}), session);
-  if (!scenario) return ExitCode::bad_input;
-  pacing::Config config = scenario::pacing_config(*scenario);
+  const auto scenario = load_scenario(arguments.scenario, arguments.settings, session);
+  if (!scenario) return scenario.error();
+  pacing::Config config = scenario::pacing_config(scenario.value());
   // Midnight comes earlier in UTC where local time is ahead of it.
   config.day_origin_us = std::llround(-arguments.utc_offset_h * kHour_us);
   const host::ServeOptions options{

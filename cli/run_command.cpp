@@ -5,10 +5,13 @@
 #include "analysis/report/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
+#include "sim/scenario/calendar.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <chrono>
 #include <filesystem>
 
 namespace callpace::cli {
@@ -18,10 +21,32 @@ constexpr std::int64_t kReplications = 20;       ///< without --precision
 constexpr std::int64_t kReplicationsMax = 1000;  ///< with it
 constexpr std::int64_t kReplicationsFirst = 10;  ///< that count, at least
 
-std::optional<scenario::Scenario> load_scenario(const RunArguments& arguments, Session& session) {
-  scenario::LoadOptions options{.settings = arguments.settings};
-  if (arguments.seed) options.settings.push_back(fmt::format("seed={}", *arguments.seed));
-  return or_complain(scenario::load(arguments.scenario, options), session);
+Result<scenario::Scenario, ExitCode> scenario_to_run(const RunArguments& arguments,
+                                                     Session& session) {
+  std::vector<std::string> settings = arguments.settings;
+  if (arguments.seed) settings.push_back(fmt::format("seed={}", *arguments.seed));
+  return load_scenario(arguments.scenario, settings, session);
+}
+
+/// Why a simulation of the scenario would show nothing, or not what it says; empty = no reason.
+std::string obstacle_of(const scenario::Scenario& scenario) {
+  if (scenario::working_dates(scenario).empty()) {
+    const scenario::Date& day = scenario.calendar.first_day;
+    const auto date = std::chrono::year{day.year} / day.month / day.day;
+    constexpr std::array kWeekdays{"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                   "Thursday", "Friday", "Saturday"};
+    const char* name = kWeekdays.at(std::chrono::weekday{std::chrono::sys_days{date}}.c_encoding());
+    return fmt::format(
+        "nobody works on {:04}-{:02}-{:02}, a {}{}; choose another calendar.first_day", day.year,
+        day.month, day.day, name,
+        scenario.calendar.days > 1
+            ? fmt::format(", nor on the {} days after it", scenario.calendar.days - 1)
+            : "");
+  }
+  if (scenario.dialer.pacing.campaigns > 1) {
+    return "dialer.pacing.campaigns is for `callpace pace`; a simulated centre has one campaign";
+  }
+  return {};
 }
 
 Engine engine_for(const RunArguments& arguments, const scenario::Scenario& scenario) {
@@ -62,25 +87,34 @@ analysis::ReplicateOptions replicate_options(const RunArguments& arguments,
 }  // namespace
 
 ExitCode run_command(const RunArguments& arguments, Session& session) {
-  std::optional<scenario::Scenario> scenario = load_scenario(arguments, session);
-  if (!scenario) return ExitCode::bad_input;
+  auto loaded = scenario_to_run(arguments, session);
+  if (!loaded) return loaded.error();
+  scenario::Scenario& scenario = loaded.value();
+  if (const std::string obstacle = obstacle_of(scenario); !obstacle.empty()) {
+    session.complain(fmt::format("callpace: {}: {}\n", arguments.scenario, obstacle));
+    return ExitCode::bad_input;
+  }
   if (!arguments.out.empty()) analysis::prepare_folder(arguments.out);
-  const Engine engine = engine_for(arguments, *scenario);
+  const Engine engine = engine_for(arguments, scenario);
   const analysis::RunOne run_one = [&](std::uint32_t replication) {
     return run(
-        *scenario,
+        scenario,
         {.replication = replication, .engine = engine, .keep_journal = arguments.with_journal});
   };
-  auto set = analysis::replicate(run_one, replicate_options(arguments, *scenario, session));
+  auto set = analysis::replicate(run_one, replicate_options(arguments, scenario, session));
   if (!set.ok()) {
     session.complain(fmt::format("callpace: {}: {}\n", arguments.scenario, set.error()));
     return ExitCode::bad_input;
   }
   const analysis::RunReport report{.builds = session.builds(),
-                                   .scenario = std::move(*scenario),
+                                   .scenario = std::move(scenario),
                                    .engine = engine,
-                                   .set = std::move(set.value())};
-  if (!arguments.out.empty()) analysis::write_run(report, arguments.out);
+                                   .set = std::move(set.value()),
+                                   .settings = arguments.settings};
+  if (!arguments.out.empty()) {
+    analysis::write_run(report, arguments.out);
+    session.say_written(arguments.out);
+  }
   session.print(arguments.as_json ? analysis::run_json(report)
                                   : analysis::run_text(report, session.style()));
   return report.set.cancelled ? ExitCode::interrupted : ExitCode::ok;

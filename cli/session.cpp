@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <stdexcept>
 #include <unistd.h>
 
@@ -48,6 +49,11 @@ void Session::print(std::string_view text) {
 void Session::complain(std::string_view text) {
   end_progress();
   std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+void Session::say_written(std::string_view where) {
+  const bool is_folder = std::filesystem::is_directory(where);
+  complain(fmt::format("callpace: {} {}\n", is_folder ? "the results are in" : "wrote", where));
 }
 
 void Session::show_progress(double share, std::string_view what) {

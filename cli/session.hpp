@@ -29,6 +29,8 @@ class Session {
   void print(std::string_view text);
   /// Writes to stderr, over the progress line.
   void complain(std::string_view text);
+  /// Says on stderr where results were written: a file, or the folder of several.
+  void say_written(std::string_view where);
   /// Shows how far the work is (0-1) and what it is: on a terminal as one line that is written
   /// over, elsewhere as a line of its own every 15 s.
   void show_progress(double share, std::string_view what);

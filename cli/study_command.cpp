@@ -4,6 +4,7 @@
 #include "analysis/report/study_report.hpp"
 #include "analysis/study/study_run.hpp"
 #include "cli/commands.hpp"
+#include "cli/file_kind.hpp"
 #include "cli/input.hpp"
 
 #include <fmt/format.h>
@@ -11,6 +12,9 @@
 namespace callpace::cli {
 
 ExitCode study_command(const StudyArguments& arguments, Session& session) {
+  if (is_for_another_command(arguments.study, FileKind::study, session)) {
+    return ExitCode::bad_input;
+  }
   auto inputs = or_complain(analysis::load_study_inputs(arguments.study), session);
   if (!inputs) return ExitCode::bad_input;
   if (!arguments.out.empty()) analysis::prepare_folder(arguments.out);
@@ -29,7 +33,10 @@ ExitCode study_command(const StudyArguments& arguments, Session& session) {
   }
   const analysis::StudyReport report{.builds = session.builds(),
                                      .results = std::move(results.value())};
-  if (!arguments.out.empty()) analysis::write_study(report, arguments.out);
+  if (!arguments.out.empty()) {
+    analysis::write_study(report, arguments.out);
+    session.say_written(arguments.out);
+  }
   session.print(arguments.as_json
                     ? analysis::study_json(report)
                     : analysis::study_text(report, {session.style(), arguments.whole}));

@@ -213,7 +213,7 @@ std::optional<Loaded> load_one(const Simulation& simulation, const SimulateOptio
     if (!loaded) {
       for (scenario::Diagnostic d : loaded.error()) {
         // A setting's place is its ordinal: not one on the command line, but one of this 'set'.
-        if (d.file == scenario::format::kSettings) {
+        if (d.file == scenario::kSettings) {
           d.message =
               fmt::format("[simulation.{}] set, {}: {}", simulation.name, d.line, d.message);
           d.file = simulation.place.file;

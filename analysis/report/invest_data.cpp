@@ -146,11 +146,9 @@ void add_variant(const VariantAppraisal& variant, Json& json) {
 std::string invest_json(const InvestReport& report) {
   const invest::CaseAppraisal& appraisal = report.appraisal;
   const invest::Investment& investment = appraisal.investment;
-  Json json{{"name", investment.name},
-            {"title", investment.title},
-            {"source", investment.source},
-            {"currency", investment.currency},
-            {"variant", appraisal.variants.front().name}};
+  Json json{{"name", investment.name},     {"title", investment.title},
+            {"source", investment.source}, {"currency", investment.currency},
+            {"settings", report.settings}, {"variant", appraisal.variants.front().name}};
   add_variant(appraisal.variants.front(), json);
   Json variants = Json::array();
   for (const VariantAppraisal& variant : appraisal.variants) {

@@ -11,12 +11,14 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace callpace::analysis {
 
 struct InvestReport {
   BuildIds builds;
   invest::CaseAppraisal appraisal;
+  std::vector<std::string> settings;  ///< overrides of the case, as --set took them
 };
 
 /// The headline, its lines by period, and all variants beside each other.

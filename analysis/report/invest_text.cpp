@@ -214,8 +214,8 @@ std::string invest_text(const InvestReport& report, const Style& style) {
   const invest::Investment& investment = report.appraisal.investment;
   const std::vector<VariantAppraisal>& variants = report.appraisal.variants;
   const VariantAppraisal& first = variants.front();
-  std::string text =
-      style.bold(fmt::format("{}: {}", investment.source, investment.title)) + "\n\n";
+  std::string text = style.bold(fmt::format("{}: {}", investment.source, investment.title)) + '\n';
+  text += settings_line(report.settings) + '\n';
   if (first.worth) {
     text += style.bold(fmt::format("{}: {}", first.name, first.title)) + '\n';
     text += headline(first) + '\n' + flow_table(first, investment);

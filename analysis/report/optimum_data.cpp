@@ -63,14 +63,13 @@ Json day_json(const FeasibleReport& report) {
   for (const FrontierPoint& point : report.frontier.points) {
     frontier.push_back({{"idle_s", point.idle_s}, {"abandon_ratio", point.abandon_ratio}});
   }
-  return {
-      {"agents_mean", wall.agents_mean},
-      {"least_idle_s", wall.least_idle.idle_s},
-      {"least_idle_s_bound", wall.least_idle.idle_s_bound},
-      {"least_abandon_ratio", least ? Json(*least) : Json{}},
-      {"worst_half_hour", half_hour_json(wall.half_hours[wall.worst])},
-      {"half_hours", std::move(half_hours)},
-      {"frontier", std::move(frontier)}};
+  return {{"agents_mean", wall.agents_mean},
+          {"least_idle_s", wall.least_idle.idle_s},
+          {"least_idle_s_bound", wall.least_idle.idle_s_bound},
+          {"least_abandon_ratio", least ? Json(*least) : Json{}},
+          {"worst_half_hour", half_hour_json(wall.half_hours[wall.worst])},
+          {"half_hours", std::move(half_hours)},
+          {"frontier", std::move(frontier)}};
 }
 
 Json roster_json(const FeasibleReport& report) {
@@ -127,6 +126,7 @@ std::string feasible_json(const FeasibleReport& report) {
       {"kind", "feasible"},
       {"scenario", report.scenario},
       {"scenario_hash", report.hash},
+      {"settings", report.settings},
       {"idle_s", report.promise.idle_s},
       {"abandon_ratio", report.promise.abandon_ratio},
       {"feasible", report.wall.is_kept},

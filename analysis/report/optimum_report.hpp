@@ -33,7 +33,8 @@ namespace callpace::analysis {
 struct FeasibleReport {
   std::string scenario;
   std::string hash;
-  std::vector<std::string> shifts;  ///< their names, in the scenario's order
+  std::vector<std::string> settings;  ///< overrides of the scenario, as --set took them
+  std::vector<std::string> shifts;    ///< their names, in the scenario's order
   ScenarioSite mapped;
   Promise promise;
   DayWall wall;

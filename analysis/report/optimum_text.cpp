@@ -171,6 +171,7 @@ std::string progress_text(const PhasedSite& site, const std::vector<ProgressWall
 FeasibleReport feasible_report(const scenario::Scenario& scenario, const Promise& promise) {
   FeasibleReport report{.scenario = scenario.name,
                         .hash = scenario.hash,
+                        .settings = {},
                         .shifts = {},
                         .mapped = scenario_site(scenario),
                         .promise = promise,
@@ -196,6 +197,7 @@ std::string feasible_sentence(const FeasibleReport& report) {
 std::string feasible_text(const FeasibleReport& report, const Style& style) {
   const std::string sentence = wrapped(feasible_sentence(report));
   std::string text = report.wall.is_kept ? style.good(sentence) : style.bad(sentence);
+  text += settings_line(report.settings);
   text += wrapped(worst_sentence(report) + abandon_sentence(report)) + '\n';
   text += day_table(report.wall) + '\n' + wrapped(roster_sentence(report)) + '\n';
   text += style.bold("What this rests on") + '\n';

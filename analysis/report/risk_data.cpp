@@ -164,6 +164,7 @@ std::string risk_json(const RiskReport& report) {
   Json json{{"kind", "risk"},
             {"name", report.name},
             {"currency", report.currency},
+            {"settings", report.settings},
             {"seed", report.seed},
             {"draws", report.draws}};
   Json variants = Json::array();

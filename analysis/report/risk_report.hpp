@@ -56,6 +56,7 @@ struct RiskReport {
   std::string name;
   std::string title;
   std::string currency;
+  std::vector<std::string> settings;  ///< overrides of the case, as --set took them
   std::uint64_t seed = 1;
   std::size_t draws = 0;
   std::vector<RiskInput> inputs;

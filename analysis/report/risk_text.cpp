@@ -187,7 +187,8 @@ std::string break_even_sentence(const SoughtBreakEven& sought) {
 }
 
 std::string risk_text(const RiskReport& report, const Style& style) {
-  std::string text = style.bold("Risk of " + report.title) + '\n';
+  std::string text;
+  if (!report.variants.empty()) text += style.bold("Risk of " + report.title) + '\n';
   if (!report.variants.empty()) text += headline_text(report);
   if (!report.tornado.bars.empty()) text += tornado_table(report) + '\n';
   if (report.variants.size() > 1) text += variants_table(report) + '\n';

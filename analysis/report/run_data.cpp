@@ -50,6 +50,7 @@ std::string run_json(const RunReport& report) {
       {"scenario", report.scenario.name},
       {"title", report.scenario.title},
       {"scenario_hash", report.scenario.hash},
+      {"settings", report.settings},
       {"seed", report.scenario.seed},
       {"engine", engine_name(report.engine)},
       {"first_day", fmt::format("{:04}-{:02}-{:02}", day.year, day.month, day.day)},

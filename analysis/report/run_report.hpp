@@ -14,6 +14,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace callpace::analysis {
 
@@ -29,6 +30,7 @@ struct RunReport {
   scenario::Scenario scenario;
   Engine engine = Engine::native;
   ReplicationSet set;
+  std::vector<std::string> settings;  ///< overrides of the scenario, as --set took them
 };
 
 /// "native" or "simgrid".

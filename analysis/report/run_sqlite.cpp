@@ -5,6 +5,7 @@
 #include "analysis/report/timeline.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace callpace::analysis {
 namespace {
@@ -62,6 +63,7 @@ void write_run_sqlite(const RunReport& report, const std::filesystem::path& path
                           {"pacing", report.builds.pacing},
                           {"scenario", report.scenario.name},
                           {"scenario_hash", report.scenario.hash},
+                          {"settings", nlohmann::json(report.settings).dump()},
                           {"seed", fmt::format("{}", report.scenario.seed)},
                           {"engine", std::string{engine_name(report.engine)}},
                           {"interrupted", report.set.cancelled ? "true" : "false"}});

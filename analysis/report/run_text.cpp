@@ -26,6 +26,7 @@ std::string heading(const RunReport& report, const Style& style) {
                       plural(static_cast<std::int64_t>(report.set.rows.size()), "replication"),
                       plural(scenario.calendar.days, "day"), day.year, day.month, day.day,
                       engine_name(report.engine), scenario.seed);
+  text += settings_line(report.settings);
   if (report.set.cancelled) {
     text += style.bad("Interrupted: these are the replications that had finished.") + '\n';
   }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/text.hpp"
 
+#include "sim/scenario/diagnostic.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -153,6 +155,15 @@ std::string wrapped(std::string_view text, int width, int indent) {
     line += word;
   }
   return line.empty() ? result : result + margin + line + '\n';
+}
+
+std::string settings_line(std::span<const std::string> settings) {
+  if (settings.empty()) return {};
+  std::string line = "With:";
+  for (const std::string& setting : settings) {
+    line += (line.ends_with(':') ? " " : ", ") + scenario::on_one_line(setting);
+  }
+  return wrapped(line);
 }
 
 std::string sparkline(std::span<const double> values) {

@@ -62,6 +62,9 @@ inline constexpr std::string_view kUnknown = "–";
 /// `text` broken at blanks into lines of at most `width` columns, each after `indent` blanks.
 [[nodiscard]] std::string wrapped(std::string_view text, int width = kTextWidth, int indent = 0);
 
+/// "With: team.absent_ratio=0.2", the overrides that a result rests on, wrapped; empty without any.
+[[nodiscard]] std::string settings_line(std::span<const std::string> settings);
+
 /// One block sign per value, from the lowest sign at zero to the highest at the largest value; a
 /// blank where a value is not finite.
 [[nodiscard]] std::string sparkline(std::span<const double> values);

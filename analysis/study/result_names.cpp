@@ -68,7 +68,7 @@ class Namer {
     for (const scenario::Demand& month : one.demand) demand += month.calls_per_day;
     add(id + "demand",
         one.demand.empty() ? kNotANumber : demand / static_cast<double>(one.demand.size()));
-    add(id + "attempt_s", one.handling.attempt_s_mean);
+    add(id + "attempt_s", one.handling.attempt_s_mean.value_or(kNotANumber));
     add(id + "handling_s", scenario::handling_s_mean(one));
     add(id + "attempts_max", one.worklist.attempts_per_day_max);
     add(id + "patience_s", one.dialer.patience.mean_s);

@@ -52,7 +52,7 @@ class Loader {
   std::optional<T> take(Result<T, Diagnostics> loaded, const std::string& overridden_by = {}) {
     if (loaded.ok()) return std::move(loaded.value());
     for (Diagnostic& one : loaded.error()) {
-      if (one.file == scenario::format::kSettings) {
+      if (one.file == scenario::kSettings) {
         one.file = fmt::format("{}: {}, override", path_, overridden_by);
       }
       add(std::move(one));

@@ -34,10 +34,11 @@ kernel::Distribution make(const scenario::Distribution& d) {
   return kernel::constant(d.mean_s);
 }
 
-/// Mean handling of a call: by hand, keying comes out of the same 164.7 s of the study.
+/// Mean handling of a call: by hand, keying comes out of the same 164.7 s of the study, unless the
+/// scenario states the talk itself.
 double handled_s_mean(const scenario::Scenario& s) {
-  const bool by_hand = s.dialing == DialingMode::manual;
-  return scenario::handling_s_mean(s) - (by_hand ? keying_s_mean(s.manual) : 0);
+  const bool has_keying = s.dialing == DialingMode::manual && !s.handling.talk_s_mean;
+  return scenario::handling_s_mean(s) - (has_keying ? keying_s_mean(s.manual) : 0);
 }
 
 /// Mean talk with the right party, such that the mean over both parties fills the handling time.

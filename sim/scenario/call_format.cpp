@@ -193,10 +193,12 @@ TypePtr<Manual> manual_format() {
 
 TypePtr<Handling> handling_format() {
   auto t = table<Handling>("Handling of a call by an agent.");
-  t->required("attempt_s_mean", &Handling::attempt_s_mean, positive_seconds(),
-              "Mean of an attempt by hand, from identify to documented.")
+  t->optional("attempt_s_mean", &Handling::attempt_s_mean, maybe(positive_seconds()),
+              "Mean of an attempt by hand, from identify to documented; or write talk_s_mean.")
+      .late("talk_s_mean", &Handling::talk_s_mean, maybe(positive_seconds()),
+            "Mean talk of a conversation; or write attempt_s_mean, from which it follows.")
       .required("wrap_s_mean", &Handling::wrap_s_mean, seconds(),
-                "The part of it that follows the call: wrap-up and documentation.")
+                "Mean work after a call: wrap-up and documentation.")
       .optional("talk_kind", &Handling::talk_kind, distribution_kind(), "Shape of talk times.")
       .optional("talk_cv", &Handling::talk_cv, spread(), "Spread of lognormal or gamma talk times.")
       .optional("wrap_kind", &Handling::wrap_kind, distribution_kind(), "Shape of wrap-up times.")

@@ -79,6 +79,23 @@ void check_phone_type(const PhoneType& type, const Scope& scope) {
   }
 }
 
+// The hit rate has shares to change, and changes those of every type.
+void check_hit_rate(const Phones& phones, const Scope& scope) {
+  if (phones.hit_rate) {
+    scope.error("hit_rate",
+                "'hit_rate' finds no share in [phones.outcomes] to take from or give to",
+                "state outcomes other than 'human'");
+  }
+  if (!scope.has("hit_rate")) return;
+  for (const PhoneType& type : phones.types) {
+    if (type.outcomes == phones.outcomes) continue;
+    scope.error(
+        "hit_rate",
+        "'hit_rate' does not reach phone type '" + type.name + "', which has outcomes of its own",
+        "change [phones.type." + type.name + ".outcomes] instead");
+  }
+}
+
 // One kind of day of a shift against the hours in which calls are legal on such days.
 void check_legal_day(const std::optional<ShiftDay>& day, const std::optional<DaySpan>& legal,
                      const std::string& shift, const std::string& name, const Scope& scope) {
@@ -199,6 +216,7 @@ void check_outcomes(const OutcomeMix& mix, const Scope& scope) {
 }
 
 void check_phones(const Phones& phones, const Scope& scope) {
+  check_hit_rate(phones, scope);
   std::vector<std::string> types;
   for (const PhoneType& type : phones.types) types.push_back(type.name);
   if (types.empty() || types.size() > 4) {
@@ -227,6 +245,22 @@ void check_phones(const Phones& phones, const Scope& scope) {
 }
 
 void check_handling(const Scenario& s, const Scope& scope) {
+  const Handling& handling = s.handling;
+  if (handling.talk_s_mean) {
+    if (!handling.attempt_s_mean) return;
+    return scope.error("handling.talk_s_mean",
+                       "both 'talk_s_mean' and 'attempt_s_mean' say how long a call takes",
+                       "keep one of them");
+  }
+  if (!handling.attempt_s_mean) {
+    return scope.error("handling", "missing key 'talk_s_mean' in [handling]",
+                       "it takes a number of seconds, the mean talk of a conversation");
+  }
+  if (!scope.has("manual")) {
+    return scope.error("handling.attempt_s_mean",
+                       "'attempt_s_mean' is of an attempt by hand, whose steps [manual] would give",
+                       "write 'talk_s_mean', the mean talk of a conversation");
+  }
   const double handling_s = handling_s_mean(s);
   if (handling_s <= s.handling.wrap_s_mean) {
     scope.error("handling.attempt_s_mean",
@@ -287,6 +321,9 @@ void check_ringing(const Dialer& dialer, const Scope& scope) {
 void check_dialing(const Scenario& s, const Scope& scope) {
   if (s.dialing == DialingMode::dialer && !scope.has("dialer")) {
     scope.error("dialing", "dialing = \"dialer\" needs the table [dialer]");
+  }
+  if (s.dialing == DialingMode::manual && !scope.has("manual")) {
+    scope.error("dialing", "dialing = \"manual\" needs the table [manual]");
   }
 }
 

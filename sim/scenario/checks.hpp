@@ -29,9 +29,10 @@ void check_team(const Team& team, const format::Scope& scope);
 /// Shares sum to 1 within 1e-9.
 void check_outcomes(const OutcomeMix& mix, const format::Scope& scope);
 /// Orders name phone types that exist, each once; hours of priorities do not overlap; each type has
-/// outcomes, and factors for none or all hours that leave its share of persons at most 1.
+/// outcomes, which are those that the hit rate changes if there is one, and factors for none or all
+/// hours that leave its share of persons at most 1.
 void check_phones(const Phones& phones, const format::Scope& scope);
-/// The steps by hand and the wrap-up leave time to talk.
+/// The talk is stated once; the steps by hand and the wrap-up leave time for it.
 void check_handling(const Scenario& scenario, const format::Scope& scope);
 /// A shape that needs a spread has one.
 void check_handling_shapes(const Handling& handling, const format::Scope& scope);
@@ -41,7 +42,7 @@ void check_detection(const Detection& detection, const format::Scope& scope);
 void check_trunk_losses(const Dialer& dialer, const format::Scope& scope);
 /// Somebody may answer before a line is given up.
 void check_ringing(const Dialer& dialer, const format::Scope& scope);
-/// A dialer is described when one dials.
+/// A dialer is described when one dials, the steps by hand when agents do.
 void check_dialing(const Scenario& scenario, const format::Scope& scope);
 /// Agents work in hours in which calls are legal.
 void check_legal_hours(const Scenario& scenario, const format::Scope& scope);

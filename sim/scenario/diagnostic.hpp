@@ -14,6 +14,9 @@
 
 namespace callpace::scenario {
 
+/// The file name of settings in diagnostics; the line is the setting's ordinal.
+inline constexpr std::string_view kSettings = "--set";
+
 /// A spot in a file.
 struct Place {
   std::string file;

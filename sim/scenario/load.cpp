@@ -7,7 +7,7 @@
 #include "sim/scenario/format/hash.hpp"
 #include "sim/scenario/scenario_format.hpp"
 
-#include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -19,8 +19,16 @@ namespace callpace::scenario {
 using format::hash_text;
 
 std::optional<std::string> read_from_disk(const std::string& path) {
+  using std::filesystem::file_type;
   std::error_code error;
-  if (!std::filesystem::is_regular_file(path, error)) return std::nullopt;
+  const file_type type = std::filesystem::status(path, error).type();
+  if (type != file_type::regular) {
+    errno = EINVAL;
+    if (type == file_type::directory) errno = EISDIR;
+    if (type == file_type::not_found) errno = ENOENT;
+    if (type == file_type::none) errno = error.value();
+    return std::nullopt;
+  }
   std::ifstream file{path, std::ios::binary};
   if (!file) return std::nullopt;
   std::ostringstream text;
@@ -56,6 +64,14 @@ Diagnostics check(const std::string& path, const LoadOptions& options) {
   if (!document) return found;
   Scenario scenario;
   return format::fill(scenario, *document, scenario_format(), options.files);
+}
+
+bool is_scenario_file(const std::string& path, const LoadOptions& options) {
+  Diagnostics found;
+  const auto document = format::read_document(path, {}, options.files, found);
+  if (!document) return false;
+  const auto* entries = document->as<format::Entries>();
+  return format::find(*entries, "worklist") != nullptr || format::find(*entries, "team") != nullptr;
 }
 
 std::string scenario_schema() {

@@ -22,7 +22,7 @@ namespace callpace::scenario {
 
 using format::FileReader;
 
-/// Reads from the disk; none when the path is no readable regular file.
+/// Reads from the disk; none when the path is no readable regular file, and errno then says why.
 [[nodiscard]] std::optional<std::string> read_from_disk(const std::string& path);
 
 /// How to load a file.
@@ -40,6 +40,9 @@ struct LoadOptions {
                                                       const LoadOptions& options = {});
 /// Errors and warnings of a scenario file.
 [[nodiscard]] Diagnostics check(const std::string& path, const LoadOptions& options = {});
+
+/// True when the file at `path` looks like a scenario: it has tables that only scenarios have.
+[[nodiscard]] bool is_scenario_file(const std::string& path, const LoadOptions& options = {});
 
 /// JSON Schema (draft 2020-12) of scenario files, ending in a newline.
 [[nodiscard]] std::string scenario_schema();

@@ -100,7 +100,10 @@ struct PhonePriority {
 
 /// The phone book: `[phones]`.
 struct Phones {
-  OutcomeMix outcomes;                    ///< of the types that state none of their own
+  OutcomeMix outcomes;  ///< of the types that state none of their own
+  /// Written in place of outcomes.human, while the other shares keep their proportions; loading
+  /// works it into `outcomes` and leaves nothing here.
+  std::optional<double> hit_rate;
   std::vector<std::string> order;         ///< names of all `types`, first choice first
   std::vector<PhoneType> types;           ///< 1-4, in that order
   std::vector<PhonePriority> priorities;  ///< hours not named: the order of `types`
@@ -134,7 +137,7 @@ struct Demand {
 /// How agents dial: by hand or from a dialer.
 enum class DialingMode { manual, dialer };
 
-/// The steps of an attempt by hand: `[manual]` (Arteaga 2016, 3.5).
+/// The steps of an attempt by hand: `[manual]`, of a site where agents dial (Arteaga 2016, 3.5).
 struct Manual {
   double identify_s = 0;       ///< find the customer to work
   double look_up_s = 0;        ///< find the number in the notes
@@ -144,11 +147,13 @@ struct Manual {
   double wait_result_s = 0;    ///< wait for the result of the call
 };
 
-/// Handling of a call by an agent: `[handling]`.
+/// Handling of a call by an agent: `[handling]`. One of the first two is stated.
 struct Handling {
+  /// Mean talk of a conversation, over both parties, seconds.
+  std::optional<double> talk_s_mean;
   /// Mean of a manual attempt from identify to documented, seconds (244.7: Arteaga 2016, Graph 6).
   /// The handling mean derives from it: attempt_s_mean - identify_s - look_up_s - wait_result_s.
-  double attempt_s_mean = 0;
+  std::optional<double> attempt_s_mean;
   double wrap_s_mean = 0;  ///< of which after the call: wrap-up and documentation
   DistributionKind talk_kind = DistributionKind::exponential;
   double talk_cv = 1;  ///< lognormal and gamma only
@@ -228,7 +233,8 @@ struct Scenario {
 
 /// Mean handling of a call (talk + wrap), seconds: 244.7 - 20 - 30 - 30 = 164.7 for Arteaga 2016.
 [[nodiscard]] inline double handling_s_mean(const Scenario& s) {
-  return s.handling.attempt_s_mean - s.manual.identify_s - s.manual.look_up_s -
+  if (s.handling.talk_s_mean) return *s.handling.talk_s_mean + s.handling.wrap_s_mean;
+  return s.handling.attempt_s_mean.value_or(0) - s.manual.identify_s - s.manual.look_up_s -
          s.manual.wait_result_s;
 }
 

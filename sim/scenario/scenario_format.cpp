@@ -10,8 +10,10 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace callpace::scenario {
 namespace {
@@ -125,8 +127,22 @@ TypePtr<PhoneType> phone_type() {
   return t;
 }
 
+// Works the hit rate into the mix, unless there is no mix whose other shares could make room.
+void apply_hit_rate(Phones& phones) {
+  OutcomeMix& mix = phones.outcomes;
+  const double others = mix.no_answer + mix.machine + mix.failed + mix.busy;
+  if (!phones.hit_rate || others <= 0) return;
+  const double hit_rate = *std::exchange(phones.hit_rate, std::nullopt);
+  if (hit_rate == mix.human) return;
+  for (double* share : {&mix.no_answer, &mix.machine, &mix.failed, &mix.busy}) {
+    *share *= (1 - hit_rate) / others;
+  }
+  mix.human = hit_rate;
+}
+
 // Types stand in order of preference and have each their mix of outcomes.
 void arrange_phones(Phones& phones) {
+  apply_hit_rate(phones);
   const auto rank = [&phones](const PhoneType& type) {
     return std::find(phones.order.begin(), phones.order.end(), type.name) - phones.order.begin();
   };
@@ -157,8 +173,11 @@ TypePtr<Phones> phones() {
                 "Priorities by hour.")
       .optional("outcomes", &Phones::outcomes, outcomes(),
                 "What becomes of a call to a type that states nothing else.")
+      .late("hit_rate", &Phones::hit_rate, maybe(ratio()),
+            "Persons who answer / dials, in place of outcomes.human; the other shares keep their "
+            "proportions.")
       .arrange(arrange_phones)
-      .check({"order", "type", "priority", "outcomes"}, check_phones);
+      .check({"order", "type", "priority", "outcomes", "hit_rate"}, check_phones);
   return t;
 }
 
@@ -230,14 +249,15 @@ TypePtr<Scenario> scenario_format() {
       .required("worklist", &Scenario::worklist, worklist(),
                 "Whom to call, and when to call again.")
       .optional("demand", &Scenario::demand, by_month<Demand>(demand()), "Demand by month.")
-      .required("manual", &Scenario::manual, manual_format(), "Dialing by hand.")
+      .optional("manual", &Scenario::manual, manual_format(),
+                "Dialing by hand; needed where agents dial, and by attempt_s_mean.")
       .required("handling", &Scenario::handling, handling_format(), "Talk and wrap-up.")
       .optional("dialer", &Scenario::dialer, dialer_format(),
                 "The dialer; needed unless agents dial by hand.")
       .optional("platform", &Scenario::platform, platform_format(),
                 "What calls cost the dialer's machines.")
       .check({"manual", "handling"}, check_handling)
-      .check({"dialing", "dialer"}, check_dialing)
+      .check({"dialing", "dialer", "manual"}, check_dialing)
       .check({"calendar", "team"}, check_legal_hours)
       .check({"team", "dialer"}, check_pacing);
   return t;

@@ -122,6 +122,12 @@ TEST_CASE("a wrong command line is a mistake that names what is wrong", "[cli]")
   CHECK(is_mistake("run a.toml --engine quantum"));
   CHECK(is_mistake("completion tcsh"));
   CHECK(is_mistake("staff --dials-per-day 100 --hit-rate 0"));
+  CHECK(is_mistake("run a.toml --seed 9223372036854775808"));
+  CHECK(is_mistake("run a.toml --seed 1.5"));
+  CHECK_THAT(parse_line("run a.toml --seed -1").text,
+             Catch::Matchers::Contains("--seed: -1 is no whole number from 0 to 2^63 - 1"));
+  CHECK(parse_line("runn a.toml").text == "callpace: no command 'runn'; did you mean 'run'?\n");
+  CHECK(parse_line("sing").text == "callpace: no command 'sing'; callpace --help lists them\n");
   CHECK_THAT(parse_line("run a.toml --engine quantum").text,
              Catch::Matchers::Contains("--engine") && Catch::Matchers::Contains("quantum"));
 }
@@ -150,6 +156,19 @@ TEST_CASE("optimum and feasible take what they are told, or the study's figures"
   CHECK(is_mistake("feasible a.toml --abandon 0"));
 }
 
+TEST_CASE("draws and a seed belong to a risk", "[cli]") {
+  CHECK(is_mistake("invest a.toml --draws 1000"));
+  CHECK(is_mistake("invest a.toml --seed 2"));
+  CHECK(arguments_of<InvestArguments>("invest a.toml --risk --draws 1000 --seed 2").draws == 1000);
+}
+
+TEST_CASE("new takes a mode", "[cli]") {
+  CHECK_FALSE(arguments_of<NewArguments>("new a.toml").by_hand);
+  CHECK(arguments_of<NewArguments>("new --mode manual a.toml").by_hand);
+  CHECK(is_mistake("new"));
+  CHECK(is_mistake("new --mode telepathy a.toml"));
+}
+
 TEST_CASE("a journal needs a folder to go to", "[cli]") {
   CHECK(is_mistake("run a.toml --journal"));
   CHECK(arguments_of<RunArguments>("run a.toml --journal --out dir").with_journal);
@@ -166,7 +185,7 @@ TEST_CASE("help and version are answers, not mistakes", "[cli]") {
 TEST_CASE("every help page fits the terminal, gives examples and the exit codes", "[cli]") {
   std::vector<std::string> lines{"--help"};
   for (const CommandSpec& command : command_specs()) lines.push_back(command.name + " --help");
-  CHECK(lines.size() == 14);
+  CHECK(lines.size() == 15);
   for (const std::string& line : lines) {
     const std::string text = parse_line(line).text;
     INFO(text);

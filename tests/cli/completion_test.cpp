@@ -27,6 +27,7 @@ TEST_CASE("bash completes commands, options and choices", "[cli]") {
   CHECK(offered("callpace run --pre") == "--precision\n");
   CHECK(offered("callpace run a.toml --engine s") == "simgrid\n");
   CHECK(offered("callpace completion z") == "zsh\n");
+  CHECK(offered("callpace bench pacing --policies o") == "\n");
   CHECK_THAT(offered("callpace run --"), Contains("--journal") && Contains("--set"));
 }
 

@@ -138,7 +138,7 @@ TEST_CASE("a case is changed, checked and refused like other files", "[cli]") {
       Contains("at 20.00 % a year"));
   CHECK_THAT(shell("callpace check " + file).out, Contains("good"));
   CHECK_THAT(shell("callpace invest " + file + " --variant asprinted 2>&1; echo exit $?").out,
-             Contains("did you mean 'as_printed'?") && Contains("exit 3"));
+             Contains("did you mean 'as_printed'?") && Contains("exit 2"));
 }
 
 TEST_CASE("schemas are JSON", "[cli]") {
@@ -165,7 +165,7 @@ TEST_CASE("a setting and a seed change what is simulated", "[cli]") {
   CHECK(shell(run).out != shell(run + " --seed 7").out);
   const Outcome set = shell("callpace run " + kScenario +
                             " --engine native --replications 2 --set worklist.no_such=1 2>&1");
-  CHECK(set.exit == 3);
+  CHECK(set.exit == 2);
   CHECK_THAT(set.out, Contains("--set:1:"));
 }
 
@@ -209,6 +209,47 @@ TEST_CASE("nothing but the result goes to a pipe: no colours, no progress", "[cl
   const Outcome run = shell("callpace run " + kScenario + " --engine native --replications 2 2>&1");
   CHECK(run.out.find('\x1b') == std::string::npos);
   CHECK(run.out.find('\r') == std::string::npos);
+}
+
+TEST_CASE("a file of another kind is told its own command", "[cli]") {
+  CHECK_THAT(shell("callpace run scenarios/arteaga-2016/study.toml 2>&1; echo exit $?").out,
+             Contains("study.toml is a study; use callpace study ") && Contains("exit 3"));
+  CHECK_THAT(shell("callpace study " + kScenario + " 2>&1; echo exit $?").out,
+             Contains("is a scenario; use callpace run ") && Contains("exit 3"));
+  CHECK_THAT(shell("callpace feasible scenarios/arteaga-2016/investment.toml 2>&1").out,
+             Contains("is an investment case; use callpace invest "));
+}
+
+TEST_CASE("a day on which nobody works is refused before it is simulated", "[cli]") {
+  const Outcome sunday =
+      shell("callpace run " + kScenario + " --set calendar.first_day=2016-02-07 2>&1");
+  CHECK(sunday.exit == 3);
+  CHECK_THAT(sunday.out, Contains("nobody works on 2016-02-07, a Sunday"));
+}
+
+TEST_CASE("several campaigns are refused where one is simulated", "[cli]") {
+  const Outcome two = shell("callpace run " + kScenario + " --set dialer.pacing.campaigns=2 2>&1");
+  CHECK(two.exit == 3);
+  CHECK_THAT(two.out, Contains("a simulated centre has one campaign"));
+}
+
+TEST_CASE("results say on stderr where they are", "[cli]") {
+  const std::string end = " 2>&1 >/dev/null | sed \"s|$out|OUT|\"";
+  CHECK(shell(with_folder("callpace run " + kScenario + " --replications 2 --out $out/run" + end))
+            .out == "callpace: the results are in OUT/run\n");
+  CHECK(shell(with_folder("callpace optimum --agents 5 --svg $out/a.svg" + end)).out ==
+        "callpace: wrote OUT/a.svg\n");
+}
+
+TEST_CASE("Ctrl-C ends work that has no parts, with code 4", "[cli]") {
+  for (const char* work : {"optimum --agents 12 --phases 4",
+                           "invest tests/golden/kiosk.toml --risk --draws 10000000"}) {
+    const Outcome ended =
+        shell("'" CALLPACE_PROGRAM "' " + std::string{work} +
+              " >/dev/null 2>&1 & pid=$!; sleep 1.5; kill -INT $pid; wait $pid; echo exit $?");
+    INFO(work);
+    CHECK(ended.out == "exit 4\n");
+  }
 }
 
 TEST_CASE("Ctrl-C keeps what has finished and ends with code 4", "[cli]") {

@@ -105,6 +105,10 @@ class Named final : public Type<std::vector<M>> {
     if (entries == nullptr) return reader.wrong_type(value, expected());
     member.clear();
     for (const Entry& entry : *entries) {
+      if (entry.place.file == kSettings) {
+        reader.new_name_in_setting(entry, names_in_files(*entries));
+        continue;
+      }
       M& element = member.emplace_back();
       if (!rule_.parse(entry.key, element)) {
         reader.error(entry.place, "'" + entry.key + "' is not " + rule_.expected);
@@ -139,6 +143,14 @@ class Named final : public Type<std::vector<M>> {
   }
 
  private:
+  [[nodiscard]] static std::vector<std::string> names_in_files(const Entries& entries) {
+    std::vector<std::string> names;
+    for (const Entry& entry : entries) {
+      if (entry.place.file != kSettings) names.push_back(entry.key);
+    }
+    return names;
+  }
+
   KeyRule<M> rule_;
   TypePtr<M> element_;
 };

@@ -6,6 +6,8 @@
 #include "sim/scenario/format/type.hpp"
 
 #include <algorithm>
+#include <cerrno>
+#include <system_error>
 #include <utility>
 
 namespace callpace::scenario::format {
@@ -13,7 +15,8 @@ namespace {
 
 // Lays `over` on top of `base`. A table that both have takes its place from `over` when that is the
 // extending file, and from `base` when it is a setting: a missing key is reported at the table's
-// place, and nobody would look for it in a setting.
+// place, and nobody would look for it in a setting. For the same reason a key that both have stands
+// where the file has it, so that a key whose place is a setting is one that no file has.
 Value merge(Value base, Value over) {
   auto* below = std::get_if<Entries>(&base.data);
   auto* above = std::get_if<Entries>(&over.data);
@@ -27,7 +30,9 @@ Value merge(Value base, Value over) {
     } else if (b == below->end() || a->key < b->key) {
       merged.push_back(std::move(*a++));
     } else {
-      merged.push_back({a->key, a->place, merge(std::move((b++)->value), std::move(a->value))});
+      Place place = a->place.file == kSettings ? b->place : a->place;
+      merged.push_back(
+          {a->key, std::move(place), merge(std::move((b++)->value), std::move(a->value))});
       ++a;
     }
   }
@@ -64,9 +69,11 @@ class Chain {
       add_error(diagnostics_, named_at, "the file extends itself: " + way_to(path));
       return std::nullopt;
     }
+    errno = 0;
     const auto text = files_(path);
     if (!text) {
-      add_error(diagnostics_, named_at, "the file '" + path + "' cannot be read");
+      const std::string reason = errno == 0 ? "" : std::generic_category().message(errno);
+      add_error(diagnostics_, named_at, "the file '" + path + "' cannot be read", reason);
       return std::nullopt;
     }
     chain_.push_back(path);

@@ -5,7 +5,8 @@
 // one Value, in which every part keeps the file, line and column that it came from. `extends =
 // "base.toml"` names a file beside the one that extends it; a base may extend another. Tables merge
 // key by key; anything else replaces. A setting is a line of TOML, `team.absent_ratio=0.2`, and
-// merges last.
+// merges last. A setting changes what is there: a table of names ([input.NAME]) takes no new name
+// from one (collections.hpp), because a mistyped name would then change nothing.
 //
 // Errors: files that cannot be read, cycles, syntax errors and bad settings, all at once.
 #pragma once
@@ -24,8 +25,6 @@ namespace callpace::scenario::format {
 inline constexpr std::string_view kExtends = "extends";
 /// JSON Schema of that key's value.
 [[nodiscard]] Json extends_schema();
-/// The file name of settings in diagnostics; the line is the setting's ordinal.
-inline constexpr std::string_view kSettings = "--set";
 
 /// The merged document, or none when a part of it could not be read; `diagnostics` says why.
 [[nodiscard]] std::optional<Value> read_document(const std::string& path,

@@ -18,7 +18,8 @@
 
 namespace callpace::scenario::format {
 
-/// The text of the file at a path, or none when it cannot be read.
+/// The text of the file at a path, or none when it cannot be read; a reader that knows the system's
+/// reason leaves it in errno.
 using FileReader = std::function<std::optional<std::string>(const std::string& path)>;
 
 /// The tables, by name, that know a key.
@@ -36,6 +37,8 @@ class Reader {
   void wrong_type(const Value& value, std::string_view expected, std::string hint = {});
   /// A key that `known` does not hold; returns the known key that was probably meant, or "".
   std::string unknown_key(const Entry& entry, const std::vector<std::string>& known);
+  /// A setting for a name that the table being read has not among `known`, those of the files.
+  void new_name_in_setting(const Entry& entry, const std::vector<std::string>& known);
   /// A required key that the table at `place` does not hold.
   void missing_key(const Place& place, std::string_view key, std::string_view expected);
 

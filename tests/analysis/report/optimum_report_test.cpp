@@ -25,6 +25,7 @@ FeasibleReport report_of(int first, int second, const Promise& promise, FewestAg
   FeasibleReport report{
       .scenario = "site",
       .hash = "0123456789abcdef",
+      .settings = {},
       .shifts = {"early", "late"},
       .mapped = {means,
                  {{{32400, 34200}, {{first, 1800}}}, {{34200, 36000}, {{second, 1800}}}},

@@ -22,6 +22,7 @@ RiskReport report() {
       .name = "arteaga-2016",
       .title = "Arteaga 2016",
       .currency = "USD",
+      .settings = {},
       .seed = 7,
       .draws = 1000,
       .inputs = {{"loss_reduction", "ratio", 0.01, "pert 0, 0.01, 0.02", "assumed", 0.9},

@@ -77,6 +77,33 @@ TEST_CASE("settings win over files, later ones over earlier ones", "[scenario]")
   REQUIRE(s.demand.at(0).calls_per_day == 360);
 }
 
+TEST_CASE("a setting changes names that the files have and adds none", "[scenario]") {
+  const auto with = [](const std::string& setting) {
+    return findings({{"site.toml", kSite}}, {setting});
+  };
+  REQUIRE(with("team.shift.mornin.agents=9") ==
+          "--set:1:12: error: no 'mornin' in [team.shift] to set; a new one belongs in the file; "
+          "did you mean 'morning'?\n");
+  REQUIRE(with("phones.type.satellite.right_party_ratio=1") ==
+          "--set:1:13: error: no 'satellite' in [phones.type] to set; a new one belongs in the "
+          "file; there are: home, mobile\n");
+  REQUIRE(with("demand.2061-02.accounts=9") != "");
+  REQUIRE(with("team.shift.morning.weekday.activity.break.length_s=900").empty());
+  REQUIRE(with("dialer.abandonment.two_second_s=1").empty());
+  const Files extending{{"base.toml", kSite}, {"site.toml", "extends = \"base.toml\"\n"}};
+  REQUIRE(findings(extending, {"team.shift.morning.agents=9"}).empty());
+}
+
+TEST_CASE("a file that cannot be read on the disk is told with the system's reason", "[scenario]") {
+  const auto reason = [](const std::string& path) {
+    return format_diagnostics(load(path).error());
+  };
+  REQUIRE(reason("no/such.toml") ==
+          "no/such.toml:1:1: error: the file 'no/such.toml' cannot be read; "
+          "No such file or directory\n");
+  REQUIRE(reason("/") == "/:1:1: error: the file '/' cannot be read; Is a directory\n");
+}
+
 TEST_CASE("a bad setting is reported by its ordinal", "[scenario]") {
   const auto with = [](const std::string& setting) {
     return findings({{"site.toml", kSite}}, {"seed=3", setting});

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/commands.hpp"
+#include "cli/scenario_template.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+
+namespace callpace::cli {
+namespace {
+
+/// The file's name without its ending, as a scenario's name may be.
+std::string name_for(const std::string& file) {
+  std::string name = std::filesystem::path{file}.stem().string();
+  std::replace_if(
+      name.begin(), name.end(),
+      [](unsigned char c) { return c > 127 || (std::isalnum(c) == 0 && c != '-' && c != '_'); },
+      '-');
+  return name.empty() ? "my-site" : name;
+}
+
+/// Writes `text` to a file that must not exist; the system's reason when it cannot.
+std::string create(const std::string& path, const std::string& text) {
+  std::FILE* file = std::fopen(path.c_str(), "wx");
+  if (file == nullptr) return std::strerror(errno);
+  const bool is_whole = std::fwrite(text.data(), 1, text.size(), file) == text.size();
+  const bool is_closed = std::fclose(file) == 0;
+  if (is_whole && is_closed) return {};
+  const std::string reason = std::strerror(errno);
+  std::remove(path.c_str());
+  return reason;
+}
+
+}  // namespace
+
+ExitCode new_command(const NewArguments& arguments, Session& session) {
+  const std::string& file = arguments.file;
+  const std::string wrong = create(file, scenario_template(name_for(file), arguments.by_hand));
+  if (!wrong.empty()) {
+    session.complain(fmt::format("callpace: cannot make {}: {}\n", file, wrong));
+    return ExitCode::bad_input;
+  }
+  session.print(
+      fmt::format("{0} is a scenario that runs. Replace its figures by yours, then:\n"
+                  "  callpace check {0}\n"
+                  "  callpace run {0}\n",
+                  file));
+  return ExitCode::ok;
+}
+
+}  // namespace callpace::cli
