@@ -37,7 +37,7 @@ void CommandLine::add_bench() {
   command
       .add_option("--policies", bench_.policies,
                   "pacing: compare these, each [LABEL=]NAME[:informed][:uncapped]\n"
-                  "[:aim=RATIO] (docs/pacing-bench.md); the default is every policy there is")
+                  "[:aim=RATIO] (docs/pacing-bench.md); the default is all there are")
       ->delimiter(',')
       ->type_name("A,B,...");
   command

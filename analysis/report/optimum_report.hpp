@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The results of `callpace optimum` and `callpace feasible` as text, JSON and chart. A ratio is 0-1
-// in JSON, a percentage on the page and on the chart. Errors: none.
+// in JSON, a percentage on the page and on the chart. Left out on purpose: how any of it is found.
+// Errors: none.
 #pragma once
 
 #include "analysis/optimum/day_wall.hpp"
