@@ -123,7 +123,9 @@ Controlled controlled_estimate(std::span<const double> values, std::span<const d
     squares += (controls[i] - control_mean) * (controls[i] - control_mean);
     products += (controls[i] - control_mean) * (values[i] - value_mean);
   }
-  if (values.size() < 4 || squares == 0) {
+  // Controls that are all equal differ by rounding at most.
+  const double rounding = 1e-12 * n * std::max(1.0, control_mean * control_mean);
+  if (values.size() < 4 || squares <= rounding) {
     return {skewed_estimate(values), 0, {values.begin(), values.end()}, 1};
   }
   Controlled found{.estimate = {}, .slope = products / squares};

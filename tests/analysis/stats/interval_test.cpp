@@ -228,4 +228,9 @@ TEST_CASE("controls that are all equal say nothing, and leave the plain mean", "
   CHECK(found.slope == 0);
   CHECK(found.estimate.mean == skewed_estimate(values).mean);
   CHECK(found.estimate.half_width == skewed_estimate(values).half_width);
+  // A team of which nobody is ever absent: the mean of equal controls is not quite equal to them.
+  const std::vector<double> more{3, 5, 4, 8, 6, 7, 2};
+  const Controlled rounded = controlled_estimate(more, std::vector<double>(7, 38 * 0.1));
+  CHECK(rounded.slope == 0);
+  CHECK(rounded.estimate.half_width == skewed_estimate(more).half_width);
 }
