@@ -61,7 +61,8 @@ TEST_CASE("a journal that cannot be read ends replay with code 3 and its line", 
   const Outcome broken = with_journal(
       "sed -i '5s/.*/{\"t\":/; 90s/.*/?/' $out/journal-0.jsonl; "
       "callpace replay $out/journal-0.jsonl 2>&1; echo exit $?");
-  CHECK_THAT(broken.out, Contains("journal-0.jsonl:5:1: error: the line holds neither an event nor") &&
-                             Contains("journal-0.jsonl:90:1: error: ") && Contains("exit 3"));
+  CHECK_THAT(broken.out,
+             Contains("journal-0.jsonl:5:1: error: the line holds neither an event nor") &&
+                 Contains("journal-0.jsonl:90:1: error: ") && Contains("exit 3"));
   CHECK(with_journal("callpace replay $out/journal-0.jsonl --against no-such.so 2>&1").exit == 3);
 }

@@ -284,8 +284,8 @@ class LiveTest(unittest.TestCase):
         early, tick = host.wait_for(2, b'"error"')
         self.assertIn("ahead of the host's clock", early["why"])
         self.assertEqual(tick["error"], "refused")
-        # Agent 1 did not say that it leaves, and nobody knows agent 3. Agent 2 has: a dialing that was
-        # ordered before may still be reported for a second.
+        # Agent 1 did not say that it leaves, and nobody knows agent 3. Agent 2 did: a dialing that
+        # was ordered before may still be reported for a second.
         self.assertEqual(answers, [False, False])
         host.send(b'{"may_leave":2}\n')
         self.assertFalse(host.wait_for(3, b'"may_leave"')[-1]["answer"])
@@ -295,7 +295,7 @@ class LiveTest(unittest.TestCase):
         self.assertEqual(host.end(), (0, ""))
         later = Host("--journal", self.journal, clock="wall")
         hello, holds = later.wait_for(2)
-        self.assertEqual((hello["events"], holds["ringing"]), (3, 1))
+        self.assertEqual((hello["events"], holds["ringing"]), (4, 1))
         self.assertGreaterEqual(hello["t"], again["t"])
         self.assertEqual(later.end(), (0, ""))
         replay = subprocess.run([PROGRAM, "replay", self.journal], stdout=subprocess.DEVNULL)

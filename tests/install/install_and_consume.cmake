@@ -35,7 +35,8 @@ file(REMOVE_RECURSE "${WORK}/library")
 file(GLOB_RECURSE installed RELATIVE "${prefix}" "${prefix}/include/*" "${prefix}/lib/*.pc")
 set(wanted include/callpace/event.hpp include/callpace/flat_object.hpp
   include/callpace/journal.hpp include/callpace/library.hpp
-  include/callpace/line_sums.hpp include/callpace/pacing.h include/callpace/pacing.hpp include/callpace/replay.hpp
+  include/callpace/line_sums.hpp include/callpace/pacing.h include/callpace/pacing.hpp
+  include/callpace/replay.hpp
   lib/pkgconfig/callpace-pacing.pc)
 if(NOT installed STREQUAL "${wanted}")
   message(FATAL_ERROR "installed: ${installed}\nwanted: ${wanted}")
