@@ -15,9 +15,9 @@
 #include <fstream>
 #include <iterator>
 #include <optional>
-#include <regex>
 #include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -42,6 +42,13 @@ s4u::Engine& start_simgrid() {
 
 constexpr int kZoneDepthMax = 50;
 
+/// Whether the tag at `at` of `text` begins with `tag` and nothing of its name follows.
+bool is_tag(const std::string& text, std::size_t at, const std::string& tag) {
+  const std::size_t end = at + tag.size();
+  return text.compare(at, tag.size(), tag) == 0 && end < text.size() &&
+         std::string_view{" \t\r\n/>"}.find(text[end]) != std::string_view::npos;
+}
+
 /// Why the file must not reach SimGrid, which would do as it says; nothing where it may.
 std::optional<std::string> refusal_of(const std::string& platform_file) {
   std::ifstream file{platform_file, std::ios::binary};
@@ -50,16 +57,16 @@ std::optional<std::string> refusal_of(const std::string& platform_file) {
     const std::size_t to = text.find("-->", from);
     text.erase(from, to == std::string::npos ? to : to + 3 - from);
   }
-  // Its settings can make SimGrid write files (tracing/filename) or load code.
-  if (std::regex_search(text, std::regex{"<config[\\s/>]"})) {
-    return "<config> is refused: a platform says which machines there are, and not how SimGrid "
-           "works";
-  }
-  // Its parser overflows on zones in zones.
-  const std::regex zone{"<(/?)(zone|AS)[\\s>]"};
   int depth = 0;
-  for (std::sregex_iterator it{text.begin(), text.end(), zone}, end; it != end; ++it) {
-    depth += (*it)[1].length() == 0 ? 1 : -1;
+  for (std::size_t at = text.find('<'); at != std::string::npos; at = text.find('<', at + 1)) {
+    // Its settings can make SimGrid write files (tracing/filename) or load code.
+    if (is_tag(text, at, "<config")) {
+      return "<config> is refused: a platform says which machines there are, and not how SimGrid "
+             "works";
+    }
+    if (is_tag(text, at, "<zone") || is_tag(text, at, "<AS")) ++depth;
+    if (is_tag(text, at, "</zone") || is_tag(text, at, "</AS")) --depth;
+    // Its parser overflows on zones in zones.
     if (depth > kZoneDepthMax) {
       return "zones stand in each other more than " + std::to_string(kZoneDepthMax) + " deep";
     }
