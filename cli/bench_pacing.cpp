@@ -137,8 +137,7 @@ ExitCode hold(const BenchArguments& arguments, const std::vector<bench::Cell>& c
                               .cells = {},
                               .goals = {},
                               .gate = {}};
-  bench::ContestOptions options{.days = arguments.days,
-                                .seed = arguments.seed,
+  bench::ContestOptions options{.seed = arguments.seed,
                                 .threads = arguments.threads,
                                 .with_times = arguments.with_times,
                                 .reference = report.reference,

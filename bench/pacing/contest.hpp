@@ -81,7 +81,7 @@ struct CellScores {
 
 /// How to hold a contest.
 struct ContestOptions {
-  std::optional<int> days;  ///< of every cell; absent = the cell's own
+  std::optional<int> days = {};  ///< of every cell; absent = the cell's own
   std::uint64_t seed = 1;
   unsigned threads = 0;        ///< 0 = one for each core
   bool with_times = true;      ///< time decisions
