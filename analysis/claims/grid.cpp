@@ -202,9 +202,10 @@ void add_error(Diagnostics& found, const Place& at, std::string_view message,
 }
 
 std::optional<std::string> SourceFiles::text(const PlacedText& file, Diagnostics& found) const {
-  auto text = files_(file.text);
-  if (!text) add_error(found, file.at, fmt::format("the file '{}' cannot be read", file.text));
-  return text;
+  auto text = scenario::format::read_text(files_, file.text);
+  if (text) return std::move(text.value());
+  add_error(found, file.at, fmt::format("the file '{}' cannot be read", file.text), text.error());
+  return std::nullopt;
 }
 
 const Value* SourceFiles::value(const PlacedText& file, std::string_view key, Diagnostics& found) {

@@ -7,34 +7,12 @@
 #include "sim/scenario/format/hash.hpp"
 #include "sim/scenario/scenario_format.hpp"
 
-#include <cerrno>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <string_view>
 #include <utility>
 
 namespace callpace::scenario {
 
 using format::hash_text;
-
-std::optional<std::string> read_from_disk(const std::string& path) {
-  using std::filesystem::file_type;
-  std::error_code error;
-  const file_type type = std::filesystem::status(path, error).type();
-  if (type != file_type::regular) {
-    errno = EINVAL;
-    if (type == file_type::directory) errno = EISDIR;
-    if (type == file_type::not_found) errno = ENOENT;
-    if (type == file_type::none) errno = error.value();
-    return std::nullopt;
-  }
-  std::ifstream file{path, std::ios::binary};
-  if (!file) return std::nullopt;
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
 
 Result<Scenario, Diagnostics> load(const std::string& path, const LoadOptions& options) {
   auto result = format::load_file(scenario_format(), path, options.settings, options.files);

@@ -22,9 +22,6 @@ namespace callpace::scenario {
 
 using format::FileReader;
 
-/// Reads from the disk; none when the path is no readable regular file, and errno then says why.
-[[nodiscard]] std::optional<std::string> read_from_disk(const std::string& path);
-
 /// How to load a file.
 struct LoadOptions {
   std::vector<std::string> settings;  ///< `team.absent_ratio=0.2`, TOML syntax; they win over files

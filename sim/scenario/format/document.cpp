@@ -6,8 +6,6 @@
 #include "sim/scenario/format/type.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <system_error>
 #include <utility>
 
 namespace callpace::scenario::format {
@@ -69,15 +67,13 @@ class Chain {
       add_error(diagnostics_, named_at, "the file extends itself: " + way_to(path));
       return std::nullopt;
     }
-    errno = 0;
-    const auto text = files_(path);
+    const auto text = read_text(files_, path);
     if (!text) {
-      const std::string reason = errno == 0 ? "" : std::generic_category().message(errno);
-      add_error(diagnostics_, named_at, "the file '" + path + "' cannot be read", reason);
+      add_error(diagnostics_, named_at, "the file '" + path + "' cannot be read", text.error());
       return std::nullopt;
     }
     chain_.push_back(path);
-    auto root = parse_toml(*text, path, diagnostics_);
+    auto root = parse_toml(text.value(), path, diagnostics_);
     if (!root) return std::nullopt;
     auto extends = take(*root, kExtends);
     if (!extends) return root;

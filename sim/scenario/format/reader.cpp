@@ -76,7 +76,10 @@ std::string Reader::table() const {
   return name + "]";
 }
 
-bool Reader::file_exists(const std::string& path) const { return (*files_)(path).has_value(); }
+std::optional<std::string> Reader::why_unreadable(const std::string& path) const {
+  const auto text = read_text(*files_, path);
+  return text ? std::nullopt : std::optional{text.error()};
+}
 
 Diagnostics Reader::take() {
   errors_ = 0;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "sim/scenario/diagnostic.hpp"
+#include "sim/scenario/format/text_file.hpp"
 #include "sim/scenario/format/value.hpp"
 
 #include <functional>
@@ -17,10 +18,6 @@
 #include <vector>
 
 namespace callpace::scenario::format {
-
-/// The text of the file at a path, or none when it cannot be read; a reader that knows the system's
-/// reason leaves it in errno.
-using FileReader = std::function<std::optional<std::string>(const std::string& path)>;
 
 /// The tables, by name, that know a key.
 using KeyIndex = std::map<std::string, std::vector<std::string>, std::less<>>;
@@ -48,8 +45,8 @@ class Reader {
   [[nodiscard]] std::string_view key() const;
   /// Where in the format this is, in words: "in [team]", "at the top level".
   [[nodiscard]] std::string table() const;
-  /// True when a file can be read.
-  [[nodiscard]] bool file_exists(const std::string& path) const;
+  /// Why the file at `path` cannot be read, as read_text() has it; none when it can.
+  [[nodiscard]] std::optional<std::string> why_unreadable(const std::string& path) const;
   /// All findings, sorted; the reader is empty afterwards.
   [[nodiscard]] Diagnostics take();
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/scenario/format/toml.hpp"
 
+#include "sim/scenario/format/text_file.hpp"
+
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -9,7 +11,6 @@
 namespace callpace::scenario::format {
 namespace {
 
-constexpr std::size_t kLongestText = 4u << 20;
 constexpr int kDeepestKey = 32;  // parts of one dotted key; values nest at most 256 deep already
 
 // Walks TOML text just closely enough to tell keys from strings and comments.

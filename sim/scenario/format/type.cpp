@@ -199,9 +199,11 @@ class File final : public Text {
     std::string written;
     Text::read(value, written, reader);
     member = written.empty() ? "" : beside(value.place.file, written);
-    if (!member.empty() && !reader.file_exists(member)) {
-      reader.error(value.place, "the file '" + written + "' cannot be read",
-                   member == written ? "" : "looked for '" + member + "'");
+    if (member.empty()) return;
+    if (auto reason = reader.why_unreadable(member)) {
+      const std::string where = member == written ? "" : "looked for '" + member + "'";
+      if (!where.empty()) *reason += (reason->empty() ? "" : "; ") + where;
+      reader.error(value.place, "the file '" + written + "' cannot be read", *reason);
     }
   }
   [[nodiscard]] std::string expected() const override { return "a file name"; }

@@ -6,6 +6,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <filesystem>
+#include <fstream>
+
 namespace callpace::scenario {
 namespace {
 
@@ -102,6 +105,22 @@ TEST_CASE("a file that cannot be read on the disk is told with the system's reas
           "no/such.toml:1:1: error: the file 'no/such.toml' cannot be read; "
           "No such file or directory\n");
   REQUIRE(reason("/") == "/:1:1: error: the file '/' cannot be read; Is a directory\n");
+  REQUIRE(reason("/dev/zero") ==
+          "/dev/zero:1:1: error: the file '/dev/zero' cannot be read; it is no ordinary file\n");
+  const LoadOptions with_folder{.settings = {"platform.file=\"/\""}};
+  REQUIRE(format_diagnostics(
+              load(CALLPACE_SOURCE_DIR "/scenarios/arteaga-2016/predictive-38.toml", with_folder)
+                  .error()) == "--set:1:15: error: the file '/' cannot be read; Is a directory\n");
+}
+
+TEST_CASE("a file of gigabytes is refused before it is read", "[scenario]") {
+  const std::filesystem::path path = std::filesystem::temp_directory_path() / "callpace_huge.toml";
+  std::ofstream{path}.put('#');
+  std::filesystem::resize_file(path, std::uintmax_t{1} << 40);  // sparse; more than any memory
+  const auto refused = load(path);
+  std::filesystem::remove(path);
+  REQUIRE_THAT(format_diagnostics(refused.error()),
+               Catch::Matchers::Contains("cannot be read; it is longer than 4 MiB"));
 }
 
 TEST_CASE("a bad setting is reported by its ordinal", "[scenario]") {

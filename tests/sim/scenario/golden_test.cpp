@@ -13,17 +13,17 @@
 namespace callpace::scenario {
 namespace {
 
-const std::string kFolder = std::string{CALLPACE_SOURCE_DIR} + "/tests/sim/scenario/";
+const std::string kGoldens = std::string{CALLPACE_SOURCE_DIR} + "/tests/sim/scenario/";
 
 TEST_CASE("all errors of a file and of its base are reported at once", "[scenario][golden]") {
   LoadOptions options;
   options.files = [](const std::string& path) {
-    return read_from_disk(kFolder + "corpus/" + path);
+    return read_from_disk(kGoldens + "corpus/" + path);
   };
   const auto result = load("very_bad.toml", options);
   REQUIRE_FALSE(result.ok());
   const std::string found = format_diagnostics(result.error());
-  const std::string golden = kFolder + "very_bad.golden";
+  const std::string golden = kGoldens + "very_bad.golden";
   if (std::getenv("CALLPACE_APPROVE") != nullptr) std::ofstream{golden} << found;
   REQUIRE(found == read_from_disk(golden).value_or(""));
 }
