@@ -39,6 +39,8 @@ if(CALLPACE_SANITIZE)
     -fsanitize=address,undefined -fno-sanitize=null,alignment -fno-sanitize-recover=all
     -fno-omit-frame-pointer -foptimize-sibling-calls -g1 -O1)
   add_link_options(-fsanitize=address,undefined)
+else()
+  include("${CMAKE_CURRENT_LIST_DIR}/../pacing/cmake/hardening.cmake")
 endif()
 
 # callpace_library(NAME SOURCES ... [PUBLIC libs...] [PRIVATE libs...])

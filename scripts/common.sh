@@ -49,15 +49,34 @@ wanted_packages() {
     LC_ALL=C sort -u
 }
 
+# may_use_sudo: whether this user lets sudo install packages: said before by CALLPACE_SUDO=1, or now
+# at a terminal.
+may_use_sudo() {
+  if [[ -n ${CALLPACE_SUDO:-} ]]; then
+    [[ $CALLPACE_SUDO == 1 ]]
+    return
+  fi
+  [[ -t 0 && -t 2 ]] || return
+  local answer
+  read -r -p "callpace: install them with sudo? [y/N] " answer
+  [[ $answer == [yY]* ]]
+}
+
 install_packages() {
   local as_root=()
-  if ((EUID != 0)); then
-    as_root=(sudo -n)
-  fi
-  if ! command -v apt-get >/dev/null || ! "${as_root[@]}" true 2>/dev/null; then
-    say "these packages are missing, and installing them takes rights this user lacks. Run:"
-    printf '  sudo apt-get update && sudo apt-get install -y --no-install-recommends %s\n' "$*" >&2
+  if ! command -v apt-get >/dev/null; then
+    say "these packages are missing, and this is no Debian to install them on: $*"
     exit 2
+  fi
+  if (($(id -u) != 0)); then
+    as_root=(sudo)
+    [[ -t 0 ]] || as_root+=(-n)
+    say "these Debian packages are missing: $*"
+    if ! may_use_sudo || ! "${as_root[@]}" true; then
+      say "to install them (CALLPACE_SUDO=1 lets this script do it), run:"
+      say "  sudo apt-get update && sudo apt-get install -y --no-install-recommends $*"
+      exit 2
+    fi
   fi
   say "installing $# Debian packages: $*"
   local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y)

@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """scripts/common.sh on machines of our making: which packages it asks for, and when it configures.
 
-dpkg-query, cmake and ninja are stand-ins: the first knows the packages in the file `installed`, the
-second writes down how it was called.
+dpkg-query, cmake, ninja, id, sudo and apt-get are stand-ins: the first knows the packages in the
+file `installed`, cmake and sudo write down how they were called.
 """
 
 import subprocess
@@ -20,6 +20,9 @@ STAND_INS = {
              'for word; do case $word in CALLPACE_TESTS=*)\n'
              '  echo "CALLPACE_TESTS:BOOL=${word#*=}" >build/release/CMakeCache.txt;; esac; done',
     "ninja": "true",
+    "id": "echo 1000",
+    "sudo": 'printf "%s\\n" "$*" >>as_root',
+    "apt-get": "true",
 }
 
 
@@ -75,6 +78,22 @@ class PackagesTest(unittest.TestCase):
     def test_a_machine_with_all_packages_configures_the_tests_at_once(self):
         self.sh("ensure_packages run; build release callpace", "catch2\ncmake\ng++\n")
         self.assertEqual(self.said("configured"), ["--preset release -D CALLPACE_TESTS=ON"])
+
+    def test_nothing_is_installed_as_root_unless_that_was_allowed(self):
+        (self.root / "installed").write_text("")
+        def install(allowed):
+            return subprocess.run(
+                ["bash", "-c", "source scripts/common.sh; install_packages mold"],
+                cwd=self.root, capture_output=True, text=True, stdin=subprocess.DEVNULL,
+                env={"PATH": f"{self.root}/bin:/usr/bin:/bin"} | allowed)
+        for refused in ({}, {"CALLPACE_SUDO": "0"}):
+            run = install(refused)
+            self.assertEqual(run.returncode, 2)
+            self.assertIn("sudo apt-get install -y --no-install-recommends mold", run.stderr)
+            self.assertEqual(self.said("as_root"), [])
+        self.assertEqual(install({"CALLPACE_SUDO": "1"}).returncode, 0)
+        self.assertIn("install --no-install-recommends mold", self.said("as_root")[-1])
+        self.assertTrue(all(line.startswith("-n ") for line in self.said("as_root")))
 
 
 if __name__ == "__main__":
