@@ -27,8 +27,8 @@ struct Measures {
   std::int64_t accounts_exhausted = 0;  ///< account-days that used all their attempts unreached
   /// Account-days reached, or attempted as often as the scenario's attempts_target.
   std::int64_t accounts_quota_met = 0;
-  std::int64_t agents_employed = 0;     ///< agent-days on the roster
-  std::int64_t agents_present = 0;      ///< agent-days worked
+  std::int64_t agents_employed = 0;  ///< agent-days on the roster
+  std::int64_t agents_present = 0;   ///< agent-days worked
 
   std::int64_t dials = 0;           ///< numbers dialed
   std::int64_t setup_failures = 0;  ///< dials ordered that the platform could not set up: no dials
@@ -37,7 +37,8 @@ struct Measures {
   std::int64_t human_as_machine = 0;  ///< persons whom the detector took for machines
   std::int64_t human_cut_off = 0;     ///< persons who were lost when the detector's machine failed
   std::int64_t machine_as_human = 0;  ///< machines put through to agents
-  std::int64_t conversations = 0;     ///< persons connected to an agent
+  std::int64_t screen_pop_failures = 0;  ///< put through to an agent whom no record reached
+  std::int64_t conversations = 0;        ///< persons connected to an agent
   std::int64_t right_party_contacts = 0;
   std::int64_t hung_up_in_queue = 0;  ///< persons who gave up before an agent was free
   std::int64_t late_two_second = 0;   ///< persons not connected within the 2-second clock

@@ -41,6 +41,7 @@ constexpr std::array kCountColumns{
     CountColumn{"human_as_machine", count<&Measures::human_as_machine>},
     CountColumn{"human_cut_off", count<&Measures::human_cut_off>},
     CountColumn{"machine_as_human", count<&Measures::machine_as_human>},
+    CountColumn{"screen_pop_failures", count<&Measures::screen_pop_failures>},
     CountColumn{"conversations", count<&Measures::conversations>},
     CountColumn{"right_party_contacts", count<&Measures::right_party_contacts>},
     CountColumn{"hung_up_in_queue", count<&Measures::hung_up_in_queue>},

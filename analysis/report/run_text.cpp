@@ -7,6 +7,7 @@
 #include "analysis/report/timeline.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -79,6 +80,26 @@ std::string timeline_text(const RunReport& report) {
   return table.text();
 }
 
+/// What the dialer's machines did not do, over all replications; empty where they did everything.
+std::string platform_text(const RunReport& report, const Style& style) {
+  Measures all;
+  for (const Replication& row : report.set.rows) all += row.total;
+  std::vector<std::string> failures;
+  if (all.setup_failures > 0) {
+    failures.push_back(plural(all.setup_failures, "call set-up") + " (no number was dialed)");
+  }
+  if (all.human_cut_off > 0) {
+    failures.push_back(plural(all.human_cut_off, "person") + " cut off at voice detection");
+  }
+  if (all.screen_pop_failures > 0) {
+    failures.push_back(plural(all.screen_pop_failures, "screen-pop") +
+                       " (the agent talked without the customer's record)");
+  }
+  if (failures.empty()) return {};
+  const std::string list = fmt::format(" {}.", fmt::join(failures, "; "));
+  return wrapped(style.bad("The platform failed:") + list) + '\n';
+}
+
 }  // namespace
 
 std::string_view engine_name(Engine engine) {
@@ -88,6 +109,7 @@ std::string_view engine_name(Engine engine) {
 std::string run_text(const RunReport& report, const Style& style) {
   std::string text = heading(report, style) + '\n';
   text += indicator_table(report) + '\n';
+  text += platform_text(report, style);
   const std::string timeline = timeline_text(report);
   if (!timeline.empty()) text += timeline + '\n';
   text += style.faint(fmt::format("scenario {}, callpace {}, pacing {}", report.scenario.hash,

@@ -86,6 +86,8 @@ kernel::Task<> Dialer::converse(Desk& desk) {
   co_await simulation().delay(conversation.wrap);
 }
 
+/// Brings the customer's record to the agent's screen. When a machine or a link is off, the agent
+/// talks without it: whoever was put through is on the line.
 kernel::Task<> Dialer::pop_screen(std::uint32_t agent) {
   using kernel::Machine;
   using kernel::MachineRole;
@@ -97,6 +99,7 @@ kernel::Task<> Dialer::pop_screen(std::uint32_t agent) {
   kernel::Work record{simulation()};
   site_.platform.send({MachineRole::database, 0}, desktop, costs.screen_pop_bytes, record);
   co_await record.ended();
+  if (page.failed() || record.failed()) ++site_.recorder.now().screen_pop_failures;
 }
 
 }  // namespace callpace::center

@@ -33,16 +33,21 @@ std::string text_of(const fs::path& path) {
   return text.str();
 }
 
-/// The study's platform with another media server, `attributes`, as a file of this test.
-std::string platform_with_media_server(const std::string& name, const std::string& attributes) {
-  const std::string original = R"(id="media-server" speed="4Gf")";
+/// The study's platform with `changed` where it says `original`, as a file of this test.
+std::string platform_with(const std::string& name, const std::string& original,
+                          const std::string& changed) {
   std::string text = text_of(kPlatform);
   const auto place = text.find(original);
   REQUIRE(place != std::string::npos);
-  text.replace(place, original.size(), R"(id="media-server" )" + attributes);
-  const fs::path path = fs::temp_directory_path() / ("callpace-media-server-" + name + ".xml");
+  text.replace(place, original.size(), changed);
+  const fs::path path = fs::temp_directory_path() / ("callpace-platform-" + name + ".xml");
   std::ofstream{path} << text;
   return path.string();
+}
+
+std::string platform_with_media_server(const std::string& name, const std::string& attributes) {
+  return platform_with(name, R"(id="media-server" speed="4Gf")",
+                       R"(id="media-server" )" + attributes);
 }
 
 /// The study's platform with a media server that is off from 11 to 12 o'clock on the first day.
@@ -112,6 +117,17 @@ TEST_CASE("an hour without the media server costs the contacts of an hour", "[ce
   CHECK(all.human_cut_off > 0);
   CHECK(all.outcomes[static_cast<std::size_t>(scenario::Outcome::human)] ==
         all.live_answers + all.human_as_machine + all.human_cut_off);
+}
+
+TEST_CASE("agents whom no record reaches are counted, and talk on", "[center][platform]") {
+  const std::string profile = "callpace-backbone-off.txt";
+  std::ofstream{fs::temp_directory_path() / profile} << "0 0\n";
+  const Measures whole = day_on(kPlatform.string());
+  const Measures cut = day_on(platform_with("backbone", R"(<link id="backbone")",
+                                            R"(<link id="backbone" state_file=")" + profile + '"'));
+  CHECK(whole.screen_pop_failures == 0);
+  CHECK(cut.screen_pop_failures == cut.conversations + cut.machine_as_human);
+  CHECK(cut.conversations > 1000);
 }
 
 TEST_CASE("a platform file that is missing is an error in words", "[center][platform]") {
