@@ -3,14 +3,13 @@
 #include "bench/pacing/bout.hpp"
 
 #include "sim/kernel/simgrid/child.hpp"
+#include "sim/kernel/simgrid/child_bytes.hpp"
 #include "sim/run.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
 #include <stdexcept>
-#include <type_traits>
 #include <utility>
 
 namespace callpace::bench {
@@ -79,34 +78,22 @@ void for_each_figure(AnyDay& of, Visit visit) {
   visit(of.decision);
 }
 
-template <class T>
-void append(std::string& bytes, const T* values, std::size_t count) {
-  static_assert(std::is_trivially_copyable_v<T>, "its bytes are the whole of it");
-  bytes.append(reinterpret_cast<const char*>(values), count * sizeof(T));
-}
-
-template <class T>
-std::size_t take(const std::string& bytes, std::size_t place, T* values, std::size_t count) {
-  std::memcpy(values, bytes.data() + place, count * sizeof(T));
-  return place + count * sizeof(T);
-}
-
 std::string to_bytes(const TimedDay& of) {
   std::string bytes;
-  for_each_figure(of, [&](const auto& figure) { append(bytes, &figure, 1); });
-  append(bytes, of.day.minutes.data(), of.day.minutes.size());
-  append(bytes, of.day.waits_s.data(), of.day.waits_s.size());
+  for_each_figure(of, [&](const auto& figure) { kernel::append_bytes(bytes, &figure); });
+  kernel::append_bytes(bytes, of.day.minutes.data(), of.day.minutes.size());
+  kernel::append_bytes(bytes, of.day.waits_s.data(), of.day.waits_s.size());
   return bytes;
 }
 
 TimedDay day_from_bytes(const std::string& bytes) {
   TimedDay of;
-  std::size_t place = 0;
-  for_each_figure(of, [&](auto& figure) { place = take(bytes, place, &figure, 1); });
+  kernel::ByteReader reader{bytes};
+  for_each_figure(of, [&](auto& figure) { reader.take(&figure); });
   of.day.minutes.resize(kMinutesPerDay);
-  place = take(bytes, place, of.day.minutes.data(), of.day.minutes.size());
-  of.day.waits_s.resize((bytes.size() - place) / sizeof(float));
-  take(bytes, place, of.day.waits_s.data(), of.day.waits_s.size());
+  reader.take(of.day.minutes.data(), of.day.minutes.size());
+  of.day.waits_s.resize(reader.rest().size() / sizeof(float));
+  reader.take(of.day.waits_s.data(), of.day.waits_s.size());
   return of;
 }
 

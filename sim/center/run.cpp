@@ -6,12 +6,11 @@
 #include "sim/center/manual.hpp"
 #include "sim/center/site.hpp"
 #include "sim/kernel/simgrid/child.hpp"
+#include "sim/kernel/simgrid/child_bytes.hpp"
 #include "sim/kernel/simgrid/engine.hpp"
 
-#include <cstring>
 #include <memory>
 #include <optional>
-#include <type_traits>
 
 namespace callpace {
 namespace {
@@ -116,21 +115,15 @@ void for_each_figure(AnyRun& run, Visit visit) {
 /// A Run as bytes, for the same program to read back.
 std::string to_bytes(const Run& run) {
   std::string bytes;
-  for_each_figure(run, [&]<class Figure>(const Figure& figure) {
-    static_assert(std::is_trivially_copyable_v<Figure>, "its bytes are the whole of it");
-    bytes.append(reinterpret_cast<const char*>(&figure), sizeof figure);
-  });
+  for_each_figure(run, [&](const auto& figure) { kernel::append_bytes(bytes, &figure); });
   return bytes + run.journal;
 }
 
 Run run_from_bytes(const std::string& bytes) {
   Run run;
-  std::size_t place = 0;
-  for_each_figure(run, [&](auto& figure) {
-    std::memcpy(&figure, bytes.data() + place, sizeof figure);
-    place += sizeof figure;
-  });
-  run.journal = bytes.substr(place);
+  kernel::ByteReader reader{bytes};
+  for_each_figure(run, [&](auto& figure) { reader.take(&figure); });
+  run.journal = reader.rest();
   return run;
 }
 
