@@ -45,6 +45,7 @@ CommandLine::CommandLine(const std::string& version)
   add_pace();
   add_bench();
   add_completion();
+  add_man();
 }
 
 void CommandLine::add_replay() {
@@ -110,6 +111,13 @@ void CommandLine::add_completion() {
   choose_from(
       *command.add_option("SHELL", completion_.shell, "The shell that is to complete")->required(),
       {"bash", "zsh", "fish"});
+}
+
+void CommandLine::add_man() {
+  add("man", "Print the manual page: all that --help says, for man",
+      "  callpace man | man -l -\n"
+      "  callpace man > ~/.local/share/man/man1/callpace.1\n",
+      man_);
 }
 
 namespace {
@@ -196,6 +204,15 @@ std::vector<CommandSpec> command_specs() {
     specs.push_back(spec_of(*command));
   }
   return specs;
+}
+
+std::vector<HelpPage> help_pages() {
+  CommandLine line{""};
+  std::vector<HelpPage> pages{{"", line.app().help()}};
+  for (const CLI::App* command : line.app().get_subcommands(nullptr)) {
+    pages.push_back({command->get_name(), command->help(line.app().get_name())});
+  }
+  return pages;
 }
 
 }  // namespace callpace::cli

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // From the command line to a Command. The one place that knows the parser (CLI11), and with it
-// every option's name, range and help text; completion scripts are made from the same description.
+// every option's name, range and help text; completion scripts and the manual page
+// are made from the same description.
 #pragma once
 
 #include "cli/commands.hpp"
@@ -41,5 +42,14 @@ struct CommandSpec {
 
 /// Every command, for completion scripts.
 [[nodiscard]] std::vector<CommandSpec> command_specs();
+
+/// What --help prints.
+struct HelpPage {
+  std::string command;  ///< empty: of the program
+  std::string text;
+};
+
+/// The program's page, then every command's.
+[[nodiscard]] std::vector<HelpPage> help_pages();
 
 }  // namespace callpace::cli

@@ -5,21 +5,24 @@
 #include "bench/pacing/report.hpp"
 #include "bench/pacing/suite.hpp"
 #include "cli/commands.hpp"
+#include "cli/result_folder.hpp"
 #include "sim/scenario/load.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <optional>
 #include <set>
-#include <sstream>
 #include <stdexcept>
 
 namespace callpace::cli {
 namespace {
+
+constexpr std::size_t kBaselineMax = 256u << 20;  // bytes; a contest over all cells has some 3 MB
 
 /// The words of the entries that the command line asks for.
 std::vector<std::string> words_of(const BenchArguments& arguments) {
@@ -37,12 +40,10 @@ std::string reference_of(const std::vector<bench::Entry>& entries) {
   return is_there ? usual : entries.front().name;
 }
 
-std::string read_file(const std::string& path) {
-  std::ifstream file{path, std::ios::binary};
-  if (!file) throw std::runtime_error{path + ": cannot be read"};
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
+std::string read_baseline(const std::string& path) {
+  auto text = scenario::read_at_most(kBaselineMax, path);
+  if (!text) throw std::runtime_error{fmt::format("{}: {}", path, std::strerror(errno))};
+  return std::move(*text);
 }
 
 // The next two come before the work: a file that cannot be used should not cost it.
@@ -51,7 +52,7 @@ std::string read_file(const std::string& path) {
 /// contest on `terms` cannot be compared with it.
 std::string baseline_of(const BenchArguments& arguments, const bench::ContestTerms& terms) {
   if (arguments.baseline.empty()) return {};
-  std::string text = read_file(arguments.baseline);
+  std::string text = read_baseline(arguments.baseline);
   std::vector<std::string> reasons;
   try {
     (void)bench::compare_contests(text, text);
@@ -80,11 +81,10 @@ std::vector<bench::Cell> with_days(std::vector<bench::Cell> cells, std::optional
   return cells;
 }
 
-/// Throws unless what the command line asks for can be written.
+/// Throws unless the single files that the command line asks for can be written.
 void expect_files(const BenchArguments& arguments) {
   if (!arguments.csv.empty()) analysis::expect_writable(arguments.csv);
   if (!arguments.svg.empty()) analysis::expect_writable(arguments.svg);
-  if (!arguments.out.empty()) analysis::prepare_folder(arguments.out);
 }
 
 void write_contest(const std::filesystem::path& folder, const bench::ContestReport& report) {
@@ -127,6 +127,7 @@ ExitCode hold(const BenchArguments& arguments, const std::vector<bench::Cell>& c
   const std::string before = baseline_of(arguments, terms);
   const bench::GoalLimits limits = goals_of(arguments);
   expect_files(arguments);
+  const ResultFolder folder{arguments.out};
   bench::ContestReport report{.callpace = session.builds().callpace,
                               .pacing = session.builds().pacing,
                               .suite = arguments.suite,

@@ -112,6 +112,7 @@ class CommandLine {
   void add_bench();
   void add_bench_files(CLI::App& command);
   void add_completion();
+  void add_man();
 
   CLI::App app_;
   std::function<Command()> taken_;
@@ -129,6 +130,7 @@ class CommandLine {
   PaceArguments pace_;
   BenchArguments bench_;
   CompletionArguments completion_;
+  ManArguments man_;
 };
 
 }  // namespace callpace::cli

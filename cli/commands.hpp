@@ -182,10 +182,14 @@ struct CompletionArguments {
 };
 [[nodiscard]] ExitCode completion_command(const CompletionArguments& arguments, Session& session);
 
+/// `callpace man`.
+struct ManArguments {};
+[[nodiscard]] ExitCode man_command(const ManArguments& arguments, Session& session);
+
 /// What a command line asks for.
 using Command = std::variant<RunArguments, NewArguments, StudyArguments, CheckArguments,
                              InvestArguments, ClaimsArguments, SchemaArguments, StaffArguments,
                              OptimumArguments, FeasibleArguments, ReplayArguments, PaceArguments,
-                             BenchArguments, CompletionArguments>;
+                             BenchArguments, CompletionArguments, ManArguments>;
 
 }  // namespace callpace::cli

@@ -9,6 +9,7 @@
 #include "cli/file_kind.hpp"
 #include "cli/input.hpp"
 #include "cli/invest_risk.hpp"
+#include "cli/result_folder.hpp"
 #include "sim/scenario/format/suggest.hpp"
 
 #include <fmt/format.h>
@@ -103,7 +104,7 @@ bool seeks_break_evens_only(const InvestArguments& arguments) {
 
 ExitCode appraise_and_print(const analysis::invest::Investment& investment,
                             const InvestArguments& arguments, Session& session) {
-  if (!arguments.out.empty()) analysis::prepare_folder(arguments.out);
+  const ResultFolder folder{arguments.out};
   if (!arguments.xlsx.empty()) expect_workbook(arguments.xlsx);
   const auto simulated = simulated_for(investment, arguments, session);
   if (!simulated) {

@@ -34,6 +34,7 @@ struct Dispatch {
   ExitCode operator()(const CompletionArguments& it) const {
     return completion_command(it, session);
   }
+  ExitCode operator()(const ManArguments& it) const { return man_command(it, session); }
 };
 
 ExitCode do_as_told(int argc, const char* const* argv, Session& session) {

@@ -9,8 +9,11 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <cerrno>
+#include <cstring>
 #include <fstream>
 #include <utility>
+#include <vector>
 
 namespace callpace::cli {
 namespace {
@@ -18,6 +21,31 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kFindingsMax = 20;
+constexpr const char* kTooLong = "the line is longer than 64 KiB: this is no journal";
+
+/// Cuts a journal into its lines, in bounded memory: what has no line ends is no journal.
+class JournalLines {
+ public:
+  explicit JournalLines(const std::string& path) : file_{path, std::ios::binary} {}
+
+  /// Takes the next line; nothing after the last one, and after one that is too long.
+  bool next(std::string& line) {
+    file_.getline(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
+    const auto size = static_cast<std::size_t>(file_.gcount());
+    line.assign(buffer_.data(), size - (size > 0 && !file_.eof() && file_ ? 1 : 0));
+    return static_cast<bool>(file_);
+  }
+  /// Whether nothing closed the line that was taken last.
+  [[nodiscard]] bool is_torn() const { return file_.eof(); }
+  /// Whether the lines ended at one that is too long.
+  [[nodiscard]] bool is_too_long() const { return !file_ && file_.gcount() + 1 == kBufferSize; }
+
+ private:
+  static constexpr std::streamsize kBufferSize = 64 * 1024;
+
+  std::ifstream file_;
+  std::vector<char> buffer_ = std::vector<char>(kBufferSize);
+};
 
 /// A replay and whose it is.
 struct Report {
@@ -45,10 +73,12 @@ void note(Report& report, std::size_t line, std::string message, std::string hin
 Report replay_file(const ReplayArguments& arguments, const pacing::Library& library,
                    const std::atomic<bool>& interrupted) {
   Report report{arguments.journal, {}, library.build_id(), {}, {}};
-  std::ifstream file(arguments.journal);
+  errno = 0;
+  JournalLines lines(arguments.journal);
   std::string line;
-  if (!std::getline(file, line)) {
-    note(report, 1, "the journal cannot be read, or is empty");
+  if (!lines.next(line)) {
+    note(report, 1, lines.is_too_long() ? kTooLong : "the journal cannot be read, or is empty",
+         errno == 0 ? "" : std::strerror(errno));
     return report;
   }
   auto recording = pacing::open_recording(line, library);
@@ -58,8 +88,9 @@ Report replay_file(const ReplayArguments& arguments, const pacing::Library& libr
   pacing::Replayer replayer(*recording.pacer,
                             {.differences_kept = arguments.show, .sums = recording.sums});
   bool is_whole = true;  // no fault so far; after one, lines are read only to find more faults
-  for (std::size_t number = 2; !interrupted && std::getline(file, line); ++number) {
-    if (file.eof() && !pacing::can_replay(line)) {
+  std::size_t number = 2;
+  for (; !interrupted && lines.next(line); ++number) {
+    if (lines.is_torn() && !pacing::can_replay(line)) {
       note(report, number, "the last line is torn, and left out",
            "a crash, or a host that is writing: `callpace pace` cuts it off",
            scenario::Severity::warning);
@@ -70,6 +101,7 @@ Report replay_file(const ReplayArguments& arguments, const pacing::Library& libr
       is_whole = false;
     }
   }
+  if (lines.is_too_long()) note(report, number, kTooLong);
   report.replay = replayer.result();
   return report;
 }

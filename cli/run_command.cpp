@@ -5,6 +5,7 @@
 #include "analysis/report/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
+#include "cli/result_folder.hpp"
 #include "sim/scenario/calendar.hpp"
 
 #include <fmt/format.h>
@@ -94,7 +95,7 @@ ExitCode run_command(const RunArguments& arguments, Session& session) {
     session.complain(fmt::format("callpace: {}: {}\n", arguments.scenario, obstacle));
     return ExitCode::bad_input;
   }
-  if (!arguments.out.empty()) analysis::prepare_folder(arguments.out);
+  const ResultFolder folder{arguments.out};
   const Engine engine = engine_for(arguments, scenario);
   const analysis::RunOne run_one = [&](std::uint32_t replication) {
     return run(

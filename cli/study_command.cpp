@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/file_kind.hpp"
 #include "cli/input.hpp"
+#include "cli/result_folder.hpp"
 
 #include <fmt/format.h>
 
@@ -17,7 +18,7 @@ ExitCode study_command(const StudyArguments& arguments, Session& session) {
   }
   auto inputs = or_complain(analysis::load_study_inputs(arguments.study), session);
   if (!inputs) return ExitCode::bad_input;
-  if (!arguments.out.empty()) analysis::prepare_folder(arguments.out);
+  const ResultFolder folder{arguments.out};
   const analysis::StudyOptions options{
       .precision = arguments.precision,
       .is_quick = arguments.is_quick,

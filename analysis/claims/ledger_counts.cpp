@@ -62,7 +62,9 @@ std::string summary_line(const std::vector<Ledger>& ledgers) {
   if (restated > 0) {
     line += fmt::format("; {} more restate another, {} of them wrongly", restated, differing);
   }
-  if (what_ifs > 0) line += fmt::format("; {} what-ifs, not judged", what_ifs);
+  if (what_ifs > 0) {
+    line += fmt::format("; {} what-if{}, not judged", what_ifs, what_ifs == 1 ? "" : "s");
+  }
   return line;
 }
 

@@ -107,16 +107,9 @@ std::string group_text(const std::string& title, const Ledger& ledger,
   return count == 0 ? text : style.bold(fmt::format("{}: {}", title, count)) + '\n' + text;
 }
 
-std::string ledger_text(const Ledger& ledger, const ClaimsSelection& selection,
-                        const Style& style) {
-  std::string text = style.bold(ledger.source);
-  if (!ledger.title.empty()) text += ": " + ledger.title;
-  text += '\n' +
-          style.faint(pad_right("", 4) + pad_right("place", kPlaceWidth) +
-                      figure_cell("printed", kFigureWidth) + figure_cell("ours", kFigureWidth) +
-                      figure_cell("difference", kGapWidth)) +
-          '\n';
-  text += causes_text(ledger, selection, style);
+std::string entries_text(const Ledger& ledger, const ClaimsSelection& selection,
+                         const Style& style) {
+  std::string text = causes_text(ledger, selection, style);
   text += group_text("Recomputed", ledger, selection, style,
                      [](const Entry& it) { return it.kind == Kind::recomputed; });
   text += group_text("Words turned into bounds", ledger, selection, style,
@@ -125,7 +118,21 @@ std::string ledger_text(const Ledger& ledger, const ClaimsSelection& selection,
                      [](const Entry& it) { return it.kind == Kind::what_if; });
   text += group_text("Restated: only the copying is tested", ledger, selection, style,
                      [](const Entry& it) { return it.kind == Kind::restated; });
-  return text + '\n';
+  return text;
+}
+
+/// The study's entries that are asked for, under its name; empty where it has none.
+std::string ledger_text(const Ledger& ledger, const ClaimsSelection& selection,
+                        const Style& style) {
+  const std::string entries = entries_text(ledger, selection, style);
+  if (entries.empty()) return {};
+  std::string text = style.bold(ledger.source);
+  if (!ledger.title.empty()) text += ": " + ledger.title;
+  return text + '\n' +
+         style.faint(pad_right("", 4) + pad_right("place", kPlaceWidth) +
+                     figure_cell("printed", kFigureWidth) + figure_cell("ours", kFigureWidth) +
+                     figure_cell("difference", kGapWidth)) +
+         '\n' + entries + '\n';
 }
 
 std::string sum_of(const std::vector<Ledger>& ledgers,
@@ -197,6 +204,7 @@ std::string claims_text(const std::vector<Ledger>& ledgers, const ClaimsSelectio
                         const Style& style) {
   std::string text;
   for (const Ledger& ledger : ledgers) text += ledger_text(ledger, selection, style);
+  if (text.empty()) text = "No entry is as you asked for.\n\n";
   Table counts{{{"study", Align::left},
                 {"reproduced"},
                 {"rounded"},

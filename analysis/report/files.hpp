@@ -24,7 +24,8 @@ void write_text(const std::filesystem::path& path, std::string_view text);
 /// Throws unless a file can be written at `path`; leaves what is there as it is.
 void expect_writable(const std::filesystem::path& path);
 
-/// Makes `folder` if it is absent; throws unless files can be written in it.
+/// Makes `folder` if it is absent; throws unless files can be written in it (that no other process
+/// does is for the caller to see to).
 void prepare_folder(const std::filesystem::path& folder);
 
 }  // namespace callpace::analysis

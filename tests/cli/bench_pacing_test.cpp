@@ -14,11 +14,6 @@ using Catch::Matchers::Contains;
 const std::string kQuick =
     "callpace bench pacing --cells ^exponential/10/ --policies optimal,power --days 4 --no-times ";
 
-/// `command` with a folder of its own in $out.
-std::string with_folder(const std::string& command) {
-  return "out=$(mktemp -d); trap 'rm -rf \"$out\"' EXIT; " + command;
-}
-
 TEST_CASE("two contests print the same, and neither is worse than the other", "[cli]") {
   const Outcome both = shell(with_folder(kQuick + "--json > $out/a.json; " + kQuick +
                                          "--json --threads 1 > $out/b.json; cmp $out/a.json "

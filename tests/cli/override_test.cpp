@@ -13,7 +13,6 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-const std::string kScenario = "scenarios/arteaga-2016/predictive-38.toml";
 const std::string kCase = "tests/golden/kiosk.toml";
 
 /// What a command says on stderr alone, and how it ends.

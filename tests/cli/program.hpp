@@ -37,3 +37,11 @@ inline Outcome shell(const std::string& command) {
   outcome.exit = WEXITSTATUS(pclose(pipe));
   return outcome;
 }
+
+/// `command` with a folder for results that goes with the shell, as $out.
+inline std::string with_folder(const std::string& command) {
+  return "out=$(mktemp -d); trap 'rm -rf \"$out\"' EXIT; " + command;
+}
+
+/// A scenario as shipped, from the tree's root.
+inline const std::string kScenario = "scenarios/arteaga-2016/predictive-38.toml";

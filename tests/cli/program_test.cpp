@@ -9,17 +9,7 @@
 #include <string>
 
 using Catch::Matchers::Contains;
-
-namespace {
-
-const std::string kScenario = "scenarios/arteaga-2016/predictive-38.toml";
-
-/// A folder for results that goes with the shell, as $out.
-std::string with_folder(const std::string& command) {
-  return "out=$(mktemp -d); trap 'rm -rf \"$out\"' EXIT; " + command;
-}
-
-}  // namespace
+using Catch::Matchers::StartsWith;
 
 TEST_CASE("the version names both builds by version and hash", "[cli]") {
   const Outcome version = shell("callpace --version");
@@ -96,6 +86,10 @@ TEST_CASE("claims lists by text and by cause, and writes CSV and a spreadsheet",
   const std::string count = "callpace claims licera-2019 --csv $out/a.csv ";
   CHECK(shell(with_folder(count + "--cause plant_for_inventories >/dev/null; wc -l < $out/a.csv"))
             .out == "16\n");
+  const Outcome found = shell("callpace claims --grep pijuayo");
+  CHECK_THAT(found.out, Contains("Licera & Saavedra 2019: ") && !Contains("\nFiguerola"));
+  CHECK_THAT(shell("callpace claims --grep nosuchword").out,
+             StartsWith("No entry is as you asked for.\n"));
   CHECK(shell(with_folder(count + "--grep 'PIZZA pijuayo' >/dev/null; wc -l < $out/a.csv")).out ==
         "5\n");
   CHECK(shell("callpace claims licera-2019 --cause plant_for_inventory 2>&1; echo exit $?").out ==
@@ -239,6 +233,20 @@ TEST_CASE("results say on stderr where they are", "[cli]") {
             .out == "callpace: the results are in OUT/run\n");
   CHECK(shell(with_folder("callpace optimum --agents 5 --svg $out/a.svg" + end)).out ==
         "callpace: wrote OUT/a.svg\n");
+}
+
+TEST_CASE("one process at a time writes to a folder", "[cli]") {
+  const Outcome two =
+      shell(with_folder("callpace run " + kScenario +
+                        " --engine native --replications 100000 --out $out >/dev/null "
+                        "2>&1 & pid=$!; sleep 1; callpace run " +
+                        kScenario +
+                        " --replications 2 --out $out 2>&1; "
+                        "echo exit $?; pkill -INT -P $pid; wait $pid; "
+                        "callpace run " +
+                        kScenario + " --replications 2 --out $out >/dev/null 2>&1; echo exit $?"));
+  CHECK_THAT(two.out, Contains("is being written by another callpace: wait for its end") &&
+                          Contains("exit 3\nexit 0\n"));
 }
 
 TEST_CASE("Ctrl-C ends work that has no parts, with code 4", "[cli]") {

@@ -56,8 +56,20 @@ TEST_CASE("a last line that a crash tore is left out of a replay, and told", "[c
              Contains(": warning: the last line is torn") && Contains("\nidentical\nexit 0\n"));
 }
 
+TEST_CASE("a stream without line ends is refused before it fills the memory", "[cli]") {
+  CHECK_THAT(shell("ulimit -v 4000000; callpace replay /dev/zero 2>&1; echo exit $?").out,
+             Contains("1:1: error: the line is longer than 64 KiB") && Contains("exit 3"));
+  CHECK_THAT(with_journal("head -c 100000 /dev/zero >>$out/journal-0.jsonl; "
+                          "callpace replay $out/journal-0.jsonl 2>&1; echo exit $?")
+                 .out,
+             Contains("error: the line is longer than 64 KiB") && Contains("exit 3"));
+}
+
 TEST_CASE("a journal that cannot be read ends replay with code 3 and its line", "[cli]") {
-  CHECK(shell("callpace replay no-such.jsonl 2>/dev/null").exit == 3);
+  const Outcome missing = shell("callpace replay no-such.jsonl 2>&1");
+  CHECK(missing.exit == 3);
+  CHECK_THAT(missing.out, Contains("cannot be read, or is empty; No such file or directory"));
+  CHECK_THAT(shell("callpace replay / 2>&1").out, Contains("Is a directory"));
   const Outcome broken = with_journal(
       "sed -i '5s/.*/{\"t\":/; 90s/.*/?/' $out/journal-0.jsonl; "
       "callpace replay $out/journal-0.jsonl 2>&1; echo exit $?");

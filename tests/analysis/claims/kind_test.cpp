@@ -83,7 +83,7 @@ TEST_CASE("only what is recomputed or in words is counted by verdict", "[claims]
   CHECK(ledger.count(Kind::what_if) == 1);
   CHECK(summary_line({ledger}) ==
         "3 printed figures recomputed: 2 reproduced, 0 within rounding, 1 contradicted, "
-        "0 not derivable; 2 more restate another, 1 of them wrongly; 1 what-ifs, not judged");
+        "0 not derivable; 2 more restate another, 1 of them wrongly; 1 what-if, not judged");
 }
 
 const std::string kCause = "[[cause]]\nname = \"slip\"\nbecause = \"A digit slipped.\"\n";
