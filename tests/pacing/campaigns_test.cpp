@@ -4,6 +4,7 @@
 
 #include "callpace/journal.hpp"
 #include "callpace/pacing.hpp"
+#include "tests/pacing/sample_numbers.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -17,8 +18,6 @@
 
 namespace callpace::pacing {
 namespace {
-
-constexpr std::int64_t kSecond = 1'000'000;
 
 Config shared_by(std::uint32_t campaigns, std::string_view policy = "optimal") {
   Config config;

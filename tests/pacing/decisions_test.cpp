@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "callpace/pacing.hpp"
 #include "src/policies/policy.hpp"
+#include "tests/pacing/sample_numbers.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -13,8 +14,6 @@
 
 namespace callpace::pacing {
 namespace {
-
-constexpr std::int64_t kSecond = 1'000'000;
 
 Config uncapped(std::string_view policy) {
   Config config;

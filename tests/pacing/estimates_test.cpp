@@ -5,6 +5,7 @@
 #include "src/age_table.hpp"
 #include "src/campaigns.hpp"
 #include "src/config.hpp"
+#include "tests/pacing/sample_numbers.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -18,8 +19,6 @@ namespace {
 
 std::int64_t us(double seconds) { return std::llround(seconds * 1e6); }
 
-/// A uniform number in [0, 1), the same on every machine.
-double uniform(std::mt19937_64& numbers) { return static_cast<double>(numbers() >> 11) * 0x1p-53; }
 double exponential(std::mt19937_64& numbers, double mean) {
   return -mean * std::log(1 - uniform(numbers));
 }

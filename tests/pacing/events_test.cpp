@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "callpace/pacing.hpp"
+#include "tests/pacing/sample_numbers.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -10,8 +11,6 @@
 
 namespace callpace::pacing {
 namespace {
-
-constexpr std::int64_t kSecond = 1'000'000;
 
 /// A pacer with agents 1 and 2 idle, agent 3 talking on call 3 and agent 4 in wrap-up; call 5 rings
 /// and, should `waiting` be so, call 6 waits (then nobody is idle).

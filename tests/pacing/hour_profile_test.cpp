@@ -4,6 +4,7 @@
 
 #include "src/campaigns.hpp"
 #include "src/config.hpp"
+#include "tests/pacing/sample_numbers.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -17,9 +18,6 @@ namespace {
 constexpr std::int64_t kHourUs = 3'600'000'000;
 constexpr double kMemory = 2000;
 constexpr int kLinesAnHour = 800;
-
-/// A uniform number in [0, 1), the same on every machine.
-double uniform(std::mt19937_64& numbers) { return static_cast<double>(numbers() >> 11) * 0x1p-53; }
 
 callpace_config one_campaign() {
   callpace_config config = default_config();

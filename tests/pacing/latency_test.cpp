@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "callpace/pacing.hpp"
+#include "tests/pacing/sample_numbers.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -9,7 +10,6 @@
 namespace callpace::pacing {
 namespace {
 
-constexpr std::int64_t kSecond = 1'000'000;
 constexpr std::int64_t kDay = 86'400 * kSecond;
 
 /// A pacer whose host reports a dialing within a second, with `agents` idle at `now_us`.

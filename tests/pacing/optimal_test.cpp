@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/pacing/memoryless_centre.hpp"
+#include "tests/pacing/sample_numbers.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -10,8 +11,6 @@
 
 namespace callpace::pacing::tests {
 namespace {
-
-constexpr std::int64_t kSecond = 1'000'000;
 
 Config optimal(const MemorylessSite& site) {
   Config config;

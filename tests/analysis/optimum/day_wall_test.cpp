@@ -10,16 +10,12 @@
 
 using namespace callpace;
 using namespace callpace::analysis;
+using callpace::analysis::testing::kStudy;
+using callpace::analysis::testing::means_with;
 using callpace::analysis::testing::predictive_38;
 using callpace::analysis::testing::with_shifts;
 
 namespace {
-
-constexpr Promise kStudy{.idle_s = 10, .abandon_ratio = 0.05};
-
-SiteMeans means_with(int agents) {
-  return {.agents = agents, .hit_rate = 0.25, .ring_s = 18, .handling_s = 165, .patience_s = 15};
-}
 
 /// A day of teams, half an hour each.
 std::vector<HalfHour> day_of(const std::vector<int>& teams) {

@@ -10,7 +10,7 @@ using namespace callpace::analysis;
 
 namespace {
 
-PhasedSite site_with(int agents, int phases) {
+PhasedSite phased_site(int agents, int phases) {
   return {
       site_of(
           {.agents = agents, .hit_rate = 0.25, .ring_s = 18, .handling_s = 165, .patience_s = 15}),
@@ -21,7 +21,7 @@ PhasedSite site_with(int agents, int phases) {
 
 TEST_CASE("with one phase to see, the wall is the memoryless one", "[optimum]") {
   for (const int agents : {2, 5, 10}) {
-    for (const ProgressWall& wall : progress_walls(site_with(agents, 1), {0.01, 0.03, 0.10})) {
+    for (const ProgressWall& wall : progress_walls(phased_site(agents, 1), {0.01, 0.03, 0.10})) {
       CHECK(wall.idle_s_bound <= wall.memoryless_idle_s * (1 + 1e-9));
       CHECK(wall.idle_s_bound == Approx(wall.memoryless_idle_s).epsilon(0.002));
     }
@@ -33,7 +33,7 @@ TEST_CASE("with one phase to see, the wall is the memoryless one", "[optimum]") 
 TEST_CASE("where callers wait long, the more phases are seen the less agents idle", "[optimum]") {
   double before = 1e9;
   for (const int phases : {1, 4, 16}) {
-    PhasedSite one = site_with(1, phases);
+    PhasedSite one = phased_site(1, phases);
     one.site.hit_rate = 1;
     one.site.patience_s = 300;
     const double idle_s = progress_walls(one, {0.03}).front().idle_s_bound;
@@ -46,24 +46,24 @@ TEST_CASE("where callers wait long, the more phases are seen the less agents idl
 // knowledge of how far each has come makes up for it.
 TEST_CASE("phases of cv .58, all seen, do not bring five agents below the memoryless wall",
           "[optimum]") {
-  for (const ProgressWall& wall : progress_walls(site_with(5, 3), {0.03})) {
+  for (const ProgressWall& wall : progress_walls(phased_site(5, 3), {0.03})) {
     CHECK(wall.idle_s_bound > 1.01 * wall.memoryless_idle_s);
   }
 }
 
 TEST_CASE("a site with too many states, or phases out of range, is refused in words", "[optimum]") {
-  CHECK(problems_of(site_with(5, 3)).empty());
-  CHECK(problems_of(site_with(5, 0)).size() == 1);
-  CHECK(problems_of(site_with(5, 21)).size() == 1);
-  const std::vector<std::string> large = problems_of(site_with(50, 5));
+  CHECK(problems_of(phased_site(5, 3)).empty());
+  CHECK(problems_of(phased_site(5, 0)).size() == 1);
+  CHECK(problems_of(phased_site(5, 21)).size() == 1);
+  const std::vector<std::string> large = problems_of(phased_site(50, 5));
   REQUIRE(large.size() == 1);
   CHECK_THAT(large.front(), Catch::Contains("states"));
-  CHECK(problems_of(site_with(0, 3)).size() == 1);
+  CHECK(problems_of(phased_site(0, 3)).size() == 1);
 }
 
 TEST_CASE("states are counted as combinations with repetition", "[optimum]") {
   // One agent, one phase: 0 or 1 busy, and 1 to 12 waiting, for 0 to 23 lines.
-  CHECK(state_count(site_with(1, 1)) == (2 + 12) * 24);
+  CHECK(state_count(phased_site(1, 1)) == (2 + 12) * 24);
   // Two agents, two phases: 6 ways to talk, 3 of them with all busy.
-  CHECK(state_count(site_with(2, 2)) == (6 + 3 * 12) * 27);
+  CHECK(state_count(phased_site(2, 2)) == (6 + 3 * 12) * 27);
 }

@@ -2,19 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/optimum/promise.hpp"
 
+#include "tests/analysis/optimum/sample_days.hpp"
+
 #include <catch2/catch.hpp>
 
 using namespace callpace::analysis;
-
-namespace {
-
-constexpr Promise kStudy{.idle_s = 10, .abandon_ratio = 0.05};
-
-SiteMeans means_with(int agents) {
-  return {.agents = agents, .hit_rate = 0.25, .ring_s = 18, .handling_s = 165, .patience_s = 15};
-}
-
-}  // namespace
+using callpace::analysis::testing::kStudy;
+using callpace::analysis::testing::means_with;
 
 TEST_CASE("the smallest team keeps the promise and one agent fewer does not", "[optimum]") {
   const std::optional<int> team = smallest_team(means_with(21), kStudy);

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The study's scenario of 38 agents, and the same site with other shifts, for tests of who is on
-// the phone together. Left out on purpose: activities of the other shifts; a test adds its own.
-// Errors: a scenario that cannot be loaded fails the test.
+// The study's promise and scenario of 38 agents, the same site with other shifts or as means, for
+// tests of what a dialer can keep and of who is on the phone together. Left out on purpose:
+// activities of the other shifts; a test adds its own. Errors: a scenario that cannot be loaded
+// fails the test.
 #pragma once
 
+#include "analysis/optimum/promise.hpp"
 #include "sim/scenario/load.hpp"
 
 #include <catch2/catch.hpp>
@@ -15,6 +17,14 @@
 #include <vector>
 
 namespace callpace::analysis::testing {
+
+/// What Arteaga 2016 promises of its dialer.
+inline constexpr Promise kStudy{.idle_s = 10, .abandon_ratio = 0.05};
+
+/// A site about as busy as the study's, with `agents`.
+inline SiteMeans means_with(int agents) {
+  return {.agents = agents, .hit_rate = 0.25, .ring_s = 18, .handling_s = 165, .patience_s = 15};
+}
 
 /// predictive-38.toml as shipped.
 inline scenario::Scenario predictive_38() {

@@ -18,7 +18,7 @@ using namespace callpace::analysis;
 namespace {
 
 /// Two replications of one day; nothing happens but between 08:00 and 09:00.
-RunReport small_report() {
+RunReport small_run() {
   RunReport report;
   report.builds = {.callpace = "0.1.0+aaaa", .pacing = "0.1.0+bbbb"};
   report.scenario.name = "tiny";
@@ -59,7 +59,7 @@ std::string query(const std::filesystem::path& path, const char* sql) {
 }  // namespace
 
 TEST_CASE("the page names scenario, seed and builds and keeps to its width", "[report]") {
-  const std::string text = run_text(small_report(), Style{});
+  const std::string text = run_text(small_run(), Style{});
   for (const char* part : {"tiny: two replications", "2 replications of 1 day from 2016-02-01",
                            "seed 42", "2,050", "0123456789abcdef", "0.1.0+aaaa", "0.1.0+bbbb"}) {
     CHECK_THAT(text, Catch::Matchers::Contains(part));
@@ -67,18 +67,18 @@ TEST_CASE("the page names scenario, seed and builds and keeps to its width", "[r
   std::istringstream lines{text};
   for (std::string line; std::getline(lines, line);) CHECK(display_width(line) <= kTextWidth);
   CHECK(text.find('\x1b') == std::string::npos);
-  CHECK(run_text(small_report(), Style{.is_coloured = true}).find('\x1b') != std::string::npos);
+  CHECK(run_text(small_run(), Style{.is_coloured = true}).find('\x1b') != std::string::npos);
 }
 
 TEST_CASE("the page says when a run was interrupted", "[report]") {
-  RunReport report = small_report();
+  RunReport report = small_run();
   CHECK_THAT(run_text(report, Style{}), !Catch::Matchers::Contains("Interrupted"));
   report.set.cancelled = true;
   CHECK_THAT(run_text(report, Style{}), Catch::Matchers::Contains("Interrupted"));
 }
 
 TEST_CASE("summary.json holds provenance, every indicator and the timeline", "[report]") {
-  const auto json = nlohmann::json::parse(run_json(small_report()));
+  const auto json = nlohmann::json::parse(run_json(small_run()));
   CHECK(json["scenario"] == "tiny");
   CHECK(json["seed"] == 42);
   CHECK(json["scenario_hash"] == "0123456789abcdef");
@@ -102,7 +102,7 @@ TEST_CASE("summary.json holds provenance, every indicator and the timeline", "[r
 
 TEST_CASE("replications.csv has a row for each replication and a cell for each column",
           "[report]") {
-  std::istringstream lines{replications_csv(small_report())};
+  std::istringstream lines{replications_csv(small_run())};
   const auto cells = [](const std::string& line) {
     return std::count(line.begin(), line.end(), ',') + 1;
   };
@@ -121,7 +121,7 @@ TEST_CASE("replications.csv has a row for each replication and a cell for each c
 TEST_CASE("results.sqlite holds the same figures in strict tables", "[report]") {
   const Scratch scratch;
   const auto path = scratch.path() / "results.sqlite";
-  write_run_sqlite(small_report(), path);
+  write_run_sqlite(small_run(), path);
   CHECK(query(path, "PRAGMA integrity_check") == "ok");
   CHECK(query(path, "SELECT count(*) FROM pragma_table_list WHERE strict AND schema = 'main'") ==
         "4");
@@ -136,8 +136,8 @@ TEST_CASE("results.sqlite holds the same figures in strict tables", "[report]") 
 TEST_CASE("a run writes its four files and no others", "[report]") {
   const Scratch scratch;
   const auto directory = scratch.path() / "deep" / "out";
-  write_run(small_report(), directory);
-  write_run(small_report(), directory);  // over the ones before
+  write_run(small_run(), directory);
+  write_run(small_run(), directory);  // over the ones before
   for (const char* name : {"summary.json", "replications.csv", "timeline.csv", "results.sqlite"}) {
     CHECK(std::filesystem::is_regular_file(directory / name));
   }

@@ -19,7 +19,7 @@ using namespace callpace::analysis;
 namespace {
 
 /// The shipped study over a centre that only counts, quickly.
-StudyReport small_report() {
+StudyReport small_study() {
   auto results = run_study(shipped_study(), counted_day, {.is_quick = true, .threads = 2});
   REQUIRE(results.ok());
   return {.builds = {.callpace = "0.1.0+aaaa", .pacing = "0.1.0+bbbb"},
@@ -29,7 +29,7 @@ StudyReport small_report() {
 }  // namespace
 
 TEST_CASE("the page leads with the answer, then the picture, then the evidence", "[report]") {
-  const std::string text = study_text(small_report(), {.style = {}, .whole = true});
+  const std::string text = study_text(small_study(), {.style = {}, .whole = true});
   std::size_t at = 0;
   for (const char* part :
        {"Arteaga 2016", "Answer", "Buy the dialer",
@@ -45,14 +45,14 @@ TEST_CASE("the page leads with the answer, then the picture, then the evidence",
 }
 
 TEST_CASE("the appendix is for those who ask", "[report]") {
-  const std::string text = study_text(small_report(), {});
+  const std::string text = study_text(small_study(), {});
   CHECK(text.find("Appendix") == std::string::npos);
   CHECK_THAT(text, Catch::Matchers::Contains("--all"));
 }
 
 TEST_CASE("the study's page keeps to its width", "[report]") {
   for (const bool whole : {false, true}) {
-    std::istringstream lines{study_text(small_report(), {.style = {}, .whole = whole})};
+    std::istringstream lines{study_text(small_study(), {.style = {}, .whole = whole})};
     for (std::string line; std::getline(lines, line);) {
       INFO(line);
       CHECK(display_width(line) <= kTextWidth);
@@ -63,7 +63,7 @@ TEST_CASE("the study's page keeps to its width", "[report]") {
 
 TEST_CASE("answer.md has headings, the picture as a file, and tables in fences", "[report]") {
   const std::string text =
-      study_text(small_report(), {.style = {}, .whole = false, .is_markdown = true});
+      study_text(small_study(), {.style = {}, .whole = false, .is_markdown = true});
   for (const char* part : {"# Arteaga 2016: ", "- **Answer**: ",
                            "![Idle time against abandonment](", "## What follows", "```text\n"}) {
     INFO(part);
@@ -73,7 +73,7 @@ TEST_CASE("answer.md has headings, the picture as a file, and tables in fences",
 }
 
 TEST_CASE("the study's summary.json has what scripts rely on", "[report]") {
-  const auto json = nlohmann::json::parse(study_json(small_report()));
+  const auto json = nlohmann::json::parse(study_json(small_study()));
   const auto& plan = json["plan"];
   const auto row = std::find_if(plan.begin(), plan.end(), [](const auto& it) {
     return it["scenario"] == "predictive-50" && it["period"] == "2016-02";
@@ -106,7 +106,7 @@ TEST_CASE("the study's summary.json has what scripts rely on", "[report]") {
 }
 
 TEST_CASE("an interrupted study says so and dashes what is missing", "[report]") {
-  StudyReport report = small_report();
+  StudyReport report = small_study();
   report.results.cancelled = true;
   report.results.cells.erase(report.results.cells.begin() + 30, report.results.cells.end());
   const std::string text = study_text(report, {.style = {}, .whole = true});
@@ -154,12 +154,12 @@ TEST_CASE("interrupted among the readings, a study does not answer", "[report]")
 }
 
 TEST_CASE("a first look says what it leaves out", "[report]") {
-  CHECK_THAT(study_text(small_report(), {}), Catch::Matchers::Contains("A first look: five days"));
+  CHECK_THAT(study_text(small_study(), {}), Catch::Matchers::Contains("A first look: five days"));
 }
 
 TEST_CASE("a study writes its files and no others", "[report]") {
   const Scratch scratch;
-  write_study(small_report(), scratch.path());
+  write_study(small_study(), scratch.path());
   for (const char* name : {"answer.md", "idle_abandonment.svg", "summary.json", "plan.csv",
                            "simulated.csv", "replications.csv", "results.sqlite"}) {
     INFO(name);

@@ -10,7 +10,7 @@
 using namespace callpace::analysis;
 
 namespace {
-constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
 }
 
 TEST_CASE("fixed figures carry thousands separators and their decimals", "[report]") {
@@ -26,9 +26,9 @@ TEST_CASE("a figure that rounds to zero has no sign", "[report]") {
 }
 
 TEST_CASE("what is not known is a dash", "[report]") {
-  CHECK(fixed(kNan, 2) == "–");
+  CHECK(fixed(kNotKnown, 2) == "–");
   CHECK(fixed(std::numeric_limits<double>::infinity(), 0) == "–");
-  CHECK(figure(Unit::per_hour, Estimate{kNan, 1, 0}) == "–");
+  CHECK(figure(Unit::per_hour, Estimate{kNotKnown, 1, 0}) == "–");
 }
 
 TEST_CASE("a ratio is a percentage on a page only", "[report]") {
@@ -87,7 +87,7 @@ TEST_CASE("sentences wrap at blanks within the width", "[report]") {
 }
 
 TEST_CASE("a sparkline starts at zero and leaves gaps where nothing is known", "[report]") {
-  CHECK(sparkline(std::array{0.0, 3.5, 7.0, kNan}) == "▁▅█ ");
+  CHECK(sparkline(std::array{0.0, 3.5, 7.0, kNotKnown}) == "▁▅█ ");
   CHECK(sparkline(std::array{0.0, 0.0}) == "▁▁");
 }
 

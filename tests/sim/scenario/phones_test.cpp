@@ -16,7 +16,7 @@ std::string without_manual() {
                   "");
 }
 
-Scenario loaded(const std::string& text, std::vector<std::string> settings = {}) {
+Scenario site_of(const std::string& text, std::vector<std::string> settings = {}) {
   const auto result = load("site.toml", reading({{"site.toml", text}}, std::move(settings)));
   INFO((result ? "" : format_diagnostics(result.error())));
   REQUIRE(result.ok());
@@ -24,7 +24,7 @@ Scenario loaded(const std::string& text, std::vector<std::string> settings = {})
 }
 
 TEST_CASE("a hit rate takes from the other outcomes in proportion", "[scenario]") {
-  const Scenario s = loaded(kSite, {"phones.hit_rate=0.36"});
+  const Scenario s = site_of(kSite, {"phones.hit_rate=0.36"});
   for (const OutcomeMix& mix : {s.phones.outcomes, s.phones.types.at(0).outcomes}) {
     CHECK(mix.human == 0.36);
     CHECK(mix.no_answer == Approx(0.25 * 0.8).epsilon(1e-14));
@@ -32,13 +32,13 @@ TEST_CASE("a hit rate takes from the other outcomes in proportion", "[scenario]"
     CHECK(mix.failed == Approx(0.1 * 0.8).epsilon(1e-14));
     CHECK(mix.busy == Approx(0.25 * 0.8).epsilon(1e-14));
   }
-  CHECK(loaded(kSite, {"phones.hit_rate=1"}).phones.outcomes.busy == 0);
+  CHECK(site_of(kSite, {"phones.hit_rate=1"}).phones.outcomes.busy == 0);
 }
 
 TEST_CASE("a hit rate that the mix has already changes nothing, the hash neither", "[scenario]") {
-  CHECK(loaded(kSite, {"phones.hit_rate=0.2"}).hash == loaded(kSite).hash);
-  CHECK(canonical_text(loaded(kSite)).find("hit_rate\"") == std::string::npos);
-  CHECK(loaded(kSite, {"phones.hit_rate=0.3"}).hash != loaded(kSite).hash);
+  CHECK(site_of(kSite, {"phones.hit_rate=0.2"}).hash == site_of(kSite).hash);
+  CHECK(canonical_text(site_of(kSite)).find("hit_rate\"") == std::string::npos);
+  CHECK(site_of(kSite, {"phones.hit_rate=0.3"}).hash != site_of(kSite).hash);
 }
 
 TEST_CASE("a hit rate that would change nothing or only some types is refused", "[scenario]") {
@@ -61,9 +61,9 @@ TEST_CASE("a hit rate that would change nothing or only some types is refused", 
 TEST_CASE("a site with a dialer states its talk and needs no steps by hand", "[scenario]") {
   const std::string text =
       replaced(without_manual(), "attempt_s_mean = 244.7", "talk_s_mean = 144.7");
-  const Scenario s = loaded(text);
+  const Scenario s = site_of(text);
   CHECK(handling_s_mean(s) == Approx(164.7).epsilon(1e-14));
-  CHECK(canonical_text(loaded(kSite)).find("talk_s_mean") == std::string::npos);
+  CHECK(canonical_text(site_of(kSite)).find("talk_s_mean") == std::string::npos);
   CHECK(findings({{"site.toml", text}}, {"dialing=\"manual\""}) ==
         "--set:1:9: error: dialing = \"manual\" needs the table [manual]\n");
 }

@@ -15,9 +15,6 @@
 namespace callpace::kernel {
 namespace {
 
-constexpr Machine kApplication{MachineRole::application_server, 0};
-constexpr Machine kDatabase{MachineRole::database, 0};
-constexpr Machine kMedia{MachineRole::media_server, 0};
 constexpr Machine kDesktop{MachineRole::desktop, 0};
 
 // One-core servers of 1 Gflop/s, a dual-core database, and one wire of 1 MB/s and 10 ms that all

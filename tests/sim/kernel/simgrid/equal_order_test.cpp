@@ -18,8 +18,6 @@
 namespace callpace::kernel {
 namespace {
 
-const std::string kArteaga = CALLPACE_SOURCE_DIR "/scenarios/platforms/arteaga-2016.xml";
-
 /// What a random process does next.
 struct Step {
   enum Kind { kDelay, kFire, kReset, kAwait, kPatient, kQueue, kRelease, kFork };

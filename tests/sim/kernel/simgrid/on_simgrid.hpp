@@ -18,6 +18,13 @@
 
 namespace callpace::kernel {
 
+inline constexpr Machine kApplication{MachineRole::application_server, 0};
+inline constexpr Machine kDatabase{MachineRole::database, 0};
+inline constexpr Machine kMedia{MachineRole::media_server, 0};
+
+/// The shipped platform.
+inline const std::string kArteaga = CALLPACE_SOURCE_DIR "/scenarios/platforms/arteaga-2016.xml";
+
 /// A file that lives as long as the object.
 class TemporaryFile {
  public:

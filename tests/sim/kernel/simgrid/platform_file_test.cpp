@@ -16,11 +16,6 @@
 namespace callpace::kernel {
 namespace {
 
-const std::string kArteaga = CALLPACE_SOURCE_DIR "/scenarios/platforms/arteaga-2016.xml";
-
-constexpr Machine kApplication{MachineRole::application_server, 0};
-constexpr Machine kDatabase{MachineRole::database, 0};
-constexpr Machine kMedia{MachineRole::media_server, 0};
 constexpr Machine kTrunk{MachineRole::trunk_gateway, 0};
 
 std::string error_of(const std::string& file) {
