@@ -43,11 +43,17 @@ else()
   include("${CMAKE_CURRENT_LIST_DIR}/../pacing/cmake/hardening.cmake")
 endif()
 
-# callpace_library(NAME SOURCES ... [PUBLIC libs...] [PRIVATE libs...])
-# Headers are included from the root of the tree: #include "sim/kernel/time.hpp".
+# callpace_library(NAME [HOT] SOURCES ... [PUBLIC libs...] [PRIVATE libs...])
+# Headers are included from the root of the tree: #include "sim/kernel/time.hpp". HOT is for code
+# that computes and reads nothing from outside: it goes without canaries and checked buffers, which
+# cost it 3 to 4 %.
 function(callpace_library name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  cmake_parse_arguments(ARG "HOT" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
   add_library(${name} STATIC ${ARG_SOURCES})
+  if(ARG_HOT)
+    target_compile_options(${name} PRIVATE
+      $<$<CONFIG:Release>:-fno-stack-protector> $<$<CONFIG:Release>:-U_FORTIFY_SOURCE>)
+  endif()
   target_include_directories(${name} PUBLIC "${PROJECT_SOURCE_DIR}")
   target_link_libraries(${name} PUBLIC ${ARG_PUBLIC} PRIVATE callpace_options ${ARG_PRIVATE})
 endfunction()

@@ -5,6 +5,5 @@
 # it is of use to anybody: a canary on the stack, calls of libc that know their buffers' sizes, and
 # tables of addresses that are read-only once all is loaded. docs/defence-of-design.md has the cost.
 add_compile_options(
-  $<$<CONFIG:Release>:-fstack-protector-strong> $<$<CONFIG:Release>:-U_FORTIFY_SOURCE>
-  $<$<CONFIG:Release>:-D_FORTIFY_SOURCE=2>)
+  $<$<CONFIG:Release>:-fstack-protector-strong> $<$<CONFIG:Release>:-D_FORTIFY_SOURCE=2>)
 add_link_options(LINKER:-z,relro,-z,now,-z,noexecstack)
