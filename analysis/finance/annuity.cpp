@@ -7,12 +7,20 @@
 
 namespace callpace::analysis {
 
-double capital_recovery(Rate yearly, double years) {
-  assert(yearly.period == Period::year && yearly.ratio > -1 && years > 0);
-  if (yearly.ratio == 0) {
-    return 1 / years;
+double capital_recovery(double rate, double periods) {
+  assert(rate > -1 && periods > 0);
+  if (rate == 0) {
+    return 1 / periods;
   }
-  return yearly.ratio / -std::expm1(-years * std::log1p(yearly.ratio));
+  return rate / -std::expm1(-periods * std::log1p(rate));
+}
+
+double amount_of_annuity(double rate, double periods) {
+  assert(rate > -1 && periods >= 0);
+  if (rate == 0) {
+    return periods;
+  }
+  return std::expm1(periods * std::log1p(rate)) / rate;
 }
 
 std::optional<double> annual_equivalent_cents(const CashFlows& flows, Rate rate) {
@@ -21,7 +29,7 @@ std::optional<double> annual_equivalent_cents(const CashFlows& flows, Rate rate)
   if (years == 0) {
     return std::nullopt;
   }
-  return value * capital_recovery(equivalent(rate, Period::year), years);
+  return value * capital_recovery(equivalent(rate, Period::year).ratio, years);
 }
 
 }  // namespace callpace::analysis

@@ -34,8 +34,8 @@ scenario::Diagnostics impossible_figures(const Model& model, const Evaluation& e
       const bool is_rate = quantity.kind == QuantityKind::rate;
       const std::string which = fmt::format("'{}' of {}", quantity.name, variant);
       if (!std::isfinite(value)) {
-        found.push_back(finding(quantity.place, which + " has no value",
-                                "a division by zero, or a root or rate that does not exist"));
+        found.push_back(
+            finding(quantity.place, which + " has no value", evaluation.cause_of_no_value(number)));
       } else if (quantity.is_money && std::abs(value) > kUnitsMax) {
         found.push_back(finding(quantity.place, which + " is too large for money", ""));
       } else if (is_rate && value <= -1) {

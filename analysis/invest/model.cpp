@@ -4,6 +4,8 @@
 
 #include "analysis/formula/rounding.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -97,6 +99,20 @@ std::vector<int> Evaluation::steps_behind(const std::vector<int>& changed) const
 
 std::span<const double> Evaluation::cells(int number) const {
   return views_[static_cast<std::size_t>(number)];
+}
+
+std::string Evaluation::cause_of_no_value(int number) const {
+  const Quantity& quantity = (*model_)[number];
+  const std::span<const double> values = cells(number);
+  for (std::size_t cell = 0; quantity.formula && cell < values.size(); ++cell) {
+    if (std::isfinite(values[cell])) continue;
+    const auto broken = quantity.formula->broken_demand(formula::Frame<double>{views_, cell});
+    if (!broken) continue;
+    const bool is_series = model_->scope()[number].length > 0;
+    const std::string where = is_series ? fmt::format("in period {}, ", cell + 1) : "";
+    return where + broken->message + (broken->hint.empty() ? "" : "; " + broken->hint);
+  }
+  return "a division by zero, or a root or rate that does not exist";
 }
 
 void Evaluation::flows(std::vector<double>& amounts) const {

@@ -116,6 +116,9 @@ class Evaluation {
   [[nodiscard]] double value(int number) const { return cells_[offset(number)]; }
   [[nodiscard]] std::span<const double> cells(int number) const;
 
+  /// Why a quantity whose value is not finite has none, in words.
+  [[nodiscard]] std::string cause_of_no_value(int number) const;
+
   /// The discounted flows' amounts in the currency's units, after regrouping.
   void flows(std::vector<double>& amounts) const;
   /// The rate per period of the flows that `name`, a rate of the model, stands for.
