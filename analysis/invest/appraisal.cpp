@@ -40,6 +40,9 @@ scenario::Diagnostics impossible_figures(const Model& model, const Evaluation& e
         found.push_back(finding(quantity.place, which + " is too large for money", ""));
       } else if (is_rate && value <= -1) {
         found.push_back(finding(quantity.place, which + " is -100 % or less", ""));
+      } else if (quantity.name == kLossShare && (value < 0 || value > 1)) {
+        found.push_back(finding(quantity.place, fmt::format("{} is {} and no share", which, value),
+                                "a share of the profit is 0 to 1: half of it is 0.5"));
       } else {
         continue;
       }

@@ -5,6 +5,7 @@
 #include "analysis/invest/appraisal.hpp"
 #include "analysis/invest/investment_format.hpp"
 #include "analysis/invest/model.hpp"
+#include "analysis/invest/tax_checks.hpp"
 #include "sim/scenario/format/document.hpp"
 #include "sim/scenario/format/file.hpp"
 #include "sim/scenario/format/hash.hpp"
@@ -39,6 +40,7 @@ scenario::Diagnostics check_formulas(const Investment& investment) {
   for (const Variant* variant : variants) {
     auto model = Model::compile(investment, variant);
     if (!model) add(std::move(model.error()));
+    if (model && variant == nullptr) add(deducted_twice(investment, model.value()));
   }
   if (found.empty()) {
     auto appraisal = appraise(investment);

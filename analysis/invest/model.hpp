@@ -14,6 +14,7 @@
 #include "analysis/finance/cash_flows.hpp"
 #include "analysis/formula/formula.hpp"
 #include "analysis/invest/investment.hpp"
+#include "analysis/invest/tax_lines.hpp"
 #include "sim/scenario/result.hpp"
 
 #include <cstdint>
@@ -28,7 +29,6 @@ namespace callpace::analysis::invest {
 inline constexpr const char* kDiscountRate = "discount.rate";
 inline constexpr const char* kFinanceRate = "discount.finance_rate";
 inline constexpr const char* kReinvestRate = "discount.reinvest_rate";
-inline constexpr const char* kTaxRate = "tax.rate";
 
 enum class QuantityKind : std::uint8_t { input, period, line, net_flow, result, rate };
 

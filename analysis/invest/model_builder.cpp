@@ -167,33 +167,33 @@ class ModelBuilder {
 
   void add_tax() {
     if (!investment_.tax || model_.periods_ == 0) return;
-    add_rate(kTaxRate, "tax rate", investment_.tax->rate);
+    const Tax& tax = *investment_.tax;
+    add_rate(kTaxRate, "tax rate", tax.rate);
+    if (tax.carried_share_max) {
+      add_rate(kLossShare, "share of a profit that earlier losses may take",
+               *tax.carried_share_max);
+    }
     const std::string profit = sum_of_lines([](const Line& line) {
-      if (!line.is_taxed) return 0;
+      if (!is_taxed(line)) return 0;
       return line.kind == LineKind::inflow ? 1 : -1;
     });
-    Quantity quantity;
-    quantity.name = kTaxName;
-    quantity.title = "tax";
-    quantity.unit = investment_.currency;
-    quantity.kind = QuantityKind::line;
-    quantity.line_kind = LineKind::outflow;
-    quantity.counts = true;
-    quantity.is_money = true;
-    const int number = add(std::move(quantity), model_.periods_);
-    const bool is_lost = investment_.tax->losses == TaxLosses::lost;
-    sources_.push_back({number,
-                        is_lost ? fmt::format("{} * max(0, {})", kTaxRate, profit)
-                                : fmt::format("{} * ({})", kTaxRate, profit),
-                        nullptr});
+    for (const MadeLine& line : tax_lines(tax, profit, investment_.periods->unit)) {
+      Quantity quantity;
+      quantity.name = line.name;
+      quantity.title = line.title;
+      quantity.unit = investment_.currency;
+      quantity.kind = QuantityKind::line;
+      quantity.line_kind = line.kind;
+      quantity.counts = line.kind != LineKind::memo;
+      quantity.is_money = true;
+      quantity.place = tax.rate.place;
+      sources_.push_back({add(std::move(quantity), model_.periods_), line.formula, nullptr});
+    }
   }
 
   void add_net_flow() {
     if (model_.periods_ == 0) return;
-    std::string text = sum_of_lines([](const Line& line) {
-      if (line.kind == LineKind::inflow) return 1;
-      return line.kind == LineKind::outflow ? -1 : 0;
-    });
+    std::string text = sum_of_lines([](const Line& line) { return direction_of(line.kind); });
     model_.has_flows_ = text != "0";
     if (investment_.tax) text += fmt::format(" - {}", kTaxName);
     Quantity quantity;

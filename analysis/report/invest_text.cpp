@@ -53,8 +53,8 @@ std::string value_text(double value, const std::string& unit, const std::string&
 }
 
 std::string sign_of(const LineCells& line) {
-  if (line.kind == LineKind::inflow) return "+";
-  return line.kind == LineKind::outflow ? "-" : "";
+  const int direction = invest::direction_of(line.kind);
+  return direction > 0 ? "+" : direction < 0 ? "-" : "";
 }
 
 std::string flow_table(const VariantAppraisal& variant, const invest::Investment& investment) {

@@ -10,7 +10,6 @@
 namespace callpace::analysis::workbook {
 namespace {
 
-using invest::LineKind;
 using invest::Quantity;
 using invest::QuantityKind;
 
@@ -18,11 +17,7 @@ constexpr std::uint32_t kVariantTab = 0x2F855A;
 constexpr Style kNote{Show::text, Role::note};
 
 int sign_of(const Quantity& line) {
-  if (!line.counts || line.line_kind == LineKind::memo ||
-      line.line_kind == LineKind::depreciation) {
-    return 0;
-  }
-  return line.line_kind == LineKind::inflow ? 1 : -1;
+  return line.counts ? invest::direction_of(line.line_kind) : 0;
 }
 
 /// Writes one variant's sheet from top to bottom.
