@@ -25,10 +25,12 @@ double amount_of_annuity(double rate, double periods) {
 
 std::optional<double> annual_equivalent_cents(const CashFlows& flows, Rate rate) {
   const double value = present_value_cents(flows, rate);
-  const double years = time_of(flows, flows.amounts.size() - 1) / periods_per_year(flows.period);
-  if (years == 0) {
+  const std::size_t last = flows.amounts.size() - 1;
+  if (time_of(flows, last) == 0) {
     return std::nullopt;
   }
+  const double life = time_of(flows, last) + span_of(flows.timing).after;
+  const double years = life / periods_per_year(flows.period);
   return value * capital_recovery(equivalent(rate, Period::year).ratio, years);
 }
 

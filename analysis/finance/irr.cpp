@@ -9,14 +9,14 @@
 namespace callpace::analysis {
 namespace {
 
-/// The flows at the moments 0, 1, 2 ...: no rate of return depends on when the first one falls.
+/// The flows at their moments. When all of them fall later, no rate of return changes.
 std::vector<TimedAmount> timed(const CashFlows& flows) {
   assert(!flows.amounts.empty());
   std::vector<TimedAmount> amounts;
   amounts.reserve(flows.amounts.size());
   for (const Money& amount : flows.amounts) {
     assert(amount.currency() == flows.amounts.front().currency());
-    amounts.push_back({static_cast<double>(amounts.size()), static_cast<double>(amount.cents())});
+    amounts.push_back({time_of(flows, amounts.size()), static_cast<double>(amount.cents())});
   }
   return amounts;
 }

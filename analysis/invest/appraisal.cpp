@@ -75,6 +75,24 @@ std::vector<double> profile_rates(double rate, const Irr& irr) {
   return rates;
 }
 
+/// What flows are discounted by: one rate, or rates that differ by period.
+struct Discounting {
+  std::optional<Rate> rate;
+  std::vector<double> rates;
+  std::vector<double> factors;
+};
+
+Discounting discounting_of(const Model& model, const Evaluation& evaluation,
+                           const CashFlows& flows) {
+  if (!model.has_rate_by_period()) {
+    const Rate rate{evaluation.rate_per_flow(kDiscountRate), flows.period};
+    return {rate, {}, discount_factors(flows, rate)};
+  }
+  const auto rates = evaluation.cells(model.number_of(kFlowRate));
+  const auto factors = evaluation.cells(model.number_of(kDiscountFactor));
+  return {{}, {rates.begin(), rates.end()}, {factors.begin(), factors.end()}};
+}
+
 DatedFlows dated(const Investment& investment, const Evaluation& evaluation, int net_flow,
                  const Discount& discount) {
   const auto convention = day_count_named(discount.day_count);
@@ -92,33 +110,48 @@ DatedFlows dated(const Investment& investment, const Evaluation& evaluation, int
   return flows;
 }
 
-Worth worth_of(const Investment& investment, const Model& model, const Evaluation& evaluation) {
-  const Currency currency{investment.currency};
-  const CashFlows flows = cash_flows_of(model, evaluation, currency);
+/// The modified rate, where one rate each finances and reinvests.
+std::optional<Rate> mirr_of(const Model& model, const Evaluation& evaluation,
+                            const CashFlows& flows) {
+  if (!model.scope().find(kFinanceRate) || !model.scope().find(kReinvestRate)) return std::nullopt;
   const auto rate = [&](const char* name) {
     return Rate{evaluation.rate_per_flow(name), flows.period};
   };
-  const Rate discount = rate(kDiscountRate);
-  const double npv_cents = present_value_cents(flows, discount);
+  return mirr(flows, {rate(kFinanceRate), rate(kReinvestRate)});
+}
+
+Worth worth_of(const Investment& investment, const Model& model, const Evaluation& evaluation) {
+  const Currency currency{investment.currency};
+  const CashFlows flows = cash_flows_of(model, evaluation, currency);
+  const Discounting discounting = discounting_of(model, evaluation, flows);
+  const std::optional<Rate>& discount = discounting.rate;
+  const double npv_cents = discount ? present_value_cents(flows, *discount)
+                                    : present_value_cents(flows, discounting.factors);
   const Irr rates = irr(flows);
+  const double most = discount ? discount->ratio : *std::ranges::max_element(discounting.rates);
   Worth worth{.flows = flows,
               .rate = discount,
+              .factors = discounting.factors,
+              .rates = discounting.rates,
               .npv_cents = npv_cents,
               .npv = money_from_cents(npv_cents, currency),
               .irr = rates,
-              .mirr = mirr(flows, {rate(kFinanceRate), rate(kReinvestRate)}),
+              .mirr = mirr_of(model, evaluation, flows),
               .payback_periods = payback_periods(flows),
-              .discounted_payback_periods = discounted_payback_periods(flows, discount),
-              .profitability_index = profitability_index(flows, discount),
-              .annual_equivalent_cents = annual_equivalent_cents(flows, discount),
-              .npv_profile = npv_profile(flows, profile_rates(discount.ratio, rates)),
+              .discounted_payback_periods = discounted_payback_periods(flows, discounting.factors),
+              .profitability_index = profitability_index(flows, discounting.factors),
+              .annual_equivalent_cents = {},
+              .npv_profile = npv_profile(flows, profile_rates(most, rates)),
               .xnpv = {},
               .xirr = {}};
+  if (discount) worth.annual_equivalent_cents = annual_equivalent_cents(flows, *discount);
   if (!investment.periods->dates.empty()) {
     const DatedFlows on_days =
         dated(investment, evaluation, model.number_of("net_flow"), *model.discount());
-    const double yearly = std::pow(1 + discount.ratio, periods_per_year(flows.period)) - 1;
-    worth.xnpv = xnpv(on_days, {yearly, Period::year});
+    if (discount) {
+      const double yearly = std::pow(1 + discount->ratio, periods_per_year(flows.period)) - 1;
+      worth.xnpv = xnpv(on_days, {yearly, Period::year});
+    }
     worth.xirr = xirr(on_days);
   }
   return worth;

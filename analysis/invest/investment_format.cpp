@@ -24,7 +24,10 @@ TypePtr<Period> period() {
 }
 
 TypePtr<Timing> timing() {
-  return choice<Timing>({{"first_now", Timing::first_now}, {"period_end", Timing::period_end}});
+  return choice<Timing>({{"first_now", Timing::first_now},
+                         {"period_end", Timing::period_end},
+                         {"period_mid", Timing::period_mid},
+                         {"now_then_mid", Timing::now_then_mid}});
 }
 
 TypePtr<Periods> periods() {
@@ -33,7 +36,9 @@ TypePtr<Periods> periods() {
       .required("count", &Periods::count, count(1, 600, "periods"), "How many flows there are.")
       .optional("labels", &Periods::labels, list(text(), 0, 600), "What each period is called.")
       .optional("timing", &Periods::timing, timing(),
-                "first_now: the first flow falls now; period_end: at the end of period 1.")
+                "first_now: the first flow falls now; period_end: at the end of period 1; "
+                "period_mid: in its middle; now_then_mid: now, and the others in the middle of "
+                "the periods that follow.")
       .optional("dates", &Periods::dates, list(date(), 0, 600),
                 "The day of each flow, for XNPV and XIRR.")
       .check({"count", "labels", "dates"}, check_periods);
@@ -42,7 +47,9 @@ TypePtr<Periods> periods() {
 
 TypePtr<Discount> discount() {
   auto t = table<Discount>("What later money is worth today.");
-  t->required("rate", &Discount::rate, formula_text(), "The rate, a ratio per period stated.")
+  t->required(
+       "rate", &Discount::rate, formula_text(),
+       "The rate, a ratio per period stated; a formula of t or of a line is a rate by period.")
       .optional("period", &Discount::period, period(), "The period that the rate is stated for.")
       .optional("compounding", &Discount::compounding,
                 choice<RateStatement>({{"effective", RateStatement::effective},

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <iterator>
+#include <numeric>
 
 namespace callpace::analysis::invest {
 
@@ -143,6 +145,7 @@ double Evaluation::rate_per_flow(const char* name) const {
 }
 
 double Evaluation::npv() const {
+  if (model_->has_rate_by_period()) return npv_by_period();
   const double growth = 1 + rate_per_flow(kDiscountRate);
   const std::span<const double> net = cells(model_->number_of("net_flow"));
   double total = 0;
@@ -151,9 +154,24 @@ double Evaluation::npv() const {
   for (auto size = model_->groups().rbegin(); size != model_->groups().rend(); ++size) {
     double sum = 0;
     for (int i = 0; i < *size; ++i) sum += net[--at];
+    const bool is_first = std::next(size) == model_->groups().rend();
+    if (is_first && model_->timing() == Timing::now_then_mid) total *= std::sqrt(growth);
     total = total / growth + sum;
   }
-  return model_->timing() == Timing::period_end ? total / growth : total;
+  switch (model_->timing()) {
+    case Timing::period_end:
+      return total / growth;
+    case Timing::period_mid:
+      return total / std::sqrt(growth);
+    default:
+      return total;
+  }
+}
+
+double Evaluation::npv_by_period() const {
+  const std::span<const double> net = cells(model_->number_of("net_flow"));
+  const std::span<const double> factors = cells(model_->number_of(kDiscountFactor));
+  return std::inner_product(net.begin(), net.end(), factors.begin(), 0.0);
 }
 
 }  // namespace callpace::analysis::invest

@@ -98,7 +98,7 @@ TEST_CASE("what an asset cost is not deducted beside its depreciation", "[invest
   const std::string machine = line("machine", "outflow", "formula = \"price\"\nto = 1");
   const std::string wear = line("wear", "depreciation", "formula = \"sln(price, 0, 3)\"");
   CHECK(findings_in(three_years(tax + kSales + machine + wear)) ==
-        "case.toml:19:1: error: 'machine' and its depreciation 'wear' are both deducted from the "
+        "case.toml:21:1: error: 'machine' and its depreciation 'wear' are both deducted from the "
         "taxed profit; write kind = \"outlay\" for 'machine': an outlay is not deducted, its "
         "depreciation is\n");
   const std::string other = line("other", "outlay", "amounts = [5, 0, 0]");
