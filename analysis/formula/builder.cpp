@@ -181,8 +181,8 @@ void TreeBuilder::report_impossible(const FunctionFacts& facts,
   for (const NodeIndex argument : arguments) {
     known.push_back(constant(argument).value_or(std::numeric_limits<double>::quiet_NaN()));
   }
-  if (const auto wrong = broken_demand(facts, known)) {
-    error(tree_.nodes[arguments[wrong->argument]].column, wrong->message, wrong->hint);
+  for (const BrokenDemand& wrong : broken_demands(facts, known)) {
+    error(tree_.nodes[arguments[wrong.argument]].column, wrong.message, wrong.hint);
   }
 }
 

@@ -125,21 +125,23 @@ bool are_possible(Function function, std::span<const Interval> arguments) {
   return true;
 }
 
-std::optional<BrokenDemand> broken_demand(const FunctionFacts& facts,
-                                          std::span<const double> arguments) {
+std::vector<BrokenDemand> broken_demands(const FunctionFacts& facts,
+                                         std::span<const double> arguments) {
+  std::vector<BrokenDemand> broken;
   for (const Demand& demand : demands_of(facts.function)) {
     if (demand.argument >= arguments.size()) continue;
     const double x = arguments[demand.argument];
     const double other = arguments[demand.other];
     if (!breaks(demand.limit, x, other)) continue;
     const bool is_late = demand.limit == Limit::from_one_to && x > other;
-    return BrokenDemand{
-        demand.argument,
-        fmt::format("the {} of {}() is {} and {}", demand.words, facts.name, x,
-                    words_of(demand, other)),
-        is_late ? "a line that ends with the life or the loan says so: to = its last period" : ""};
+    broken.push_back(
+        {demand.argument,
+         fmt::format("the {} of {}() is {} and {}", demand.words, facts.name, x,
+                     words_of(demand, other)),
+         is_late ? "a line that ends with the life or the loan says so: to = its last period"
+                 : ""});
   }
-  return std::nullopt;
+  return broken;
 }
 
 }  // namespace callpace::analysis::formula

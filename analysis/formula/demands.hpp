@@ -16,10 +16,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace callpace::analysis::formula {
 
@@ -55,8 +55,8 @@ struct BrokenDemand {
   std::string hint;
 };
 
-/// The first demand that does not hold for the arguments, in the order of a call.
-[[nodiscard]] std::optional<BrokenDemand> broken_demand(const FunctionFacts& facts,
-                                                        std::span<const double> arguments);
+/// Every demand that does not hold for the arguments, in the order of a call.
+[[nodiscard]] std::vector<BrokenDemand> broken_demands(const FunctionFacts& facts,
+                                                       std::span<const double> arguments);
 
 }  // namespace callpace::analysis::formula

@@ -286,8 +286,8 @@ std::optional<Error> Formula::broken_demand(const Frame<double>& frame) const {
     const bool is_call = node.op == Op::call || node.op == Op::aggregate;
     if (!is_call || demands_of(node.function).empty()) continue;
     const auto broken =
-        formula::broken_demand(facts_of(node.function), walk.call_arguments(node, frame.cell));
-    if (broken) return Error{node.column, broken->message, broken->hint};
+        broken_demands(facts_of(node.function), walk.call_arguments(node, frame.cell));
+    if (!broken.empty()) return Error{node.column, broken.front().message, broken.front().hint};
   }
   return std::nullopt;
 }

@@ -44,11 +44,13 @@ Interval recovery(const Interval& rate, const Interval& periods) {
       {capital_recovery(rate.low, periods.high), capital_recovery(rate.high, periods.low)});
 }
 
-/// What payments have grown to rises with both.
+/// What payments have grown to goes one way in either, so that its ends are at corners.
 double amount(double rate, double periods) { return amount_of_annuity(rate, periods); }
 Interval amount(const Interval& rate, const Interval& periods) {
-  return wider(
-      {amount_of_annuity(rate.low, periods.low), amount_of_annuity(rate.high, periods.high)});
+  const auto [least, most] = std::minmax(
+      {amount_of_annuity(rate.low, periods.low), amount_of_annuity(rate.low, periods.high),
+       amount_of_annuity(rate.high, periods.low), amount_of_annuity(rate.high, periods.high)});
+  return wider({least, most});
 }
 
 template <class T>

@@ -24,31 +24,48 @@ scenario::Diagnostic finding(const scenario::Place& place, const std::string& me
   return {place.file, place.line, place.column, scenario::Severity::error, message, hint};
 }
 
-/// Figures that cannot be: not finite, or too large for money.
+/// What is wrong with one figure; nothing when it can be.
+std::optional<scenario::Diagnostic> impossible_figure(const Model& model,
+                                                      const Evaluation& evaluation, int number,
+                                                      const std::string& variant) {
+  const Quantity& quantity = model[number];
+  const std::string which = fmt::format("'{}' of {}", quantity.name, variant);
+  for (const double value : evaluation.cells(number)) {
+    if (!std::isfinite(value)) {
+      return finding(quantity.place, which + " has no value", evaluation.cause_of_no_value(number));
+    }
+    if (quantity.is_money && std::abs(value) > kUnitsMax) {
+      return finding(quantity.place, which + " is too large for money", "");
+    }
+    if (quantity.kind == QuantityKind::rate && value <= -1) {
+      return finding(quantity.place, which + " is -100 % or less", "");
+    }
+    if (quantity.name == kLossShare && (value < 0 || value > 1)) {
+      return finding(quantity.place, fmt::format("{} is {} and no share", which, value),
+                     "a share of the profit is 0 to 1: half of it is 0.5");
+    }
+  }
+  return std::nullopt;
+}
+
+/// Figures that cannot be: not finite, or too large for money. What depends on one that is told
+/// cannot be either, and is not told.
 scenario::Diagnostics impossible_figures(const Model& model, const Evaluation& evaluation,
                                          const std::string& variant) {
   scenario::Diagnostics found;
+  std::vector<bool> is_doubtful(model.quantities().size(), false);
   for (const int number : model.order()) {
-    const Quantity& quantity = model[number];
-    for (const double value : evaluation.cells(number)) {
-      const bool is_rate = quantity.kind == QuantityKind::rate;
-      const std::string which = fmt::format("'{}' of {}", quantity.name, variant);
-      if (!std::isfinite(value)) {
-        found.push_back(
-            finding(quantity.place, which + " has no value", evaluation.cause_of_no_value(number)));
-      } else if (quantity.is_money && std::abs(value) > kUnitsMax) {
-        found.push_back(finding(quantity.place, which + " is too large for money", ""));
-      } else if (is_rate && value <= -1) {
-        found.push_back(finding(quantity.place, which + " is -100 % or less", ""));
-      } else if (quantity.name == kLossShare && (value < 0 || value > 1)) {
-        found.push_back(finding(quantity.place, fmt::format("{} is {} and no share", which, value),
-                                "a share of the profit is 0 to 1: half of it is 0.5"));
-      } else {
-        continue;
+    const auto at = static_cast<std::size_t>(number);
+    if (const auto& formula = model[number].formula) {
+      for (const int used : formula->references()) {
+        if (is_doubtful[static_cast<std::size_t>(used)]) is_doubtful[at] = true;
       }
-      break;
     }
-    if (!found.empty()) break;  // what depends on it has no value either
+    if (is_doubtful[at]) continue;
+    if (auto wrong = impossible_figure(model, evaluation, number, variant)) {
+      found.push_back(std::move(*wrong));
+      is_doubtful[at] = true;
+    }
   }
   return found;
 }

@@ -37,12 +37,14 @@ scenario::Diagnostics check_formulas(const Investment& investment) {
   };
   std::vector<const Variant*> variants{nullptr};
   for (const Variant& variant : investment.variants) variants.push_back(&variant);
+  bool compiles = true;
   for (const Variant* variant : variants) {
     auto model = Model::compile(investment, variant);
+    compiles = compiles && model.ok();
     if (!model) add(std::move(model.error()));
     if (model && variant == nullptr) add(deducted_twice(investment, model.value()));
   }
-  if (found.empty()) {
+  if (compiles) {
     auto appraisal = appraise(investment);
     if (!appraisal) add(std::move(appraisal.error()));
   }

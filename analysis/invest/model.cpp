@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <iterator>
 #include <numeric>
 
 namespace callpace::analysis::invest {
@@ -150,21 +149,26 @@ double Evaluation::npv() const {
   const std::span<const double> net = cells(model_->number_of("net_flow"));
   double total = 0;
   std::size_t at = net.size();
-  // Horner's scheme from the last flow back, as present_value_cents() has it.
-  for (auto size = model_->groups().rbegin(); size != model_->groups().rend(); ++size) {
+  const auto sum_before = [&](int size) {
     double sum = 0;
-    for (int i = 0; i < *size; ++i) sum += net[--at];
-    const bool is_first = std::next(size) == model_->groups().rend();
-    if (is_first && model_->timing() == Timing::now_then_mid) total *= std::sqrt(growth);
-    total = total / growth + sum;
+    for (int i = 0; i < size; ++i) sum += net[--at];
+    return sum;
+  };
+  // Horner's scheme from the last flow back, as present_value_cents() has it.
+  const std::vector<int>& groups = model_->groups();
+  for (std::size_t i = groups.size() - 1; i > 0; --i) {
+    total = (total + sum_before(groups[i])) / growth;
   }
+  const double first = sum_before(groups.front());
   switch (model_->timing()) {
     case Timing::period_end:
-      return total / growth;
+      return (total + first) / growth;
     case Timing::period_mid:
-      return total / std::sqrt(growth);
+      return (total + first) / std::sqrt(growth);
+    case Timing::now_then_mid:
+      return total * std::sqrt(growth) + first;
     default:
-      return total;
+      return total + first;
   }
 }
 

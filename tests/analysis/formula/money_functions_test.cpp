@@ -123,9 +123,10 @@ TEST_CASE("depreciation never takes more than cost less salvage", "[formula]") {
 }
 
 TEST_CASE("an argument with which there is no value is told at its place", "[formula]") {
-  CHECK(findings("sln(100, 0, 0) + pmt(-1, 2, 3)") ==
+  CHECK(findings("sln(100, 0, 0) + pmt(-1, 0, 3)") ==
         "the life of sln() is 0 and must be above 0; \n"
-        "the rate of pmt() is -1 and must be above -1 (-100 %); \n");
+        "the rate of pmt() is -1 and must be above -1 (-100 %); \n"
+        "the number of periods of pmt() is 0 and must be above 0; \n");
   CHECK(findings("syd(100, 0, 5, 6)") ==
         "the period of syd() is 6 and must be 1 to 5; a line that ends with the life or the loan "
         "says so: to = its last period\n");

@@ -181,3 +181,19 @@ TEST_CASE("limits of losses that are not carried, or are none, are refused", "[i
         std::string::npos);
   CHECK(found("losses = \"carryed\"\n").find("carried") != std::string::npos);
 }
+
+TEST_CASE("figures without a value are told at once, with their causes", "[invest]") {
+  const std::string text =
+      three_years("[tax]\nrate = 0.3\n[input.life]\nvalue = 0\n[input.price]\nvalue = 9\n" +
+                  line("machine", "outflow", "formula = \"price\"") +
+                  line("wear", "depreciation", "formula = \"sln(price, 0, life)\"") +
+                  line("interest", "outflow", "formula = \"-ipmt(0.1, t, 2, 50)\""));
+  const std::string found = findings_in(text);
+  INFO(found);
+  CHECK(found.find("both deducted") != std::string::npos);
+  CHECK(found.find("'wear' of small has no value; in period 1, the life of sln() is 0") !=
+        std::string::npos);
+  CHECK(found.find("'interest' of small has no value; in period 3, the period of ipmt() is 3 and "
+                   "must be 1 to 2") != std::string::npos);
+  CHECK(found.find("net_flow") == std::string::npos);
+}
