@@ -195,11 +195,22 @@ std::string flows_svg(const InvestReport& report, const VariantAppraisal& varian
   return cash_flow_svg(chart);
 }
 
+/// What the rates of the profile are: a period's, where all variants have one.
+std::string rate_axis(const std::vector<VariantAppraisal>& variants) {
+  std::optional<Period> period;
+  for (const VariantAppraisal& variant : variants) {
+    if (!variant.worth) continue;
+    if (period && *period != variant.worth->flows.period) return "discount rate per period, %";
+    period = variant.worth->flows.period;
+  }
+  return fmt::format("discount rate a {}, %", name_of(period.value_or(Period::year)));
+}
+
 }  // namespace
 
 std::string invest_svg(const InvestReport& report) {
   Chart chart{.title = "Net present value over the discount rate",
-              .x = {"discount rate, %", 1},
+              .x = {rate_axis(report.appraisal.variants), 1},
               .y = {"NPV, thousand " + report.appraisal.investment.currency, 1},
               .lines = {},
               .area_label = {},

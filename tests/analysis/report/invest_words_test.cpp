@@ -105,3 +105,8 @@ TEST_CASE("a page says when flows fall", "[report]") {
              Contains("the first flow falls now, all others in the middle of periods"));
   CHECK(data(with("period_mid"))["timing"] == "period_mid");
 }
+
+TEST_CASE("the curve of present values says of which period its rates are", "[report]") {
+  const std::string svg = invest_svg(report(months("rate = 0.1")));
+  CHECK_THAT(svg, Contains("discount rate a month, %") && Contains("IRR 9.70 % a month"));
+}
