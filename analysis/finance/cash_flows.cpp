@@ -39,19 +39,81 @@ Rate equivalent(Rate rate, Period period) {
   return {std::expm1(exponent * std::log1p(rate.ratio)), period};
 }
 
+const char* name_of(Timing timing) {
+  switch (timing) {
+    case Timing::first_now:
+      return "first_now";
+    case Timing::period_end:
+      return "period_end";
+    case Timing::period_mid:
+      return "period_mid";
+    case Timing::now_then_mid:
+      return "now_then_mid";
+  }
+  assert(false);
+  return "";
+}
+
 double time_of(const CashFlows& flows, std::size_t index) {
-  return static_cast<double>(index) + (flows.timing == Timing::period_end ? 1 : 0);
+  const auto whole = static_cast<double>(index);
+  switch (flows.timing) {
+    case Timing::first_now:
+      return whole;
+    case Timing::period_end:
+      return whole + 1;
+    case Timing::period_mid:
+      return whole + 0.5;
+    case Timing::now_then_mid:
+      return index == 0 ? 0 : whole - 0.5;
+  }
+  assert(false);
+  return 0;
+}
+
+Span span_of(Timing timing) {
+  const bool is_mid = timing == Timing::period_mid || timing == Timing::now_then_mid;
+  return is_mid ? Span{0.5, 0.5} : Span{1, 0};
+}
+
+std::vector<double> discount_factors(const CashFlows& flows, Rate rate) {
+  assert(rate.period == flows.period && rate.ratio > -1);
+  std::vector<double> factors;
+  for (std::size_t i = 0; i < flows.amounts.size(); ++i) {
+    factors.push_back(1 / std::pow(1 + rate.ratio, time_of(flows, i)));
+  }
+  return factors;
 }
 
 double present_value_cents(const CashFlows& flows, Rate rate) {
   assert(!flows.amounts.empty());
   assert(rate.period == flows.period && rate.ratio > -1);
   const double discount = 1 / (1 + rate.ratio);
-  double value = 0;
-  for (auto flow = flows.amounts.rbegin(); flow != flows.amounts.rend(); ++flow) {
-    value = value * discount + static_cast<double>(flow->cents());
+  double later = 0;  // the flows behind the first, at its moment
+  for (std::size_t i = flows.amounts.size() - 1; i > 0; --i) {
+    later = (later + static_cast<double>(flows.amounts[i].cents())) * discount;
   }
-  return flows.timing == Timing::period_end ? value * discount : value;
+  const auto first = static_cast<double>(flows.amounts.front().cents());
+  switch (flows.timing) {
+    case Timing::first_now:
+      return later + first;
+    case Timing::period_end:
+      return (later + first) * discount;
+    case Timing::period_mid:
+      return (later + first) * std::sqrt(discount);
+    case Timing::now_then_mid:
+      return later / std::sqrt(discount) + first;
+  }
+  assert(false);
+  return 0;
+}
+
+double present_value_cents(const CashFlows& flows, std::span<const double> factors) {
+  assert(factors.size() == flows.amounts.size());
+  double value = 0;
+  for (std::size_t i = 0; i < factors.size(); ++i) {
+    value += static_cast<double>(flows.amounts[i].cents()) * factors[i];
+  }
+  return value;
 }
 
 Money npv(const CashFlows& flows, Rate rate) {

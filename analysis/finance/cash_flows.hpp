@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Cash flows at even spaces of time, the rate that discounts them, and their net present value. A
-// rate says its period, and the flows say theirs: the two must be the same. Flows also say when
-// the first one falls, because sources differ and rarely tell.
+// Cash flows at even spaces of time (the first may stand off by half of one), the rate that
+// discounts them, and their net present value. A rate says its period, and the flows say theirs:
+// the two must be the same. Flows also say when the first one falls, because sources differ and
+// rarely tell.
 //
 // Left out on purpose: dates (dated_flows.hpp), inflation, taxes. Errors: a rate of another period,
 // mixed currencies or a rate of -1 and below are bugs, and assert.
@@ -37,9 +38,14 @@ struct Rate {
 
 /// When the first flow falls.
 enum class Timing : std::uint8_t {
-  first_now,   ///< at time 0: it is not discounted
-  period_end,  ///< at the end of the first period, as a spreadsheet's NPV() takes it
+  first_now,     ///< at time 0: it is not discounted
+  period_end,    ///< at the end of the first period, as a spreadsheet's NPV() takes it
+  period_mid,    ///< in the middle of the first period, as all others of theirs
+  now_then_mid,  ///< at time 0; the second in the middle of the period that then begins
 };
+
+/// "first_now", "period_end", "period_mid" or "now_then_mid".
+[[nodiscard]] const char* name_of(Timing timing);
 
 /// Amounts of one currency, one at each period; at least one.
 struct CashFlows {
@@ -51,8 +57,22 @@ struct CashFlows {
 /// The moment of the flow at `index`, in periods from now.
 [[nodiscard]] double time_of(const CashFlows& flows, std::size_t index);
 
+/// How long before and after its moment a flow's period lasts, in periods: the money of a flow
+/// comes in evenly from `before` it to `after` it. A first flow that falls now has no period.
+struct Span {
+  double before = 0;
+  double after = 0;
+};
+[[nodiscard]] Span span_of(Timing timing);
+
+/// What one unit at each flow's moment is worth now, at one rate for all periods.
+[[nodiscard]] std::vector<double> discount_factors(const CashFlows& flows, Rate rate);
+
 /// The sum of the discounted flows, in cents, not rounded.
 [[nodiscard]] double present_value_cents(const CashFlows& flows, Rate rate);
+
+/// The same by the discount factor of each flow, for rates that differ by period.
+[[nodiscard]] double present_value_cents(const CashFlows& flows, std::span<const double> factors);
 
 /// Net present value, rounded to the cent.
 [[nodiscard]] Money npv(const CashFlows& flows, Rate rate);

@@ -9,14 +9,14 @@
 namespace callpace::analysis {
 namespace {
 
-/// The flows at the moments 0, 1, 2 ...: no rate of return depends on when the first one falls.
+/// The flows at their moments. When all of them fall later, no rate of return changes.
 std::vector<TimedAmount> timed(const CashFlows& flows) {
   assert(!flows.amounts.empty());
   std::vector<TimedAmount> amounts;
   amounts.reserve(flows.amounts.size());
   for (const Money& amount : flows.amounts) {
     assert(amount.currency() == flows.amounts.front().currency());
-    amounts.push_back({static_cast<double>(amounts.size()), static_cast<double>(amount.cents())});
+    amounts.push_back({time_of(flows, amounts.size()), static_cast<double>(amount.cents())});
   }
   return amounts;
 }
@@ -63,24 +63,30 @@ std::vector<IrrRoot> internal_rates(std::span<const double> amounts) {
 
 Irr irr(const CashFlows& flows) { return irr_of(rates_of_return(timed(flows)), flows.period); }
 
-std::optional<Rate> mirr(const CashFlows& flows, const MirrRates& rates) {
-  assert(rates.finance.period == flows.period && rates.finance.ratio > -1);
-  assert(rates.reinvest.period == flows.period && rates.reinvest.ratio > -1);
-  const std::vector<TimedAmount> amounts = timed(flows);
+std::optional<double> modified_rate(std::span<const TimedAmount> amounts, double finance,
+                                    double reinvest) {
+  assert(!amounts.empty() && finance > -1 && reinvest > -1);
   const double last = amounts.back().time;
+  const double life = last - amounts.front().time;
   double in_at_last = 0;
   double out_at_first = 0;
   for (const TimedAmount& flow : amounts) {
     if (flow.amount > 0) {
-      in_at_last += flow.amount * std::pow(1 + rates.reinvest.ratio, last - flow.time);
+      in_at_last += flow.amount * std::pow(1 + reinvest, last - flow.time);
     } else {
-      out_at_first -= flow.amount * std::pow(1 + rates.finance.ratio, -flow.time);
+      out_at_first -= flow.amount * std::pow(1 + finance, amounts.front().time - flow.time);
     }
   }
-  if (in_at_last == 0 || out_at_first == 0 || last == 0) {
+  if (in_at_last == 0 || out_at_first == 0 || life == 0) {
     return std::nullopt;
   }
-  return Rate{std::expm1(std::log(in_at_last / out_at_first) / last), flows.period};
+  return std::expm1(std::log(in_at_last / out_at_first) / life);
+}
+
+std::optional<Rate> mirr(const CashFlows& flows, const MirrRates& rates) {
+  assert(rates.finance.period == flows.period && rates.reinvest.period == flows.period);
+  const auto ratio = modified_rate(timed(flows), rates.finance.ratio, rates.reinvest.ratio);
+  return ratio ? std::optional{Rate{*ratio, flows.period}} : std::nullopt;
 }
 
 }  // namespace callpace::analysis

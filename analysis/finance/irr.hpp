@@ -50,15 +50,19 @@ struct Irr {
 /// Finds every internal rate of return; flows that are all zero have none.
 [[nodiscard]] Irr irr(const CashFlows& flows);
 
+/// The growth a period from the present value of what flows out, at `finance`, to the future value
+/// of what flows in, at `reinvest`, of amounts at each period: Lin 1976; a spreadsheet's MIRR().
+/// None unless money flows both ways over at least one period. Rates are above -1.
+[[nodiscard]] std::optional<double> modified_rate(std::span<const TimedAmount> amounts,
+                                                  double finance, double reinvest);
+
 /// At which rates a modified internal rate of return moves money in time, per period of the flows.
 struct MirrRates {
   Rate finance;   ///< discounts what flows out to the first flow
   Rate reinvest;  ///< compounds what flows in to the last flow
 };
 
-/// The modified internal rate of return, per period of the flows: the growth from the outflows'
-/// present value to the inflows' future value (Lin 1976; a spreadsheet's MIRR()). None unless money
-/// flows both ways over at least one period.
+/// The modified internal rate of return, per period of the flows; see modified_rate().
 [[nodiscard]] std::optional<Rate> mirr(const CashFlows& flows, const MirrRates& rates);
 
 }  // namespace callpace::analysis

@@ -9,17 +9,20 @@
 #include "analysis/finance/cash_flows.hpp"
 
 #include <optional>
+#include <span>
 
 namespace callpace::analysis {
 
 /// Periods from now until the sum of the flows stays at zero or above; none = not within them.
 [[nodiscard]] std::optional<double> payback_periods(const CashFlows& flows);
 
-/// The same with flows discounted at `rate`.
-[[nodiscard]] std::optional<double> discounted_payback_periods(const CashFlows& flows, Rate rate);
+/// The same with flows discounted by the factor of each (discount_factors()).
+[[nodiscard]] std::optional<double> discounted_payback_periods(const CashFlows& flows,
+                                                               std::span<const double> factors);
 
 /// Present value of the inflows / present value of the outflows (without its sign); none when
 /// nothing flows out. Above 1 exactly when the net present value is positive.
-[[nodiscard]] std::optional<double> profitability_index(const CashFlows& flows, Rate rate);
+[[nodiscard]] std::optional<double> profitability_index(const CashFlows& flows,
+                                                        std::span<const double> factors);
 
 }  // namespace callpace::analysis

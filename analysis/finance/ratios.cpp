@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/finance/ratios.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace callpace::analysis {
@@ -97,12 +96,6 @@ std::vector<RatioDefinition> every_ratio() {
 std::span<const RatioDefinition> ratio_definitions() {
   static const std::vector<RatioDefinition> kDefinitions = every_ratio();
   return kDefinitions;
-}
-
-const RatioDefinition* find_ratio(std::string_view name) {
-  const std::span<const RatioDefinition> all = ratio_definitions();
-  const auto found = std::ranges::find(all, name, &RatioDefinition::name);
-  return found == all.end() ? nullptr : &*found;
 }
 
 }  // namespace callpace::analysis

@@ -29,7 +29,4 @@ struct RatioDefinition {
 /// Every named ratio, by subject.
 [[nodiscard]] std::span<const RatioDefinition> ratio_definitions();
 
-/// The ratio of that name; null when there is none.
-[[nodiscard]] const RatioDefinition* find_ratio(std::string_view name);
-
 }  // namespace callpace::analysis

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/formula/builder.hpp"
 
+#include "analysis/formula/demands.hpp"
+
 #include <algorithm>
+#include <limits>
 #include <string>
 #include <utility>
 
@@ -145,8 +148,11 @@ NodeIndex TreeBuilder::call(const FunctionFacts& facts, std::vector<NodeIndex> a
     return unknown(column);
   }
   if (facts.reach == Reach::neighbours) return look_back(facts, arguments, column);
-  const bool goes_through =
-      facts.reach == Reach::series || (facts.reach == Reach::either && arguments.size() == 1);
+  report_impossible(facts, arguments);
+  // A tree has what an aggregate goes through as its last operand.
+  if (facts.reach == Reach::series_first) std::ranges::rotate(arguments, arguments.begin() + 1);
+  const bool goes_through = facts.reach == Reach::series || facts.reach == Reach::series_first ||
+                            (facts.reach == Reach::either && arguments.size() == 1);
   if (goes_through) return aggregate(facts, arguments, column);
   Node node;
   node.op = Op::call;
@@ -154,9 +160,30 @@ NodeIndex TreeBuilder::call(const FunctionFacts& facts, std::vector<NodeIndex> a
   node.column = column;
   const NodeIndex index = add(node, arguments);
   // A spreadsheet's MIN and the like would swallow whole ranges instead of going cell by cell.
-  const bool translates = facts.reach == Reach::cell && facts.function != Function::condition;
+  const bool translates = facts.reach == Reach::cell && facts.function != Function::condition &&
+                          demands_of(facts.function).empty();
   if (!translates && shapes_[index].length != 0) shapes_[index].by_cell_only = true;
   return index;
+}
+
+std::optional<double> TreeBuilder::constant(NodeIndex index) const {
+  const Node& node = tree_.nodes[index];
+  if (shapes_[index].is_unknown) return std::nullopt;
+  if (node.op == Op::number) return node.number;
+  if (node.op != Op::negate) return std::nullopt;
+  const auto inner = constant(tree_.operands[node.first]);
+  return inner ? std::optional{-*inner} : std::nullopt;
+}
+
+void TreeBuilder::report_impossible(const FunctionFacts& facts,
+                                    const std::vector<NodeIndex>& arguments) {
+  std::vector<double> known;
+  for (const NodeIndex argument : arguments) {
+    known.push_back(constant(argument).value_or(std::numeric_limits<double>::quiet_NaN()));
+  }
+  for (const BrokenDemand& wrong : broken_demands(facts, known)) {
+    error(tree_.nodes[arguments[wrong.argument]].column, wrong.message, wrong.hint);
+  }
 }
 
 NodeIndex TreeBuilder::aggregate(const FunctionFacts& facts,
@@ -171,7 +198,8 @@ NodeIndex TreeBuilder::aggregate(const FunctionFacts& facts,
   }
   if (through.by_cell_only) {
     error(tree_.nodes[arguments.back()].column,
-          "if(), min(), max(), cumulative() and lag() of cells cannot stand inside of " +
+          "if(), min(), max(), cumulative(), lag() and the functions of loans and depreciation "
+          "cannot go cell by cell inside of " +
               std::string{facts.name} + "()",
           "give that series a name of its own");
     return unknown(column);

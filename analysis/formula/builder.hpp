@@ -15,6 +15,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace callpace::analysis::formula {
@@ -64,6 +65,10 @@ class TreeBuilder {
                       int column);
   NodeIndex look_back(const FunctionFacts& facts, const std::vector<NodeIndex>& arguments,
                       int column);
+  /// The number that a node is without any name; nothing for another.
+  [[nodiscard]] std::optional<double> constant(NodeIndex index) const;
+  /// Tells of arguments given as numbers with which the function has no value.
+  void report_impossible(const FunctionFacts& facts, const std::vector<NodeIndex>& arguments);
   bool is_whole_series(NodeIndex index, int column);
   [[nodiscard]] std::string describe(NodeIndex index) const;
 

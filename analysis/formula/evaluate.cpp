@@ -4,10 +4,13 @@
 // Evaluation walks the tree; what numbers and intervals do differently is said in two small sets of
 // overloads, so that the walk is written once.
 #include "analysis/finance/irr.hpp"
+#include "analysis/formula/demands.hpp"
 #include "analysis/formula/formula.hpp"
+#include "analysis/formula/money_functions.hpp"
 #include "analysis/formula/rounding.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <span>
@@ -57,12 +60,6 @@ double rate_of(std::span<const double> flows) {
 
 // ---- Intervals
 
-Interval least(const Interval& a, const Interval& b) {
-  return {std::min(a.low, b.low), std::min(a.high, b.high)};
-}
-Interval greatest(const Interval& a, const Interval& b) {
-  return {std::max(a.low, b.low), std::max(a.high, b.high)};
-}
 Interval sometimes() { return {0, 1}; }
 Interval truth(Op op, const Interval& a, const Interval& b) {
   switch (op) {
@@ -107,6 +104,12 @@ Interval rate_of(std::span<const Interval> flows) {
 
 // ---- The walk
 
+/// The arguments of a function of loans or depreciation.
+template <class T>
+struct Arguments {
+  std::array<T, 6> values{};
+};
+
 template <class T>
 class Walk {
  public:
@@ -145,6 +148,18 @@ class Walk {
     }
   }
 
+  /// The arguments of a function of money, in the order of its call.
+  std::vector<T> call_arguments(const Node& node, std::size_t cell) const {
+    std::vector<T> arguments;
+    for (const std::uint32_t operand : tree_.operands_of(node)) {
+      const bool goes_through = node.op == Op::aggregate && arguments.size() + 1 == node.operands;
+      arguments.push_back(goes_through ? T{kNan} : value(operand, cell));
+    }
+    // A tree has the series of mirr() last.
+    if (node.function == Function::mirr) std::ranges::rotate(arguments, arguments.end() - 1);
+    return arguments;
+  }
+
  private:
   std::span<const T> series(const Node& node) const {
     return values_[static_cast<std::size_t>(node.symbol)];
@@ -172,9 +187,31 @@ class Walk {
                         [&](std::size_t i) { return value(operands[i], cell); });
       case Function::round:
         return rounded(value(operands[0], cell), value(operands[1], cell));
+      case Function::sln:
+      case Function::syd:
+      case Function::ddb:
+      case Function::pmt:
+      case Function::ipmt:
+      case Function::ppmt:
+        return of_money(node, cell);
       default:
         return elementary(node.function, value(operands[0], cell));
     }
+  }
+
+  T of_money(const Node& node, std::size_t cell) const {
+    const Arguments<T> arguments = arguments_of(node, cell);
+    return money_function(node.function,
+                          std::span<const T>{arguments.values.data(), node.operands});
+  }
+
+  Arguments<T> arguments_of(const Node& node, std::size_t cell) const {
+    Arguments<T> arguments;
+    const std::span<const std::uint32_t> operands = tree_.operands_of(node);
+    for (std::size_t i = 0; i < operands.size(); ++i) {
+      arguments.values[i] = value(operands[i], cell);
+    }
+    return arguments;
   }
 
   static T elementary(Function function, const T& x) {
@@ -219,10 +256,12 @@ class Walk {
         for (std::size_t i = node.length; i-- > 0;) total = (total + at(i)) / growth;
         return total;
       }
-      case Function::irr: {
+      case Function::irr:
+      case Function::mirr: {
         std::vector<T> flows;
         for (std::size_t i = 0; i < node.length; ++i) flows.push_back(at(i));
-        return rate_of(std::span<const T>{flows});
+        if (node.function == Function::irr) return rate_of(std::span<const T>{flows});
+        return modified_rate_of<T>(flows, value(operands[0], cell), value(operands[1], cell));
       }
       default:
         return combined(node.function, node.length, at);
@@ -239,6 +278,18 @@ template <class T>
 T Formula::evaluate(const Frame<T>& frame) const {
   const Walk<T> walk{tree_, frame};
   return walk.value(static_cast<std::uint32_t>(tree_.nodes.size() - 1), frame.cell);
+}
+
+std::optional<Error> Formula::broken_demand(const Frame<double>& frame) const {
+  const Walk<double> walk{tree_, frame};
+  for (const Node& node : tree_.nodes) {
+    const bool is_call = node.op == Op::call || node.op == Op::aggregate;
+    if (!is_call || demands_of(node.function).empty()) continue;
+    const auto broken =
+        broken_demands(facts_of(node.function), walk.call_arguments(node, frame.cell));
+    if (!broken.empty()) return Error{node.column, broken.front().message, broken.front().hint};
+  }
+  return std::nullopt;
 }
 
 template double Formula::evaluate<double>(const Frame<double>& frame) const;

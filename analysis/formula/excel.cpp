@@ -124,8 +124,13 @@ class Writer {
   std::string aggregate(const Node& node) const {
     const std::string name{facts_of(node.function).excel};
     const std::uint32_t through = tree_.operands_of(node).back();
-    const std::string rate = node.operands > 1 ? operand(node, 0, false) + "," : "";
-    const std::string call = name + "(" + rate + text(through, true) + ")";
+    std::string call = name + "(";
+    if (node.function == Function::mirr) {
+      call += text(through, true) + "," + operand(node, 0, false) + "," + operand(node, 1, false);
+    } else {
+      call += (node.operands > 1 ? operand(node, 0, false) + "," : "") + text(through, true);
+    }
+    call += ")";
     // Only SUMPRODUCT takes its argument cell by cell without being entered as an array formula.
     return tree_.nodes[through].op == Op::cell ? call : "SUMPRODUCT(" + call + ")";
   }

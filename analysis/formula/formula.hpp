@@ -6,8 +6,8 @@
 // evaluated over numbers, or over intervals, and written as a spreadsheet would have it.
 //
 // A name is a scalar or a series. A formula stands at a cell (of a line or a column) or alone: a
-// series' name means its cell in the same place; sum, min, max, average, count, npv and irr go
-// through the whole of it (the first four only with a single argument). Comparisons give 1 or 0.
+// series' name means its cell in the same place; sum, min, max, average, count, npv, irr and mirr
+// go through the whole of it (the first four only with a single argument). Comparisons give 1 or 0.
 // Text and grammar: docs/finance.md, "The language of a case".
 //
 // Left out on purpose: text values, references made at run time, anything that does not translate.
@@ -22,6 +22,7 @@
 #include "sim/scenario/result.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -44,6 +45,10 @@ class Formula {
   /// The value at the frame's cell, for T = double or Interval.
   template <class T>
   [[nodiscard]] T evaluate(const Frame<T>& frame) const;
+
+  /// Why it has no value at the frame's cell: the first argument of a function of loans or
+  /// depreciation that breaks a demand (demands.hpp). Nothing when another thing is the cause.
+  [[nodiscard]] std::optional<Error> broken_demand(const Frame<double>& frame) const;
 
   /// The names that it uses, ascending.
   [[nodiscard]] const std::vector<int>& references() const { return references_; }

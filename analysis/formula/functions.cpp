@@ -11,7 +11,7 @@ namespace {
 using enum Function;
 
 // In the order of the enumeration.
-constexpr std::array<FunctionFacts, 17> kFunctions{{
+constexpr std::array<FunctionFacts, 24> kFunctions{{
     {"sum", sum, 1, kManyArguments, Reach::either, "SUM", "sum(series) or sum(a, b, ...)"},
     {"min", min, 1, kManyArguments, Reach::either, "MIN", "min(series) or min(a, b, ...)"},
     {"max", max, 1, kManyArguments, Reach::either, "MAX", "max(series) or max(a, b, ...)"},
@@ -30,6 +30,15 @@ constexpr std::array<FunctionFacts, 17> kFunctions{{
     {"exp", exp, 1, 1, Reach::cell, "EXP", "exp(x)"},
     {"ln", ln, 1, 1, Reach::cell, "LN", "ln(x)"},
     {"if", condition, 3, 3, Reach::cell, "IF", "if(condition, then, otherwise)"},
+    {"sln", sln, 3, 3, Reach::cell, "SLN", "sln(cost, salvage, life)"},
+    {"syd", syd, 4, 4, Reach::cell, "SYD", "syd(cost, salvage, life, period)"},
+    {"ddb", ddb, 4, 5, Reach::cell, "DDB", "ddb(cost, salvage, life, period, factor = 2)"},
+    {"pmt", pmt, 3, 5, Reach::cell, "PMT", "pmt(rate, periods, present, future = 0, advance = 0)"},
+    {"ipmt", ipmt, 4, 6, Reach::cell, "IPMT",
+     "ipmt(rate, period, periods, present, future = 0, advance = 0)"},
+    {"ppmt", ppmt, 4, 6, Reach::cell, "PPMT",
+     "ppmt(rate, period, periods, present, future = 0, advance = 0)"},
+    {"mirr", mirr, 3, 3, Reach::series_first, "MIRR", "mirr(series, finance_rate, reinvest_rate)"},
 }};
 
 }  // namespace

@@ -3,7 +3,7 @@
 //
 // The functions of the language, each said once: its name, how many arguments it takes, whether it
 // goes through a series, and its name in a spreadsheet. Left out on purpose: what they compute
-// (evaluate.cpp).
+// (evaluate.cpp, money_functions.hpp) and what their arguments must be (demands.hpp).
 #pragma once
 
 #include <cstddef>
@@ -31,14 +31,22 @@ enum class Function : std::uint8_t {
   exp,
   ln,
   condition,
+  sln,
+  syd,
+  ddb,
+  pmt,
+  ipmt,
+  ppmt,
+  mirr,
 };
 
 /// How a function treats a series among its arguments.
 enum class Reach : std::uint8_t {
-  cell,       ///< cell by cell
-  series,     ///< goes through its last argument
-  either,     ///< through a single argument, cell by cell through several
-  neighbours  ///< looks from a cell of the named series at those before it
+  cell,          ///< cell by cell
+  series,        ///< goes through its last argument
+  series_first,  ///< goes through its first argument
+  either,        ///< through a single argument, cell by cell through several
+  neighbours     ///< looks from a cell of the named series at those before it
 };
 
 struct FunctionFacts {

@@ -25,9 +25,7 @@ Interval around(std::array<double, 4> corners) {
 /// x * y where infinity times zero is zero: a bound that is out of reach of no use.
 double product(double x, double y) { return x == 0 || y == 0 ? 0 : x * y; }
 
-/// Powers of the C library are right to within a unit or so: two steps keep the promise.
-Interval wider(const Interval& a) { return {down(down(a.low)), up(up(a.high))}; }
-
+// Powers of the C library are right to within a unit or so: wider() keeps the promise.
 Interval whole_power(const Interval& base, double exponent) {
   if (exponent < 0) return Interval{1} / whole_power(base, -exponent);
   const double low = std::pow(base.low, exponent);
@@ -80,6 +78,16 @@ Interval power(const Interval& base, const Interval& exponent) {
   if (base.low <= 0) return Interval::everything();
   return wider(around({std::pow(base.low, exponent.low), std::pow(base.low, exponent.high),
                        std::pow(base.high, exponent.low), std::pow(base.high, exponent.high)}));
+}
+
+Interval wider(const Interval& a) { return {down(down(a.low)), up(up(a.high))}; }
+
+Interval least(const Interval& a, const Interval& b) {
+  return {std::min(a.low, b.low), std::min(a.high, b.high)};
+}
+
+Interval greatest(const Interval& a, const Interval& b) {
+  return {std::max(a.low, b.low), std::max(a.high, b.high)};
 }
 
 Interval rising(const Interval& a, double (*f)(double)) {

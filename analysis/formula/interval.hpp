@@ -50,6 +50,13 @@ struct Interval {
 /// `base` to the power of `exponent`; whole exponents take any base, others one above zero.
 [[nodiscard]] Interval power(const Interval& base, const Interval& exponent);
 
+/// The lesser and the greater of any two values of `a` and `b`.
+[[nodiscard]] Interval least(const Interval& a, const Interval& b);
+[[nodiscard]] Interval greatest(const Interval& a, const Interval& b);
+
+/// `a` with its bounds two steps further out: for bounds that a library computed.
+[[nodiscard]] Interval wider(const Interval& a);
+
 /// The image of `a` under a function that never falls, with its bounds rounded outward.
 [[nodiscard]] Interval rising(const Interval& a, double (*f)(double));
 

@@ -24,28 +24,52 @@ scenario::Diagnostic finding(const scenario::Place& place, const std::string& me
   return {place.file, place.line, place.column, scenario::Severity::error, message, hint};
 }
 
-/// Figures that cannot be: not finite, or too large for money.
+/// What is wrong with one figure; nothing when it can be.
+std::optional<scenario::Diagnostic> impossible_figure(const Model& model,
+                                                      const Evaluation& evaluation, int number,
+                                                      const std::string& variant) {
+  const Quantity& quantity = model[number];
+  const std::string which = fmt::format("'{}' of {}", quantity.name, variant);
+  for (const double value : evaluation.cells(number)) {
+    if (!std::isfinite(value)) {
+      return finding(quantity.place, which + " has no value", evaluation.cause_of_no_value(number));
+    }
+    if (quantity.is_money && std::abs(value) > kUnitsMax) {
+      return finding(quantity.place, which + " is too large for money", "");
+    }
+    if (quantity.kind == QuantityKind::rate && value <= -1) {
+      return finding(quantity.place, which + " is -100 % or less", "");
+    }
+    if (quantity.name == kLossShare && (value < 0 || value > 1)) {
+      return finding(quantity.place, fmt::format("{} is {} and no share", which, value),
+                     "a share of the profit is 0 to 1: half of it is 0.5");
+    }
+  }
+  return std::nullopt;
+}
+
+/// Figures that cannot be: not finite, or too large for money. What depends on one that is told
+/// cannot be either, and is not told.
 scenario::Diagnostics impossible_figures(const Model& model, const Evaluation& evaluation,
                                          const std::string& variant) {
   scenario::Diagnostics found;
+  std::vector<bool> is_doubtful(model.quantities().size(), false);
   for (const int number : model.order()) {
-    const Quantity& quantity = model[number];
-    for (const double value : evaluation.cells(number)) {
-      const bool is_rate = quantity.kind == QuantityKind::rate;
-      const std::string which = fmt::format("'{}' of {}", quantity.name, variant);
-      if (!std::isfinite(value)) {
-        found.push_back(finding(quantity.place, which + " has no value",
-                                "a division by zero, or a root or rate that does not exist"));
-      } else if (quantity.is_money && std::abs(value) > kUnitsMax) {
-        found.push_back(finding(quantity.place, which + " is too large for money", ""));
-      } else if (is_rate && value <= -1) {
-        found.push_back(finding(quantity.place, which + " is -100 % or less", ""));
-      } else {
-        continue;
+    const auto at = static_cast<std::size_t>(number);
+    if (const auto& formula = model[number].formula) {
+      for (const int used : formula->references()) {
+        if (is_doubtful[static_cast<std::size_t>(used)]) is_doubtful[at] = true;
       }
-      break;
     }
-    if (!found.empty()) break;  // what depends on it has no value either
+    if (is_doubtful[at]) continue;
+    auto wrong = impossible_figure(model, evaluation, number, variant);
+    if (!wrong) continue;
+    is_doubtful[at] = true;
+    // One formula stands for several figures: a rate also finances and reinvests.
+    const bool is_told = std::any_of(found.begin(), found.end(), [&](const auto& told) {
+      return told.line == wrong->line && told.column == wrong->column;
+    });
+    if (!is_told) found.push_back(std::move(*wrong));
   }
   return found;
 }
@@ -72,6 +96,24 @@ std::vector<double> profile_rates(double rate, const Irr& irr) {
   return rates;
 }
 
+/// What flows are discounted by: one rate, or rates that differ by period.
+struct Discounting {
+  std::optional<Rate> rate;
+  std::vector<double> rates;
+  std::vector<double> factors;
+};
+
+Discounting discounting_of(const Model& model, const Evaluation& evaluation,
+                           const CashFlows& flows) {
+  if (!model.has_rate_by_period()) {
+    const Rate rate{evaluation.rate_per_flow(kDiscountRate), flows.period};
+    return {rate, {}, discount_factors(flows, rate)};
+  }
+  const auto rates = evaluation.cells(model.number_of(kFlowRate));
+  const auto factors = evaluation.cells(model.number_of(kDiscountFactor));
+  return {{}, {rates.begin(), rates.end()}, {factors.begin(), factors.end()}};
+}
+
 DatedFlows dated(const Investment& investment, const Evaluation& evaluation, int net_flow,
                  const Discount& discount) {
   const auto convention = day_count_named(discount.day_count);
@@ -89,33 +131,48 @@ DatedFlows dated(const Investment& investment, const Evaluation& evaluation, int
   return flows;
 }
 
-Worth worth_of(const Investment& investment, const Model& model, const Evaluation& evaluation) {
-  const Currency currency{investment.currency};
-  const CashFlows flows = cash_flows_of(model, evaluation, currency);
+/// The modified rate, where one rate each finances and reinvests.
+std::optional<Rate> mirr_of(const Model& model, const Evaluation& evaluation,
+                            const CashFlows& flows) {
+  if (!model.scope().find(kFinanceRate) || !model.scope().find(kReinvestRate)) return std::nullopt;
   const auto rate = [&](const char* name) {
     return Rate{evaluation.rate_per_flow(name), flows.period};
   };
-  const Rate discount = rate(kDiscountRate);
-  const double npv_cents = present_value_cents(flows, discount);
+  return mirr(flows, {rate(kFinanceRate), rate(kReinvestRate)});
+}
+
+Worth worth_of(const Investment& investment, const Model& model, const Evaluation& evaluation) {
+  const Currency currency{investment.currency};
+  const CashFlows flows = cash_flows_of(model, evaluation, currency);
+  const Discounting discounting = discounting_of(model, evaluation, flows);
+  const std::optional<Rate>& discount = discounting.rate;
+  const double npv_cents = discount ? present_value_cents(flows, *discount)
+                                    : present_value_cents(flows, discounting.factors);
   const Irr rates = irr(flows);
+  const double most = discount ? discount->ratio : *std::ranges::max_element(discounting.rates);
   Worth worth{.flows = flows,
               .rate = discount,
+              .factors = discounting.factors,
+              .rates = discounting.rates,
               .npv_cents = npv_cents,
               .npv = money_from_cents(npv_cents, currency),
               .irr = rates,
-              .mirr = mirr(flows, {rate(kFinanceRate), rate(kReinvestRate)}),
+              .mirr = mirr_of(model, evaluation, flows),
               .payback_periods = payback_periods(flows),
-              .discounted_payback_periods = discounted_payback_periods(flows, discount),
-              .profitability_index = profitability_index(flows, discount),
-              .annual_equivalent_cents = annual_equivalent_cents(flows, discount),
-              .npv_profile = npv_profile(flows, profile_rates(discount.ratio, rates)),
+              .discounted_payback_periods = discounted_payback_periods(flows, discounting.factors),
+              .profitability_index = profitability_index(flows, discounting.factors),
+              .annual_equivalent_cents = {},
+              .npv_profile = npv_profile(flows, profile_rates(most, rates)),
               .xnpv = {},
               .xirr = {}};
+  if (discount) worth.annual_equivalent_cents = annual_equivalent_cents(flows, *discount);
   if (!investment.periods->dates.empty()) {
     const DatedFlows on_days =
         dated(investment, evaluation, model.number_of("net_flow"), *model.discount());
-    const double yearly = std::pow(1 + discount.ratio, periods_per_year(flows.period)) - 1;
-    worth.xnpv = xnpv(on_days, {yearly, Period::year});
+    if (discount) {
+      const double yearly = std::pow(1 + discount->ratio, periods_per_year(flows.period)) - 1;
+      worth.xnpv = xnpv(on_days, {yearly, Period::year});
+    }
     worth.xirr = xirr(on_days);
   }
   return worth;

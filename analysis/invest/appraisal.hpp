@@ -4,10 +4,13 @@
 // What a case is worth, variant by variant: flows, net present value, rates of return, paybacks.
 // Every figure of the case stands beside it with its cells, so that a reader can follow each sum.
 //
-// Conventions: a rate is turned into one per period of the flows as [discount] says; regrouped
-// flows are discounted as the longer periods that they are. Payback counts from now. Dated figures
-// (XNPV, XIRR) exist where the case has dates, and leave regrouping out.
-// Errors: figures without a value (a division by zero), or too large for money, located.
+// A rate that differs by period discounts, but is no one rate: with it there is no annual
+// equivalent and no XNPV, and a modified rate only where [discount] states its two rates. An IRR is
+// one rate for all periods whatever discounts them, so that it cannot be set against rates that
+// differ. Conventions: a rate is turned into one per period of the flows as [discount] says;
+// regrouped flows are discounted as the longer periods that they are. Payback counts from now.
+// Dated figures (XNPV, XIRR) exist where the case has dates, and leave regrouping out. Errors:
+// figures without a value (a division by zero), or too large for money, located.
 #pragma once
 
 #include "analysis/finance/cash_flows.hpp"
@@ -52,9 +55,11 @@ struct LineCells {
 
 /// What flows are worth.
 struct Worth {
-  CashFlows flows;       ///< as discounted
-  Rate rate;             ///< per period of the flows
-  double npv_cents = 0;  ///< not rounded
+  CashFlows flows;              ///< as discounted
+  std::optional<Rate> rate;     ///< per period of the flows; none = it differs by period
+  std::vector<double> factors;  ///< what one unit at each flow's moment is worth now
+  std::vector<double> rates;    ///< per period, one a flow, where they differ
+  double npv_cents = 0;         ///< not rounded
   Money npv;
   Irr irr;
   std::optional<Rate> mirr;

@@ -12,6 +12,8 @@ const char* name_of(LineKind kind) {
       return "inflow";
     case LineKind::outflow:
       return "outflow";
+    case LineKind::outlay:
+      return "outlay";
     case LineKind::depreciation:
       return "depreciation";
     case LineKind::memo:
@@ -19,6 +21,28 @@ const char* name_of(LineKind kind) {
   }
   assert(false);
   return "";
+}
+
+const char* name_of(TaxLosses losses) {
+  switch (losses) {
+    case TaxLosses::offset:
+      return "offset";
+    case TaxLosses::lost:
+      return "lost";
+    case TaxLosses::carried:
+      return "carried";
+  }
+  assert(false);
+  return "";
+}
+
+int direction_of(LineKind kind) {
+  if (kind == LineKind::inflow) return 1;
+  return kind == LineKind::outflow || kind == LineKind::outlay ? -1 : 0;
+}
+
+bool is_taxed(const Line& line) {
+  return line.is_taxed && line.kind != LineKind::memo && line.kind != LineKind::outlay;
 }
 
 }  // namespace callpace::analysis::invest

@@ -75,11 +75,12 @@ struct Input {
 enum class LineKind : std::uint8_t {
   inflow,
   outflow,
+  outlay,        ///< an outflow for what lasts: its depreciation is deducted, and it is not
   depreciation,  ///< no payment; shields from taxes
   memo,          ///< counts nowhere; for other formulas to use
 };
 
-/// "inflow", "outflow", "depreciation" or "memo".
+/// "inflow", "outflow", "outlay", "depreciation" or "memo".
 [[nodiscard]] const char* name_of(LineKind kind);
 
 /// Something by period: [[line]]. Amounts are positive; the kind says which way they flow.
@@ -93,10 +94,17 @@ struct Line {
   std::optional<int> to;               ///< last one; none = the last period
   std::optional<FormulaText> growth;   ///< a period, from the first amount on
   std::string unit;                    ///< empty = money, rounded to the cent
-  bool is_taxed = true;                ///< counts towards the taxed profit
+  bool is_taxed = true;                ///< counts towards the taxed profit; an outlay never does
+  bool is_paid_before = false;         ///< of depreciation: its asset was paid for before the case
   std::string source;
   scenario::Place place;
 };
+
+/// 1 for a line whose money comes in, -1 for one whose money goes out, 0 for one that moves none.
+[[nodiscard]] int direction_of(LineKind kind);
+
+/// True when the line counts towards the taxed profit.
+[[nodiscard]] bool is_taxed(const Line& line);
 
 /// A scalar that follows: [[result]].
 struct Output {
@@ -133,13 +141,19 @@ struct Periods {
 };
 
 enum class TaxLosses : std::uint8_t {
-  offset,  ///< a loss lowers the taxes of the firm's other business
-  lost     ///< a loss is worth nothing
+  offset,  ///< a loss lowers the taxes of the firm's other business, in the same period
+  lost,    ///< a loss is worth nothing
+  carried  ///< a loss lowers the taxed profit of later periods, the oldest first
 };
+
+/// "offset", "lost" or "carried".
+[[nodiscard]] const char* name_of(TaxLosses losses);
 
 struct Tax {
   FormulaText rate;
   TaxLosses losses = TaxLosses::offset;
+  std::optional<FormulaText> carried_share_max;  ///< of a period's profit, 0-1; none = all of it
+  std::optional<int> carried_years_max;          ///< life of a loss; none = without end
 };
 
 /// Consecutive periods summed into longer ones before anything is discounted.

@@ -45,9 +45,7 @@ std::string joined(const std::vector<std::string>& names) {
   return text;
 }
 
-bool flows(const Line& line) {
-  return line.kind == LineKind::inflow || line.kind == LineKind::outflow;
-}
+bool flows(const Line& line) { return direction_of(line.kind) != 0; }
 
 /// Reports every name of `wanted` that is none of `known`.
 void check_known(const std::vector<std::string>& wanted, const std::vector<std::string>& known,
@@ -194,6 +192,21 @@ void check_line(const Line& line, const Scope& scope) {
     scope.error("growth", "given amounts do not grow", "write the first one as a formula");
   }
   if (line.to && *line.to < line.from) scope.error("to", "'to' comes before 'from'");
+  if (line.is_paid_before && line.kind != LineKind::depreciation) {
+    scope.error("paid_before", "only the asset of a depreciation can have been paid for before");
+  }
+}
+
+void check_tax(const Tax& tax, const Scope& scope) {
+  if (tax.losses == TaxLosses::carried) return;
+  for (const auto& [key, is_given] :
+       {std::pair{"carried_share_max", tax.carried_share_max.has_value()},
+        {"carried_years_max", tax.carried_years_max.has_value()}}) {
+    if (is_given) {
+      scope.error(key, "no loss is carried forward here, so nothing limits it",
+                  "write losses = \"carried\"");
+    }
+  }
 }
 
 void check_simulation(const Simulation& simulation, const Scope& scope) {

@@ -36,6 +36,7 @@ void check_periods(const Periods& periods, const scenario::format::Scope& scope)
 void check_distribution(const Distribution& shape, const scenario::format::Scope& scope);
 void check_input(const Input& input, const scenario::format::Scope& scope);
 void check_line(const Line& line, const scenario::format::Scope& scope);
+void check_tax(const Tax& tax, const scenario::format::Scope& scope);
 void check_simulation(const Simulation& simulation, const scenario::format::Scope& scope);
 
 void check_names(const Investment& investment, const scenario::format::Scope& scope);

@@ -24,7 +24,10 @@ TypePtr<Period> period() {
 }
 
 TypePtr<Timing> timing() {
-  return choice<Timing>({{"first_now", Timing::first_now}, {"period_end", Timing::period_end}});
+  return choice<Timing>({{"first_now", Timing::first_now},
+                         {"period_end", Timing::period_end},
+                         {"period_mid", Timing::period_mid},
+                         {"now_then_mid", Timing::now_then_mid}});
 }
 
 TypePtr<Periods> periods() {
@@ -33,7 +36,9 @@ TypePtr<Periods> periods() {
       .required("count", &Periods::count, count(1, 600, "periods"), "How many flows there are.")
       .optional("labels", &Periods::labels, list(text(), 0, 600), "What each period is called.")
       .optional("timing", &Periods::timing, timing(),
-                "first_now: the first flow falls now; period_end: at the end of period 1.")
+                "first_now: the first flow falls now; period_end: at the end of period 1; "
+                "period_mid: in its middle; now_then_mid: now, and the others in the middle of "
+                "the periods that follow.")
       .optional("dates", &Periods::dates, list(date(), 0, 600),
                 "The day of each flow, for XNPV and XIRR.")
       .check({"count", "labels", "dates"}, check_periods);
@@ -42,7 +47,9 @@ TypePtr<Periods> periods() {
 
 TypePtr<Discount> discount() {
   auto t = table<Discount>("What later money is worth today.");
-  t->required("rate", &Discount::rate, formula_text(), "The rate, a ratio per period stated.")
+  t->required(
+       "rate", &Discount::rate, formula_text(),
+       "The rate, a ratio per period stated; a formula of t or of a line is a rate by period.")
       .optional("period", &Discount::period, period(), "The period that the rate is stated for.")
       .optional("compounding", &Discount::compounding,
                 choice<RateStatement>({{"effective", RateStatement::effective},
@@ -128,9 +135,11 @@ TypePtr<Line> line() {
       .required("kind", &Line::kind,
                 choice<LineKind>({{"inflow", LineKind::inflow},
                                   {"outflow", LineKind::outflow},
+                                  {"outlay", LineKind::outlay},
                                   {"depreciation", LineKind::depreciation},
                                   {"memo", LineKind::memo}}),
-                "Which way it flows; depreciation is no payment, a memo counts nowhere.")
+                "Which way it flows; an outlay buys what lasts and is not deducted from the taxed "
+                "profit, its depreciation is and is no payment; a memo counts nowhere.")
       .optional("formula", &Line::formula, maybe(formula_text()), "Its amount at each period.")
       .optional("amounts", &Line::amounts, list(any_number(), 0, 600),
                 "Or its amounts, one for each period.")
@@ -139,9 +148,12 @@ TypePtr<Line> line() {
       .optional("growth", &Line::growth, maybe(formula_text()),
                 "Growth a period, from the first amount on; needs a formula.")
       .optional("unit", &Line::unit, text(), "Default: money, rounded to the cent.")
-      .optional("taxed", &Line::is_taxed, flag(), "Counts towards the taxed profit.")
+      .optional("taxed", &Line::is_taxed, flag(),
+                "Counts towards the taxed profit; an outlay never does.")
+      .late("paid_before", &Line::is_paid_before, flag(),
+            "Of depreciation: its asset was paid for before the first period.")
       .optional("source", &Line::source, text(), "Where its figures stand.")
-      .check({"formula", "amounts", "from", "to", "growth"}, check_line);
+      .check({"formula", "amounts", "from", "to", "growth", "paid_before"}, check_line);
   return placed<Line>(t);
 }
 
@@ -159,8 +171,16 @@ TypePtr<Tax> tax() {
   auto t = table<Tax>("Tax on inflows less outflows less depreciation.");
   t->required("rate", &Tax::rate, formula_text(), "A ratio of the taxed profit.")
       .optional("losses", &Tax::losses,
-                choice<TaxLosses>({{"offset", TaxLosses::offset}, {"lost", TaxLosses::lost}}),
-                "offset: a loss lowers other taxes; lost: it is worth nothing.");
+                choice<TaxLosses>({{"offset", TaxLosses::offset},
+                                   {"lost", TaxLosses::lost},
+                                   {"carried", TaxLosses::carried}}),
+                "offset: a loss lowers the firm's other taxes at once; lost: it is worth nothing; "
+                "carried: it lowers the taxed profit of later periods, the oldest first.")
+      .late("carried_share_max", &Tax::carried_share_max, maybe(formula_text()),
+            "Of a period's profit that earlier losses may take, 0-1; default: all of it.")
+      .late("carried_years_max", &Tax::carried_years_max, maybe(count(1, 100, "years")),
+            "Years after its own in which a loss may be used; default: without end.")
+      .check({"losses", "carried_share_max", "carried_years_max"}, check_tax);
   return t;
 }
 

@@ -5,6 +5,7 @@
 #include "analysis/invest/appraisal.hpp"
 #include "analysis/invest/investment_format.hpp"
 #include "analysis/invest/model.hpp"
+#include "analysis/invest/tax_checks.hpp"
 #include "sim/scenario/format/document.hpp"
 #include "sim/scenario/format/file.hpp"
 #include "sim/scenario/format/hash.hpp"
@@ -36,11 +37,14 @@ scenario::Diagnostics check_formulas(const Investment& investment) {
   };
   std::vector<const Variant*> variants{nullptr};
   for (const Variant& variant : investment.variants) variants.push_back(&variant);
+  bool compiles = true;
   for (const Variant* variant : variants) {
     auto model = Model::compile(investment, variant);
+    compiles = compiles && model.ok();
     if (!model) add(std::move(model.error()));
+    if (model && variant == nullptr) add(deducted_twice(investment, model.value()));
   }
-  if (found.empty()) {
+  if (compiles) {
     auto appraisal = appraise(investment);
     if (!appraisal) add(std::move(appraisal.error()));
   }

@@ -4,9 +4,12 @@
 
 #include "analysis/formula/rounding.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <numeric>
 
 namespace callpace::analysis::invest {
 
@@ -99,6 +102,20 @@ std::span<const double> Evaluation::cells(int number) const {
   return views_[static_cast<std::size_t>(number)];
 }
 
+std::string Evaluation::cause_of_no_value(int number) const {
+  const Quantity& quantity = (*model_)[number];
+  const std::span<const double> values = cells(number);
+  for (std::size_t cell = 0; quantity.formula && cell < values.size(); ++cell) {
+    if (std::isfinite(values[cell])) continue;
+    const auto broken = quantity.formula->broken_demand(formula::Frame<double>{views_, cell});
+    if (!broken) continue;
+    const bool is_series = model_->scope()[number].length > 0;
+    const std::string where = is_series ? fmt::format("in period {}, ", cell + 1) : "";
+    return where + broken->message + (broken->hint.empty() ? "" : "; " + broken->hint);
+  }
+  return "a division by zero, or a root or rate that does not exist";
+}
+
 void Evaluation::flows(std::vector<double>& amounts) const {
   const std::span<const double> net = cells(model_->number_of("net_flow"));
   amounts.clear();
@@ -127,17 +144,38 @@ double Evaluation::rate_per_flow(const char* name) const {
 }
 
 double Evaluation::npv() const {
+  if (model_->has_rate_by_period()) return npv_by_period();
   const double growth = 1 + rate_per_flow(kDiscountRate);
   const std::span<const double> net = cells(model_->number_of("net_flow"));
   double total = 0;
   std::size_t at = net.size();
-  // Horner's scheme from the last flow back, as present_value_cents() has it.
-  for (auto size = model_->groups().rbegin(); size != model_->groups().rend(); ++size) {
+  const auto sum_before = [&](int size) {
     double sum = 0;
-    for (int i = 0; i < *size; ++i) sum += net[--at];
-    total = total / growth + sum;
+    for (int i = 0; i < size; ++i) sum += net[--at];
+    return sum;
+  };
+  // Horner's scheme from the last flow back, as present_value_cents() has it.
+  const std::vector<int>& groups = model_->groups();
+  for (std::size_t i = groups.size() - 1; i > 0; --i) {
+    total = (total + sum_before(groups[i])) / growth;
   }
-  return model_->timing() == Timing::period_end ? total / growth : total;
+  const double first = sum_before(groups.front());
+  switch (model_->timing()) {
+    case Timing::period_end:
+      return (total + first) / growth;
+    case Timing::period_mid:
+      return (total + first) / std::sqrt(growth);
+    case Timing::now_then_mid:
+      return total * std::sqrt(growth) + first;
+    default:
+      return total + first;
+  }
+}
+
+double Evaluation::npv_by_period() const {
+  const std::span<const double> net = cells(model_->number_of("net_flow"));
+  const std::span<const double> factors = cells(model_->number_of(kDiscountFactor));
+  return std::inner_product(net.begin(), net.end(), factors.begin(), 0.0);
 }
 
 }  // namespace callpace::analysis::invest

@@ -13,7 +13,9 @@
 
 #include "analysis/finance/cash_flows.hpp"
 #include "analysis/formula/formula.hpp"
+#include "analysis/invest/discount_lines.hpp"
 #include "analysis/invest/investment.hpp"
+#include "analysis/invest/tax_lines.hpp"
 #include "sim/scenario/result.hpp"
 
 #include <cstdint>
@@ -24,11 +26,6 @@
 #include <vector>
 
 namespace callpace::analysis::invest {
-
-inline constexpr const char* kDiscountRate = "discount.rate";
-inline constexpr const char* kFinanceRate = "discount.finance_rate";
-inline constexpr const char* kReinvestRate = "discount.reinvest_rate";
-inline constexpr const char* kTaxRate = "tax.rate";
 
 enum class QuantityKind : std::uint8_t { input, period, line, net_flow, result, rate };
 
@@ -74,6 +71,9 @@ class Model {
   [[nodiscard]] bool has_flows() const { return has_flows_; }
   [[nodiscard]] const std::optional<Discount>& discount() const { return discount_; }
   [[nodiscard]] Timing timing() const { return timing_; }
+  /// True when the discount rate is a series: then the model has kFlowRate and kDiscountFactor, and
+  /// the rates of the modified IRR only where they are stated.
+  [[nodiscard]] bool has_rate_by_period() const { return has_rate_by_period_; }
   /// Sizes of the groups whose sums are discounted; all 1 unless the variant regroups.
   [[nodiscard]] const std::vector<int>& groups() const { return groups_; }
   /// The space between two discounted flows.
@@ -90,6 +90,7 @@ class Model {
   bool has_flows_ = false;
   std::optional<Discount> discount_;
   Timing timing_ = Timing::first_now;
+  bool has_rate_by_period_ = false;
   std::vector<int> groups_;
   Period flow_period_ = Period::year;
 };
@@ -116,9 +117,12 @@ class Evaluation {
   [[nodiscard]] double value(int number) const { return cells_[offset(number)]; }
   [[nodiscard]] std::span<const double> cells(int number) const;
 
+  /// Why a quantity whose value is not finite has none, in words.
+  [[nodiscard]] std::string cause_of_no_value(int number) const;
+
   /// The discounted flows' amounts in the currency's units, after regrouping.
   void flows(std::vector<double>& amounts) const;
-  /// The rate per period of the flows that `name`, a rate of the model, stands for.
+  /// The rate per period of the flows that `name`, a rate of the model for all periods, stands for.
   [[nodiscard]] double rate_per_flow(const char* name) const;
   /// Net present value in the currency's units, not rounded.
   [[nodiscard]] double npv() const;
@@ -128,6 +132,7 @@ class Evaluation {
     return offsets_[static_cast<std::size_t>(number)];
   }
   void compute(int number);
+  [[nodiscard]] double npv_by_period() const;
 
   const Model* model_;
   std::vector<double> cells_;

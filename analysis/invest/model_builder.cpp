@@ -167,33 +167,33 @@ class ModelBuilder {
 
   void add_tax() {
     if (!investment_.tax || model_.periods_ == 0) return;
-    add_rate(kTaxRate, "tax rate", investment_.tax->rate);
+    const Tax& tax = *investment_.tax;
+    add_rate(kTaxRate, "tax rate", tax.rate);
+    if (tax.carried_share_max) {
+      add_rate(kLossShare, "share of a profit that earlier losses may take",
+               *tax.carried_share_max);
+    }
     const std::string profit = sum_of_lines([](const Line& line) {
-      if (!line.is_taxed) return 0;
+      if (!is_taxed(line)) return 0;
       return line.kind == LineKind::inflow ? 1 : -1;
     });
-    Quantity quantity;
-    quantity.name = kTaxName;
-    quantity.title = "tax";
-    quantity.unit = investment_.currency;
-    quantity.kind = QuantityKind::line;
-    quantity.line_kind = LineKind::outflow;
-    quantity.counts = true;
-    quantity.is_money = true;
-    const int number = add(std::move(quantity), model_.periods_);
-    const bool is_lost = investment_.tax->losses == TaxLosses::lost;
-    sources_.push_back({number,
-                        is_lost ? fmt::format("{} * max(0, {})", kTaxRate, profit)
-                                : fmt::format("{} * ({})", kTaxRate, profit),
-                        nullptr});
+    for (const MadeLine& line : tax_lines(tax, profit, investment_.periods->unit)) {
+      Quantity quantity;
+      quantity.name = line.name;
+      quantity.title = line.title;
+      quantity.unit = investment_.currency;
+      quantity.kind = QuantityKind::line;
+      quantity.line_kind = line.kind;
+      quantity.counts = line.kind != LineKind::memo;
+      quantity.is_money = true;
+      quantity.place = tax.rate.place;
+      sources_.push_back({add(std::move(quantity), model_.periods_), line.formula, nullptr});
+    }
   }
 
   void add_net_flow() {
     if (model_.periods_ == 0) return;
-    std::string text = sum_of_lines([](const Line& line) {
-      if (line.kind == LineKind::inflow) return 1;
-      return line.kind == LineKind::outflow ? -1 : 0;
-    });
+    std::string text = sum_of_lines([](const Line& line) { return direction_of(line.kind); });
     model_.has_flows_ = text != "0";
     if (investment_.tax) text += fmt::format(" - {}", kTaxName);
     Quantity quantity;
@@ -216,14 +216,23 @@ class ModelBuilder {
     sources_.push_back({add(std::move(quantity), 0), result.formula.text, &result.formula});
   }
 
-  void add_rate(const char* name, const char* title, const FormulaText& formula) {
+  void add_rate(const char* name, const char* title, const FormulaText& formula,
+                std::size_t length = 0) {
     Quantity quantity;
     quantity.name = name;
     quantity.title = title;
     quantity.unit = "ratio";
     quantity.kind = QuantityKind::rate;
     quantity.place = formula.place;
-    sources_.push_back({add(std::move(quantity), 0), formula.text, &formula});
+    sources_.push_back({add(std::move(quantity), length), formula.text, &formula});
+  }
+
+  /// True for a formula that has one value in each period, and no other reading.
+  [[nodiscard]] bool is_by_period(const FormulaText& formula) const {
+    const auto compiles = [&](std::size_t cells) {
+      return formula::compile(formula.text, model_.scope_, {cells, ratio_macros()}).ok();
+    };
+    return model_.periods_ > 0 && !compiles(0) && compiles(model_.periods_);
   }
 
   void add_rates() {
@@ -231,13 +240,44 @@ class ModelBuilder {
     if (variant_ != nullptr && variant_->discount) discount = &*variant_->discount;
     if (discount == nullptr) return;
     model_.discount_ = *discount;
-    add_rate(kDiscountRate, "discount rate", discount->rate);
+    model_.has_rate_by_period_ = is_by_period(discount->rate);
+    if (model_.has_rate_by_period_) {
+      add_rate_by_period(*discount);
+    } else {
+      add_rate(kDiscountRate, "discount rate", discount->rate);
+    }
     // By reference: an error in a formula is told later, at the place of the one that was written.
-    const auto or_rate = [&](const std::optional<FormulaText>& own) -> const FormulaText& {
-      return own ? *own : discount->rate;
+    const auto add_own = [&](const char* name, const char* title,
+                             const std::optional<FormulaText>& own) {
+      if (own) {
+        add_rate(name, title, *own);
+      } else if (!model_.has_rate_by_period_) {
+        add_rate(name, title, discount->rate);
+      }
     };
-    add_rate(kFinanceRate, "financing rate", or_rate(discount->finance_rate));
-    add_rate(kReinvestRate, "reinvestment rate", or_rate(discount->reinvest_rate));
+    add_own(kFinanceRate, "financing rate", discount->finance_rate);
+    add_own(kReinvestRate, "reinvestment rate", discount->reinvest_rate);
+  }
+
+  void add_rate_by_period(const Discount& discount) {
+    add_rate(kDiscountRate, "discount rate, by period", discount.rate, model_.periods_);
+    add_made(kFlowRate, "discount rate per period of the flows", discount,
+             flow_rate_formula(discount, model_.flow_period_));
+    at(model_.number_of(kFlowRate)).unit = "ratio";
+    add_made(kDiscountFactor, "discount factor", discount, discount_factor_formula(model_.timing_));
+    if (model_.groups_.size() == model_.periods_) return;
+    add_finding(discount.rate.place,
+                "the discount rate differs by period, and the periods are summed",
+                "sum no periods, or state one rate for the sums: discount = { rate = ... }");
+  }
+
+  void add_made(const char* name, const char* title, const Discount& discount, std::string text) {
+    Quantity quantity;
+    quantity.name = name;
+    quantity.title = title;
+    quantity.kind = QuantityKind::rate;
+    quantity.place = discount.rate.place;
+    sources_.push_back({add(std::move(quantity), model_.periods_), std::move(text), nullptr});
   }
 
   void compile_all() {

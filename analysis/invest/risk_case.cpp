@@ -21,7 +21,8 @@ namespace {
 std::vector<bool> needed_for_npv(const Model& model) {
   std::vector<bool> is_needed(model.quantities().size(), false);
   is_needed[static_cast<std::size_t>(model.number_of(kNetFlowName))] = true;
-  is_needed[static_cast<std::size_t>(model.number_of(kDiscountRate))] = true;
+  const char* const discount = model.has_rate_by_period() ? kDiscountFactor : kDiscountRate;
+  is_needed[static_cast<std::size_t>(model.number_of(discount))] = true;
   // Whatever uses a quantity stands behind it in the order.
   for (auto number = model.order().rbegin(); number != model.order().rend(); ++number) {
     const Quantity& quantity = model[*number];

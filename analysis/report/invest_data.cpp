@@ -24,16 +24,25 @@ using invest::Worth;
 
 Json json_of(const std::optional<double>& value) { return value ? Json(*value) : Json{}; }
 
+/// What the rate compounds to in a year; null where no double holds it.
+Json per_year(Rate rate) {
+  const double ratio = equivalent(rate, Period::year).ratio;
+  return std::isfinite(ratio) ? Json(ratio) : Json{};
+}
+
 Json irr_json(const Irr& irr) {
   const auto unique = irr.unique_rate();
   Json roots = Json::array();
   for (const IrrRoot& root : irr.roots) {
     roots.push_back({{"rate", root.rate},
+                     {"rate_per_year", per_year({root.rate, irr.period})},
                      {"bracket_low", root.bracket_low},
                      {"bracket_high", root.bracket_high}});
   }
   return {{"status", name_of(irr.status)},
+          {"period", name_of(irr.period)},
           {"rate", unique ? Json(unique->ratio) : Json{}},
+          {"rate_per_year", unique ? per_year(*unique) : Json{}},
           {"roots", std::move(roots)}};
 }
 
@@ -56,14 +65,17 @@ void add_worth(const Worth& worth, Json& json) {
   json["npv_cents_unrounded"] = worth.npv_cents;
   json["irr"] = irr_json(worth.irr);
   json["mirr"] = worth.mirr ? Json(worth.mirr->ratio) : Json{};
+  json["mirr_per_year"] = worth.mirr ? per_year(*worth.mirr) : Json{};
   json["payback_periods"] = json_of(worth.payback_periods);
   json["discounted_payback_periods"] = json_of(worth.discounted_payback_periods);
   json["profitability_index"] = json_of(worth.profitability_index);
   json["annual_equivalent_cents"] =
       worth.annual_equivalent_cents ? Json(std::llround(*worth.annual_equivalent_cents)) : Json{};
-  json["rate_per_period"] = worth.rate.ratio;
+  json["rate_per_period"] = worth.rate ? Json(worth.rate->ratio) : Json{};
+  json["rate_per_year"] = worth.rate ? per_year(*worth.rate) : Json{};
+  if (!worth.rate) json["rates_per_period"] = worth.rates;
   json["period"] = name_of(worth.flows.period);
-  json["timing"] = worth.flows.timing == Timing::first_now ? "first_now" : "period_end";
+  json["timing"] = name_of(worth.flows.timing);
   json["flows_cents"] = cents_json(worth.flows.amounts);
   json["npv_profile"] = profile_json(worth.npv_profile);
   if (worth.xnpv) json["xnpv_cents"] = worth.xnpv->cents();
@@ -149,6 +161,7 @@ std::string invest_json(const InvestReport& report) {
   Json json{{"name", investment.name},     {"title", investment.title},
             {"source", investment.source}, {"currency", investment.currency},
             {"settings", report.settings}, {"variant", appraisal.variants.front().name}};
+  if (investment.tax) json["tax_losses"] = name_of(investment.tax->losses);
   add_variant(appraisal.variants.front(), json);
   Json variants = Json::array();
   for (const VariantAppraisal& variant : appraisal.variants) {
@@ -182,11 +195,22 @@ std::string flows_svg(const InvestReport& report, const VariantAppraisal& varian
   return cash_flow_svg(chart);
 }
 
+/// What the rates of the profile are: a period's, where all variants have one.
+std::string rate_axis(const std::vector<VariantAppraisal>& variants) {
+  std::optional<Period> period;
+  for (const VariantAppraisal& variant : variants) {
+    if (!variant.worth) continue;
+    if (period && *period != variant.worth->flows.period) return "discount rate per period, %";
+    period = variant.worth->flows.period;
+  }
+  return fmt::format("discount rate a {}, %", name_of(period.value_or(Period::year)));
+}
+
 }  // namespace
 
 std::string invest_svg(const InvestReport& report) {
   Chart chart{.title = "Net present value over the discount rate",
-              .x = {"discount rate, %", 1},
+              .x = {rate_axis(report.appraisal.variants), 1},
               .y = {"NPV, thousand " + report.appraisal.investment.currency, 1},
               .lines = {},
               .area_label = {},
@@ -205,12 +229,15 @@ std::string invest_svg(const InvestReport& report) {
     if (!line.points.empty()) chart.lines.push_back(std::move(line));
   }
   if (const auto& headline = report.appraisal.variants.front().worth) {
-    const double percent_rate = 100 * headline->rate.ratio;
-    chart.marks.push_back(
-        {fixed(percent_rate, 1) + " %", {percent_rate, headline->npv_cents / 100'000}});
+    const std::string a_period = fmt::format(" % a {}", name_of(headline->flows.period));
+    if (headline->rate) {
+      const double percent_rate = 100 * headline->rate->ratio;
+      chart.marks.push_back(
+          {fixed(percent_rate, 1) + a_period, {percent_rate, headline->npv_cents / 100'000}});
+    }
     for (const IrrRoot& root : headline->irr.roots) {
       if (root.rate < 0 || 100 * root.rate > chart.x.end) continue;
-      chart.marks.push_back({"IRR " + fixed(100 * root.rate, 2) + " %", {100 * root.rate, 0}});
+      chart.marks.push_back({"IRR " + fixed(100 * root.rate, 2) + a_period, {100 * root.rate, 0}});
     }
   }
   return chart_svg(chart);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/invest_report.hpp"
+#include "analysis/report/invest_words.hpp"
 #include "analysis/report/table.hpp"
 #include "analysis/report/team_report.hpp"
 #include "analysis/report/text.hpp"
@@ -28,15 +29,6 @@ std::string amount_text(double units, const Currency& currency) {
   return text;
 }
 
-std::string irr_text(const Irr& irr) {
-  if (const auto rate = irr.unique_rate()) return percent(rate->ratio, 2);
-  std::string text = name_of(irr.status);
-  for (std::size_t i = 0; i < irr.roots.size(); ++i) {
-    text += (i == 0 ? ": " : " and ") + percent(irr.roots[i].rate, 2);
-  }
-  return text;
-}
-
 std::string payback_text(const std::optional<double>& periods, Period period) {
   if (!periods) return "never";
   return fmt::format("{:.{}f} {}{}", *periods, *periods < 0.1 ? 4 : 2, name_of(period),
@@ -53,8 +45,8 @@ std::string value_text(double value, const std::string& unit, const std::string&
 }
 
 std::string sign_of(const LineCells& line) {
-  if (line.kind == LineKind::inflow) return "+";
-  return line.kind == LineKind::outflow ? "-" : "";
+  const int direction = invest::direction_of(line.kind);
+  return direction > 0 ? "+" : direction < 0 ? "-" : "";
 }
 
 std::string flow_table(const VariantAppraisal& variant, const invest::Investment& investment) {
@@ -128,18 +120,27 @@ std::string payback_sentence(const Worth& worth) {
                             payback_text(worth.discounted_payback_periods, worth.flows.period));
 }
 
-std::string headline(const VariantAppraisal& variant) {
-  const Worth& worth = *variant.worth;
-  const std::string_view period = name_of(worth.flows.period);
+/// What cannot be said where the discount rate differs by period.
+std::string by_period_sentence(const Worth& worth) {
+  if (worth.rate) return "";
   std::string text =
-      fmt::format("NPV {}, discounted at {} a {}; {}. IRR {}", format(worth.npv),
-                  percent(worth.rate.ratio, 2), period,
-                  worth.flows.timing == Timing::first_now ? "the first flow falls now"
-                                                          : "flows fall at the ends of periods",
-                  irr_text(worth.irr));
-  if (worth.irr.unique_rate()) text += fmt::format(" a {}", period);
-  if (worth.mirr) text += fmt::format("; modified IRR {}", percent(worth.mirr->ratio, 2));
-  text += "." + payback_sentence(worth);
+      " An IRR is one rate for all periods: it cannot be set against discount rates that differ by "
+      "period, so go by the NPV.";
+  if (!worth.mirr) {
+    text +=
+        " A modified IRR takes one rate each for financing and reinvestment: state finance_rate "
+        "and reinvest_rate.";
+  }
+  return text;
+}
+
+std::string headline(const VariantAppraisal& variant, const invest::Investment& investment) {
+  const Worth& worth = *variant.worth;
+  std::string text =
+      fmt::format("NPV {}, discounted at {}; {}. IRR {}", format(worth.npv), discount_words(worth),
+                  timing_words(worth.flows.timing), irr_words(worth.irr, annualised_words));
+  if (worth.mirr) text += "; modified IRR " + annualised_words(*worth.mirr);
+  text += "." + by_period_sentence(worth) + payback_sentence(worth);
   if (worth.profitability_index) {
     text += fmt::format(" The profitability index is {:.2f}.", *worth.profitability_index);
   }
@@ -150,20 +151,48 @@ std::string headline(const VariantAppraisal& variant) {
   }
   if (worth.xnpv) {
     text += fmt::format(" By the dates of the flows, the NPV is {} and the IRR {}.",
-                        format(*worth.xnpv), irr_text(*worth.xirr));
+                        format(*worth.xnpv), irr_words(*worth.xirr, annualised_words));
   }
+  text += tax_words(investment, variant);
   return wrapped(text, kTextWidth, 2);
 }
 
 /// Columns that a figure's title may fill.
 constexpr int kTitleWidth = 50;
 
+std::string percent_of(Rate rate) { return percent(rate.ratio, 2); }
+
+std::string yearly_percent_of(Rate rate) {
+  const std::string text = yearly_percent(rate);
+  return text.starts_with("more") ? "> 1e9 %" : text;
+}
+
 std::string variants_table(const std::vector<VariantAppraisal>& variants) {
-  Table table{{{"Variant", Align::left}, {"NPV"}, {"rate"}, {"IRR"}, {"payback"}}};
+  const Period period = variants.front().worth->flows.period;
+  const bool is_even = std::ranges::all_of(variants, [period](const VariantAppraisal& variant) {
+    return variant.worth->flows.period == period;
+  });
+  // Rates carry their period: in the headings, or in a column where the variants differ in it.
+  const std::string unit = is_even ? fmt::format(" a {}", name_of(period)) : "";
+  std::vector<Column> columns{{"Variant", Align::left}, {"NPV"}};
+  if (!is_even) columns.push_back({"period", Align::left});
+  columns.push_back({"rate" + unit});
+  columns.push_back({"IRR" + unit});
+  const bool is_yearly = is_even && period == Period::year;
+  if (!is_yearly) columns.push_back({"IRR a year"});
+  columns.push_back({"payback"});
+  Table table{std::move(columns)};
   for (const VariantAppraisal& variant : variants) {
     const Worth& worth = *variant.worth;
-    table.add({variant.name, format(worth.npv), percent(worth.rate.ratio, 2), irr_text(worth.irr),
-               payback_text(worth.payback_periods, worth.flows.period)});
+    std::vector<std::string> row{variant.name, format(worth.npv)};
+    if (!is_even) row.emplace_back(name_of(worth.flows.period));
+    row.push_back(worth.rate ? percent_of(*worth.rate) : "by period");
+    row.push_back(irr_words(worth.irr, percent_of));
+    if (!is_yearly) row.push_back(irr_words(worth.irr, yearly_percent_of));
+    std::string payback = payback_text(worth.payback_periods, worth.flows.period);
+    if (!is_even) payback = payback.substr(0, payback.find(' '));
+    row.push_back(std::move(payback));
+    table.add(std::move(row));
   }
   return table.text(2);
 }
@@ -218,7 +247,7 @@ std::string invest_text(const InvestReport& report, const Style& style) {
   text += settings_line(report.settings) + '\n';
   if (first.worth) {
     text += style.bold(fmt::format("{}: {}", first.name, first.title)) + '\n';
-    text += headline(first) + '\n' + flow_table(first, investment);
+    text += headline(first, investment) + '\n' + flow_table(first, investment);
   }
   if (investment.periods) text += memo_table(first, investment);
   if (variants.size() > 1 && first.worth) {

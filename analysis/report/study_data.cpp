@@ -213,6 +213,7 @@ Json case_json(const invest::VariantAppraisal& variant) {
           {"basis", variant.title},
           {"flows_cents", std::move(flows)},
           {"npv_cents", worth.npv.cents()},
+          {"period", name_of(worth.flows.period)},
           {"irr", irr_json(worth.irr)},
           {"irr_status", name_of(worth.irr.status)}};
 }
@@ -240,7 +241,7 @@ Json finance_json(const StudyResults& results) {
     for (const invest::VariantAppraisal& variant : results.investment->variants) {
       if (!variant.worth) continue;
       if (cases.empty()) {
-        json["discount_rate"] = variant.worth->rate.ratio;
+        json["discount_rate"] = variant.worth->rate ? Json(variant.worth->rate->ratio) : Json{};
         json["npv_cents"] = variant.worth->npv.cents();
         json["irr"] = irr_json(variant.worth->irr);
         json["irr_status"] = name_of(variant.worth->irr.status);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/finance/grouped.hpp"
 #include "analysis/report/claims_report.hpp"
+#include "analysis/report/invest_words.hpp"
 #include "analysis/report/study_report.hpp"
 #include "analysis/report/table.hpp"
 #include "analysis/report/text.hpp"
@@ -15,7 +16,7 @@
 namespace callpace::analysis {
 namespace {
 
-constexpr int kVariantWidth = 42;  ///< what is left of the page beside a variant's figures
+constexpr int kVariantWidth = 28;  ///< what is left of the page beside a variant's figures
 constexpr int kAnswerWidth = 10;   ///< "Hangs on" and two blanks
 
 /// Writes the page part by part.
@@ -176,7 +177,7 @@ class Page {
   /// The rate, or how many there are instead.
   static std::string irr_text(const Irr& irr) {
     const auto rate = irr.unique_rate();
-    return rate ? percent(rate->ratio, 2) : name_of(irr.status);
+    return rate ? rate_words(*rate) : name_of(irr.status);
   }
 
   void money() {
@@ -185,7 +186,8 @@ class Page {
     Table table{{{"", Align::left}, {"NPV"}, {"rate"}, {"IRR"}, {"", Align::left}}};
     for (const invest::VariantAppraisal& variant : results_.investment->variants) {
       if (!variant.worth) continue;
-      table.add({variant.name, format(variant.worth->npv), percent(variant.worth->rate.ratio),
+      const auto& rate = variant.worth->rate;
+      table.add({variant.name, format(variant.worth->npv), rate ? rate_words(*rate) : "by period",
                  irr_text(variant.worth->irr), in_column(variant.title, kVariantWidth)});
     }
     fixed_block(table.text(2));

@@ -34,14 +34,6 @@ std::optional<double> erlang_c_mean_wait(int servers, double load) {
   return erlang_c(servers, load) / (servers - load);
 }
 
-double erlang_c_service_level(int servers, double load, double wait) {
-  assert(wait >= 0);
-  if (load >= servers) {
-    return 0;
-  }
-  return 1 - erlang_c(servers, load) * std::exp(-(servers - load) * wait);
-}
-
 ErlangAResult erlang_a(const ErlangA& queue) {
   assert(queue.load > 0 && queue.servers > 0 && queue.patience > 0);
   // Chances relative to "all servers busy, nobody waiting": below it, Erlang B sums them up.
@@ -70,25 +62,6 @@ ErlangAResult erlang_a(const ErlangA& queue) {
   result.abandon_ratio = result.mean_wait / queue.patience;
   result.occupancy = queue.load * (1 - result.abandon_ratio) / queue.servers;
   return result;
-}
-
-int servers_for_blocking(double load, double blocked_ratio_max) {
-  assert(load >= 0 && blocked_ratio_max > 0 && blocked_ratio_max <= 1);
-  int servers = 0;
-  for (double blocked = 1; blocked > blocked_ratio_max;) {
-    ++servers;
-    blocked = load * blocked / (servers + load * blocked);
-  }
-  return servers;
-}
-
-int servers_for_waiting(double load, double wait_ratio_max) {
-  assert(load >= 0 && wait_ratio_max > 0 && wait_ratio_max <= 1);
-  int servers = static_cast<int>(std::ceil(load));
-  while (erlang_c(servers, load) > wait_ratio_max) {
-    ++servers;
-  }
-  return servers;
 }
 
 }  // namespace callpace::analysis

@@ -4,7 +4,7 @@
 // Closed forms for queues with Poisson arrivals and exponential service: Erlang B (callers blocked
 // are lost), Erlang C (they wait for ever) and Erlang A, also called Palm's (they wait with
 // exponential patience: Palm 1957; Garnett, Mandelbaum, Reiman 2002). They are theory to test the
-// simulated centre by, and a first estimate of inbound staff.
+// simulated centre by. Left out on purpose: what staff they would ask for.
 //
 // Load is in erlangs: arrival rate x mean service time. Left out: retrials, general service times.
 // Errors: arguments outside the stated ranges assert; an unstable Erlang C queue is an answer.
@@ -22,9 +22,6 @@ namespace callpace::analysis {
 
 /// Mean wait over all arrivals, in mean service times; none when the queue is unstable.
 [[nodiscard]] std::optional<double> erlang_c_mean_wait(int servers, double load);
-
-/// Chance of an answer within `wait` mean service times; 0 when the queue is unstable.
-[[nodiscard]] double erlang_c_service_level(int servers, double load, double wait);
 
 /// A queue with impatient callers.
 struct ErlangA {
@@ -44,11 +41,5 @@ struct ErlangAResult {
 
 /// Solves the birth-and-death chain of the number of callers present.
 [[nodiscard]] ErlangAResult erlang_a(const ErlangA& queue);
-
-/// Fewest servers that lose at most `blocked_ratio_max` of the arrivals; in (0, 1].
-[[nodiscard]] int servers_for_blocking(double load, double blocked_ratio_max);
-
-/// Fewest servers that let at most `wait_ratio_max` of the arrivals wait; in (0, 1].
-[[nodiscard]] int servers_for_waiting(double load, double wait_ratio_max);
 
 }  // namespace callpace::analysis

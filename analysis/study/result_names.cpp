@@ -134,7 +134,7 @@ class Namer {
     const auto rate = worth != nullptr ? worth->irr.unique_rate() : std::nullopt;
     add("npv" + suffix, worth != nullptr ? worth->npv_cents / 100 : kNotANumber);
     add("irr" + suffix, rate ? rate->ratio : kNotANumber);
-    add("rate" + suffix, worth != nullptr ? worth->rate.ratio : kNotANumber);
+    add("rate" + suffix, worth != nullptr && worth->rate ? worth->rate->ratio : kNotANumber);
     add("payback" + suffix,
         worth != nullptr && worth->payback_periods ? *worth->payback_periods : kNotANumber);
   }

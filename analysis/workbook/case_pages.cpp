@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/workbook/case_pages.hpp"
 
+#include "analysis/invest/investment_checks.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <utility>
@@ -28,7 +30,9 @@ bool may_be_shared(const Quantity& quantity) {
   const bool is_kind =
       quantity.kind == QuantityKind::input || quantity.kind == QuantityKind::line ||
       quantity.kind == QuantityKind::period || quantity.kind == QuantityKind::result;
-  return is_kind && quantity.name != "tax";
+  // What is made of the lines that count differs by variant: taxes, and losses carried forward.
+  return is_kind && quantity.name != invest::kTaxName &&
+         quantity.name.find('.') == std::string::npos;
 }
 
 }  // namespace

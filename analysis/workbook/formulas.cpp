@@ -8,14 +8,23 @@ namespace callpace::analysis::workbook {
 
 std::string npv_formula(const std::string& rate, Cell first, std::size_t count, Timing timing) {
   const std::string last = cell_text(right_of(first, count - 1));
-  if (timing == Timing::period_end) {
-    return fmt::format("NPV({},{}:{})", rate, cell_text(first), last);
+  // NPV() takes flows to fall at the ends of periods; half a period earlier they are worth more.
+  const std::string half = fmt::format("*(1+{})^0.5", rate);
+  if (timing == Timing::period_end || timing == Timing::period_mid) {
+    return fmt::format("NPV({},{}:{})", rate, cell_text(first), last) +
+           (timing == Timing::period_mid ? half : "");
   }
   if (count == 1) {
     return cell_text(first);
   }
   return fmt::format("{}+NPV({},{}:{})", cell_text(first), rate, cell_text(right_of(first, 1)),
-                     last);
+                     last) +
+         (timing == Timing::now_then_mid ? half : "");
+}
+
+std::string yearly_formula(const std::string& rate, Period period) {
+  const double periods = periods_per_year(period);
+  return periods == 1 ? rate : fmt::format("(1+{})^{:.0f}-1", rate, periods);
 }
 
 std::string rate_per_flow_formula(const std::string& stated, const invest::Model& model) {

@@ -17,6 +17,9 @@ namespace callpace::analysis::workbook {
 [[nodiscard]] std::string npv_formula(const std::string& rate, Cell first, std::size_t count,
                                       Timing timing);
 
+/// The formula of what the rate in a cell, of one `period`, compounds to in a year.
+[[nodiscard]] std::string yearly_formula(const std::string& rate, Period period);
+
 /// The formula of the rate per flow, from the cell of a stated rate.
 [[nodiscard]] std::string rate_per_flow_formula(const std::string& stated,
                                                 const invest::Model& model);

@@ -183,10 +183,12 @@ class SensitivityWriter {
 
   void write_value(Sheet& sheet, Probe& probe, const Places& places) {
     const Cell rate{probe.row, rate_column_};
-    sheet.formula(
-        rate,
-        rate_per_flow_formula(places.cell(model_.number_of(invest::kDiscountRate), 0), model_),
-        probe.values->rate_per_flow(invest::kDiscountRate), {Show::percent, Role::plain});
+    if (!model_.has_rate_by_period()) {
+      sheet.formula(
+          rate,
+          rate_per_flow_formula(places.cell(model_.number_of(invest::kDiscountRate), 0), model_),
+          probe.values->rate_per_flow(invest::kDiscountRate), {Show::percent, Role::plain});
+    }
     std::vector<double> flows;
     probe.values->flows(flows);
     const int net = model_.number_of("net_flow");
@@ -200,12 +202,14 @@ class SensitivityWriter {
       first += size;
     }
     const Cell cell{probe.row, npv_column_};
-    sheet.formula(
-        cell,
-        "ROUND(" +
-            npv_formula(cell_text(rate), {probe.row, flow_column_}, flows.size(), model_.timing()) +
-            ",2)",
-        probe.npv(), {Show::money, Role::outcome});
+    const Cell flow{probe.row, flow_column_};
+    const std::string npv =
+        model_.has_rate_by_period()
+            ? fmt::format("SUMPRODUCT({}:{},{})", cell_text(flow),
+                          cell_text(right_of(flow, flows.size() - 1)),
+                          places.range(model_.number_of(invest::kDiscountFactor), 0, flows.size()))
+            : npv_formula(cell_text(rate), flow, flows.size(), model_.timing());
+    sheet.formula(cell, "ROUND(" + npv + ",2)", probe.npv(), {Show::money, Role::outcome});
     probe.npv_cell = sheet.at(cell);
   }
 

@@ -7,23 +7,18 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace callpace::analysis::workbook {
 namespace {
 
-using invest::LineKind;
 using invest::Quantity;
 using invest::QuantityKind;
 
 constexpr std::uint32_t kVariantTab = 0x2F855A;
 constexpr Style kNote{Show::text, Role::note};
 
-int sign_of(const Quantity& line) {
-  if (!line.counts || line.line_kind == LineKind::memo ||
-      line.line_kind == LineKind::depreciation) {
-    return 0;
-  }
-  return line.line_kind == LineKind::inflow ? 1 : -1;
-}
+int sign_of(const Quantity& line) { return line.counts ? invest::direction_of(line.line_kind) : 0; }
 
 /// Writes one variant's sheet from top to bottom.
 class VariantWriter {
@@ -103,15 +98,21 @@ class VariantWriter {
     if (rows.empty()) {
       return;
     }
-    sheet_.headings(
-        {rows.front().second - 1, 0},
-        quantity_headings(title, kind == QuantityKind::line ? period_labels(pages_.investment)
-                                                            : std::vector<std::string>{"Value"}),
-        kFirstPeriod);
+    sheet_.headings({rows.front().second - 1, 0},
+                    quantity_headings(title, kind == QuantityKind::line || is_by_period(rows)
+                                                 ? period_labels(pages_.investment)
+                                                 : std::vector<std::string>{"Value"}),
+                    kFirstPeriod);
     for (const auto& [number, row] : rows) {
       write_row(sheet_, row, variant_, number, places_,
                 {show_of(model_[number].unit, pages_.investment.currency), Role::plain});
     }
+  }
+
+  /// True where one of the quantities has a cell in each period.
+  [[nodiscard]] bool is_by_period(const std::vector<std::pair<int, std::uint32_t>>& rows) const {
+    return std::any_of(rows.begin(), rows.end(),
+                       [this](const auto& row) { return model_.scope()[row.first].length > 0; });
   }
 
   void write_flows() {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/workbook/formulas.hpp"
+#include "analysis/workbook/returns.hpp"
 #include "analysis/workbook/variant_sheet.hpp"
 #include "analysis/workbook/worth_charts.hpp"
 
@@ -106,15 +107,27 @@ class WorthWriter {
   using Filled = std::pair<std::string, Value>;
 
   void write_rates() {
-    heading("Rates per period of the flows", {"Value"});
-    discount_ = rate_row("discounting", invest::kDiscountRate);
+    const std::string period = name_of(worth_.flows.period);
+    heading("Rates a " + period, {"Value"});
+    if (worth_.rate) {
+      discount_ = rate_row("discounting", invest::kDiscountRate);
+      describe(row_, "discounting, a year", "compounded");
+      sheet_.formula(at(row_++, 0), yearly_formula(discount_, worth_.flows.period),
+                     equivalent(*worth_.rate, Period::year).ratio, {Show::percent, Role::plain});
+    } else {
+      describe(row_++, "discounting", "a rate of each period: see the rates of this sheet");
+    }
     finance_ = rate_row("financing of outlays (modified rate)", invest::kFinanceRate);
     reinvest_ = rate_row("reinvestment of inflows (modified rate)", invest::kReinvestRate);
     ++row_;
   }
 
+  /// The cell of a rate of the model; nothing where the model has none of that name.
   std::string rate_row(const std::string& title, const char* name) {
     const invest::Model& model = *block_.variant.model;
+    if (!model.scope().find(name)) {
+      return "";
+    }
     describe(row_, title);
     sheet_.formula(at(row_, 0),
                    rate_per_flow_formula(block_.places.cell(model.number_of(name), 0), model),
@@ -127,13 +140,15 @@ class WorthWriter {
     std::vector<std::string> columns = block_.labels;
     columns.emplace_back("net present value");
     heading("Flows as they are discounted", columns);
-    const bool is_late = worth_.flows.timing == Timing::period_end;
-    time_ =
-        series("periods from now", is_late ? "flows fall at period ends" : "first flow now",
-               {Show::number, Role::plain}, [&](std::size_t i) -> Filled {
-                 const std::string first = is_late ? "1" : "0";
-                 return {i == 0 ? first : text_at(row_, i - 1) + "+1", time_of(worth_.flows, i)};
-               });
+    time_ = series("periods from now", name_of(worth_.flows.timing), {Show::number, Role::plain},
+                   [&](std::size_t i) -> Filled {
+                     const double time = time_of(worth_.flows, i);
+                     if (i == 0) {
+                       return {fmt::format("{}", time), time};
+                     }
+                     const double step = time - time_of(worth_.flows, i - 1);
+                     return {fmt::format("{}+{}", text_at(row_, i - 1), step), time};
+                   });
     flow_ = series("flow", "", {Show::money, Role::plain}, [&](std::size_t i) -> Filled {
       return {flow_formula(i), amounts_[i]};
     });
@@ -152,10 +167,6 @@ class WorthWriter {
   }
 
   void write_running_sums() {
-    const double rate = worth_.rate.ratio;
-    const auto factor = [&](std::size_t i) {
-      return std::pow(1 + rate, -time_of(worth_.flows, i));
-    };
     double sum = 0;
     cumulative_ =
         series("flow, cumulative", "", {Show::money, Role::plain}, [&](std::size_t i) -> Filled {
@@ -164,11 +175,14 @@ class WorthWriter {
         });
     factor_ =
         series("discount factor", "", {Show::factor, Role::plain}, [&](std::size_t i) -> Filled {
-          return {"(1+" + discount_ + ")^-" + text_at(time_, i), factor(i)};
+          return {worth_.rate ? "(1+" + discount_ + ")^-" + text_at(time_, i)
+                              : block_.places.cell(
+                                    block_.variant.model->number_of(invest::kDiscountFactor), i),
+                  worth_.factors[i]};
         });
     present_ =
         series("present value", "", {Show::money, Role::plain}, [&](std::size_t i) -> Filled {
-          present_values_.push_back(amounts_[i] * factor(i));
+          present_values_.push_back(amounts_[i] * worth_.factors[i]);
           return {text_at(flow_, i) + "*" + text_at(factor_, i), present_values_.back()};
         });
     sum = 0;
@@ -194,28 +208,31 @@ class WorthWriter {
   std::uint32_t payback_row(const std::string& title, std::uint32_t sums, std::uint32_t flows,
                             const std::vector<double>& amounts) {
     double sum = 0;
-    std::optional<double> paid = 0;
+    Value paid = 0.0;
+    const double lead = span_of(worth_.flows.timing).before;
     return series(title, "periods", {Show::number, Role::plain}, [&](std::size_t i) -> Filled {
       const double before = sum;
       sum += amounts[i];
       if (sum < -kNoise) {
-        paid.reset();
-      } else if (!paid) {
-        paid = time_of(worth_.flows, i) - 1 - before / amounts[i];
+        paid = std::string{"never"};
+      } else if (std::holds_alternative<std::string>(paid)) {
+        paid = time_of(worth_.flows, i) - lead - before / amounts[i];
       }
       const std::string owing = "IF(" + text_at(sums, i) + "<-1E-8,\"never\",";
       if (i == 0) {
-        return {owing + "0)", or_words(paid, "never")};
+        return {owing + "0)", paid};
       }
-      return {fmt::format("{}IF(ISNUMBER({}),{},{}-1-{}/{}))", owing, text_at(row_, i - 1),
-                          text_at(row_, i - 1), text_at(time_, i), text_at(sums, i - 1),
+      return {fmt::format("{}IF(ISNUMBER({}),{},{}-{}-{}/{}))", owing, text_at(row_, i - 1),
+                          text_at(row_, i - 1), text_at(time_, i), lead, text_at(sums, i - 1),
                           text_at(flows, i)),
-              or_words(paid, "never")};
+              paid};
     });
   }
 
   void write_signs() {
     double sign = 0;
+    even_ = write_even_flows(sheet_, {row_, kFirstPeriod}, {worth_.flows, flow_});
+    row_ += even_.rows;
     signs_ = series(
         "sign, zeros left out", "", {Show::whole, Role::plain}, [&](std::size_t i) -> Filled {
           sign = amounts_[i] == 0 ? sign : std::copysign(1.0, amounts_[i]);
@@ -240,13 +257,11 @@ class WorthWriter {
     const std::string value = text_at(row_, 0);
     describe(row_, "net present value, not rounded");
     sheet_.formula(at(row_++, 0),
-                   npv_formula(discount_, at(flow_, 0), count(), worth_.flows.timing),
+                   worth_.rate ? npv_formula(discount_, at(flow_, 0), count(), worth_.flows.timing)
+                               : fmt::format("SUMPRODUCT({},{})", all(flow_), all(factor_)),
                    worth_.npv_cents / 100, {Show::money, Role::plain});
     outcome("net present value", "ROUND(" + value + ",2)", units(worth_.npv), Show::money);
     write_rates_of_return();
-    outcome("modified rate of return",
-            fmt::format("IFERROR(MIRR({},{},{}),\"none\")", all(flow_), finance_, reinvest_),
-            or_words(worth_.mirr, "none"), Show::percent);
     outcome("payback, periods", text_at(payback_, count() - 1),
             or_words(worth_.payback_periods, "never"), Show::number);
     outcome("discounted payback, periods", text_at(discounted_payback_, count() - 1),
@@ -261,44 +276,32 @@ class WorthWriter {
   }
 
   void write_rates_of_return() {
-    const std::size_t rates = worth_.irr.roots.size();
-    const int changes = sign_changes(worth_.flows);
-    describe(row_, "changes of sign", "no more rates of return than these");
-    sheet_.formula(at(row_++, 0),
-                   count() < 2
-                       ? "0"
-                       : fmt::format("SUMPRODUCT(({}*{}<0)*1)", range(signs_, 0, count() - 2),
-                                     range(signs_, 1, count() - 1)),
-                   static_cast<double>(changes), {Show::whole, Role::plain});
-    for (std::size_t i = 0; i < std::max<std::size_t>(1, rates); ++i) {
-      const double rate = rates == 0 ? 0.1 : worth_.irr.roots[i].rate;
-      const Cell guess = at(row_, 1);
-      sheet_.number(guess, std::round(rate * 1e4) / 1e4, {Show::percent, Role::input});
-      sheet_.text(right_of(guess, 1), "where its search starts", kNote);
-      const std::string formula =
-          fmt::format("IFERROR(IRR({},{}),\"none\")", all(flow_), cell_text(guess));
-      const Value value = rates == 0 ? Value{"none"} : Value{rate};
-      if (i == 0) {
-        outcome("internal rate of return", formula, value, Show::percent,
-                rates > 1 ? fmt::format("the first of {}", rates) : "");
-      } else {
-        describe(row_, fmt::format("internal rate of return, number {}", i + 1));
-        sheet_.formula(at(row_++, 0), formula, value, {Show::percent, Role::outcome});
-      }
-    }
+    const std::size_t last = count() - 1;
+    const std::string changes =
+        count() < 2 ? "0"
+                    : fmt::format("SUMPRODUCT(({}*{}<0)*1)", range(signs_, 0, last - 1),
+                                  range(signs_, 1, last));
+    write_returns(
+        {sheet_, worth_, row_, all(flow_), changes, finance_, reinvest_, even_,
+         [this](const std::string& title, const std::string& note) { describe(row_, title, note); },
+         [this](const auto& title, const auto& formula, const Value& value,
+                const std::string& note) { outcome(title, formula, value, Show::percent, note); }});
   }
 
   void write_annual_equivalent(const std::string& value) {
     const double per_year = periods_per_year(worth_.flows.period);
-    const std::string yearly =
-        per_year == 1 ? discount_ : fmt::format("(1+{})^{:.0f}-1", discount_, per_year);
+    const double after = span_of(worth_.flows.timing).after;
+    const std::string life =
+        text_at(time_, count() - 1) + (after > 0 ? fmt::format("+{}", after) : "");
     Value annual = std::string{"none"};
     if (worth_.annual_equivalent_cents) {
       annual = *worth_.annual_equivalent_cents / 100;
     }
     outcome("annual equivalent",
-            fmt::format("IFERROR(-PMT({},{}/{:.0f},{}),\"none\")", yearly,
-                        text_at(time_, count() - 1), per_year, value),
+            worth_.rate
+                ? fmt::format("IFERROR(-PMT({},({})/{:.0f},{}),\"none\")",
+                              yearly_formula(discount_, worth_.flows.period), life, per_year, value)
+                : "\"none\"",
             annual, Show::money, "at the end of each year of the life");
   }
 
@@ -332,7 +335,8 @@ class WorthWriter {
     describe(row_, "step of the rates below");
     sheet_.number(at(row_, 0), profile[1].rate.ratio, {Show::percent, Role::input});
     const std::string step = text_at(row_++, 0);
-    heading("Net present value by rate", {"Rate per period", "Net present value"});
+    heading("Net present value by rate",
+            {std::string{"Rate a "} + name_of(worth_.flows.period), "Net present value"});
     profile_ = row_;
     for (std::size_t i = 0; i < profile.size(); ++i) {
       sheet_.formula(at(row_, 0), fmt::format("{}*{}", i, step), profile[i].rate.ratio,
@@ -380,6 +384,7 @@ class WorthWriter {
   std::uint32_t payback_ = 0;
   std::uint32_t discounted_payback_ = 0;
   std::uint32_t signs_ = 0;
+  EvenFlows even_;
   std::uint32_t waterfall_ = 0;
   std::uint32_t profile_ = 0;
 };

@@ -61,7 +61,7 @@ class Draw {
 [[nodiscard]] std::vector<Case> flow_cases(Draw draw);
 /// XNPV(), XIRR() and YEARFRAC().
 [[nodiscard]] std::vector<Case> dated_cases(Draw draw);
-/// Depreciation, quoted rates and rounding to cents.
+/// Depreciation, loans, equivalent rates and rounding to cents.
 [[nodiscard]] std::vector<Case> schedule_cases(Draw draw);
 
 }  // namespace callpace::analysis::oracle

@@ -30,12 +30,14 @@ CASES = {
                                      "discount_rate": 0.12},
     "do-nascimento-2022/investment.toml": {"capital_cost": 0.21},
     "licera-2019/investment.toml": {"capital_cost": 0.15},
+    "example-loan/investment.toml": {"saving": 2_050, "loan_rate": 0.11, "discount_rate": 0.1},
     "odd.toml": {"q1": 14.25, "rate": 0.2},
+    "late.toml": {"sold": 520, "rate": 0.07, "left": 900},
 }
 
 
 def file_of(case):
-    return Path(__file__).parent / case if case == "odd.toml" else SCENARIOS / case
+    return SCENARIOS / case if "/" in case else Path(__file__).parent / case
 
 
 # Ten simulated days instead of a hundred: how well a team is known is no question of the workbook.

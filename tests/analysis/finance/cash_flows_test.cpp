@@ -73,7 +73,8 @@ TEST_CASE("the profile of an investment falls as the rate rises and crosses zero
 TEST_CASE("an outlay is paid back within the period whose flow covers it", "[finance]") {
   CHECK(payback_periods(yearly({-100, 50, 100})).value() == Approx(1.5));
   CHECK(payback_periods(yearly({-100, 50, 100}, Timing::period_end)).value() == Approx(2.5));
-  CHECK(discounted_payback_periods(yearly({-100, 0, 121}), {0.1, Period::year}).value() ==
+  const CashFlows later = yearly({-100, 0, 121});
+  CHECK(discounted_payback_periods(later, discount_factors(later, {0.1, Period::year})).value() ==
         Approx(2));
   CHECK_FALSE(payback_periods(yearly({-100, 50, 49})));
   CHECK(payback_periods(yearly({10, 20})).value() == 0);
@@ -87,8 +88,29 @@ TEST_CASE("the profitability index is above one exactly when the present value i
           "[finance]") {
   for (const double ratio : {0.0, 0.171, 0.6, 0.7, 2.0}) {
     const Rate rate{ratio, Period::year};
-    CHECK((profitability_index(kTable15, rate).value() > 1) ==
+    CHECK((profitability_index(kTable15, discount_factors(kTable15, rate)).value() > 1) ==
           (present_value_cents(kTable15, rate) > 0));
   }
-  CHECK_FALSE(profitability_index(yearly({1, 2}), kTable15Rate));
+  const CashFlows inflows = yearly({1, 2});
+  CHECK_FALSE(profitability_index(inflows, discount_factors(inflows, kTable15Rate)));
+}
+
+TEST_CASE("flows in the middle of periods are worth half a period more", "[finance]") {
+  const Rate rate{0.21, Period::year};
+  const double at_ends = present_value_cents(yearly({-100, 50, 100}, Timing::period_end), rate);
+  const CashFlows mid = yearly({-100, 50, 100}, Timing::period_mid);
+  CHECK(present_value_cents(mid, rate) == Approx(at_ends * 1.1).epsilon(1e-14));
+  const CashFlows outlay_now = yearly({-100, 55, 121}, Timing::now_then_mid);
+  CHECK(present_value_cents(outlay_now, rate) ==
+        Approx(-100 + 55 / 1.1 + 121 / (1.21 * 1.1)).epsilon(1e-14));
+  for (const CashFlows& flows : {mid, outlay_now}) {
+    CHECK(present_value_cents(flows, discount_factors(flows, rate)) ==
+          Approx(present_value_cents(flows, rate)).epsilon(1e-14));
+  }
+}
+
+TEST_CASE("payback counts from the start of the period in which money comes in", "[finance]") {
+  CHECK(payback_periods(yearly({-100, 50, 100}, Timing::period_mid)).value() == Approx(2.5));
+  CHECK(payback_periods(yearly({-100, 50, 100}, Timing::now_then_mid)).value() == Approx(1.5));
+  CHECK(std::string{name_of(Timing::now_then_mid)} == "now_then_mid");
 }

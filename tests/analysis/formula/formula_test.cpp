@@ -122,8 +122,10 @@ TEST_CASE("what is wrong with a formula is told with its column, all at once", "
         "5: 'flow' has 4 cells, so there is no [5]; cells count from 1\n"
         "14: 'two' has 2 cells, so there is no [0]; cells count from 1\n");
   CHECK(complaints("two * 2", 4) == "5: the formula goes over 2 cells, but there are 4\n");
-  CHECK(complaints("sum(lag(flow))").find("cannot stand inside of sum()") != std::string::npos);
-  CHECK(complaints("sum(if(flow > 0, flow, 0))").find("cannot stand") != std::string::npos);
+  CHECK(complaints("sum(lag(flow))").find("cannot go cell by cell inside of sum()") !=
+        std::string::npos);
+  CHECK(complaints("sum(if(flow > 0, flow, 0))").find("cannot go cell by cell") !=
+        std::string::npos);
 }
 
 TEST_CASE("broken grammar is told in plain words", "[formula]") {

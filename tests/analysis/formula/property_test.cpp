@@ -17,8 +17,10 @@ namespace {
 
 /// One of the world's names, a number, or a smaller formula of them.
 rc::Gen<std::string> scalar_text(int depth) {
-  const auto leaf = rc::gen::element<std::string>("rate", "agents", "ratio_b", "flow[2]", "3",
-                                                  "0.5", "sum(cost)", "npv(rate, flow[2:4])");
+  const auto leaf = rc::gen::element<std::string>(
+      "rate", "agents", "ratio_b", "flow[2]", "3", "0.5", "sum(cost)", "npv(rate, flow[2:4])",
+      "pmt(rate, 3, agents)", "mirr(flow, 0.1, rate)", "ipmt(ratio_b, 2, 4, agents, 1, 1)",
+      "sln(agents, rate, 4)");
   if (depth == 0) return leaf;
   const auto part = rc::gen::lazy([depth] { return scalar_text(depth - 1); });
   const auto binary = rc::gen::map(
@@ -59,8 +61,10 @@ class SameNames final : public Sheet {
 /// Spreadsheet text in the words of the language.
 std::string our_words(std::string text) {
   const std::vector<std::pair<std::string, std::string>> words{
-      {"INT(", "floor("}, {"IF(", "if("},   {"MAX(", "max("}, {"SUM(", "sum("},  {"NPV(", "npv("},
-      {"ABS(", "abs("},   {"EXP(", "exp("}, {"LN(", "ln("},   {"SQRT(", "sqrt("}};
+      {"IPMT(", "ipmt("}, {"PMT(", "pmt("}, {"MIRR(", "mirr("}, {"SLN(", "sln("},
+      {"INT(", "floor("}, {"IF(", "if("},   {"MAX(", "max("},   {"SUM(", "sum("},
+      {"NPV(", "npv("},   {"ABS(", "abs("}, {"EXP(", "exp("},   {"LN(", "ln("},
+      {"SQRT(", "sqrt("}};
   for (const auto& [theirs, ours] : words) {
     for (std::size_t at = 0; (at = text.find(theirs, at)) != std::string::npos;) {
       text.replace(at, theirs.size(), ours);

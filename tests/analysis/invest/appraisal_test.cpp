@@ -68,7 +68,7 @@ TEST_CASE("a rate is turned into one of the flows' period as it is stated", "[in
       "name = \"q\"\ncurrency = \"USD\"\n[periods]\nunit = \"quarter\"\ncount = 2\n" +
       line("a", "inflow", "amounts = [0, 100]");
   const auto rate = [&](const std::string& discount) {
-    return appraised(quarters + "[discount]\n" + discount).variants.front().worth->rate.ratio;
+    return appraised(quarters + "[discount]\n" + discount).variants.front().worth->rate->ratio;
   };
   CHECK(rate("rate = 0.17") == Approx(std::pow(1.17, 0.25) - 1).epsilon(1e-12));
   CHECK(rate("rate = 0.17\ncompounding = \"nominal\"") == 0.0425);

@@ -79,7 +79,7 @@ TEST_CASE("17 % has three readings, and the author used the annual one", "[inves
   CHECK(printed.roots.front().rate == Approx(132.67).margin(0.005));  // printed 13,267 %
   CHECK(variant(appraisal, "quarterly_17").worth->irr.roots.front().rate ==
         Approx(130.76).margin(0.005));
-  CHECK(variant(appraisal, "quarterly_equivalent").worth->rate.ratio ==
+  CHECK(variant(appraisal, "quarterly_equivalent").worth->rate->ratio ==
         Approx(0.04003).margin(5e-6));
   CHECK(appraisal.variants.front().name == "annual_buckets");
 }
