@@ -109,7 +109,7 @@ void write_claims_sheet(Book& book, const claims::Ledger& ledger, const std::str
 
 std::string write_claims_workbook(const std::string& path,
                                   const std::vector<claims::Ledger>& ledgers) {
-  Book book{path, "Ledger of claims", ""};
+  Book book{path, {"Ledger of claims", "Claims of studies", ""}};
   for (const claims::Ledger& ledger : ledgers) write_claims_sheet(book, ledger, ledger.study);
   return book.close();
 }

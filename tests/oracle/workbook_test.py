@@ -31,11 +31,13 @@ CASES = {
     "do-nascimento-2022/investment.toml": {"capital_cost": 0.21},
     "licera-2019/investment.toml": {"capital_cost": 0.15},
     "odd.toml": {"q1": 14.25, "rate": 0.2},
+    "months.toml": {"agents": 31, "pay": 399.99},
 }
+OWN_CASES = ("odd.toml", "months.toml")
 
 
 def file_of(case):
-    return Path(__file__).parent / case if case == "odd.toml" else SCENARIOS / case
+    return Path(__file__).parent / case if case in OWN_CASES else SCENARIOS / case
 
 
 # Ten simulated days instead of a hundred: how well a team is known is no question of the workbook.
@@ -103,7 +105,7 @@ class Case:
         steps = {sheet: int(cell[1:]) for sheet, cell, _, value in recalculated.cells(self.ours)
                  if value == STEP}
         return {(sheet, cell) for sheet, cell, _, _ in recalculated.cells(self.ours)
-                if sheet == "Sensitivity"
+                if sheet in ("Sensitivity", "Two-way tables", "Sensitivity cells")
                 or int(re.sub("[A-Z]", "", cell)) >= steps.get(sheet, 1 << 30)}
 
 
