@@ -42,4 +42,17 @@ std::vector<double> sums_of(std::span<const double> cells, const std::vector<Yea
   return sums;
 }
 
+std::vector<double> net_flow_of(const std::vector<LineCells>& lines) {
+  std::vector<double> net;
+  for (const LineCells& line : lines) {
+    if (!line.counts || line.kind == LineKind::depreciation) continue;
+    net.resize(line.cells.size(), 0);
+    for (std::size_t i = 0; i < net.size(); ++i) {
+      net[i] += line.kind == LineKind::inflow ? line.cells[i] : -line.cells[i];
+    }
+  }
+  for (double& cell : net) cell = formula::round_half_away(cell, 2);
+  return net;
+}
+
 }  // namespace callpace::analysis::invest

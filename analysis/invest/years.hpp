@@ -10,7 +10,7 @@
 // memo lines, of which some are balances. Errors: none.
 #pragma once
 
-#include "analysis/invest/investment.hpp"
+#include "analysis/invest/appraisal.hpp"
 
 #include <cstddef>
 #include <span>
@@ -38,5 +38,8 @@ struct YearSpan {
 /// The sum of each year's cells of money, rounded to the cent.
 [[nodiscard]] std::vector<double> sums_of(std::span<const double> cells,
                                           const std::vector<YearSpan>& years);
+
+/// What the lines that count bring by period, less what they take, rounded to the cent.
+[[nodiscard]] std::vector<double> net_flow_of(const std::vector<LineCells>& lines);
 
 }  // namespace callpace::analysis::invest

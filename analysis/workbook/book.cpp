@@ -314,8 +314,8 @@ void Book::lay_out(const Page& page) {
   }
   const std::string header = "&L" + printed(title_.title) + "&R&A";
   worksheet_set_header(page.sheet, header.c_str());
-  const std::string footer = "&L&F" + (title_.stamp.empty() ? "" : ", " + printed(title_.stamp)) +
-                             "&RPage &P of &N";
+  const std::string footer =
+      "&L&F" + (title_.stamp.empty() ? "" : ", " + printed(title_.stamp)) + "&RPage &P of &N";
   worksheet_set_footer(page.sheet, footer.c_str());
   std::vector<lxw_col_t> breaks = layout.page_columns();
   if (!breaks.empty()) {

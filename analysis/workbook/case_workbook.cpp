@@ -109,10 +109,10 @@ std::string write_workbook(const std::string& path, const invest::CaseAppraisal&
                            const claims::Ledger* claims) {
   const Means simulated = simulated_means(appraisal);
   const invest::Investment& investment = appraisal.investment;
-  Book book{path,
-            {investment.source + ": " + investment.title,
-             "Investment case in " + investment.currency,
-             fmt::format("case {}, hash {}", investment.name, investment.hash)}};
+  Book book{
+      path,
+      {investment.source + ": " + investment.title, "Investment case in " + investment.currency,
+       fmt::format("case {}, hash {}", investment.name, investment.hash)}};
   Sheet summary = book.add_sheet("Summary", kSummaryTab);
   std::optional<Sheet> years;
   if (!invest::years_of(investment).empty()) years = book.add_sheet("Years", kSummaryTab);

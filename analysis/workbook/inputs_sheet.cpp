@@ -124,7 +124,8 @@ void write_lines_sheet(CasePages& pages) {
              "Amounts as the case lists them, whichever way they flow; the sheets of the variants "
              "say which of them count. Money is rounded to the cent in every cell.",
              {Show::text, Role::note});
-  sheet.headings({3, 0}, quantity_headings("Line", invest::period_labels(investment)), kFirstPeriod);
+  sheet.headings({3, 0}, quantity_headings("Line", invest::period_labels(investment)),
+                 kFirstPeriod);
 
   std::uint32_t row = 4;
   if (investment.periods && !investment.periods->dates.empty()) {

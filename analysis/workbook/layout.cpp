@@ -12,7 +12,7 @@ namespace {
 
 constexpr double kPaperPixels = 1045;  // A4 across, less margins of 0.4 inches, at 96 an inch
 constexpr double kLinePoints = 12.5;
-constexpr double kWidthMax = 255;      // as wide as a spreadsheet lets a column be
+constexpr double kWidthMax = 255;  // as wide as a spreadsheet lets a column be
 
 // A digit of the workbook's font takes seven pixels, one of DejaVu Sans, which stands in for it on
 // machines that lack it, 8.5.
@@ -41,8 +41,7 @@ int lines_of(const std::string& text, double width) {
   std::istringstream words{text};
   for (std::string word; words >> word;) {
     const auto is_first_byte = [](char c) { return (c & 0xC0) != 0x80; };
-    const auto length =
-        static_cast<double>(std::count_if(word.begin(), word.end(), is_first_byte));
+    const auto length = static_cast<double>(std::count_if(word.begin(), word.end(), is_first_byte));
     if (used > 0 && used + 1 + length > width) {
       ++lines;
       used = 0;

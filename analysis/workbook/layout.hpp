@@ -5,8 +5,8 @@
 // be read, print areas, pages that begin at a column, and the scale at which each fits A4 across.
 // Widths are in characters of the workbook's font, as spreadsheets count them.
 //
-// Heights of rows are told too: Excel finds them itself when a file is opened, LibreOffice does not.
-// Internal to the workbook; Book::close() hands all this to the library. Errors: none.
+// Heights of rows are told too: Excel finds them itself when a file is opened, LibreOffice does
+// not. Internal to the workbook; Book::close() hands all this to the library. Errors: none.
 #pragma once
 
 #include <cstddef>

@@ -30,7 +30,7 @@ constexpr std::uint32_t kTornadoTab = 0xC0392B;
 constexpr std::uint32_t kCellsTab = 0x94A3B8;
 constexpr std::uint16_t kLowColumn = 4;  // of the sheet of inputs
 constexpr std::uint16_t kHighColumn = 5;
-constexpr std::size_t kGridInputs = 3;     // of the widest swings, each with each
+constexpr std::size_t kGridInputs = 3;   // of the widest swings, each with each
 constexpr std::uint16_t kFirstCell = 4;  // of a row of "Sensitivity cells"
 constexpr std::size_t kColumnsMax = 16000;
 
@@ -109,8 +109,7 @@ class SensitivityWriter {
     const std::size_t index = grids_.size();
     const int down_number = probes_[down].moves.front().number;
     const int across_number = probes_[across].moves.front().number;
-    const TwoWayGrid& grid =
-        grids_.emplace_back(TwoWayGrid{axis_of(down), axis_of(across), {}});
+    const TwoWayGrid& grid = grids_.emplace_back(TwoWayGrid{axis_of(down), axis_of(across), {}});
     const auto at = [](Cell cell) { return fmt::format("'{}'!{}", kGridSheet, cell_text(cell)); };
     for (std::size_t i = 0; i < kAxisPoints; ++i) {
       for (std::size_t j = 0; j < kAxisPoints; ++j) {

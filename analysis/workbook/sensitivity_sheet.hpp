@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The sheets of sensitivity: the tornado, tables of two inputs at a time, and, hidden, the cells that
-// each moved input changes. Internal to the workbook. Left out on purpose: break-even.
+// The sheets of sensitivity: the tornado, tables of two inputs at a time, and, hidden, the cells
+// that each moved input changes. Internal to the workbook. Left out on purpose: break-even.
 #pragma once
 
 #include "analysis/workbook/variant_sheet.hpp"

@@ -82,9 +82,8 @@ Cell down_cell(std::size_t index, std::size_t point) {
 }
 
 void write_tornado(Sheet& sheet, const VariantCells& headline, std::vector<TornadoBar> bars) {
-  std::stable_sort(bars.begin(), bars.end(), [](const TornadoBar& a, const TornadoBar& b) {
-    return a.swing() > b.swing();
-  });
+  std::stable_sort(bars.begin(), bars.end(),
+                   [](const TornadoBar& a, const TornadoBar& b) { return a.swing() > b.swing(); });
   sheet.widths({50}, 11);
   sheet.text({0, 0}, "Sensitivity: one input at a time", {Show::text, Role::title});
   sheet.text({1, 0},

@@ -110,11 +110,11 @@ class VariantWriter {
     if (rows.empty()) {
       return;
     }
-    sheet_.headings(
-        {rows.front().second - 1, 0},
-        quantity_headings(title, kind == QuantityKind::line ? invest::period_labels(pages_.investment)
-                                                            : std::vector<std::string>{"Value"}),
-        kFirstPeriod);
+    sheet_.headings({rows.front().second - 1, 0},
+                    quantity_headings(title, kind == QuantityKind::line
+                                                 ? invest::period_labels(pages_.investment)
+                                                 : std::vector<std::string>{"Value"}),
+                    kFirstPeriod);
     for (const auto& [number, row] : rows) {
       write_row(sheet_, row, variant_, number, places_,
                 {show_of(model_[number].unit, pages_.investment.currency), Role::plain});

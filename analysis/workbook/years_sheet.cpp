@@ -26,10 +26,10 @@ void write_sums(Sheet& sheet, std::uint32_t row, const std::string& variant, con
   for (std::size_t i = 0; i < years.size(); ++i) {
     const Cell first = right_of({line.row, kFirstPeriod}, years[i].first);
     const Cell last = right_of(first, years[i].count - 1);
-    sheet.formula(right_of({row, 1}, i),
-                  fmt::format("ROUND(SUM('{}'!{}:{}),2)", variant, cell_text(first),
-                              cell_text(last)),
-                  sums[i], {Show::money, role});
+    sheet.formula(
+        right_of({row, 1}, i),
+        fmt::format("ROUND(SUM('{}'!{}:{}),2)", variant, cell_text(first), cell_text(last)),
+        sums[i], {Show::money, role});
     whole += sums[i];
   }
   sheet.formula(right_of({row, 1}, years.size()),

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The sheet of a case by the month or quarter that sums each variant's flows by year. Internal to
-// the workbook. Every figure is a sum of the variant's own cells; what is a year, and why memo lines
-// are left out, says analysis/invest/years.hpp.
+// the workbook. Every figure is a sum of the variant's own cells; what is a year, and why memo
+// lines are left out, says analysis/invest/years.hpp.
 #pragma once
 
 #include "analysis/workbook/variant_sheet.hpp"
