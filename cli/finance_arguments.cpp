@@ -80,6 +80,8 @@ void CommandLine::add_invest() {
                   "Write the case as a spreadsheet of formulas over its inputs")
       ->type_name("FILE");
   command.add_flag("--json", invest_.as_json, "Print JSON instead of the page");
+  command.add_flag("--periods", invest_.shows_every_period,
+                   "Show every month or quarter, also where only sums by year fit the page");
   CLI::Option& risk =
       *command.add_flag("--risk", invest_.with_risk,
                         "Also compute the risk: the chance of a loss, the quantiles of the NPV,\n"

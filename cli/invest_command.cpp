@@ -122,7 +122,8 @@ ExitCode appraise_and_print(const analysis::invest::Investment& investment,
     if (!write_spreadsheet(*appraisal, arguments, session)) return ExitCode::bad_input;
     session.say_written(arguments.xlsx);
   }
-  const analysis::InvestReport report{session.builds(), std::move(*appraisal), arguments.settings};
+  const analysis::InvestReport report{session.builds(), std::move(*appraisal), arguments.settings,
+                                      arguments.shows_every_period};
   std::optional<analysis::RiskReport> risk;
   if (arguments.with_risk || !arguments.break_even.empty()) {
     risk = invest_risk(investment, arguments, *simulated, session);

@@ -69,9 +69,6 @@ struct CasePages {
 /// How figures of a unit are shown.
 [[nodiscard]] Show show_of(const std::string& unit, const std::string& currency);
 
-/// The labels of the single periods.
-[[nodiscard]] std::vector<std::string> period_labels(const invest::Investment& investment);
-
 /// Headings of a list of quantities, with those of their cells.
 [[nodiscard]] std::vector<std::string> quantity_headings(const std::string& title,
                                                          const std::vector<std::string>& cells);
@@ -89,6 +86,9 @@ void write_cells(Sheet& sheet, Cell first, const ComputedVariant& variant, int n
 /// Writes a quantity into a row, described at the left, and notes its place.
 void write_row(Sheet& sheet, std::uint32_t row, const ComputedVariant& variant, int number,
                const Places& places, Style style);
+
+/// Widths of a sheet with periods; a printed page holds twelve of them.
+void lay_out_periods(Sheet& sheet, const invest::Investment& investment);
 
 /// Writes title, name, unit and source of a quantity at the left of a row.
 void write_description(Sheet& sheet, std::uint32_t row, const invest::Quantity& quantity);
