@@ -62,10 +62,14 @@ scenario::Diagnostics impossible_figures(const Model& model, const Evaluation& e
       }
     }
     if (is_doubtful[at]) continue;
-    if (auto wrong = impossible_figure(model, evaluation, number, variant)) {
-      found.push_back(std::move(*wrong));
-      is_doubtful[at] = true;
-    }
+    auto wrong = impossible_figure(model, evaluation, number, variant);
+    if (!wrong) continue;
+    is_doubtful[at] = true;
+    // One formula stands for several figures: a rate also finances and reinvests.
+    const bool is_told = std::any_of(found.begin(), found.end(), [&](const auto& told) {
+      return told.line == wrong->line && told.column == wrong->column;
+    });
+    if (!is_told) found.push_back(std::move(*wrong));
   }
   return found;
 }

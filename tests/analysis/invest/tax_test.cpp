@@ -197,3 +197,10 @@ TEST_CASE("figures without a value are told at once, with their causes", "[inves
                    "must be 1 to 2") != std::string::npos);
   CHECK(found.find("net_flow") == std::string::npos);
 }
+
+TEST_CASE("a rate that cannot be is told once, though it also finances and reinvests", "[invest]") {
+  CHECK(findings_in("name = \"r\"\ncurrency = \"USD\"\n[periods]\nunit = \"year\"\ncount = 2\n"
+                    "[discount]\nrate = \"-1.5\"\n" +
+                    line("a", "inflow", "amounts = [1, 2]")) ==
+        "case.toml:7:8: error: 'discount.rate' of r is -100 % or less\n");
+}
