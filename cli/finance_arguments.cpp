@@ -77,7 +77,8 @@ void CommandLine::add_invest() {
       ->type_name("DIR");
   command
       .add_option("--xlsx", invest_.xlsx,
-                  "Write the case as a spreadsheet of formulas over its inputs")
+                  "Write the case as a spreadsheet of formulas over its inputs; with --risk,\n"
+                  "the figures of the risk and their charts stand in it too")
       ->type_name("FILE");
   command.add_flag("--json", invest_.as_json, "Print JSON instead of the page");
   command.add_flag("--periods", invest_.shows_every_period,

@@ -68,6 +68,7 @@ std::string with_risk(std::string json, const std::optional<analysis::RiskReport
 /// Writes the live spreadsheet, with the claims of the study where they lie beside the case; false
 /// once what is wrong is on stderr.
 bool write_spreadsheet(const analysis::invest::CaseAppraisal& appraisal,
+                       const std::optional<analysis::RiskReport>& risk,
                        const InvestArguments& arguments, Session& session) {
   const auto claims_file = std::filesystem::path{arguments.file}.replace_filename("claims.toml");
   std::optional<claims::Ledger> ledger;
@@ -76,8 +77,9 @@ bool write_spreadsheet(const analysis::invest::CaseAppraisal& appraisal,
     if (!ledger) return false;
   }
   analysis::write_in_place(arguments.xlsx, [&](const std::filesystem::path& part) {
-    const std::string wrong =
-        analysis::workbook::write_workbook(part.string(), appraisal, ledger ? &*ledger : nullptr);
+    const std::string wrong = analysis::workbook::write_workbook(
+        part.string(), appraisal,
+        {.claims = ledger ? &*ledger : nullptr, .risk = risk ? &*risk : nullptr});
     if (!wrong.empty()) throw std::runtime_error{arguments.xlsx + " cannot be written: " + wrong};
   });
   return true;
@@ -118,16 +120,16 @@ ExitCode appraise_and_print(const analysis::invest::Investment& investment,
     }
     return ExitCode::bad_input;
   }
-  if (!arguments.xlsx.empty()) {
-    if (!write_spreadsheet(*appraisal, arguments, session)) return ExitCode::bad_input;
-    session.say_written(arguments.xlsx);
-  }
   const analysis::InvestReport report{session.builds(), std::move(*appraisal), arguments.settings,
                                       arguments.shows_every_period};
   std::optional<analysis::RiskReport> risk;
   if (arguments.with_risk || !arguments.break_even.empty()) {
     risk = invest_risk(investment, arguments, *simulated, session);
     if (!risk) return ExitCode::bad_input;
+  }
+  if (!arguments.xlsx.empty()) {
+    if (!write_spreadsheet(report.appraisal, risk, arguments, session)) return ExitCode::bad_input;
+    session.say_written(arguments.xlsx);
   }
   if (!arguments.out.empty()) {
     analysis::write_invest(report, arguments.out);

@@ -223,11 +223,6 @@ void Sheet::headings(Cell first, const std::vector<std::string>& texts, std::siz
   }
 }
 
-void Sheet::begin_page(std::uint32_t row) {
-  std::array<lxw_row_t, 2> breaks{row, 0};
-  worksheet_set_h_pagebreaks(sheet_, breaks.data());
-}
-
 void Sheet::freeze(Cell cell) { worksheet_freeze_panes(sheet_, cell.row, cell.column); }
 
 void Sheet::repeat_rows(std::uint32_t first, std::uint32_t last) {
@@ -318,8 +313,10 @@ void Book::lay_out(const Page& page) {
       "&L&F" + (title_.stamp.empty() ? "" : ", " + printed(title_.stamp)) + "&RPage &P of &N";
   worksheet_set_footer(page.sheet, footer.c_str());
   std::vector<lxw_col_t> breaks = layout.page_columns();
-  if (!breaks.empty()) {
+  if (layout.has_parts() || !breaks.empty()) {
     worksheet_set_print_scale(page.sheet, layout.print_scale());
+  }
+  if (!breaks.empty()) {
     breaks.push_back(0);
     worksheet_set_v_pagebreaks(page.sheet, breaks.data());
   }

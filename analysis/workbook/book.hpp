@@ -80,8 +80,6 @@ class Sheet {
   /// A row of headings: texts along a row, in as many lines as they take. Those from `first_figure`
   /// on stand over figures, at the right.
   void headings(Cell first, const std::vector<std::string>& texts, std::size_t first_figure);
-  /// Begins a printed page with `row`.
-  void begin_page(std::uint32_t row);
   /// Rows above and columns left of `cell` stay in sight.
   void freeze(Cell cell);
   /// Every printed page repeats these rows, and the first column.

@@ -58,7 +58,6 @@ class WorthWriter {
     ++row_;
     write_outcomes();
     ++row_;
-    sheet_.begin_page(row_);
     sheet_.layout().begin_part_at(row_);
     heading("Charts", {});
     const std::uint32_t charts = row_;
@@ -248,7 +247,7 @@ class WorthWriter {
     write_rates_of_return();
     outcome("modified rate of return",
             fmt::format("IFERROR(MIRR({},{},{}),\"none\")", all(flow_), finance_, reinvest_),
-            or_words(worth_.mirr, "none"), Show::percent);
+            or_words(worth_.mirr, "none"), Show::percent, per_period());
     outcome("payback, periods", text_at(payback_, count() - 1),
             or_words(worth_.payback_periods, "never"), Show::number);
     outcome("discounted payback, periods", text_at(discounted_payback_, count() - 1),
@@ -260,6 +259,11 @@ class WorthWriter {
             "present value of inflows / of outflows");
     write_annual_equivalent(value);
     write_dated();
+  }
+
+  /// "a month": what the rates of return are for.
+  [[nodiscard]] std::string per_period() const {
+    return std::string{"a "} + name_of(worth_.flows.period);
   }
 
   void write_rates_of_return() {
@@ -282,7 +286,7 @@ class WorthWriter {
       const Value value = rates == 0 ? Value{"none"} : Value{rate};
       if (i == 0) {
         outcome("internal rate of return", formula, value, Show::percent,
-                rates > 1 ? fmt::format("the first of {}", rates) : "");
+                per_period() + (rates > 1 ? fmt::format(", the first of {}", rates) : ""));
       } else {
         describe(row_, fmt::format("internal rate of return, number {}", i + 1));
         sheet_.formula(at(row_++, 0), formula, value, {Show::percent, Role::outcome});
@@ -366,7 +370,7 @@ class WorthWriter {
   const invest::Worth& worth_;
   std::vector<double> amounts_;
   std::uint32_t& row_;
-  WorthCells cells_{block_.sheet.name(), "", {}};
+  WorthCells cells_{block_.sheet.name(), "", "", {}};
   std::vector<double> present_values_;
   std::vector<double> present_sums_;
   std::string discount_;
