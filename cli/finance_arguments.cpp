@@ -46,7 +46,8 @@ void CommandLine::add_claims() {
       ->type_name("FILE");
   command
       .add_option("--xlsx", claims_.xlsx,
-                  "Also write all claims as a spreadsheet, a sheet for each study")
+                  "Also write all claims as a spreadsheet: for each study, a sheet of claims\n"
+                  "and one of the figures that they follow from")
       ->type_name("FILE");
   command.add_flag("--json", claims_.as_json, "Print JSON instead of the page");
 }

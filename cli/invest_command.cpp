@@ -4,6 +4,7 @@
 #include "analysis/invest/load.hpp"
 #include "analysis/report/files.hpp"
 #include "analysis/report/invest_report.hpp"
+#include "analysis/workbook/book.hpp"
 #include "analysis/workbook/case_workbook.hpp"
 #include "cli/commands.hpp"
 #include "cli/file_kind.hpp"
@@ -16,9 +17,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
-#include <fstream>
 #include <optional>
 #include <stdexcept>
 
@@ -85,17 +84,6 @@ bool write_spreadsheet(const analysis::invest::CaseAppraisal& appraisal,
   return true;
 }
 
-/// Throws unless a workbook can be written at `path`. What is there and is no workbook stays: it
-/// may be the case itself.
-void expect_workbook(const std::string& path) {
-  std::ifstream file{path, std::ios::binary};
-  std::array<char, 2> begin{};
-  if (file.read(begin.data(), begin.size()) && begin != std::array{'P', 'K'}) {
-    throw std::runtime_error{path + " cannot be written: it is there, and is no workbook"};
-  }
-  analysis::expect_writable(path);
-}
-
 /// True when the person asks for break-evens and nothing else: then only the first variant is
 /// valued, and only the answer is printed.
 bool seeks_break_evens_only(const InvestArguments& arguments) {
@@ -106,7 +94,7 @@ bool seeks_break_evens_only(const InvestArguments& arguments) {
 ExitCode appraise_and_print(const analysis::invest::Investment& investment,
                             const InvestArguments& arguments, Session& session) {
   if (!arguments.out.empty()) analysis::prepare_folder(arguments.out);
-  if (!arguments.xlsx.empty()) expect_workbook(arguments.xlsx);
+  if (!arguments.xlsx.empty()) analysis::workbook::expect_workbook(arguments.xlsx);
   const auto simulated = simulated_for(investment, arguments, session);
   if (!simulated) {
     return session.interrupted() ? ExitCode::interrupted : ExitCode::bad_input;

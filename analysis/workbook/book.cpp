@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/workbook/book.hpp"
 
+#include "analysis/report/files.hpp"
+
 #include <xlsxwriter.h>
 
 #include <algorithm>
@@ -12,6 +14,7 @@
 #include <cstring>
 #include <ctime>
 #include <fstream>
+#include <stdexcept>
 #include <utility>
 
 namespace callpace::analysis::workbook {
@@ -121,6 +124,15 @@ bool contains(const std::vector<std::string>& names, const std::string& name) {
 }
 
 }  // namespace
+
+void expect_workbook(const std::string& path) {
+  std::ifstream file{path, std::ios::binary};
+  std::array<char, 2> begin{};
+  if (file.read(begin.data(), begin.size()) && begin != std::array{'P', 'K'}) {
+    throw std::runtime_error{path + " cannot be written: it is there, and is no workbook"};
+  }
+  analysis::expect_writable(path);
+}
 
 Cell right_of(Cell cell, std::size_t columns) {
   cell.column = static_cast<std::uint16_t>(cell.column + columns);

@@ -152,6 +152,10 @@ class Book {
   std::vector<std::string> cell_names_;
 };
 
+/// Throws unless a workbook can be written at `path`. What is there and is no workbook stays: it
+/// may be the data that the workbook is made from.
+void expect_workbook(const std::string& path);
+
 /// The cell so many columns to the right.
 [[nodiscard]] Cell right_of(Cell cell, std::size_t columns);
 
