@@ -220,7 +220,7 @@ class WorkbookTest(unittest.TestCase):
         arteaga = self.cases["arteaga-2016/investment.toml"].ours
         names = part_of(arteaga, "xl/workbook.xml")
         self.assertIn("Lines!$A:$A,Lines!$4:$4", names)
-        self.assertIn("Claims!$A:$A,Claims!$10:$10", names)
+        self.assertIn("Claims!$A:$A,Claims!$11:$11", names)
         self.assertIn("<autoFilter", sheet_texts(arteaga)["Claims"])
 
     def test_sixty_months_are_printed_a_year_to_a_page(self):
