@@ -16,7 +16,7 @@ void FigureSheet::add(std::size_t row, std::size_t column, const std::string& te
 SheetPlace FigureSheet::add_single(const std::string& name, const Printed& printed,
                                    const std::string& place, const std::string& what) {
   if (rows_ == 0) {
-    for (const char* heading : {"Name", "Value", "As printed", "Place", "What"}) {
+    for (const char* heading : {"Name", "Value", "As printed", "Place, and what it is"}) {
       add(0, static_cast<std::size_t>(cells_.size()), heading, true);
     }
   }
@@ -25,8 +25,7 @@ SheetPlace FigureSheet::add_single(const std::string& name, const Printed& print
   add(row, 1, printed.text);
   cells_.back().value = printed.value();
   add(row, 2, printed.text);
-  add(row, 3, place);
-  add(row, 4, what);
+  add(row, 3, what.empty() ? place : place + "; " + what);
   return {row, 1, false};
 }
 

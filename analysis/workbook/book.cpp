@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/workbook/book.hpp"
 
+#include "analysis/report/files.hpp"
+
 #include <xlsxwriter.h>
 
 #include <algorithm>
@@ -12,6 +14,7 @@
 #include <cstring>
 #include <ctime>
 #include <fstream>
+#include <stdexcept>
 #include <utility>
 
 namespace callpace::analysis::workbook {
@@ -122,6 +125,15 @@ bool contains(const std::vector<std::string>& names, const std::string& name) {
 
 }  // namespace
 
+void expect_workbook(const std::string& path) {
+  std::ifstream file{path, std::ios::binary};
+  std::array<char, 2> begin{};
+  if (file.read(begin.data(), begin.size()) && begin != std::array{'P', 'K'}) {
+    throw std::runtime_error{path + " cannot be written: it is there, and is no workbook"};
+  }
+  analysis::expect_writable(path);
+}
+
 Cell right_of(Cell cell, std::size_t columns) {
   cell.column = static_cast<std::uint16_t>(cell.column + columns);
   return cell;
@@ -223,11 +235,6 @@ void Sheet::headings(Cell first, const std::vector<std::string>& texts, std::siz
   }
 }
 
-void Sheet::begin_page(std::uint32_t row) {
-  std::array<lxw_row_t, 2> breaks{row, 0};
-  worksheet_set_h_pagebreaks(sheet_, breaks.data());
-}
-
 void Sheet::freeze(Cell cell) { worksheet_freeze_panes(sheet_, cell.row, cell.column); }
 
 void Sheet::repeat_rows(std::uint32_t first, std::uint32_t last) {
@@ -318,8 +325,10 @@ void Book::lay_out(const Page& page) {
       "&L&F" + (title_.stamp.empty() ? "" : ", " + printed(title_.stamp)) + "&RPage &P of &N";
   worksheet_set_footer(page.sheet, footer.c_str());
   std::vector<lxw_col_t> breaks = layout.page_columns();
-  if (!breaks.empty()) {
+  if (layout.has_parts() || !breaks.empty()) {
     worksheet_set_print_scale(page.sheet, layout.print_scale());
+  }
+  if (!breaks.empty()) {
     breaks.push_back(0);
     worksheet_set_v_pagebreaks(page.sheet, breaks.data());
   }

@@ -80,8 +80,6 @@ class Sheet {
   /// A row of headings: texts along a row, in as many lines as they take. Those from `first_figure`
   /// on stand over figures, at the right.
   void headings(Cell first, const std::vector<std::string>& texts, std::size_t first_figure);
-  /// Begins a printed page with `row`.
-  void begin_page(std::uint32_t row);
   /// Rows above and columns left of `cell` stay in sight.
   void freeze(Cell cell);
   /// Every printed page repeats these rows, and the first column.
@@ -153,6 +151,10 @@ class Book {
   std::vector<std::string> sheet_names_;  ///< in lower case, as cell_names_
   std::vector<std::string> cell_names_;
 };
+
+/// Throws unless a workbook can be written at `path`. What is there and is no workbook stays: it
+/// may be the data that the workbook is made from.
+void expect_workbook(const std::string& path);
 
 /// The cell so many columns to the right.
 [[nodiscard]] Cell right_of(Cell cell, std::size_t columns);

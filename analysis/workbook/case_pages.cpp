@@ -120,9 +120,9 @@ void write_cells(Sheet& sheet, Cell first, const ComputedVariant& variant, int n
 
 void lay_out_periods(Sheet& sheet, const invest::Investment& investment) {
   constexpr std::size_t kPeriodsOnPage = 12;
-  sheet.widths({34, 16, 8, 14}, 10);
   const auto count = investment.periods ? static_cast<std::size_t>(investment.periods->count) : 0;
-  if (count <= kPeriodsOnPage) return;
+  if (count <= kPeriodsOnPage) return sheet.widths({42, 26, 10, 20}, 11);
+  sheet.widths({34, 16, 8, 14}, 10);
   for (std::size_t first = kPeriodsOnPage; first < count; first += kPeriodsOnPage) {
     sheet.layout().begin_page_at(static_cast<std::uint16_t>(kFirstPeriod + first));
   }

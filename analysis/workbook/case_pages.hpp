@@ -99,6 +99,7 @@ void write_lines_sheet(CasePages& pages);
 struct WorthCells {
   std::string sheet;
   std::string title;
+  std::string period;  ///< of the flows, and so of rates and paybacks
   struct Entry {
     std::string title;
     std::string cell;  ///< with the sheet's name

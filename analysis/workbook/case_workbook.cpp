@@ -5,6 +5,7 @@
 #include "analysis/invest/years.hpp"
 #include "analysis/workbook/charts.hpp"
 #include "analysis/workbook/claims_sheet.hpp"
+#include "analysis/workbook/risk_sheet.hpp"
 #include "analysis/workbook/sensitivity_sheet.hpp"
 #include "analysis/workbook/variant_sheet.hpp"
 #include "analysis/workbook/years_sheet.hpp"
@@ -60,6 +61,7 @@ void write_summary(const invest::Investment& investment, Sheet& sheet,
   for (const WorthCells::Entry& entry : titles) {
     headings.push_back(entry.title);
   }
+  if (!titles.empty()) headings.emplace_back("rates and paybacks are by the");
   sheet.headings({4, 0}, headings, 1);
   std::uint32_t row = 5;
   for (const VariantCells& variant : variants) {
@@ -68,6 +70,7 @@ void write_summary(const invest::Investment& investment, Sheet& sheet,
     for (const WorthCells::Entry& entry : variant.worth.entries) {
       sheet.formula(right_of({row, 1}, i++), entry.cell, entry.value, {entry.show, Role::plain});
     }
+    if (!titles.empty()) sheet.text(right_of({row, 1}, i), variant.worth.period);
     ++row;
   }
   if (!titles.empty()) {
@@ -106,7 +109,7 @@ void write_sources(const CasePages& pages) {
 }  // namespace
 
 std::string write_workbook(const std::string& path, const invest::CaseAppraisal& appraisal,
-                           const claims::Ledger* claims) {
+                           const WorkbookExtras& extras) {
   const Means simulated = simulated_means(appraisal);
   const invest::Investment& investment = appraisal.investment;
   Book book{
@@ -130,9 +133,8 @@ std::string write_workbook(const std::string& path, const invest::CaseAppraisal&
   }
   if (years) write_years_sheet(pages, *years, cells);
   write_sensitivity_sheets(pages, cells.front());
-  if (claims != nullptr) {
-    write_claims_sheet(book, *claims);
-  }
+  if (extras.risk != nullptr) write_risk_sheet(book, *extras.risk);
+  if (extras.claims != nullptr) write_claims_sheet(book, *extras.claims);
   write_sources(pages);
   write_summary(investment, summary, cells);
   return book.close();

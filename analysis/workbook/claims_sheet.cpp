@@ -11,7 +11,8 @@ namespace callpace::analysis::workbook {
 namespace {
 
 constexpr std::uint32_t kClaimsTab = 0xD97706;
-constexpr std::uint32_t kFirstClaim = 10;
+constexpr std::uint32_t kFirstClaim = 11;
+constexpr std::uint32_t kFirstCount = 4;
 constexpr std::uint16_t kPrinted = 3;
 constexpr std::uint16_t kOurs = 4;
 constexpr std::uint16_t kDifference = 5;
@@ -41,7 +42,7 @@ void write_counts(Sheet& sheet, const claims::Ledger& ledger) {
   const std::string verdicts = column_of(ledger, kVerdict);
   const std::string kinds = column_of(ledger, kKind);
   const Style outcome{Show::whole, Role::outcome};
-  std::uint32_t row = 3;
+  std::uint32_t row = kFirstCount;
   for (const claims::Verdict verdict : claims::kVerdicts) {
     sheet.text({row, 0}, words_of(claims::name_of(verdict)));
     sheet.formula(
@@ -51,7 +52,7 @@ void write_counts(Sheet& sheet, const claims::Ledger& ledger) {
         static_cast<double>(ledger.count(verdict)), outcome);
     ++row;
   }
-  row = 3;
+  row = kFirstCount;
   for (const claims::Kind kind : claims::kKinds) {
     sheet.text({row, 2}, words_of(claims::name_of(kind)));
     sheet.formula({row, 3}, fmt::format("COUNTIF({},{})", kinds, cell_text({row, 2})),
@@ -115,9 +116,10 @@ void write_figures(Sheet& sheet, const claims::FigureSheet& figures) {
     } else if (one.value) {
       sheet.number(cell, *one.value, {show_like(one.text), Role::input});
     } else {
-      const bool is_figure = one.is_heading && one.column > 0;
+      const bool is_single = one.column > 1 && (one.row == 0 || !one.is_heading);
+      const bool is_figure = one.is_heading && one.column > 0 && !is_single;
       const Role role = is_figure ? Role::figure_heading : Role::heading;
-      sheet.text(cell, one.text, {Show::text, one.is_heading ? role : Role::plain, true});
+      sheet.text(cell, one.text, {Show::text, one.is_heading ? role : Role::plain, !is_single});
     }
   }
   sheet.freeze({0, 1});
@@ -169,6 +171,11 @@ void write_claims_sheet(Book& book, const claims::Ledger& ledger, const std::str
              "Ours is the formula over the printed figures, which stand in yellow on the sheet '" +
                  figures.name() + "'; verdicts and reasons are as when the file was written.",
              kNote);
+  sheet.text(
+      {2, 0},
+      "A month counts as year x 12 + month, a time of day as hours, and a bound as the figure "
+      "that it names.",
+      kNote);
   write_counts(sheet, ledger);
   sheet.headings({kFirstClaim - 1, 0},
                  {"Place", "What", "Printed", "As a number", "Ours", "Difference", "Unit, or per",

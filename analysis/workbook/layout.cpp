@@ -11,12 +11,16 @@ namespace callpace::analysis::workbook {
 namespace {
 
 constexpr double kPaperPixels = 1045;  // A4 across, less margins of 0.4 inches, at 96 an inch
+constexpr double kPaperPoints = 490;   // its height, less margins and a line to spare
+constexpr double kRowPoints = 15;      // of a row of one line
 constexpr double kLinePoints = 12.5;
-constexpr double kWidthMax = 255;  // as wide as a spreadsheet lets a column be
+constexpr double kScaleLeast = 45;  // percent: what is higher goes on on further pages
+constexpr double kWidthMax = 255;   // as wide as a spreadsheet lets a column be
 
 // A digit of the workbook's font takes seven pixels, one of DejaVu Sans, which stands in for it on
 // machines that lack it, 8.5.
 double pixels_of(double characters) { return 8.5 * characters + 5; }
+double pixels_at_least(double characters) { return 7 * characters + 5; }
 
 int decimals_of(double figure, Show show) {
   switch (show) {
@@ -110,8 +114,11 @@ double Layout::width(std::uint16_t column) const {
 }
 
 std::uint16_t Layout::right_end(const Picture& picture) const {
-  std::uint16_t column = picture.column;
-  for (double left = picture.pixels; (left -= pixels_of(width(column))) > 0;) ++column;
+  return static_cast<std::uint16_t>(column_beyond(picture.column, picture.pixels) - 1);
+}
+
+std::uint16_t Layout::column_beyond(std::uint16_t column, double pixels) const {
+  for (; pixels > 0; ++column) pixels -= pixels_at_least(width(column));
   return column;
 }
 
@@ -128,12 +135,13 @@ std::vector<Area> Layout::print_areas() const {
   for (const Picture& picture : pictures_) rows = std::max(rows, picture.row + picture.rows);
   if (rows == 0 || !is_printed_) return {};
   const auto last = std::min(print_last_column_, static_cast<std::uint16_t>(columns() - 1));
-  if (part_row_ == 0 || page_columns_.empty()) return {{0, 0, rows - 1, last}};
-  const auto beside = static_cast<std::uint16_t>(page_columns_.front() - 1);
+  if (!has_parts()) return {{0, 0, rows - 1, last}};
+  const std::uint16_t beside =
+      page_columns_.empty() ? last : static_cast<std::uint16_t>(page_columns_.front() - 1);
   return {{0, 0, part_row_ - 1, last}, {part_row_, 0, rows - 1, std::min(beside, last)}};
 }
 
-std::uint16_t Layout::print_scale() const {
+double Layout::widest_page_pixels() const {
   std::vector<std::uint16_t> ends = page_columns_;
   ends.push_back(columns());
   double widest = 0;
@@ -143,7 +151,29 @@ std::uint16_t Layout::print_scale() const {
     for (; column < end; ++column) page += pixels_of(width(column));
     widest = std::max(widest, page);
   }
-  return static_cast<std::uint16_t>(std::clamp(100 * kPaperPixels / widest, 10.0, 100.0));
+  return widest;
+}
+
+double Layout::highest_part_points() const {
+  const std::map<std::uint32_t, double> special = heights();
+  double highest = 0;
+  for (const Area& area : print_areas()) {
+    double points = kRowPoints;  // a row that is repeated
+    for (std::uint32_t row = area.first_row; row <= area.last_row; ++row) {
+      const auto found = special.find(row);
+      points += found == special.end() ? kRowPoints : found->second;
+    }
+    highest = std::max(highest, points);
+  }
+  return highest;
+}
+
+std::uint16_t Layout::print_scale() const {
+  double scale = std::min(100.0, 100 * kPaperPixels / widest_page_pixels());
+  if (has_parts()) {
+    scale = std::min(scale, std::max(kScaleLeast, 100 * kPaperPoints / highest_part_points()));
+  }
+  return static_cast<std::uint16_t>(std::max(10.0, scale));
 }
 
 }  // namespace callpace::analysis::workbook

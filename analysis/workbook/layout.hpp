@@ -48,7 +48,8 @@ class Layout {
   void cover_picture(std::uint32_t row, std::uint16_t column, double pixels, std::uint32_t rows);
   /// A printed page begins at this column, behind the first one, which is repeated.
   void begin_page_at(std::uint16_t column) { page_columns_.push_back(column); }
-  /// The rows from here on are printed apart, as wide as the first page's columns.
+  /// The rows from here on are printed apart, on a page of their own, as wide as the first page's
+  /// columns.
   void begin_part_at(std::uint32_t row) { part_row_ = row; }
   /// Nothing is printed that stands right of `column`.
   void print_to(std::uint16_t column) { print_last_column_ = column; }
@@ -58,12 +59,16 @@ class Layout {
   [[nodiscard]] double width(std::uint16_t column) const;
   /// Heights in points of the rows that need more than a line.
   [[nodiscard]] std::map<std::uint32_t, double> heights() const;
+  /// The first column right of so many pixels from the left side of `column` on.
+  [[nodiscard]] std::uint16_t column_beyond(std::uint16_t column, double pixels) const;
   [[nodiscard]] std::uint16_t columns() const;
+  [[nodiscard]] bool has_parts() const { return part_row_ > 0; }
   [[nodiscard]] const std::vector<std::uint16_t>& page_columns() const { return page_columns_; }
   /// What is printed: one area, or two where a part is printed apart; none of an empty
   /// sheet, or a hidden one.
   [[nodiscard]] std::vector<Area> print_areas() const;
-  /// The scale in percent at which the widest of the pages that begin at columns fits the paper.
+  /// The scale in percent at which the widest of the pages that begin at columns fits the paper,
+  /// and so does the height of each part, unless it would be hard to read.
   [[nodiscard]] std::uint16_t print_scale() const;
 
  private:
@@ -74,6 +79,8 @@ class Layout {
     std::uint32_t rows;
   };
 
+  [[nodiscard]] double widest_page_pixels() const;
+  [[nodiscard]] double highest_part_points() const;
   [[nodiscard]] std::uint16_t right_end(const Picture& picture) const;
 
   std::vector<double> asked_;

@@ -43,14 +43,15 @@ class VariantWriter {
               inputs_);
     write_own("Rates", QuantityKind::rate, rates_);
     write_own("Lines of this variant alone", QuantityKind::line, lines_);
-    WorthCells cells{sheet_.name(), appraisal_.title, {}};
+    WorthCells cells{sheet_.name(), "", "", {}};
     if (appraisal_.worth) {
       write_flows();
       cells = write_worth({pages_, variant_, *appraisal_.worth, appraisal_.labels, sheet_, places_,
                            flow_row_ - static_cast<std::uint32_t>(counted_.size()) - 1, flow_row_,
                            signed_rows_, row_});
-      cells.title = appraisal_.title;
+      cells.period = name_of(appraisal_.worth->flows.period);
     }
+    cells.title = appraisal_.title.empty() ? variant_.name() : appraisal_.title;
     write_results();
     if (appraisal_.worth) {
       const auto net = variant_.values->cells(model_.number_of("net_flow"));
@@ -64,7 +65,8 @@ class VariantWriter {
  private:
   void write_head() {
     lay_out_periods(sheet_, pages_.investment);
-    sheet_.text({0, 0}, appraisal_.title, {Show::text, Role::title});
+    sheet_.text({0, 0}, appraisal_.title.empty() ? variant_.name() : appraisal_.title,
+                {Show::text, Role::title});
     sheet_.text({1, 0}, appraisal_.basis, kNote);
   }
 

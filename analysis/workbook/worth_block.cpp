@@ -59,7 +59,6 @@ class WorthWriter {
     ++row_;
     write_outcomes();
     ++row_;
-    sheet_.begin_page(row_);
     sheet_.layout().begin_part_at(row_);
     heading("Charts", {});
     const std::uint32_t charts = row_;
@@ -370,7 +369,7 @@ class WorthWriter {
   const invest::Worth& worth_;
   std::vector<double> amounts_;
   std::uint32_t& row_;
-  WorthCells cells_{block_.sheet.name(), "", {}};
+  WorthCells cells_{block_.sheet.name(), "", "", {}};
   std::vector<double> present_values_;
   std::vector<double> present_sums_;
   std::string discount_;

@@ -57,7 +57,7 @@ void write_years_sheet(const CasePages& pages, Sheet& sheet,
   std::uint32_t row = 3;
   for (const VariantCells& variant : variants) {
     if (variant.flows.empty()) continue;
-    headings.front() = variant.worth.title.empty() ? variant.worth.sheet : variant.worth.title;
+    headings.front() = variant.worth.title;
     sheet.headings({row++, 0}, headings, 1);
     for (const SignedRow& line : variant.flows) {
       const bool is_net = &line == &variant.flows.back();

@@ -10,6 +10,7 @@ with a wrong one; headless LibreOffice must bring each of ours back, to 1e-9. Th
 changed in the sheet, and the results must be those of `callpace invest --set`.
 """
 
+import json
 import re
 import subprocess
 import sys
@@ -110,6 +111,18 @@ class Case:
                 or int(re.sub("[A-Z]", "", cell)) >= steps.get(sheet, 1 << 30)}
 
 
+def part_of(book, name):
+    with zipfile.ZipFile(book) as parts:
+        return parts.read(name).decode()
+
+
+def sheet_texts(book):
+    """Name of a sheet -> its XML."""
+    with zipfile.ZipFile(book) as parts:
+        return {name: parts.read(target).decode()
+                for name, target in recalculated.sheet_files(parts).items()}
+
+
 class WorkbookTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -191,6 +204,50 @@ class WorkbookTest(unittest.TestCase):
         self.assertEqual(different, [], "\n".join(different[:20]))
         studies = {path.parent.name for path in SCENARIOS.glob("*/claims.toml")}
         self.assertEqual(studies, {sheet for sheet in theirs if not sheet.endswith(" figures")})
+
+    def test_every_sheet_in_sight_is_printed_on_a4_across_with_its_case_and_page_number(self):
+        for _, case in self.for_each_case():
+            names = part_of(case.ours, "xl/workbook.xml")
+            for sheet, text in sheet_texts(case.ours).items():
+                is_hidden = sheet == "Sensitivity cells"
+                self.assertEqual(f'name="{sheet}" ' in names and
+                                 f"'{sheet}'!$A$1:" in names, not is_hidden, sheet)
+                self.assertIn('orientation="landscape"', text)
+                self.assertIn("hash ", text)
+                self.assertIn("Page &amp;P of &amp;N", text)
+            self.assertRegex(names, "name=\"Sensitivity cells\" [^>]*state=\"hidden\"")
+
+    def test_headings_are_repeated_and_claims_can_be_filtered(self):
+        arteaga = self.cases["arteaga-2016/investment.toml"].ours
+        names = part_of(arteaga, "xl/workbook.xml")
+        self.assertIn("Lines!$A:$A,Lines!$4:$4", names)
+        self.assertIn("Claims!$A:$A,Claims!$11:$11", names)
+        self.assertIn("<autoFilter", sheet_texts(arteaga)["Claims"])
+
+    def test_sixty_months_are_printed_a_year_to_a_page(self):
+        printed = recalculated.convert([self.cases["months.toml"].ours], self.folder, "pdf")[0]
+        pages = len(re.findall(rb"/Type\s*/Page[^s]", printed.read_bytes()))
+        # Summary, Years, Inputs, two of sensitivity, Sources; lines in five, each variant in six.
+        self.assertEqual(pages, 6 + 5 + 2 * 6)
+
+    def test_figures_of_the_risk_are_those_of_the_simulation(self):
+        book = Path(self.folder, "risk.xlsx")
+        done = subprocess.run([PROGRAM, "invest", file_of("months.toml"), "--risk", "--draws",
+                               "2000", "--seed", "7", "--json", "--xlsx", book], check=True,
+                              capture_output=True, text=True)
+        npv = json.loads(done.stdout)["risk"]["variants"][0]["npv"]
+        cells = recalculated.read(book)["Risk"]
+        figures = {title: cells["B" + cell[1:]] for cell, title in cells.items()
+                   if cell[0] == "A" and "B" + cell[1:] in cells}
+        for title, ours in (("mean", npv["mean"]["mean"]),
+                            ("chance of a loss", npv["probability_below_zero"]["value"]),
+                            ("50 % of draws are below", npv["quantiles"][4]["value"])):
+            self.assertTrue(agrees(figures[title], ours), title)
+        self.assertIn("2000 draws from seed 7", cells["A2"])
+        with zipfile.ZipFile(book) as parts:
+            drawn = [parts.read(name).decode() for name in parts.namelist()
+                     if name.startswith("xl/charts/chart")]
+        self.assertEqual(len([chart for chart in drawn if "'Risk'!" in chart]), 2)
 
     def test_the_same_case_gives_the_same_bytes(self):
         again = Path(self.folder, "again.xlsx")
