@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/claims_report.hpp"
 #include "analysis/report/files.hpp"
+#include "analysis/workbook/book.hpp"
 #include "analysis/workbook/claims_sheet.hpp"
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
@@ -58,6 +59,7 @@ bool knows_cause(const std::vector<claims::Ledger>& ledgers, const std::string& 
 }  // namespace
 
 ExitCode claims_command(const ClaimsArguments& arguments, Session& session) {
+  if (!arguments.xlsx.empty()) analysis::workbook::expect_workbook(arguments.xlsx);
   std::vector<std::string> paths;
   for (const std::string& study : arguments.studies) paths.push_back(claims_file(study));
   if (paths.empty()) paths = all_claims_files();

@@ -70,6 +70,7 @@ struct InvestArguments {
   std::string out;
   std::string xlsx;  ///< file for the live spreadsheet; empty = none
   bool as_json = false;
+  bool shows_every_period = false;
   bool with_risk = false;
   std::size_t draws = 100'000;
   std::uint64_t seed = 1;

@@ -46,7 +46,8 @@ void CommandLine::add_claims() {
       ->type_name("FILE");
   command
       .add_option("--xlsx", claims_.xlsx,
-                  "Also write all claims as a spreadsheet, a sheet for each study")
+                  "Also write all claims as a spreadsheet: for each study, a sheet of claims\n"
+                  "and one of the figures that they follow from")
       ->type_name("FILE");
   command.add_flag("--json", claims_.as_json, "Print JSON instead of the page");
 }
@@ -77,9 +78,12 @@ void CommandLine::add_invest() {
       ->type_name("DIR");
   command
       .add_option("--xlsx", invest_.xlsx,
-                  "Write the case as a spreadsheet of formulas over its inputs")
+                  "Write the case as a spreadsheet of formulas over its inputs; with --risk,\n"
+                  "the figures of the risk and their charts stand in it too")
       ->type_name("FILE");
   command.add_flag("--json", invest_.as_json, "Print JSON instead of the page");
+  command.add_flag("--periods", invest_.shows_every_period,
+                   "Show every month or quarter, also where only sums by year fit the page");
   CLI::Option& risk =
       *command.add_flag("--risk", invest_.with_risk,
                         "Also compute the risk: the chance of a loss, the quantiles of the NPV,\n"

@@ -4,6 +4,7 @@
 #include "analysis/invest/load.hpp"
 #include "analysis/report/files.hpp"
 #include "analysis/report/invest_report.hpp"
+#include "analysis/workbook/book.hpp"
 #include "analysis/workbook/case_workbook.hpp"
 #include "cli/commands.hpp"
 #include "cli/file_kind.hpp"
@@ -17,9 +18,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
-#include <fstream>
 #include <optional>
 #include <stdexcept>
 
@@ -69,6 +68,7 @@ std::string with_risk(std::string json, const std::optional<analysis::RiskReport
 /// Writes the live spreadsheet, with the claims of the study where they lie beside the case; false
 /// once what is wrong is on stderr.
 bool write_spreadsheet(const analysis::invest::CaseAppraisal& appraisal,
+                       const std::optional<analysis::RiskReport>& risk,
                        const InvestArguments& arguments, Session& session) {
   const auto claims_file = std::filesystem::path{arguments.file}.replace_filename("claims.toml");
   std::optional<claims::Ledger> ledger;
@@ -77,22 +77,12 @@ bool write_spreadsheet(const analysis::invest::CaseAppraisal& appraisal,
     if (!ledger) return false;
   }
   analysis::write_in_place(arguments.xlsx, [&](const std::filesystem::path& part) {
-    const std::string wrong =
-        analysis::workbook::write_workbook(part.string(), appraisal, ledger ? &*ledger : nullptr);
+    const std::string wrong = analysis::workbook::write_workbook(
+        part.string(), appraisal,
+        {.claims = ledger ? &*ledger : nullptr, .risk = risk ? &*risk : nullptr});
     if (!wrong.empty()) throw std::runtime_error{arguments.xlsx + " cannot be written: " + wrong};
   });
   return true;
-}
-
-/// Throws unless a workbook can be written at `path`. What is there and is no workbook stays: it
-/// may be the case itself.
-void expect_workbook(const std::string& path) {
-  std::ifstream file{path, std::ios::binary};
-  std::array<char, 2> begin{};
-  if (file.read(begin.data(), begin.size()) && begin != std::array{'P', 'K'}) {
-    throw std::runtime_error{path + " cannot be written: it is there, and is no workbook"};
-  }
-  analysis::expect_writable(path);
 }
 
 /// True when the person asks for break-evens and nothing else: then only the first variant is
@@ -105,7 +95,7 @@ bool seeks_break_evens_only(const InvestArguments& arguments) {
 ExitCode appraise_and_print(const analysis::invest::Investment& investment,
                             const InvestArguments& arguments, Session& session) {
   const ResultFolder folder{arguments.out};
-  if (!arguments.xlsx.empty()) expect_workbook(arguments.xlsx);
+  if (!arguments.xlsx.empty()) analysis::workbook::expect_workbook(arguments.xlsx);
   const auto simulated = simulated_for(investment, arguments, session);
   if (!simulated) {
     return session.interrupted() ? ExitCode::interrupted : ExitCode::bad_input;
@@ -119,15 +109,16 @@ ExitCode appraise_and_print(const analysis::invest::Investment& investment,
     }
     return ExitCode::bad_input;
   }
-  if (!arguments.xlsx.empty()) {
-    if (!write_spreadsheet(*appraisal, arguments, session)) return ExitCode::bad_input;
-    session.say_written(arguments.xlsx);
-  }
-  const analysis::InvestReport report{session.builds(), std::move(*appraisal), arguments.settings};
+  const analysis::InvestReport report{session.builds(), std::move(*appraisal), arguments.settings,
+                                      arguments.shows_every_period};
   std::optional<analysis::RiskReport> risk;
   if (arguments.with_risk || !arguments.break_even.empty()) {
     risk = invest_risk(investment, arguments, *simulated, session);
     if (!risk) return ExitCode::bad_input;
+  }
+  if (!arguments.xlsx.empty()) {
+    if (!write_spreadsheet(report.appraisal, risk, arguments, session)) return ExitCode::bad_input;
+    session.say_written(arguments.xlsx);
   }
   if (!arguments.out.empty()) {
     analysis::write_invest(report, arguments.out);

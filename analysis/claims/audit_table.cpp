@@ -82,8 +82,8 @@ std::optional<LabelRange> range_of(const PlacedText& from, const PlacedText& to,
 
 }  // namespace
 
-AuditTable::AuditTable(const PrintedTable& table, Grid grid)
-    : table_{&table}, grid_{std::move(grid)} {}
+AuditTable::AuditTable(const PrintedTable& table, Grid grid, SheetPlace origin)
+    : table_{&table}, grid_{std::move(grid)}, origin_{origin} {}
 
 std::string AuditTable::place_of(std::size_t row, std::size_t column) const {
   std::string place = table_->place.text + ", " + with_blanks(grid_.labels[row].text);
@@ -110,12 +110,14 @@ void AuditTable::push(Series& series, std::size_t row, std::size_t column) const
 std::shared_ptr<const Series> AuditTable::column_series(std::size_t column) const {
   auto series = std::make_shared<Series>();
   for (std::size_t row = 0; row < rows(); ++row) push(*series, row, column);
+  series->place = {origin_.row, origin_.column + column, false};
   return series;
 }
 
 std::shared_ptr<const Series> AuditTable::row_series(std::size_t row) const {
   auto series = std::make_shared<Series>();
   for (std::size_t column = 0; column < columns(); ++column) push(*series, row, column);
+  series->place = {origin_.row + row, origin_.column, true};
   return series;
 }
 
@@ -131,6 +133,7 @@ void AuditTable::add_names(Names& names, Diagnostics& found) const {
     for (std::size_t c = 0; c < columns(); ++c) {
       auto one = std::make_shared<Series>();
       push(*one, r, c);
+      one->place = {origin_.row + r, origin_.column + c, false};
       const PlacedText row_name = joined(table_->name, label);
       add_name(names, {row_name.text + '.' + table_->columns[c].name.text, label.at},
                std::move(one), true, found);

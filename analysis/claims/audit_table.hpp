@@ -25,6 +25,7 @@ namespace callpace::claims {
 using analysis::formula::Interval;
 using analysis::formula::Names;
 using analysis::formula::Series;
+using analysis::formula::SheetPlace;
 
 /// A range of rows or columns, counted from 0, both ends included.
 struct LabelRange {
@@ -34,9 +35,11 @@ struct LabelRange {
 
 class AuditTable {
  public:
-  AuditTable(const PrintedTable& table, Grid grid);
+  /// `origin` is where a sheet of the figures has the first of them.
+  AuditTable(const PrintedTable& table, Grid grid, SheetPlace origin);
 
   [[nodiscard]] const PrintedTable& printed() const { return *table_; }
+  [[nodiscard]] SheetPlace origin() const { return origin_; }
   [[nodiscard]] std::size_t rows() const { return grid_.rows.size(); }
   [[nodiscard]] std::size_t columns() const { return table_->columns.size(); }
   [[nodiscard]] const Cell& cell(std::size_t row, std::size_t column) const {
@@ -80,6 +83,7 @@ class AuditTable {
 
   const PrintedTable* table_;
   Grid grid_;
+  SheetPlace origin_;
   std::vector<OwnSeries> computed_;
 };
 

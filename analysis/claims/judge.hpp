@@ -10,8 +10,8 @@
 // A verdict is a function of figures and formulas alone; nobody writes one down.
 #pragma once
 
-#include "analysis/formula/names.hpp"
 #include "analysis/claims/printed.hpp"
+#include "analysis/formula/names.hpp"
 
 #include <array>
 #include <string>

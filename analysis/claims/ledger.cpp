@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -28,7 +29,7 @@ constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 /// A derivation whose formulas are compiled.
 struct Method {
   const Derivation* derivation = nullptr;
-  std::optional<Formula> formula;
+  std::shared_ptr<const Formula> formula;
   std::vector<std::pair<Formula, std::string>> explain;
 
   /// True when the formula only repeats one printed figure, or no figure at all.
@@ -77,29 +78,38 @@ class Audit {
   void add_figure(const Figure& figure) {
     const auto printed = figure.from ? read_number(*figure.from, figure.printing, sources_, found_)
                                      : read_figure(figure.printed, "", scales_, found_);
-    if (printed) add_scalar(figure.name, *printed, figure.is_rounded);
+    if (!printed) return;
+    add_scalar(figure.name, *printed, figure.is_rounded,
+               figures_.add_single(figure.name.text, *printed, figure.place.text, figure.what));
   }
 
   void add_claim(const Claim& claim) {
     printed_.push_back(read_figure(claim.printed, claim.scale, scales_, found_));
-    if (printed_.back() && !claim.name.text.empty()) {
-      add_scalar(claim.name, *printed_.back(), false);
-    }
+    placed_.emplace_back();
+    if (!printed_.back() || claim.name.text.empty()) return;
+    placed_.back() =
+        figures_.add_single(claim.name.text, *printed_.back(), claim.place.text, claim.what);
+    add_scalar(claim.name, *printed_.back(), false, *placed_.back());
   }
 
-  void add_scalar(const PlacedText& name, const Printed& printed, bool is_rounded) {
+  void add_scalar(const PlacedText& name, const Printed& printed, bool is_rounded,
+                  SheetPlace place) {
     auto series = std::make_shared<Series>();
     push_figure(*series, printed, is_rounded);
+    series->place = place;
     add_name(names_, name, std::move(series), true, found_);
   }
 
   void add_table(const PrintedTable& table) {
-    AuditTable& added = tables_.emplace_back(table, read_grid(table, scales_, sources_, found_));
+    Grid grid = read_grid(table, scales_, sources_, found_);
+    const SheetPlace origin = figures_.add_table(table, grid);
+    AuditTable& added = tables_.emplace_back(table, std::move(grid), origin);
     added.add_names(names_, found_);
   }
 
   // A series may look back at itself, so its cells are computed one after the other in place.
   void compute_series(AuditTable& table) {
+    std::array<std::size_t, 2> count{};  // of each kind: down, across
     for (const Computed& computed : table.printed().computed) {
       const bool is_across = computed.is_across;
       const std::size_t cells = is_across ? table.columns() : table.rows();
@@ -107,9 +117,12 @@ class Audit {
       series->values.assign(cells, kNan);
       series->ranges.assign(cells, Interval::everything());
       series->is_computed = true;
+      series->place = figures_.add_computed(table.printed(), table.origin(), computed,
+                                            count[is_across ? 1 : 0]++, table.rows());
       table.add_computed(computed, series, names_, found_);
-      const Names names =
-          is_across ? table.across_the_columns(names_) : table.down_the_rows(names_);
+      const auto shared = std::make_shared<const Names>(is_across ? table.across_the_columns(names_)
+                                                                  : table.down_the_rows(names_));
+      const Names& names = *shared;
       for (const Part& part : computed.parts) {
         const auto range = is_across ? table.find_columns(part.from, part.to, found_)
                                      : table.find_rows(part.from, part.to, found_);
@@ -119,6 +132,8 @@ class Audit {
           const Outcome outcome = names.evaluate(*formula, cell);
           series->values[cell] = outcome.value;
           series->ranges[cell] = outcome.range;
+          if (!std::isfinite(outcome.value)) continue;
+          figures_.fill(*series->place, cell, outcome.value, {formula, shared, cell});
         }
       }
     }
@@ -133,19 +148,21 @@ class Audit {
     entry.what = claim.what;
     entry.unit = claim.unit;
     entry.at = claim.printed.at;
-    settle(entry, *printed_[index], method, names_, 0);
+    entry.figure = placed_[index];
+    if (!shared_names_) shared_names_ = std::make_shared<const Names>(names_);
+    settle(entry, *printed_[index], method, shared_names_, 0);
     entries_.emplace_back(Order{claim.place.at.line, 0, 0}, std::move(entry));
   }
 
   void judge_table(const AuditTable& table) {
-    const Names down = table.down_the_rows(names_);
-    const Names across = table.across_the_columns(names_);
+    const auto down = std::make_shared<const Names>(table.down_the_rows(names_));
+    const auto across = std::make_shared<const Names>(table.across_the_columns(names_));
     std::set<std::pair<std::size_t, std::size_t>> judged;
     for (const Check& check : table.printed().checks) {
       const bool is_down = !check.column.text.empty();
-      const Names& names = is_down ? down : across;
+      const auto& names = is_down ? down : across;
       const Method method =
-          compiled(check.derivation, names, is_down ? table.rows() : table.columns());
+          compiled(check.derivation, *names, is_down ? table.rows() : table.columns());
       for (const auto& [row, column] : cells_of(table, check)) {
         if (!table.cell(row, column).printed) continue;
         if (!judged.emplace(row, column).second) {
@@ -159,6 +176,7 @@ class Audit {
         entry.unit = table.unit_of(column);
         entry.at = table.cell(row, column).at;
         entry.line = table.printed().line;
+        entry.figure = SheetPlace{table.origin().row + row, table.origin().column + column, false};
         settle(entry, *table.cell(row, column).printed, method, names, is_down ? row : column);
         entries_.emplace_back(Order{table.printed().name.at.line, row, column}, std::move(entry));
       }
@@ -183,8 +201,9 @@ class Audit {
     return cells;
   }
 
-  void settle(Entry& entry, const Printed& printed, const Method& method, const Names& names,
-              std::size_t cell) {
+  void settle(Entry& entry, const Printed& printed, const Method& method,
+              const std::shared_ptr<const Names>& shared, std::size_t cell) {
+    const Names& names = *shared;
     entry.printed = printed.text;
     entry.kind = method.kind_of(printed, names);
     if (method.derivation->passage.line > 0) entry.line = method.derivation->passage.line;
@@ -200,6 +219,7 @@ class Audit {
     Judgement judgement = judge(printed, outcome);
     if (std::isfinite(outcome.value)) {
       entry.value = outcome.value;
+      entry.working = Working{method.formula, shared, cell};
       entry.difference = outcome.value - printed.value();
       entry.ours =
           printed.like_this(outcome.value, more_digits(printed, outcome.value, judgement.verdict));
@@ -252,20 +272,21 @@ class Audit {
     return "unexplained: no formula tried gives the print";
   }
 
-  std::optional<Formula> compiled(const PlacedText& text, const Names& names, std::size_t cells) {
+  std::shared_ptr<const Formula> compiled(const PlacedText& text, const Names& names,
+                                          std::size_t cells) {
     auto formula =
         analysis::formula::compile(text.text, names.scope(), {.cells = cells, .macros = {}});
-    if (formula.ok()) return std::move(formula.value());
+    if (formula.ok()) return std::make_shared<const Formula>(std::move(formula.value()));
     for (const auto& error : formula.error()) {
       scenario::Place at = text.at;
       at.column += error.column;  // behind the opening quote
       add_error(found_, at, error.message, error.hint);
     }
-    return std::nullopt;
+    return nullptr;
   }
 
   Method compiled(const Derivation& derivation, const Names& names, std::size_t cells) {
-    Method method{.derivation = &derivation, .formula = std::nullopt, .explain = {}};
+    Method method{.derivation = &derivation, .formula = nullptr, .explain = {}};
     if (derivation.formula) method.formula = compiled(*derivation.formula, names, cells);
     expect_cause(derivation);
     if (derivation.kind && method.copies(names) &&
@@ -276,7 +297,7 @@ class Audit {
     }
     for (const Explanation& other : derivation.explain) {
       if (auto formula = compiled(other.formula, names, cells)) {
-        method.explain.emplace_back(std::move(*formula), other.because);
+        method.explain.emplace_back(*formula, other.because);
       }
     }
     return method;
@@ -300,11 +321,12 @@ class Audit {
   Ledger ledger() {
     std::stable_sort(entries_.begin(), entries_.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
-    Ledger ledger{file_.study, file_.source, file_.title, file_.text, {}, {}};
+    Ledger ledger{file_.study, file_.source, file_.title, file_.text, {}, {}, {}};
     for (const Cause& cause : file_.causes) {
       ledger.causes.emplace_back(cause.name.text, cause.because);
     }
     for (auto& [order, entry] : entries_) ledger.entries.push_back(std::move(entry));
+    ledger.figures = std::move(figures_);
     return ledger;
   }
 
@@ -314,7 +336,10 @@ class Audit {
   Scales scales_;
   std::map<std::string, std::string> causes_;  ///< sentence by name
   Names names_;
-  std::vector<std::optional<Printed>> printed_;  ///< of the file's claims
+  std::shared_ptr<const Names> shared_names_;      ///< the same, once all are known
+  std::vector<std::optional<Printed>> printed_;    ///< of the file's claims
+  std::vector<std::optional<SheetPlace>> placed_;  ///< the same, on the sheet of figures
+  FigureSheet figures_;
   std::vector<AuditTable> tables_;
   std::vector<std::pair<Order, Entry>> entries_;
 };

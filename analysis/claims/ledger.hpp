@@ -10,6 +10,7 @@
 // with the file and its formulas, at once, each at its place.
 #pragma once
 
+#include "analysis/claims/figure_sheet.hpp"
 #include "analysis/claims/judge.hpp"
 #include "analysis/claims/kind.hpp"
 #include "sim/scenario/diagnostic.hpp"
@@ -17,6 +18,7 @@
 #include "sim/scenario/result.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -38,10 +40,12 @@ struct Entry {
   Verdict verdict = Verdict::not_derivable;
   std::string reason;
   Kind kind = Kind::recomputed;
-  std::string cause;   ///< of a contradiction, by name; may be empty
-  int line = 0;        ///< of the study's own text; 0 when it is not known
-  std::string quote;   ///< a few words of that line; may be empty
-  scenario::Place at;  ///< where the printed text stands in the study's files
+  std::string cause;                 ///< of a contradiction, by name; may be empty
+  int line = 0;                      ///< of the study's own text; 0 when it is not known
+  std::string quote;                 ///< a few words of that line; may be empty
+  scenario::Place at;                ///< where the printed text stands in the study's files
+  std::optional<SheetPlace> figure;  ///< where the sheet of figures has the printed one, if it does
+  std::optional<Working> working;    ///< how our value follows; none when there is none
 
   /// True when two printed figures cannot both be right.
   [[nodiscard]] bool is_contradiction() const {
@@ -64,6 +68,7 @@ struct Ledger {
   std::string text;  ///< file name of the study's text, in which lines count; may be empty
   std::vector<std::pair<std::string, std::string>> causes;  ///< name and sentence, as in the file
   std::vector<Entry> entries;
+  FigureSheet figures;  ///< all that formulas of the entries use
 
   /// Judged entries (recomputed or in words) with this verdict.
   [[nodiscard]] std::size_t count(Verdict verdict) const;

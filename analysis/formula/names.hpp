@@ -13,17 +13,26 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace callpace::analysis::formula {
 
+/// Where a sheet has the first cell of a series: row and column from 0.
+struct SheetPlace {
+  std::size_t row = 0;
+  std::size_t column = 0;
+  bool is_across = false;  ///< the series goes on to the right, not down
+};
+
 /// The values behind a name.
 struct Series {
   std::vector<double> values;
   std::vector<Interval> ranges;
-  bool is_computed = false;  ///< by us, not stated by a source
+  std::optional<SheetPlace> place;  ///< none = no sheet has it
+  bool is_computed = false;         ///< by us, not stated by a source
 
   void push(double value, const Interval& range);
 };

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
+#include "analysis/invest/years.hpp"
 #include "analysis/report/case_charts.hpp"
 #include "analysis/report/chart.hpp"
 #include "analysis/report/files.hpp"
@@ -82,7 +83,25 @@ void add_worth(const Worth& worth, Json& json) {
   if (worth.xirr) json["xirr"] = irr_json(*worth.xirr);
 }
 
-Json lines_json(const std::vector<LineCells>& lines) {
+Json years_json(const invest::Investment& investment) {
+  const std::vector<std::string> periods = invest::period_labels(investment);
+  Json years = Json::array();
+  for (const invest::YearSpan& year : invest::years_of(investment)) {
+    years.push_back({{"label", year.label},
+                     {"first", periods[year.first]},
+                     {"last", periods[year.first + year.count - 1]},
+                     {"periods", year.count}});
+  }
+  return years;
+}
+
+Json year_sums_json(const std::vector<double>& cells, const std::vector<invest::YearSpan>& years) {
+  Json cents = Json::array();
+  for (const double sum : invest::sums_of(cells, years)) cents.push_back(std::llround(100 * sum));
+  return cents;
+}
+
+Json lines_json(const std::vector<LineCells>& lines, const std::vector<invest::YearSpan>& years) {
   Json all = Json::array();
   for (const LineCells& line : lines) {
     Json one{{"name", line.name},     {"title", line.title}, {"kind", invest::name_of(line.kind)},
@@ -91,6 +110,9 @@ Json lines_json(const std::vector<LineCells>& lines) {
       Json cents = Json::array();
       for (const double cell : line.cells) cents.push_back(std::llround(100 * cell));
       one["cents"] = std::move(cents);
+      if (!years.empty() && invest::sums_by_year(line.kind)) {
+        one["year_cents"] = year_sums_json(line.cells, years);
+      }
     } else {
       one["values"] = line.cells;
     }
@@ -145,10 +167,15 @@ Json simulations_json(const std::vector<invest::SimulatedFigures>& simulated) {
   return all;
 }
 
-void add_variant(const VariantAppraisal& variant, Json& json) {
+void add_variant(const VariantAppraisal& variant, const invest::Investment& investment,
+                 Json& json) {
+  const std::vector<invest::YearSpan> years = invest::years_of(investment);
   if (variant.worth) add_worth(*variant.worth, json);
   json["labels"] = variant.labels;
-  json["lines"] = lines_json(variant.lines);
+  json["lines"] = lines_json(variant.lines, years);
+  if (variant.worth && !years.empty()) {
+    json["net_flow_year_cents"] = year_sums_json(invest::net_flow_of(variant.lines), years);
+  }
   json["inputs"] = figures_json(variant.inputs);
   json["results"] = figures_json(variant.results);
 }
@@ -162,11 +189,12 @@ std::string invest_json(const InvestReport& report) {
             {"source", investment.source}, {"currency", investment.currency},
             {"settings", report.settings}, {"variant", appraisal.variants.front().name}};
   if (investment.tax) json["tax_losses"] = name_of(investment.tax->losses);
-  add_variant(appraisal.variants.front(), json);
+  if (const Json years = years_json(investment); !years.empty()) json["years"] = years;
+  add_variant(appraisal.variants.front(), investment, json);
   Json variants = Json::array();
   for (const VariantAppraisal& variant : appraisal.variants) {
     Json one{{"name", variant.name}, {"title", variant.title}, {"basis", variant.basis}};
-    add_variant(variant, one);
+    add_variant(variant, investment, one);
     variants.push_back(std::move(one));
   }
   json["variants"] = std::move(variants);

@@ -19,6 +19,7 @@ struct InvestReport {
   BuildIds builds;
   invest::CaseAppraisal appraisal;
   std::vector<std::string> settings;  ///< overrides of the case, as --set took them
+  bool shows_every_period = false;    ///< also where only sums by year fit the page
 };
 
 /// The headline, its lines by period, and all variants beside each other.

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
+#include "analysis/report/flow_tables.hpp"
 #include "analysis/report/invest_report.hpp"
 #include "analysis/report/invest_words.hpp"
 #include "analysis/report/table.hpp"
@@ -11,7 +12,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <sstream>
 
 namespace callpace::analysis {
 namespace {
@@ -22,92 +22,10 @@ using invest::LineKind;
 using invest::VariantAppraisal;
 using invest::Worth;
 
-/// "115,500.00" without the currency, which stands in the heading.
-std::string amount_text(double units, const Currency& currency) {
-  std::string text = format(money_from_cents(100 * units, currency));
-  text.erase(text.size() - currency.code().size() - 1);
-  return text;
-}
-
 std::string payback_text(const std::optional<double>& periods, Period period) {
   if (!periods) return "never";
   return fmt::format("{:.{}f} {}{}", *periods, *periods < 0.1 ? 4 : 2, name_of(period),
                      *periods == 1 ? "" : "s");
-}
-
-/// A value in its own unit: money with cents, ratios as percentages, others as they are.
-std::string value_text(double value, const std::string& unit, const std::string& currency) {
-  if (unit == currency) return format(money_from_cents(100 * value, Currency{currency}));
-  if (unit == "ratio") return percent(value, 2);
-  const bool is_whole = value == std::floor(value);
-  const std::string number = is_whole ? fmt::format("{:.0f}", value) : fmt::format("{:.2f}", value);
-  return unit.empty() ? number : number + " " + unit;
-}
-
-std::string sign_of(const LineCells& line) {
-  const int direction = invest::direction_of(line.kind);
-  return direction > 0 ? "+" : direction < 0 ? "-" : "";
-}
-
-std::string flow_table(const VariantAppraisal& variant, const invest::Investment& investment) {
-  const Currency currency{investment.currency};
-  const bool is_grouped = variant.worth &&
-                          variant.labels.size() != investment.periods->labels.size() &&
-                          !investment.periods->labels.empty();
-  std::vector<Column> columns{{investment.currency, Align::left}};
-  const std::vector<std::string>& single = investment.periods->labels;
-  for (int i = 0; i < investment.periods->count; ++i) {
-    const auto at = static_cast<std::size_t>(i);
-    columns.push_back({at < single.size() ? single[at] : std::to_string(i + 1)});
-  }
-  Table table{columns};
-  for (const LineCells& line : variant.lines) {
-    if (!line.counts) continue;
-    std::vector<std::string> row{sign_of(line) + " " + line.title};
-    for (const double cell : line.cells) row.push_back(amount_text(cell, currency));
-    table.add(std::move(row));
-  }
-  if (variant.worth && !is_grouped) {
-    std::vector<std::string> row{"= net flow"};
-    for (const Money& flow : variant.worth->flows.amounts) {
-      row.push_back(amount_text(static_cast<double>(flow.cents()) / 100, currency));
-    }
-    table.add(std::move(row));
-  }
-  std::string text = table.text(2);
-  if (is_grouped) {
-    text += "\n  Summed before discounting: ";
-    for (std::size_t i = 0; i < variant.labels.size(); ++i) {
-      text += fmt::format("{}{} {}", i == 0 ? "" : "; ", variant.labels[i],
-                          format(variant.worth->flows.amounts[i]));
-    }
-    text += '\n';
-  }
-  return text;
-}
-
-std::string memo_table(const VariantAppraisal& variant, const invest::Investment& investment) {
-  std::vector<Column> columns{{"", Align::left}};
-  for (int i = 0; i < investment.periods->count; ++i) {
-    const auto at = static_cast<std::size_t>(i);
-    const auto& labels = investment.periods->labels;
-    columns.push_back({at < labels.size() ? labels[at] : std::to_string(i + 1)});
-  }
-  columns.push_back({"source", Align::left});
-  Table table{columns};
-  bool is_empty = true;
-  for (const LineCells& line : variant.lines) {
-    if (line.kind != LineKind::memo) continue;
-    is_empty = false;
-    std::vector<std::string> row{line.title};
-    for (const double cell : line.cells) {
-      row.push_back(line.is_money ? amount_text(cell, Currency{investment.currency})
-                                  : value_text(cell, line.unit, investment.currency));
-    }
-    row.push_back(line.source);
-    table.add(std::move(row));
-  }
-  return is_empty ? "" : '\n' + table.text(2);
 }
 
 /// When the outlay has come back, without discounting and with it.
@@ -159,6 +77,8 @@ std::string headline(const VariantAppraisal& variant, const invest::Investment& 
 
 /// Columns that a figure's title may fill.
 constexpr int kTitleWidth = 50;
+/// Columns that the origin of a figure fills at least.
+constexpr int kOriginWidth = 20;
 
 std::string percent_of(Rate rate) { return percent(rate.ratio, 2); }
 
@@ -212,16 +132,23 @@ std::string interval_text(const invest::FigureInterval& interval, const std::str
 
 std::string figures_table(const std::vector<Figure>& figures,
                           const invest::Investment& investment) {
-  Table table{{{"", Align::left}, {""}, {"from", Align::left}}};
+  std::vector<std::string> values;
+  int titles = 0;
+  int widest = 0;
   for (const Figure& figure : figures) {
-    std::string value = value_text(figure.value, figure.unit, investment.currency);
-    if (figure.interval) value += interval_text(*figure.interval, figure.unit);
-    std::string from = figure.from.empty() ? figure.source : "simulation '" + figure.from + "'";
-    // A long title goes on below, so that the table fits beside its two other columns.
-    std::istringstream lines{wrapped(figure.title, kTitleWidth)};
-    for (std::string line; std::getline(lines, line); value.clear(), from.clear()) {
-      table.add({line, value, from});
-    }
+    values.push_back(value_text(figure.value, figure.unit, investment.currency));
+    if (figure.interval) values.back() += interval_text(*figure.interval, figure.unit);
+    widest = std::max(widest, display_width(values.back()));
+    titles = std::max(titles, std::min(kTitleWidth, display_width(figure.title)));
+  }
+  // Long titles and origins go on below, so that the table fits the page.
+  const int room = std::max(kOriginWidth, kTextWidth - 6 - titles - widest);
+  Table table{{{"", Align::left}, {""}, {"from", Align::left}}};
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    const Figure& figure = figures[i];
+    const std::string from =
+        figure.from.empty() ? figure.source : "simulation '" + figure.from + "'";
+    table.add({in_column(figure.title, kTitleWidth), values[i], in_column(from, room)});
   }
   return table.text(2);
 }
@@ -247,9 +174,9 @@ std::string invest_text(const InvestReport& report, const Style& style) {
   text += settings_line(report.settings) + '\n';
   if (first.worth) {
     text += style.bold(fmt::format("{}: {}", first.name, first.title)) + '\n';
-    text += headline(first, investment) + '\n' + flow_table(first, investment);
+    text += headline(first, investment) + flow_tables(first, investment, report.shows_every_period);
   }
-  if (investment.periods) text += memo_table(first, investment);
+  if (investment.periods) text += memo_tables(first, investment, report.shows_every_period);
   if (variants.size() > 1 && first.worth) {
     text += '\n' + style.bold("The variants") + '\n' + variants_table(variants);
     for (const VariantAppraisal& variant : variants) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/workbook/book.hpp"
 
+#include "analysis/report/files.hpp"
+
 #include <xlsxwriter.h>
 
 #include <algorithm>
@@ -12,6 +14,7 @@
 #include <cstring>
 #include <ctime>
 #include <fstream>
+#include <stdexcept>
 #include <utility>
 
 namespace callpace::analysis::workbook {
@@ -20,6 +23,8 @@ namespace {
 constexpr std::size_t kSheetNameMax = 31;
 // Every file says that it was made on 1 January 2016: the same case gives the same bytes.
 constexpr time_t kMadeAt = 1451606400;
+
+constexpr double kTitlePoints = 21;  // of a row
 
 constexpr lxw_color_t kInk = 0x1F2937;
 constexpr lxw_color_t kInputInk = 0x1D4ED8;
@@ -46,6 +51,11 @@ const char* number_format(Show show) {
       return "yyyy-mm-dd";
   }
   return "General";
+}
+
+void set_font(lxw_format* format) {
+  format_set_font_name(format, "Liberation Sans");
+  format_set_font_size(format, 10);
 }
 
 void paint(lxw_format* format, Role role) {
@@ -87,6 +97,17 @@ void paint(lxw_format* format, Role role) {
   }
 }
 
+/// The text as headers and footers take it, and no longer than they may be.
+std::string printed(const std::string& text) {
+  constexpr std::size_t kLengthMax = 100;
+  std::string doubled;
+  std::size_t length = std::min(text.size(), kLengthMax);
+  const auto is_inside = [](char c) { return (c & 0xC0) == 0x80; };  // of a character of UTF-8
+  while (length < text.size() && length > 0 && is_inside(text[length])) --length;
+  for (const char c : text.substr(0, length)) doubled += c == '&' ? "&&" : std::string(1, c);
+  return doubled;
+}
+
 std::string in_lower_case(std::string text) {
   std::transform(text.begin(), text.end(), text.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -103,6 +124,15 @@ bool contains(const std::vector<std::string>& names, const std::string& name) {
 }
 
 }  // namespace
+
+void expect_workbook(const std::string& path) {
+  std::ifstream file{path, std::ios::binary};
+  std::array<char, 2> begin{};
+  if (file.read(begin.data(), begin.size()) && begin != std::array{'P', 'K'}) {
+    throw std::runtime_error{path + " cannot be written: it is there, and is no workbook"};
+  }
+  analysis::expect_writable(path);
+}
 
 Cell right_of(Cell cell, std::size_t columns) {
   cell.column = static_cast<std::uint16_t>(cell.column + columns);
@@ -134,25 +164,41 @@ bool reads_as_cell(const std::string& name) {
          (is_r1c1 && std::all_of(lower.begin(), lower.end(), is_row_or_column));
 }
 
-Sheet::Sheet(Book& book, lxw_worksheet* sheet, std::string name)
-    : book_{&book}, sheet_{sheet}, name_{std::move(name)} {
+Sheet::Sheet(Book& book, lxw_worksheet* sheet, Layout& layout, std::string name)
+    : book_{&book}, sheet_{sheet}, layout_{&layout}, name_{std::move(name)} {
   worksheet_set_landscape(sheet_);
   worksheet_set_paper(sheet_, 9);  // A4
   worksheet_fit_to_pages(sheet_, 1, 0);
-  worksheet_set_margins(sheet_, 0.4, 0.4, 0.6, 0.6);
-  worksheet_set_footer(sheet_, "&L&F: &A&R&P / &N");
+  worksheet_set_margins(sheet_, 0.4, 0.4, 0.7, 0.6);
   worksheet_gridlines(sheet_, LXW_HIDE_ALL_GRIDLINES);
 }
 
+void Sheet::place(Cell cell, const Value& value, Style style) {
+  layout_->cover(cell.row, cell.column);
+  const double bold = style.role == Role::total || style.role == Role::outcome ? 1.1 : 1;
+  if (const double* number = std::get_if<double>(&value)) {
+    layout_->need_width(cell.column, bold * (shown_width(*number, style.show) + 0.5));
+    return;
+  }
+  const bool is_heading = style.role == Role::heading || style.role == Role::figure_heading;
+  if (style.wraps || is_heading) {
+    layout_->wrap(cell.row, cell.column, std::get<std::string>(value));
+  }
+  if (style.role == Role::title) layout_->need_height(cell.row, kTitlePoints);
+}
+
 void Sheet::text(Cell cell, const std::string& text, Style style) {
+  place(cell, text, style);
   worksheet_write_string(sheet_, cell.row, cell.column, text.c_str(), book_->format(style));
 }
 
 void Sheet::number(Cell cell, double number, Style style) {
+  place(cell, number, style);
   worksheet_write_number(sheet_, cell.row, cell.column, number, book_->format(style));
 }
 
 void Sheet::formula(Cell cell, const std::string& formula, const Value& value, Style style) {
+  place(cell, value, style);
   const std::string text = "=" + formula;
   if (const double* number = std::get_if<double>(&value)) {
     worksheet_write_formula_num(sheet_, cell.row, cell.column, text.c_str(), book_->format(style),
@@ -179,42 +225,45 @@ std::string Sheet::along(Cell first, std::size_t count) const {
 }
 
 void Sheet::widths(const std::vector<double>& characters, double others) {
-  lxw_col_t column = 0;
-  for (const double width : characters) {
-    worksheet_set_column(sheet_, column, column, width, nullptr);
-    ++column;
-  }
-  worksheet_set_column(sheet_, column, static_cast<lxw_col_t>(column + 60), others, nullptr);
+  layout_->ask_widths(characters, others);
 }
 
 void Sheet::headings(Cell first, const std::vector<std::string>& texts, std::size_t first_figure) {
-  constexpr double kHeight = 28;  // points: two lines
-  worksheet_set_row(sheet_, first.row, kHeight, nullptr);
   for (std::size_t i = 0; i < texts.size(); ++i) {
     text(first, texts[i], {Show::text, i < first_figure ? Role::heading : Role::figure_heading});
     ++first.column;
   }
 }
 
-void Sheet::print_in_full_size() { worksheet_fit_to_pages(sheet_, 0, 0); }
-
-void Sheet::begin_page(std::uint32_t row) {
-  std::array<lxw_row_t, 2> breaks{row, 0};
-  worksheet_set_h_pagebreaks(sheet_, breaks.data());
-}
-
 void Sheet::freeze(Cell cell) { worksheet_freeze_panes(sheet_, cell.row, cell.column); }
 
-Book::Book(const std::string& path, const std::string& title, const std::string& currency)
-    : path_{path}, book_{workbook_new(path.c_str())} {
+void Sheet::repeat_rows(std::uint32_t first, std::uint32_t last) {
+  worksheet_repeat_rows(sheet_, first, last);
+  worksheet_repeat_columns(sheet_, 0, 0);
+}
+
+void Sheet::print_on_one_page() { worksheet_fit_to_pages(sheet_, 1, 1); }
+
+void Sheet::hide() {
+  worksheet_hide(sheet_);
+  layout_->print_nothing();
+}
+
+void Sheet::filter(Cell first, Cell last) {
+  worksheet_autofilter(sheet_, first.row, first.column, last.row, last.column);
+}
+
+Book::Book(const std::string& path, BookTitle title)
+    : path_{path}, title_{std::move(title)}, book_{workbook_new(path.c_str())} {
   lxw_doc_properties properties{};
-  const std::string subject =
-      currency.empty() ? "Claims of studies" : "Investment case in " + currency;
-  properties.title = const_cast<char*>(title.c_str());
-  properties.subject = const_cast<char*>(subject.c_str());
+  properties.title = title_.title.data();
+  properties.subject = title_.subject.data();
   properties.author = const_cast<char*>("callpace");
   properties.created = kMadeAt;
   workbook_set_properties(book_, &properties);
+  // Widths of columns are counted in digits of the default font, and not every machine has
+  // Calibri, which the library takes.
+  set_font(STAILQ_FIRST(book_->formats));
 }
 
 Book::~Book() {
@@ -232,7 +281,8 @@ Sheet Book::add_sheet(const std::string& name, std::uint32_t tab_colour) {
   lxw_worksheet* sheet = workbook_add_worksheet(book_, fitting.c_str());
   assert(sheet != nullptr);
   worksheet_set_tab_color(sheet, tab_colour);
-  return {*this, sheet, fitting};
+  pages_.push_back({sheet, fitting, std::make_unique<Layout>()});
+  return {*this, sheet, *pages_.back().layout, fitting};
 }
 
 std::string Book::define(const std::string& name, const std::string& target) {
@@ -246,12 +296,13 @@ std::string Book::define(const std::string& name, const std::string& target) {
 }
 
 lxw_format* Book::format(Style style) {
-  lxw_format*& format = formats_[{style.show, style.role}];
+  lxw_format*& format = formats_[{style.show, style.role, style.wraps}];
   if (format == nullptr) {
     format = workbook_add_format(book_);
     format_set_num_format(format, number_format(style.show));
-    format_set_font_name(format, "Liberation Sans");
-    format_set_font_size(format, 10);
+    set_font(format);
+    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+    if (style.wraps) format_set_text_wrap(format);
     paint(format, style.role);
     if (style.show != Show::text || style.role == Role::figure_heading) {
       format_set_align(format, LXW_ALIGN_RIGHT);
@@ -260,7 +311,41 @@ lxw_format* Book::format(Style style) {
   return format;
 }
 
+void Book::lay_out(const Page& page) {
+  const Layout& layout = *page.layout;
+  for (std::uint16_t column = 0; column < layout.columns(); ++column) {
+    worksheet_set_column(page.sheet, column, column, layout.width(column), nullptr);
+  }
+  for (const auto& [row, points] : layout.heights()) {
+    worksheet_set_row(page.sheet, row, points, nullptr);
+  }
+  const std::string header = "&L" + printed(title_.title) + "&R&A";
+  worksheet_set_header(page.sheet, header.c_str());
+  const std::string footer =
+      "&L&F" + (title_.stamp.empty() ? "" : ", " + printed(title_.stamp)) + "&RPage &P of &N";
+  worksheet_set_footer(page.sheet, footer.c_str());
+  std::vector<lxw_col_t> breaks = layout.page_columns();
+  if (layout.has_parts() || !breaks.empty()) {
+    worksheet_set_print_scale(page.sheet, layout.print_scale());
+  }
+  if (!breaks.empty()) {
+    breaks.push_back(0);
+    worksheet_set_v_pagebreaks(page.sheet, breaks.data());
+  }
+  std::string areas;
+  for (const Area& area : layout.print_areas()) {
+    areas += (areas.empty() ? "='" : ",'") + page.name + "'!" +
+             cell_text({area.first_row, area.first_column}) + ":" +
+             cell_text({area.last_row, area.last_column});
+  }
+  // The library's own call knows a single area.
+  if (!areas.empty()) {
+    workbook_define_name(book_, ("'" + page.name + "'!_xlnm.Print_Area").c_str(), areas.c_str());
+  }
+}
+
 std::string Book::close() {
+  for (const Page& page : pages_) lay_out(page);
   // The library would complain on stderr, in words of its own.
   if (!std::ofstream{path_, std::ios::binary}) {
     lxw_workbook_free(std::exchange(book_, nullptr));

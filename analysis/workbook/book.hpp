@@ -11,9 +11,11 @@
 #pragma once
 
 #include "analysis/finance/day_count.hpp"
+#include "analysis/workbook/layout.hpp"
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <tuple>
 #include <variant>
@@ -31,9 +33,6 @@ struct Cell {
   std::uint16_t column = 0;
 };
 
-/// How a figure is shown.
-enum class Show : std::uint8_t { text, money, percent, number, whole, factor, date };
-
 /// What a cell is to its reader.
 enum class Role : std::uint8_t {
   plain,
@@ -50,6 +49,7 @@ enum class Role : std::uint8_t {
 struct Style {
   Show show = Show::text;
   Role role = Role::plain;
+  bool wraps = false;  ///< text goes on below, in a row as high as it takes
 };
 
 /// A figure, or the words where there is none ("never").
@@ -57,10 +57,11 @@ using Value = std::variant<double, std::string>;
 
 class Book;
 
-/// One sheet. It belongs to its book.
+/// One sheet, printed on A4 across and as wide as one page unless pages begin at columns. It
+/// belongs to its book.
 class Sheet {
  public:
-  Sheet(Book& book, lxw_worksheet* sheet, std::string name);
+  Sheet(Book& book, lxw_worksheet* sheet, Layout& layout, std::string name);
 
   void text(Cell cell, const std::string& text, Style style = {});
   void number(Cell cell, double number, Style style);
@@ -74,34 +75,48 @@ class Sheet {
   /// `count` cells along a row: 'Lines'!$E$4:$I$4.
   [[nodiscard]] std::string along(Cell first, std::size_t count) const;
 
-  /// Widths of the columns from the first on, in characters.
+  /// Widths of the columns from the first on, in characters; figures that need more get it.
   void widths(const std::vector<double>& characters, double others);
-  /// A row of headings: texts along a row, of two lines' height. Those from `first_figure` on stand
-  /// over figures, at the right.
+  /// A row of headings: texts along a row, in as many lines as they take. Those from `first_figure`
+  /// on stand over figures, at the right.
   void headings(Cell first, const std::vector<std::string>& texts, std::size_t first_figure);
-  /// Prints a wide sheet over several pages instead of shrinking it to one page's width.
-  void print_in_full_size();
-  /// Begins a printed page with `row`.
-  void begin_page(std::uint32_t row);
   /// Rows above and columns left of `cell` stay in sight.
   void freeze(Cell cell);
+  /// Every printed page repeats these rows, and the first column.
+  void repeat_rows(std::uint32_t first, std::uint32_t last);
+  /// Prints everything on one page.
+  void print_on_one_page();
+  /// Takes the sheet out of sight and out of print; its cells count all the same.
+  void hide();
+  /// Arrows over the columns of a table, by which its rows are chosen.
+  void filter(Cell first, Cell last);
 
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] lxw_worksheet* raw() const { return sheet_; }
   [[nodiscard]] Book& book() const { return *book_; }
+  [[nodiscard]] Layout& layout() const { return *layout_; }
 
  private:
+  void place(Cell cell, const Value& value, Style style);
+
   Book* book_;
   lxw_worksheet* sheet_;
+  Layout* layout_;
   std::string name_;
+};
+
+/// What a workbook is, for its properties and for every printed page.
+struct BookTitle {
+  std::string title;
+  std::string subject;
+  std::string stamp;  ///< which data it was made from; may be empty
 };
 
 /// The file. Not copied. It is written by close(), and never where that is not called.
 class Book {
  public:
-  /// Begins the file at `path`; `title` and the currency of a case (none: empty) stand in its
-  /// properties.
-  Book(const std::string& path, const std::string& title, const std::string& currency);
+  /// Begins the file at `path`.
+  Book(const std::string& path, BookTitle title);
   Book(const Book&) = delete;
   Book& operator=(const Book&) = delete;
   ~Book();
@@ -120,12 +135,26 @@ class Book {
   [[nodiscard]] std::string close();
 
  private:
+  struct Page {
+    lxw_worksheet* sheet;
+    std::string name;
+    std::unique_ptr<Layout> layout;
+  };
+
+  void lay_out(const Page& page);
+
   std::string path_;
+  BookTitle title_;
   lxw_workbook* book_;
-  std::map<std::tuple<Show, Role>, lxw_format*> formats_;
+  std::vector<Page> pages_;
+  std::map<std::tuple<Show, Role, bool>, lxw_format*> formats_;
   std::vector<std::string> sheet_names_;  ///< in lower case, as cell_names_
   std::vector<std::string> cell_names_;
 };
+
+/// Throws unless a workbook can be written at `path`. What is there and is no workbook stays: it
+/// may be the data that the workbook is made from.
+void expect_workbook(const std::string& path);
 
 /// The cell so many columns to the right.
 [[nodiscard]] Cell right_of(Cell cell, std::size_t columns);

@@ -84,17 +84,6 @@ Show show_of(const std::string& unit, const std::string& currency) {
   return unit == "ratio" ? Show::percent : Show::number;
 }
 
-std::vector<std::string> period_labels(const invest::Investment& investment) {
-  if (!investment.periods) {
-    return {};
-  }
-  std::vector<std::string> labels = investment.periods->labels;
-  for (auto i = labels.size(); i < static_cast<std::size_t>(investment.periods->count); ++i) {
-    labels.push_back(std::to_string(i + 1));
-  }
-  return labels;
-}
-
 std::vector<std::string> quantity_headings(const std::string& title,
                                            const std::vector<std::string>& cells) {
   std::vector<std::string> headings{title, "Name in formulas", "Unit", "Source"};
@@ -129,11 +118,21 @@ void write_cells(Sheet& sheet, Cell first, const ComputedVariant& variant, int n
   }
 }
 
+void lay_out_periods(Sheet& sheet, const invest::Investment& investment) {
+  constexpr std::size_t kPeriodsOnPage = 12;
+  const auto count = investment.periods ? static_cast<std::size_t>(investment.periods->count) : 0;
+  if (count <= kPeriodsOnPage) return sheet.widths({42, 26, 10, 20}, 11);
+  sheet.widths({34, 16, 8, 14}, 10);
+  for (std::size_t first = kPeriodsOnPage; first < count; first += kPeriodsOnPage) {
+    sheet.layout().begin_page_at(static_cast<std::uint16_t>(kFirstPeriod + first));
+  }
+}
+
 void write_description(Sheet& sheet, std::uint32_t row, const Quantity& quantity) {
-  sheet.text({row, kTitleColumn}, quantity.title);
-  sheet.text({row, kNameColumn}, quantity.name, {Show::text, Role::note});
-  sheet.text({row, kUnitColumn}, quantity.unit);
-  sheet.text({row, kSourceColumn}, quantity.source, {Show::text, Role::note});
+  sheet.text({row, kTitleColumn}, quantity.title, {Show::text, Role::plain, true});
+  sheet.text({row, kNameColumn}, quantity.name, {Show::text, Role::note, true});
+  sheet.text({row, kUnitColumn}, quantity.unit, {Show::text, Role::plain, true});
+  sheet.text({row, kSourceColumn}, quantity.source, {Show::text, Role::note, true});
 }
 
 void write_row(Sheet& sheet, std::uint32_t row, const ComputedVariant& variant, int number,

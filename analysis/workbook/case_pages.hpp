@@ -69,9 +69,6 @@ struct CasePages {
 /// How figures of a unit are shown.
 [[nodiscard]] Show show_of(const std::string& unit, const std::string& currency);
 
-/// The labels of the single periods.
-[[nodiscard]] std::vector<std::string> period_labels(const invest::Investment& investment);
-
 /// Headings of a list of quantities, with those of their cells.
 [[nodiscard]] std::vector<std::string> quantity_headings(const std::string& title,
                                                          const std::vector<std::string>& cells);
@@ -90,6 +87,9 @@ void write_cells(Sheet& sheet, Cell first, const ComputedVariant& variant, int n
 void write_row(Sheet& sheet, std::uint32_t row, const ComputedVariant& variant, int number,
                const Places& places, Style style);
 
+/// Widths of a sheet with periods; a printed page holds twelve of them.
+void lay_out_periods(Sheet& sheet, const invest::Investment& investment);
+
 /// Writes title, name, unit and source of a quantity at the left of a row.
 void write_description(Sheet& sheet, std::uint32_t row, const invest::Quantity& quantity);
 
@@ -99,6 +99,7 @@ void write_lines_sheet(CasePages& pages);
 struct WorthCells {
   std::string sheet;
   std::string title;
+  std::string period;  ///< of the flows, and so of rates and paybacks
   struct Entry {
     std::string title;
     std::string cell;  ///< with the sheet's name

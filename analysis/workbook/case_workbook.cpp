@@ -2,19 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/workbook/case_workbook.hpp"
 
+#include "analysis/invest/years.hpp"
 #include "analysis/workbook/charts.hpp"
 #include "analysis/workbook/claims_sheet.hpp"
+#include "analysis/workbook/risk_sheet.hpp"
 #include "analysis/workbook/sensitivity_sheet.hpp"
 #include "analysis/workbook/variant_sheet.hpp"
+#include "analysis/workbook/years_sheet.hpp"
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <utility>
 
 namespace callpace::analysis::workbook {
 namespace {
 
 constexpr Style kNote{Show::text, Role::note};
+constexpr Style kWrapped{Show::text, Role::plain, true};
 constexpr std::uint32_t kSummaryTab = 0x7C3AED;
 constexpr std::uint32_t kSourcesTab = 0x94A3B8;
 
@@ -42,7 +47,7 @@ Means simulated_means(const invest::CaseAppraisal& appraisal) {
 
 void write_summary(const invest::Investment& investment, Sheet& sheet,
                    const std::vector<VariantCells>& variants) {
-  sheet.widths({58}, 17);
+  sheet.widths({50}, 13);
   sheet.text({0, 0}, investment.title, {Show::text, Role::title});
   sheet.text({1, 0},
              fmt::format("Source: {}. Amounts in {}. Case {}, hash {}.", investment.source,
@@ -56,14 +61,16 @@ void write_summary(const invest::Investment& investment, Sheet& sheet,
   for (const WorthCells::Entry& entry : titles) {
     headings.push_back(entry.title);
   }
+  if (!titles.empty()) headings.emplace_back("rates and paybacks are by the");
   sheet.headings({4, 0}, headings, 1);
   std::uint32_t row = 5;
   for (const VariantCells& variant : variants) {
-    sheet.text({row, 0}, variant.worth.title);
+    sheet.text({row, 0}, variant.worth.title, kWrapped);
     std::size_t i = 0;
     for (const WorthCells::Entry& entry : variant.worth.entries) {
       sheet.formula(right_of({row, 1}, i++), entry.cell, entry.value, {entry.show, Role::plain});
     }
+    if (!titles.empty()) sheet.text(right_of({row, 1}, i), variant.worth.period);
     ++row;
   }
   if (!titles.empty()) {
@@ -76,11 +83,12 @@ void write_summary(const invest::Investment& investment, Sheet& sheet,
          {{"net present value", sheet.at({5, 1}) + ":" + cell_text({4 + count, 1}), kInkBlue}}});
   }
   sheet.freeze({5, 1});
+  sheet.repeat_rows(4, 4);
 }
 
 void write_sources(const CasePages& pages) {
   Sheet sheet = pages.book.add_sheet("Sources", kSourcesTab);
-  sheet.widths({34, 30, 60, 40}, 12);
+  sheet.widths({34, 30, 50, 44}, 12);
   sheet.text({0, 0}, "Sources: where each figure stands", {Show::text, Role::title});
   sheet.text({1, 0}, "The case is that of " + pages.investment.source + ".", kNote);
   sheet.headings({3, 0}, {"Place", "Name in formulas", "Figure", "As written in the case"}, 4);
@@ -89,22 +97,28 @@ void write_sources(const CasePages& pages) {
     if (quantity.source.empty()) {
       continue;
     }
-    sheet.text({row, 0}, quantity.source);
+    sheet.text({row, 0}, quantity.source, kWrapped);
     sheet.text({row, 1}, quantity.name, kNote);
-    sheet.text({row, 2}, quantity.title);
-    sheet.text({row++, 3}, quantity.formula_text, kNote);
+    sheet.text({row, 2}, quantity.title, kWrapped);
+    sheet.text({row++, 3}, quantity.formula_text, {Show::text, Role::note, true});
   }
   sheet.freeze({4, 0});
+  sheet.repeat_rows(3, 3);
 }
 
 }  // namespace
 
 std::string write_workbook(const std::string& path, const invest::CaseAppraisal& appraisal,
-                           const claims::Ledger* claims) {
+                           const WorkbookExtras& extras) {
   const Means simulated = simulated_means(appraisal);
   const invest::Investment& investment = appraisal.investment;
-  Book book{path, investment.title, investment.currency};
+  Book book{
+      path,
+      {investment.source + ": " + investment.title, "Investment case in " + investment.currency,
+       fmt::format("case {}, hash {}", investment.name, investment.hash)}};
   Sheet summary = book.add_sheet("Summary", kSummaryTab);
+  std::optional<Sheet> years;
+  if (!invest::years_of(investment).empty()) years = book.add_sheet("Years", kSummaryTab);
   CasePages pages{investment, simulated, book, computed(investment, nullptr, simulated), {}, {}};
   pages.base.is_own = own_quantities(pages.base, pages.base);
   for (const invest::VariantAppraisal& one : appraisal.variants) {
@@ -117,10 +131,10 @@ std::string write_workbook(const std::string& path, const invest::CaseAppraisal&
   for (std::size_t i = 0; i < pages.variants.size(); ++i) {
     cells.push_back(write_variant_sheet(pages, pages.variants[i], appraisal.variants[i]));
   }
+  if (years) write_years_sheet(pages, *years, cells);
   write_sensitivity_sheets(pages, cells.front());
-  if (claims != nullptr) {
-    write_claims_sheet(book, *claims);
-  }
+  if (extras.risk != nullptr) write_risk_sheet(book, *extras.risk);
+  if (extras.claims != nullptr) write_claims_sheet(book, *extras.claims);
   write_sources(pages);
   write_summary(investment, summary, cells);
   return book.close();

@@ -9,7 +9,7 @@
 namespace callpace::analysis::workbook {
 namespace {
 
-constexpr double kScaleX = 640.0 / 480;  // of the library's default size
+constexpr double kScaleX = kChartWidth / 480;  // of the library's default size
 constexpr double kScaleY = 320.0 / 288;
 
 std::uint8_t type_of(ChartKind kind) {
@@ -105,6 +105,7 @@ void insert_chart(Sheet& sheet, Cell at, const ChartSpec& spec) {
   lxw_chart_options options{};
   options.x_scale = kScaleX;
   options.y_scale = kScaleY;
+  sheet.layout().cover_picture(at.row, at.column, kChartWidth, kChartRows);
   worksheet_insert_chart_opt(sheet.raw(), at.row, at.column, chart, &options);
 }
 

@@ -43,6 +43,10 @@ inline constexpr std::uint32_t kInkGrey = 0x94A3B8;
 /// A colour for the `index`th of many series.
 [[nodiscard]] std::uint32_t series_colour(std::size_t index);
 
+inline constexpr double kChartWidth = 640;  // pixels
+/// Rows that a chart and the space below it take.
+inline constexpr std::uint32_t kChartRows = 18;
+
 /// Draws a chart, 640 by 320 pixels, with its upper left corner at `at`.
 void insert_chart(Sheet& sheet, Cell at, const ChartSpec& spec);
 

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The ledger of a study's claims as a sheet, and the ledgers of several studies as a file of such
-// sheets: each printed figure, ours, and the verdict. Left out on purpose: our values as formulas,
-// which range over printed tables that the file does not hold; the ledger names each formula.
+// The ledger of a study's claims as two sheets, and the ledgers of several studies as a file of
+// such sheets. One has each printed figure, ours, and the verdict; the other the figures and tables
+// as the source prints them, over which ours are formulas. Left out on purpose: verdicts and
+// reasons that change with the figures; they are those of the file that was read.
 #pragma once
 
 #include "analysis/claims/ledger.hpp"
@@ -14,8 +15,8 @@
 
 namespace callpace::analysis::workbook {
 
-/// Writes every claim with its verdict on a sheet of this name; differences and counts are
-/// formulas.
+/// Writes every claim with its verdict on a sheet of this name, and the figures on "NAME figures";
+/// what is ours, differences and counts are formulas.
 void write_claims_sheet(Book& book, const claims::Ledger& ledger,
                         const std::string& name = "Claims");
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The sheets of what all variants share: inputs, lines by period, and results.
+#include "analysis/invest/years.hpp"
 #include "analysis/workbook/case_pages.hpp"
 
 #include <algorithm>
@@ -42,17 +43,17 @@ void write_input(CasePages& pages, Sheet& sheet, std::uint32_t row, const Comput
                  int number) {
   const Quantity& quantity = (*base.model)[number];
   const Show show = show_of(quantity.unit, pages.investment.currency);
-  sheet.text({row, 0}, quantity.title);
-  sheet.text({row, 1}, quantity.name, {Show::text, Role::note});
+  sheet.text({row, 0}, quantity.title, {Show::text, Role::plain, true});
+  sheet.text({row, 1}, quantity.name, {Show::text, Role::note, true});
   write_cells(sheet, {row, kValue}, base, number, pages.places, {show, Role::plain});
-  sheet.text({row, kUnit}, quantity.unit);
+  sheet.text({row, kUnit}, quantity.unit, {Show::text, Role::plain, true});
   const invest::Input* input = input_named(pages.investment, quantity.name);
   if (input != nullptr && input->range) {
     sheet.number({row, kLow}, input->range->low, {show, Role::input});
     sheet.number({row, kHigh}, input->range->high, {show, Role::input});
   }
-  sheet.text({row, kSource}, quantity.source, {Show::text, Role::note});
-  sheet.text({row, kFormula}, origin_of(quantity), {Show::text, Role::note});
+  sheet.text({row, kSource}, quantity.source, {Show::text, Role::note, true});
+  sheet.text({row, kFormula}, origin_of(quantity), {Show::text, Role::note, true});
 }
 
 /// The shared quantities of a kind.
@@ -83,7 +84,7 @@ void write_dates(const invest::Investment& investment, Sheet& sheet, std::uint32
 
 void write_inputs_sheet(CasePages& pages) {
   Sheet sheet = pages.book.add_sheet("Inputs", kInputsTab);
-  sheet.widths({62, 22, 16, 10, 14, 14, 24, 60}, 10);
+  sheet.widths({50, 24, 12, 10, 10, 10, 22, 46}, 10);
   sheet.text({0, 0}, "Inputs", {Show::text, Role::title});
   sheet.text({1, 0},
              "Yellow cells are figures and may be changed; every other figure of this workbook "
@@ -108,6 +109,7 @@ void write_inputs_sheet(CasePages& pages) {
     write_input(pages, sheet, row++, pages.base, number);
   }
   sheet.freeze({4, 1});
+  sheet.repeat_rows(3, 3);
 }
 
 void write_lines_sheet(CasePages& pages) {
@@ -116,13 +118,14 @@ void write_lines_sheet(CasePages& pages) {
     return;
   }
   Sheet sheet = pages.book.add_sheet("Lines", kLinesTab);
-  sheet.widths({46, 26, 8, 22}, 15);
-  sheet.text({0, 0}, "Lines by period, and what follows from them", {Show::text, Role::title});
+  lay_out_periods(sheet, investment);
+  sheet.text({0, 0}, "Lines by period", {Show::text, Role::title});
   sheet.text({1, 0},
              "Amounts as the case lists them, whichever way they flow; the sheets of the variants "
              "say which of them count. Money is rounded to the cent in every cell.",
              {Show::text, Role::note});
-  sheet.headings({3, 0}, quantity_headings("Line", period_labels(investment)), kFirstPeriod);
+  sheet.headings({3, 0}, quantity_headings("Line", invest::period_labels(investment)),
+                 kFirstPeriod);
 
   std::uint32_t row = 4;
   if (investment.periods && !investment.periods->dates.empty()) {
@@ -149,7 +152,8 @@ void write_lines_sheet(CasePages& pages) {
                           : show_of(quantity.unit, investment.currency);
     write_row(sheet, at, pages.base, number, pages.places, {show, Role::plain});
   }
-  sheet.freeze({4, kFirstPeriod});
+  sheet.freeze({4, 1});
+  sheet.repeat_rows(3, 3);
 }
 
 }  // namespace callpace::analysis::workbook

@@ -1,40 +1,50 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The tornado: what the headline is worth with one input at an end of its range, all others as they
-// are. A spreadsheet formula cannot ask "what if", so a row of its own computes each such case once
-// more, as far as the input matters; all else refers to the variant's sheet.
+// What the headline is worth with one input at an end of its range, or two inputs moved at once,
+// all others as they are. A spreadsheet formula cannot ask "what if", so a row of its own computes
+// each such case once more, as far as the inputs matter; all else refers to the variant's sheet.
+// The rows stand on a hidden sheet; the tables over them are those of sensitivity_tables.hpp.
 
 #include "analysis/workbook/sensitivity_sheet.hpp"
 
 #include "analysis/formula/rounding.hpp"
-#include "analysis/workbook/charts.hpp"
+#include "analysis/invest/years.hpp"
 #include "analysis/workbook/formulas.hpp"
+#include "analysis/workbook/sensitivity_tables.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
+#include <memory>
+#include <optional>
 #include <set>
+#include <utility>
 
 namespace callpace::analysis::workbook {
 namespace {
 
 constexpr Style kNote{Show::text, Role::note};
+constexpr const char* kGridSheet = "Two-way tables";
 constexpr std::uint32_t kTornadoTab = 0xC0392B;
 constexpr std::uint32_t kCellsTab = 0x94A3B8;
 constexpr std::uint16_t kLowColumn = 4;  // of the sheet of inputs
 constexpr std::uint16_t kHighColumn = 5;
-constexpr std::uint16_t kFirstCell = 3;  // of a row of "Sensitivity cells"
+constexpr std::size_t kGridInputs = 3;   // of the widest swings, each with each
+constexpr std::uint16_t kFirstCell = 4;  // of a row of "Sensitivity cells"
 constexpr std::size_t kColumnsMax = 16000;
 
-/// An input at one end of its range.
-struct Probe {
+/// An input that is moved.
+struct Move {
   int number;
-  double value;
-  std::uint16_t end_column;
+  LiveFigure to;
+};
+
+/// The case with one input moved, or two.
+struct Probe {
+  std::vector<Move> moves;
   std::unique_ptr<invest::Evaluation> values;
-  std::vector<int> steps;  ///< quantities that it changes, in order
+  std::vector<int> steps;  ///< quantities that the moves change, in order
   std::uint32_t row = 0;
   std::string npv_cell;
 
@@ -48,30 +58,112 @@ class SensitivityWriter {
 
   void write() {
     for (const invest::Input& input : pages_.investment.inputs) {
-      if (input.range) {
-        add_probe(input.name, input.range->low, kLowColumn);
-        add_probe(input.name, input.range->high, kHighColumn);
-      }
+      if (!input.range) continue;
+      const int number = model_.number_of(input.name);
+      add_probe({{number, {end_cell(number, kLowColumn), input.range->low}}});
+      add_probe({{number, {end_cell(number, kHighColumn), input.range->high}}});
     }
+    const std::size_t ends = probes_.size();
+    add_grids();
     if (probes_.empty() || !give_columns()) {
       return;
     }
-    Sheet table = pages_.book.add_sheet("Sensitivity", kTornadoTab);
+    Sheet tornado = pages_.book.add_sheet("Sensitivity", kTornadoTab);
+    std::optional<Sheet> two_way;
+    if (!grids_.empty()) two_way = pages_.book.add_sheet(kGridSheet, kTornadoTab);
     Sheet cells = pages_.book.add_sheet("Sensitivity cells", kCellsTab);
     write_cells_sheet(cells);
-    write_table(table);
+    std::vector<TornadoBar> bars;
+    for (std::size_t i = 0; i < ends; i += 2) bars.push_back(bar_of(probes_[i], probes_[i + 1]));
+    write_tornado(tornado, headline_, std::move(bars));
+    if (two_way) write_grids(*two_way, headline_, filled_grids(ends));
   }
 
  private:
-  void add_probe(const std::string& name, double value, std::uint16_t end_column) {
-    Probe probe{model_.number_of(name), value, end_column, nullptr, {}, 0, ""};
-    probe.values = evaluation_of(model_, pages_.simulated);
-    probe.steps = probe.values->steps_behind({probe.number});
-    probe.values->set(probe.number, value);
+  void add_probe(std::vector<Move> moves) {
+    Probe probe{std::move(moves), evaluation_of(model_, pages_.simulated), {}, 0, ""};
+    std::vector<int> moved;
+    for (const Move& move : probe.moves) moved.push_back(move.number);
+    probe.steps = probe.values->steps_behind(moved);
+    for (const Move& move : probe.moves) probe.values->set(move.number, move.to.value);
     probe.values->run();
     // An input that is set no longer follows from its own formula.
-    std::erase(probe.steps, probe.number);
+    for (const int number : moved) std::erase(probe.steps, number);
     probes_.push_back(std::move(probe));
+  }
+
+  /// The grids over the inputs of the widest swings, each with each, and their probes.
+  void add_grids() {
+    std::vector<std::size_t> inputs;  // by the probe of the low end
+    for (std::size_t i = 0; i < probes_.size(); i += 2) inputs.push_back(i);
+    const auto swing = [&](std::size_t i) { return bar_of(probes_[i], probes_[i + 1]).swing(); };
+    std::stable_sort(inputs.begin(), inputs.end(),
+                     [&](std::size_t a, std::size_t b) { return swing(a) > swing(b); });
+    inputs.resize(std::min(inputs.size(), kGridInputs));
+    for (std::size_t a = 0; a < inputs.size(); ++a) {
+      for (std::size_t b = a + 1; b < inputs.size(); ++b) add_grid(inputs[a], inputs[b]);
+    }
+  }
+
+  void add_grid(std::size_t down, std::size_t across) {
+    const std::size_t index = grids_.size();
+    const int down_number = probes_[down].moves.front().number;
+    const int across_number = probes_[across].moves.front().number;
+    const TwoWayGrid& grid = grids_.emplace_back(TwoWayGrid{axis_of(down), axis_of(across), {}});
+    const auto at = [](Cell cell) { return fmt::format("'{}'!{}", kGridSheet, cell_text(cell)); };
+    for (std::size_t i = 0; i < kAxisPoints; ++i) {
+      for (std::size_t j = 0; j < kAxisPoints; ++j) {
+        add_probe({{down_number, {at(down_cell(index, i)), grid.down.points[i].value}},
+                   {across_number, {at(across_cell(index, j)), grid.across.points[j].value}}});
+      }
+    }
+  }
+
+  /// From the low end over the value to the high end; evenly where the value is an end.
+  [[nodiscard]] GridAxis axis_of(std::size_t low_probe) const {
+    const Move& low = probes_[low_probe].moves.front();
+    const Move& high = probes_[low_probe + 1].moves.front();
+    const double value = pages_.variants.front().values->value(low.number);
+    const std::string cell = headline_.places.cell(low.number, 0);
+    const invest::Quantity& input = model_[low.number];
+    GridAxis axis{input.title, show_of(input.unit, pages_.investment.currency), {}};
+    const bool is_inside = low.to.value < value && value < high.to.value;
+    for (std::size_t i = 0; i < kAxisPoints; ++i) {
+      const double share = static_cast<double>(i) / (kAxisPoints - 1);
+      axis.points[i] = {fmt::format("{0}+({1}-{0})*{2}", low.to.formula, high.to.formula, share),
+                        low.to.value + (high.to.value - low.to.value) * share};
+    }
+    if (is_inside) {
+      axis.points[1] = {fmt::format("({}+{})/2", low.to.formula, cell), (low.to.value + value) / 2};
+      axis.points[2] = {cell, value};
+      axis.points[3] = {fmt::format("({}+{})/2", cell, high.to.formula),
+                        (value + high.to.value) / 2};
+    }
+    return axis;
+  }
+
+  [[nodiscard]] TornadoBar bar_of(const Probe& low, const Probe& high) const {
+    const invest::Quantity& input = model_[low.moves.front().number];
+    return {input.title,
+            show_of(input.unit, pages_.investment.currency),
+            low.moves.front().to,
+            high.moves.front().to,
+            {low.npv_cell, low.npv()},
+            {high.npv_cell, high.npv()}};
+  }
+
+  /// The grids with what their probes, from `first` on, are worth.
+  [[nodiscard]] std::vector<TwoWayGrid> filled_grids(std::size_t first) const {
+    std::vector<TwoWayGrid> grids = grids_;
+    for (TwoWayGrid& grid : grids) {
+      for (auto& row : grid.npvs) {
+        for (LiveFigure& npv : row) {
+          npv = {probes_[first].npv_cell, probes_[first].npv()};
+          ++first;
+        }
+      }
+    }
+    return grids;
   }
 
   /// A block of columns for each quantity that any probe changes; false when they are too many.
@@ -105,9 +197,8 @@ class SensitivityWriter {
   }
 
   void write_cells_sheet(Sheet& sheet) {
-    sheet.widths({40, 8, 14}, 14);
-    sheet.text({0, 0}, "Each input at an end of its range: what changes",
-               {Show::text, Role::title});
+    sheet.widths({40, 14, 40, 14}, 12);
+    sheet.text({0, 0}, "Inputs moved, one or two at once: what changes", {Show::text, Role::title});
     sheet.text({1, 0},
                "One row a case; an empty cell is as on the sheet of " + headline_.worth.sheet + ".",
                kNote);
@@ -117,12 +208,12 @@ class SensitivityWriter {
       write_probe(sheet, probe, row++);
     }
     sheet.freeze({4, kFirstCell});
-    sheet.print_in_full_size();
+    sheet.hide();
   }
 
   void write_cells_heading(Sheet& sheet) {
-    std::vector<std::string> headings{"Input", "End", "Value"};
-    const std::vector<std::string> labels = period_labels(pages_.investment);
+    std::vector<std::string> headings{"Input", "Value", "Second input", "Value"};
+    const std::vector<std::string> labels = invest::period_labels(pages_.investment);
     for (const auto& [column, number] : blocks_) {
       const bool is_series = model_.scope()[number].length > 0;
       for (std::size_t i = 0; i < width_of(number); ++i) {
@@ -134,20 +225,23 @@ class SensitivityWriter {
       headings.push_back(fmt::format("flow {}", i + 1));
     }
     headings.emplace_back("net present value");
-    sheet.headings({3, 0}, headings, 2);
+    sheet.headings({3, 0}, headings, kFirstCell);
   }
 
   void write_probe(Sheet& sheet, Probe& probe, std::uint32_t row) {
-    const invest::Quantity& input = model_[probe.number];
-    const std::string& currency = pages_.investment.currency;
     probe.row = row;
-    sheet.text({row, 0}, input.title);
-    sheet.text({row, 1}, probe.end_column == kLowColumn ? "low" : "high");
-    sheet.formula({row, 2}, end_cell(probe), probe.value,
-                  {show_of(input.unit, currency), Role::plain});
     Places places = headline_.places;
     places.stand_on(sheet.name());
-    places.put(probe.number, {sheet.name(), {row, 2}, ""});
+    Cell cell{row, 0};
+    for (const auto& [number, to] : probe.moves) {
+      const invest::Quantity& input = model_[number];
+      sheet.text(cell, input.title);
+      cell = right_of(cell, 1);
+      sheet.formula(cell, to.formula, to.value,
+                    {show_of(input.unit, pages_.investment.currency), Role::plain});
+      places.put(number, {sheet.name(), cell, ""});
+      cell = right_of(cell, 1);
+    }
     for (const int number : probe.steps) {
       if (matters(number)) {
         places.put(number, {sheet.name(), {row, columns_[number]}, ""});
@@ -161,9 +255,9 @@ class SensitivityWriter {
     write_value(sheet, probe, places);
   }
 
-  [[nodiscard]] std::string end_cell(const Probe& probe) const {
-    const Spot& spot = pages_.places[probe.number];
-    return "'" + spot.sheet + "'!" + cell_text({spot.first.row, probe.end_column});
+  [[nodiscard]] std::string end_cell(int number, std::uint16_t column) const {
+    const Spot& spot = pages_.places[number];
+    return "'" + spot.sheet + "'!" + cell_text({spot.first.row, column});
   }
 
   void write_step(Sheet& sheet, const Probe& probe, int number, const Places& places) {
@@ -213,76 +307,11 @@ class SensitivityWriter {
     probe.npv_cell = sheet.at(cell);
   }
 
-  /// One bar of the tornado: the probes of an input.
-  struct Bar {
-    const Probe* low;
-    const Probe* high;
-    [[nodiscard]] double swing() const { return std::abs(high->npv() - low->npv()); }
-  };
-
-  void write_table(Sheet& sheet) {
-    std::vector<Bar> bars;
-    for (std::size_t i = 0; i + 1 < probes_.size(); i += 2) {
-      bars.push_back({&probes_[i], &probes_[i + 1]});
-    }
-    std::stable_sort(bars.begin(), bars.end(),
-                     [](const Bar& a, const Bar& b) { return a.swing() > b.swing(); });
-    sheet.widths({62, 14, 14, 18, 18, 18, 18, 18}, 12);
-    sheet.text({0, 0}, "Sensitivity: one input at a time", {Show::text, Role::title});
-    sheet.text({1, 0},
-               "Net present value of " + headline_.worth.title +
-                   " with one input at an end of its range. Sorted by swing, as it was when the "
-                   "file was written.",
-               kNote);
-    const WorthCells::Entry& npv = headline_.worth.entries.front();
-    sheet.text({2, 0}, "net present value with all inputs as they are");
-    sheet.formula({2, 3}, npv.cell, npv.value, {Show::money, Role::outcome});
-    sheet.headings({4, 0},
-                   {"Input", "Low", "High", "Value at low", "Value at high", "Change at low",
-                    "Change at high", "Swing"},
-                   1);
-    std::uint32_t row = 5;
-    for (const Bar& bar : bars) {
-      write_bar(sheet, bar, row++, std::get<double>(npv.value));
-    }
-    insert_tornado(sheet, row - 5, row + 1);
-    sheet.freeze({5, 1});
-  }
-
-  void write_bar(Sheet& sheet, const Bar& bar, std::uint32_t row, double base) {
-    const invest::Quantity& input = model_[bar.low->number];
-    const Show show = show_of(input.unit, pages_.investment.currency);
-    const Style money{Show::money, Role::plain};
-    sheet.text({row, 0}, input.title);
-    sheet.formula({row, 1}, end_cell(*bar.low), bar.low->value, {show, Role::plain});
-    sheet.formula({row, 2}, end_cell(*bar.high), bar.high->value, {show, Role::plain});
-    sheet.formula({row, 3}, bar.low->npv_cell, bar.low->npv(), money);
-    sheet.formula({row, 4}, bar.high->npv_cell, bar.high->npv(), money);
-    sheet.formula({row, 5}, cell_text({row, 3}) + "-$D$3", bar.low->npv() - base, money);
-    sheet.formula({row, 6}, cell_text({row, 4}) + "-$D$3", bar.high->npv() - base, money);
-    sheet.formula({row, 7}, "ABS(" + cell_text({row, 4}) + "-" + cell_text({row, 3}) + ")",
-                  bar.swing(), {Show::money, Role::outcome});
-  }
-
-  static void insert_tornado(Sheet& sheet, std::uint32_t bars, std::uint32_t below) {
-    const auto column = [&](std::uint16_t at) {
-      return sheet.at({5, at}) + ":" + cell_text({4 + bars, at});
-    };
-    insert_chart(sheet, {below, 0},
-                 {ChartKind::stacked_bars,
-                  "Change of the net present value",
-                  column(0),
-                  {{"input at its low end", column(5), kInkGrey},
-                   {"input at its high end", column(6), kInkBlue}},
-                  "General",
-                  "#,##0",
-                  true});
-  }
-
   CasePages& pages_;
   const VariantCells& headline_;
   const invest::Model& model_;
-  std::vector<Probe> probes_;
+  std::vector<Probe> probes_;  ///< the two ends of each input, then those of the grids
+  std::vector<TwoWayGrid> grids_;
   std::map<int, std::uint16_t> columns_;               ///< where a quantity's block begins
   std::vector<std::pair<std::uint16_t, int>> blocks_;  ///< the same, from left to right
   std::uint16_t rate_column_ = 0;

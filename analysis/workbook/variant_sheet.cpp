@@ -5,6 +5,8 @@
 // What the flows are worth stands below them (worth_block.cpp).
 #include "analysis/workbook/variant_sheet.hpp"
 
+#include "analysis/invest/years.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -41,23 +43,30 @@ class VariantWriter {
               inputs_);
     write_own("Rates", QuantityKind::rate, rates_);
     write_own("Lines of this variant alone", QuantityKind::line, lines_);
-    WorthCells cells{sheet_.name(), appraisal_.title, {}};
+    WorthCells cells{sheet_.name(), "", "", {}};
     if (appraisal_.worth) {
       write_flows();
       cells = write_worth({pages_, variant_, *appraisal_.worth, appraisal_.labels, sheet_, places_,
                            flow_row_ - static_cast<std::uint32_t>(counted_.size()) - 1, flow_row_,
                            signed_rows_, row_});
-      cells.title = appraisal_.title;
+      cells.period = name_of(appraisal_.worth->flows.period);
     }
+    cells.title = appraisal_.title.empty() ? variant_.name() : appraisal_.title;
     write_results();
+    if (appraisal_.worth) {
+      const auto net = variant_.values->cells(model_.number_of("net_flow"));
+      signed_rows_.push_back({flow_row_, "net flow", {net.begin(), net.end()}});
+    }
     sheet_.freeze({3, 1});
-    return {std::move(cells), places_};
+    sheet_.repeat_rows(0, 0);
+    return {std::move(cells), places_, signed_rows_};
   }
 
  private:
   void write_head() {
-    sheet_.widths({46, 26, 8, 22}, 15);
-    sheet_.text({0, 0}, appraisal_.title, {Show::text, Role::title});
+    lay_out_periods(sheet_, pages_.investment);
+    sheet_.text({0, 0}, appraisal_.title.empty() ? variant_.name() : appraisal_.title,
+                {Show::text, Role::title});
     sheet_.text({1, 0}, appraisal_.basis, kNote);
   }
 
@@ -100,7 +109,7 @@ class VariantWriter {
     }
     sheet_.headings({rows.front().second - 1, 0},
                     quantity_headings(title, kind == QuantityKind::line || is_by_period(rows)
-                                                 ? period_labels(pages_.investment)
+                                                 ? invest::period_labels(pages_.investment)
                                                  : std::vector<std::string>{"Value"}),
                     kFirstPeriod);
     for (const auto& [number, row] : rows) {
@@ -118,12 +127,12 @@ class VariantWriter {
   void write_flows() {
     const std::uint32_t head = flow_row_ - static_cast<std::uint32_t>(counted_.size()) - 1;
     sheet_.headings({head, 0},
-                    quantity_headings("Lines that count", period_labels(pages_.investment)),
+                    quantity_headings("Lines that count", invest::period_labels(pages_.investment)),
                     kFirstPeriod);
     std::uint32_t row = head + 1;
     for (const int number : counted_) {
       write_signed(row, number);
-      signed_rows_.push_back({row++, model_[number].title});
+      ++row;
     }
     const int net = model_.number_of("net_flow");
     write_description(sheet_, flow_row_, model_[net]);
@@ -142,6 +151,7 @@ class VariantWriter {
     const Quantity& line = model_[number];
     write_description(sheet_, row, line);
     const int sign = sign_of(line);
+    std::vector<double> values;
     const auto cells = variant_.values->cells(number);
     for (std::size_t i = 0; i < cells.size(); ++i) {
       // No negative zero.
@@ -149,7 +159,9 @@ class VariantWriter {
       sheet_.formula(right_of({row, kFirstPeriod}, i),
                      (sign < 0 ? "-" : "") + places_.cell(number, i), value,
                      {Show::money, Role::plain});
+      values.push_back(value);
     }
+    signed_rows_.push_back({row, line.title, std::move(values)});
   }
 
   void write_results() {

@@ -34,10 +34,11 @@ struct WorthBlock {
 /// Writes discounting, worth, profile and charts of a variant.
 [[nodiscard]] WorthCells write_worth(const WorthBlock& block);
 
-/// Where a variant stands: its worth, and all of its quantities.
+/// Where a variant stands: its worth, all of its quantities, and its flows.
 struct VariantCells {
   WorthCells worth;
   Places places;
+  std::vector<SignedRow> flows;  ///< lines that count, then the net flow; none where no money flows
 };
 
 /// Writes the sheet of a variant.

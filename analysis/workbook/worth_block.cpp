@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
+#include "analysis/workbook/charts.hpp"
 #include "analysis/workbook/formulas.hpp"
 #include "analysis/workbook/returns.hpp"
 #include "analysis/workbook/variant_sheet.hpp"
@@ -58,7 +59,7 @@ class WorthWriter {
     ++row_;
     write_outcomes();
     ++row_;
-    sheet_.begin_page(row_);
+    sheet_.layout().begin_part_at(row_);
     heading("Charts", {});
     const std::uint32_t charts = row_;
     row_ += 2 * kChartRows;
@@ -81,8 +82,8 @@ class WorthWriter {
   [[nodiscard]] std::string all(std::uint32_t row) const { return range(row, 0, count() - 1); }
 
   void describe(std::uint32_t row, const std::string& title, const std::string& note = "") {
-    sheet_.text({row, kTitleColumn}, title);
-    sheet_.text({row, kNameColumn}, note, kNote);
+    sheet_.text({row, kTitleColumn}, title, {Show::text, Role::plain, true});
+    if (!note.empty()) sheet_.text({row, kNameColumn}, note, kNote);
   }
 
   /// A row of headings: of rows, notes and cells.
@@ -368,7 +369,7 @@ class WorthWriter {
   const invest::Worth& worth_;
   std::vector<double> amounts_;
   std::uint32_t& row_;
-  WorthCells cells_{block_.sheet.name(), "", {}};
+  WorthCells cells_{block_.sheet.name(), "", "", {}};
   std::vector<double> present_values_;
   std::vector<double> present_sums_;
   std::string discount_;

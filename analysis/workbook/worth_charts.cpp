@@ -130,7 +130,7 @@ std::uint32_t write_waterfall(Sheet& sheet, Cell first, std::uint32_t sums,
 
 void draw_worth(Sheet& sheet, Cell at, const WorthRows& rows, const std::vector<SignedRow>& lines) {
   const Ranges ranges{sheet};
-  const Cell right{at.row, kFirstPeriod};
+  const Cell right{at.row, sheet.layout().column_beyond(at.column, kChartWidth)};
   insert_chart(sheet, at, waterfall_chart(ranges, rows));
   insert_chart(sheet, right, running_chart(ranges, rows));
   insert_chart(sheet, {at.row + kChartRows, at.column}, lines_chart(ranges, rows, lines));

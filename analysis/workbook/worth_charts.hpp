@@ -17,6 +17,7 @@ namespace callpace::analysis::workbook {
 struct SignedRow {
   std::uint32_t row = 0;
   std::string title;
+  std::vector<double> values;  ///< by period
 };
 
 /// Where the rows stand that are drawn.
@@ -31,9 +32,6 @@ struct WorthRows {
   std::size_t periods = 0;
   std::uint32_t period_labels = 0;
 };
-
-/// Rows that a chart and the space below it take.
-inline constexpr std::uint32_t kChartRows = 18;
 
 /// Writes the helper rows of the waterfall over the running sums that stand in the row `sums` with
 /// values `running`; returns the row below.

@@ -98,7 +98,7 @@ TEST_CASE("claims lists by text and by cause, and writes CSV and a spreadsheet",
   CHECK(shell(with_folder("callpace claims --xlsx $out/a.xlsx >/dev/null; /usr/bin/python3 -c "
                           "'import sys, zipfile; print(sum(n.startswith(\"xl/worksheets/sheet\") "
                           "for n in zipfile.ZipFile(sys.argv[1]).namelist()))' $out/a.xlsx"))
-            .out == "5\n");
+            .out == "10\n");
 }
 
 TEST_CASE("a claims file with a wrong formula is found by check and refused by claims", "[cli]") {
@@ -275,6 +275,12 @@ TEST_CASE("a workbook takes the place of a workbook alone, and of a whole one", 
       "callpace invest $d/case.toml --xlsx $d/case.toml 2>&1; echo exit $?; "
       "cmp tests/golden/kiosk.toml $d/case.toml && ls -A $d");
   CHECK_THAT(own.out, Contains("is there, and is no workbook") && Contains("exit 3\ncase.toml\n"));
+  const Outcome ledger = shell(
+      "d=$(mktemp -d); trap 'rm -r $d' EXIT; cp scenarios/tamara-2024/claims.toml $d; "
+      "callpace claims $d --xlsx $d/claims.toml 2>&1; echo exit $?; "
+      "cmp scenarios/tamara-2024/claims.toml $d/claims.toml && ls -A $d");
+  CHECK_THAT(ledger.out,
+             Contains("is there, and is no workbook") && Contains("exit 3\nclaims.toml\n"));
   const Outcome twice = shell(
       "d=$(mktemp -d); trap 'rm -r $d' EXIT; for i in 1 2; do callpace invest "
       "tests/golden/kiosk.toml --xlsx $d/a.xlsx > $d/out || exit 1; done; head -c 2 $d/a.xlsx");

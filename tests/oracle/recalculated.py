@@ -39,7 +39,7 @@ def convert(files, folder, kind="xlsx"):
     settings.write_text(SETTINGS)
     out = Path(folder, kind)
     subprocess.run(["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless",
-                    "--convert-to", kind, "--outdir", out, *files], check=True, timeout=120,
+                    "--convert-to", kind, "--outdir", out, *files], check=True, timeout=240,
                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return [out / Path(file).with_suffix("." + kind).name for file in files]
 

@@ -10,6 +10,7 @@ with a wrong one; headless LibreOffice must bring each of ours back, to 1e-9. Th
 changed in the sheet, and the results must be those of `callpace invest --set`.
 """
 
+import json
 import re
 import subprocess
 import sys
@@ -33,6 +34,7 @@ CASES = {
     "example-loan/investment.toml": {"saving": 2_050, "loan_rate": 0.11, "discount_rate": 0.1},
     "odd.toml": {"q1": 14.25, "rate": 0.2},
     "late.toml": {"sold": 520, "rate": 0.07, "left": 900},
+    "months.toml": {"agents": 31, "pay": 399.99},
 }
 
 
@@ -105,8 +107,20 @@ class Case:
         steps = {sheet: int(cell[1:]) for sheet, cell, _, value in recalculated.cells(self.ours)
                  if value == STEP}
         return {(sheet, cell) for sheet, cell, _, _ in recalculated.cells(self.ours)
-                if sheet == "Sensitivity"
+                if sheet in ("Sensitivity", "Two-way tables", "Sensitivity cells")
                 or int(re.sub("[A-Z]", "", cell)) >= steps.get(sheet, 1 << 30)}
+
+
+def part_of(book, name):
+    with zipfile.ZipFile(book) as parts:
+        return parts.read(name).decode()
+
+
+def sheet_texts(book):
+    """Name of a sheet -> its XML."""
+    with zipfile.ZipFile(book) as parts:
+        return {name: parts.read(target).decode()
+                for name, target in recalculated.sheet_files(parts).items()}
 
 
 class WorkbookTest(unittest.TestCase):
@@ -175,6 +189,66 @@ class WorkbookTest(unittest.TestCase):
             charts = [name for name in book.namelist() if name.startswith("xl/charts/chart")]
         self.assertGreater(len(charts), 5)
 
+    def test_ours_in_the_ledgers_of_all_studies_is_recalculated_to_our_value(self):
+        ours = Path(self.folder, "ledgers.xlsx")
+        wrong = Path(self.folder, "ledgers-wrong.xlsx")
+        subprocess.run([PROGRAM, "claims", "--xlsx", ours.resolve()], check=True,
+                       cwd=SCENARIOS.parent, stdout=subprocess.DEVNULL)
+        with_wrong_values(ours, wrong)
+        theirs = recalculated.recalculate([wrong], self.folder)[0]
+        formulas = [cell for cell in recalculated.cells(ours) if cell[2] is not None]
+        self.assertGreater(len(formulas), 3000)
+        different = [f"{sheet}!{cell}: {formula} is {theirs[sheet].get(cell)}, ours {value}"
+                     for sheet, cell, formula, value in formulas
+                     if not agrees(theirs[sheet].get(cell), value)]
+        self.assertEqual(different, [], "\n".join(different[:20]))
+        studies = {path.parent.name for path in SCENARIOS.glob("*/claims.toml")}
+        self.assertEqual(studies, {sheet for sheet in theirs if not sheet.endswith(" figures")})
+
+    def test_every_sheet_in_sight_is_printed_on_a4_across_with_its_case_and_page_number(self):
+        for _, case in self.for_each_case():
+            names = part_of(case.ours, "xl/workbook.xml")
+            for sheet, text in sheet_texts(case.ours).items():
+                is_hidden = sheet == "Sensitivity cells"
+                self.assertEqual(f'name="{sheet}" ' in names and
+                                 f"'{sheet}'!$A$1:" in names, not is_hidden, sheet)
+                self.assertIn('orientation="landscape"', text)
+                self.assertIn("hash ", text)
+                self.assertIn("Page &amp;P of &amp;N", text)
+            self.assertRegex(names, "name=\"Sensitivity cells\" [^>]*state=\"hidden\"")
+
+    def test_headings_are_repeated_and_claims_can_be_filtered(self):
+        arteaga = self.cases["arteaga-2016/investment.toml"].ours
+        names = part_of(arteaga, "xl/workbook.xml")
+        self.assertIn("Lines!$A:$A,Lines!$4:$4", names)
+        self.assertIn("Claims!$A:$A,Claims!$11:$11", names)
+        self.assertIn("<autoFilter", sheet_texts(arteaga)["Claims"])
+
+    def test_sixty_months_are_printed_a_year_to_a_page(self):
+        printed = recalculated.convert([self.cases["months.toml"].ours], self.folder, "pdf")[0]
+        pages = len(re.findall(rb"/Type\s*/Page[^s]", printed.read_bytes()))
+        # Summary, Years, Inputs, two of sensitivity, Sources; lines in five, each variant in six.
+        self.assertEqual(pages, 6 + 5 + 2 * 6)
+
+    def test_figures_of_the_risk_are_those_of_the_simulation(self):
+        book = Path(self.folder, "risk.xlsx")
+        done = subprocess.run([PROGRAM, "invest", file_of("months.toml"), "--risk", "--draws",
+                               "2000", "--seed", "7", "--json", "--xlsx", book], check=True,
+                              capture_output=True, text=True)
+        npv = json.loads(done.stdout)["risk"]["variants"][0]["npv"]
+        cells = recalculated.read(book)["Risk"]
+        figures = {title: cells["B" + cell[1:]] for cell, title in cells.items()
+                   if cell[0] == "A" and "B" + cell[1:] in cells}
+        for title, ours in (("mean", npv["mean"]["mean"]),
+                            ("chance of a loss", npv["probability_below_zero"]["value"]),
+                            ("50 % of draws are below", npv["quantiles"][4]["value"])):
+            self.assertTrue(agrees(figures[title], ours), title)
+        self.assertIn("2000 draws from seed 7", cells["A2"])
+        with zipfile.ZipFile(book) as parts:
+            drawn = [parts.read(name).decode() for name in parts.namelist()
+                     if name.startswith("xl/charts/chart")]
+        self.assertEqual(len([chart for chart in drawn if "'Risk'!" in chart]), 2)
+
     def test_the_same_case_gives_the_same_bytes(self):
         again = Path(self.folder, "again.xlsx")
         write("odd.toml", again)
@@ -189,6 +263,6 @@ class WorkbookTest(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    PROGRAM = sys.argv.pop(1)
-    SCENARIOS = Path(sys.argv.pop(1))
+    PROGRAM = Path(sys.argv.pop(1)).resolve()
+    SCENARIOS = Path(sys.argv.pop(1)).resolve()
     unittest.main()

@@ -4,7 +4,10 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cmath>
+#include <set>
+#include <utility>
 
 namespace callpace::claims {
 namespace {
@@ -220,6 +223,39 @@ TEST_CASE("the summary counts the verdicts of all studies", "[claims]") {
   CHECK(summary_line({one, two}) ==
         "1 printed figures recomputed: 0 reproduced, 0 within rounding, 0 contradicted, "
         "1 not derivable; 2 more restate another, 1 of them wrongly");
+}
+
+TEST_CASE("what is ours follows from cells of the sheet of figures", "[claims]") {
+  const Ledger ledger = ledger_of(
+      "[[figure]]\nname = \"rate\"\nplace = \"p\"\nprinted = \"10 %\"\n"
+      "[[table]]\nname = \"t1\"\nplace = \"Table 1\"\n"
+      "columns = [{ name = \"a\" }, { name = \"b\" }]\n"
+      "rows = [[\"x\", \"1\", \"2\"], [\"y\", \"3\", \"6\"]]\n"
+      "[[table.computed]]\nname = \"c\"\nparts = [{ formula = \"a + b\" }]\n"
+      "[[table.check]]\ncolumn = \"b\"\nformula = \"2 * a\"\n" +
+      claim("3", "formula = \"t1.c[2] * rate\"\n"));
+  // Headings and one figure, a blank row, the table's heading, its rows.
+  REQUIRE(ledger.entries.size() == 3);
+  const auto& check = ledger.entries[1];
+  REQUIRE(check.figure);
+  CHECK(check.figure->row == 5);
+  CHECK(check.figure->column == 2);
+  REQUIRE(check.working);
+  CHECK(check.working->cell == 1);
+  const auto& own = ledger.entries[2];
+  REQUIRE(own.working);
+  for (const int symbol : own.working->formula->references()) {
+    REQUIRE(own.working->names->series(symbol).place);
+  }
+  const auto& cells = ledger.figures.cells();
+  const auto computed = std::find_if(cells.begin(), cells.end(), [](const FigureCell& cell) {
+    return cell.working && cell.row == 5;
+  });
+  REQUIRE(computed != cells.end());
+  CHECK(computed->column == 3);
+  CHECK(computed->value == 9);
+  std::set<std::pair<std::size_t, std::size_t>> taken;
+  for (const FigureCell& cell : cells) CHECK(taken.emplace(cell.row, cell.column).second);
 }
 
 }  // namespace

@@ -69,7 +69,7 @@ TEST_CASE("a net present value begins now or at the first period's end", "[workb
 
 TEST_CASE("names of sheets and cells are made to fit and kept apart", "[workbook]") {
   const auto path = scratch("names.xlsx");
-  Book book{path.string(), "title", "USD"};
+  Book book{path.string(), {"title", "subject", ""}};
   const std::string longest(40, 'x');
   CHECK(book.add_sheet("Lines", 0).name() == "Lines");
   CHECK(book.add_sheet("lines", 0).name() == "lines_2");
@@ -86,7 +86,7 @@ TEST_CASE("the same cells give the same bytes", "[workbook]") {
   std::string first;
   for (int i = 0; i < 2; ++i) {
     const auto path = scratch("bytes.xlsx");
-    Book book{path.string(), "title", "USD"};
+    Book book{path.string(), {"title", "subject", ""}};
     Sheet sheet = book.add_sheet("Sheet", 0x123456);
     sheet.formula({0, 0}, "1+1", 2.0, {Show::money, Role::total});
     CHECK(book.close().empty());
@@ -99,7 +99,7 @@ TEST_CASE("the same cells give the same bytes", "[workbook]") {
 }
 
 TEST_CASE("a book that cannot be written says why", "[workbook]") {
-  Book book{(scratch("missing") / "book.xlsx").string(), "title", "USD"};
+  Book book{(scratch("missing") / "book.xlsx").string(), {"title", "subject", ""}};
   CHECK_FALSE(book.add_sheet("Sheet", 0).name().empty());
   CHECK_FALSE(book.close().empty());
 }
