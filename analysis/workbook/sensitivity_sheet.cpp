@@ -95,8 +95,10 @@ class SensitivityWriter {
   /// The grids over the inputs of the widest swings, each with each, and their probes.
   void add_grids() {
     std::vector<std::size_t> inputs;  // by the probe of the low end
-    for (std::size_t i = 0; i < probes_.size(); i += 2) inputs.push_back(i);
     const auto swing = [&](std::size_t i) { return bar_of(probes_[i], probes_[i + 1]).swing(); };
+    for (std::size_t i = 0; i < probes_.size(); i += 2) {
+      if (swing(i) > 0) inputs.push_back(i);
+    }
     std::stable_sort(inputs.begin(), inputs.end(),
                      [&](std::size_t a, std::size_t b) { return swing(a) > swing(b); });
     inputs.resize(std::min(inputs.size(), kGridInputs));
@@ -126,14 +128,17 @@ class SensitivityWriter {
     const double value = pages_.variants.front().values->value(low.number);
     const std::string cell = headline_.places.cell(low.number, 0);
     const invest::Quantity& input = model_[low.number];
-    GridAxis axis{input.title, show_of(input.unit, pages_.investment.currency), {}};
+    GridAxis axis{input.title, show_of(input.unit, pages_.investment.currency), {}, {}};
     const bool is_inside = low.to.value < value && value < high.to.value;
     for (std::size_t i = 0; i < kAxisPoints; ++i) {
       const double share = static_cast<double>(i) / (kAxisPoints - 1);
       axis.points[i] = {fmt::format("{0}+({1}-{0})*{2}", low.to.formula, high.to.formula, share),
                         low.to.value + (high.to.value - low.to.value) * share};
     }
+    if (value == low.to.value) axis.as_is = 0;
+    if (value == high.to.value) axis.as_is = kAxisPoints - 1;
     if (is_inside) {
+      axis.as_is = 2;
       axis.points[1] = {fmt::format("({}+{})/2", low.to.formula, cell), (low.to.value + value) / 2};
       axis.points[2] = {cell, value};
       axis.points[3] = {fmt::format("({}+{})/2", cell, high.to.formula),

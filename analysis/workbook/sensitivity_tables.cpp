@@ -62,7 +62,8 @@ void write_grid(Sheet& sheet, std::size_t index, const TwoWayGrid& grid) {
     sheet.formula(down_cell(index, i), down.formula, down.value, axis_down);
     sheet.formula(across_cell(index, i), across.formula, across.value, axis_across);
     for (std::size_t j = 0; j < kAxisPoints; ++j) {
-      const Role role = i == kAxisPoints / 2 && i == j ? Role::outcome : Role::plain;
+      const Role role =
+          grid.down.as_is == i && grid.across.as_is == j ? Role::outcome : Role::plain;
       sheet.formula(right_of(down_cell(index, i), j + 1), grid.npvs[i][j].formula,
                     grid.npvs[i][j].value, {Show::money, role});
     }
@@ -112,10 +113,7 @@ void write_grids(Sheet& sheet, const VariantCells& headline, const std::vector<T
              "Net present value of " + headline.worth.title +
                  " over the inputs of the widest swings, from the low to the high end of each.",
              kNote);
-  sheet.text({2, 0},
-             "The middle of a grid is the case as it is, unless an input stands at an end of its "
-             "range.",
-             kNote);
+  sheet.text({2, 0}, "The figure in bold is the case as it was when the file was written.", kNote);
   sheet.text({3, 0},
              "Every cell is live; what it takes is computed on the hidden sheet 'Sensitivity "
              "cells'.",

@@ -9,6 +9,7 @@
 #include "analysis/workbook/variant_sheet.hpp"
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,7 @@ struct GridAxis {
   std::string title;
   Show show = Show::number;
   std::array<LiveFigure, kAxisPoints> points;
+  std::optional<std::size_t> as_is;  ///< which of them is the case's own value, if any is
 };
 
 /// Net present values over two inputs; the first goes down, the second across.

@@ -217,6 +217,15 @@ class WorkbookTest(unittest.TestCase):
                 self.assertIn("Page &amp;P of &amp;N", text)
             self.assertRegex(names, "name=\"Sensitivity cells\" [^>]*state=\"hidden\"")
 
+    def test_two_way_tables_hold_the_case_as_it_is_and_move_with_both_inputs(self):
+        for sheets in (self.recalculated["months.toml"], self.recalculated_changed["months.toml"]):
+            grids = sheets["Two-way tables"]
+            self.assertIn(sheets["Summary"]["B6"], grids.values())
+            for first_row in (7, 15, 23):
+                rows = range(first_row, first_row + 5)
+                self.assertEqual(len({grids[f"C{row}"] for row in rows}), 5)
+                self.assertEqual(len({grids[f"{column}{first_row}"] for column in "BCDEF"}), 5)
+
     def test_headings_are_repeated_and_claims_can_be_filtered(self):
         arteaga = self.cases["arteaga-2016/investment.toml"].ours
         names = part_of(arteaga, "xl/workbook.xml")
