@@ -106,9 +106,10 @@ TEST_CASE("a platform file cannot tell SimGrid to write files, or overflow it", 
 
 TEST_CASE("no other piece of XML hides what SimGrid must not be told", "[simgrid]") {
   const TemporaryFile precious{"mine"};
-  const std::string config = "<config><prop id=\"tracing\" value=\"yes\"/><prop "
-                             "id=\"tracing/filename\" value=\"" +
-                             precious.path() + "\"/></config>";
+  const std::string config =
+      "<config><prop id=\"tracing\" value=\"yes\"/><prop "
+      "id=\"tracing/filename\" value=\"" +
+      precious.path() + "\"/></config>";
   const std::string zone = "<zone id=\"a\" routing=\"Full\"></zone>";
   CHECK(contains(error_of_zone("<?x <!-- ?>" + config + "<?x --> ?>" + zone),
                  "processing instructions are refused"));
