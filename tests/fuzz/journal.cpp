@@ -141,7 +141,7 @@ std::vector<std::string> made_inputs() {
   std::vector<std::string> all;
   for (const pacing::Config& config : small_configs()) {
     pacing::tests::PlausibleCentre centre{pacing::Pacer::create(config).pacer.value(), all.size()};
-    for (int i = 0; i < 25; ++i) centre.step();
+    for (int i = 0; i < 12; ++i) centre.step();
     pacing::Line line;
     std::string journal(pacing::format_header(config, line));
     journal.append("\n").append(centre.journal());
