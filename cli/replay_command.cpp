@@ -70,6 +70,10 @@ void note(Report& report, std::size_t line, std::string message, std::string hin
                              .hint = std::move(hint)});
 }
 
+/// Whether the program can show what the line says. Text in a journal is that of an old build or of
+/// anybody, and its reader (callpace/flat_object.hpp) asks less of it than JSON does.
+bool can_show(const std::string& line) { return Json::accept(line); }
+
 Report replay_file(const ReplayArguments& arguments, const pacing::Library& library,
                    const std::atomic<bool>& interrupted) {
   Report report{arguments.journal, {}, library.build_id(), {}, {}};
@@ -83,7 +87,8 @@ Report replay_file(const ReplayArguments& arguments, const pacing::Library& libr
   }
   auto recording = pacing::open_recording(line, library);
   for (std::string& error : recording.errors) note(report, 1, std::move(error));
-  if (!recording.pacer) return report;
+  if (recording.pacer && !can_show(line)) note(report, 1, "the header is not JSON");
+  if (!recording.pacer || scenario::has_errors(report.findings)) return report;
   report.recorded_by = recording.build_id;
   pacing::Replayer replayer(*recording.pacer,
                             {.differences_kept = arguments.show, .sums = recording.sums});
@@ -103,16 +108,26 @@ Report replay_file(const ReplayArguments& arguments, const pacing::Library& libr
   }
   if (lines.is_too_long()) note(report, number, kTooLong);
   report.replay = replayer.result();
+  for (const pacing::Difference& difference : report.replay.differences) {
+    if (!can_show(difference.recorded)) note(report, difference.line, "the line is not JSON");
+  }
   return report;
+}
+
+/// A member of a line as text, escaped as in JSON; empty when there is none.
+std::string text_of(const Json& line, const char* name) {
+  if (!line.contains(name)) return {};
+  const std::string text = line[name].dump();
+  return line[name].is_string() ? text.substr(1, text.size() - 2) : text;
 }
 
 /// What a journal's line says happened: "dial 3 (the reason)", "answered_human (refused: why)".
 std::string in_words(const Json& line) {
   if (line.contains("dial")) {
-    return fmt::format("dial {} ({})", line["dial"].dump(), line.value("why", ""));
+    return fmt::format("dial {} ({})", line["dial"].dump(), text_of(line, "why"));
   }
-  const std::string refused = line.value("refused", "");
-  return fmt::format("{} ({})", line.value("event", ""),
+  const std::string refused = text_of(line, "refused");
+  return fmt::format("{} ({})", text_of(line, "event"),
                      refused.empty() ? "taken in" : "refused: " + refused);
 }
 
@@ -139,7 +154,8 @@ std::string changed_members(const Json& recorded, const Json& replayed) {
 std::string difference_text(const pacing::Difference& difference) {
   const Json recorded = Json::parse(difference.recorded);
   const Json replayed = Json::parse(difference.replayed);
-  const double time_s = static_cast<double>(recorded["t"].get<std::int64_t>()) * 1e-6;
+  const auto time_us = pacing::number_member<std::int64_t>(difference.recorded, "t").value();
+  const double time_s = static_cast<double>(time_us) * 1e-6;
   std::string text = fmt::format("line {}, {:.6f} s\n  recorded  {}\n  replayed  {}\n",
                                  difference.line, time_s, in_words(recorded), in_words(replayed));
   const std::string changed = changed_members(recorded, replayed);

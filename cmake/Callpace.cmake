@@ -39,6 +39,9 @@ if(CALLPACE_SANITIZE)
     -fsanitize=address,undefined -fno-sanitize=null,alignment -fno-sanitize-recover=all
     -fno-omit-frame-pointer -foptimize-sibling-calls -g1 -O1)
   add_link_options(-fsanitize=address,undefined)
+  if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
+    add_compile_options(-fsanitize=fuzzer-no-link)  # libFuzzer sees what an input reaches
+  endif()
 else()
   include("${CMAKE_CURRENT_LIST_DIR}/../pacing/cmake/hardening.cmake")
 endif()

@@ -54,10 +54,10 @@ Pacer::Pacer(const callpace_config& config, const Policy& policy)
       now_us_(-kTimeLimitUs) {
   if (!policy.uses_model) return;
   const double free_chance = config.ring_s_prior / (config.ring_s_prior + config.handling_s_prior);
-  foresight_.emplace(LearnedAges(config), Planner(config),
-                     ForgettingMean{free_chance, shape_observations(config)}, LinesInFlight{}, 0.0,
-                     AgeList(config.calls_max), AgeList(config.agents_max),
-                     AgeList(config.agents_max), OrderedList<Departure>(config.agents_max));
+  foresight_.emplace(Foresight{
+      LearnedAges(config), Planner(config), ForgettingMean{free_chance, shape_observations(config)},
+      LinesInFlight{}, 0.0, AgeList(config.calls_max), AgeList(config.agents_max),
+      AgeList(config.agents_max), OrderedList<Departure>(config.agents_max)});
   work_out_ages();
 }
 

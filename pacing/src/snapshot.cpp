@@ -82,6 +82,14 @@ bool is_sound(const ForgettingMean& mean, double prior, const callpace_config& c
   return mean.mean >= 0 && mean.weight >= prior && mean.weight <= config.memory_observations;
 }
 
+/// A rate that gives a number, and its inverse too. Ends are halved only while one more is more
+/// than there are by the last digit of a double.
+bool is_sound(const Rate& rate) {
+  constexpr double kEndsMin = 1e-17;
+  return rate.ends >= kEndsMin && rate.time_s > 0 && std::isfinite(rate.per_s()) &&
+         std::isfinite(1 / rate.per_s());
+}
+
 bool is_sound(const LinesInFlight& in_flight, const callpace_config& config) {
   return in_flight.most >= 1 && in_flight.most <= config.calls_max;
 }
@@ -355,10 +363,7 @@ bool Snapshot::read(Reader& reader, Pacer& pacer) {
   if (!is_sound(learned.ring_s_squared, shape_observations(pacer.config_), pacer.config_)) {
     return false;
   }
-  if (!(learned.leaves.ends > 0) || !(learned.leaves.time_s > 0) ||
-      !std::isfinite(learned.leaves.ends + learned.leaves.time_s)) {
-    return false;
-  }
+  if (!is_sound(learned.leaves)) return false;
   if (!is_within(pacer.now_us_, kTimeLimitUs) ||
       !is_within(pacer.spacing_.next_us, 2 * kTimeLimitUs)) {
     return false;

@@ -65,6 +65,24 @@ TEST_CASE("a stream without line ends is refused before it fills the memory", "[
              Contains("error: the line is longer than 64 KiB") && Contains("exit 3"));
 }
 
+TEST_CASE("a line that only the journal's reader takes is told by its place", "[cli]") {
+  const auto replay_of = [](const std::string& member) {
+    return with_journal("head -n 1 $out/journal-0.jsonl > $out/odd; printf '{\"t\":1,\"dial\":3," +
+                        member + "}\\n' >> $out/odd; callpace replay $out/odd 2>&1; echo exit $?")
+        .out;
+  };
+  for (const char* member : {R"("x":nan)", R"("x":"\377")", R"("x":"\033[31m")", R"("x":01)"}) {
+    CAPTURE(member);
+    CHECK_THAT(replay_of(member), Contains("odd:2:1: error: the line is not JSON\nexit 3\n"));
+  }
+  CHECK_THAT(replay_of(R"("why":5)"), Contains("recorded  dial 3 (5)\n") && Contains("exit 1\n"));
+  CHECK_THAT(replay_of(R"("why":"\\u001b[31m")"), Contains(R"(dial 3 (\u001b[31m))"));
+  CHECK_THAT(with_journal("sed -i '1s/\"build_id\":\"/&\\x1b[31m/' $out/journal-0.jsonl; "
+                          "callpace replay $out/journal-0.jsonl 2>&1; echo exit $?")
+                 .out,
+             Contains("journal-0.jsonl:1:1: error: the header is not JSON\nexit 3\n"));
+}
+
 TEST_CASE("a journal that cannot be read ends replay with code 3 and its line", "[cli]") {
   const Outcome missing = shell("callpace replay no-such.jsonl 2>&1");
   CHECK(missing.exit == 3);

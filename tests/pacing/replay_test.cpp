@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -266,6 +267,23 @@ TEST_CASE("bytes with a number that is none hold no pacer", "[pacing]") {
       sign(forged);
       CHECK_FALSE(Pacer::deserialise(forged).pacer.has_value());
     }
+  }
+}
+
+TEST_CASE("bytes in which callers wait for ever hold no pacer", "[pacing]") {
+  const Config config = config_for("optimal");
+  const Pacer pacer = Pacer::create(config).pacer.value();
+  const std::vector<std::byte> good = pacer.serialise();
+  const double ends = config.prior_observations;
+  const std::array leaves{ends, ends * config.patience_s_prior};
+  const auto place = std::ranges::search(good, std::as_bytes(std::span(leaves)));
+  REQUIRE(place.size() == sizeof leaves);
+  for (const double few : {0.0, -1.0, 1e-310, 1e-20}) {
+    std::vector<std::byte> forged = good;
+    std::ranges::copy(std::as_bytes(std::span(&few, 1)),
+                      forged.begin() + (place.begin() - good.begin()));
+    sign(forged);
+    CHECK_FALSE(Pacer::deserialise(forged).pacer.has_value());
   }
 }
 

@@ -82,7 +82,7 @@ WALLS = {
 TEST_LIBRARIES = ("Catch2", "RapidCheck")
 
 # Folders of tests/ that mirror no folder: they look at the whole house.
-WHOLE_HOUSE_TESTS = ("golden", "install", "oracle", "tidy")
+WHOLE_HOUSE_TESTS = ("fuzz", "golden", "install", "oracle", "tidy")
 
 STANDARD_HEADERS = frozenset(
     """

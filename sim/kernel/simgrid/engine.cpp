@@ -3,6 +3,7 @@
 #include "sim/kernel/simgrid/engine.hpp"
 
 #include "sim/kernel/simgrid/machines.hpp"
+#include "sim/kernel/simgrid/platform_file.hpp"
 
 #include <simgrid/s4u.hpp>
 #include <xbt/log.h>
@@ -17,7 +18,6 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -40,38 +40,10 @@ s4u::Engine& start_simgrid() {
   return engine;
 }
 
-constexpr int kZoneDepthMax = 50;
-
-/// Whether the tag at `at` of `text` begins with `tag` and nothing of its name follows.
-bool is_tag(const std::string& text, std::size_t at, const std::string& tag) {
-  const std::size_t end = at + tag.size();
-  return text.compare(at, tag.size(), tag) == 0 && end < text.size() &&
-         std::string_view{" \t\r\n/>"}.find(text[end]) != std::string_view::npos;
-}
-
 /// Why the file must not reach SimGrid, which would do as it says; nothing where it may.
 std::optional<std::string> refusal_of(const std::string& platform_file) {
   std::ifstream file{platform_file, std::ios::binary};
-  std::string text{std::istreambuf_iterator<char>{file}, {}};
-  for (std::size_t from = text.find("<!--"); from != std::string::npos; from = text.find("<!--")) {
-    const std::size_t to = text.find("-->", from);
-    text.erase(from, to == std::string::npos ? to : to + 3 - from);
-  }
-  int depth = 0;
-  for (std::size_t at = text.find('<'); at != std::string::npos; at = text.find('<', at + 1)) {
-    // Its settings can make SimGrid write files (tracing/filename) or load code.
-    if (is_tag(text, at, "<config")) {
-      return "<config> is refused: a platform says which machines there are, and not how SimGrid "
-             "works";
-    }
-    if (is_tag(text, at, "<zone") || is_tag(text, at, "<AS")) ++depth;
-    if (is_tag(text, at, "</zone") || is_tag(text, at, "</AS")) --depth;
-    // Its parser overflows on zones in zones.
-    if (depth > kZoneDepthMax) {
-      return "zones stand in each other more than " + std::to_string(kZoneDepthMax) + " deep";
-    }
-  }
-  return std::nullopt;
+  return refusal_of_platform(std::string{std::istreambuf_iterator<char>{file}, {}});
 }
 
 /// A line for each link or host that no machine can be; empty where there is none.

@@ -11,6 +11,9 @@
 namespace callpace::scenario::format {
 namespace {
 
+// More files than anybody lays on top of each other; each takes its part of the stack.
+constexpr std::size_t kFilesMax = 100;
+
 // Lays `over` on top of `base`. A table that both have takes its place from `over` when that is the
 // extending file, and from `base` when it is a setting: a missing key is reported at the table's
 // place, and nobody would look for it in a setting. For the same reason a key that both have stands
@@ -65,6 +68,11 @@ class Chain {
   std::optional<Value> read(const std::string& path, const Place& named_at) {
     if (std::find(chain_.begin(), chain_.end(), path) != chain_.end()) {
       add_error(diagnostics_, named_at, "the file extends itself: " + way_to(path));
+      return std::nullopt;
+    }
+    if (chain_.size() == kFilesMax) {
+      add_error(diagnostics_, named_at,
+                "more than " + std::to_string(kFilesMax) + " files extend one another");
       return std::nullopt;
     }
     const auto text = read_text(files_, path);

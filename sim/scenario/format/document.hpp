@@ -8,7 +8,8 @@
 // merges last. A setting changes what is there: a table of names ([input.NAME]) takes no new name
 // from one (collections.hpp), because a mistyped name would then change nothing.
 //
-// Errors: files that cannot be read, cycles, syntax errors and bad settings, all at once.
+// Errors: files that cannot be read, cycles, more than 100 files, syntax errors and bad settings,
+// all at once.
 #pragma once
 
 #include "sim/scenario/format/json.hpp"

@@ -56,6 +56,17 @@ TEST_CASE("an error in a base is reported in the base", "[scenario]") {
           "base.toml:63:9: error: 'lines' is 0, but must be at least 1\n");
 }
 
+TEST_CASE("files that extend one another without end are refused", "[scenario]") {
+  LoadOptions options;
+  options.files = [](const std::string& path) {
+    return std::optional{"extends = \"" + std::to_string(std::stoi(path) + 1) + "\"\n"};
+  };
+  const auto result = load("0", options);
+  REQUIRE_FALSE(result.ok());
+  CHECK(format_diagnostics(result.error()) ==
+        "99:1:11: error: more than 100 files extend one another\n");
+}
+
 TEST_CASE("a cycle of files is reported with the way round", "[scenario]") {
   REQUIRE(
       findings({{"site.toml", "extends = \"b.toml\""}, {"b.toml", "extends = \"site.toml\""}}) ==

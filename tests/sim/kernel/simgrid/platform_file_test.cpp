@@ -99,6 +99,29 @@ TEST_CASE("a platform file cannot tell SimGrid to write files, or overflow it", 
   CHECK(contains(error_of_zone(nested), "more than 50 deep"));
 }
 
+TEST_CASE("no other piece of XML hides what SimGrid must not be told", "[simgrid]") {
+  const TemporaryFile precious{"mine"};
+  const std::string config =
+      "<config><prop id=\"tracing\" value=\"yes\"/><prop "
+      "id=\"tracing/filename\" value=\"" +
+      precious.path() + "\"/></config>";
+  const std::string zone = "<zone id=\"a\" routing=\"Full\"></zone>";
+  CHECK(contains(error_of_zone("<?x <!-- ?>" + config + "<?x --> ?>" + zone),
+                 "processing instructions are refused"));
+  CHECK(contains(error_of_zone("<![CDATA[<!--]]>" + config + "<!-- -->" + zone), "CDATA"));
+  CHECK(contains(error_of_zone("<zone id=\"<!--\" routing=\"Full\"></zone>" + config + "<!-- -->"),
+                 "a tag does not end"));
+  CHECK(contains(error_of_zone("<!-- <config> --" + config + zone), "a comment does not end"));
+  std::ifstream file{precious.path()};
+  CHECK(std::string{std::istreambuf_iterator<char>{file}, {}} == "mine");
+  std::string nested;
+  for (int i = 0; i < 100; ++i) {
+    nested += "<zone id=\"z" + std::to_string(i) + "\" routing=\"Full\"><!--></zone>-->";
+  }
+  CHECK(contains(error_of_zone(nested), "more than 50 deep"));
+  CHECK(contains(error_of_zone("<!-- \"<config>\" -->" + zone), "the platform is incomplete"));
+}
+
 TEST_CASE("links and hosts that cannot be are named, all at once", "[simgrid]") {
   const std::string error = error_of_zone(
       "<zone id=\"a\" routing=\"Full\"><host id=\"h\" speed=\"1f\"/>"
