@@ -46,8 +46,8 @@ void CommandLine::add_claims() {
       ->type_name("FILE");
   command
       .add_option("--xlsx", claims_.xlsx,
-                  "Also write all claims as a spreadsheet: for each study, a sheet of claims\n"
-                  "and one of the figures that they follow from")
+                  "Also write all claims as a spreadsheet: for each study, a sheet of\n"
+                  "claims and one of the figures that they follow from")
       ->type_name("FILE");
   command.add_flag("--json", claims_.as_json, "Print JSON instead of the page");
 }
@@ -78,8 +78,8 @@ void CommandLine::add_invest() {
       ->type_name("DIR");
   command
       .add_option("--xlsx", invest_.xlsx,
-                  "Write the case as a spreadsheet of formulas over its inputs; with --risk,\n"
-                  "the figures of the risk and their charts stand in it too")
+                  "Write the case as a spreadsheet of formulas over its inputs; with\n"
+                  "--risk, the figures of the risk and their charts stand in it too")
       ->type_name("FILE");
   command.add_flag("--json", invest_.as_json, "Print JSON instead of the page");
   command.add_flag("--periods", invest_.shows_every_period,

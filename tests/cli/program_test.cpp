@@ -87,7 +87,7 @@ TEST_CASE("claims lists by text and by cause, and writes CSV and a spreadsheet",
   CHECK(shell(with_folder(count + "--cause plant_for_inventories >/dev/null; wc -l < $out/a.csv"))
             .out == "16\n");
   const Outcome found = shell("callpace claims --grep pijuayo");
-  CHECK_THAT(found.out, Contains("Licera & Saavedra 2019: ") && !Contains("\nFiguerola"));
+  CHECK_THAT(found.out, Contains("Licera & Saavedra 2019: ") && !Contains("Figuerola 2018: "));
   CHECK_THAT(shell("callpace claims --grep nosuchword").out,
              StartsWith("No entry is as you asked for.\n"));
   CHECK(shell(with_folder(count + "--grep 'PIZZA pijuayo' >/dev/null; wc -l < $out/a.csv")).out ==
