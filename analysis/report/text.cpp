@@ -139,12 +139,25 @@ std::string pad_left(std::string_view text, int width) {
   return std::string(static_cast<std::size_t>(blanks), ' ') + std::string{text};
 }
 
+namespace {
+
+/// Where the first word of `text` ends; a number and the "%" after it are one word.
+std::size_t word_end(std::string_view text) {
+  std::size_t end = text.find(' ');
+  if (end != std::string_view::npos && text.substr(end + 1).starts_with('%')) {
+    end = text.find(' ', end + 1);
+  }
+  return std::min(end, text.size());
+}
+
+}  // namespace
+
 std::string wrapped(std::string_view text, int width, int indent) {
   const std::string margin(static_cast<std::size_t>(indent), ' ');
   std::string result;
   std::string line;
   while (!text.empty()) {
-    const std::size_t length = std::min(text.find(' '), text.size());
+    const std::size_t length = word_end(text);
     const std::string_view word = text.substr(0, length);
     text.remove_prefix(std::min(length + 1, text.size()));
     if (!line.empty() && indent + display_width(line) + 1 + display_width(word) > width) {

@@ -59,7 +59,8 @@ inline constexpr std::string_view kUnknown = "–";
 /// `text` filled up with blanks to `width` columns, on its left.
 [[nodiscard]] std::string pad_left(std::string_view text, int width);
 
-/// `text` broken at blanks into lines of at most `width` columns, each after `indent` blanks.
+/// `text` broken at blanks into lines of at most `width` columns, each after `indent` blanks; not
+/// between a number and its "%".
 [[nodiscard]] std::string wrapped(std::string_view text, int width = kTextWidth, int indent = 0);
 
 /// "With: team.absent_ratio=0.2", the overrides that a result rests on, wrapped; empty without any.

@@ -82,6 +82,7 @@ TEST_CASE("a text that is too long is cut between signs and says so", "[report]"
 
 TEST_CASE("sentences wrap at blanks within the width", "[report]") {
   CHECK(wrapped("one two three four", 9) == "one two\nthree\nfour\n");
+  CHECK(wrapped("about 5 %, or so", 9) == "about\n5 %, or\nso\n");
   CHECK(wrapped("one two three", 9, 2) == "  one two\n  three\n");
   CHECK(wrapped("", 9).empty());
 }
