@@ -106,16 +106,15 @@ class RiskAnalysis {
     report_.currency = investment.currency;
     report_.settings = arguments.settings;
     report_.seed = arguments.seed;
+    if (investment.variants.empty()) add_variant(nullptr);
     for (const invest::Variant& variant : investment.variants) {
       const bool is_asked = arguments.variant.empty() || variant.name == arguments.variant;
-      if (is_asked && !invest::reason_left_out(investment, &variant, simulated)) {
-        variants_.push_back(&variant);
-      }
+      if (is_asked) add_variant(&variant);
     }
   }
 
   std::optional<analysis::RiskReport> run() {
-    if (variants_.empty() || !investment_.discount) {
+    if (variants_.empty()) {
       session_.complain("callpace: no money flows in this case, so it has no risk of a loss\n");
       return std::nullopt;
     }
@@ -130,14 +129,21 @@ class RiskAnalysis {
   }
 
  private:
-  std::optional<risk::Case> case_of(const invest::Variant& variant,
+  /// Takes up a variant that has a value and moves money; null is the case itself.
+  void add_variant(const invest::Variant* variant) {
+    if (invest::reason_left_out(investment_, variant, simulated_)) return;
+    const auto model = invest::Model::compile(investment_, variant);
+    if (model.ok() && model.value().has_flows()) variants_.push_back(variant);
+  }
+
+  std::optional<risk::Case> case_of(const invest::Variant* variant,
                                     std::vector<std::string> moved = {}) {
     return or_complain(invest::risk_case(investment_, variant, {&simulated_, std::move(moved)}),
                        session_);
   }
 
   bool seek(const Sought& sought) {
-    const auto of = case_of(*variants_.front(), {sought.input});
+    const auto of = case_of(variants_.front(), {sought.input});
     if (!of) return false;
     const auto found =
         std::find_if(of->inputs.begin(), of->inputs.end(),
@@ -150,7 +156,7 @@ class RiskAnalysis {
   }
 
   bool analyse() {
-    const auto headline = case_of(*variants_.front());
+    const auto headline = case_of(variants_.front());
     if (!headline) return false;
     if (risk::Sampler{*headline, arguments_.seed}.uncertain().empty()) {
       session_.complain(
@@ -167,17 +173,18 @@ class RiskAnalysis {
         *headline, {.draws = sobol_draws, .seed = arguments_.seed, .threads = arguments_.threads});
     std::vector<double> first_figures;
     for (const invest::Variant* variant : variants_) {
-      if (!draw(*variant, first_figures)) return false;
+      if (!draw(variant, first_figures)) return false;
     }
     return true;
   }
 
-  bool draw(const invest::Variant& variant, std::vector<double>& first_figures) {
+  bool draw(const invest::Variant* variant, std::vector<double>& first_figures) {
     const auto of = case_of(variant);
     if (!of) return false;
     risk::MonteCarlo drawn = risk::monte_carlo(
         *of, {.draws = arguments_.draws, .seed = arguments_.seed, .threads = arguments_.threads});
-    analysis::RiskVariant result{variant.name, variant.title,
+    analysis::RiskVariant result{variant != nullptr ? variant->name : investment_.name,
+                                 variant != nullptr ? variant->title : investment_.title,
                                  of->model()(risk::base_values(of->inputs)),
                                  risk::summary_of(drawn.figures), std::nullopt};
     if (report_.variants.empty()) {

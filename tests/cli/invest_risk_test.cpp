@@ -55,3 +55,16 @@ TEST_CASE("a case in which nothing is uncertain has no risk to draw", "[cli]") {
   CHECK(certain.exit == 3);
   CHECK_THAT(certain.out, Contains("nothing to draw"));
 }
+
+TEST_CASE("a case without variants has a risk and break-evens too", "[cli]") {
+  // It was told that no money flows in it.
+  const std::string plain =
+      "f=$(mktemp --suffix=.toml); trap 'rm -f $f' EXIT; "
+      "sed '/^\\[\\[variant/,$d' tests/golden/kiosk.toml > $f; ";
+  const Outcome drawn = shell(plain + "callpace invest $f --risk --draws 1000 2>&1");
+  CHECK(drawn.exit == 0);
+  CHECK_THAT(drawn.out, Contains("kiosk"));
+  const Outcome sought = shell(plain + "callpace invest $f --break-even outlay 2>&1");
+  CHECK(sought.exit == 0);
+  CHECK_THAT(sought.out, Contains("the only such value"));
+}

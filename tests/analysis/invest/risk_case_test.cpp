@@ -97,7 +97,7 @@ risk::Case plain(const Investment& investment, std::size_t variant = 0,
   SimulatedCase simulated;
   simulated.inputs["units"] = {"site",
                                {.value = 112, .low = 100, .high = 120, .draws = {100, 110, 120}}};
-  auto of = risk_case(investment, investment.variants[variant], {&simulated, std::move(moved)});
+  auto of = risk_case(investment, &investment.variants[variant], {&simulated, std::move(moved)});
   REQUIRE(of.ok());
   return std::move(of.value());
 }
@@ -205,7 +205,7 @@ TEST_CASE("the risk of Arteaga's case stands on stated grounds", "[invest]") {
     CAPTURE(input.name);
     CHECK_FALSE(input.basis.empty());
   }
-  const auto of = risk_case(loaded.value(), loaded.value().variants.front());
+  const auto of = risk_case(loaded.value(), &loaded.value().variants.front());
   REQUIRE(of.ok());
   const risk::Tornado tornado = risk::tornado(of.value());
   CHECK(tornado.base == Approx(148'706.58).margin(0.005));  // Table 15, recomputed
