@@ -29,6 +29,8 @@ namespace risk = analysis::risk;
 
 constexpr double kNotANumber = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t kSobolDrawsMost = 16'384;  // gives intervals of about 1 %
+constexpr double kSteep = 1e6;                   // times the NPV: grows without bound
+constexpr int kHalvings = 60;                    // of a range: down to its last bit
 constexpr double kBreakEvenReach = 4;            // times the input's value, if no range is given
 
 /// What --break-even says: an input, and perhaps where to look.
@@ -66,6 +68,34 @@ risk::Range wide_range(const risk::Input& input, const std::string& unit) {
     range = {std::min(range.low, input.range->low), std::max(range.high, input.range->high)};
   }
   return range;
+}
+
+/// The part of `range` around the input's value in which the case has a NPV: beyond it there are
+/// rates and shares that no case may have. An end stays where the value itself is outside, and
+/// where the NPV grows without bound on the way to it (a division by zero, a rate of -100 %).
+risk::Range with_value(const risk::Case& of, std::size_t place, risk::Range range) {
+  const risk::Model npv = of.model();
+  std::vector<double> values = risk::base_values(of.inputs);
+  const double base = values[place];
+  const auto is_good = [&](double value) {
+    values[place] = value;
+    return std::isfinite(npv(values));
+  };
+  const double most = kSteep * (1 + std::abs(npv(values)));
+  if (base < range.low || base > range.high || !is_good(base)) return range;
+  const auto last_good = [&](double end) {
+    if (is_good(end)) return end;
+    double good = base;
+    double bad = end;
+    for (int i = 0; i < kHalvings; ++i) {
+      const double middle = good + (bad - good) / 2;
+      (is_good(middle) ? good : bad) = middle;
+    }
+    values[place] = good;
+    return std::abs(npv(values)) > most ? end : good;
+  };
+  const risk::Range cut{last_good(range.low), last_good(range.high)};
+  return cut.low < cut.high ? cut : range;
 }
 
 const invest::Input& input_named(const invest::Investment& investment, const std::string& name) {
@@ -150,7 +180,8 @@ class RiskAnalysis {
                      [&](const risk::Input& input) { return input.name == sought.input; });
     const auto place = static_cast<std::size_t>(found - of->inputs.begin());
     analysis::RiskInput told = told_of(investment_, simulated_, *of)[place];
-    const risk::Range range = sought.range.value_or(wide_range(*found, told.unit));
+    const risk::Range range =
+        with_value(*of, place, sought.range.value_or(wide_range(*found, told.unit)));
     report_.break_evens.push_back({std::move(told), risk::break_even(*of, place, range)});
     return true;
   }

@@ -18,7 +18,6 @@ namespace callpace::analysis::invest {
 namespace {
 
 constexpr double kUnitsMax = 1e13;
-constexpr double kSumMax = 9e13;  // up to 2^53 cents a double holds every cent
 constexpr int kProfilePoints = 21;
 
 scenario::Diagnostic finding(const scenario::Place& place, const std::string& message,
@@ -40,13 +39,10 @@ std::optional<scenario::Diagnostic> impossible_figure(const Model& model,
     if ((quantity.is_money || quantity.unit == currency) && std::abs(value) > kUnitsMax) {
       return finding(quantity.place, which + " is too large for money", "");
     }
-    if (quantity.kind == QuantityKind::rate && value <= -1) {
-      return finding(quantity.place, which + " is -100 % or less", "");
-    }
-    if (quantity.name == kLossShare && (value < 0 || value > 1)) {
-      return finding(quantity.place, fmt::format("{} is {} and no share", which, value),
-                     "a share of the profit is 0 to 1: half of it is 0.5");
-    }
+    if (is_possible(quantity, value)) continue;
+    if (!quantity.is_share) return finding(quantity.place, which + " is -100 % or less", "");
+    return finding(quantity.place, fmt::format("{} is {} and no share", which, value),
+                   "a share of the profit is 0 to 1: 30 % is 0.3");
   }
   return std::nullopt;
 }
@@ -85,11 +81,18 @@ std::optional<scenario::Diagnostic> impossible_sum(const Investment& investment,
   double sum = 0;
   for (const double flow : evaluation.cells(model.number_of(kNetFlowName))) sum += std::abs(flow);
   const scenario::Place& place = investment.lines.front().place;
-  if (sum > kSumMax) {
+  const bool has_one_rate = !model.has_rate_by_period();
+  if (has_one_rate && evaluation.rate_per_flow(kDiscountRate) <= -1) {
+    return finding(model[model.number_of(kDiscountRate)].place,
+                   fmt::format("the discount rate of {} is -100 % or less a {}", variant,
+                               name_of(model.flow_period())),
+                   "");
+  }
+  if (sum > kMoneySumMax) {
     return finding(place, fmt::format("the sum of the flows of {} is too large for money", variant),
                    "");
   }
-  if (!(std::abs(evaluation.npv()) <= kSumMax)) {
+  if (std::isnan(evaluation.npv())) {
     return finding(place, fmt::format("the NPV of {} is too large for money", variant), "");
   }
   return std::nullopt;
@@ -189,7 +192,7 @@ Worth worth_of(const Investment& investment, const Model& model, const Evaluatio
   if (discount) {
     const auto steady = annual_equivalent_cents(flows, *discount);
     // At a rate of many thousand per cent the steady sum can be too large for money.
-    if (steady && std::abs(*steady) <= 100 * kSumMax) worth.annual_equivalent_cents = steady;
+    if (steady && std::abs(*steady) <= 100 * kMoneySumMax) worth.annual_equivalent_cents = steady;
   }
   if (!investment.periods->dates.empty()) {
     const DatedFlows on_days =
@@ -287,6 +290,7 @@ Result<std::optional<VariantAppraisal>, scenario::Diagnostics> appraise_variant(
                              .lines = {},
                              .inputs = {},
                              .results = {},
+                             .tax_rate = {},
                              .worth = {}};
   auto found = impossible_figures(model, evaluation, investment.currency, appraisal.name);
   if (!found.empty()) return Failure{std::move(found)};
@@ -294,6 +298,9 @@ Result<std::optional<VariantAppraisal>, scenario::Diagnostics> appraise_variant(
     if (auto wrong = impossible_sum(investment, model, evaluation, appraisal.name)) {
       return Failure{scenario::Diagnostics{std::move(*wrong)}};
     }
+  }
+  if (investment.tax && model.has_flows()) {
+    appraisal.tax_rate = evaluation.value(model.number_of(kTaxRate));
   }
   add_figures(model, evaluation, appraisal);
   for (Figure& figure : appraisal.inputs) {

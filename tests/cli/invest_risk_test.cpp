@@ -68,3 +68,14 @@ TEST_CASE("a case without variants has a risk and break-evens too", "[cli]") {
   CHECK(sought.exit == 0);
   CHECK_THAT(sought.out, Contains("the only such value"));
 }
+
+TEST_CASE("a break-even is sought where the case has a value", "[cli]") {
+  // A tax rate of up to four times its value was tried, and no case may have one above 1.
+  const Outcome sought = shell(
+      "f=$(mktemp --suffix=.toml); trap 'rm -f $f' EXIT; "
+      "{ echo 'tax.rate = \"duty\"'; cat tests/golden/kiosk.toml; "
+      "printf '[input.duty]\\nvalue = 0.4\\n'; } > $f; "
+      "callpace invest $f --break-even duty 2>&1");
+  CHECK(sought.exit == 0);
+  CHECK_THAT(sought.out, Contains("between 0 and 1"));
+}

@@ -227,3 +227,15 @@ TEST_CASE("a rate that cannot be is told once, though it also finances and reinv
                     line("a", "inflow", "amounts = [1, 2]")) ==
         "case.toml:7:8: error: 'discount.rate' of r is -100 % or less\n");
 }
+
+TEST_CASE("a tax rate outside of 0 to 1 is refused", "[invest]") {
+  const auto at = [](const std::string& rate) {
+    return findings_in(three_years("[tax]\nrate = " + rate + "\n" + kSales));
+  };
+  CHECK(
+      at("30").find("case.toml:9:8: error: 'tax.rate' of small is 30 and no share; a share of the "
+                    "profit is 0 to 1: 30 % is 0.3") == 0);
+  CHECK(at("-0.1").find("no share") != std::string::npos);
+  CHECK(at("0") == "none");
+  CHECK(at("1") == "none");
+}
