@@ -29,6 +29,8 @@ namespace risk = analysis::risk;
 
 constexpr double kNotANumber = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t kSobolDrawsMost = 16'384;  // gives intervals of about 1 %
+constexpr double kSteep = 1e6;                   // times the NPV: grows without bound
+constexpr int kHalvings = 60;                    // of a range: down to its last bit
 constexpr double kBreakEvenReach = 4;            // times the input's value, if no range is given
 
 /// What --break-even says: an input, and perhaps where to look.
@@ -66,6 +68,34 @@ risk::Range wide_range(const risk::Input& input, const std::string& unit) {
     range = {std::min(range.low, input.range->low), std::max(range.high, input.range->high)};
   }
   return range;
+}
+
+/// The part of `range` around the input's value in which the case has a NPV: beyond it there are
+/// rates and shares that no case may have. An end stays where the value itself is outside, and
+/// where the NPV grows without bound on the way to it (a division by zero, a rate of -100 %).
+risk::Range with_value(const risk::Case& of, std::size_t place, risk::Range range) {
+  const risk::Model npv = of.model();
+  std::vector<double> values = risk::base_values(of.inputs);
+  const double base = values[place];
+  const auto is_good = [&](double value) {
+    values[place] = value;
+    return std::isfinite(npv(values));
+  };
+  const double most = kSteep * (1 + std::abs(npv(values)));
+  if (base < range.low || base > range.high || !is_good(base)) return range;
+  const auto last_good = [&](double end) {
+    if (is_good(end)) return end;
+    double good = base;
+    double bad = end;
+    for (int i = 0; i < kHalvings; ++i) {
+      const double middle = good + (bad - good) / 2;
+      (is_good(middle) ? good : bad) = middle;
+    }
+    values[place] = good;
+    return std::abs(npv(values)) > most ? end : good;
+  };
+  const risk::Range cut{last_good(range.low), last_good(range.high)};
+  return cut.low < cut.high ? cut : range;
 }
 
 const invest::Input& input_named(const invest::Investment& investment, const std::string& name) {
@@ -106,16 +136,15 @@ class RiskAnalysis {
     report_.currency = investment.currency;
     report_.settings = arguments.settings;
     report_.seed = arguments.seed;
+    if (investment.variants.empty()) add_variant(nullptr);
     for (const invest::Variant& variant : investment.variants) {
       const bool is_asked = arguments.variant.empty() || variant.name == arguments.variant;
-      if (is_asked && !invest::reason_left_out(investment, &variant, simulated)) {
-        variants_.push_back(&variant);
-      }
+      if (is_asked) add_variant(&variant);
     }
   }
 
   std::optional<analysis::RiskReport> run() {
-    if (variants_.empty() || !investment_.discount) {
+    if (variants_.empty()) {
       session_.complain("callpace: no money flows in this case, so it has no risk of a loss\n");
       return std::nullopt;
     }
@@ -130,27 +159,35 @@ class RiskAnalysis {
   }
 
  private:
-  std::optional<risk::Case> case_of(const invest::Variant& variant,
+  /// Takes up a variant that has a value and moves money; null is the case itself.
+  void add_variant(const invest::Variant* variant) {
+    if (invest::reason_left_out(investment_, variant, simulated_)) return;
+    const auto model = invest::Model::compile(investment_, variant);
+    if (model.ok() && model.value().has_flows()) variants_.push_back(variant);
+  }
+
+  std::optional<risk::Case> case_of(const invest::Variant* variant,
                                     std::vector<std::string> moved = {}) {
     return or_complain(invest::risk_case(investment_, variant, {&simulated_, std::move(moved)}),
                        session_);
   }
 
   bool seek(const Sought& sought) {
-    const auto of = case_of(*variants_.front(), {sought.input});
+    const auto of = case_of(variants_.front(), {sought.input});
     if (!of) return false;
     const auto found =
         std::find_if(of->inputs.begin(), of->inputs.end(),
                      [&](const risk::Input& input) { return input.name == sought.input; });
     const auto place = static_cast<std::size_t>(found - of->inputs.begin());
     analysis::RiskInput told = told_of(investment_, simulated_, *of)[place];
-    const risk::Range range = sought.range.value_or(wide_range(*found, told.unit));
+    const risk::Range range =
+        with_value(*of, place, sought.range.value_or(wide_range(*found, told.unit)));
     report_.break_evens.push_back({std::move(told), risk::break_even(*of, place, range)});
     return true;
   }
 
   bool analyse() {
-    const auto headline = case_of(*variants_.front());
+    const auto headline = case_of(variants_.front());
     if (!headline) return false;
     if (risk::Sampler{*headline, arguments_.seed}.uncertain().empty()) {
       session_.complain(
@@ -167,17 +204,18 @@ class RiskAnalysis {
         *headline, {.draws = sobol_draws, .seed = arguments_.seed, .threads = arguments_.threads});
     std::vector<double> first_figures;
     for (const invest::Variant* variant : variants_) {
-      if (!draw(*variant, first_figures)) return false;
+      if (!draw(variant, first_figures)) return false;
     }
     return true;
   }
 
-  bool draw(const invest::Variant& variant, std::vector<double>& first_figures) {
+  bool draw(const invest::Variant* variant, std::vector<double>& first_figures) {
     const auto of = case_of(variant);
     if (!of) return false;
     risk::MonteCarlo drawn = risk::monte_carlo(
         *of, {.draws = arguments_.draws, .seed = arguments_.seed, .threads = arguments_.threads});
-    analysis::RiskVariant result{variant.name, variant.title,
+    analysis::RiskVariant result{variant != nullptr ? variant->name : investment_.name,
+                                 variant != nullptr ? variant->title : investment_.title,
                                  of->model()(risk::base_values(of->inputs)),
                                  risk::summary_of(drawn.figures), std::nullopt};
     if (report_.variants.empty()) {

@@ -5,6 +5,7 @@
 #include "analysis/finance/annuity.hpp"
 #include "analysis/finance/dated_flows.hpp"
 #include "analysis/finance/payback.hpp"
+#include "analysis/invest/investment_checks.hpp"
 #include "analysis/invest/model.hpp"
 
 #include <fmt/format.h>
@@ -16,7 +17,7 @@
 namespace callpace::analysis::invest {
 namespace {
 
-constexpr double kUnitsMax = 1e13;  // a double holds the cents of 600 such flows exactly
+constexpr double kUnitsMax = 1e13;
 constexpr int kProfilePoints = 21;
 
 scenario::Diagnostic finding(const scenario::Place& place, const std::string& message,
@@ -27,6 +28,7 @@ scenario::Diagnostic finding(const scenario::Place& place, const std::string& me
 /// What is wrong with one figure; nothing when it can be.
 std::optional<scenario::Diagnostic> impossible_figure(const Model& model,
                                                       const Evaluation& evaluation, int number,
+                                                      const std::string& currency,
                                                       const std::string& variant) {
   const Quantity& quantity = model[number];
   const std::string which = fmt::format("'{}' of {}", quantity.name, variant);
@@ -34,16 +36,13 @@ std::optional<scenario::Diagnostic> impossible_figure(const Model& model,
     if (!std::isfinite(value)) {
       return finding(quantity.place, which + " has no value", evaluation.cause_of_no_value(number));
     }
-    if (quantity.is_money && std::abs(value) > kUnitsMax) {
+    if ((quantity.is_money || quantity.unit == currency) && std::abs(value) > kUnitsMax) {
       return finding(quantity.place, which + " is too large for money", "");
     }
-    if (quantity.kind == QuantityKind::rate && value <= -1) {
-      return finding(quantity.place, which + " is -100 % or less", "");
-    }
-    if (quantity.name == kLossShare && (value < 0 || value > 1)) {
-      return finding(quantity.place, fmt::format("{} is {} and no share", which, value),
-                     "a share of the profit is 0 to 1: half of it is 0.5");
-    }
+    if (is_possible(quantity, value)) continue;
+    if (!quantity.is_share) return finding(quantity.place, which + " is -100 % or less", "");
+    return finding(quantity.place, fmt::format("{} is {} and no share", which, value),
+                   "a share of the profit is 0 to 1: 30 % is 0.3");
   }
   return std::nullopt;
 }
@@ -51,7 +50,7 @@ std::optional<scenario::Diagnostic> impossible_figure(const Model& model,
 /// Figures that cannot be: not finite, or too large for money. What depends on one that is told
 /// cannot be either, and is not told.
 scenario::Diagnostics impossible_figures(const Model& model, const Evaluation& evaluation,
-                                         const std::string& variant) {
+                                         const std::string& currency, const std::string& variant) {
   scenario::Diagnostics found;
   std::vector<bool> is_doubtful(model.quantities().size(), false);
   for (const int number : model.order()) {
@@ -62,7 +61,7 @@ scenario::Diagnostics impossible_figures(const Model& model, const Evaluation& e
       }
     }
     if (is_doubtful[at]) continue;
-    auto wrong = impossible_figure(model, evaluation, number, variant);
+    auto wrong = impossible_figure(model, evaluation, number, currency, variant);
     if (!wrong) continue;
     is_doubtful[at] = true;
     // One formula stands for several figures: a rate also finances and reinvests.
@@ -72,6 +71,31 @@ scenario::Diagnostics impossible_figures(const Model& model, const Evaluation& e
     if (!is_told) found.push_back(std::move(*wrong));
   }
   return found;
+}
+
+/// What is wrong with the sums that flows go into (groups, years, present values); nothing when
+/// they can be.
+std::optional<scenario::Diagnostic> impossible_sum(const Investment& investment, const Model& model,
+                                                   const Evaluation& evaluation,
+                                                   const std::string& variant) {
+  double sum = 0;
+  for (const double flow : evaluation.cells(model.number_of(kNetFlowName))) sum += std::abs(flow);
+  const scenario::Place& place = investment.lines.front().place;
+  const bool has_one_rate = !model.has_rate_by_period();
+  if (has_one_rate && evaluation.rate_per_flow(kDiscountRate) <= -1) {
+    return finding(model[model.number_of(kDiscountRate)].place,
+                   fmt::format("the discount rate of {} is -100 % or less a {}", variant,
+                               name_of(model.flow_period())),
+                   "");
+  }
+  if (sum > kMoneySumMax) {
+    return finding(place, fmt::format("the sum of the flows of {} is too large for money", variant),
+                   "");
+  }
+  if (std::isnan(evaluation.npv())) {
+    return finding(place, fmt::format("the NPV of {} is too large for money", variant), "");
+  }
+  return std::nullopt;
 }
 
 Money money_of(double units, Currency currency) { return money_from_cents(100 * units, currency); }
@@ -165,7 +189,11 @@ Worth worth_of(const Investment& investment, const Model& model, const Evaluatio
               .npv_profile = npv_profile(flows, profile_rates(most, rates)),
               .xnpv = {},
               .xirr = {}};
-  if (discount) worth.annual_equivalent_cents = annual_equivalent_cents(flows, *discount);
+  if (discount) {
+    const auto steady = annual_equivalent_cents(flows, *discount);
+    // At a rate of many thousand per cent the steady sum can be too large for money.
+    if (steady && std::abs(*steady) <= 100 * kMoneySumMax) worth.annual_equivalent_cents = steady;
+  }
   if (!investment.periods->dates.empty()) {
     const DatedFlows on_days =
         dated(investment, evaluation, model.number_of("net_flow"), *model.discount());
@@ -262,9 +290,18 @@ Result<std::optional<VariantAppraisal>, scenario::Diagnostics> appraise_variant(
                              .lines = {},
                              .inputs = {},
                              .results = {},
+                             .tax_rate = {},
                              .worth = {}};
-  auto found = impossible_figures(model, evaluation, appraisal.name);
+  auto found = impossible_figures(model, evaluation, investment.currency, appraisal.name);
   if (!found.empty()) return Failure{std::move(found)};
+  if (model.has_flows()) {
+    if (auto wrong = impossible_sum(investment, model, evaluation, appraisal.name)) {
+      return Failure{scenario::Diagnostics{std::move(*wrong)}};
+    }
+  }
+  if (investment.tax && model.has_flows()) {
+    appraisal.tax_rate = evaluation.value(model.number_of(kTaxRate));
+  }
   add_figures(model, evaluation, appraisal);
   for (Figure& figure : appraisal.inputs) {
     const auto measured = simulated.inputs.find(figure.name);

@@ -81,7 +81,8 @@ struct VariantAppraisal {
   std::vector<LineCells> lines;
   std::vector<Figure> inputs;
   std::vector<Figure> results;
-  std::optional<Worth> worth;  ///< none where no money flows
+  std::optional<double> tax_rate;  ///< none where the case is not taxed
+  std::optional<Worth> worth;      ///< none where no money flows
 };
 
 /// A variant that has no worth, because no team does what it counts on.

@@ -9,9 +9,15 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace callpace::analysis::invest {
+
+bool is_possible(const Quantity& quantity, double value) {
+  if (quantity.kind != QuantityKind::rate) return true;
+  return quantity.is_share ? 0 <= value && value <= 1 : value > -1;
+}
 
 int Model::number_of(std::string_view name) const {
   const auto number = scope_.find(name);
@@ -143,9 +149,24 @@ double Evaluation::rate_per_flow(const char* name) const {
   }
 }
 
+bool Evaluation::has_possible_rates() const {
+  return std::ranges::all_of(model_->rates(), [this](int number) {
+    const Quantity& quantity = (*model_)[number];
+    return std::ranges::all_of(cells(number),
+                               [&](double value) { return is_possible(quantity, value); });
+  });
+}
+
 double Evaluation::npv() const {
-  if (model_->has_rate_by_period()) return npv_by_period();
+  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+  if (!has_possible_rates()) return kNone;
+  const double value = model_->has_rate_by_period() ? npv_by_period() : npv_at_one_rate();
+  return std::abs(value) <= kMoneySumMax ? value : kNone;
+}
+
+double Evaluation::npv_at_one_rate() const {
   const double growth = 1 + rate_per_flow(kDiscountRate);
+  if (growth <= 0) return std::numeric_limits<double>::quiet_NaN();
   const std::span<const double> net = cells(model_->number_of("net_flow"));
   double total = 0;
   std::size_t at = net.size();

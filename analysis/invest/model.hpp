@@ -44,9 +44,16 @@ struct Quantity {
   std::size_t first = 0;     ///< of a line: cells before it are zero
   std::size_t last = 0;      ///< of a line: cells behind it are zero
   bool is_money = false;     ///< rounded to the cent
+  bool is_share = false;     ///< of a rate: 0-1; other rates are above -1
   std::string from;          ///< of an input: the simulation that measures it
   scenario::Place place;
 };
+
+/// Most that flows may come to, in units of the currency: up to 2^53 cents a double holds each.
+inline constexpr double kMoneySumMax = 9e13;
+
+/// False for a rate of -100 % or less, and for a share outside of 0-1: no case may have it.
+[[nodiscard]] bool is_possible(const Quantity& quantity, double value);
 
 class Model {
  public:
@@ -58,6 +65,8 @@ class Model {
   [[nodiscard]] const formula::Scope& scope() const { return scope_; }
   /// Numbers of quantities (those of the scope), so that each comes behind what it uses.
   [[nodiscard]] const std::vector<int>& order() const { return order_; }
+  /// The numbers of the rates.
+  [[nodiscard]] const std::vector<int>& rates() const { return rates_; }
   /// The number of a name; asserts that there is one.
   [[nodiscard]] int number_of(std::string_view name) const;
   [[nodiscard]] const Quantity& operator[](int number) const {
@@ -86,6 +95,7 @@ class Model {
   std::vector<Quantity> quantities_;
   formula::Scope scope_;
   std::vector<int> order_;
+  std::vector<int> rates_;
   std::size_t periods_ = 0;
   bool has_flows_ = false;
   std::optional<Discount> discount_;
@@ -124,7 +134,8 @@ class Evaluation {
   void flows(std::vector<double>& amounts) const;
   /// The rate per period of the flows that `name`, a rate of the model for all periods, stands for.
   [[nodiscard]] double rate_per_flow(const char* name) const;
-  /// Net present value in the currency's units, not rounded.
+  /// Net present value in the currency's units, not rounded; NaN where the case would be refused:
+  /// at a rate or share that is not possible, or with a value that is too large for money.
   [[nodiscard]] double npv() const;
 
  private:
@@ -132,6 +143,8 @@ class Evaluation {
     return offsets_[static_cast<std::size_t>(number)];
   }
   void compute(int number);
+  [[nodiscard]] bool has_possible_rates() const;
+  [[nodiscard]] double npv_at_one_rate() const;
   [[nodiscard]] double npv_by_period() const;
 
   const Model* model_;

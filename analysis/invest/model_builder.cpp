@@ -54,6 +54,7 @@ class ModelBuilder {
   int add(Quantity quantity, std::size_t length) {
     const int number = model_.scope_.add(quantity.name, length);
     quantity.last = length == 0 ? 0 : length - 1;
+    if (quantity.kind == QuantityKind::rate) model_.rates_.push_back(number);
     model_.quantities_.push_back(std::move(quantity));
     return number;
   }
@@ -168,10 +169,11 @@ class ModelBuilder {
   void add_tax() {
     if (!investment_.tax || model_.periods_ == 0) return;
     const Tax& tax = *investment_.tax;
-    add_rate(kTaxRate, "tax rate", tax.rate);
+    at(add_rate(kTaxRate, "tax rate", tax.rate)).is_share = true;
     if (tax.carried_share_max) {
-      add_rate(kLossShare, "share of a profit that earlier losses may take",
-               *tax.carried_share_max);
+      at(add_rate(kLossShare, "share of a profit that earlier losses may take",
+                  *tax.carried_share_max))
+          .is_share = true;
     }
     const std::string profit = sum_of_lines([](const Line& line) {
       if (!is_taxed(line)) return 0;
@@ -216,15 +218,17 @@ class ModelBuilder {
     sources_.push_back({add(std::move(quantity), 0), result.formula.text, &result.formula});
   }
 
-  void add_rate(const char* name, const char* title, const FormulaText& formula,
-                std::size_t length = 0) {
+  int add_rate(const char* name, const char* title, const FormulaText& formula,
+               std::size_t length = 0) {
     Quantity quantity;
     quantity.name = name;
     quantity.title = title;
     quantity.unit = "ratio";
     quantity.kind = QuantityKind::rate;
     quantity.place = formula.place;
-    sources_.push_back({add(std::move(quantity), length), formula.text, &formula});
+    const int number = add(std::move(quantity), length);
+    sources_.push_back({number, formula.text, &formula});
+    return number;
   }
 
   /// True for a formula that has one value in each period, and no other reading.

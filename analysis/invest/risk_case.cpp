@@ -64,8 +64,9 @@ bool has(const std::vector<T>& all, const T& one) {
   return std::find(all.begin(), all.end(), one) != all.end();
 }
 
-bool sets(const Variant& variant, const std::string& name) {
-  return std::any_of(variant.settings.begin(), variant.settings.end(),
+bool sets(const Variant* variant, const std::string& name) {
+  return variant != nullptr &&
+         std::any_of(variant->settings.begin(), variant->settings.end(),
                      [&](const Setting& setting) { return setting.name == name; });
 }
 
@@ -77,7 +78,7 @@ const SimulatedMeasure* measured_of(const Input& input, const RiskCaseOptions& o
 }
 
 /// The input as risk has it, without its base value.
-risk::Input belief_of(const Input& input, const Variant& variant, const RiskCaseOptions& options) {
+risk::Input belief_of(const Input& input, const Variant* variant, const RiskCaseOptions& options) {
   risk::Input result{input.name, 0, std::nullopt, std::nullopt};
   if (sets(variant, input.name)) return result;
   if (input.range) result.range = risk::Range{input.range->low, input.range->high};
@@ -180,9 +181,9 @@ std::string words_of(const SimulatedMeasure& measured) {
 }
 
 Result<risk::Case, scenario::Diagnostics> risk_case(const Investment& investment,
-                                                    const Variant& variant,
+                                                    const Variant* variant,
                                                     const RiskCaseOptions& options) {
-  auto compiled = Model::compile(investment, &variant);
+  auto compiled = Model::compile(investment, variant);
   if (!compiled) return Failure{std::move(compiled.error())};
   const auto model = std::make_shared<const Model>(std::move(compiled.value()));
   assert(model->has_flows());

@@ -36,8 +36,9 @@ struct RiskCaseOptions {
 /// What is drawn of a simulated figure in words: "12 to 14, from 100 days drawn anew".
 [[nodiscard]] std::string words_of(const SimulatedMeasure& measured);
 
-/// The case under `variant`, one of its own, all of whose simulated inputs have values.
+/// The case under `variant`, one of its own, or null for the case itself; all of whose simulated
+/// inputs have values.
 [[nodiscard]] Result<risk::Case, scenario::Diagnostics> risk_case(
-    const Investment& investment, const Variant& variant, const RiskCaseOptions& options = {});
+    const Investment& investment, const Variant* variant, const RiskCaseOptions& options = {});
 
 }  // namespace callpace::analysis::invest

@@ -38,8 +38,10 @@ std::vector<MadeLine> carried_forward(const Tax& tax, const std::string& profit,
 
 std::vector<MadeLine> tax_lines(const Tax& tax, const std::string& profit, Period unit) {
   if (tax.losses == TaxLosses::carried) return carried_forward(tax, profit, unit);
+  // In whole cents: a sum of lines carries binary dust, which would tip a half cent of tax.
+  const std::string rounded = fmt::format("round({}, 2)", profit);
   const std::string taxed =
-      tax.losses == TaxLosses::lost ? "max(0, " + profit + ")" : "(" + profit + ")";
+      tax.losses == TaxLosses::lost ? fmt::format("max(0, {})", rounded) : rounded;
   return {{kTaxName, "tax", fmt::format("{} * {}", kTaxRate, taxed), LineKind::outflow}};
 }
 

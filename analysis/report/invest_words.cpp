@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <cstdlib>
 
 namespace callpace::analysis {
@@ -39,6 +40,21 @@ std::string carried_words(const invest::Tax& tax, const invest::VariantAppraisal
   const Currency currency = variant.worth->npv.currency();
   return text + fmt::format("; {} of losses are still open at the end.",
                             format(money_from_cents(100 * open->cells.back(), currency)));
+}
+
+/// What becomes of a loss.
+std::string loss_words(const invest::Investment& investment,
+                       const invest::VariantAppraisal& variant) {
+  switch (investment.tax->losses) {
+    case invest::TaxLosses::offset:
+      return " A loss lowers the taxes of the firm's other business in the same period.";
+    case invest::TaxLosses::lost:
+      return " A loss lowers no taxes.";
+    case invest::TaxLosses::carried:
+      return carried_words(*investment.tax, variant);
+  }
+  assert(false);
+  return {};
 }
 
 }  // namespace
@@ -92,16 +108,12 @@ std::string timing_words(Timing timing) {
 std::string tax_words(const invest::Investment& investment,
                       const invest::VariantAppraisal& variant) {
   if (!investment.tax) return {};
-  switch (investment.tax->losses) {
-    case invest::TaxLosses::offset:
-      return " A loss lowers the taxes of the firm's other business in the same period.";
-    case invest::TaxLosses::lost:
-      return " A loss lowers no taxes.";
-    case invest::TaxLosses::carried:
-      return carried_words(*investment.tax, variant);
-  }
-  assert(false);
-  return {};
+  assert(variant.tax_rate.has_value());
+  const double hundredths = 100 * *variant.tax_rate;
+  const bool is_whole = std::abs(hundredths - std::round(hundredths)) < 1e-9;
+  return fmt::format(" The tax is {} of the profit.",
+                     percent(*variant.tax_rate, is_whole ? 0 : 2)) +
+         loss_words(investment, variant);
 }
 
 }  // namespace callpace::analysis

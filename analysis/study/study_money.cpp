@@ -61,7 +61,7 @@ void add_risk(const StudyInputs& inputs, const invest::SimulatedCase& simulated,
   const invest::Investment& money = *inputs.investment;
   const invest::Variant* variant = find_named(money.variants, inputs.study.answer->variant.text);
   if (variant == nullptr || !answer.worth) return;
-  const auto found = invest::risk_case(money, *variant, {&simulated});
+  const auto found = invest::risk_case(money, variant, {&simulated});
   if (!found.ok()) return;
   const risk::Case& of = found.value();
   const risk::MonteCarlo draws = risk::monte_carlo(of, {.draws = kRiskDraws, .seed = kRiskSeed});

@@ -23,7 +23,7 @@ analysis::risk::Case risky_case() {
   const auto loaded = analysis::invest::load_investment(CALLPACE_SOURCE_DIR
                                                         "/scenarios/arteaga-2016/investment.toml");
   if (!loaded) throw std::runtime_error(scenario::format_diagnostics(loaded.error()));
-  auto of = analysis::invest::risk_case(loaded.value(), loaded.value().variants.front());
+  auto of = analysis::invest::risk_case(loaded.value(), &loaded.value().variants.front());
   if (!of) throw std::runtime_error(scenario::format_diagnostics(of.error()));
   return std::move(of.value());
 }

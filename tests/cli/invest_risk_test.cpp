@@ -55,3 +55,27 @@ TEST_CASE("a case in which nothing is uncertain has no risk to draw", "[cli]") {
   CHECK(certain.exit == 3);
   CHECK_THAT(certain.out, Contains("nothing to draw"));
 }
+
+TEST_CASE("a case without variants has a risk and break-evens too", "[cli]") {
+  // It was told that no money flows in it.
+  const std::string plain =
+      "f=$(mktemp --suffix=.toml); trap 'rm -f $f' EXIT; "
+      "sed '/^\\[\\[variant/,$d' tests/golden/kiosk.toml > $f; ";
+  const Outcome drawn = shell(plain + "callpace invest $f --risk --draws 1000 2>&1");
+  CHECK(drawn.exit == 0);
+  CHECK_THAT(drawn.out, Contains("kiosk"));
+  const Outcome sought = shell(plain + "callpace invest $f --break-even outlay 2>&1");
+  CHECK(sought.exit == 0);
+  CHECK_THAT(sought.out, Contains("the only such value"));
+}
+
+TEST_CASE("a break-even is sought where the case has a value", "[cli]") {
+  // A tax rate of up to four times its value was tried, and no case may have one above 1.
+  const Outcome sought = shell(
+      "f=$(mktemp --suffix=.toml); trap 'rm -f $f' EXIT; "
+      "{ echo 'tax.rate = \"duty\"'; cat tests/golden/kiosk.toml; "
+      "printf '[input.duty]\\nvalue = 0.4\\n'; } > $f; "
+      "callpace invest $f --break-even duty 2>&1");
+  CHECK(sought.exit == 0);
+  CHECK_THAT(sought.out, Contains("between 0 and 1"));
+}

@@ -55,8 +55,8 @@ void check_risk(const invest::Investment& investment, const invest::CaseAppraisa
     const auto variant =
         std::find_if(investment.variants.begin(), investment.variants.end(),
                      [&valued](const invest::Variant& one) { return one.name == valued.name; });
-    if (variant == investment.variants.end()) continue;
-    const auto drawn = invest::risk_case(investment, *variant, {.simulated = &simulated});
+    const invest::Variant* found = variant == investment.variants.end() ? nullptr : &*variant;
+    const auto drawn = invest::risk_case(investment, found, {.simulated = &simulated});
     demand(drawn.ok(), "what is appraised can be drawn");
     (void)analysis::risk::monte_carlo(drawn.value(), {.draws = 16, .threads = 1});
   }

@@ -151,3 +151,27 @@ TEST_CASE("what hangs on one input can be computed again alone", "[invest]") {
   evaluation.run(steps);
   CHECK(evaluation.cells(model.number_of("net_flow"))[0] == 47);
 }
+
+TEST_CASE("a figure in money that is too large for money is told at its place", "[invest]") {
+  // check called these good, and invest ended at an assertion.
+  const std::string result =
+      "name = \"c\"\ncurrency = \"USD\"\n[input.a]\nvalue = 2e8\n"
+      "[[result]]\nname = \"big\"\nformula = \"a * 1e6\"\nunit = ";
+  CHECK(findings_in(result + "\"USD\"\n") ==
+        "case.toml:7:11: error: 'big' of c is too large for money\n");
+  CHECK(findings_in(result + "\"calls\"\n") == "none");
+  CHECK(findings_in("name = \"c\"\ncurrency = \"USD\"\n[input.a]\nvalue = 2e14\nunit = \"USD\"\n")
+            .find("'a' of c is too large for money") != std::string::npos);
+  // Each flow is money, and their sum is not.
+  const std::string many =
+      "name = \"c\"\ncurrency = \"USD\"\n[periods]\nunit = \"year\"\ncount = 20\n"
+      "[[line]]\nname = \"pay\"\nkind = \"inflow\"\nformula = \"9e12\"\n[discount]\nrate = ";
+  CHECK(findings_in(many + "0\n") ==
+        "case.toml:6:1: error: the sum of the flows of c is too large for money\n");
+  const std::string late =
+      "name = \"c\"\ncurrency = \"USD\"\n[periods]\nunit = \"year\"\ncount = 20\n"
+      "[[line]]\nname = \"pay\"\nkind = \"inflow\"\nformula = \"1e6\"\n[discount]\nrate = ";
+  CHECK(findings_in(late + "-0.9\n") ==
+        "case.toml:6:1: error: the NPV of c is too large for money\n");
+  CHECK(findings_in(late + "-0.1\n") == "none");
+}

@@ -12,6 +12,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 using namespace callpace;
@@ -97,7 +98,7 @@ risk::Case plain(const Investment& investment, std::size_t variant = 0,
   SimulatedCase simulated;
   simulated.inputs["units"] = {"site",
                                {.value = 112, .low = 100, .high = 120, .draws = {100, 110, 120}}};
-  auto of = risk_case(investment, investment.variants[variant], {&simulated, std::move(moved)});
+  auto of = risk_case(investment, &investment.variants[variant], {&simulated, std::move(moved)});
   REQUIRE(of.ok());
   return std::move(of.value());
 }
@@ -205,7 +206,7 @@ TEST_CASE("the risk of Arteaga's case stands on stated grounds", "[invest]") {
     CAPTURE(input.name);
     CHECK_FALSE(input.basis.empty());
   }
-  const auto of = risk_case(loaded.value(), loaded.value().variants.front());
+  const auto of = risk_case(loaded.value(), &loaded.value().variants.front());
   REQUIRE(of.ok());
   const risk::Tornado tornado = risk::tornado(of.value());
   CHECK(tornado.base == Approx(148'706.58).margin(0.005));  // Table 15, recomputed
@@ -214,4 +215,41 @@ TEST_CASE("the risk of Arteaga's case stands on stated grounds", "[invest]") {
       risk::summary_of(risk::monte_carlo(of.value(), {.draws = 20'000, .seed = 1}).figures);
   CHECK(found.undefined == 0);
   CHECK(found.below_zero.value > 0);
+}
+
+TEST_CASE("a draw that the case itself would refuse has no net present value", "[invest]") {
+  // The risk valued a share of 2 and a rate below -100 %, and invest refuses both.
+  const std::string head =
+      "name = \"s\"\ncurrency = \"USD\"\n[periods]\nunit = \"year\"\ncount = 3\n"
+      "[input.r]\nvalue = 0.1\nrange = [0.05, 0.2]\n[input.s]\nvalue = 0.5\n"
+      "distribution = { kind = \"discrete\", values = [0.5, 2], weights = [1, 1] }\n"
+      "[[line]]\nname = \"cost\"\nkind = \"outflow\"\nto = 1\nformula = \"10000\"\n"
+      "[[line]]\nname = \"pay\"\nkind = \"inflow\"\nfrom = 2\nformula = \"7000\"\n";
+  const auto npv_at = [&](const std::string& rest, double r, double s) {
+    const auto loaded = load_investment("s.toml", {{}, reader(head + rest)});
+    REQUIRE(loaded.ok());
+    const auto of = risk_case(loaded.value(), nullptr, {nullptr, {"r", "s"}});
+    REQUIRE(of.ok());
+    return of.value().model()(std::vector<double>{r, s});
+  };
+  const std::string share =
+      "[discount]\nrate = \"r\"\n[tax]\nrate = 0.3\nlosses = \"carried\"\n"
+      "carried_share_max = \"s\"\n";
+  CHECK(std::isfinite(npv_at(share, 0.1, 1)));
+  CHECK(std::isnan(npv_at(share, 0.1, 2)));
+  CHECK(std::isnan(npv_at(share, 0.1, -0.01)));
+  CHECK(std::isfinite(npv_at(share, -0.9, 1)));
+  CHECK(std::isnan(npv_at(share, -1, 1)));
+  CHECK(std::isnan(npv_at(share, -1.5, 1)));
+  const std::string tax = "[discount]\nrate = 0.1\n[tax]\nrate = \"s\"\n";
+  CHECK(std::isfinite(npv_at(tax, 0.1, 1)));
+  CHECK(std::isnan(npv_at(tax, 0.1, 1.5)));
+  const std::string by_period = "[discount]\nrate = \"if(t <= 2, 0.1, r)\"\n";
+  CHECK(std::isfinite(npv_at(by_period, 0.2, 1)));
+  CHECK(std::isnan(npv_at(by_period, -1.2, 1)));
+  // Twelve months at -10 % each, shared out evenly, are -120 % a year.
+  const std::string months =
+      "[discount]\nrate = \"r\"\nperiod = \"month\"\ncompounding = \"nominal\"\n";
+  CHECK(std::isnan(npv_at(months, -0.1, 1)));
+  CHECK(std::isfinite(npv_at(months, -0.05, 1)));
 }

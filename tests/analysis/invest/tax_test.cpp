@@ -92,6 +92,29 @@ TEST_CASE("an outlay is not deducted from the taxed profit, its depreciation is"
   CHECK(outlay.variants.front().worth->npv == untaxed.variants.front().worth->npv);
 }
 
+TEST_CASE("the tax on a profit with half a cent of tax is the same however losses count",
+          "[invest]") {
+  // 5299.30 - 5401.66 - 73.69 is -176.05 and a little less in binary: its tax was -52.81.
+  const auto taxed = [](const std::string& losses, double costs) {
+    return cells_of(
+               appraised(three_years(
+                   "[tax]\nrate = 0.3\nlosses = \"" + losses + "\"\n" +
+                   line("sales", "inflow", "amounts = [5299.30, 0, 0]") +
+                   line("costs", "outflow", "amounts = [" + std::to_string(costs) + ", 0, 0]") +
+                   line("wear", "depreciation", "amounts = [73.69, 0, 0]\npaid_before = true"))),
+               "tax")
+        .front();
+  };
+  CHECK(taxed("offset", 5401.66) == -52.82);
+  CHECK(taxed("lost", 5401.66) == 0);
+  for (int cents = 0; cents < 200; ++cents) {  // profits of 0.01 to 2 and their half cents
+    const double costs = (522561 - cents) / 100.0;
+    CAPTURE(costs);
+    CHECK(taxed("lost", costs) == taxed("carried", costs));
+    CHECK(taxed("offset", costs) == taxed("carried", costs));
+  }
+}
+
 TEST_CASE("what an asset cost is not deducted beside its depreciation", "[invest]") {
   // check called these good, and the tax was too low by 30 % of the machine.
   const std::string tax = "[tax]\nrate = 0.3\n[input.price]\nvalue = 900\n";
@@ -203,4 +226,16 @@ TEST_CASE("a rate that cannot be is told once, though it also finances and reinv
                     "[discount]\nrate = \"-1.5\"\n" +
                     line("a", "inflow", "amounts = [1, 2]")) ==
         "case.toml:7:8: error: 'discount.rate' of r is -100 % or less\n");
+}
+
+TEST_CASE("a tax rate outside of 0 to 1 is refused", "[invest]") {
+  const auto at = [](const std::string& rate) {
+    return findings_in(three_years("[tax]\nrate = " + rate + "\n" + kSales));
+  };
+  CHECK(
+      at("30").find("case.toml:9:8: error: 'tax.rate' of small is 30 and no share; a share of the "
+                    "profit is 0 to 1: 30 % is 0.3") == 0);
+  CHECK(at("-0.1").find("no share") != std::string::npos);
+  CHECK(at("0") == "none");
+  CHECK(at("1") == "none");
 }

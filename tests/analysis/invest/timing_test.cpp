@@ -106,7 +106,7 @@ TEST_CASE("draws and break-evens are discounted by period and at the moments of 
       flows("-1000, 700, 800", "now_then_mid", "rate = \"if(t < 3, base, base + 0.1)\"") +
       "[input.base]\nvalue = 0.1\nrange = [0.05, 0.2]\n[[variant]]\nname = \"v\"\n";
   const auto loaded = load_investment("case.toml", as_file(text)).value();
-  const auto of = risk_case(loaded, loaded.variants.front());
+  const auto of = risk_case(loaded, &loaded.variants.front());
   REQUIRE(of.value().inputs.size() == 1);
   const auto npv = of.value().model();
   for (const double base : {0.05, 0.1, 0.2}) {
