@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t kCells = 512;
 constexpr double kJump = 1e-6;  // of the largest figure: more on both sides of a crossing is a leap
+constexpr double kCents = 0.05;   // money moves by steps of a cent or a few: no leap up to this
 constexpr double kTouch = 1e-12;  // of the largest figure: less at a turning point is zero
 
 struct Point {
@@ -95,8 +96,8 @@ class Search {
                                           boost::math::tools::eps_tolerance<double>{52}, steps);
     const double at_low = std::abs(figure_(low));
     const double at_high = std::abs(figure_(high));
-    found_.push_back(
-        {at_low <= at_high ? low : high, low, high, std::min(at_low, at_high) > kJump * largest_});
+    found_.push_back({at_low <= at_high ? low : high, low, high,
+                      std::min(at_low, at_high) > std::max(kJump * largest_, kCents)});
   }
 
   void look_at_turn(const Point& left, const Point& middle, const Point& right) {

@@ -8,8 +8,9 @@
 // is finer than a cell and shows nowhere at its ends may be missed.
 //
 // A change of sign without a zero (a figure that jumps) is reported as a jump. A figure that is
-// zero over a stretch has one crossing, from the stretch's first value to its last. Errors: none;
-// where the figure is not finite nothing is sought.
+// zero over a stretch has one crossing, from the stretch's first value to its last. A figure is
+// taken to be in units of a currency: steps of up to five cents are rounding, no jump. Errors:
+// none; where the figure is not finite nothing is sought.
 #pragma once
 
 #include "analysis/risk/model.hpp"

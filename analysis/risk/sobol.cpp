@@ -138,6 +138,10 @@ Sobol sobol(const Case& of, const SobolOptions& options) {
     result.indices.push_back(
         {players[p], ratio_of_means(alone, squares), ratio_of_means(rest, squares)});
   }
+  if (players.size() == 1) {  // who alone makes it vary needs no estimate
+    const Estimate whole{1, 0, static_cast<std::int64_t>(draws)};
+    result.indices = {{players.front(), whole, whole}};
+  }
   std::stable_sort(result.indices.begin(), result.indices.end(),
                    [](const SobolIndex& one, const SobolIndex& other) {
                      return one.total.mean > other.total.mean;

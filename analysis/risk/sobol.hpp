@@ -10,7 +10,7 @@
 // Indices of single inputs have no plain meaning when inputs are correlated. Correlated inputs are
 // therefore taken together: the index shown is that of their group. Groups are independent of one
 // another, so this index is well defined. Errors: draws with a figure that is not finite are left
-// out and counted; a figure that does not vary has no indices.
+// out and counted; a figure that does not vary has no indices. What varies by itself has exactly 1.
 #pragma once
 
 #include "analysis/risk/model.hpp"
@@ -31,8 +31,8 @@ struct SobolOptions {
 /// The share of the variance that an input, or inputs that hang together, explain.
 struct SobolIndex {
   std::vector<std::size_t> inputs;  ///< by place; more than one are correlated with each other
-  Estimate first;                   ///< alone; an estimate near 0 may fall below it
-  Estimate total;                   ///< with all its interactions
+  Estimate first;                   ///< alone; an estimate may fall a little outside of 0 to 1
+  Estimate total;                   ///< with all its interactions; the same holds
 };
 
 /// The variance and who explains it.

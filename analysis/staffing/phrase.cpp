@@ -15,6 +15,7 @@ namespace callpace::analysis {
 namespace {
 
 constexpr int kDecimalsMax = 4;
+constexpr double kExactMost = 1e15;  // from here on a double does not hold cents
 
 /// A side of an interval this many times as long as the other is printed by itself.
 constexpr double kUneven = 1.5;
@@ -51,6 +52,7 @@ std::string number(double value, int decimals) {
   if (!std::isfinite(value)) {
     return "unknown";
   }
+  if (std::abs(value) >= kExactMost) return fmt::format("{:.6g}", value);
   const std::string text = fmt::format("{:.{}f}", std::abs(value), decimals);
   const std::size_t point = text.find('.');
   const std::string whole = grouped(std::stoll(text.substr(0, point)));

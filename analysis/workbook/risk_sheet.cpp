@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/workbook/risk_sheet.hpp"
 
+#include "analysis/finance/grouped.hpp"
 #include "analysis/workbook/charts.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <string>
@@ -16,6 +18,7 @@ namespace {
 
 constexpr std::uint32_t kRiskTab = 0xC0392B;
 constexpr Style kNote{Show::text, Role::note};
+constexpr const char* kReach = ", as far as the draws reach";
 
 /// Writes the sheet from top to bottom.
 class RiskWriter {
@@ -30,7 +33,8 @@ class RiskWriter {
     sheet_.text({1, 0},
                 fmt::format("Values of a simulation, not formulas: {} draws from seed {}, in {}. "
                             "They do not change with the inputs of this workbook.",
-                            report_.draws, report_.seed, report_.currency),
+                            grouped(static_cast<std::int64_t>(report_.draws)), report_.seed,
+                            report_.currency),
                 kNote);
     sheet_.text({2, 0},
                 "Intervals are 95 % and tell the luck of the draws, not whether the distributions "
@@ -115,7 +119,7 @@ class RiskWriter {
     if (report_.break_evens.empty()) return;
     sheet_.headings({row_++, 0}, {"Break-even"}, 1);
     for (const SoughtBreakEven& sought : report_.break_evens) {
-      sheet_.text({row_++, 0}, break_even_sentence(sought));
+      sheet_.text({row_++, 0}, break_even_sentence(sought, report_.currency));
     }
     ++row_;
   }
@@ -142,8 +146,14 @@ class RiskWriter {
       const auto share_of = [&](std::int64_t of) {
         return static_cast<double>(of) / static_cast<double>(draws);
       };
-      sheet_.number({row_, 1}, histogram.low + histogram.bin * i, {Show::money, Role::plain});
-      sheet_.number({row_, 2}, histogram.low + histogram.bin * (i + 1), {Show::money, Role::plain});
+      const bool is_last = i + 1 == bins;
+      const risk::Summary& summary = headline.summary;
+      if (bins > 1 && i == 0) sheet_.text({row_, 0}, "below " + bin_edge(histogram, 1) + kReach);
+      if (bins > 1 && is_last) sheet_.text({row_, 0}, "from " + bin_edge(histogram, i) + kReach);
+      sheet_.number({row_, 1}, i == 0 ? summary.least : histogram.edge(i),
+                    {Show::money, Role::plain});
+      sheet_.number({row_, 2}, is_last ? summary.greatest : histogram.edge(i + 1),
+                    {Show::money, Role::plain});
       sheet_.number({row_, 3}, static_cast<double>(count), {Show::whole, Role::plain});
       sheet_.formula({row_, 4}, cell_text({row_, 3}) + "/SUM(" + all + ")", share_of(count),
                      {Show::percent, Role::plain});
@@ -156,9 +166,12 @@ class RiskWriter {
   }
 
   void draw(std::uint32_t at, std::uint32_t first, std::uint32_t bins) {
-    const auto column = [&](std::uint16_t of) {
-      return sheet_.at({first, of}) + ":" + cell_text({first + bins - 1, of});
+    const auto cells = [&](std::uint16_t of, std::uint32_t count) {
+      return sheet_.at({first, of}) + ":" + cell_text({first + count - 1, of});
     };
+    const auto column = [&](std::uint16_t of) { return cells(of, bins); };
+    // Up to where the last bin begins: where it ends may be far away.
+    const std::uint32_t inner = std::max(bins, 2U) - 1;
     const std::string& name = report_.variants.front().name;
     insert_chart(sheet_, {at, 0},
                  {ChartKind::stacked_columns,
@@ -170,8 +183,8 @@ class RiskWriter {
     insert_chart(sheet_, {at, sheet_.layout().column_beyond(0, kChartWidth)},
                  {ChartKind::curve,
                   "Share of draws up to a net present value: " + name,
-                  column(2),
-                  {{"share of draws", column(5), kInkBlue}},
+                  cells(2, inner),
+                  {{"share of draws", cells(5, inner), kInkBlue}},
                   "#,##0",
                   "0%"});
   }

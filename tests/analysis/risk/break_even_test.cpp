@@ -70,6 +70,17 @@ TEST_CASE("a figure rounded to cents still has a break-even, and it is no leap",
   CHECK(found.crossings[0].at == Approx(4.5).margin(1e-5));
 }
 
+TEST_CASE("a small case that moves by steps of cents does not leap", "[risk]") {
+  const auto steps_of = [](double step) {
+    return crossings_of([step](double x) { return (std::floor(x * 3 / step) + 0.5) * step - 6; },
+                        {0, 9});
+  };
+  REQUIRE(steps_of(0.04).crossings.size() == 1);
+  CHECK_FALSE(steps_of(0.04).crossings[0].is_jump);
+  REQUIRE(steps_of(1).crossings.size() == 1);
+  CHECK(steps_of(1).crossings[0].is_jump);
+}
+
 TEST_CASE("a stretch of zeros is one crossing with its ends", "[risk]") {
   const BreakEven found =
       crossings_of([](double x) { return x < 2     ? x - 2

@@ -51,6 +51,17 @@ TEST_CASE("Ishigami's function has its known Sobol indices", "[risk]") {
   CHECK(found.evaluations == 5 * 65'536);
 }
 
+TEST_CASE("what alone makes a figure vary has all of the variance, without luck", "[risk]") {
+  const Sobol found = sobol({{sample::uncertain("x", Lognormal{1, 3})},
+                             {},
+                             [] { return [](std::span<const double> v) { return v[0] * v[0]; }; }},
+                            {.draws = 500, .seed = 9});
+  REQUIRE(found.indices.size() == 1);
+  CHECK(found.indices[0].first.mean == 1);
+  CHECK(found.indices[0].total.mean == 1);
+  CHECK(found.indices[0].total.half_width == 0);
+}
+
 TEST_CASE("a linear model's inputs explain their shares, alone and in total", "[risk]") {
   const Sobol found = sobol(sample::linear_gaussian(), {.draws = 20'000, .seed = 6});
   const double shares[] = {9 / 14.0, 4 / 14.0, 1 / 14.0};

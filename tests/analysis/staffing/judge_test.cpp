@@ -70,6 +70,9 @@ TEST_CASE("figures in sentences carry separators, decimals and their interval", 
   CHECK(number(-0.04, 1) == "0.0");
   CHECK(number(std::numeric_limits<double>::quiet_NaN()) == "unknown");
   CHECK(percent(0.049) == "4.9 %");
+  CHECK(number(9'876'543'210.5, 2) == "9,876,543,210.50");
+  CHECK(number(1e19) == "1e+19");  // beyond what a whole number of 64 bits holds
+  CHECK(number(-1e25, 2) == "-1e+25");
   CHECK(number(Estimate{17212.4, 59.6, 10}) == "17,212 ± 60");
   CHECK(number(Estimate{3, std::numeric_limits<double>::infinity(), 1}, 1) == "3.0");
   CHECK(number(Estimate{2.9, 0.0145, 10}, 1) == "2.90 ± 0.01");
