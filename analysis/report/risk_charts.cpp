@@ -64,8 +64,8 @@ std::string sobol_svg(const RiskReport& report) {
       names += (names.empty() ? "" : " + ") + report.inputs[input].name;
     }
     const auto bar = [](const Estimate& share, std::size_t colour) {
-      return LyingBar{0, std::max(0.0, 100 * share.mean), colour, fixed(100 * share.mean, 1),
-                      100 * share.half_width};
+      const double shown = 100 * std::clamp(share.mean, 0.0, 1.0);
+      return LyingBar{0, shown, colour, fixed(shown, 1), 100 * share.half_width};
     };
     chart.rows.push_back({names,
                           index.inputs.size() > 1 ? "correlated, together" : "",
@@ -81,27 +81,26 @@ std::string distribution_svg(const RiskReport& report) {
   const RiskVariant& first = report.variants.front();
   const risk::Summary& summary = first.summary;
   const risk::Histogram& histogram = summary.histogram;
-  Chart chart{
-      .title = fmt::format("Chance of a loss {} %: {}, {}",
-                           fixed(100 * summary.below_zero.value, 2), report.name, first.name),
-      .x = {fmt::format("Net present value ({}), bins of {}", report.currency,
-                        fixed(histogram.bin, 0))},
-      .y = {"Share of draws (%)"},
-      .lines = {},
-      .area_label = {},
-      .area_corner = {},
-      .marks = {}};
+  Chart chart{.title = fmt::format("Chance of a loss {} %: {}, {}", loss_percent(summary),
+                                   report.name, first.name),
+              .x = {fmt::format("Net present value ({}), bins of {}, the outer ones open",
+                                report.currency, brief(histogram.bin))},
+              .y = {"Share of draws (%)"},
+              .lines = {},
+              .area_label = {},
+              .area_corner = {},
+              .marks = {}};
   double most = 0;
   for (std::size_t i = 0; i < histogram.counts.size(); ++i) {
-    const double from = histogram.low + histogram.bin * static_cast<double>(i);
+    const double from = histogram.edge(i);
     const double share =
         100 * static_cast<double>(histogram.counts[i]) / static_cast<double>(summary.mean.n);
     const bool is_loss = from < 0;
-    chart.bars.push_back({{from, 0}, {from + histogram.bin, share}, is_loss ? 1U : 0U});
+    chart.bars.push_back({{from, 0}, {histogram.edge(i + 1), share}, is_loss ? 1U : 0U});
     most = std::max(most, share);
   }
   chart.x.start = histogram.low;
-  chart.x.end = histogram.low + histogram.bin * static_cast<double>(histogram.counts.size());
+  chart.x.end = histogram.edge(histogram.counts.size());
   chart.y.end = most * 1.08;
   chart.bar_labels = {"NPV of zero or more", "NPV below zero"};
   for (const auto& [p, label] : {std::pair{0.05, "5 %"}, {0.50, "median"}, {0.95, "95 %"}}) {

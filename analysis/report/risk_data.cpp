@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace callpace::analysis {
 namespace {
 
@@ -149,10 +151,12 @@ std::string histogram_csv(const RiskReport& report) {
   std::string text = "variant,from,to,draws\n";
   for (const RiskVariant& variant : report.variants) {
     const risk::Histogram& histogram = variant.summary.histogram;
-    for (std::size_t i = 0; i < histogram.counts.size(); ++i) {
-      const double from = histogram.low + histogram.bin * static_cast<double>(i);
-      text += fmt::format("{},{},{},{}\n", csv_cell(variant.name), csv_cell(from),
-                          csv_cell(from + histogram.bin), histogram.counts[i]);
+    const std::size_t bins = histogram.counts.size();
+    for (std::size_t i = 0; i < bins; ++i) {
+      const double from = i == 0 ? variant.summary.least : histogram.edge(i);
+      const double to = i + 1 == bins ? variant.summary.greatest : histogram.edge(i + 1);
+      text += fmt::format("{},{},{},{}\n", csv_cell(variant.name), csv_cell(from), csv_cell(to),
+                          histogram.counts[i]);
     }
   }
   return text;
@@ -179,10 +183,14 @@ std::string risk_json(const RiskReport& report) {
 }
 
 std::vector<ReportFile> risk_csv(const RiskReport& report) {
-  return {{"tornado.csv", tornado_csv(report)},
-          {"sobol.csv", sobol_csv(report)},
-          {"npv_quantiles.csv", quantiles_csv(report)},
-          {"npv_histogram.csv", histogram_csv(report)}};
+  std::vector<ReportFile> files{{"tornado.csv", tornado_csv(report)},
+                                {"sobol.csv", sobol_csv(report)},
+                                {"npv_quantiles.csv", quantiles_csv(report)},
+                                {"npv_histogram.csv", histogram_csv(report)}};
+  std::erase_if(files, [](const ReportFile& file) {
+    return std::count(file.text.begin(), file.text.end(), '\n') < 2;  // headings alone
+  });
+  return files;
 }
 
 void write_risk(const RiskReport& report, const std::filesystem::path& directory) {

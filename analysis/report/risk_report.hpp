@@ -66,6 +66,12 @@ struct RiskReport {
   std::vector<SoughtBreakEven> break_evens;
 };
 
+/// Where bin `i` of a histogram begins, with the digits that tell it from the next.
+[[nodiscard]] std::string bin_edge(const risk::Histogram& histogram, std::size_t i);
+
+/// The chance of a loss in percent, without the sign; "< 0.01" where no draw was a loss.
+[[nodiscard]] std::string loss_percent(const risk::Summary& summary);
+
 /// The chance of a loss, quantiles of the NPV, and how much of the uncertainty each input causes.
 [[nodiscard]] std::string risk_sentence(const RiskReport& report);
 
@@ -84,7 +90,8 @@ struct ReportFile {
   std::string text;
 };
 
-/// tornado, sobol, npv_quantiles and npv_histogram as CSV.
+/// tornado, sobol, npv_quantiles and npv_histogram as CSV; none for what has nothing to say. The
+/// histogram's outer bins reach to the least and the greatest draw.
 [[nodiscard]] std::vector<ReportFile> risk_csv(const RiskReport& report);
 
 /// tornado, sobol and npv_distribution as SVG; none for what has nothing to show.

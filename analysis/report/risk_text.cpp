@@ -22,7 +22,16 @@ std::string with_unit(double value, const RiskInput& input) {
   return input.unit.empty() ? brief(value) : brief(value) + ' ' + input.unit;
 }
 
-std::string share(const risk::Share& one) {
+Estimate estimate_of(const risk::Share& one, std::int64_t n) {
+  const double reach = std::max(one.value - one.low, one.high - one.value);
+  Estimate estimate{one.value, reach, n};
+  estimate.ends = Ends{one.low, one.high};
+  return estimate;
+}
+
+/// With its interval; only a bound where no draw, or each of them, was such.
+std::string share(const risk::Share& one, std::int64_t n) {
+  if (one.value == 0 || one.value == 1) return percent(estimate_of(one, n), 2);
   return fmt::format("{} ({} to {})", percent(one.value, 2), percent(one.low, 2),
                      percent(one.high, 2));
 }
@@ -35,8 +44,10 @@ std::string names_of(const RiskReport& report, const risk::SobolIndex& index) {
   return names;
 }
 
+/// A share of the variance; an estimate that luck has put outside of 0 to 100 % shows as that end.
 std::string index_text(const Estimate& index) {
-  return fmt::format("{} ± {}", fixed(100 * index.mean, 1), fixed(100 * index.half_width, 1));
+  return fmt::format("{} ± {}", fixed(100 * std::clamp(index.mean, 0.0, 1.0), 1),
+                     fixed(100 * index.half_width, 1));
 }
 
 std::string explained(const RiskReport& report) {
@@ -45,7 +56,7 @@ std::string explained(const RiskReport& report) {
   for (const risk::SobolIndex& index : report.sobol.indices) {
     if (index.total.mean < kWorthNaming) break;
     named += fmt::format("{}{} {} %", named.empty() ? "" : ", ", names_of(report, index),
-                         fixed(100 * index.total.mean, 0));
+                         fixed(100 * std::min(index.total.mean, 1.0), 0));
   }
   return "How much of the uncertainty each input causes: " + named + '.';
 }
@@ -82,7 +93,7 @@ std::string beliefs(const RiskReport& report) {
 }
 
 std::string tornado_table(const RiskReport& report) {
-  Table table{{{"One input at a time", Align::left},
+  Table table{{{"One input at a time (NPV in " + report.currency + ")", Align::left},
                {"from"},
                {"to"},
                {"NPV at from"},
@@ -97,7 +108,7 @@ std::string tornado_table(const RiskReport& report) {
 }
 
 std::string variants_table(const RiskReport& report) {
-  Table table{{{"Variant", Align::left},
+  Table table{{{"Variant (NPV in " + report.currency + ")", Align::left},
                {"NPV as stated"},
                {"mean"},
                {"5 %"},
@@ -111,15 +122,15 @@ std::string variants_table(const RiskReport& report) {
                          : std::string{kUnknown};
     };
     table.add({variant.name, money(variant.base), money(variant.summary.mean.mean), at(0.05),
-               at(0.95), fixed(100 * variant.summary.below_zero.value, 2),
+               at(0.95), loss_percent(variant.summary),
                variant.to_first ? fixed(100 * variant.to_first->better.value, 1) : ""});
   }
   return table.text(2);
 }
 
-std::string quantile_table(const risk::Summary& summary) {
+std::string quantile_table(const risk::Summary& summary, const std::string& currency) {
   std::vector<Column> columns{{"Quantile", Align::left}};
-  std::vector<std::string> values{"NPV"};
+  std::vector<std::string> values{"NPV, " + currency};
   for (const risk::Quantile& one : summary.quantiles) {
     columns.push_back({fixed(100 * one.p, 0) + " %"});
     values.push_back(money(one.value));
@@ -129,36 +140,51 @@ std::string quantile_table(const risk::Summary& summary) {
   return table.text(2);
 }
 
+/// The outer bins are open; a single bin says nothing.
 std::string histogram_line(const risk::Histogram& histogram) {
-  std::vector<double> counts(histogram.counts.begin(), histogram.counts.end());
-  const double end = histogram.low + histogram.bin * static_cast<double>(counts.size());
-  return fmt::format("  {} {} {}\n", money(histogram.low), sparkline(counts), money(end));
+  if (histogram.counts.size() < 2) return "";
+  const std::vector<double> counts(histogram.counts.begin(), histogram.counts.end());
+  return fmt::format("  below {} {} from {}\n", bin_edge(histogram, 1), sparkline(counts),
+                     bin_edge(histogram, counts.size() - 1));
 }
 
 std::string headline_text(const RiskReport& report) {
   const risk::Summary& summary = report.variants.front().summary;
   std::string text = wrapped(risk_sentence(report), kTextWidth) + '\n';
   if (summary.quantiles.empty()) return text;
-  text += quantile_table(summary) + histogram_line(summary.histogram) + '\n';
+  text += quantile_table(summary, report.currency) + histogram_line(summary.histogram) + '\n';
   if (!report.sobol.indices.empty()) text += sobol_table(report) + '\n';
   return text + beliefs(report) + '\n';
 }
 
 }  // namespace
 
+std::string bin_edge(const risk::Histogram& histogram, std::size_t i) {
+  const double digits = std::ceil(-std::log10(histogram.bin));
+  return fixed(histogram.edge(i), static_cast<int>(std::clamp(digits, 0.0, 6.0)));
+}
+
+std::string loss_percent(const risk::Summary& summary) {
+  const risk::Share& loss = summary.below_zero;
+  if (loss.value != 0 && loss.value != 1) return fixed(100 * loss.value, 2);
+  return words_of(scaled(estimate_of(loss, summary.mean.n), 100), 2).mean;
+}
+
 std::string risk_sentence(const RiskReport& report) {
   const RiskVariant& first = report.variants.front();
   const risk::Summary& summary = first.summary;
   if (summary.quantiles.empty()) return "No draw gives a net present value.";
+  const auto with_currency = [&](double value) { return money(value) + ' ' + report.currency; };
   std::string text = fmt::format(
-      "The chance of a loss (NPV below zero) is {} over {} draws of {}. The NPV's median is {} {}, "
+      "The chance of a loss (NPV below zero) is {} over {} draws of {}. The NPV's median is {}, "
       "its mean {} ± {}; nine in ten draws lie between {} and {}.",
-      share(summary.below_zero), fixed(static_cast<double>(report.draws), 0), first.name,
-      report.currency, money(risk::quantile_of(summary, 0.5).value), money(summary.mean.mean),
-      money(summary.mean.half_width), money(risk::quantile_of(summary, 0.05).value),
-      money(risk::quantile_of(summary, 0.95).value));
+      share(summary.below_zero, summary.mean.n), fixed(static_cast<double>(report.draws), 0),
+      first.name, with_currency(risk::quantile_of(summary, 0.5).value), money(summary.mean.mean),
+      with_currency(summary.mean.half_width), with_currency(risk::quantile_of(summary, 0.05).value),
+      with_currency(risk::quantile_of(summary, 0.95).value));
   if (std::isfinite(summary.mean_below_zero)) {
-    text += fmt::format(" A draw below zero is {} on average.", money(summary.mean_below_zero));
+    text +=
+        fmt::format(" A draw below zero is {} on average.", with_currency(summary.mean_below_zero));
   }
   if (summary.undefined > 0) {
     text += fmt::format(" In {} draws there is no NPV; they are left out.", summary.undefined);

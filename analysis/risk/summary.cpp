@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 namespace callpace::analysis::risk {
 namespace {
@@ -16,7 +17,9 @@ namespace {
 constexpr double kNotANumber = std::numeric_limits<double>::quiet_NaN();
 constexpr double kScore95 = 1.959963984540054;  // leaves 2.5 % of a normal distribution above it
 constexpr std::array kProbabilities{0.01, 0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95, 0.99};
-constexpr double kBins = 50;
+constexpr double kBins = 50;       // at most, over the middle 99 % of the draws
+constexpr double kBinsBeyond = 4;  // at most, on either side of these
+constexpr double kAlike = 1e-12;   // a span of this part of the figures is none
 
 /// By linear interpolation between order statistics (Hyndman and Fan 1996, type 7).
 double quantile_in(std::span<const double> sorted, double p) {
@@ -36,16 +39,34 @@ Quantile quantile_with_interval(std::span<const double> sorted, double p) {
   return {p, quantile_in(sorted, p), at(std::floor(n * p - reach)), at(std::ceil(n * p + reach))};
 }
 
-/// Bins of a round width, so that zero is an edge when it is inside.
+/// Where most of the figures lie: without the outermost draws of a long tail, which would squeeze
+/// the rest into few bins, unless nothing else varies.
+std::pair<double, double> middle_of(std::span<const double> sorted) {
+  const double low = quantile_in(sorted, 0.005);
+  const double high = quantile_in(sorted, 0.995);
+  if (high - low > kAlike * std::max(std::abs(low), std::abs(high))) return {low, high};
+  return {sorted.front(), sorted.back()};
+}
+
+/// Bins of a round width, so that zero is an edge when it is inside. How far the tails reach has no
+/// say in how many there are: what lies beyond the bins counts in the outer ones.
 Histogram histogram_of(std::span<const double> sorted) {
-  // The outermost draws of a long tail would squeeze the rest into few bins.
-  const double span = quantile_in(sorted, 0.995) - quantile_in(sorted, 0.005);
-  if (!(span > 0)) return {sorted.front() - 0.5, 1, {static_cast<std::int64_t>(sorted.size())}};
+  const auto [low, high] = middle_of(sorted);
+  const double span = high - low;
+  const double largest = std::max(std::abs(low), std::abs(high));
+  if (!(span > kAlike * largest) || !(span / kBins > std::numeric_limits<double>::min()) ||
+      !std::isfinite(span)) {
+    return {low, 1, {static_cast<std::int64_t>(sorted.size())}};
+  }
   const double power = std::pow(10, std::floor(std::log10(span / kBins)));
   const double digits = span / kBins / power;
   const double bin = power * (digits <= 1 ? 1 : digits <= 2 ? 2 : digits <= 5 ? 5 : 10);
-  const double first = std::floor(quantile_in(sorted, 0.001) / bin);
-  const double last = std::floor(quantile_in(sorted, 0.999) / bin);
+  const double begin = std::floor(low / bin);
+  const double end = std::floor(high / bin);
+  const double first =
+      std::clamp(std::floor(quantile_in(sorted, 0.001) / bin), begin - kBinsBeyond, begin);
+  const double last =
+      std::clamp(std::floor(quantile_in(sorted, 0.999) / bin), end, end + kBinsBeyond);
   Histogram histogram{first * bin, bin, {}};
   histogram.counts.resize(static_cast<std::size_t>(last - first) + 1);
   for (const double figure : sorted) {

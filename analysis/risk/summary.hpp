@@ -13,6 +13,7 @@
 
 #include "analysis/stats/estimate.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -37,11 +38,15 @@ struct Quantile {
   double high = 0;
 };
 
-/// How many figures fell in each of some equal bins from `low` on.
+/// How many figures fell in each of some equal bins, 59 at most. The outer ones are open: the first
+/// holds all figures below its upper edge, the last all from its lower edge on.
 struct Histogram {
-  double low = 0;
+  double low = 0;  ///< where the first would begin if it were as wide as the others
   double bin = 1;  ///< width, > 0
   std::vector<std::int64_t> counts;
+
+  /// Where bin `i` begins and bin `i` - 1 ends.
+  [[nodiscard]] double edge(std::size_t i) const { return low + bin * static_cast<double>(i); }
 };
 
 /// What the draws of a figure say.

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <string>
@@ -16,6 +17,7 @@ namespace {
 
 constexpr std::uint32_t kRiskTab = 0xC0392B;
 constexpr Style kNote{Show::text, Role::note};
+constexpr const char* kReach = ", as far as the draws reach";
 
 /// Writes the sheet from top to bottom.
 class RiskWriter {
@@ -142,8 +144,14 @@ class RiskWriter {
       const auto share_of = [&](std::int64_t of) {
         return static_cast<double>(of) / static_cast<double>(draws);
       };
-      sheet_.number({row_, 1}, histogram.low + histogram.bin * i, {Show::money, Role::plain});
-      sheet_.number({row_, 2}, histogram.low + histogram.bin * (i + 1), {Show::money, Role::plain});
+      const bool is_last = i + 1 == bins;
+      const risk::Summary& summary = headline.summary;
+      if (bins > 1 && i == 0) sheet_.text({row_, 0}, "below " + bin_edge(histogram, 1) + kReach);
+      if (bins > 1 && is_last) sheet_.text({row_, 0}, "from " + bin_edge(histogram, i) + kReach);
+      sheet_.number({row_, 1}, i == 0 ? summary.least : histogram.edge(i),
+                    {Show::money, Role::plain});
+      sheet_.number({row_, 2}, is_last ? summary.greatest : histogram.edge(i + 1),
+                    {Show::money, Role::plain});
       sheet_.number({row_, 3}, static_cast<double>(count), {Show::whole, Role::plain});
       sheet_.formula({row_, 4}, cell_text({row_, 3}) + "/SUM(" + all + ")", share_of(count),
                      {Show::percent, Role::plain});
@@ -156,9 +164,12 @@ class RiskWriter {
   }
 
   void draw(std::uint32_t at, std::uint32_t first, std::uint32_t bins) {
-    const auto column = [&](std::uint16_t of) {
-      return sheet_.at({first, of}) + ":" + cell_text({first + bins - 1, of});
+    const auto cells = [&](std::uint16_t of, std::uint32_t count) {
+      return sheet_.at({first, of}) + ":" + cell_text({first + count - 1, of});
     };
+    const auto column = [&](std::uint16_t of) { return cells(of, bins); };
+    // Up to where the last bin begins: where it ends may be far away.
+    const std::uint32_t inner = std::max(bins, 2U) - 1;
     const std::string& name = report_.variants.front().name;
     insert_chart(sheet_, {at, 0},
                  {ChartKind::stacked_columns,
@@ -170,8 +181,8 @@ class RiskWriter {
     insert_chart(sheet_, {at, sheet_.layout().column_beyond(0, kChartWidth)},
                  {ChartKind::curve,
                   "Share of draws up to a net present value: " + name,
-                  column(2),
-                  {{"share of draws", column(5), kInkBlue}},
+                  cells(2, inner),
+                  {{"share of draws", cells(5, inner), kInkBlue}},
                   "#,##0",
                   "0%"});
   }

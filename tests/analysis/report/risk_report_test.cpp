@@ -46,8 +46,34 @@ TEST_CASE("the sentence says the chance of a loss, quantiles and who explains th
       risk_sentence(report()),
       Contains("The chance of a loss (NPV below zero) is 20.00 % (17.64 % to 22.59 %) over 1,000 "
                "draws of as_printed") &&
-          Contains("median is USD 149,750") && Contains("between -75,025 and 374,525") &&
+          Contains("median is 149,750 USD") && Contains("between -75,025 USD and 374,525 USD") &&
           Contains("loss_reduction 82 %, salary 19 %."));
+}
+
+TEST_CASE("what no draw showed is said with its bound", "[report]") {
+  RiskReport safe = report();
+  safe.variants.front().summary.below_zero = risk::share_of(0, 1000);
+  CHECK_THAT(risk_sentence(safe), Contains("(NPV below zero) is < 0.39 % over 1,000 draws"));
+  safe.variants.push_back(safe.variants.front());
+  CHECK_THAT(risk_text(safe, {}), Contains("  < 0.39\n"));
+  CHECK_THAT(risk_svg(safe)[2].text, Contains("Chance of a loss &lt; 0.39 %"));
+}
+
+TEST_CASE("no input is said to cause more than all of the uncertainty", "[report]") {
+  RiskReport lucky = report();
+  lucky.sobol.indices = {{{0}, {1.01, 0.03, 1000}, {1.02, 0.03, 1000}},
+                         {{1}, {-0.02, 0.03, 1000}, {0.01, 0.03, 1000}}};
+  CHECK_THAT(risk_sentence(lucky), Contains("loss_reduction 100 %."));
+  CHECK_THAT(risk_text(lucky, {}), Contains("100.0 ± 3.0") && Contains("0.0 ± 3.0") &&
+                                       !Contains("102.0") && !Contains("-2.0 ±"));
+}
+
+TEST_CASE("the outer bins say that they are open", "[report]") {
+  const RiskReport known = report();  // -100,000 to 399,500 in bins of 10,000
+  CHECK_THAT(risk_text(known, {}), Contains("  below -90,000 ") && Contains(" from 390,000\n"));
+  const std::string csv = risk_csv(known).back().text;
+  CHECK_THAT(csv, Contains("\nas_printed,-100000,-90000,"));
+  CHECK_THAT(csv, Contains("as_printed,390000,399500,"));
 }
 
 TEST_CASE("draws without a value are said", "[report]") {
@@ -103,6 +129,9 @@ TEST_CASE("charts and data files are named for what they show", "[report]") {
   nothing.variants.clear();
   nothing.sobol.indices.clear();
   CHECK(risk_svg(nothing).size() == 1);
+  CHECK(risk_csv(nothing).size() == 1);
+  nothing.tornado.bars.clear();
+  CHECK(risk_csv(nothing).empty());
 }
 
 TEST_CASE("the distribution's chart tells losses from gains at zero", "[report]") {

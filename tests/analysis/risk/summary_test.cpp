@@ -56,6 +56,42 @@ TEST_CASE("every figure is in a bin, and zero is an edge", "[risk]") {
   }));
 }
 
+TEST_CASE("a rare figure far away does not make more bins", "[risk]") {
+  // Alike but for 0.3 %: the middle 99 % are close together, the middle 99.8 % are not.
+  for (const double far : {-2e6, 2e6, -2e13, 1e300}) {
+    std::vector<double> figures;
+    for (int i = 0; i < 997; ++i) figures.push_back(2735.5 + i * 0.05);
+    for (int i = 0; i < 3; ++i) figures.push_back(far);
+    const Histogram histogram = summary_of(figures).histogram;
+    CAPTURE(far);
+    CHECK(histogram.counts.size() >= 20);
+    CHECK(histogram.counts.size() <= 60);
+    CHECK((far < 0 ? histogram.counts.front() : histogram.counts.back()) >= 3);
+    CHECK(std::accumulate(histogram.counts.begin(), histogram.counts.end(), 0L) == 1000);
+  }
+}
+
+TEST_CASE("when only the outermost figures differ, the bins are over all of them", "[risk]") {
+  std::vector<double> figures(999, 10.0);
+  figures.push_back(60.0);
+  const Histogram histogram = summary_of(figures).histogram;
+  CHECK(histogram.counts.front() == 999);
+  CHECK(histogram.counts.back() == 1);
+}
+
+TEST_CASE("figures of any size and closeness have a few bins", "[risk]") {
+  const std::vector<std::vector<double>> odd{{1e20, std::nextafter(1e20, 2e20)},
+                                             {-1.7e308, 1.7e308},
+                                             {0, std::numeric_limits<double>::denorm_min()},
+                                             {1e-300, 2e-300, 5e-300}};
+  for (const std::vector<double>& figures : odd) {
+    CAPTURE(figures);
+    const auto counts = summary_of(figures).histogram.counts;
+    CHECK(counts.size() <= 60);
+    CHECK(std::accumulate(counts.begin(), counts.end(), 0L) == std::ssize(figures));
+  }
+}
+
 TEST_CASE("figures that are all alike have one bin and no spread", "[risk]") {
   const Summary summary = summary_of(std::vector<double>(50, 7.5));
   CHECK(summary.sd == 0);
