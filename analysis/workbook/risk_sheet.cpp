@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/workbook/risk_sheet.hpp"
 
+#include "analysis/finance/grouped.hpp"
 #include "analysis/workbook/charts.hpp"
 
 #include <fmt/format.h>
@@ -32,7 +33,8 @@ class RiskWriter {
     sheet_.text({1, 0},
                 fmt::format("Values of a simulation, not formulas: {} draws from seed {}, in {}. "
                             "They do not change with the inputs of this workbook.",
-                            report_.draws, report_.seed, report_.currency),
+                            grouped(static_cast<std::int64_t>(report_.draws)), report_.seed,
+                            report_.currency),
                 kNote);
     sheet_.text({2, 0},
                 "Intervals are 95 % and tell the luck of the draws, not whether the distributions "

@@ -75,8 +75,10 @@ class SensitivityWriter {
     write_cells_sheet(cells);
     std::vector<TornadoBar> bars;
     for (std::size_t i = 0; i < ends; i += 2) bars.push_back(bar_of(probes_[i], probes_[i + 1]));
-    write_tornado(tornado, headline_, std::move(bars));
-    if (two_way) write_grids(*two_way, headline_, filled_grids(ends));
+    write_tornado(tornado, headline_, std::move(bars), pages_.investment.currency);
+    if (two_way) {
+      write_grids(*two_way, headline_, filled_grids(ends), pages_.investment.currency);
+    }
   }
 
  private:

@@ -19,6 +19,11 @@ constexpr std::uint32_t kFirstBar = 5;
 constexpr std::uint32_t kFirstGrid = 5;
 constexpr std::uint32_t kGridRows = 3 + kAxisPoints;  // a title, a heading, the rows, a blank one
 
+/// What the figures of a sheet are; the variant's title is a quotation within the sentence.
+std::string npv_of(const VariantCells& headline, const std::string& currency) {
+  return fmt::format("Net present value in {} of \"{}\"", currency, headline.worth.title);
+}
+
 void write_bar(Sheet& sheet, const TornadoBar& bar, std::uint32_t row, double base) {
   const auto change = [&](std::uint16_t of) { return cell_text({row, of}) + "-$D$3"; };
   sheet.text({row, 0}, bar.title, {Show::text, Role::plain, true});
@@ -82,13 +87,14 @@ Cell down_cell(std::size_t index, std::size_t point) {
   return {across_cell(index, 0).row + 1 + static_cast<std::uint32_t>(point), 0};
 }
 
-void write_tornado(Sheet& sheet, const VariantCells& headline, std::vector<TornadoBar> bars) {
+void write_tornado(Sheet& sheet, const VariantCells& headline, std::vector<TornadoBar> bars,
+                   const std::string& currency) {
   std::stable_sort(bars.begin(), bars.end(),
                    [](const TornadoBar& a, const TornadoBar& b) { return a.swing() > b.swing(); });
   sheet.widths({50}, 11);
   sheet.text({0, 0}, "Sensitivity: one input at a time", {Show::text, Role::title});
   sheet.text({1, 0},
-             "Net present value of " + headline.worth.title +
+             npv_of(headline, currency) +
                  " with one input at an end of its range. Sorted by swing, as it was when the "
                  "file was written.",
              kNote);
@@ -106,11 +112,12 @@ void write_tornado(Sheet& sheet, const VariantCells& headline, std::vector<Torna
   sheet.print_on_one_page();
 }
 
-void write_grids(Sheet& sheet, const VariantCells& headline, const std::vector<TwoWayGrid>& grids) {
+void write_grids(Sheet& sheet, const VariantCells& headline, const std::vector<TwoWayGrid>& grids,
+                 const std::string& currency) {
   sheet.widths({30}, 16);
   sheet.text({0, 0}, "Sensitivity: two inputs at a time", {Show::text, Role::title});
   sheet.text({1, 0},
-             "Net present value of " + headline.worth.title +
+             npv_of(headline, currency) +
                  " over the inputs of the widest swings, from the low to the high end of each.",
              kNote);
   sheet.text({2, 0}, "The figure in bold is the case as it was when the file was written.", kNote);

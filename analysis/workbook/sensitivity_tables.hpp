@@ -54,10 +54,12 @@ struct TwoWayGrid {
 [[nodiscard]] Cell down_cell(std::size_t index, std::size_t point);
 [[nodiscard]] Cell across_cell(std::size_t index, std::size_t point);
 
-/// Writes the bars, widest swing first, and their chart, on one printed page.
-void write_tornado(Sheet& sheet, const VariantCells& headline, std::vector<TornadoBar> bars);
+/// Writes the bars, widest swing first, and their chart, on one printed page; values in `currency`.
+void write_tornado(Sheet& sheet, const VariantCells& headline, std::vector<TornadoBar> bars,
+                   const std::string& currency);
 
-/// Writes the grids one below the other, on one printed page.
-void write_grids(Sheet& sheet, const VariantCells& headline, const std::vector<TwoWayGrid>& grids);
+/// Writes the grids one below the other, on one printed page; values in `currency`.
+void write_grids(Sheet& sheet, const VariantCells& headline, const std::vector<TwoWayGrid>& grids,
+                 const std::string& currency);
 
 }  // namespace callpace::analysis::workbook

@@ -59,7 +59,7 @@ class VariantWriter {
     }
     sheet_.freeze({3, 1});
     sheet_.repeat_rows(0, 0);
-    return {std::move(cells), places_, signed_rows_};
+    return {std::move(cells), places_, signed_rows_, unpaid_rows()};
   }
 
  private:
@@ -113,9 +113,24 @@ class VariantWriter {
                                                  : std::vector<std::string>{"Value"}),
                     kFirstPeriod);
     for (const auto& [number, row] : rows) {
-      write_row(sheet_, row, variant_, number, places_,
-                {show_of(model_[number].unit, pages_.investment.currency), Role::plain});
+      const bool is_factor = model_[number].name == invest::kDiscountFactor;
+      const Show show =
+          is_factor ? Show::factor : show_of(model_[number].unit, pages_.investment.currency);
+      write_row(sheet_, row, variant_, number, places_, {show, Role::plain});
+      write_period_of_rate(row, model_[number].name);
     }
+  }
+
+  /// In place of the unit: a rate of interest says its period.
+  void write_period_of_rate(std::uint32_t row, const std::string& name) {
+    const bool is_of_flows = name == invest::kFlowRate;
+    if (!is_of_flows && name != invest::kDiscountRate && name != invest::kFinanceRate &&
+        name != invest::kReinvestRate) {
+      return;
+    }
+    const Period period = is_of_flows ? model_.flow_period() : model_.discount()->period;
+    sheet_.text({row, kUnitColumn}, std::string{"a "} + name_of(period),
+                {Show::text, Role::plain, true});
   }
 
   /// True where one of the quantities has a cell in each period.
@@ -162,6 +177,20 @@ class VariantWriter {
       values.push_back(value);
     }
     signed_rows_.push_back({row, line.title, std::move(values)});
+  }
+
+  [[nodiscard]] std::vector<UnpaidRow> unpaid_rows() const {
+    std::vector<UnpaidRow> rows;
+    for (int number = 0; number < std::ssize(model_.quantities()); ++number) {
+      const Quantity& line = model_[number];
+      if (line.kind != QuantityKind::line || !line.counts || sign_of(line) != 0 ||
+          !invest::sums_by_year(line.line_kind)) {
+        continue;
+      }
+      const auto cells = variant_.values->cells(number);
+      rows.push_back({number, line.title, {cells.begin(), cells.end()}});
+    }
+    return rows;
   }
 
   void write_results() {

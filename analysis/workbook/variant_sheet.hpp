@@ -34,11 +34,19 @@ struct WorthBlock {
 /// Writes discounting, worth, profile and charts of a variant.
 [[nodiscard]] WorthCells write_worth(const WorthBlock& block);
 
+/// A line that is no payment, but whose sums by year mean something: depreciation.
+struct UnpaidRow {
+  int number = 0;  ///< of the quantity
+  std::string title;
+  std::vector<double> values;  ///< by period
+};
+
 /// Where a variant stands: its worth, all of its quantities, and its flows.
 struct VariantCells {
   WorthCells worth;
   Places places;
   std::vector<SignedRow> flows;  ///< lines that count, then the net flow; none where no money flows
+  std::vector<UnpaidRow> unpaid;
 };
 
 /// Writes the sheet of a variant.

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <functional>
+
 namespace callpace::analysis::workbook {
 namespace {
 
@@ -17,25 +19,43 @@ std::string heading_of(const YearSpan& year, const std::vector<std::string>& per
   return fmt::format("{}: {} to {}", year.label, periods[year.first], periods[last]);
 }
 
+/// A row to be summed: its cells from one period on, as a formula on this sheet calls them.
+struct Summed {
+  std::string title;
+  std::vector<double> values;  ///< by period
+  std::function<std::string(const YearSpan&)> cells;
+};
+
 /// Writes a row's sums by year, and their own sum behind them.
-void write_sums(Sheet& sheet, std::uint32_t row, const std::string& variant, const SignedRow& line,
+void write_sums(Sheet& sheet, std::uint32_t row, const Summed& line,
                 const std::vector<YearSpan>& years, Role role) {
   sheet.text({row, 0}, line.title, {Show::text, role == Role::plain ? role : Role::outcome, true});
   const std::vector<double> sums = invest::sums_of(line.values, years);
   double whole = 0;
   for (std::size_t i = 0; i < years.size(); ++i) {
-    const Cell first = right_of({line.row, kFirstPeriod}, years[i].first);
-    const Cell last = right_of(first, years[i].count - 1);
-    sheet.formula(
-        right_of({row, 1}, i),
-        fmt::format("ROUND(SUM('{}'!{}:{}),2)", variant, cell_text(first), cell_text(last)),
-        sums[i], {Show::money, role});
+    sheet.formula(right_of({row, 1}, i), "ROUND(SUM(" + line.cells(years[i]) + "),2)", sums[i],
+                  {Show::money, role});
     whole += sums[i];
   }
   sheet.formula(right_of({row, 1}, years.size()),
                 fmt::format("ROUND(SUM({}:{}),2)", cell_text({row, 1}),
                             cell_text(right_of({row, 0}, years.size()))),
                 whole, {Show::money, role == Role::plain ? Role::outcome : role});
+}
+
+Summed summed(const SignedRow& line, const std::string& variant) {
+  return {line.title, line.values, [row = line.row, variant](const YearSpan& year) {
+            const Cell first = right_of({row, kFirstPeriod}, year.first);
+            const Cell last = right_of(first, year.count - 1);
+            return fmt::format("'{}'!{}:{}", variant, cell_text(first), cell_text(last));
+          }};
+}
+
+Summed summed(const UnpaidRow& line, const Places& places) {
+  return {line.title + " (not paid)", line.values,
+          [number = line.number, &places](const YearSpan& year) {
+            return places.range(number, year.first, year.count);
+          }};
 }
 
 }  // namespace
@@ -61,8 +81,13 @@ void write_years_sheet(const CasePages& pages, Sheet& sheet,
     sheet.headings({row++, 0}, headings, 1);
     for (const SignedRow& line : variant.flows) {
       const bool is_net = &line == &variant.flows.back();
-      write_sums(sheet, row++, variant.worth.sheet, line, years,
+      write_sums(sheet, row++, summed(line, variant.worth.sheet), years,
                  is_net ? Role::total : Role::plain);
+    }
+    Places places = variant.places;
+    places.stand_on(sheet.name());
+    for (const UnpaidRow& line : variant.unpaid) {
+      write_sums(sheet, row++, summed(line, places), years, Role::plain);
     }
     ++row;
   }

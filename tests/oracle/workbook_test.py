@@ -252,11 +252,59 @@ class WorkbookTest(unittest.TestCase):
                             ("chance of a loss", npv["probability_below_zero"]["value"]),
                             ("50 % of draws are below", npv["quantiles"][4]["value"])):
             self.assertTrue(agrees(figures[title], ours), title)
-        self.assertIn("2000 draws from seed 7", cells["A2"])
+        self.assertIn("2,000 draws from seed 7", cells["A2"])
         with zipfile.ZipFile(book) as parts:
             drawn = [parts.read(name).decode() for name in parts.namelist()
                      if name.startswith("xl/charts/chart")]
         self.assertEqual(len([chart for chart in drawn if "'Risk'!" in chart]), 2)
+
+    def test_the_outer_bins_reach_to_the_outermost_draws_and_say_so(self):
+        book = Path(self.folder, "bins.xlsx")
+        done = subprocess.run([PROGRAM, "invest", file_of("months.toml"), "--risk", "--draws",
+                               "2000", "--json", "--xlsx", book], check=True,
+                              capture_output=True, text=True)
+        npv = json.loads(done.stdout)["risk"]["variants"][0]["npv"]
+        cells = recalculated.read(book)["Risk"]
+        rows = {word: [cell[1:] for cell, text in cells.items()
+                       if cell[0] == "A" and str(text).startswith(word)
+                       and str(text).endswith("as far as the draws reach")]
+                for word in ("below ", "from ")}
+        self.assertEqual([len(found) for found in rows.values()], [1, 1])
+        self.assertTrue(agrees(cells["B" + rows["below "][0]], npv["least"]))
+        self.assertTrue(agrees(cells["C" + rows["from "][0]], npv["greatest"]))
+
+    def test_a_rate_says_its_period_and_a_discount_factor_has_six_decimals(self):
+        case = self.cases["example-loan/investment.toml"]
+        cells = self.recalculated["example-loan/investment.toml"]
+        units = {cells["dearer_money"][cell]: cells["dearer_money"].get("C" + cell[1:])
+                 for cell in cells["dearer_money"] if cell[0] == "B"}
+        self.assertEqual(units["discount.rate"], "a year")
+        self.assertEqual(units["discount.rate_per_period"], "a month")
+        self.assertNotIn(units["tax.rate"], ("a year", "a month"))
+        for name in ("discount.rate", "discount.finance_rate", "discount.reinvest_rate"):
+            self.assertEqual([cells["in_cash"]["C" + cell[1:]] for cell, text
+                              in cells["in_cash"].items() if text == name], ["a year"])
+        row = next(cell[1:] for cell, text in cells["dearer_money"].items()
+                   if text == "discount.factor")
+        style = re.search(f'<c r="F{row}" s="([0-9]+)"', sheet_texts(case.ours)["dearer_money"])[1]
+        styles = part_of(case.ours, "xl/styles.xml")
+        formats = re.findall(r'<xf numFmtId="([0-9]+)"', styles.split("<cellXfs")[1])
+        self.assertIn(f'numFmtId="{formats[int(style)]}" formatCode="0.000000_ "', styles)
+
+    def test_years_sum_depreciation_below_the_net_flow(self):
+        years = self.recalculated["example-loan/investment.toml"]["Years"]
+        rows = [cell[1:] for cell, text in years.items()
+                if cell[0] == "A" and str(text).endswith("(not paid)")]
+        self.assertEqual(len(rows), 4)  # one for each variant
+        for row in rows:
+            self.assertEqual([years[column + row] for column in "BCDE"],
+                             [11_000, 12_000, 1_000, 24_000])
+
+    def test_sensitivity_names_its_currency_and_quotes_the_title(self):
+        for sheet in ("Sensitivity", "Two-way tables"):
+            note = self.recalculated["example-loan/investment.toml"][sheet]["A2"]
+            self.assertTrue(note.startswith(
+                'Net present value in EUR of "on the loan, month by month" '), note)
 
     def test_the_same_case_gives_the_same_bytes(self):
         again = Path(self.folder, "again.xlsx")
