@@ -94,7 +94,7 @@ Json break_evens_json(const RiskReport& report) {
                    {"npv_at_low", found.at_low},
                    {"npv_at_high", found.at_high},
                    {"crossings", std::move(crossings)},
-                   {"sentence", break_even_sentence(sought)}});
+                   {"sentence", break_even_sentence(sought, report.currency)}});
   }
   return all;
 }

@@ -76,7 +76,8 @@ struct RiskReport {
 [[nodiscard]] std::string risk_sentence(const RiskReport& report);
 
 /// Where the net present value is zero over the range of an input, in one sentence.
-[[nodiscard]] std::string break_even_sentence(const SoughtBreakEven& sought);
+[[nodiscard]] std::string break_even_sentence(const SoughtBreakEven& sought,
+                                              const std::string& currency);
 
 /// The page: sentences and tables.
 [[nodiscard]] std::string risk_text(const RiskReport& report, const Style& style);

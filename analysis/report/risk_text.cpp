@@ -192,15 +192,15 @@ std::string risk_sentence(const RiskReport& report) {
   return text + ' ' + explained(report);
 }
 
-std::string break_even_sentence(const SoughtBreakEven& sought) {
+std::string break_even_sentence(const SoughtBreakEven& sought, const std::string& currency) {
   const RiskInput& input = sought.input;
   const risk::BreakEven& found = sought.found;
   const std::string searched = fmt::format("between {} and {}", with_unit(found.range.low, input),
                                            with_unit(found.range.high, input));
   if (found.crossings.empty()) {
-    return fmt::format("{} (now {}): no break-even {}; the NPV goes from {} to {}.", input.name,
-                       with_unit(input.base, input), searched, money(found.at_low),
-                       money(found.at_high));
+    return fmt::format("{} (now {}): no break-even {}; the NPV goes from {} {} to {} {}.",
+                       input.name, with_unit(input.base, input), searched, money(found.at_low),
+                       currency, money(found.at_high), currency);
   }
   std::string values;
   for (const risk::Crossing& crossing : found.crossings) {
@@ -219,7 +219,7 @@ std::string risk_text(const RiskReport& report, const Style& style) {
   if (!report.tornado.bars.empty()) text += tornado_table(report) + '\n';
   if (report.variants.size() > 1) text += variants_table(report) + '\n';
   for (const SoughtBreakEven& sought : report.break_evens) {
-    text += wrapped("Break-even of " + break_even_sentence(sought), kTextWidth);
+    text += wrapped("Break-even of " + break_even_sentence(sought, report.currency), kTextWidth);
   }
   return text;
 }

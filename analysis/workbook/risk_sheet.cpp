@@ -119,7 +119,7 @@ class RiskWriter {
     if (report_.break_evens.empty()) return;
     sheet_.headings({row_++, 0}, {"Break-even"}, 1);
     for (const SoughtBreakEven& sought : report_.break_evens) {
-      sheet_.text({row_++, 0}, break_even_sentence(sought));
+      sheet_.text({row_++, 0}, break_even_sentence(sought, report_.currency));
     }
     ++row_;
   }

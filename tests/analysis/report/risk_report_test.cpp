@@ -87,11 +87,12 @@ TEST_CASE("draws without a value are said", "[report]") {
 TEST_CASE("a break-even is a sentence: none, one, several, a leap", "[report]") {
   RiskReport base = report();
   const auto sentence = [&](std::vector<risk::Crossing> crossings) {
-    return break_even_sentence({base.inputs[0], {{0, 0.03}, -9000, 800, std::move(crossings)}});
+    return break_even_sentence({base.inputs[0], {{0, 0.03}, -9000, 800, std::move(crossings)}},
+                               base.currency);
   };
   CHECK(sentence({}) ==
-        "loss_reduction (now 1 %): no break-even between 0 % and 3 %; the NPV goes from -9,000 to "
-        "800.");
+        "loss_reduction (now 1 %): no break-even between 0 % and 3 %; the NPV goes from -9,000 "
+        "USD to 800 USD.");
   CHECK(sentence({{0.0055937, 0, 0, false}}) ==
         "loss_reduction (now 1 %): the NPV breaks even at 0.55937 %, the only such value between "
         "0 % and 3 %.");
