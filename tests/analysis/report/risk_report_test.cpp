@@ -76,6 +76,11 @@ TEST_CASE("the outer bins say that they are open", "[report]") {
   CHECK_THAT(csv, Contains("as_printed,390000,399500,"));
 }
 
+TEST_CASE("a figure of an input is in percent where it is a ratio", "[report]") {
+  CHECK(input_figure(0.125, "ratio") == "12.5 %");
+  CHECK(input_figure(200'000, "USD") == "200,000");
+}
+
 TEST_CASE("draws without a value are said", "[report]") {
   RiskReport odd = report();
   odd.variants.front().summary.undefined = 3;
