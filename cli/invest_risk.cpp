@@ -110,9 +110,10 @@ std::vector<analysis::RiskInput> told_of(const invest::Investment& investment,
   std::vector<analysis::RiskInput> told;
   for (const risk::Input& input : of.inputs) {
     const invest::Input& stated = input_named(investment, input.name);
+    const auto figure = [&](double value) { return analysis::input_figure(value, stated.unit); };
     std::string belief;
     if (input.distribution) {
-      belief = stated.distribution ? invest::words_of(*stated.distribution)
+      belief = stated.distribution ? invest::words_of(*stated.distribution, figure)
                                    : invest::words_of(simulated.inputs.at(input.name).measured);
     }
     std::string basis = stated.basis.empty() ? "basis not stated" : stated.basis;

@@ -146,23 +146,28 @@ risk::Shape shape_of(const Distribution& it) {
   return risk::Uniform{};
 }
 
-std::string words_of(const Distribution& it) {
+std::string words_of(const Distribution& it, const FigureWords& figure) {
   switch (it.kind) {
     case DistributionKind::triangular:
-      return fmt::format("triangular {}, {}, {}", *it.min, *it.mode, *it.max);
+      return fmt::format("triangular, {} to {}, most likely {}", figure(*it.min), figure(*it.max),
+                         figure(*it.mode));
     case DistributionKind::pert:
-      return fmt::format("PERT {}, {}, {}", *it.min, *it.mode, *it.max);
+      return fmt::format("PERT, {} to {}, most likely {}", figure(*it.min), figure(*it.max),
+                         figure(*it.mode));
     case DistributionKind::uniform:
-      return fmt::format("uniform {} to {}", *it.min, *it.max);
+      return fmt::format("uniform, {} to {}", figure(*it.min), figure(*it.max));
     case DistributionKind::normal: {
-      std::string words = fmt::format("normal, mean {}, sd {}", *it.mean, *it.sd);
-      if (it.min) words += fmt::format(", at least {}", *it.min);
-      return it.max ? words + fmt::format(", at most {}", *it.max) : words;
+      std::string words = fmt::format("normal, mean {}, sd {}", figure(*it.mean), figure(*it.sd));
+      if (it.min) words += fmt::format(", at least {}", figure(*it.min));
+      return it.max ? words + fmt::format(", at most {}", figure(*it.max)) : words;
     }
     case DistributionKind::lognormal:
-      return fmt::format("lognormal, mean {}, sd {}", *it.mean, *it.sd);
-    case DistributionKind::discrete:
-      return fmt::format("one of {}", fmt::join(it.values, ", "));
+      return fmt::format("lognormal, mean {}, sd {}", figure(*it.mean), figure(*it.sd));
+    case DistributionKind::discrete: {
+      std::vector<std::string> values;
+      for (const double value : it.values) values.push_back(figure(value));
+      return fmt::format("one of {}", fmt::join(values, "; "));
+    }
   }
   assert(false);
   return {};

@@ -15,6 +15,7 @@
 #include "analysis/invest/staffing_figures.hpp"
 #include "analysis/risk/model.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -30,8 +31,11 @@ struct RiskCaseOptions {
 /// The shape that analysis/risk knows for a distribution whose parameters were checked.
 [[nodiscard]] risk::Shape shape_of(const Distribution& distribution);
 
-/// The distribution in words: "triangular 0.12, 0.171, 0.25".
-[[nodiscard]] std::string words_of(const Distribution& distribution);
+/// How a page prints a figure of an input.
+using FigureWords = std::function<std::string(double)>;
+
+/// The distribution in words: "triangular, 12 % to 25 %, most likely 17.1 %".
+[[nodiscard]] std::string words_of(const Distribution& distribution, const FigureWords& figure);
 
 /// What is drawn of a simulated figure in words: "12 to 14, from 100 days drawn anew".
 [[nodiscard]] std::string words_of(const SimulatedMeasure& measured);

@@ -66,6 +66,9 @@ struct RiskReport {
   std::vector<SoughtBreakEven> break_evens;
 };
 
+/// A figure of an input as the page prints it, a ratio in percent, without any other unit.
+[[nodiscard]] std::string input_figure(double value, const std::string& unit);
+
 /// Where bin `i` of a histogram begins, with the digits that tell it from the next.
 [[nodiscard]] std::string bin_edge(const risk::Histogram& histogram, std::size_t i);
 

@@ -18,8 +18,8 @@ constexpr double kWorthNaming = 0.05;  // of the variance
 std::string money(double value) { return fixed(value, 0); }
 
 std::string with_unit(double value, const RiskInput& input) {
-  if (input.unit == "ratio") return brief(100 * value) + " %";
-  return input.unit.empty() ? brief(value) : brief(value) + ' ' + input.unit;
+  const bool says_unit = input.unit.empty() || input.unit == "ratio";
+  return input_figure(value, input.unit) + (says_unit ? "" : ' ' + input.unit);
 }
 
 Estimate estimate_of(const risk::Share& one, std::int64_t n) {
@@ -158,6 +158,10 @@ std::string headline_text(const RiskReport& report) {
 }
 
 }  // namespace
+
+std::string input_figure(double value, const std::string& unit) {
+  return unit == "ratio" ? brief(100 * value) + " %" : brief(value);
+}
 
 std::string bin_edge(const risk::Histogram& histogram, std::size_t i) {
   const double digits = std::ceil(-std::log10(histogram.bin));

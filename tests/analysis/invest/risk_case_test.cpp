@@ -10,6 +10,7 @@
 #include "analysis/risk/tornado.hpp"
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -177,24 +178,33 @@ rank = -0.9
 }
 
 TEST_CASE("every distribution of a case has a shape and words", "[invest]") {
+  const auto plain = [](double value) { return fmt::format("{}", value); };
   Distribution normal;
   normal.kind = DistributionKind::normal;
   normal.mean = 5.0;
   normal.sd = 2.0;
-  CHECK(words_of(normal) == "normal, mean 5, sd 2");
+  CHECK(words_of(normal, plain) == "normal, mean 5, sd 2");
   CHECK(std::holds_alternative<risk::Normal>(shape_of(normal)));
   normal.min = 0.0;
-  CHECK(words_of(normal) == "normal, mean 5, sd 2, at least 0");
+  CHECK(words_of(normal, plain) == "normal, mean 5, sd 2, at least 0");
   CHECK(std::get<risk::TruncatedNormal>(shape_of(normal)).low == 0);
   Distribution lognormal = normal;
   lognormal.kind = DistributionKind::lognormal;
   CHECK(std::get<risk::Lognormal>(shape_of(lognormal)).cv == Approx(0.4));
+  Distribution pert;
+  pert.kind = DistributionKind::pert;
+  pert.min = 1;
+  pert.mode = 2;
+  pert.max = 4;
+  CHECK(words_of(pert, plain) == "PERT, 1 to 4, most likely 2");
   Distribution discrete;
   discrete.kind = DistributionKind::discrete;
   discrete.values = {1, 2};
   discrete.weights = {3, 1};
   CHECK(std::get<risk::Discrete>(shape_of(discrete)).chances[0] == 0.75);
-  CHECK(words_of(discrete) == "one of 1, 2");
+  CHECK(words_of(discrete, plain) == "one of 1; 2");
+  CHECK(words_of(discrete, [](double value) { return fmt::format("{} %", 100 * value); }) ==
+        "one of 100 %; 200 %");
 }
 
 TEST_CASE("the risk of Arteaga's case stands on stated grounds", "[invest]") {
