@@ -129,6 +129,7 @@ struct Discount {
   std::optional<FormulaText> finance_rate;   ///< for the modified IRR; none = rate
   std::optional<FormulaText> reinvest_rate;  ///< for the modified IRR; none = rate
   std::string day_count = "act/365F";        ///< for dated flows
+  std::vector<std::string> given_keys;       ///< those that the file states
 };
 
 /// When the flows fall: [periods].
@@ -174,8 +175,8 @@ struct Variant {
   std::string title;
   std::string basis;  ///< in words, for people
   std::vector<Setting> settings;
-  std::vector<std::string> lines;  ///< those that count; empty = all
-  std::optional<Discount> discount;
+  std::vector<std::string> lines;    ///< those that count; empty = all
+  std::optional<Discount> discount;  ///< whole once loaded: keys not given are the case's
   std::optional<Timing> timing;
   std::optional<Regrouping> regroup;
   scenario::Place place;

@@ -195,6 +195,10 @@ void check_line(const Line& line, const Scope& scope) {
   if (line.is_paid_before && line.kind != LineKind::depreciation) {
     scope.error("paid_before", "only the asset of a depreciation can have been paid for before");
   }
+  if (line.kind == LineKind::outlay && scope.has("taxed") && line.is_taxed) {
+    scope.error("taxed", "an outlay is never deducted from the taxed profit",
+                "its depreciation is; what is deducted at once is kind = \"outflow\"");
+  }
 }
 
 void check_tax(const Tax& tax, const Scope& scope) {
@@ -273,6 +277,26 @@ void check_flows(const Investment& investment, const Scope& scope) {
   if (std::any_of(lines.begin(), lines.end(), flows) && !investment.discount) {
     scope.error("line", "money flows, but nothing says what later money is worth",
                 "add [discount] with a rate");
+  }
+}
+
+void check_idle_keys(const Investment& investment, const Scope& scope) {
+  for (std::size_t i = 0; !investment.tax && i < investment.lines.size(); ++i) {
+    const Line& line = investment.lines[i];
+    const char* const key = line.is_paid_before ? "paid_before" : "taxed";
+    if (line.is_taxed && !line.is_paid_before) continue;
+    scope.error(at("line", i, key), "nothing is taxed in this case, so the key has no effect",
+                "add [tax], or leave the key out");
+  }
+  if (!investment.periods || !investment.periods->dates.empty()) return;
+  const auto check_days = [&](const std::optional<Discount>& discount, const std::string& path) {
+    if (!discount || !has(discount->given_keys, "day_count")) return;
+    scope.error(path, "no flow has a day here, so no days are counted",
+                "add 'dates' to [periods], or leave day_count out");
+  };
+  check_days(investment.discount, "discount.day_count");
+  for (std::size_t i = 0; i < investment.variants.size(); ++i) {
+    check_days(investment.variants[i].discount, at("variant", i, "discount") + ".day_count");
   }
 }
 

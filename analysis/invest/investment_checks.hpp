@@ -41,6 +41,7 @@ void check_simulation(const Simulation& simulation, const scenario::format::Scop
 
 void check_names(const Investment& investment, const scenario::format::Scope& scope);
 void check_flows(const Investment& investment, const scenario::format::Scope& scope);
+void check_idle_keys(const Investment& investment, const scenario::format::Scope& scope);
 void check_variants(const Investment& investment, const scenario::format::Scope& scope);
 void check_correlations(const Investment& investment, const scenario::format::Scope& scope);
 void check_simulated_inputs(const Investment& investment, const scenario::format::Scope& scope);

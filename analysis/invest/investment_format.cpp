@@ -66,6 +66,32 @@ TypePtr<Discount> discount() {
   return t;
 }
 
+/// A discounting that also notes its keys: those that a variant does not give are the case's.
+TypePtr<Discount> noted_discount() {
+  class Noted final : public Type<Discount> {
+   public:
+    void read(const Value& value, Discount& member, Reader& reader) const override {
+      whole_->read(value, member, reader);
+      const auto* entries = value.as<Entries>();
+      if (entries == nullptr) return;
+      for (const auto& entry : *entries) member.given_keys.push_back(entry.key);
+    }
+    [[nodiscard]] Json write(const Discount& member) const override {
+      return whole_->write(member);
+    }
+    [[nodiscard]] Json schema(bool whole) const override { return whole_->schema(whole); }
+    [[nodiscard]] Json requirements() const override { return whole_->requirements(); }
+    void index_keys(const std::string& table, KeyIndex& index) const override {
+      whole_->index_keys(table, index);
+    }
+    [[nodiscard]] std::string expected() const override { return whole_->expected(); }
+
+   private:
+    TypePtr<Discount> whole_ = discount();
+  };
+  return std::make_shared<Noted>();
+}
+
 TypePtr<ValueRange> value_range() {
   // A pair reads better than a table of two.
   class Pair final : public Type<ValueRange> {
@@ -153,7 +179,7 @@ TypePtr<Line> line() {
       .late("paid_before", &Line::is_paid_before, flag(),
             "Of depreciation: its asset was paid for before the first period.")
       .optional("source", &Line::source, text(), "Where its figures stand.")
-      .check({"formula", "amounts", "from", "to", "growth", "paid_before"}, check_line);
+      .check({"formula", "amounts", "from", "to", "growth", "taxed", "paid_before"}, check_line);
   return placed<Line>(t);
 }
 
@@ -200,7 +226,8 @@ TypePtr<Variant> variant() {
       .optional("set", &Variant::settings, settings(), "Inputs that are otherwise here.")
       .optional("lines", &Variant::lines, list(formula_name(), 0, 1000),
                 "The lines that count; default: all.")
-      .optional("discount", &Variant::discount, maybe(discount()), "Another discounting.")
+      .optional("discount", &Variant::discount, maybe(noted_discount()),
+                "Another discounting; keys that it does not give are those of [discount].")
       .optional("timing", &Variant::timing, maybe(timing()), "Another timing.")
       .optional("regroup", &Variant::regroup, maybe(regrouping()), "Longer periods.");
   return placed<Variant>(t);
@@ -251,7 +278,7 @@ TypePtr<Investment> investment_format() {
       .optional("source", &Investment::source, text(), "Author and year.")
       .required("currency", &Investment::currency, currency_code(), "ISO 4217 code.")
       .optional("periods", &Investment::periods, maybe(periods()), "When the flows fall.")
-      .optional("discount", &Investment::discount, maybe(discount()),
+      .optional("discount", &Investment::discount, maybe(noted_discount()),
                 "What later money is worth today.")
       .optional("tax", &Investment::tax, maybe(tax()), "Tax on the profit.")
       .optional("input", &Investment::inputs, by_formula_name(input()), "Scalars, by name.")
@@ -265,6 +292,7 @@ TypePtr<Investment> investment_format() {
                 "Figures measured by the simulator.")
       .check({"input", "line", "result", "variant"}, check_names)
       .check({"line", "periods", "discount", "variant"}, check_flows)
+      .check({"line", "periods", "discount", "variant", "tax"}, check_idle_keys)
       .check({"input", "line", "variant", "periods"}, check_variants)
       .check({"input", "correlation"}, check_correlations)
       .check({"input", "simulation"}, check_simulated_inputs);

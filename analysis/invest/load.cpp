@@ -5,6 +5,7 @@
 #include "analysis/invest/appraisal.hpp"
 #include "analysis/invest/investment_format.hpp"
 #include "analysis/invest/model.hpp"
+#include "analysis/invest/rate_checks.hpp"
 #include "analysis/invest/tax_checks.hpp"
 #include "sim/scenario/format/document.hpp"
 #include "sim/scenario/format/file.hpp"
@@ -27,6 +28,26 @@ std::string hash_of(Investment investment) {
   return scenario::format::hash_text(investment_format()->write(investment).compact());
 }
 
+/// Fills the variants' discounting with what they do not state. The rates of the modified IRR are
+/// stated for a period: they are another variant's only where period and compounding are the same.
+void inherit_discounts(Investment& investment) {
+  if (!investment.discount) return;
+  const Discount& from = *investment.discount;
+  for (Variant& variant : investment.variants) {
+    if (!variant.discount) continue;
+    Discount& to = *variant.discount;
+    const auto is_given = [&to](const char* key) {
+      return std::find(to.given_keys.begin(), to.given_keys.end(), key) != to.given_keys.end();
+    };
+    if (!is_given("period")) to.period = from.period;
+    if (!is_given("compounding")) to.compounding = from.compounding;
+    if (!is_given("day_count")) to.day_count = from.day_count;
+    if (to.period != from.period || to.compounding != from.compounding) continue;
+    if (!is_given("finance_rate")) to.finance_rate = from.finance_rate;
+    if (!is_given("reinvest_rate")) to.reinvest_rate = from.reinvest_rate;
+  }
+}
+
 /// Compiles every variant, and evaluates those that wait for no simulation.
 scenario::Diagnostics check_formulas(const Investment& investment) {
   scenario::Diagnostics found;
@@ -42,6 +63,7 @@ scenario::Diagnostics check_formulas(const Investment& investment) {
     auto model = Model::compile(investment, variant);
     compiles = compiles && model.ok();
     if (!model) add(std::move(model.error()));
+    if (model) add(unfit_lines_of_rate(model.value()));
     if (model && variant == nullptr) add(deducted_twice(investment, model.value()));
   }
   if (compiles) {
@@ -60,6 +82,7 @@ Result<Investment, scenario::Diagnostics> load_investment(const std::string& pat
       scenario::format::load_file(investment_format(), path, options.settings, options.files);
   if (!result) return result;
   Investment& investment = result.value();
+  inherit_discounts(investment);
   auto found = check_formulas(investment);
   if (!found.empty()) return Failure{std::move(found)};
   investment.hash = hash_of(investment);

@@ -231,12 +231,14 @@ class ModelBuilder {
     return number;
   }
 
-  /// True for a formula that has one value in each period, and no other reading.
+  /// True for a formula that has one value in each period and no other reading, or would have but
+  /// for errors that it has in both readings.
   [[nodiscard]] bool is_by_period(const FormulaText& formula) const {
-    const auto compiles = [&](std::size_t cells) {
-      return formula::compile(formula.text, model_.scope_, {cells, ratio_macros()}).ok();
+    const auto errors = [&](std::size_t cells) {
+      const auto compiled = formula::compile(formula.text, model_.scope_, {cells, ratio_macros()});
+      return compiled.ok() ? 0 : compiled.error().size();
     };
-    return model_.periods_ > 0 && !compiles(0) && compiles(model_.periods_);
+    return model_.periods_ > 0 && errors(model_.periods_) < errors(0);
   }
 
   void add_rates() {
@@ -253,7 +255,10 @@ class ModelBuilder {
     // By reference: an error in a formula is told later, at the place of the one that was written.
     const auto add_own = [&](const char* name, const char* title,
                              const std::optional<FormulaText>& own) {
-      if (own) {
+      if (own && is_by_period(*own)) {
+        add_finding(own->place, fmt::format("the {} cannot differ by period", title),
+                    "the modified IRR takes one rate for all periods");
+      } else if (own) {
         add_rate(name, title, *own);
       } else if (!model_.has_rate_by_period_) {
         add_rate(name, title, discount->rate);
@@ -261,6 +266,20 @@ class ModelBuilder {
     };
     add_own(kFinanceRate, "financing rate", discount->finance_rate);
     add_own(kReinvestRate, "reinvestment rate", discount->reinvest_rate);
+    if (model_.has_rate_by_period_) check_lone_rate(*discount);
+  }
+
+  /// A modified IRR needs both rates where the discount rate cannot stand for the other one.
+  void check_lone_rate(const Discount& discount) {
+    if (discount.finance_rate.has_value() == discount.reinvest_rate.has_value()) return;
+    const char* const key = discount.finance_rate ? "finance_rate" : "reinvest_rate";
+    const auto& given = discount.given_keys;
+    if (std::find(given.begin(), given.end(), key) == given.end()) return;  // the case's
+    add_finding(
+        (discount.finance_rate ? discount.finance_rate : discount.reinvest_rate)->place,
+        fmt::format("'{}' has no effect alone, as the discount rate differs by period", key),
+        fmt::format("add '{}': a modified IRR takes both",
+                    discount.finance_rate ? "reinvest_rate" : "finance_rate"));
   }
 
   void add_rate_by_period(const Discount& discount) {

@@ -84,10 +84,16 @@ std::string irr_words(const Irr& irr, std::string (*words)(Rate)) {
 
 std::string discount_words(const invest::Worth& worth) {
   if (worth.rate) return annualised_words(*worth.rate);
-  const auto [least, most] = std::ranges::minmax_element(worth.rates);
+  // The first period's rate discounts nothing where the first flow falls now.
+  const bool is_now = time_of(worth.flows, 0) == 0 && worth.rates.size() > 1;
+  const auto [least, most] =
+      std::ranges::minmax_element(worth.rates.begin() + (is_now ? 1 : 0), worth.rates.end());
   const Period period = worth.flows.period;
-  return fmt::format("a rate of each period, {} to {}", percent(*least, 2),
-                     annualised_words({*most, period}));
+  const std::string text = fmt::format("a rate of each period, {} to {} a {}", percent(*least, 2),
+                                       percent(*most, 2), name_of(period));
+  if (period == Period::year) return text;
+  return text + fmt::format(" (= {} to {} a year, compounded)", yearly_percent({*least, period}),
+                            yearly_percent({*most, period}));
 }
 
 std::string timing_words(Timing timing) {

@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 
@@ -151,4 +152,65 @@ TEST_CASE("the hash is that of what a case says", "[invest]") {
   const std::string one = hash(three_years("[input.x]\nvalue = 1\n"));
   CHECK(hash(three_years("# a comment\n[input.x]\nvalue = 1.0\n")) == one);
   CHECK(hash(three_years("[input.x]\nvalue = 2\n")) != one);
+}
+
+TEST_CASE("a line that is the discount rate is a ratio in every period that counts", "[invest]") {
+  const auto with = [](const std::string& rest, const std::string& rate = "rates") {
+    return "name = \"r\"\ncurrency = \"USD\"\n[periods]\nunit = \"year\"\ncount = 3\n"
+           "[discount]\nrate = \"" +
+           rate + "\"\n" + kPay +
+           "[[line]]\nname = \"rates\"\nkind = \"memo\"\nformula = \"0.125\"\n" + rest;
+  };
+  // 0.125 was rounded to 0.13, and a blank period was discounted at 0 %.
+  CHECK(findings_in(with("")) ==
+        "case.toml:12:1: error: 'rates' is a rate, and would be rounded to the cent; write unit = "
+        "\"ratio\"\n");
+  says(with("", "rates * 2"), "rounded to the cent");
+  const std::string ratio = "unit = \"ratio\"\n";
+  CHECK(findings_in(with(ratio)) == "none");
+  CHECK(findings_in(with("", "rates / 2")) == "none");  // money by money is a ratio
+  CHECK(
+      findings_in(with(ratio + "to = 2\n")) ==
+      "case.toml:7:8: error: 'rates' is blank in period 3, which would be discounted at 0 %; give "
+      "it a value in every period\n");
+  says(with(ratio + "from = 3\n"), "blank in period 2");
+  CHECK(findings_in(with(ratio + "from = 2\n")) == "none");  // the first flow falls now
+  says(with(ratio + "from = 2\n[[variant]]\nname = \"v\"\ntiming = \"period_end\"\n"),
+       "blank in period 1");
+  CHECK(findings_in(with(ratio + "to = 2\n", "if(t <= 2, rates, 0.2)")) == "none");
+}
+
+TEST_CASE("a mistyped name in a rate by period is the only finding", "[invest]") {
+  // It was told before that t has no single value.
+  const std::string text =
+      "name = \"r\"\ncurrency = \"USD\"\n[periods]\nunit = \"year\"\ncount = 3\n"
+      "[discount]\nrate = \"if(t <= 2, 0.1, rte)\"\n" +
+      kPay;
+  const std::string found = findings_in(text);
+  CHECK(found.find("case.toml:7:25: error: unknown name 'rte'") == 0);
+  CHECK(std::count(found.begin(), found.end(), '\n') == 1);
+}
+
+TEST_CASE("keys without effect are told", "[invest]") {
+  const auto discounted = [](const std::string& rest) {
+    return "name = \"r\"\ncurrency = \"USD\"\n[periods]\nunit = \"year\"\ncount = 3\n"
+           "[discount]\n" +
+           rest + "\n" + kPay;
+  };
+  const std::string by_period = "rate = \"if(t <= 2, 0.1, 0.2)\"\n";
+  says(discounted(by_period + "finance_rate = 0.1"), "'finance_rate' has no effect alone");
+  says(discounted(by_period + "reinvest_rate = 0.1"), "'reinvest_rate' has no effect alone");
+  says(discounted("rate = 0.1\nfinance_rate = \"t / 10\""),
+       "case.toml:8:16: error: the financing rate cannot differ by period");
+  says(discounted("rate = 0.1\nday_count = \"act/360\""), "no flow has a day here");
+  says(three_years(kPay + "[[variant]]\nname = \"v\"\ndiscount = { rate = 0.1, day_count = "
+                          "\"act/360\" }\n"),
+       "no flow has a day here");
+  says(three_years(kPay + "taxed = false\n"), "nothing is taxed in this case");
+  says(three_years(kPay + "[[line]]\nname = \"wear\"\nkind = \"depreciation\"\n"
+                          "formula = \"1\"\npaid_before = true\n"),
+       "nothing is taxed in this case");
+  const std::string outlay = "[[line]]\nname = \"buy\"\nkind = \"outlay\"\nformula = \"1\"\n";
+  says(three_years("[tax]\nrate = 0.3\n" + outlay + "taxed = true\n"), "never deducted");
+  CHECK(findings_in(three_years("[tax]\nrate = 0.3\n" + outlay + "taxed = false\n")) == "none");
 }

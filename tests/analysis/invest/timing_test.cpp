@@ -122,9 +122,8 @@ TEST_CASE("bad rates by period are told at their place", "[invest]") {
   CHECK(found("rate = \"0.1 - t\"").find("'discount.rate' of t is -100 % or less") !=
         std::string::npos);
   CHECK(found("rate = \"0.1 + x * t\"").find("unknown name 'x'") != std::string::npos);
-  CHECK(
-      found(kByPeriod + "\nfinance_rate = \"t / 10\"").find("a series where one value is needed") !=
-      std::string::npos);
+  CHECK(found(kByPeriod + "\nfinance_rate = \"t / 10\"")
+            .find("the financing rate cannot differ by period") != std::string::npos);
   CHECK(
       found(kByPeriod, "[[variant]]\nname = \"v\"\nregroup = { sizes = [1, 2], unit = \"year\" }\n")
           .find("the discount rate differs by period, and the periods are summed") !=
@@ -152,4 +151,23 @@ TEST_CASE("a monthly case on a loan is worth what an independent computation giv
   CHECK(found.variants[1].worth->mirr->ratio == Approx(0.0224664085).margin(1e-9));
   CHECK(found.variants[2].worth->npv.cents() == 256629);
   CHECK(found.variants[3].worth->npv.cents() == 186620);
+}
+
+TEST_CASE("a variant's discounting takes the keys that it does not give from the case",
+          "[invest]") {
+  // They fell back to their defaults: a rate of 2 % a month became one of 2 % a year.
+  const std::string text =
+      "name = \"d\"\ncurrency = \"USD\"\n[periods]\nunit = \"month\"\ncount = 4\n"
+      "[discount]\nrate = 0.02\nperiod = \"month\"\ncompounding = \"nominal\"\n"
+      "finance_rate = 0.05\nreinvest_rate = 0.01\n"
+      "[[line]]\nname = \"pay\"\nkind = \"inflow\"\namounts = [-2000, 1000, 1000, 1000]\n"
+      "[[variant]]\nname = \"a\"\n[[variant]]\nname = \"b\"\ndiscount = { rate = 0.02 }\n"
+      "[[variant]]\nname = \"c\"\ndiscount = { rate = 0.24, period = \"year\" }\n";
+  const auto found = appraised(text).variants;
+  const Worth& own = *found[0].worth;
+  CHECK(found[1].worth->npv == own.npv);
+  CHECK(found[1].worth->mirr->ratio == own.mirr->ratio);
+  CHECK(found[2].worth->npv == own.npv);  // nominal: a twelfth of it a month
+  // What finances is stated by the month in the case, so another period has its own.
+  CHECK(found[2].worth->mirr->ratio != Approx(own.mirr->ratio));
 }

@@ -73,7 +73,8 @@ TEST_CASE("every rate of a monthly page has its period and its year", "[report]"
 
 TEST_CASE("a page says plainly what rates that differ by period leave out", "[report]") {
   const std::string by_period = months("rate = \"0.1 + 0.01 * t\"");
-  CHECK_THAT(page(by_period), Contains("a rate of each period, 0.87 % to 1.10 % a month") &&
+  CHECK_THAT(page(by_period), Contains("a rate of each period, 0.95 % to 1.10 % a month (= 12.00 % "
+                                       "to 14.00 % a year, compounded)") &&
                                   Contains("go by the NPV") && Contains("state finance_rate"));
   const auto json = data(by_period);
   CHECK(json["rate_per_period"].is_null());
@@ -109,4 +110,26 @@ TEST_CASE("a page says when flows fall", "[report]") {
 TEST_CASE("the curve of present values says of which period its rates are", "[report]") {
   const std::string svg = invest_svg(report(months("rate = 0.1")));
   CHECK_THAT(svg, Contains("discount rate a month, %") && Contains("IRR 9.70 % a month"));
+}
+
+TEST_CASE("rates that differ by period are told from the least to the most that count",
+          "[report]") {
+  const std::string rates =
+      "[[line]]\nname = \"rates\"\nkind = \"memo\"\nunit = \"ratio\"\n"
+      "amounts = [0.5, 0.01, 0.02, 0.01]\n";
+  const std::string by_month = "rate = \"rates\"\nperiod = \"month\"";
+  CHECK_THAT(page(months(by_month, rates)),
+             Contains("a rate of each period, 1.00 % to 2.00 % a month (= 12.68 % to 26.82 % a "
+                      "year, compounded)"));
+  CHECK_THAT(page(months(by_month, rates + "[[variant]]\nname = \"v\"\ntiming = \"period_end\"\n")),
+             Contains("1.00 % to 50.00 % a month"));
+}
+
+TEST_CASE("the page of a case that is taxed says the tax rate", "[report]") {
+  const std::string discount = "rate = 0.01\nperiod = \"month\"";
+  CHECK_THAT(page(months(discount, "[tax]\nrate = 0.3\n")),
+             Contains("The tax is 30 % of the profit."));
+  CHECK_THAT(page(months(discount, "[tax]\nrate = \"0.59 / 2\"\n")),
+             Contains("The tax is 29.50 % of the profit."));
+  CHECK_THAT(page(months(discount)), !Contains("The tax is"));
 }
