@@ -28,9 +28,15 @@ std::string payback_text(const std::optional<double>& periods, Period period) {
                      *periods == 1 ? "" : "s");
 }
 
+/// "name: title"; a case or a variant may lack either.
+std::string titled(const std::string& name, const std::string& title) {
+  return name + (name.empty() || title.empty() ? "" : ": ") + title;
+}
+
 /// When the outlay has come back, without discounting and with it.
 std::string payback_sentence(const Worth& worth) {
   if (!worth.payback_periods) return " The outlay is never paid back.";
+  if (*worth.payback_periods == 0) return " Nothing is laid out that had to be paid back.";
   std::string text = fmt::format(" The outlay is paid back after {}, ",
                                  payback_text(worth.payback_periods, worth.flows.period));
   if (!worth.discounted_payback_periods) return text + "but never if flows are discounted.";
@@ -170,10 +176,10 @@ std::string invest_text(const InvestReport& report, const Style& style) {
   const invest::Investment& investment = report.appraisal.investment;
   const std::vector<VariantAppraisal>& variants = report.appraisal.variants;
   const VariantAppraisal& first = variants.front();
-  std::string text = style.bold(fmt::format("{}: {}", investment.source, investment.title)) + '\n';
+  std::string text = style.bold(titled(investment.source, investment.title)) + '\n';
   text += settings_line(report.settings) + '\n';
   if (first.worth) {
-    text += style.bold(fmt::format("{}: {}", first.name, first.title)) + '\n';
+    text += style.bold(titled(first.name, first.title)) + '\n';
     text += headline(first, investment) + flow_tables(first, investment, report.shows_every_period);
   }
   if (investment.periods) text += memo_tables(first, investment, report.shows_every_period);

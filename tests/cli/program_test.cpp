@@ -122,6 +122,11 @@ TEST_CASE("a case that never pays back says so in a sentence", "[cli]") {
   const Outcome page = shell(
       "callpace invest tests/golden/kiosk.toml --set input.cups.value=7000 | tr -s ' \\n' ' '");
   CHECK_THAT(page.out, Contains("The outlay is never paid back. The profitability index"));
+  const Outcome gift = shell(with_folder(
+      "printf \"name='gift'\\ncurrency='USD'\\n[periods]\\nunit='year'\\ncount=2\\n"
+      "[discount]\\nrate=0.1\\n[[line]]\\nname='x'\\nkind='inflow'\\nformula='100'\\n\" "
+      ">$out/gift.toml; callpace invest $out/gift.toml 2>&1 | tr -s ' \\n' ' '"));
+  CHECK_THAT(gift.out, Contains("Nothing is laid out that had to be paid back."));
 }
 
 TEST_CASE("a case is changed, checked and refused like other files", "[cli]") {
