@@ -77,9 +77,11 @@ bool write_spreadsheet(const analysis::invest::CaseAppraisal& appraisal,
     if (!ledger) return false;
   }
   analysis::write_in_place(arguments.xlsx, [&](const std::filesystem::path& part) {
-    const std::string wrong = analysis::workbook::write_workbook(
-        part.string(), appraisal,
-        {.claims = ledger ? &*ledger : nullptr, .risk = risk ? &*risk : nullptr});
+    const std::string wrong =
+        analysis::workbook::write_workbook(part.string(), appraisal,
+                                           {.claims = ledger ? &*ledger : nullptr,
+                                            .risk = risk ? &*risk : nullptr,
+                                            .settings = arguments.settings});
     if (!wrong.empty()) throw std::runtime_error{arguments.xlsx + " cannot be written: " + wrong};
   });
   return true;

@@ -11,6 +11,7 @@
 #include "analysis/workbook/years_sheet.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <optional>
 #include <utility>
@@ -46,7 +47,8 @@ Means simulated_means(const invest::CaseAppraisal& appraisal) {
 }
 
 void write_summary(const invest::Investment& investment, Sheet& sheet,
-                   const std::vector<VariantCells>& variants) {
+                   const std::vector<VariantCells>& variants,
+                   std::span<const std::string> settings) {
   sheet.widths({50}, 13);
   sheet.text({0, 0}, investment.title, {Show::text, Role::title});
   sheet.text({1, 0},
@@ -56,6 +58,8 @@ void write_summary(const invest::Investment& investment, Sheet& sheet,
   sheet.text({2, 0},
              "Every figure below follows by formulas from the yellow cells of the other sheets.",
              kNote);
+  if (!settings.empty())
+    sheet.text({3, 0}, fmt::format("With: {}", fmt::join(settings, ", ")), kNote);
   const std::vector<WorthCells::Entry>& titles = variants.front().worth.entries;
   std::vector<std::string> headings{"Variant"};
   for (const WorthCells::Entry& entry : titles) {
@@ -136,7 +140,7 @@ std::string write_workbook(const std::string& path, const invest::CaseAppraisal&
   if (extras.risk != nullptr) write_risk_sheet(book, *extras.risk);
   if (extras.claims != nullptr) write_claims_sheet(book, *extras.claims);
   write_sources(pages);
-  write_summary(investment, summary, cells);
+  write_summary(investment, summary, cells, extras.settings);
   return book.close();
 }
 

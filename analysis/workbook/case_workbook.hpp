@@ -14,6 +14,7 @@
 #include "analysis/invest/appraisal.hpp"
 #include "analysis/report/risk_report.hpp"
 
+#include <span>
 #include <string>
 
 namespace callpace::analysis::workbook {
@@ -22,6 +23,7 @@ namespace callpace::analysis::workbook {
 struct WorkbookExtras {
   const claims::Ledger* claims = nullptr;  ///< of the case's study
   const RiskReport* risk = nullptr;
+  std::span<const std::string> settings = {};  ///< the overrides that the case rests on
 };
 
 /// Writes the case with the variants of `appraisal` to `path`; returns why it could not be written,

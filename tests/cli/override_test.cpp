@@ -20,6 +20,19 @@ Outcome complaint(const std::string& command) { return shell(command + " 2>&1 >/
 
 }  // namespace
 
+TEST_CASE("a workbook names the overrides that it rests on", "[cli]") {
+  const auto strings = [](const std::string& set) {
+    return shell(
+               with_folder("callpace invest " + kCase + set +
+                           " --xlsx $out/a.xlsx >/dev/null 2>&1; /usr/bin/python3 -c 'import sys, "
+                           "zipfile; print(zipfile.ZipFile(sys.argv[1]).read("
+                           "\"xl/sharedStrings.xml\").decode())' $out/a.xlsx"))
+        .out;
+  };
+  CHECK_THAT(strings(" --set input.cups.value=8500"), Contains("With: input.cups.value=8500"));
+  CHECK_THAT(strings(""), !Contains("With: "));
+}
+
 TEST_CASE("a what-if for an input that the case has not is a wrong command line", "[cli]") {
   const Outcome mistyped = complaint("callpace invest " + kCase + " --set input.cup.value=0.5");
   CHECK(mistyped.exit == 2);
