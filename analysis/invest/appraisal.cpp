@@ -198,8 +198,7 @@ Worth worth_of(const Investment& investment, const Model& model, const Evaluatio
     const DatedFlows on_days =
         dated(investment, evaluation, model.number_of("net_flow"), *model.discount());
     if (discount) {
-      const double yearly = std::pow(1 + discount->ratio, periods_per_year(flows.period)) - 1;
-      worth.xnpv = xnpv(on_days, {yearly, Period::year});
+      worth.xnpv = xnpv(on_days, equivalent(*discount, Period::year));
     }
     worth.xirr = xirr(on_days);
   }

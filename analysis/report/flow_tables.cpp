@@ -149,18 +149,24 @@ Grid period_grid(const Investment& investment, const std::string& corner) {
   return {corner, invest::period_labels(investment), {}, periods_a_year(investment)};
 }
 
+/// A row for each line that counts, and one for the net flow; `texts_of(cells)` is what a row
+/// shows.
+template <class TextsOf>
+void add_flows(const VariantAppraisal& variant, Grid& grid, const TextsOf& texts_of) {
+  for (const LineCells& line : variant.lines) {
+    if (line.counts) grid.rows.push_back({signed_title(line), texts_of(line.cells), ""});
+  }
+  grid.rows.push_back({"= net flow", texts_of(invest::net_flow_of(variant.lines)), ""});
+}
+
 Grid flows_by_period(const VariantAppraisal& variant, const Investment& investment) {
   const Currency currency{investment.currency};
   Grid grid = period_grid(investment, investment.currency);
-  const auto add = [&](const std::string& title, const std::vector<double>& cells) {
+  add_flows(variant, grid, [&](const std::vector<double>& cells) {
     std::vector<std::string> texts;
     for (const double cell : cells) texts.push_back(amount_text(cell, currency));
-    grid.rows.push_back({title, std::move(texts), ""});
-  };
-  for (const LineCells& line : variant.lines) {
-    if (line.counts) add(signed_title(line), line.cells);
-  }
-  add("= net flow", invest::net_flow_of(variant.lines));
+    return texts;
+  });
   return grid;
 }
 
@@ -185,19 +191,15 @@ Grid flows_by_year(const VariantAppraisal& variant, const Investment& investment
   const std::vector<YearSpan> years = invest::years_of(investment);
   Grid grid{
       (has_cents ? "" : "whole ") + investment.currency, year_headings(investment, years), {}};
-  const auto add = [&](const std::string& title, const std::vector<double>& cells) {
+  add_flows(variant, grid, [&](const std::vector<double>& cells) {
     std::vector<double> sums = invest::sums_of(cells, years);
     sums.push_back(invest::sums_of(cells, {{"all", 0, cells.size()}}).front());
     std::vector<std::string> texts;
     for (const double sum : sums) {
       texts.push_back(has_cents ? amount_text(sum, currency) : fixed(sum, 0));
     }
-    grid.rows.push_back({title, std::move(texts), ""});
-  };
-  for (const LineCells& line : variant.lines) {
-    if (line.counts) add(signed_title(line), line.cells);
-  }
-  add("= net flow", invest::net_flow_of(variant.lines));
+    return texts;
+  });
   return grid;
 }
 

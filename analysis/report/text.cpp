@@ -170,13 +170,16 @@ std::string wrapped(std::string_view text, int width, int indent) {
   return line.empty() ? result : result + margin + line + '\n';
 }
 
-std::string settings_line(std::span<const std::string> settings) {
-  if (settings.empty()) return {};
-  std::string line = "With:";
+std::string settings_words(std::span<const std::string> settings) {
+  std::string words;
   for (const std::string& setting : settings) {
-    line += (line.ends_with(':') ? " " : ", ") + scenario::on_one_line(setting);
+    words += (words.empty() ? "With: " : ", ") + scenario::on_one_line(setting);
   }
-  return wrapped(line);
+  return words;
+}
+
+std::string settings_line(std::span<const std::string> settings) {
+  return wrapped(settings_words(settings));
 }
 
 std::string sparkline(std::span<const double> values) {

@@ -63,7 +63,9 @@ inline constexpr std::string_view kUnknown = "–";
 /// between a number and its "%".
 [[nodiscard]] std::string wrapped(std::string_view text, int width = kTextWidth, int indent = 0);
 
-/// "With: team.absent_ratio=0.2", the overrides that a result rests on, wrapped; empty without any.
+/// "With: team.absent_ratio=0.2", the overrides that a result rests on; empty without any.
+[[nodiscard]] std::string settings_words(std::span<const std::string> settings);
+/// The same as a line of a page, wrapped.
 [[nodiscard]] std::string settings_line(std::span<const std::string> settings);
 
 /// One block sign per value, from the lowest sign at zero to the highest at the largest value; a

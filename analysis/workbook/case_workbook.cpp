@@ -3,6 +3,7 @@
 #include "analysis/workbook/case_workbook.hpp"
 
 #include "analysis/invest/years.hpp"
+#include "analysis/report/text.hpp"
 #include "analysis/workbook/charts.hpp"
 #include "analysis/workbook/claims_sheet.hpp"
 #include "analysis/workbook/risk_sheet.hpp"
@@ -11,7 +12,6 @@
 #include "analysis/workbook/years_sheet.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <optional>
 #include <utility>
@@ -58,8 +58,7 @@ void write_summary(const invest::Investment& investment, Sheet& sheet,
   sheet.text({2, 0},
              "Every figure below follows by formulas from the yellow cells of the other sheets.",
              kNote);
-  if (!settings.empty())
-    sheet.text({3, 0}, fmt::format("With: {}", fmt::join(settings, ", ")), kNote);
+  if (!settings.empty()) sheet.text({3, 0}, settings_words(settings), kNote);
   const std::vector<WorthCells::Entry>& titles = variants.front().worth.entries;
   std::vector<std::string> headings{"Variant"};
   for (const WorthCells::Entry& entry : titles) {

@@ -16,11 +16,6 @@ using namespace callpace::tests;
 
 namespace {
 
-/// A line, as TOML.
-std::string line(const std::string& name, const std::string& kind, const std::string& rest) {
-  return "[[line]]\nname = \"" + name + "\"\nkind = \"" + kind + "\"\n" + rest + "\n";
-}
-
 using Cents = std::vector<std::int64_t>;
 
 Cents flows_of(const CaseAppraisal& appraisal, std::size_t variant = 0) {

@@ -37,4 +37,9 @@ inline std::string three_years(const std::string& rest) {
          rest;
 }
 
+/// A line, as TOML; `rest` are its other keys.
+inline std::string line(const std::string& name, const std::string& kind, const std::string& rest) {
+  return "[[line]]\nname = \"" + name + "\"\nkind = \"" + kind + "\"\n" + rest + "\n";
+}
+
 }  // namespace callpace::tests

@@ -20,10 +20,6 @@ using namespace callpace::tests;
 
 namespace {
 
-std::string line(const std::string& name, const std::string& kind, const std::string& rest) {
-  return "[[line]]\nname = \"" + name + "\"\nkind = \"" + kind + "\"\n" + rest + "\n";
-}
-
 /// A case of `profits` in as many years, taxed at 30 %.
 std::string taxed_profits(const std::vector<int>& profits, const std::string& tax) {
   std::string list;
