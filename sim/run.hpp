@@ -49,6 +49,7 @@ struct Run {
   std::uint32_t replication = 0;
   Engine engine = Engine::native;
   Measures total;
+  std::vector<Measures> streams;  ///< of the campaigns, then of the team: what is of no campaign
   std::array<Measures, kSlotsPerDay> timeline{};  ///< by half-hour of the day, summed over days
   double idle_s_p90 = 0;           ///< 90th percentile of waits between persons (docs/glossary.md)
   double platform_s_mean = 0;      ///< mean platform time per dial, seconds; 0 on an ideal platform

@@ -18,8 +18,8 @@ using scenario::Scenario;
 OutcomeMix mean_outcomes(const Scenario& s) {
   OutcomeMix mean;
   double owned = 0;
-  for (const PhoneType& type : s.phones.types) owned += type.owned_ratio;
-  for (const PhoneType& type : s.phones.types) {
+  for (const PhoneType& type : s.campaign().phones.types) owned += type.owned_ratio;
+  for (const PhoneType& type : s.campaign().phones.types) {
     const double weight = owned > 0 ? type.owned_ratio / owned : 0;
     for (const auto share : {&OutcomeMix::no_answer, &OutcomeMix::machine, &OutcomeMix::failed,
                              &OutcomeMix::busy, &OutcomeMix::human}) {
@@ -57,7 +57,7 @@ std::vector<std::string> assumptions_of(const Scenario& s) {
   if (detection.enabled && detection.machine_as_human_ratio > 0) {
     all.emplace_back("Machines put through to agents are left out: they would cost agents' time.");
   }
-  if (std::any_of(s.phones.types.begin(), s.phones.types.end(),
+  if (std::any_of(s.campaign().phones.types.begin(), s.campaign().phones.types.end(),
                   [](const PhoneType& type) { return !type.human_by_hour.empty(); })) {
     all.emplace_back("All hours are alike: the scenario's factors by hour are left out.");
   }
@@ -84,7 +84,7 @@ ScenarioSite scenario_site(const Scenario& s) {
   ScenarioSite site{.means = {.agents = 0,
                               .hit_rate = mix.human * ringing.answered_ratio * (1 - missed),
                               .ring_s = line_life_s(s, mix, ringing),
-                              .handling_s = scenario::handling_s_mean(s),
+                              .handling_s = scenario::handling_s_mean(s.campaign()),
                               .patience_s = s.dialer.patience.mean_s},
                     .day = half_hours_of(s),
                     .assumptions = assumptions_of(s)};

@@ -287,7 +287,7 @@ PromisePlot study_plot(const StudyResults& results) {
   plot.title = "How long agents wait, and how many persons hang up";
   const Study& study = results.study();
   for (std::size_t i = 0; i < study.scenarios.size(); ++i) {
-    if (results.inputs.scenarios[i].dialing != scenario::DialingMode::dialer) continue;
+    if (results.inputs.scenarios[i].campaign().dialing != scenario::DialingMode::dialer) continue;
     const auto months = cells_of(results.cells, study.scenarios[i].name);
     if (months.empty()) continue;
     plot.scenarios.push_back({.name = study.scenarios[i].name,

@@ -23,7 +23,7 @@ struct CallEnd {
 };
 
 CallEnd call_end(const Scenario& scenario, const PhoneType& phone, double abandon_ratio) {
-  const bool by_dialer = scenario.dialing == scenario::DialingMode::dialer;
+  const bool by_dialer = scenario.campaign().dialing == scenario::DialingMode::dialer;
   const scenario::Detection& detection = scenario.dialer.detection;
   const double missed = by_dialer && detection.enabled ? detection.human_as_machine_ratio : 0;
   const double in_time = by_dialer ? ringing_of(scenario.dialer).answered_ratio : 1;
@@ -34,7 +34,7 @@ CallEnd call_end(const Scenario& scenario, const PhoneType& phone, double abando
   const double heard = queued * (1 - (by_dialer ? abandon_ratio : 0));
 
   CallEnd end;
-  const scenario::WorkList& worklist = scenario.worklist;
+  const scenario::WorkList& worklist = scenario.campaign().worklist;
   const auto redialed = [&end](const scenario::RedialRule& rule, double chance) {
     (rule.other_phone ? end.other_number : end.same_number) += chance;
   };
@@ -60,7 +60,7 @@ ExpectedReach reach_over(const Scenario& scenario, const std::vector<const Phone
   ExpectedReach reach;
   std::vector<double> to_call(phones.size(), 0);  // chance of a next call, by number
   to_call.front() = 1;
-  for (int attempt = 0; attempt < scenario.worklist.attempts_per_day_max; ++attempt) {
+  for (int attempt = 0; attempt < scenario.campaign().worklist.attempts_per_day_max; ++attempt) {
     std::vector<double> next(phones.size(), 0);
     for (std::size_t i = 0; i < phones.size(); ++i) {
       const CallEnd end = call_end(scenario, *phones[i], abandon_ratio);
@@ -78,7 +78,7 @@ ExpectedReach reach_over(const Scenario& scenario, const std::vector<const Phone
 
 ExpectedReach expected_reach(const Scenario& scenario, double abandon_ratio) {
   assert(abandon_ratio >= 0 && abandon_ratio <= 1);
-  const std::vector<PhoneType>& types = scenario.phones.types;
+  const std::vector<PhoneType>& types = scenario.campaign().phones.types;
   ExpectedReach expected;
   for (unsigned owned = 0; owned < 1U << types.size(); ++owned) {
     double chance = 1;

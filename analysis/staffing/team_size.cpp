@@ -283,7 +283,7 @@ std::vector<TeamPoint> Search::take_points() {
 
 std::optional<double> demanded_dials(const scenario::Scenario& scenario) {
   const scenario::Date& day = scenario.calendar.first_day;
-  for (const scenario::Demand& month : scenario.demand) {
+  for (const scenario::Demand& month : scenario.campaign().demand) {
     if (month.year == day.year && month.month == day.month) return month.calls_per_day;
   }
   return std::nullopt;

@@ -32,7 +32,7 @@ std::vector<TargetResult> judged_targets(const StudyInputs& inputs,
     const std::vector<SimulatedCell> months = cells_of(cells, name);
     if (months.empty()) continue;
     for (const Target& target : inputs.study.targets) {
-      if (target.dialing && *target.dialing != inputs.scenarios[i].dialing) continue;
+      if (target.dialing && *target.dialing != inputs.scenarios[i].campaign().dialing) continue;
       TargetResult result;
       result.target = target.name;
       result.scenario = name;

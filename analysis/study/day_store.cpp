@@ -17,9 +17,9 @@ std::string day_key(scenario::Scenario day) {
   if (!works.empty()) {
     const std::chrono::year_month_day date = works.front().date;
     day.team.absent_ratio = scenario::absent_ratio(day.team, date);
-    day.worklist.accounts = scenario::accounts_on(day, date);
+    day.campaign().worklist.accounts = scenario::accounts_on(day.campaign(), date);
     day.team.absences.clear();
-    day.demand.clear();
+    day.campaign().demand.clear();
     day.calendar.holidays.clear();
     // Saturday and Sunday have patterns of their own; other weekdays are alike.
     const std::chrono::weekday weekday{std::chrono::sys_days{date}};

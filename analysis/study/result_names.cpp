@@ -65,15 +65,16 @@ class Namer {
   void add_facts(const std::string& id, const scenario::Scenario& one) {
     add(id + "agents", agents_of(one));
     double demand = 0;
-    for (const scenario::Demand& month : one.demand) demand += month.calls_per_day;
-    add(id + "demand",
-        one.demand.empty() ? kNotANumber : demand / static_cast<double>(one.demand.size()));
-    add(id + "attempt_s", one.handling.attempt_s_mean.value_or(kNotANumber));
-    add(id + "handling_s", scenario::handling_s_mean(one));
-    add(id + "attempts_max", one.worklist.attempts_per_day_max);
+    for (const scenario::Demand& month : one.campaign().demand) demand += month.calls_per_day;
+    add(id + "demand", one.campaign().demand.empty()
+                           ? kNotANumber
+                           : demand / static_cast<double>(one.campaign().demand.size()));
+    add(id + "attempt_s", one.campaign().handling.attempt_s_mean.value_or(kNotANumber));
+    add(id + "handling_s", scenario::handling_s_mean(one.campaign()));
+    add(id + "attempts_max", one.campaign().worklist.attempts_per_day_max);
     add(id + "patience_s", one.dialer.patience.mean_s);
     const bool detects =
-        one.dialing == scenario::DialingMode::dialer && one.dialer.detection.enabled;
+        one.campaign().dialing == scenario::DialingMode::dialer && one.dialer.detection.enabled;
     add(id + "missed_ratio", detects ? one.dialer.detection.human_as_machine_ratio : 0);
     const ExpectedReach reach = expected_reach(one);
     add(id + "expected_dials_per_account", reach.dials_per_account);

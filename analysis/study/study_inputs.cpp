@@ -88,8 +88,9 @@ class Loader {
     for (const Reading& reading : study.readings) {
       std::vector<Scenario>& loaded = inputs_.by_reading.emplace_back();
       for (std::size_t i = 0; i < study.scenarios.size(); ++i) {
-        auto one = load(study.scenarios[i], overrides_of(reading, inputs_.scenarios[i].dialing),
-                        fmt::format("[[reading]] {}", reading.name));
+        auto one =
+            load(study.scenarios[i], overrides_of(reading, inputs_.scenarios[i].campaign().dialing),
+                 fmt::format("[[reading]] {}", reading.name));
         if (one) loaded.push_back(std::move(*one));
       }
     }
@@ -126,7 +127,9 @@ class Loader {
     for (const Reading& reading : inputs_.study.readings) {
       std::vector<std::string> settings = simulation->settings;
       const auto dialing =
-          inputs_.scenarios[place_of(inputs_.study, inputs_.study.answer->scenario)].dialing;
+          inputs_.scenarios[place_of(inputs_.study, inputs_.study.answer->scenario)]
+              .campaign()
+              .dialing;
       for (std::string& one : overrides_of(reading, dialing)) settings.push_back(std::move(one));
       auto loaded = take(scenario::load(simulation->scenario, {settings, files_}),
                          fmt::format("[[reading]] {}", reading.name));

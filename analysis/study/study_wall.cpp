@@ -54,7 +54,7 @@ std::vector<ScenarioWall> study_walls(const StudyInputs& inputs, bool is_quick) 
       wall_key(inputs.scenarios[place_of(inputs.study, inputs.study.answer->scenario)]);
   std::vector<std::string> keys;
   for (const scenario::Scenario& one : inputs.scenarios) {
-    if (one.dialing != scenario::DialingMode::dialer) continue;
+    if (one.campaign().dialing != scenario::DialingMode::dialer) continue;
     const ScenarioSite site = scenario_site(one);
     if (!obstacles_of(site).empty()) continue;
     const std::string key = wall_key(one);

@@ -3,7 +3,7 @@
 //
 // The hold model with SimGrid actors. SimGrid allows one engine in a process, hence the child.
 #include "bench/kernel/workloads.hpp"
-#include "sim/kernel/stream.hpp"
+#include "sim/kernel/random_stream.hpp"
 
 #include <boost/random/exponential_distribution.hpp>
 #include <simgrid/s4u.hpp>
@@ -28,7 +28,7 @@ HoldResult run_actors(const HoldSize& size) {
   simgrid::s4u::Host* const host =
       simgrid::s4u::create_full_zone("zone")->create_host("host", 1e9)->seal();
 
-  kernel::Stream stream{{.seed = 1}};
+  kernel::RandomStream stream{{.seed = 1}};
   boost::random::exponential_distribution<double> delays{1.0};
   HoldResult result;
   std::uint64_t left = size.events;

@@ -4,7 +4,7 @@
 
 #include "bench/kernel/heap.hpp"
 #include "sim/kernel/process.hpp"
-#include "sim/kernel/stream.hpp"
+#include "sim/kernel/random_stream.hpp"
 #include "sim/kernel/waiting.hpp"
 
 #include <boost/random/exponential_distribution.hpp>
@@ -19,8 +19,8 @@ namespace {
 
 using kernel::Duration;
 using kernel::Process;
+using kernel::RandomStream;
 using kernel::Simulation;
-using kernel::Stream;
 using kernel::Time;
 
 /// Exponential delays from one stream.
@@ -32,7 +32,7 @@ class Delays {
   Duration next() { return kernel::from_seconds(exponential_(stream_)); }
 
  private:
-  Stream stream_;
+  RandomStream stream_;
   boost::random::exponential_distribution<double> exponential_;
 };
 

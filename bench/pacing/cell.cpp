@@ -50,17 +50,17 @@ Scenario bare_site(int agents, double hit_rate) {
   s.calendar.first_day = {2016, 2, 1};  // a Monday
   s.calendar.legal_weekday = kLegal;
   const DaySpan shift = shift_of(agents);
-  s.team.shifts.push_back({"day", agents, scenario::ShiftDay{shift, {}}, {}, {}});
+  s.team.shifts.push_back({"day", agents, scenario::ShiftDay{shift, {}}, {}, {}, {}});
   scenario::PhoneType phone;
   phone.name = "number";
   phone.outcomes = {.busy = 1 - hit_rate, .human = hit_rate};
   phone.right_party_ratio = 1;
-  s.phones.order = {phone.name};
-  s.phones.types.push_back(phone);
+  s.campaign().phones.order = {phone.name};
+  s.campaign().phones.types.push_back(phone);
   const double talked_h = agents * static_cast<double>(shift.to_s - shift.from_s) / kHandling_s;
-  s.worklist.accounts = static_cast<int>(kListFactor * talked_h / hit_rate) + 1000;
-  s.worklist.attempts_per_day_max = 1;
-  s.handling.attempt_s_mean = kHandling_s;
+  s.campaign().worklist.accounts = static_cast<int>(kListFactor * talked_h / hit_rate) + 1000;
+  s.campaign().worklist.attempts_per_day_max = 1;
+  s.campaign().handling.attempt_s_mean = kHandling_s;
   s.dialer.lines = std::min(1'000'000, 100 * agents + 1000);
   s.dialer.calls_per_second_max = 0;  // no limit
   s.dialer.ring_max_s = 120;
@@ -73,25 +73,25 @@ void make_markov(Scenario& s, const SteadySite& site) {
   s.dialer.post_dial_delay = {DistributionKind::exponential, kLine_s, 0, 0};
   s.dialer.ring_to_answer = {DistributionKind::constant, 0, 0, 0};
   if (site.talk == TalkShape::lognormal) {
-    s.handling.talk_kind = DistributionKind::lognormal;
-    s.handling.talk_cv = site.talk_cv;
+    s.campaign().handling.talk_kind = DistributionKind::lognormal;
+    s.campaign().handling.talk_cv = site.talk_cv;
   }
 }
 
 /// The centre as it is found: a quarter of the lines that reach no person are machines, half are
 /// never answered.
 void make_measured(Scenario& s) {
-  scenario::PhoneType& phone = s.phones.types.front();
+  scenario::PhoneType& phone = s.campaign().phones.types.front();
   const double rest = 1 - phone.outcomes.human;
   phone.outcomes.no_answer = 0.50 * rest;
   phone.outcomes.machine = 0.25 * rest;
   phone.outcomes.failed = 0.10 * rest;
   phone.outcomes.busy = 0.15 * rest;
   phone.right_party_ratio = 0.35;
-  s.handling.wrap_s_mean = 20;
-  s.handling.talk_kind = DistributionKind::lognormal;
-  s.handling.talk_cv = 1;
-  s.handling.wrong_party_talk_factor = 0.2;
+  s.campaign().handling.wrap_s_mean = 20;
+  s.campaign().handling.talk_kind = DistributionKind::lognormal;
+  s.campaign().handling.talk_cv = 1;
+  s.campaign().handling.wrong_party_talk_factor = 0.2;
   s.dialer.post_dial_delay = {DistributionKind::constant, 2, 0, 0};
   s.dialer.ring_to_answer = {DistributionKind::gamma, 12, 0.6, 0};
   s.dialer.ring_max_s = 30;
@@ -122,13 +122,13 @@ void disturb(Cell& cell, Disturbance disturbance) {
   switch (disturbance) {
     case Disturbance::profile: {
       constexpr std::array kProfile{0.7, 0.9, 1.0, 1.1, 0.8, 0.9, 1.1, 1.3};  // from 8:00
-      s.phones.types.front().human_by_hour = by_hour([&](int hour) {
+      s.campaign().phones.types.front().human_by_hour = by_hour([&](int hour) {
         return hour < 8 || hour >= 16 ? 1.0 : kProfile[static_cast<std::size_t>(hour - 8)];
       });
       break;
     }
     case Disturbance::fall: {
-      s.phones.types.front().human_by_hour =
+      s.campaign().phones.types.front().human_by_hour =
           by_hour([&](int hour) { return in_low(hour) ? kFallFactor : 1.0; });
       analysis::SiteMeans after = cell.means;
       after.hit_rate *= kFallFactor;
@@ -208,7 +208,7 @@ Cell disturbed_cell(Disturbance disturbance, int agents) {
 pacing::Config informed(pacing::Config config, const Cell& cell) {
   const scenario::Dialer& dialer = cell.scenario.dialer;
   const scenario::Detection& detection = dialer.detection;
-  const scenario::OutcomeMix& mix = cell.scenario.phones.types.front().outcomes;
+  const scenario::OutcomeMix& mix = cell.scenario.campaign().phones.types.front().outcomes;
   const analysis::Ringing ringing = analysis::ringing_of(dialer);
   const double answered = ringing.answered_ratio;
   const double mistaken =
@@ -219,7 +219,7 @@ pacing::Config informed(pacing::Config config, const Cell& cell) {
   config.ring_s_prior =
       dialer.post_dial_delay.mean_s + rung_s + (detection.enabled ? detection.delay.mean_s : 0);
   config.handling_s_prior = cell.means.handling_s;
-  config.wrap_s_prior = cell.scenario.handling.wrap_s_mean;
+  config.wrap_s_prior = cell.scenario.campaign().handling.wrap_s_mean;
   config.prior_observations = kObservations;
   config.memory_observations = kObservations;
   return config;

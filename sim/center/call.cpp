@@ -18,20 +18,22 @@ using kernel::Work;
 using pacing::EventKind;
 using scenario::Outcome;
 
-kernel::Process Dialer::call_life(Attempt attempt, std::uint64_t id) {
-  Fate fate = site_.fates.draw(attempt, site_.hour());
+kernel::Process Dialer::call_life(Lane& lane, Attempt attempt, std::uint64_t id) {
+  Campaign& campaign = *lane.campaign;
+  Fate fate = campaign.fates.draw(attempt, site_.hour());
   Call call{simulation()};
   call.conversation.call = id;
+  call.conversation.campaign = &campaign;
   call.conversation.attempt = attempt;
   call.conversation.dialed_at = site_.now();
-  const bool is_cut = site_.fates.meets_dead_trunk(attempt, site_.now() - site_.today.midnight);
+  const bool is_cut = campaign.fates.meets_dead_trunk(attempt, site_.now() - site_.today.midnight);
   // Whoever would answer later is not waited for.
   if (fate.ring > ring_max_) fate.outcome = Outcome::no_answer;
   if (!co_await set_up()) {
     give_back(call.conversation);
     co_return;
   }
-  ++site_.recorder.now().dials;
+  ++site_.recorder.now(campaign.index).dials;
   ++dials_;
   if (is_cut) fate.outcome = Outcome::failed;
   co_await simulation().delay(fate.post_dial);
@@ -41,7 +43,7 @@ kernel::Process Dialer::call_life(Attempt attempt, std::uint64_t id) {
       [[fallthrough]];
     case Outcome::failed:
     case Outcome::busy:
-      ++site_.recorder.now().outcomes[static_cast<std::size_t>(fate.outcome)];
+      ++site_.recorder.now(campaign.index).outcomes[static_cast<std::size_t>(fate.outcome)];
       resolve(call, fate.outcome);
       break;
     case Outcome::machine:
@@ -83,9 +85,9 @@ kernel::Task<bool> Dialer::set_up() {
 /// Ends a dial that the platform could not set up: no number was dialed, and the account's attempt
 /// is still to be made. The pacer, who knew of a line, learns that it failed.
 void Dialer::give_back(const Conversation& conversation) {
-  ++site_.recorder.now().setup_failures;
+  ++site_.recorder.now(conversation.campaign->index).setup_failures;
   tell(EventKind::kFailed, conversation.call);
-  site_.work_list.take_back(conversation.attempt, site_.now());
+  conversation.campaign->work_list.take_back(conversation.attempt, site_.now());
   free_line(conversation);
 }
 
@@ -102,7 +104,7 @@ kernel::Task<> Dialer::answered(Call& call, const Fate& fate) {
   }
   co_await simulation().delay(fate.detection);
   call.greeting_end = site_.now();
-  Measures& answer = site_.recorder.now();
+  Measures& answer = site_.recorder.now(conversation.campaign->index);
   ++answer.outcomes[static_cast<std::size_t>(fate.outcome)];
   const Time gives_up = site_.now() + site_.within_hours(fate.patience);
   if (site_.scenario.dialer.detection.enabled && !co_await detect(call, gives_up)) co_return;
@@ -130,7 +132,7 @@ kernel::Task<bool> Dialer::detect(Call& call, Time gives_up) {
   if (call.conversation.with_person()) {
     stayed = co_await first_of(listen.ended(), simulation().until(gives_up)) == 0;
     if (!stayed) {
-      ++site_.recorder.at(begun).live_answers;
+      ++site_.recorder.at(call.conversation.campaign->index, begun).live_answers;
       lose(call);
     }
   }
@@ -138,7 +140,9 @@ kernel::Task<bool> Dialer::detect(Call& call, Time gives_up) {
   co_await listen.ended();
   platform_time_ += site_.now() - begun;
   if (stayed && listen.failed()) {
-    if (call.conversation.with_person()) ++site_.recorder.at(begun).human_cut_off;
+    if (call.conversation.with_person()) {
+      ++site_.recorder.at(call.conversation.campaign->index, begun).human_cut_off;
+    }
     resolve(call, Outcome::failed);
   }
   co_return stayed && !listen.failed();
@@ -148,15 +152,15 @@ kernel::Task<> Dialer::offer(Call& call, Time gives_up) {
   // A machine does not hang up on a slow detector: it may be offered past its time.
   gives_up = std::max(gives_up, site_.now());
   tell(EventKind::kAnsweredHuman, call.conversation.call);
-  if (Desk* desk = switchboard_.take_desk()) {
+  if (Desk* desk = site_.router.take_desk(call.conversation.campaign->index, anyone)) {
     connect(*desk, call);
     pump();
     co_return;
   }
-  switchboard_.wait(call);
+  site_.router.wait(call);
   pump();
   if (co_await first_of(call.taken.wait(), simulation().until(gives_up)) == 1) {
-    switchboard_.remove(call);
+    site_.router.remove(call);
     lose(call);
   }
 }
@@ -174,7 +178,7 @@ void Dialer::resolve(const Call& call, Outcome outcome) {
 void Dialer::lose(const Call& call) {
   const bool person = call.conversation.with_person();
   if (person) {
-    Measures& answer = site_.recorder.at(call.greeting_end);
+    Measures& answer = site_.recorder.at(call.conversation.campaign->index, call.greeting_end);
     ++answer.hung_up_in_queue;
     ++answer.late_two_second;
   }
@@ -183,13 +187,14 @@ void Dialer::lose(const Call& call) {
 }
 
 void Dialer::end_line(const Conversation& conversation, AttemptEnd end) {
-  site_.work_list.report(conversation.attempt, end, site_.now());
+  conversation.campaign->work_list.report(conversation.attempt, end, site_.now());
   free_line(conversation);
 }
 
 void Dialer::free_line(const Conversation& conversation) {
   --lines_in_use_;
-  site_.recorder.now().lines_us += (site_.now() - conversation.dialed_at).count();
+  site_.recorder.now(conversation.campaign->index).lines_us +=
+      (site_.now() - conversation.dialed_at).count();
   pump();
 }
 

@@ -23,16 +23,28 @@ pacing::Pacer make_pacer(Site& site) {
 // So often may a pacer be asked at one moment of simulated time.
 constexpr int kDecisionsAtOnceMax = 1'000'000;
 
-std::int64_t to_us(kernel::Time time) { return time.time_since_epoch().count(); }
-
 }  // namespace
 
 Dialer::Dialer(Site& site)
     : site_(site),
       ring_max_(kernel::from_seconds(site.scenario.dialer.ring_max_s)),
       pacer_(make_pacer(site)),
+      lanes_of_(site.router.groups()),
+      droughts_(site.router.groups()),
       sooner_(site.simulation()) {
+  for (Campaign& campaign : site.campaigns) {
+    if (!campaign.by_hand()) lanes_.push_back({&campaign});
+  }
+  for (std::uint32_t group = 0; group < site.router.groups(); ++group) {
+    for (std::uint32_t lane = 0; lane < lanes_.size(); ++lane) {
+      const auto& skills = site.router.skills(group);
+      const auto skill = std::ranges::find(skills, lanes_[lane].campaign->index);
+      if (skill != skills.end()) lanes_of_[group].push_back(lane);
+    }
+  }
   site_.recorder.journal_pacer(pacer_.config(), site_.pacing_library);
+  if (lanes_.size() == 1) return;  // open as it is, to all
+  for (Lane& lane : lanes_) set_open(lane, true);
 }
 
 kernel::Process Dialer::clock() {
@@ -58,24 +70,60 @@ void Dialer::wake_at(kernel::Time when) {
 
 void Dialer::pump() {
   release_leaving();
-  if (!site_.may_dial(site_.now()) || backs_off()) return set_dry(false);
+  if (!site_.may_dial(site_.now()) || backs_off()) {
+    for (Lane& lane : lanes_) set_dry(lane, false);
+    return;
+  }
+  if (lanes_.size() > 1) open_due();
   const std::int64_t now_us = to_us(site_.now());
-  const pacing::Decision decision = pacer_.decide(now_us);
-  expect_sound(decision, now_us);
-  site_.recorder.journal(decision, now_us);
+  for (;;) {
+    const pacing::Decision decision = pacer_.decide(now_us);
+    expect_sound(decision, now_us);
+    site_.recorder.journal(decision, now_us);
+    if (dial_as_decided(decision)) return;
+  }
+}
+
+/// False when the pacer has to be asked again at once: there was no account to dial, and another
+/// campaign may have one.
+bool Dialer::dial_as_decided(const pacing::Decision& decision) {
+  Lane& lane = lanes_[decision.campaign];
   for (std::uint32_t i = 0; i < decision.dial_count; ++i) {
-    const auto attempt = site_.work_list.next(site_.now());
-    set_dry(!attempt);
+    const auto attempt = lane.campaign->work_list.next(site_.now());
+    set_dry(lane, !attempt);
     if (!attempt) {
       // The list is dry until an account falls due, or dialing ends.
-      wake_at(
-          std::min(site_.work_list.next_due().value_or(kernel::Time::max()), site_.dials_until()));
-      return;
+      const auto due = lane.campaign->work_list.next_due();
+      wake_at(std::min(due.value_or(kernel::Time::max()), site_.dials_until()));
+      if (lanes_.size() == 1) return true;
+      set_open(lane, false);
+      return false;
     }
-    dial(*attempt);
+    dial(lane, *attempt);
   }
   if (decision.ask_again_at_us != pacing::kNeverUs) {
     wake_at(kernel::Time{kernel::Duration{decision.ask_again_at_us}});
+  }
+  return true;
+}
+
+/// Tells the pacer whether a campaign has accounts to dial: it gets no turn while it has none.
+void Dialer::set_open(Lane& lane, bool is_open) {
+  lane.is_open = is_open;
+  pacing::Event event{to_us(site_.now()), pacing::EventKind::kCampaignWeight};
+  event.campaign = static_cast<std::uint32_t>(&lane - lanes_.data());
+  event.weight = is_open ? static_cast<std::uint32_t>(lane.campaign->plan.weight) : 0;
+  tell(event);
+}
+
+/// Opens the campaigns that have an account due again.
+void Dialer::open_due() {
+  for (Lane& lane : lanes_) {
+    if (lane.is_open) continue;
+    const auto due = lane.campaign->work_list.next_due();
+    if (!due || *due > site_.now()) continue;
+    set_dry(lane, false);
+    set_open(lane, true);
   }
 }
 
@@ -93,12 +141,14 @@ void Dialer::expect_sound(const pacing::Decision& decision, std::int64_t now_us)
   }
 }
 
-void Dialer::dial(const Attempt& attempt) {
+void Dialer::dial(Lane& lane, const Attempt& attempt) {
   CALLPACE_ASSERT(simulation(), lines_in_use_ < site_.scenario.dialer.lines);
   ++lines_in_use_;
-  const std::uint64_t id = ++site_.calls;
-  tell(pacing::EventKind::kDialed, id);
-  simulation().spawn(call_life(attempt, id));
+  pacing::Event event{to_us(site_.now()), pacing::EventKind::kDialed};
+  event.call = ++site_.calls;
+  event.campaign = static_cast<std::uint32_t>(&lane - lanes_.data());
+  tell(event);
+  simulation().spawn(call_life(lane, attempt, event.call));
 }
 
 /// True while set-ups fail: nothing is dialed, but for one set-up of no number from time to time,
@@ -124,13 +174,13 @@ void Dialer::connect(Desk& desk, Call& call) {
   desk.conversation = call.conversation;
   if (call.conversation.with_person()) {
     site_.recorder.end_wait(std::exchange(desk.waited, {}));
-    Measures& answer = site_.recorder.at(call.greeting_end);
+    Measures& answer = site_.recorder.at(call.conversation.campaign->index, call.greeting_end);
     ++answer.conversations;
     if (call.conversation.end == AttemptEnd::right_party) ++answer.right_party_contacts;
     const auto limit = kernel::from_seconds(site_.scenario.dialer.abandonment.two_second_s);
     if (site_.now() - call.greeting_end > limit) ++answer.late_two_second;
   } else {
-    ++site_.recorder.at(call.greeting_end).machine_as_human;
+    ++site_.recorder.at(call.conversation.campaign->index, call.greeting_end).machine_as_human;
   }
   tell(pacing::EventKind::kConnected, call.conversation.call, desk.agent);
   desk.assigned.fire();
@@ -139,10 +189,6 @@ void Dialer::connect(Desk& desk, Call& call) {
 
 void Dialer::tell(pacing::EventKind kind, std::uint64_t call, std::uint32_t agent) {
   tell({to_us(site_.now()), kind, agent, call});
-}
-
-void Dialer::tell_plans(std::uint32_t agent, kernel::Time until) {
-  tell({to_us(site_.now()), pacing::EventKind::kAgentPlans, agent, 0, to_us(until)});
 }
 
 void Dialer::tell(const pacing::Event& event) {
@@ -154,31 +200,23 @@ void Dialer::tell(const pacing::Event& event) {
   site_.recorder.journal(event);
 }
 
-void Dialer::release_leaving() {
-  // All are asked about, one by one: an agent that goes may leave the next one covering its calls.
-  const auto& leaving = switchboard_.leaving();
-  for (std::size_t i = 0; i < leaving.size();) {
-    Desk& desk = *leaving[i];
-    if (!pacer_.may_leave(desk.agent)) {
-      ++i;
-      continue;
-    }
-    switchboard_.remove(desk);
-    end_idle(desk);
-    tell(pacing::EventKind::kAgentLeft, 0, desk.agent);
-    desk.may_go.fire();
+void Dialer::set_dry(Lane& lane, bool is_dry) {
+  if (lane.is_dry == is_dry) return;
+  lane.is_dry = is_dry;
+  for (std::uint32_t group = 0; group < lanes_of_.size(); ++group) {
+    const auto& served = lanes_of_[group];
+    const bool is_now = !served.empty() && std::ranges::all_of(served, [this](std::uint32_t each) {
+      return lanes_[each].is_dry;
+    });
+    Drought& drought = droughts_[group];
+    if (drought.is_now == is_now) continue;
+    drought = {is_now, site_.now(), dry_time(group)};
   }
 }
 
-void Dialer::set_dry(bool dry) {
-  if (dry_ == dry) return;
-  dry_before_ = dry_time();
-  dry_since_ = site_.now();
-  dry_ = dry;
-}
-
-kernel::Duration Dialer::dry_time() const {
-  return dry_before_ + (dry_ ? site_.now() - dry_since_ : kernel::Duration::zero());
+kernel::Duration Dialer::dry_time(std::uint32_t group) const {
+  const Drought& drought = droughts_[group];
+  return drought.before + (drought.is_now ? site_.now() - drought.since : kernel::Duration::zero());
 }
 
 double Dialer::platform_s_mean() const {

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The dialer: the host of the pacing library in the simulated centre, just as a live dialer is in
-// production. It tells the pacer every event, asks after each how many numbers to dial, takes them
-// from the work list and gives each call a life of its own (call.cpp); agents' days are in
-// desk.cpp. The switchboard connects a waiting caller whenever an agent is idle, which is what the
-// pacer's hard cap relies on; an agent whom the cap still needs stays until may_leave() says so.
-// When its machines fail to set up call after call, it stops dialing, and tries one set-up from
-// time to time until one succeeds.
+// production. It tells the pacer every event, asks after each how many numbers of which campaign to
+// dial, takes them from that campaign's work list and gives each call a life of its own (call.cpp).
+// A campaign of which no account is due is closed to the pacer until one is. What the dialer does
+// with agents is in desk.cpp: it connects a waiting caller whenever the router has an idle agent,
+// which is what the pacer's hard cap relies on; an agent whom the cap still needs stays, and is not
+// lent to other work, until may_leave() says so. When its machines fail to set up call after call,
+// it stops dialing, and tries one set-up from time to time until one succeeds.
 //
 // Invariants: no agent has two calls; lines in use never exceed the scenario's. Errors: a pacing
 // library that refuses an event, wants more lines than are free or asks again for ever without
@@ -15,13 +16,12 @@
 #pragma once
 
 #include "callpace/pacing.hpp"
-#include "sim/center/roster.hpp"
 #include "sim/center/site.hpp"
-#include "sim/center/switchboard.hpp"
 #include "sim/kernel/process.hpp"
 
 #include <cstdint>
 #include <stdexcept>
+#include <vector>
 
 namespace callpace::center {
 
@@ -29,6 +29,16 @@ namespace callpace::center {
 class PacerFault : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
+};
+
+/// The pacer's clock.
+[[nodiscard]] inline std::int64_t to_us(kernel::Time time) {
+  return time.time_since_epoch().count();
+}
+
+/// Nobody objects to any pair of a caller and an agent.
+inline constexpr auto anyone = [](std::uint32_t /*campaign*/, const Desk& /*desk*/) {
+  return true;
 };
 
 /// The dialer of a site.
@@ -39,8 +49,20 @@ class Dialer {
 
   [[nodiscard]] kernel::Simulation& simulation() { return site_.simulation(); }
 
-  /// A day of an agent logged in to the dialer. `plan` need only live until the process starts.
-  kernel::Process agent_day(const AgentDay& plan);
+  /// An agent is free for a call, and may get one at once.
+  void become_ready(Desk& desk);
+  /// A ready agent wants to leave; desk.may_go fires once no call in flight needs them, unless
+  /// desk.assigned fires before.
+  void wants_to_leave(Desk& desk);
+  /// Takes a ready agent out for other work; false when the cap needs them, and then nothing has
+  /// changed.
+  [[nodiscard]] bool lend(Desk& desk);
+  /// The conversation that was put through, from the screen-pop to the end of its wrap-up.
+  kernel::Task<> converse(Desk& desk);
+  /// An agent who has just finished a conversation leaves.
+  void has_left(const Desk& desk);
+  /// True when the agents of this group serve a campaign that is dialed here.
+  [[nodiscard]] bool serves(std::uint32_t group) const { return !lanes_of_[group].empty(); }
 
   /// Dials again when the pacer, the work list or the law said "not yet". Runs for ever.
   kernel::Process clock();
@@ -55,15 +77,27 @@ class Dialer {
   [[nodiscard]] double platform_s_mean() const;
 
  private:
-  // desk.cpp: an agent at work.
-  kernel::Task<> work(Desk& desk, kernel::Time until);
-  kernel::Task<> converse(Desk& desk);
-  kernel::Task<> pop_screen(std::uint32_t agent);
-  void become_ready(Desk& desk);
+  /// A campaign as the pacer knows it: by its place among those that are dialed here.
+  struct Lane {
+    Campaign* campaign;
+    bool is_open = true;  ///< to the pacer; one whose list is dry is closed where there are others
+    bool is_dry = false;  ///< the pacer wanted to dial, and no account is due
+  };
+  /// How long a group had nobody to be called for it when the pacer wanted to dial.
+  struct Drought {
+    bool is_now = false;
+    kernel::Time since{};       ///< if so
+    kernel::Duration before{};  ///< all earlier ones
+  };
+
+  // desk.cpp: agents.
+  kernel::Task<> pop_screen(std::uint32_t campaign, std::uint32_t agent);
   void end_idle(Desk& desk);
+  void leave(Desk& desk);
+  void release_leaving();
 
   // call.cpp: a call's life.
-  kernel::Process call_life(Attempt attempt, std::uint64_t id);
+  kernel::Process call_life(Lane& lane, Attempt attempt, std::uint64_t id);
   kernel::Task<bool> set_up();
   void give_back(const Conversation& conversation);
   kernel::Task<> answered(Call& call, const Fate& fate);
@@ -76,23 +110,26 @@ class Dialer {
 
   // dialer.cpp: the pacer's host.
   void expect_sound(const pacing::Decision& decision, std::int64_t now_us);
-  void dial(const Attempt& attempt);
+  [[nodiscard]] bool dial_as_decided(const pacing::Decision& decision);
+  void dial(Lane& lane, const Attempt& attempt);
+  void set_open(Lane& lane, bool is_open);
+  void open_due();
   bool backs_off();
   kernel::Process try_set_up();
   void connect(Desk& desk, Call& call);
   void tell(const pacing::Event& event);
   void tell(pacing::EventKind kind, std::uint64_t call, std::uint32_t agent = 0);
-  void tell_plans(std::uint32_t agent, kernel::Time until);
-  void release_leaving();
-  void set_dry(bool dry);
-  /// How long in all the work list has had no account due when one was wanted.
-  [[nodiscard]] kernel::Duration dry_time() const;
+  void set_dry(Lane& lane, bool is_dry);
+  /// How long in all the group had nobody to be called for it when one was wanted.
+  [[nodiscard]] kernel::Duration dry_time(std::uint32_t group) const;
 
   Site& site_;
   const kernel::Duration ring_max_;  ///< a line is given up after this
   pacing::Pacer pacer_;
-  Switchboard switchboard_;
-  kernel::Signal sooner_;  ///< the clock must wake before it planned to
+  std::vector<Lane> lanes_;
+  std::vector<std::vector<std::uint32_t>> lanes_of_;  ///< by group: those that it serves
+  std::vector<Drought> droughts_;                     ///< by group
+  kernel::Signal sooner_;                             ///< the clock must wake before it planned to
   kernel::Time wake_at_ = kernel::Time::max();
   std::int64_t decided_at_us_ = 0;
   int decisions_at_once_ = 0;  ///< since then
@@ -100,9 +137,6 @@ class Dialer {
   int setup_failures_ = 0;         ///< in a row, up to now
   kernel::Time tries_again_at_{};  ///< after too many: when a set-up is tried
   std::uint64_t dials_ = 0;
-  bool dry_ = false;                  ///< the pacer wants to dial and no account is due
-  kernel::Time dry_since_{};          ///< if so, since when
-  kernel::Duration dry_before_{};     ///< all earlier such times
   kernel::Duration platform_time_{};  ///< of all dials
 };
 

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/center/fate.hpp"
 
-#include "sim/center/streams.hpp"
-
 #include <algorithm>
 
 namespace callpace::center {
@@ -36,16 +34,16 @@ kernel::Distribution make(const scenario::Distribution& d) {
 
 /// Mean handling of a call: by hand, keying comes out of the same 164.7 s of the study, unless the
 /// scenario states the talk itself.
-double handled_s_mean(const scenario::Scenario& s) {
-  const bool has_keying = s.dialing == DialingMode::manual && !s.handling.talk_s_mean;
-  return scenario::handling_s_mean(s) - (has_keying ? keying_s_mean(s.manual) : 0);
+double handled_s_mean(const scenario::Campaign& c) {
+  const bool has_keying = c.dialing == DialingMode::manual && !c.handling.talk_s_mean;
+  return scenario::handling_s_mean(c) - (has_keying ? keying_s_mean(c.manual) : 0);
 }
 
 /// Mean talk with the right party, such that the mean over both parties fills the handling time.
-double right_party_talk_s_mean(const scenario::Scenario& s, double right_party_ratio) {
-  const double talk_s = handled_s_mean(s) - s.handling.wrap_s_mean;
+double right_party_talk_s_mean(const scenario::Campaign& c, double right_party_ratio) {
+  const double talk_s = handled_s_mean(c) - c.handling.wrap_s_mean;
   return talk_s /
-         (right_party_ratio + (1 - right_party_ratio) * s.handling.wrong_party_talk_factor);
+         (right_party_ratio + (1 - right_party_ratio) * c.handling.wrong_party_talk_factor);
 }
 
 }  // namespace
@@ -54,18 +52,19 @@ double keying_s_mean(const scenario::Manual& manual) {
   return manual.digits * manual.key_digit_s / (1 - manual.key_error_ratio);
 }
 
-Fates::Fates(const scenario::Scenario& scenario, std::uint32_t replication)
-    : scenario_(scenario),
-      replication_(replication),
-      wrap_(make(
-          {scenario.handling.wrap_kind, scenario.handling.wrap_s_mean, scenario.handling.wrap_cv})),
-      documentation_(
-          make({scenario.handling.talk_kind, handled_s_mean(scenario), scenario.handling.talk_cv})),
-      post_dial_(make(scenario.dialer.post_dial_delay)),
-      ring_(make(scenario.dialer.ring_to_answer)),
-      detection_(make(scenario.dialer.detection.delay)),
-      patience_(make(scenario.dialer.patience)) {
-  for (const scenario::PhoneType& type : scenario.phones.types) {
+Fates::Fates(const FateOf& of, const Draws& draws)
+    : campaign_(of.campaign),
+      dialer_(of.dialer),
+      draws_(draws),
+      wrap_(make({campaign_.handling.wrap_kind, campaign_.handling.wrap_s_mean,
+                  campaign_.handling.wrap_cv})),
+      documentation_(make(
+          {campaign_.handling.talk_kind, handled_s_mean(campaign_), campaign_.handling.talk_cv})),
+      post_dial_(make(dialer_.post_dial_delay)),
+      ring_(make(dialer_.ring_to_answer)),
+      detection_(make(dialer_.detection.delay)),
+      patience_(make(dialer_.patience)) {
+  for (const scenario::PhoneType& type : campaign_.phones.types) {
     const scenario::OutcomeMix& mix = type.outcomes;
     auto& by_hour = shares_.emplace_back();
     for (std::size_t hour = 0; hour < by_hour.size(); ++hour) {
@@ -80,8 +79,8 @@ Fates::Fates(const scenario::Scenario& scenario, std::uint32_t replication)
       }
       by_hour[hour].upper.back() = 1;  // whatever rounding left over
     }
-    const scenario::Handling& handling = scenario.handling;
-    const double right_s = right_party_talk_s_mean(scenario, type.right_party_ratio);
+    const scenario::Handling& handling = campaign_.handling;
+    const double right_s = right_party_talk_s_mean(campaign_, type.right_party_ratio);
     talk_.push_back(
         {make({handling.talk_kind, right_s, handling.talk_cv}),
          make({handling.talk_kind, right_s * handling.wrong_party_talk_factor, handling.talk_cv})});
@@ -89,8 +88,7 @@ Fates::Fates(const scenario::Scenario& scenario, std::uint32_t replication)
 }
 
 Fate Fates::draw(const Attempt& attempt, int hour) const {
-  kernel::Stream stream =
-      stream_of(scenario_, replication_, Purpose::fate, {attempt.account, attempt.number});
+  kernel::RandomStream stream = draws_.of(Purpose::fate, {attempt.account, attempt.number});
   const auto phone = static_cast<std::size_t>(attempt.phone);
   const auto& upper = shares_[phone][static_cast<std::size_t>(hour)].upper;
   const auto place = std::upper_bound(upper.begin(), upper.end() - 1, stream.uniform());
@@ -98,8 +96,8 @@ Fate Fates::draw(const Attempt& attempt, int hour) const {
   Fate fate;
   fate.outcome = kOrder[static_cast<std::size_t>(place - upper.begin())];
   const bool human = fate.outcome == Outcome::human;
-  const scenario::Detection& detection = scenario_.dialer.detection;
-  fate.right_party = stream.bernoulli(scenario_.phones.types[phone].right_party_ratio) && human;
+  const scenario::Detection& detection = dialer_.detection;
+  fate.right_party = stream.bernoulli(campaign_.phones.types[phone].right_party_ratio) && human;
   const double drift =
       detection.drift_by_hour.empty() ? 1 : detection.drift_by_hour[static_cast<std::size_t>(hour)];
   fate.misdetected = stream.bernoulli(drift * (human ? detection.human_as_machine_ratio
@@ -107,9 +105,9 @@ Fate Fates::draw(const Attempt& attempt, int hour) const {
                      detection.enabled;
   fate.post_dial = post_dial_.sample_duration(stream);
   if (human || fate.outcome == Outcome::machine) draw_answered(fate, stream, phone);
-  if (scenario_.dialing == DialingMode::manual) {
-    while (stream.bernoulli(scenario_.manual.key_error_ratio)) ++fate.keyings;
-    if (!human && scenario_.handling.manual_handles_every_attempt) {
+  if (campaign_.dialing == DialingMode::manual) {
+    while (stream.bernoulli(campaign_.manual.key_error_ratio)) ++fate.keyings;
+    if (!human && campaign_.handling.manual_handles_every_attempt) {
       fate.wrap = documentation_.sample_duration(stream);
     }
   }
@@ -117,22 +115,22 @@ Fate Fates::draw(const Attempt& attempt, int hour) const {
 }
 
 bool Fates::meets_dead_trunk(const Attempt& attempt, kernel::Duration time_of_day) const {
-  for (const scenario::TrunkLoss& loss : scenario_.dialer.trunk_losses) {
+  for (const scenario::TrunkLoss& loss : dialer_.trunk_losses) {
     if (time_of_day < std::chrono::seconds{loss.hours.from_s} ||
         time_of_day >= std::chrono::seconds{loss.hours.to_s}) {
       continue;
     }
     // A stream of its own: the customer is the same, whether the trunk lives or not.
-    return stream_of(scenario_, replication_, Purpose::trunks, {attempt.account, attempt.number})
+    return draws_.of(Purpose::trunks, {attempt.account, attempt.number})
         .bernoulli(loss.failed_ratio);
   }
   return false;
 }
 
-void Fates::draw_answered(Fate& fate, kernel::Stream& stream, std::size_t phone) const {
+void Fates::draw_answered(Fate& fate, kernel::RandomStream& stream, std::size_t phone) const {
   fate.ring = ring_.sample_duration(stream);
   const kernel::Duration detection = detection_.sample_duration(stream);
-  if (scenario_.dialer.detection.enabled) fate.detection = detection;
+  if (dialer_.detection.enabled) fate.detection = detection;
   fate.patience = patience_.sample_duration(stream);
   if (fate.outcome != Outcome::human) return;
   const Talk& talk = talk_[phone];

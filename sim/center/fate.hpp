@@ -11,6 +11,7 @@
 // whether anybody waits for the answer: a dialer gives up a line that rings too long (call.cpp).
 #pragma once
 
+#include "sim/center/draws.hpp"
 #include "sim/center/work_list.hpp"
 #include "sim/kernel/distributions.hpp"
 #include "sim/scenario/scenario.hpp"
@@ -35,10 +36,16 @@ struct Fate {
   kernel::Duration wrap{};       ///< after a person; by hand: after any attempt that is handled
 };
 
-/// Draws the fates of one replication.
+/// What the fates of a campaign's customers follow from.
+struct FateOf {
+  const scenario::Campaign& campaign;
+  const scenario::Dialer& dialer;
+};
+
+/// Draws the fates of a campaign's customers in one replication.
 class Fates {
  public:
-  Fates(const scenario::Scenario& scenario, std::uint32_t replication);
+  Fates(const FateOf& of, const Draws& draws);
 
   /// The fate of `attempt`, dialed in `hour` (0-23).
   [[nodiscard]] Fate draw(const Attempt& attempt, int hour) const;
@@ -57,10 +64,11 @@ class Fates {
     kernel::Distribution wrong_party;
   };
 
-  void draw_answered(Fate& fate, kernel::Stream& stream, std::size_t phone) const;
+  void draw_answered(Fate& fate, kernel::RandomStream& stream, std::size_t phone) const;
 
-  const scenario::Scenario& scenario_;
-  std::uint32_t replication_;
+  const scenario::Campaign& campaign_;
+  const scenario::Dialer& dialer_;
+  Draws draws_;
   std::vector<std::array<Shares, 24>> shares_;  ///< by phone type and hour
   std::vector<Talk> talk_;                      ///< by phone type
   kernel::Distribution wrap_;

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/center/phone_book.hpp"
 
-#include "sim/center/streams.hpp"
-
 #include <algorithm>
 #include <numeric>
 #include <string>
@@ -19,14 +17,14 @@ int index_of(const std::vector<scenario::PhoneType>& types, const std::string& n
 
 }  // namespace
 
-PhoneBook::PhoneBook(const scenario::Scenario& scenario, std::uint32_t replication)
-    : scenario_(scenario), replication_(replication) {
-  const auto& types = scenario.phones.types;
+PhoneBook::PhoneBook(const scenario::Phones& phones, const Draws& draws)
+    : phones_(phones), draws_(draws) {
+  const auto& types = phones.types;
   for (std::vector<int>& order : order_) {
     order.resize(types.size());
     std::iota(order.begin(), order.end(), 0);
   }
-  for (const scenario::PhonePriority& priority : scenario.phones.priorities) {
+  for (const scenario::PhonePriority& priority : phones.priorities) {
     for (int hour = 0; hour < 24; ++hour) {
       if (hour * 3600 < priority.hours.from_s || hour * 3600 >= priority.hours.to_s) continue;
       auto& order = order_[static_cast<std::size_t>(hour)];
@@ -53,9 +51,10 @@ int PhoneBook::next(std::uint32_t account, int last, int hour) const {
 }
 
 void PhoneBook::extend_to(int count) {
-  const auto& types = scenario_.phones.types;
-  for (std::size_t account = owned_.size(); account < static_cast<std::size_t>(count); ++account) {
-    kernel::Stream stream = stream_of(scenario_, replication_, Purpose::phones, {account});
+  const auto& types = phones_.types;
+  for (auto account = static_cast<std::uint32_t>(owned_.size());
+       account < static_cast<std::uint32_t>(count); ++account) {
+    kernel::RandomStream stream = draws_.of(Purpose::phones, {account});
     unsigned owned = 0;
     for (std::size_t type = 0; type < types.size(); ++type) {
       if (stream.bernoulli(types[type].owned_ratio)) owned |= 1U << type;

@@ -7,6 +7,7 @@
 // first type where the draws left none.
 #pragma once
 
+#include "sim/center/draws.hpp"
 #include "sim/scenario/scenario.hpp"
 
 #include <array>
@@ -18,7 +19,7 @@ namespace callpace::center {
 /// Numbers of all accounts, by index of the phone type.
 class PhoneBook {
  public:
-  PhoneBook(const scenario::Scenario& scenario, std::uint32_t replication);
+  PhoneBook(const scenario::Phones& phones, const Draws& draws);
 
   /// The number to try at `hour` (0-23): the first in that hour's order after `last` (an index; -1
   /// = none was tried yet) that the account owns, beginning anew at the end.
@@ -28,8 +29,8 @@ class PhoneBook {
   void extend_to(int count);
 
  private:
-  const scenario::Scenario& scenario_;
-  std::uint32_t replication_;
+  const scenario::Phones& phones_;
+  Draws draws_;
   std::array<std::vector<int>, 24> order_;  ///< type indices, first choice first
   std::vector<std::uint8_t> owned_;         ///< by account, a bit for each type
 };

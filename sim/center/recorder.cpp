@@ -39,14 +39,15 @@ pacing::EventKind event_of(scenario::Outcome outcome) {
   return kEvents[static_cast<std::size_t>(outcome)];
 }
 
-Recorder::Recorder(const kernel::Simulation& simulation, const JournalReaders& readers)
+Recorder::Recorder(const kernel::Simulation& simulation, const RecorderOptions& options)
     : simulation_(simulation),
-      journal_(readers.keep_text ? Journal::Keep::kText : Journal::Keep::kNothing),
-      watcher_(readers.watcher) {}
+      streams_(options.campaigns + 1),
+      journal_(options.keep_text ? Journal::Keep::kText : Journal::Keep::kNothing),
+      watcher_(options.watcher) {}
 
-Measures& Recorder::at(kernel::Time when) {
+Measures& Recorder::at(std::uint32_t campaign, kernel::Time when) {
   const auto slot = when.time_since_epoch() / kSlot % kSlotsPerDay;
-  return timeline_[static_cast<std::size_t>(slot)];
+  return streams_[campaign].timeline[static_cast<std::size_t>(slot)];
 }
 
 void Recorder::end_wait(kernel::Duration length) {
@@ -66,20 +67,22 @@ void Recorder::journal_pacer(const pacing::Config& config, const pacing::Library
 }
 
 void Recorder::journal(const pacing::Event& event) {
-  mix(static_cast<std::uint64_t>(event.time_us));
-  mix(static_cast<std::uint64_t>(event.kind) << 32 | event.agent);
-  mix(event.call);
-  if (event.kind == pacing::EventKind::kAgentPlans) mix(static_cast<std::uint64_t>(event.until_us));
+  mix(event);
   pacing::Line line;
-  if (journal_.on())
-    journal_.line(pacing::format_event(event, pacing::Status::kOk, line, *library_));
+  const pacing::Library& words = library_ != nullptr ? *library_ : pacing::kLinkedLibrary;
+  if (journal_.on()) journal_.line(pacing::format_event(event, pacing::Status::kOk, line, words));
   if (watcher_ != nullptr) watcher_->told(event);
+}
+
+void Recorder::journal_by_hand(const pacing::Event& event) {
+  return library_ != nullptr ? mix(event) : journal(event);
 }
 
 void Recorder::journal(const pacing::Decision& decision, std::int64_t now_us) {
   mix(static_cast<std::uint64_t>(now_us));
   mix(std::uint64_t{decision.dial_count} << 32 | static_cast<std::uint32_t>(decision.reason));
   mix(static_cast<std::uint64_t>(decision.ask_again_at_us));
+  if (decision.campaign != 0) mix(decision.campaign);
   pacing::Line line;
   if (journal_.on()) journal_.line(pacing::format_decision(decision, now_us, line, *library_));
   if (watcher_ != nullptr) watcher_->decided(decision, now_us);
@@ -90,12 +93,27 @@ void Recorder::mistook_machine(std::uint64_t call) {
 }
 
 void Recorder::finish(Run& run) {
-  run.timeline = timeline_;
-  run.total = by_day_;
-  for (const Measures& slot : timeline_) run.total += slot;
+  for (const OfStream& stream : streams_) {
+    Measures& total = run.streams.emplace_back(stream.by_day);
+    for (std::size_t slot = 0; slot < stream.timeline.size(); ++slot) {
+      total += stream.timeline[slot];
+      run.timeline[slot] += stream.timeline[slot];
+    }
+    run.total += total;
+  }
   run.idle_s_p90 = quantile(ended_waits_s_, cut_off_waits_s_, 0.9);
   run.journal = journal_.text();
   run.journal_hash = hash_;
+}
+
+void Recorder::mix(const pacing::Event& event) {
+  mix(static_cast<std::uint64_t>(event.time_us));
+  mix(static_cast<std::uint64_t>(event.kind) << 32 | event.agent);
+  mix(event.call);
+  if (event.kind == pacing::EventKind::kAgentPlans) mix(static_cast<std::uint64_t>(event.until_us));
+  if (event.campaign != 0 || event.weight != 0) {
+    mix(std::uint64_t{event.campaign} << 32 | event.weight);
+  }
 }
 
 void Recorder::mix(std::uint64_t word) {

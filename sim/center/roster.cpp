@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/center/roster.hpp"
 
-#include "sim/center/streams.hpp"
+#include "sim/center/draws.hpp"
+#include "sim/center/router.hpp"
 #include "sim/scenario/calendar.hpp"
 
 #include <algorithm>
@@ -30,16 +31,17 @@ Roster draw_roster(const scenario::Scenario& scenario, const WorkingDay& day,
                    std::uint32_t replication) {
   Roster roster;
   std::uint32_t number = 0;
+  const Draws draws{scenario.seed, replication};
   for (const scenario::Shift& shift : scenario.team.shifts) {
     const scenario::ShiftDay* pattern = scenario::pattern_of(shift, day.date);
     for (int rank = 0; rank < shift.agents; ++rank, ++number) {
       if (pattern == nullptr) continue;
       ++roster.employed;
-      kernel::Stream stream = stream_of(scenario, replication, Purpose::absence,
-                                        {number, static_cast<std::uint64_t>(day.index)});
-      if (stream.bernoulli(day.absent_ratio)) continue;
+      const DrawFor whom{number, static_cast<std::uint64_t>(day.index)};
+      if (draws.of(Purpose::absence, whom).bernoulli(day.absent_ratio)) continue;
       AgentDay agent;
       agent.agent = number;
+      agent.group = group_index(scenario.team, shift);
       agent.start = day.midnight + std::chrono::seconds{pattern->hours.from_s};
       agent.end = day.midnight + std::chrono::seconds{pattern->hours.to_s};
       agent.off_phone = off_phone_of(*pattern, agent.start, rank, shift.agents);

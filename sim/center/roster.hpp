@@ -25,6 +25,7 @@ struct OffPhone {
 /// One agent's plan for a day.
 struct AgentDay {
   std::uint32_t agent = 0;  ///< number over all shifts, from 0
+  std::uint32_t group = 0;  ///< index into Router's groups
   kernel::Time start;
   kernel::Time end;
   std::vector<OffPhone> off_phone;  ///< in order of time

@@ -2,20 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What all processes of a simulated site share: the scenario, the simulation, today's calendar, the
-// work list, the customers' fates and the recorder. A Site only holds; what happens is written in
-// manual.cpp (agents who dial by hand) and dialer.cpp, call.cpp, desk.cpp (a dialer).
+// campaigns, the router and the recorder. A Site only holds; what happens is written in
+// agent_day.cpp, by_hand.cpp (an attempt by hand) and dialer.cpp, call.cpp, desk.cpp (a dialer).
 #pragma once
 
-#include "sim/center/fate.hpp"
-#include "sim/center/phone_book.hpp"
+#include "sim/center/campaign.hpp"
 #include "sim/center/recorder.hpp"
-#include "sim/center/work_list.hpp"
+#include "sim/center/router.hpp"
 #include "sim/center/working_day.hpp"
 #include "sim/kernel/platform.hpp"
 #include "sim/kernel/simulation.hpp"
 #include "sim/scenario/scenario.hpp"
 
 #include <cstdint>
+#include <deque>
 
 namespace callpace::center {
 
@@ -37,11 +37,13 @@ class Site {
         platform(on),
         pacing_library(options.pacing_library != nullptr ? *options.pacing_library
                                                          : pacing::kLinkedLibrary),
-        recorder(runs_in, {options.keep_journal, options.watcher}),
-        phones(of, options.replication),
-        work_list(of, phones),
-        fates(of, options.replication),
-        simulation_(runs_in) {}
+        recorder(runs_in, {of.campaigns.size(), options.keep_journal, options.watcher}),
+        router(of),
+        simulation_(runs_in) {
+    for (std::uint32_t index = 0; index < of.campaigns.size(); ++index) {
+      campaigns.emplace_back(of, Draws{of.seed, options.replication, index});
+    }
+  }
 
   [[nodiscard]] kernel::Simulation& simulation() { return simulation_; }
   [[nodiscard]] kernel::Time now() const { return simulation_.now(); }
@@ -69,9 +71,8 @@ class Site {
   kernel::Platform& platform;
   const pacing::Library& pacing_library;
   Recorder recorder;
-  PhoneBook phones;
-  WorkList work_list;
-  Fates fates;
+  Router router;
+  std::deque<Campaign> campaigns;  ///< in the scenario's order
   WorkingDay today;
   std::uint64_t calls = 0;  ///< calls numbered so far
 

@@ -24,8 +24,8 @@ AttemptEnd end_of(Outcome outcome) {
   return AttemptEnd::wrong_party;
 }
 
-WorkList::WorkList(const scenario::Scenario& scenario, const PhoneBook& phones)
-    : rules_(scenario.worklist), phones_(phones) {}
+WorkList::WorkList(const scenario::WorkList& rules, const PhoneBook& phones)
+    : rules_(rules), phones_(phones) {}
 
 void WorkList::open_day(int accounts, kernel::Time opening) {
   const auto count = static_cast<std::size_t>(accounts);

@@ -47,7 +47,7 @@ enum class AttemptEnd : std::uint8_t {
 /// The day's accounts and their redials.
 class WorkList {
  public:
-  WorkList(const scenario::Scenario& scenario, const PhoneBook& phones);
+  WorkList(const scenario::WorkList& rules, const PhoneBook& phones);
 
   /// Starts a day with `accounts` accounts due at `opening`; what was left of the last day is gone.
   void open_day(int accounts, kernel::Time opening);

@@ -17,7 +17,6 @@ std::vector<WorkingDay> working_days(const scenario::Scenario& scenario) {
     day.legal_from = day.midnight + std::chrono::seconds{legal->from_s};
     day.legal_to = day.midnight + std::chrono::seconds{legal->to_s};
     day.absent_ratio = scenario::absent_ratio(scenario.team, on.date);
-    day.accounts = scenario::accounts_on(scenario, on.date);
     result.push_back(day);
   }
   return result;

@@ -21,7 +21,6 @@ struct WorkingDay {
   kernel::Time legal_from;  ///< first moment at which a call may be up
   kernel::Time legal_to;    ///< last one
   double absent_ratio = 0;  ///< of the month
-  int accounts = 0;         ///< assigned to calling this day
 };
 
 /// All working days of the span, in order.

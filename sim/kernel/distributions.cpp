@@ -51,7 +51,7 @@ Distribution lognormal_from_mean_cv(double mean_s, double cv) {
       Distribution::Lognormal{std::log(mean_s) - log_variance / 2, std::sqrt(log_variance)}};
 }
 
-double Distribution::sample(Stream& stream) const {
+double Distribution::sample(RandomStream& stream) const {
   return std::visit(
       Overloaded{
           [](const Constant& kind) { return kind.value_s; },

@@ -9,7 +9,7 @@
 // throw std::invalid_argument, since no simulation is at hand to assert with.
 #pragma once
 
-#include "sim/kernel/stream.hpp"
+#include "sim/kernel/random_stream.hpp"
 #include "sim/kernel/time.hpp"
 
 #include <boost/random/discrete_distribution.hpp>
@@ -27,10 +27,10 @@ namespace callpace::kernel {
 class Distribution {
  public:
   /// One length in seconds.
-  [[nodiscard]] double sample(Stream& stream) const;
+  [[nodiscard]] double sample(RandomStream& stream) const;
 
   /// One length of simulated time.
-  [[nodiscard]] Duration sample_duration(Stream& stream) const {
+  [[nodiscard]] Duration sample_duration(RandomStream& stream) const {
     return from_seconds(sample(stream));
   }
 
@@ -83,7 +83,7 @@ class Distribution {
 class Choice {
  public:
   /// Index of one alternative.
-  [[nodiscard]] std::size_t sample(Stream& stream) const { return alternatives_(stream); }
+  [[nodiscard]] std::size_t sample(RandomStream& stream) const { return alternatives_(stream); }
 
   /// Share of an alternative, 0 to 1.
   [[nodiscard]] double share(std::size_t alternative) const {

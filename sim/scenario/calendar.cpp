@@ -53,14 +53,14 @@ double absent_ratio(const Team& team, year_month_day date) {
   return team.absent_ratio;
 }
 
-int accounts_on(const Scenario& scenario, year_month_day date) {
-  for (const Demand& row : scenario.demand) {
+int accounts_on(const Campaign& campaign, year_month_day date) {
+  for (const Demand& row : campaign.demand) {
     if (std::chrono::year{row.year} == date.year() &&
         std::chrono::month{static_cast<unsigned>(row.month)} == date.month()) {
       return row.accounts;
     }
   }
-  return scenario.worklist.accounts;
+  return campaign.worklist.accounts;
 }
 
 std::vector<WorkingDate> working_dates(const Scenario& scenario) {

@@ -26,8 +26,8 @@ namespace callpace::scenario {
 /// Absent agent-days / employed agent-days in the month of `date`, 0-1.
 [[nodiscard]] double absent_ratio(const Team& team, std::chrono::year_month_day date);
 
-/// Accounts assigned to calling a day in the month of `date`.
-[[nodiscard]] int accounts_on(const Scenario& scenario, std::chrono::year_month_day date);
+/// Accounts of `campaign` assigned to calling a day in the month of `date`.
+[[nodiscard]] int accounts_on(const Campaign& campaign, std::chrono::year_month_day date);
 
 /// A date of the span on which the site works.
 struct WorkingDate {

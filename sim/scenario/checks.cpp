@@ -35,18 +35,25 @@ bool has_spread(DistributionKind kind) {
   return kind == DistributionKind::lognormal || kind == DistributionKind::gamma;
 }
 
+// Where an order stands, what it names, and the tables that are to be named.
+struct OrderWords {
+  std::string path;
+  std::string thing;
+  std::string table;
+};
+
 // A list that ranks phone types names only types that exist, each once.
-void check_order(const std::vector<std::string>& order, const std::vector<std::string>& types,
-                 const std::string& path, const Scope& scope) {
+void check_order(const std::vector<std::string>& order, const std::vector<std::string>& known,
+                 const OrderWords& words, const Scope& scope) {
   std::set<std::string> seen;
   for (std::size_t i = 0; i < order.size(); ++i) {
-    const std::string at = path + "." + std::to_string(i);
-    if (std::find(types.begin(), types.end(), order[i]) == types.end()) {
-      const auto near = format::nearest(order[i], types);
-      scope.error(at, "unknown phone type '" + order[i] + "'",
-                  near ? "did you mean '" + *near + "'?" : "name a table of [phones.type]");
+    const std::string at = words.path + "." + std::to_string(i);
+    if (std::find(known.begin(), known.end(), order[i]) == known.end()) {
+      const auto near = format::nearest(order[i], known);
+      scope.error(at, "unknown " + words.thing + " '" + order[i] + "'",
+                  near ? "did you mean '" + *near + "'?" : "name a table of " + words.table);
     } else if (!seen.insert(order[i]).second) {
-      scope.error(at, "phone type '" + order[i] + "' is named twice");
+      scope.error(at, words.thing + " '" + order[i] + "' is named twice");
     }
   }
 }
@@ -223,7 +230,7 @@ void check_phones(const Phones& phones, const Scope& scope) {
     scope.error("type", "there are " + std::to_string(types.size()) +
                             " phone types, but 1 to 4 can be told apart");
   }
-  check_order(phones.order, types, "order", scope);
+  check_order(phones.order, types, {"order", "phone type", "[phones.type]"}, scope);
   for (const std::string& type : types) {
     if (std::find(phones.order.begin(), phones.order.end(), type) == phones.order.end()) {
       scope.error("order", "'order' does not name phone type '" + type + "'");
@@ -233,7 +240,7 @@ void check_phones(const Phones& phones, const Scope& scope) {
   for (std::size_t i = 0; i < phones.priorities.size(); ++i) {
     const PhonePriority& priority = phones.priorities[i];
     const std::string path = "priority." + std::to_string(i);
-    check_order(priority.order, types, path + ".order", scope);
+    check_order(priority.order, types, {path + ".order", "phone type", "[phones.type]"}, scope);
     for (std::size_t j = 0; j < i; ++j) {
       const DaySpan& other = phones.priorities[j].hours;
       if (overlap(priority.hours, other)) {
@@ -244,8 +251,8 @@ void check_phones(const Phones& phones, const Scope& scope) {
   }
 }
 
-void check_handling(const Scenario& s, const Scope& scope) {
-  const Handling& handling = s.handling;
+void check_handling(const Campaign& campaign, const Scope& scope) {
+  const Handling& handling = campaign.handling;
   if (handling.talk_s_mean) {
     if (!handling.attempt_s_mean) return;
     return scope.error("handling.talk_s_mean",
@@ -261,8 +268,8 @@ void check_handling(const Scenario& s, const Scope& scope) {
                        "'attempt_s_mean' is of an attempt by hand, whose steps [manual] would give",
                        "write 'talk_s_mean', the mean talk of a conversation");
   }
-  const double handling_s = handling_s_mean(s);
-  if (handling_s <= s.handling.wrap_s_mean) {
+  const double handling_s = handling_s_mean(campaign);
+  if (handling_s <= handling.wrap_s_mean) {
     scope.error("handling.attempt_s_mean",
                 "after the steps by hand " + shortest(handling_s) +
                     " s are left for handling, no more than wrap_s_mean: there is no time to talk");
@@ -318,12 +325,55 @@ void check_ringing(const Dialer& dialer, const Scope& scope) {
                                 " s, but nobody answers before " + shortest(first_s) + " s");
 }
 
-void check_dialing(const Scenario& s, const Scope& scope) {
-  if (s.dialing == DialingMode::dialer && !scope.has("dialer")) {
-    scope.error("dialing", "dialing = \"dialer\" needs the table [dialer]");
-  }
-  if (s.dialing == DialingMode::manual && !scope.has("manual")) {
+void check_steps_by_hand(const Campaign& campaign, const Scope& scope) {
+  if (campaign.dialing == DialingMode::manual && !scope.has("manual")) {
     scope.error("dialing", "dialing = \"manual\" needs the table [manual]");
+  }
+}
+
+void check_dialer(const Scenario& s, const Scope& scope) {
+  if (scope.has("dialer")) return;
+  const auto dials = [](const Campaign& c) { return c.dialing == DialingMode::dialer; };
+  const auto one = std::find_if(s.campaigns.begin(), s.campaigns.end(), dials);
+  if (one == s.campaigns.end()) return;
+  const std::string path = one->name.empty() ? "dialing" : "campaign." + one->name + ".dialing";
+  scope.error(path, "dialing = \"dialer\" needs the table [dialer]");
+}
+
+void check_skills(const Scenario& s, const Scope& scope) {
+  std::vector<std::string> campaigns;
+  for (const Campaign& campaign : s.campaigns) {
+    if (!campaign.name.empty()) campaigns.push_back(campaign.name);
+  }
+  std::vector<std::string> groups;
+  std::set<std::string> served;
+  for (const Group& group : s.team.groups) {
+    groups.push_back(group.name);
+    const std::string path = "team.group." + group.name + ".skills";
+    check_order(group.skills, campaigns, {path, "campaign", "[campaign]"}, scope);
+  }
+  bool is_all_served = false;
+  for (const Shift& shift : s.team.shifts) {
+    if (shift.group.empty()) {
+      is_all_served = is_all_served || shift.agents > 0;
+      continue;
+    }
+    const auto group = std::find(groups.begin(), groups.end(), shift.group);
+    if (group == groups.end()) {
+      const auto near = format::nearest(shift.group, groups);
+      scope.error("team.shift." + shift.name + ".group", "unknown group '" + shift.group + "'",
+                  near ? "did you mean '" + *near + "'?" : "name a table of [team.group]");
+      is_all_served = true;  // for all that is known
+    } else if (shift.agents > 0) {
+      const auto& skills = s.team.groups[static_cast<std::size_t>(group - groups.begin())].skills;
+      served.insert(skills.begin(), skills.end());
+    }
+  }
+  if (is_all_served) return;
+  for (const std::string& campaign : campaigns) {
+    if (served.count(campaign) > 0) continue;
+    scope.error("campaign." + campaign, "no agent serves campaign '" + campaign + "'",
+                "name it in the skills of a group that has agents");
   }
 }
 

@@ -33,7 +33,7 @@ void check_outcomes(const OutcomeMix& mix, const format::Scope& scope);
 /// hours that leave its share of persons at most 1.
 void check_phones(const Phones& phones, const format::Scope& scope);
 /// The talk is stated once; the steps by hand and the wrap-up leave time for it.
-void check_handling(const Scenario& scenario, const format::Scope& scope);
+void check_handling(const Campaign& campaign, const format::Scope& scope);
 /// A shape that needs a spread has one.
 void check_handling_shapes(const Handling& handling, const format::Scope& scope);
 /// Factors for none or all hours that leave both error ratios at most 1.
@@ -42,8 +42,13 @@ void check_detection(const Detection& detection, const format::Scope& scope);
 void check_trunk_losses(const Dialer& dialer, const format::Scope& scope);
 /// Somebody may answer before a line is given up.
 void check_ringing(const Dialer& dialer, const format::Scope& scope);
-/// A dialer is described when one dials, the steps by hand when agents do.
-void check_dialing(const Scenario& scenario, const format::Scope& scope);
+/// The steps by hand are described when agents dial.
+void check_steps_by_hand(const Campaign& campaign, const format::Scope& scope);
+/// A dialer is described when one dials.
+void check_dialer(const Scenario& scenario, const format::Scope& scope);
+/// Shifts belong to groups that exist, groups serve campaigns that exist, each once, and every
+/// campaign is served.
+void check_skills(const Scenario& scenario, const format::Scope& scope);
 /// Agents work in hours in which calls are legal.
 void check_legal_hours(const Scenario& scenario, const format::Scope& scope);
 /// The pacing library accepts its settings.

@@ -12,6 +12,11 @@ pacing::Config pacing_config(const Scenario& scenario) {
   std::uint32_t agents = 0;
   for (const Shift& shift : scenario.team.shifts)
     agents += static_cast<std::uint32_t>(shift.agents);
+  // A file that names its campaigns says thereby how many share the team.
+  if (!scenario.campaign().name.empty()) {
+    config.campaigns = static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(
+        1, std::ranges::count(scenario.campaigns, DialingMode::dialer, &Campaign::dialing)));
+  }
   config.agents_max = std::max(agents, 1u);
   config.lines_max = static_cast<std::uint32_t>(scenario.dialer.lines);
   config.calls_max = config.lines_max;

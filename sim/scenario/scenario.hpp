@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// A scenario: everything that a simulated contact centre is told, as plain structs. One struct per
-// TOML table and one member per key, so that this header shows the file format. Times of day are
-// seconds after midnight; durations are seconds (`_s`); ratios are 0-1 (`_ratio`, shares); counts
-// are whole numbers. Left out on purpose: how the centre behaves (sim/center), and money
-// (analysis/invest).
+// A scenario: everything that a simulated contact centre is told, as plain structs: a site, its
+// team and the campaigns that the team serves. One struct per TOML table and one member per key, so
+// that this header shows the file format. Times of day are seconds after midnight; durations are
+// seconds (`_s`); ratios are 0-1 (`_ratio`, shares); counts are whole numbers. Left out on purpose:
+// how the centre behaves (sim/center), and money (analysis/invest).
 //
 // Invariant: a Scenario that load() returned is valid: every check of checks.hpp passed.
 #pragma once
@@ -53,6 +53,7 @@ struct Shift {
   std::optional<ShiftDay> weekday;
   std::optional<ShiftDay> saturday;
   std::optional<ShiftDay> sunday;
+  std::string group;  ///< to which they belong; empty = to none, and they serve every campaign
 };
 
 /// Absence in one calendar month: `[team.absence]`, `2016-02 = { absent_ratio = 0.1 }`.
@@ -62,9 +63,16 @@ struct Absence {
   double absent_ratio = 0;  ///< absent agent-days / employed agent-days, 0-1
 };
 
+/// Agents who can do the same work: `[team.group.NAME]`.
+struct Group {
+  std::string name;
+  std::vector<std::string> skills;  ///< names of the campaigns that they serve, first choice first
+};
+
 /// Who works: `[team]`.
 struct Team {
   std::vector<Shift> shifts;
+  std::vector<Group> groups;
   double absent_ratio = 0;  ///< for months that `absences` does not name
   std::vector<Absence> absences;
 };
@@ -213,29 +221,44 @@ struct Platform {
   double screen_pop_flops = 0;   ///< at the application server, per conversation
 };
 
-/// A whole scenario file.
+/// A stream of outbound work that agents serve: `[campaign.NAME]`, or the file's own tables where
+/// it names no campaign.
+struct Campaign {
+  std::string name;  ///< empty for the one of a file that names none
+  DialingMode dialing = DialingMode::dialer;
+  Phones phones;
+  WorkList worklist;
+  std::vector<Demand> demand;  ///< when it names the month of a day, it sets the day's accounts
+  Manual manual;
+  Handling handling;
+  /// Share of the dialer's conversations, beside the weights of the others, 1-1000.
+  int weight = 1;
+  std::optional<double> hit_rate_prior;  ///< none = the dialer's
+  std::optional<double> cap_ratio;       ///< none = the dialer's
+};
+
+/// A whole scenario file: a site, a team, and the streams of work that the team serves.
 struct Scenario {
   std::string name;
   std::string title;  ///< one line for people
   std::uint64_t seed = 1;
-  DialingMode dialing = DialingMode::dialer;
   Calendar calendar;
   Team team;
-  Phones phones;
-  WorkList worklist;
-  std::vector<Demand> demand;  ///< when it names the month of first_day, it sets the accounts
-  Manual manual;
-  Handling handling;
-  Dialer dialer;
+  std::vector<Campaign> campaigns{1};  ///< at least one, sorted by name
+  Dialer dialer;                       ///< of the campaigns that a dialer dials
   Platform platform;
   std::string hash;  ///< 16 hex digits over the canonical form of all that is above
+
+  /// The first campaign; of a file that names none, the one that it describes.
+  [[nodiscard]] Campaign& campaign() { return campaigns.front(); }
+  [[nodiscard]] const Campaign& campaign() const { return campaigns.front(); }
 };
 
 /// Mean handling of a call (talk + wrap), seconds: 244.7 - 20 - 30 - 30 = 164.7 for Arteaga 2016.
-[[nodiscard]] inline double handling_s_mean(const Scenario& s) {
-  if (s.handling.talk_s_mean) return *s.handling.talk_s_mean + s.handling.wrap_s_mean;
-  return s.handling.attempt_s_mean.value_or(0) - s.manual.identify_s - s.manual.look_up_s -
-         s.manual.wait_result_s;
+[[nodiscard]] inline double handling_s_mean(const Campaign& c) {
+  if (c.handling.talk_s_mean) return *c.handling.talk_s_mean + c.handling.wrap_s_mean;
+  return c.handling.attempt_s_mean.value_or(0) - c.manual.identify_s - c.manual.look_up_s -
+         c.manual.wait_result_s;
 }
 
 }  // namespace callpace::scenario

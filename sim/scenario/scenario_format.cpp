@@ -3,6 +3,7 @@
 #include "sim/scenario/scenario_format.hpp"
 
 #include "sim/scenario/call_format.hpp"
+#include "sim/scenario/campaign_format.hpp"
 #include "sim/scenario/checks.hpp"
 #include "sim/scenario/format/collections.hpp"
 #include "sim/scenario/format/document.hpp"
@@ -23,6 +24,7 @@ using namespace format;
 // NOLINTEND(google-build-using-namespace)
 
 constexpr int kDay_s = 86'400;
+constexpr std::string_view kCampaign = "campaign";
 
 TypePtr<int> whole_seconds(int min, int max = kDay_s) { return count(min, max, "seconds"); }
 
@@ -82,6 +84,8 @@ TypePtr<Shift> shift() {
   auto t = table<Shift>("A shift and how many agents are employed on it.");
   t->required("agents", &Shift::agents, count(0, 100'000, "agents"),
               "Agents employed, absentees included.")
+      .late("group", &Shift::group, name(),
+            "The group of [team.group] to which they belong; missing: they serve every campaign.")
       .optional("weekday", &Shift::weekday, maybe(shift_day()), "Monday to Friday.")
       .optional("saturday", &Shift::saturday, maybe(shift_day()), "Saturdays.")
       .optional("sunday", &Shift::sunday, maybe(shift_day()), "Sundays.")
@@ -93,8 +97,12 @@ TypePtr<Team> team() {
   auto absence = table<Absence>("Absence in one calendar month.");
   absence->required("absent_ratio", &Absence::absent_ratio, ratio(),
                     "Absent agent-days / employed agent-days.");
+  auto group = table<Group>("Agents who can do the same work.");
+  group->required("skills", &Group::skills, list(name(), 1, 1000),
+                  "The campaigns that they serve, first choice first.");
   auto t = table<Team>("Who works.");
   t->required("shift", &Team::shifts, by_name<Shift>(shift()), "The shifts, by name.")
+      .late("group", &Team::groups, by_name<Group>(group), "Groups of agents, by name.")
       .optional("absent_ratio", &Team::absent_ratio, ratio(),
                 "Absent / employed agent-days in months that `absence` does not name.")
       .optional("absence", &Team::absences, by_month<Absence>(absence), "Absence by month.")
@@ -102,165 +110,135 @@ TypePtr<Team> team() {
   return t;
 }
 
-TypePtr<OutcomeMix> outcomes() {
-  auto t = table<OutcomeMix>("Shares of the outcomes of a call; they sum to 1.");
-  t->required("no_answer", &OutcomeMix::no_answer, ratio(), "Nobody answers.")
-      .required("machine", &OutcomeMix::machine, ratio(), "Answering machine or voicemail.")
-      .required("failed", &OutcomeMix::failed, ratio(), "Telephony error.")
-      .required("busy", &OutcomeMix::busy, ratio(), "Busy, fax or network announcement.")
-      .required("human", &OutcomeMix::human, ratio(), "A person answers: the hit rate.")
-      .check({"no_answer", "machine", "failed", "busy", "human"}, check_outcomes);
-  return t;
-}
-
-TypePtr<PhoneType> phone_type() {
-  auto t = table<PhoneType>("One kind of number in the phone book.");
-  t->optional("owned_ratio", &PhoneType::owned_ratio, ratio(),
-              "Accounts that have such a number / accounts.")
-      .optional("outcomes", &PhoneType::outcomes, outcomes(),
-                "What becomes of a call; missing: as [phones] says.")
-      .optional("human_by_hour", &PhoneType::human_by_hour,
-                list(number({"a factor", 0, 100}), 0, 24),
-                "24 factors on outcomes.human, hour by hour; the other outcomes rescale.")
-      .required("right_party_ratio", &PhoneType::right_party_ratio, ratio(),
-                "Right party / persons answering.");
-  return t;
-}
-
-// Works the hit rate into the mix, unless there is no mix whose other shares could make room.
-void apply_hit_rate(Phones& phones) {
-  OutcomeMix& mix = phones.outcomes;
-  const double others = mix.no_answer + mix.machine + mix.failed + mix.busy;
-  if (!phones.hit_rate || others <= 0) return;
-  const double hit_rate = *std::exchange(phones.hit_rate, std::nullopt);
-  if (hit_rate == mix.human) return;
-  for (double* share : {&mix.no_answer, &mix.machine, &mix.failed, &mix.busy}) {
-    *share *= (1 - hit_rate) / others;
-  }
-  mix.human = hit_rate;
-}
-
-// Types stand in order of preference and have each their mix of outcomes.
-void arrange_phones(Phones& phones) {
-  apply_hit_rate(phones);
-  const auto rank = [&phones](const PhoneType& type) {
-    return std::find(phones.order.begin(), phones.order.end(), type.name) - phones.order.begin();
-  };
-  std::stable_sort(phones.types.begin(), phones.types.end(),
-                   [&rank](const auto& a, const auto& b) { return rank(a) < rank(b); });
-  for (PhoneType& type : phones.types) {
-    if (type.outcomes == OutcomeMix{}) type.outcomes = phones.outcomes;
-  }
-}
-
-TypePtr<Phones> phones() {
-  auto priority = table<PhonePriority>("Which number to try first at an hour.");
-  priority
-      ->required(
-          "from", [](auto& p) -> auto& { return p.hours.from_s; }, time_of_day(), "Start.")
-      .required(
-          "to", [](auto& p) -> auto& { return p.hours.to_s; }, time_of_day(), "End.")
-      .required("order", &PhonePriority::order, list(name(), 1, 4),
-                "Phone types, first choice first.")
-      .check({"from", "to"},
-             [](const PhonePriority& p, const Scope& scope) { check_span(p.hours, scope); });
-  auto t = table<Phones>("The phone book.");
-  t->required("order", &Phones::order, list(name(), 1, 4),
-              "Every phone type, first choice first, for hours that no priority names.")
-      .required("type", &Phones::types, by_name<PhoneType>(phone_type()),
-                "The phone types, by name.")
-      .optional("priority", &Phones::priorities, list<PhonePriority>(priority, 0, 48),
-                "Priorities by hour.")
-      .optional("outcomes", &Phones::outcomes, outcomes(),
-                "What becomes of a call to a type that states nothing else.")
-      .late("hit_rate", &Phones::hit_rate, maybe(ratio()),
-            "Persons who answer / dials, in place of outcomes.human; the other shares keep their "
-            "proportions.")
-      .arrange(arrange_phones)
-      .check({"order", "type", "priority", "outcomes", "hit_rate"}, check_phones);
-  return t;
-}
-
-TypePtr<WorkList> worklist() {
-  auto rule = table<RedialRule>("What to do after an unsuccessful attempt.");
-  rule->required("after_s", &RedialRule::after_s, whole_seconds(0),
-                 "Wait before the account's next attempt.")
-      .optional("other_phone", &RedialRule::other_phone, flag(),
-                "Try the account's next number instead of the same one.");
-  const TypePtr<RedialRule> redial_rule = rule;
-  const auto after = [](Outcome outcome) {
-    return [index = static_cast<std::size_t>(outcome)](auto& w) -> auto& {
-      return w.redial[index];
-    };
-  };
-  auto redial = table<WorkList>("The redial rules.");
-  redial->required("no_answer", after(Outcome::no_answer), redial_rule, "After no answer.")
-      .required("machine", after(Outcome::machine), redial_rule, "After an answering machine.")
-      .required("failed", after(Outcome::failed), redial_rule, "After a telephony error.")
-      .required("busy", after(Outcome::busy), redial_rule, "After a busy signal.")
-      .required("wrong_party", after(Outcome::human), redial_rule, "After a wrong party.")
-      .required("abandoned", &WorkList::redial_abandoned, redial_rule,
-                "After the caller was abandoned.");
-  auto t = table<WorkList>("The accounts to work.");
-  t->required(
-       "accounts", &WorkList::accounts, count(1, 10'000'000, "accounts"),
-       "Accounts assigned to calling each working day, in months that `demand` does not name.")
-      .required("attempts_per_day_max", &WorkList::attempts_per_day_max, count(1, 1000, "attempts"),
-                "Most attempts per account and day.")
-      .late("attempts_target", &WorkList::attempts_target, count(0, 1000, "attempts"),
-            "Attempts that an account is to get in a day unless it is reached before; 0: none.")
-      .optional("stop_when_reached", &WorkList::stop_when_reached, flag(),
-                "No more attempts that day once the right party was reached.")
-      .required(
-          "redial", [](auto& w) -> auto& { return w; }, redial, "The redial rules.")
-      .check(
-          {"attempts_per_day_max", "attempts_target"}, [](const WorkList& w, const Scope& scope) {
-            if (w.attempts_target > w.attempts_per_day_max) {
-              scope.error("attempts_target", "'attempts_target' is more than attempts_per_day_max");
-            }
-          });
-  return t;
-}
-
-TypePtr<Demand> demand() {
-  auto t = table<Demand>("One month's demand.");
-  t->required("accounts", &Demand::accounts, count(1, 10'000'000, "accounts"),
-              "Accounts assigned a day.")
-      .required("calls_per_day", &Demand::calls_per_day, count(0, 1'000'000'000, "calls"),
-                "Calls demanded a day.");
-  return t;
-}
-
-}  // namespace
-
-TypePtr<Scenario> scenario_format() {
+// The keys of a whole file, as one campaign or as several need them.
+template <class AddDialing, class AddWork>
+std::shared_ptr<Table<Scenario>> whole_file(AddDialing add_dialing_to, AddWork add_work_to) {
   auto t = table<Scenario>("A contact centre to simulate.");
   t->known(kExtends, extends_schema())
       .required("name", &Scenario::name, name(), "The scenario's name in tables and files.")
       .optional("title", &Scenario::title, text(), "One line for people.")
-      .optional("seed", &Scenario::seed, seed(), "Seed of all random streams.")
-      .required(
-          "dialing", &Scenario::dialing,
-          choice<DialingMode>({{"manual", DialingMode::manual}, {"dialer", DialingMode::dialer}}),
-          "Who dials: agents by hand or a dialer.")
-      .required("calendar", &Scenario::calendar, calendar(), "Days and legal hours.")
-      .required("team", &Scenario::team, team(), "Who works when.")
-      .required("phones", &Scenario::phones, phones(), "Whom the numbers reach.")
-      .required("worklist", &Scenario::worklist, worklist(),
-                "Whom to call, and when to call again.")
-      .optional("demand", &Scenario::demand, by_month<Demand>(demand()), "Demand by month.")
-      .optional("manual", &Scenario::manual, manual_format(),
-                "Dialing by hand; needed where agents dial, and by attempt_s_mean.")
-      .required("handling", &Scenario::handling, handling_format(), "Talk and wrap-up.")
-      .optional("dialer", &Scenario::dialer, dialer_format(),
-                "The dialer; needed unless agents dial by hand.")
+      .optional("seed", &Scenario::seed, seed(), "Seed of all random streams.");
+  add_dialing_to(*t);
+  t->required("calendar", &Scenario::calendar, calendar(), "Days and legal hours.")
+      .required("team", &Scenario::team, team(), "Who works when.");
+  add_work_to(*t);
+  t->optional("dialer", &Scenario::dialer, dialer_format(),
+              "The dialer; needed unless agents dial by hand.")
       .optional("platform", &Scenario::platform, platform_format(),
                 "What calls cost the dialer's machines.")
-      .check({"manual", "handling"}, check_handling)
-      .check({"dialing", "dialer", "manual"}, check_dialing)
       .check({"calendar", "team"}, check_legal_hours)
       .check({"team", "dialer"}, check_pacing);
   return t;
 }
+
+std::shared_ptr<Table<Scenario>> file_of_one() {
+  const auto of = [](auto& scenario) -> auto& { return scenario.campaign(); };
+  auto t = whole_file([of](auto& file) { add_dialing(file, of); },
+                      [of](auto& file) { add_work(file, of); });
+  t->check({"manual", "handling"},
+           [](const Scenario& s, const Scope& scope) { check_handling(s.campaign(), scope); })
+      .check({"dialing", "dialer"}, check_dialer)
+      .check(
+          {"dialing", "manual"},
+          [](const Scenario& s, const Scope& scope) { check_steps_by_hand(s.campaign(), scope); })
+      .check({"team"}, check_skills);
+  return t;
+}
+
+// A campaign that the file's own tables complete, so that each part of it may be missing.
+class Completed final : public Type<Campaign> {
+ public:
+  void read(const Value& value, Campaign& campaign, Reader& reader) const override {
+    type_->read(value, campaign, reader);
+  }
+  [[nodiscard]] Json write(const Campaign& campaign) const override {
+    return type_->write(campaign);
+  }
+  [[nodiscard]] Json schema(bool /*whole*/) const override { return type_->schema(false); }
+  void index_keys(const std::string& table, KeyIndex& index) const override {
+    type_->index_keys(table, index);
+  }
+  [[nodiscard]] std::string expected() const override { return type_->expected(); }
+
+ private:
+  TypePtr<Campaign> type_ = campaign_format();
+};
+
+std::shared_ptr<Table<Scenario>> file_of_several() {
+  auto t = whole_file([](auto& /*file*/) {},
+                      [](auto& file) {
+                        file.required("campaign", &Scenario::campaigns,
+                                      by_name<Campaign>(std::make_shared<Completed>()),
+                                      "The campaigns that the team serves, by name.");
+                      });
+  t->check({"campaign", "dialer"}, check_dialer).check({"campaign", "team"}, check_skills);
+  return t;
+}
+
+// Gives each campaign what the file states for all of them.
+Value with_common_keys(const Value& file) {
+  Value result = file;
+  auto& entries = std::get<Entries>(result.data);
+  Entries common;
+  std::erase_if(entries, [&common](Entry& entry) {
+    const bool is_common = std::ranges::find(kCampaignKeys, entry.key) != kCampaignKeys.end();
+    if (is_common) common.push_back(std::move(entry));
+    return is_common;
+  });
+  for (Entry& entry : entries) {
+    auto* campaigns = std::get_if<Entries>(&entry.value.data);
+    if (entry.key != kCampaign || campaigns == nullptr) continue;
+    for (Entry& campaign : *campaigns) {
+      if (campaign.value.as<Entries>() == nullptr) continue;
+      Value base{campaign.value.place, common};
+      campaign.value = merged(std::move(base), std::move(campaign.value));
+    }
+  }
+  return result;
+}
+
+/// A file that names its campaigns, or describes the only one that there is.
+class ScenarioFile final : public Type<Scenario> {
+ public:
+  void read(const Value& value, Scenario& scenario, Reader& reader) const override {
+    const auto* entries = value.as<Entries>();
+    const bool names_some = entries != nullptr && find(*entries, kCampaign) != nullptr;
+    if (!names_some) return one_->read(value, scenario, reader);
+    several_->read(with_common_keys(value), scenario, reader);
+    if (scenario.campaigns.empty()) {
+      reader.error(find(*entries, kCampaign)->place, "[campaign] names no campaign");
+      scenario.campaigns.resize(1);
+    }
+  }
+  [[nodiscard]] Json write(const Scenario& scenario) const override {
+    return (scenario.campaign().name.empty() ? one_ : several_)->write(scenario);
+  }
+  // The keys of both; which of them are required depends on whether there is a [campaign].
+  [[nodiscard]] Json schema(bool whole) const override {
+    const Json several = several_->schema(whole);
+    Json properties = *one_->schema(whole).find("properties");
+    properties.set(kCampaign, *several.find("properties")->find(kCampaign));
+    return one_->schema(whole).set("properties", std::move(properties));
+  }
+  [[nodiscard]] Json requirements() const override {
+    const Json names_some = Json::object().set("required", Json::Array{std::string{kCampaign}});
+    return Json::object()
+        .set("if", names_some)
+        .set("then", several_->requirements())
+        .set("else", one_->requirements());
+  }
+  void index_keys(const std::string& table, KeyIndex& index) const override {
+    one_->index_keys(table, index);  // [campaign.NAME] has the same keys
+  }
+  [[nodiscard]] std::string expected() const override { return kTable; }
+
+ private:
+  std::shared_ptr<const Table<Scenario>> one_ = file_of_one();
+  std::shared_ptr<const Table<Scenario>> several_ = file_of_several();
+};
+
+}  // namespace
+
+TypePtr<Scenario> scenario_format() { return std::make_shared<ScenarioFile>(); }
 
 }  // namespace callpace::scenario

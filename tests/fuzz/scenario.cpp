@@ -10,7 +10,7 @@ namespace {
 
 /// A few accounts of it, by the native loop.
 void simulate(scenario::Scenario scenario) {
-  scenario.worklist.accounts = std::min(scenario.worklist.accounts, 20);
+  scenario.campaign().worklist.accounts = std::min(scenario.campaign().worklist.accounts, 20);
   scenario.calendar.days = 1;
   demand(run(scenario).ok(), "what loads can be simulated");
 }

@@ -14,34 +14,6 @@ namespace {
 // More files than anybody lays on top of each other; each takes its part of the stack.
 constexpr std::size_t kFilesMax = 100;
 
-// Lays `over` on top of `base`. A table that both have takes its place from `over` when that is the
-// extending file, and from `base` when it is a setting: a missing key is reported at the table's
-// place, and nobody would look for it in a setting. For the same reason a key that both have stands
-// where the file has it, so that a key whose place is a setting is one that no file has.
-Value merge(Value base, Value over) {
-  auto* below = std::get_if<Entries>(&base.data);
-  auto* above = std::get_if<Entries>(&over.data);
-  if (below == nullptr || above == nullptr) return over;
-  Entries merged;
-  auto b = below->begin();
-  auto a = above->begin();
-  while (b != below->end() || a != above->end()) {
-    if (a == above->end() || (b != below->end() && b->key < a->key)) {
-      merged.push_back(std::move(*b++));
-    } else if (b == below->end() || a->key < b->key) {
-      merged.push_back(std::move(*a++));
-    } else {
-      Place place = a->place.file == kSettings ? b->place : a->place;
-      merged.push_back(
-          {a->key, std::move(place), merge(std::move((b++)->value), std::move(a->value))});
-      ++a;
-    }
-  }
-  over.data = std::move(merged);
-  if (over.place.file == kSettings) over.place = std::move(base.place);
-  return over;
-}
-
 // Takes the entry of `key` out of a table.
 std::optional<Entry> take(Value& table, std::string_view key) {
   auto& entries = std::get<Entries>(table.data);
@@ -93,7 +65,7 @@ class Chain {
     }
     auto base = read(beside(path, *name), extends->value.place);
     if (!base) return std::nullopt;
-    return merge(std::move(*base), std::move(*root));
+    return merged(std::move(*base), std::move(*root));
   }
 
  private:
@@ -141,6 +113,34 @@ std::optional<Value> read_setting(const std::string& setting, int ordinal,
 
 }  // namespace
 
+// A table that both have takes its place from `over` when that is the
+// extending file, and from `base` when it is a setting: a missing key is reported at the table's
+// place, and nobody would look for it in a setting. For the same reason a key that both have stands
+// where the file has it, so that a key whose place is a setting is one that no file has.
+Value merged(Value base, Value over) {
+  auto* below = std::get_if<Entries>(&base.data);
+  auto* above = std::get_if<Entries>(&over.data);
+  if (below == nullptr || above == nullptr) return over;
+  Entries both;
+  auto b = below->begin();
+  auto a = above->begin();
+  while (b != below->end() || a != above->end()) {
+    if (a == above->end() || (b != below->end() && b->key < a->key)) {
+      both.push_back(std::move(*b++));
+    } else if (b == below->end() || a->key < b->key) {
+      both.push_back(std::move(*a++));
+    } else {
+      Place place = a->place.file == kSettings ? b->place : a->place;
+      both.push_back(
+          {a->key, std::move(place), merged(std::move((b++)->value), std::move(a->value))});
+      ++a;
+    }
+  }
+  over.data = std::move(both);
+  if (over.place.file == kSettings) over.place = std::move(base.place);
+  return over;
+}
+
 Json extends_schema() {
   return Json::object()
       .set("type", "string")
@@ -155,7 +155,7 @@ std::optional<Value> read_document(const std::string& path,
   for (const std::string& setting : settings) {
     auto over = read_setting(setting, ++ordinal, diagnostics);
     if (!over || !document) continue;
-    document = merge(std::move(*document), std::move(*over));
+    document = merged(std::move(*document), std::move(*over));
   }
   return has_errors(diagnostics) ? std::nullopt : std::move(document);
 }

@@ -27,6 +27,9 @@ inline constexpr std::string_view kExtends = "extends";
 /// JSON Schema of that key's value.
 [[nodiscard]] Json extends_schema();
 
+/// `over` on top of `base`: tables merge key by key, anything else replaces.
+[[nodiscard]] Value merged(Value base, Value over);
+
 /// The merged document, or none when a part of it could not be read; `diagnostics` says why.
 [[nodiscard]] std::optional<Value> read_document(const std::string& path,
                                                  const std::vector<std::string>& settings,

@@ -73,9 +73,12 @@ Json& Json::set(std::string_view key, Json value) {
   return *this;
 }
 
-bool Json::has(std::string_view key) const {
-  return std::any_of(members().begin(), members().end(),
-                     [key](const auto& member) { return member.first == key; });
+const Json* Json::find(std::string_view key) const {
+  const auto* members = std::get_if<Object>(&data_);
+  if (members == nullptr) return nullptr;
+  const auto found = std::find_if(members->begin(), members->end(),
+                                  [key](const auto& member) { return member.first == key; });
+  return found == members->end() ? nullptr : &found->second;
 }
 
 bool Json::empty() const {

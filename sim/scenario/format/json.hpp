@@ -45,8 +45,8 @@ class Json {
 
   [[nodiscard]] bool is_object() const { return std::holds_alternative<Object>(data_); }
 
-  /// True when an object has a member of that name.
-  [[nodiscard]] bool has(std::string_view key) const;
+  /// The member of that name; null when this is no object that has one.
+  [[nodiscard]] const Json* find(std::string_view key) const;
   /// The members of an object.
   [[nodiscard]] const Object& members() const { return std::get<Object>(data_); }
 

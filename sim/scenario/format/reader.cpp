@@ -84,6 +84,8 @@ std::optional<std::string> Reader::why_unreadable(const std::string& path) const
 Diagnostics Reader::take() {
   errors_ = 0;
   sort_by_place(found_);
+  // A part that several tables share is read for each of them.
+  found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
   return std::exchange(found_, {});
 }
 

@@ -64,7 +64,7 @@ Json TableOfFields::schema(bool whole, const void* fresh) const {
   for (const auto& [key, schema] : known_) properties.set(key, schema);
   for (const auto& field : fields_) {
     Json property = field->type().schema(whole);
-    const bool says_itself = property.has("properties") || property.has("enum");
+    const bool says_itself = property.find("properties") || property.find("enum");
     const std::string takes = says_itself ? "" : " Takes " + field->type().expected() + ".";
     property.set("description", std::string{field->doc} + takes);
     if (field->required) {

@@ -18,8 +18,8 @@ constexpr std::uint32_t kDays = 6;
 scenario::Scenario three_shifts() {
   scenario::Scenario scenario =
       testing::with_shifts(testing::predictive_38(), {{30, 6, 14}, {30, 6, 14}, {20, 6, 14}});
-  scenario.demand.clear();
-  scenario.worklist.accounts = 60'000;
+  scenario.campaign().demand.clear();
+  scenario.campaign().worklist.accounts = 60'000;
   scenario.dialer.pacing.set_policy("optimal");
   return scenario;
 }

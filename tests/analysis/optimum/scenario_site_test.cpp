@@ -42,7 +42,7 @@ TEST_CASE("a site that cannot be judged says why", "[optimum]") {
   REQUIRE(obstacles_of(site).size() == 1);
   CHECK(obstacles_of(site).front().find("nobody") == 0);
   scenario = predictive_38();
-  for (scenario::PhoneType& type : scenario.phones.types) type.outcomes.human = 0;
+  for (scenario::PhoneType& type : scenario.campaign().phones.types) type.outcomes.human = 0;
   CHECK_FALSE(obstacles_of(scenario_site(scenario)).empty());
 }
 
@@ -59,13 +59,13 @@ TEST_CASE("without detection everybody who answers is reached, at once", "[optim
 TEST_CASE("numbers count by how many accounts own one", "[optimum]") {
   scenario::Scenario scenario = predictive_38();
   scenario.dialer.detection.enabled = false;
-  for (scenario::PhoneType& type : scenario.phones.types) {
+  for (scenario::PhoneType& type : scenario.campaign().phones.types) {
     type.owned_ratio = 0;
     type.outcomes.human = 0.1;
   }
-  scenario.phones.types[0].owned_ratio = 0.9;
-  scenario.phones.types[1].owned_ratio = 0.3;
-  scenario.phones.types[1].outcomes.human = 0.5;
+  scenario.campaign().phones.types[0].owned_ratio = 0.9;
+  scenario.campaign().phones.types[1].owned_ratio = 0.3;
+  scenario.campaign().phones.types[1].outcomes.human = 0.5;
   CHECK(scenario_site(scenario).means.hit_rate == Approx(0.75 * 0.1 + 0.25 * 0.5));
 }
 
@@ -75,6 +75,6 @@ TEST_CASE("what the model cannot see is said", "[optimum]") {
   scenario.dialer.patience.kind = scenario::DistributionKind::constant;
   CHECK(says(scenario_site(scenario), "not exponential"));
   CHECK_FALSE(says(scenario_site(scenario), "by hour"));
-  scenario.phones.types[0].human_by_hour.assign(24, 1.0);
+  scenario.campaign().phones.types[0].human_by_hour.assign(24, 1.0);
   CHECK(says(scenario_site(scenario), "by hour"));
 }

@@ -21,8 +21,8 @@ scenario::PhoneType phone(double hit_rate, double right_party_ratio) {
 /// One number, three attempts a day, a detector that never errs.
 scenario::Scenario one_number(double hit_rate, double right_party_ratio) {
   scenario::Scenario scenario;
-  scenario.phones.types = {phone(hit_rate, right_party_ratio)};
-  scenario.worklist.attempts_per_day_max = 3;
+  scenario.campaign().phones.types = {phone(hit_rate, right_party_ratio)};
+  scenario.campaign().worklist.attempts_per_day_max = 3;
   return scenario;
 }
 
@@ -44,7 +44,7 @@ TEST_CASE("an account that is never reached takes all its calls", "[staffing]") 
 
 TEST_CASE("when calling does not stop, every account takes all its calls", "[staffing]") {
   scenario::Scenario scenario = one_number(0.25, 0.35);
-  scenario.worklist.stop_when_reached = false;
+  scenario.campaign().worklist.stop_when_reached = false;
   const ExpectedReach reach = expected_reach(scenario);
   CHECK(reach.dials_per_account == Approx(3));
   CHECK(reach.right_party_contacts == Approx(3 * 0.25 * 0.35));
@@ -55,7 +55,7 @@ TEST_CASE("a detector that takes persons for machines costs calls, by dialer onl
   scenario.dialer.detection.human_as_machine_ratio = 0.2;
   const double miss = 1 - 0.25 * 0.8 * 0.35;
   CHECK(expected_reach(scenario).dials_per_account == Approx(1 + miss + miss * miss));
-  scenario.dialing = scenario::DialingMode::manual;
+  scenario.campaign().dialing = scenario::DialingMode::manual;
   CHECK(expected_reach(scenario).dials_per_account ==
         expected_reach(one_number(0.25, 0.35)).dials_per_account);
 }
@@ -64,20 +64,21 @@ TEST_CASE("callers who hang up are called again as their own rule says", "[staff
   scenario::Scenario scenario = one_number(1, 1);
   CHECK(expected_reach(scenario, 0.4).dials_per_account == Approx(1 + 0.4 + 0.16));
   CHECK(expected_reach(scenario, 0.4).right_party_contacts == Approx(1 - 0.064));
-  scenario.phones.types.push_back(phone(0, 0));
-  scenario.worklist.redial_abandoned.other_phone = true;
+  scenario.campaign().phones.types.push_back(phone(0, 0));
+  scenario.campaign().worklist.redial_abandoned.other_phone = true;
   CHECK(expected_reach(scenario, 0.4).right_party_contacts == Approx(0.6));
-  scenario.dialing = scenario::DialingMode::manual;
+  scenario.campaign().dialing = scenario::DialingMode::manual;
   CHECK(expected_reach(scenario, 0.4).right_party_contacts == Approx(1));
 }
 
 TEST_CASE("the redial rule decides between the same number and the next", "[staffing]") {
   // The first number never answers, the second always with the right party.
   scenario::Scenario scenario = one_number(0, 0);
-  scenario.phones.types.push_back(phone(1, 1));
+  scenario.campaign().phones.types.push_back(phone(1, 1));
   CHECK(expected_reach(scenario).dials_per_account == Approx(3));
-  scenario.worklist.redial[static_cast<std::size_t>(scenario::Outcome::no_answer)].other_phone =
-      true;
+  scenario.campaign()
+      .worklist.redial[static_cast<std::size_t>(scenario::Outcome::no_answer)]
+      .other_phone = true;
   CHECK(expected_reach(scenario).dials_per_account == Approx(2));
   CHECK(expected_reach(scenario).right_party_contacts == Approx(1));
 }
@@ -85,9 +86,9 @@ TEST_CASE("the redial rule decides between the same number and the next", "[staf
 TEST_CASE("accounts differ by the numbers that they own", "[staffing]") {
   // Half own a number that always reaches; all others get the first one, which never does.
   scenario::Scenario scenario = one_number(0, 0);
-  scenario.phones.types.front().owned_ratio = 0;
-  scenario.phones.types.push_back(phone(1, 1));
-  scenario.phones.types.back().owned_ratio = 0.5;
+  scenario.campaign().phones.types.front().owned_ratio = 0;
+  scenario.campaign().phones.types.push_back(phone(1, 1));
+  scenario.campaign().phones.types.back().owned_ratio = 0.5;
   const ExpectedReach reach = expected_reach(scenario);
   CHECK(reach.dials_per_account == Approx(0.5 * 1 + 0.5 * 3));
   CHECK(reach.right_party_contacts == Approx(0.5));

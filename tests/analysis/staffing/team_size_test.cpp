@@ -285,7 +285,7 @@ TEST_CASE("a day that fails ends the search with its message, and so does a day 
 
 TEST_CASE("the demand is that of the month of the scenario's first day", "[staffing]") {
   scenario::Scenario scenario;
-  scenario.demand = {{2016, 2, 10, 30}, {2016, 3, 10, 40}};
+  scenario.campaign().demand = {{2016, 2, 10, 30}, {2016, 3, 10, 40}};
   scenario.calendar.first_day = {2016, 3, 1};
   CHECK(demanded_dials(scenario) == 40.0);
   scenario.calendar.first_day = {2017, 3, 1};

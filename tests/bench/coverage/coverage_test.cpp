@@ -53,7 +53,7 @@ TEST_CASE("the suites try ten measures of five scenarios", "[bench]") {
   REQUIRE(all.size() == 5);
   for (const CoverageScenario& one : all) {
     INFO(one.name);
-    CHECK(one.scenario.worklist.attempts_per_day_max == (one.name == "dry" ? 3 : 6));
+    CHECK(one.scenario.campaign().worklist.attempts_per_day_max == (one.name == "dry" ? 3 : 6));
     CHECK(one.precision > 0);
   }
   CHECK(coverage_suite("short").seeds == 100);

@@ -145,7 +145,7 @@ TEST_CASE("the talk of lognormal cells has its mean and spread", "[bench]") {
     const Cell cell = steady_cell({21, 0.25, TalkShape::lognormal, cv});
     CHECK(cell.means.handling_s == 165);
     CHECK(cell.means.ring_s == 18);
-    CHECK(cell.scenario.handling.talk_cv == cv);
+    CHECK(cell.scenario.campaign().handling.talk_cv == cv);
     CHECK(cell.wall == Wall::memoryless);
   }
 }
@@ -172,15 +172,18 @@ TEST_CASE("disturbed cells disturb what they say, on the usual centre", "[bench]
   const Cell fall = disturbed_cell(Disturbance::fall, 10);
   REQUIRE(fall.step);
   CHECK(fall.step->means.hit_rate == Approx(0.10));
-  CHECK(fall.scenario.phones.types[0].human_by_hour[12] * 0.25 == Approx(0.10));
-  CHECK(fall.scenario.phones.types[0].human_by_hour[13] == 1);
+  CHECK(fall.scenario.campaign().phones.types[0].human_by_hour[12] * 0.25 == Approx(0.10));
+  CHECK(fall.scenario.campaign().phones.types[0].human_by_hour[13] == 1);
   CHECK(disturbed_cell(Disturbance::shift, 10).scenario.team.shifts.size() == 2);
   CHECK(
       disturbed_cell(Disturbance::breaks, 10).scenario.team.shifts[0].weekday->activities.size() ==
       1);
   CHECK(disturbed_cell(Disturbance::trunks, 10).scenario.dialer.trunk_losses.size() == 1);
   CHECK(disturbed_cell(Disturbance::drift, 10).scenario.dialer.detection.drift_by_hour[11] == 3);
-  CHECK(disturbed_cell(Disturbance::profile, 10).scenario.phones.types[0].human_by_hour[15] > 1);
+  CHECK(disturbed_cell(Disturbance::profile, 10)
+            .scenario.campaign()
+            .phones.types[0]
+            .human_by_hour[15] > 1);
   for (int i = 0; i < kDisturbances; ++i) {
     CHECK_FALSE(disturbed_cell(static_cast<Disturbance>(i), 10).is_steady);
   }

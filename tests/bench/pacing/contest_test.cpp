@@ -162,7 +162,7 @@ TEST_CASE("an entry that dials the whole list is out of that cell, and the other
           "[bench]") {
   // One line for each idle agent takes some 4,900 numbers a day, the study's rule twice as many.
   Cell cell = steady_cell({.agents = 10, .hit_rate = 0.25});
-  cell.scenario.worklist.accounts = 6500;
+  cell.scenario.campaign().worklist.accounts = 6500;
   Walls walls;
   ContestReport report;
   report.cells = hold_contest({cell}, {entry_of("progressive"), entry_of("study_rule")},

@@ -18,7 +18,7 @@ constexpr int kDraws = 200'000;
 
 template <class Visit>
 void draw_many(const scenario::Scenario& s, int hour, Visit visit) {
-  const Fates fates{s, 0};
+  const Fates fates{{s.campaign(), s.dialer}, {s.seed, 0}};
   for (std::uint32_t account = 0; account < kDraws; ++account) {
     visit(fates.draw({account, 0, 0}, hour));
   }
@@ -31,7 +31,7 @@ bool agrees(double count, double p) {
 
 TEST_CASE("outcomes come with their shares", "[center]") {
   const scenario::Scenario s = testing::sample_site(1, 0.25);
-  const scenario::OutcomeMix& mix = s.phones.types[0].outcomes;
+  const scenario::OutcomeMix& mix = s.campaign().phones.types[0].outcomes;
   std::array<double, scenario::kOutcomes> counts{};
   draw_many(s, 10, [&](const Fate& f) { ++counts[static_cast<std::size_t>(f.outcome)]; });
   CHECK(agrees(counts[0], mix.no_answer));
@@ -43,8 +43,8 @@ TEST_CASE("outcomes come with their shares", "[center]") {
 
 TEST_CASE("an hour's factor scales the person's share, the others fill the rest", "[center]") {
   scenario::Scenario s = testing::sample_site(1, 0.25);
-  s.phones.types[0].human_by_hour.assign(24, 1);
-  s.phones.types[0].human_by_hour[18] = 1.6;
+  s.campaign().phones.types[0].human_by_hour.assign(24, 1);
+  s.campaign().phones.types[0].human_by_hour[18] = 1.6;
   std::array<double, scenario::kOutcomes> counts{};
   draw_many(s, 18, [&](const Fate& f) { ++counts[static_cast<std::size_t>(f.outcome)]; });
   CHECK(agrees(counts[4], 0.4));
@@ -58,8 +58,8 @@ TEST_CASE("a detector that drifts errs more often, on the same customers", "[cen
   scenario::Scenario drifting = steady;
   drifting.dialer.detection.drift_by_hour.assign(24, 1);
   drifting.dialer.detection.drift_by_hour[11] = 4;
-  const Fates before{steady, 0};
-  const Fates after{drifting, 0};
+  const Fates before{{steady.campaign(), steady.dialer}, {steady.seed, 0}};
+  const Fates after{{drifting.campaign(), drifting.dialer}, {drifting.seed, 0}};
   double humans = 0, missed = 0, machines = 0, taken = 0;
   for (std::uint32_t account = 0; account < kDraws; ++account) {
     const Fate was = before.draw({account, 0, 0}, 11);
@@ -80,7 +80,7 @@ TEST_CASE("a detector that drifts errs more often, on the same customers", "[cen
 TEST_CASE("dead trunks fail their share of the dials made in their hours", "[center]") {
   scenario::Scenario s = testing::sample_site(1, 0.25);
   s.dialer.trunk_losses = {{{10 * 3600, 11 * 3600}, 0.3}};
-  const Fates fates{s, 0};
+  const Fates fates{{s.campaign(), s.dialer}, {s.seed, 0}};
   double dead = 0;
   for (std::uint32_t account = 0; account < kDraws; ++account) {
     const Attempt attempt{account, 0, 0};
@@ -98,20 +98,20 @@ TEST_CASE("handling takes what the study's steps leave, at the dialer and by han
     at_dialer_s += kernel::to_seconds(f.talk + f.wrap);
     persons += f.outcome == Outcome::human;
   });
-  s.dialing = DialingMode::manual;
+  s.campaign().dialing = DialingMode::manual;
   draw_many(s, 10, [&](const Fate& f) {
     by_hand_s += kernel::to_seconds(f.talk + f.wrap);
-    keying_s += f.keyings * s.manual.digits * s.manual.key_digit_s;
+    keying_s += f.keyings * s.campaign().manual.digits * s.campaign().manual.key_digit_s;
   });
   // 244.7 - 20 - 30 - 30 = 164.7 s for each conversation; by hand for each attempt, with keying.
   CHECK(at_dialer_s / persons == Approx(164.7).epsilon(0.02));
   CHECK((by_hand_s + keying_s) / kDraws == Approx(164.7).epsilon(0.01));
-  CHECK(keying_s / kDraws == Approx(keying_s_mean(s.manual)).epsilon(0.01));
+  CHECK(keying_s / kDraws == Approx(keying_s_mean(s.campaign().manual)).epsilon(0.01));
 }
 
 TEST_CASE("talk differs by party and keeps its mean", "[center]") {
   scenario::Scenario s = testing::sample_site(1, 0.25);
-  s.handling.wrong_party_talk_factor = 0.25;
+  s.campaign().handling.wrong_party_talk_factor = 0.25;
   double right_s = 0, wrong_s = 0, rights = 0, wrongs = 0;
   draw_many(s, 10, [&](const Fate& f) {
     if (f.outcome != Outcome::human) return;
@@ -125,8 +125,8 @@ TEST_CASE("talk differs by party and keeps its mean", "[center]") {
 TEST_CASE("who answers at a low hit rate answers at a higher one, in the same way", "[center]") {
   const scenario::Scenario low = testing::sample_site(1, 0.20);
   const scenario::Scenario high = testing::sample_site(1, 0.25);
-  const Fates few{low, 5};
-  const Fates many{high, 5};
+  const Fates few{{low.campaign(), low.dialer}, {low.seed, 5}};
+  const Fates many{{high.campaign(), high.dialer}, {high.seed, 5}};
   for (std::uint32_t account = 0; account < 2000; ++account) {
     const Fate a = few.draw({account, 1, 0}, 10);
     const Fate b = many.draw({account, 1, 0}, 10);

@@ -94,7 +94,7 @@ TEST_CASE("a media server with a tenth of the speed raises abandonment", "[cente
 
 TEST_CASE("an hour without the media server costs the contacts of an hour", "[center][platform]") {
   scenario::Scenario s = predictive_38();
-  s.worklist.attempts_per_day_max = 6;  // so that the list lasts for the day
+  s.campaign().worklist.attempts_per_day_max = 6;  // so that the list lasts for the day
   const Days on = days_on(kPlatform.string(), s);
   const Days off = days_on(platform_off_for_an_hour(), s);
   const auto contacts = static_cast<double>(on.all.right_party_contacts);

@@ -56,7 +56,7 @@ TEST_CASE("agents take a staggered break in turns, after their plan's order", "[
 
 TEST_CASE("a shift that does not work that day sends nobody", "[center]") {
   scenario::Scenario s = testing::sample_site(4, 0.25);
-  s.team.shifts.push_back({"saturdays", 3, {}, scenario::ShiftDay{{0, 3600}, {}}, {}});
+  s.team.shifts.push_back({"saturdays", 3, {}, scenario::ShiftDay{{0, 3600}, {}}, {}, {}});
   const Roster roster = draw_roster(s, working_days(s).front(), 0);
   CHECK(roster.employed == 4);
 }

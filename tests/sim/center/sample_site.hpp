@@ -19,20 +19,21 @@ namespace callpace::testing {
   s.calendar.first_day = {2016, 2, 1};
   s.calendar.legal_weekday = DaySpan{8 * 3600, 16 * 3600};
   s.calendar.drain_s = 300;
-  s.team.shifts.push_back({"day", agents, scenario::ShiftDay{{8 * 3600, 16 * 3600}, {}}, {}, {}});
+  s.team.shifts.push_back(
+      {"day", agents, scenario::ShiftDay{{8 * 3600, 16 * 3600}, {}}, {}, {}, {}});
   scenario::PhoneType phone;
   phone.name = "mobile";
   phone.outcomes = {0.4 * (1 - hit_rate), 0.2 * (1 - hit_rate), 0.1 * (1 - hit_rate),
                     0.3 * (1 - hit_rate), hit_rate};
   phone.right_party_ratio = 0.35;
-  s.phones.types.push_back(phone);
-  s.worklist.accounts = 100'000;
-  s.worklist.attempts_per_day_max = 3;
-  for (auto& rule : s.worklist.redial) rule = {1800, true};
-  s.worklist.redial_abandoned = {1800, false};
-  s.manual = {20, 30, 1, 8, 0.05, 30};
-  s.handling.attempt_s_mean = 244.7;
-  s.handling.wrap_s_mean = 20;
+  s.campaign().phones.types.push_back(phone);
+  s.campaign().worklist.accounts = 100'000;
+  s.campaign().worklist.attempts_per_day_max = 3;
+  for (auto& rule : s.campaign().worklist.redial) rule = {1800, true};
+  s.campaign().worklist.redial_abandoned = {1800, false};
+  s.campaign().manual = {20, 30, 1, 8, 0.05, 30};
+  s.campaign().handling.attempt_s_mean = 244.7;
+  s.campaign().handling.wrap_s_mean = 20;
   s.dialer.pacing.set_policy("progressive");
   s.dialer.pacing.cap_mode = pacing::kCapOff;
   s.dialer.lines = 50 * agents;

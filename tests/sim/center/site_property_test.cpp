@@ -34,15 +34,16 @@ scenario::Scenario any_site() {
   scenario::Scenario s =
       testing::sample_site(*rc::gen::inRange(1, 31), *rc::gen::inRange(1, 100) / 100.0);
   s.seed = *rc::gen::arbitrary<std::uint64_t>();
-  s.dialing = *rc::gen::element(DialingMode::dialer, DialingMode::dialer, DialingMode::manual);
+  s.campaign().dialing =
+      *rc::gen::element(DialingMode::dialer, DialingMode::dialer, DialingMode::manual);
   s.calendar.legal_weekday = scenario::DaySpan{9 * 3600, *rc::gen::inRange(10, 17) * 3600};
   s.calendar.drain_s = *rc::gen::inRange(60, 600);
   s.team.absent_ratio = ratio() / 2;
   s.team.shifts[0].weekday->activities = {
       {"break", *rc::gen::inRange(3600, 10'000), *rc::gen::inRange(60, 3600), 0}};
-  s.worklist.accounts = *rc::gen::inRange(1, 3000);
-  s.worklist.attempts_per_day_max = *rc::gen::inRange(1, 5);
-  s.worklist.stop_when_reached = *rc::gen::arbitrary<bool>();
+  s.campaign().worklist.accounts = *rc::gen::inRange(1, 3000);
+  s.campaign().worklist.attempts_per_day_max = *rc::gen::inRange(1, 5);
+  s.campaign().worklist.stop_when_reached = *rc::gen::arbitrary<bool>();
   s.dialer.pacing.set_policy(any_policy());
   s.dialer.pacing.lines_per_agent = *rc::gen::inRange(1, 5);
   s.dialer.pacing.cap_mode = *rc::gen::element(pacing::kCapOff, pacing::kCapHard);
@@ -93,8 +94,9 @@ TEST_CASE("the books of any site balance", "[center][property]") {
     RC_ASSERT(m.idle_dry_us >= 0);
     RC_ASSERT(m.idle_dry_us <= m.idle_us);
     RC_ASSERT(m.accounts_attempted <= m.accounts);
-    RC_ASSERT(m.dials <= m.accounts * s.worklist.attempts_per_day_max);
-    if (s.worklist.stop_when_reached) RC_ASSERT(m.accounts_reached == m.right_party_contacts);
+    RC_ASSERT(m.dials <= m.accounts * s.campaign().worklist.attempts_per_day_max);
+    if (s.campaign().worklist.stop_when_reached)
+      RC_ASSERT(m.accounts_reached == m.right_party_contacts);
   });
 }
 
@@ -104,7 +106,7 @@ TEST_CASE("no call is up outside the law's hours, on any site", "[center][proper
     const std::int64_t from_us = s.calendar.legal_weekday->from_s * 1'000'000LL;
     const std::int64_t to_us = s.calendar.legal_weekday->to_s * 1'000'000LL;
     // By hand a number keyed wrongly may be keyed again within the drain.
-    const bool by_hand = s.dialing == DialingMode::manual;
+    const bool by_hand = s.campaign().dialing == DialingMode::manual;
     const auto drain_us = by_hand ? 0 : static_cast<std::int64_t>(s.calendar.drain_s * 1e6);
     for_each_event(run_with_journal(s), [&](const pacing::Event& event) {
       if (!pacing::has_call(event.kind)) return;
@@ -118,7 +120,7 @@ TEST_CASE("no call is up outside the law's hours, on any site", "[center][proper
 TEST_CASE("no agent has two calls and no line is used twice, on any site", "[center][property]") {
   rc::prop("one call an agent, lines within their number", [] {
     scenario::Scenario s = any_site();
-    s.dialing = DialingMode::dialer;
+    s.campaign().dialing = DialingMode::dialer;
     std::map<std::uint32_t, std::uint64_t> call_of;
     std::set<std::uint64_t> up;
     for_each_event(run_with_journal(s), [&](const pacing::Event& event) {
@@ -144,7 +146,7 @@ TEST_CASE("no agent has two calls and no line is used twice, on any site", "[cen
 TEST_CASE("the hard cap is never exceeded, on any site", "[center][property]") {
   rc::prop("abandoned persons / persons <= cap at the end of each day", [] {
     scenario::Scenario s = any_site();
-    s.dialing = DialingMode::dialer;
+    s.campaign().dialing = DialingMode::dialer;
     s.dialer.pacing.cap_mode = pacing::kCapHard;
     s.dialer.pacing.cap_clock = pacing::kClockTwoSecond;
     s.dialer.pacing.cap_ratio = *rc::gen::inRange(1, 11) / 100.0;

@@ -73,7 +73,7 @@ TEST_CASE("two agents never share a caller: a pacer's refusal would have stopped
 TEST_CASE("agents' time adds up to the microsecond", "[center]") {
   for (const DialingMode mode : {DialingMode::dialer, DialingMode::manual}) {
     scenario::Scenario s = sample_site(9, 0.3);
-    s.dialing = mode;
+    s.campaign().dialing = mode;
     s.team.absent_ratio = 0.1;
     s.team.shifts[0].weekday->activities = {{"break", 10800, 1800, 3600}};
     s.dialer.detection.machine_as_human_ratio = 0.3;
@@ -112,7 +112,7 @@ TEST_CASE("persons taken for machines reach nobody and are redialed as machines"
 TEST_CASE("calls keep to the law's hours: dialing drains, talk is cut at the close", "[center]") {
   for (const DialingMode mode : {DialingMode::dialer, DialingMode::manual}) {
     scenario::Scenario s = sample_site(20, 0.25);
-    s.dialing = mode;
+    s.campaign().dialing = mode;
     s.dialer.pacing.set_policy("study");
     s.calendar.legal_weekday = scenario::DaySpan{9 * 3600, 15 * 3600};
     const Run result = run_once(s);
@@ -130,9 +130,9 @@ TEST_CASE("calls keep to the law's hours: dialing drains, talk is cut at the clo
 TEST_CASE("saturation is capped and the list runs dry", "[center]") {
   scenario::Scenario s = sample_site(20, 0.2);
   s.dialer.pacing.set_policy("study");
-  s.worklist.accounts = 200;
-  s.worklist.attempts_per_day_max = 3;
-  for (auto& rule : s.worklist.redial) rule.after_s = 600;
+  s.campaign().worklist.accounts = 200;
+  s.campaign().worklist.attempts_per_day_max = 3;
+  for (auto& rule : s.campaign().worklist.redial) rule.after_s = 600;
   const Measures m = run_once(s).total;
   CHECK(m.accounts_attempted == 200);
   CHECK(m.accounts_reached == m.right_party_contacts);
@@ -143,10 +143,10 @@ TEST_CASE("saturation is capped and the list runs dry", "[center]") {
 TEST_CASE("waits for want of accounts are told from waits for want of answers", "[center]") {
   for (const DialingMode mode : {DialingMode::dialer, DialingMode::manual}) {
     scenario::Scenario s = sample_site(20, 0.25);
-    s.dialing = mode;
+    s.campaign().dialing = mode;
     CHECK(run_once(s).total.idle_dry_us == 0);
-    s.worklist.accounts = 300;  // too few for the day
-    for (auto& rule : s.worklist.redial) rule.after_s = 7200;
+    s.campaign().worklist.accounts = 300;  // too few for the day
+    for (auto& rule : s.campaign().worklist.redial) rule.after_s = 7200;
     const Measures m = run_once(s).total;
     CHECK(m.idle_dry_us > (m.idle_us + m.dialing_us) / 2);
     CHECK(m.idle_dry_us < m.idle_us);
@@ -158,11 +158,11 @@ TEST_CASE("what no account could end is no want of accounts: before hours, and i
   // Nobody is called at all: agents are idle from 8 to 16, dialing is allowed from 9 to 14:50.
   for (const DialingMode mode : {DialingMode::dialer, DialingMode::manual}) {
     scenario::Scenario s = sample_site(3, 0.25);
-    s.dialing = mode;
+    s.campaign().dialing = mode;
     s.calendar.days = 2;
     s.calendar.legal_weekday = scenario::DaySpan{9 * 3600, 15 * 3600};
     s.calendar.drain_s = 600;
-    s.worklist.accounts = 0;
+    s.campaign().worklist.accounts = 0;
     const Measures m = run_once(s).total;
     CHECK(m.idle_us == 2 * 3 * 8 * 3'600'000'000);
     CHECK(m.idle_dry_us == 2 * 3 * (6 * 3600 - 600) * 1'000'000LL);
@@ -172,7 +172,7 @@ TEST_CASE("what no account could end is no want of accounts: before hours, and i
 TEST_CASE("the 90th percentile of waits knows of those that the day's end cut off", "[center]") {
   // Four agents of whom nobody ever answers: each waits all day.
   scenario::Scenario s = sample_site(4, 0.25);
-  s.phones.types[0].outcomes = {1, 0, 0, 0, 0};
+  s.campaign().phones.types[0].outcomes = {1, 0, 0, 0, 0};
   CHECK(run_once(s).idle_s_p90 == 8 * 3600);
   // Of exponential waits of mean w, nine of ten end within w ln 10. Here an idle agent has one line
   // of 60 s, which reaches a person one time of ten; a day of an hour cuts one wait of six off.
@@ -180,10 +180,10 @@ TEST_CASE("the 90th percentile of waits knows of those that the day's end cut of
   s.dialer.post_dial_delay = {scenario::DistributionKind::exponential, 60, 0, 0};
   s.dialer.ring_to_answer = {scenario::DistributionKind::constant, 0, 0, 0};
   s.dialer.detection.enabled = false;
-  s.phones.types[0].outcomes = {0, 0, 0, 0.9, 0.1};
+  s.campaign().phones.types[0].outcomes = {0, 0, 0, 0.9, 0.1};
   s.team.shifts[0].weekday->hours.to_s = 9 * 3600;
   s.calendar.days = 366;
-  s.worklist.accounts = 1000;
+  s.campaign().worklist.accounts = 1000;
   const Run result = run_once(s);
   CHECK(result.total.conversations > 1000);
   CHECK(result.idle_s_p90 == Approx(600 * std::log(10)).epsilon(0.1));
@@ -192,7 +192,7 @@ TEST_CASE("the 90th percentile of waits knows of those that the day's end cut of
 TEST_CASE("each day of a longer span has its own list, roster and totals", "[center]") {
   scenario::Scenario s = sample_site(4, 0.25);
   s.calendar.days = 7;
-  s.worklist.accounts = 100;
+  s.campaign().worklist.accounts = 100;
   const Measures m = run_once(s).total;
   CHECK(m.days == 5);
   CHECK(m.accounts == 500);

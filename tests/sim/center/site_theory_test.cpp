@@ -57,7 +57,7 @@ TEST_CASE("progressive dialing: mean idle time is a line's mean life over the hi
   // Whoever would answer after 30 s is given up at 30 s.
   const double in_time = 1 - std::exp(-30.0 / 8);
   const double ring_s = 8 * in_time;
-  const scenario::OutcomeMix& mix = s.phones.types[0].outcomes;
+  const scenario::OutcomeMix& mix = s.campaign().phones.types[0].outcomes;
   const double life_s = 2 + mix.no_answer * 30 + (mix.machine + mix.human) * (ring_s + in_time * 1);
   const Interval idle = replicate(s, idle_s);
   const double expected_s = life_s / (0.25 * in_time);
@@ -78,7 +78,7 @@ TEST_CASE(
   s.calendar.legal_weekday = scenario::DaySpan{8 * 3600, 17 * 3600};
   s.team.shifts[0].weekday->hours.to_s = 10 * 3600;
   s.calendar.days = 12;
-  s.phones.types[0].outcomes = {0, 0, 0, 0.95, 0.05};
+  s.campaign().phones.types[0].outcomes = {0, 0, 0, 0.95, 0.05};
   s.dialer.post_dial_delay = {DistributionKind::exponential, 18, 0, 0};
   s.dialer.ring_to_answer = {DistributionKind::constant, 0, 0, 0};
   s.dialer.detection.enabled = false;
@@ -92,7 +92,7 @@ TEST_CASE("by hand, all dialing over conversations is an attempt's dialing over 
           "[center][theory]") {
   // Identify 20 s, look up 30 s, key 8 s / .95, wait 30 s; a person each fifth time (Wald).
   scenario::Scenario s = sample_site(45, 0.20);
-  s.dialing = DialingMode::manual;
+  s.campaign().dialing = DialingMode::manual;
   s.calendar.legal_weekday = scenario::DaySpan{0, 86'400};
   s.calendar.days = 5;
   const double expected_s = (20 + 30 + 8 / 0.95 + 30) / 0.20;
@@ -108,7 +108,7 @@ TEST_CASE("who would answer after the line is given up is no answer", "[center][
   s.dialer.ring_to_answer = {DistributionKind::exponential, 12, 0, 0};
   s.dialer.ring_max_s = 18;
   const double late = std::exp(-18.0 / 12);
-  const scenario::OutcomeMix& mix = s.phones.types[0].outcomes;
+  const scenario::OutcomeMix& mix = s.campaign().phones.types[0].outcomes;
   const auto share = [&s](scenario::Outcome outcome) {
     return replicate(s, [outcome](const Measures& m) {
       return static_cast<double>(m.outcomes[static_cast<std::size_t>(outcome)]) /
@@ -133,7 +133,7 @@ TEST_CASE("who would answer after the line is given up is no answer", "[center][
 TEST_CASE("by hand an attempt takes 244.7 s: 14.7 calls an agent-hour, as the study says",
           "[center][theory]") {
   scenario::Scenario s = sample_site(45, 0.20);
-  s.dialing = DialingMode::manual;
+  s.campaign().dialing = DialingMode::manual;
   s.calendar.legal_weekday = scenario::DaySpan{0, 86'400};
   const Interval calls = replicate(s, [](const Measures& m) {
     return static_cast<double>(m.dials) / (static_cast<double>(m.logged_us) / 3.6e9);
@@ -148,8 +148,8 @@ TEST_CASE("attempts per account follow the stop at the right party", "[center][t
   // 1 + (1 - hr) + (1 - hr)^2 dials, hit rate h and right party r.
   scenario::Scenario s = sample_site(40, 0.25);
   s.dialer.pacing.set_policy("progressive");
-  s.worklist.accounts = 1000;
-  for (auto& rule : s.worklist.redial) rule.after_s = 60;
+  s.campaign().worklist.accounts = 1000;
+  for (auto& rule : s.campaign().worklist.redial) rule.after_s = 60;
   const double in_time = 1 - std::exp(-30.0 / 12);  // the others ring longer than the dialer waits
   const double miss = 1 - 0.25 * in_time * 0.35;
   const Interval dials = replicate(s, [](const Measures& m) {
@@ -171,8 +171,8 @@ TEST_CASE("a caller's chance to be lost while one busy agent clears is patience 
   // One agent, one line more than it: a second person waits for the rest of an exponential call
   // (mean 60 s) with exponential patience (mean 20 s): lost with chance 60 / (60 + 20).
   scenario::Scenario s = sample_site(1, 1.0);
-  s.handling.attempt_s_mean = 80 + 60;
-  s.handling.wrap_s_mean = 0;
+  s.campaign().handling.attempt_s_mean = 80 + 60;
+  s.campaign().handling.wrap_s_mean = 0;
   s.dialer.lines = 2;
   s.dialer.pacing.set_policy("power");
   s.dialer.pacing.lines_per_agent = 20;

@@ -16,11 +16,11 @@ constexpr kernel::Time kOpening{hours{8}};
 
 scenario::Scenario two_phones(int attempts_max) {
   scenario::Scenario s = testing::sample_site(1, 0.25);
-  s.phones.types.push_back(s.phones.types.front());
-  s.phones.types.back().name = "home";
-  s.worklist.attempts_per_day_max = attempts_max;
-  s.worklist.redial[static_cast<std::size_t>(scenario::Outcome::busy)] = {600, false};
-  s.worklist.redial_abandoned = {7200, false};
+  s.campaign().phones.types.push_back(s.campaign().phones.types.front());
+  s.campaign().phones.types.back().name = "home";
+  s.campaign().worklist.attempts_per_day_max = attempts_max;
+  s.campaign().worklist.redial[static_cast<std::size_t>(scenario::Outcome::busy)] = {600, false};
+  s.campaign().worklist.redial_abandoned = {7200, false};
   return s;
 }
 
@@ -32,8 +32,8 @@ struct Listed {
   }
 
   scenario::Scenario scenario;
-  PhoneBook phones{scenario, 0};
-  WorkList list{scenario, phones};
+  PhoneBook phones{scenario.campaign().phones, {scenario.seed, 0}};
+  WorkList list{scenario.campaign().worklist, phones};
 };
 
 TEST_CASE("fresh accounts come in order, none before the opening", "[center]") {
@@ -102,7 +102,7 @@ TEST_CASE("an account whose right party was reached is left alone that day", "[c
 
 TEST_CASE("without the stop a reached account is called as after a wrong party", "[center]") {
   Listed day{1};
-  day.scenario.worklist.stop_when_reached = false;
+  day.scenario.campaign().worklist.stop_when_reached = false;
   day.list.report(*day.list.next(kOpening), AttemptEnd::right_party, kOpening);
   CHECK(day.list.next_due() == kOpening + minutes{30});
 }
@@ -113,7 +113,7 @@ TEST_CASE("each outcome has the redial rule of its own", "[center]") {
        {Outcome::no_answer, Outcome::machine, Outcome::failed, Outcome::busy, Outcome::human}) {
     Listed day{1};
     for (int i = 0; i < scenario::kOutcomes; ++i) {
-      day.scenario.worklist.redial[static_cast<std::size_t>(i)].after_s = 60 * (i + 1);
+      day.scenario.campaign().worklist.redial[static_cast<std::size_t>(i)].after_s = 60 * (i + 1);
     }
     day.list.report(*day.list.next(kOpening), end_of(outcome), kOpening);
     CHECK(day.list.next_due() == kOpening + minutes{static_cast<int>(outcome) + 1});

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/center/working_day.hpp"
 
+#include "sim/scenario/calendar.hpp"
+
 #include "tests/sim/center/sample_site.hpp"
 
 #include <catch2/catch.hpp>
@@ -49,13 +51,13 @@ TEST_CASE("a month's absence and demand hold for its days only", "[center]") {
   s.calendar.days = 30;
   s.team.absent_ratio = 0.05;
   s.team.absences = {{2016, 2, 0.12}};
-  s.worklist.accounts = 1000;
-  s.demand = {{2016, 3, 6531, 19592}};
+  s.campaign().worklist.accounts = 1000;
+  s.campaign().demand = {{2016, 3, 6531, 19592}};
   const auto days = working_days(s);
   CHECK(days.front().absent_ratio == 0.12);
-  CHECK(days.front().accounts == 1000);
+  CHECK(scenario::accounts_on(s.campaign(), days.front().date) == 1000);
   CHECK(days.back().absent_ratio == 0.05);
-  CHECK(days.back().accounts == 6531);
+  CHECK(scenario::accounts_on(s.campaign(), days.back().date) == 6531);
 }
 
 }  // namespace

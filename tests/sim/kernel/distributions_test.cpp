@@ -20,7 +20,7 @@ constexpr double kNormal_999 = 3.29;  // two-sided 99.9 % point of the normal di
 void check_moments(const Distribution& distribution, double mean_s, double deviation_s) {
   CHECK(distribution.mean() == Approx(mean_s));
   CHECK(distribution.standard_deviation() == Approx(deviation_s));
-  Stream stream{{.seed = 5}};
+  RandomStream stream{{.seed = 5}};
   double sum = 0;
   double squares = 0;
   double fourths = 0;
@@ -52,7 +52,7 @@ TEST_CASE("distributions have the moments their factories name", "[kernel]") {
 }
 
 TEST_CASE("an exponential length exceeds its mean with chance 1/e", "[kernel]") {
-  Stream stream{{.seed = 6}};
+  RandomStream stream{{.seed = 6}};
   const Distribution distribution = exponential_from_mean(10);
   int longer = 0;
   for (int i = 0; i < kDraws; ++i) longer += distribution.sample(stream) > 10;
@@ -65,7 +65,7 @@ TEST_CASE("a choice falls on its alternatives by their shares", "[kernel]") {
   const Choice choice = discrete({1, 0, 3});
   CHECK(choice.size() == 3);
   CHECK(choice.share(2) == Approx(0.75));
-  Stream stream{{.seed = 7}};
+  RandomStream stream{{.seed = 7}};
   int counts[3] = {};
   for (int i = 0; i < kDraws; ++i) ++counts[choice.sample(stream)];
   CHECK(counts[1] == 0);
@@ -75,8 +75,8 @@ TEST_CASE("a choice falls on its alternatives by their shares", "[kernel]") {
 
 TEST_CASE("draws depend on the stream alone", "[kernel]") {
   const Distribution distribution = gamma_from_mean_cv(12, 0.5);
-  Stream first{{.seed = 8}};
-  Stream second{{.seed = 8}};
+  RandomStream first{{.seed = 8}};
+  RandomStream second{{.seed = 8}};
   for (int i = 0; i < 1'000; ++i) {
     const Duration length = distribution.sample_duration(first);
     CHECK(length == Distribution{distribution}.sample_duration(second));

@@ -101,9 +101,9 @@ class PoolModel {
   Counts counts_;
   Distribution between_arrivals_ = exponential_from_mean(pool_.arrival_s_mean);
   Distribution service_ = exponential_from_mean(pool_.service_s_mean);
-  Stream arrival_stream_ = stream_of(sim_, {.purpose = 0});
-  Stream service_stream_ = stream_of(sim_, {.purpose = 1});
-  Stream patience_stream_ = stream_of(sim_, {.purpose = 2});
+  RandomStream arrival_stream_ = stream_of(sim_, {.purpose = 0});
+  RandomStream service_stream_ = stream_of(sim_, {.purpose = 1});
+  RandomStream patience_stream_ = stream_of(sim_, {.purpose = 2});
 };
 
 struct Interval {

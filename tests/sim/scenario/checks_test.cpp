@@ -80,8 +80,8 @@ TEST_CASE("each phone type has outcomes, its own or those of the phone book", "[
       load("site.toml",
            reading({{"site.toml", replaced(kSite, "home = { ", "home = { " + own + ", ")}}));
   REQUIRE(result.ok());
-  REQUIRE(result.value().phones.types.at(0).outcomes.human == 0.2);
-  REQUIRE(result.value().phones.types.at(1).outcomes.human == 1);
+  REQUIRE(result.value().campaign().phones.types.at(0).outcomes.human == 0.2);
+  REQUIRE(result.value().campaign().phones.types.at(1).outcomes.human == 1);
 }
 
 TEST_CASE("factors by hour are for all hours and keep shares at most 1", "[scenario]") {

@@ -86,9 +86,9 @@ TEST_CASE("settings win over files, later ones over earlier ones", "[scenario]")
       loaded({{"site.toml", kSite}}, {"team.shift.morning.agents=9", "dialing=\"manual\"",
                                       "demand.2016-02.accounts=7", "demand.2016-02.accounts=8"});
   REQUIRE(s.team.shifts.at(0).agents == 9);
-  REQUIRE(s.dialing == DialingMode::manual);
-  REQUIRE(s.demand.at(0).accounts == 8);
-  REQUIRE(s.demand.at(0).calls_per_day == 360);
+  REQUIRE(s.campaign().dialing == DialingMode::manual);
+  REQUIRE(s.campaign().demand.at(0).accounts == 8);
+  REQUIRE(s.campaign().demand.at(0).calls_per_day == 360);
 }
 
 TEST_CASE("a setting changes names that the files have and adds none", "[scenario]") {

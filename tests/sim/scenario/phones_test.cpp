@@ -25,14 +25,15 @@ Scenario site_of(const std::string& text, std::vector<std::string> settings = {}
 
 TEST_CASE("a hit rate takes from the other outcomes in proportion", "[scenario]") {
   const Scenario s = site_of(kSite, {"phones.hit_rate=0.36"});
-  for (const OutcomeMix& mix : {s.phones.outcomes, s.phones.types.at(0).outcomes}) {
+  for (const OutcomeMix& mix :
+       {s.campaign().phones.outcomes, s.campaign().phones.types.at(0).outcomes}) {
     CHECK(mix.human == 0.36);
     CHECK(mix.no_answer == Approx(0.25 * 0.8).epsilon(1e-14));
     CHECK(mix.machine == Approx(0.2 * 0.8).epsilon(1e-14));
     CHECK(mix.failed == Approx(0.1 * 0.8).epsilon(1e-14));
     CHECK(mix.busy == Approx(0.25 * 0.8).epsilon(1e-14));
   }
-  CHECK(site_of(kSite, {"phones.hit_rate=1"}).phones.outcomes.busy == 0);
+  CHECK(site_of(kSite, {"phones.hit_rate=1"}).campaign().phones.outcomes.busy == 0);
 }
 
 TEST_CASE("a hit rate that the mix has already changes nothing, the hash neither", "[scenario]") {
@@ -62,7 +63,7 @@ TEST_CASE("a site with a dialer states its talk and needs no steps by hand", "[s
   const std::string text =
       replaced(without_manual(), "attempt_s_mean = 244.7", "talk_s_mean = 144.7");
   const Scenario s = site_of(text);
-  CHECK(handling_s_mean(s) == Approx(164.7).epsilon(1e-14));
+  CHECK(handling_s_mean(s.campaign()) == Approx(164.7).epsilon(1e-14));
   CHECK(canonical_text(site_of(kSite)).find("talk_s_mean") == std::string::npos);
   CHECK(findings({{"site.toml", text}}, {"dialing=\"manual\""}) ==
         "--set:1:9: error: dialing = \"manual\" needs the table [manual]\n");

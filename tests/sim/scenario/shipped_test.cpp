@@ -57,12 +57,12 @@ TEST_CASE("a shift has 7 productive hours, on Saturdays 4.5", "[scenario]") {
 }
 
 TEST_CASE("the outcomes are 20 % persons by hand and 25 % with the dialer", "[scenario]") {
-  for (const PhoneType& type : shipped("manual-50").phones.types) {
+  for (const PhoneType& type : shipped("manual-50").campaign().phones.types) {
     REQUIRE(type.outcomes == OutcomeMix{0.25, 0.20, 0.10, 0.25, 0.20});
     REQUIRE(type.right_party_ratio == 0.35);
   }
-  const OutcomeMix by_hand = shipped("manual-50").phones.outcomes;
-  const OutcomeMix dialed = shipped("predictive-38").phones.types.at(3).outcomes;
+  const OutcomeMix by_hand = shipped("manual-50").campaign().phones.outcomes;
+  const OutcomeMix dialed = shipped("predictive-38").campaign().phones.types.at(3).outcomes;
   REQUIRE(dialed.human == 0.25);
   const double scale = 0.75 / 0.80;
   REQUIRE(dialed.no_answer == Approx(by_hand.no_answer * scale).epsilon(1e-12));
@@ -72,11 +72,11 @@ TEST_CASE("the outcomes are 20 % persons by hand and 25 % with the dialer", "[sc
 }
 
 TEST_CASE("handling is what an attempt leaves after the steps by hand", "[scenario]") {
-  REQUIRE(handling_s_mean(shipped("predictive-38")) == Approx(164.7).epsilon(1e-12));
+  REQUIRE(handling_s_mean(shipped("predictive-38").campaign()) == Approx(164.7).epsilon(1e-12));
 }
 
 TEST_CASE("phone types stand in the order of preference", "[scenario]") {
-  const Phones phones = shipped("base").phones;
+  const Phones phones = shipped("base").campaign().phones;
   REQUIRE(phones.types.size() == 4);
   for (std::size_t i = 0; i < 4; ++i) REQUIRE(phones.types[i].name == phones.order[i]);
   REQUIRE(phones.order == std::vector<std::string>{"mobile", "home", "office", "reference"});
@@ -84,7 +84,7 @@ TEST_CASE("phone types stand in the order of preference", "[scenario]") {
 
 TEST_CASE("a line is up for 18 s on average when nobody waits", "[scenario]") {
   const Scenario s = shipped("predictive-38");
-  const OutcomeMix& mix = s.phones.outcomes;
+  const OutcomeMix& mix = s.campaign().phones.outcomes;
   const double line_s = s.dialer.post_dial_delay.mean_s +
                         (mix.human + mix.machine) * s.dialer.ring_to_answer.mean_s +
                         mix.no_answer * s.dialer.ring_max_s;

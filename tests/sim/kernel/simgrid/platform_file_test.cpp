@@ -175,7 +175,7 @@ Process listen(Simulation& simulation, Platform& platform, Duration& total) {
 }
 
 /// Answers at random, 0.4 a second: more than predictive-38 meets at its busiest.
-Process answers(Simulation& simulation, Platform& platform, int count, Stream& stream,
+Process answers(Simulation& simulation, Platform& platform, int count, RandomStream& stream,
                 Duration& total) {
   const Distribution gap = exponential_from_mean(1 / 0.4);
   for (int i = 0; i < count; ++i) {
@@ -190,7 +190,7 @@ double mean_detection_s(const std::string& file) {
     auto engine = SimgridEngine::load(file);
     if (!engine) return Failure{engine.error()};
     Simulation simulation;
-    Stream stream{{.seed = 2016}};
+    RandomStream stream{{.seed = 2016}};
     Duration total{};
     simulation.spawn(answers(simulation, *engine.value(), kAnswers, stream, total));
     engine.value()->run(simulation);

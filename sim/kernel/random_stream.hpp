@@ -30,11 +30,11 @@ struct StreamKey {
 };
 
 /// A stream of 64-bit numbers (UniformRandomBitGenerator).
-class Stream {
+class RandomStream {
  public:
   using result_type = std::uint64_t;
 
-  explicit Stream(const StreamKey& key)
+  explicit RandomStream(const StreamKey& key)
       : key_{{key.seed, key.replication}}, counter_{{0, key.entity, key.purpose, key.occasion}} {}
 
   static constexpr result_type min() { return 0; }
@@ -73,8 +73,8 @@ struct StreamUse {
 };
 
 /// A stream of the simulation's own seed and replication.
-[[nodiscard]] inline Stream stream_of(const Simulation& simulation, const StreamUse& use) {
-  return Stream{
+[[nodiscard]] inline RandomStream stream_of(const Simulation& simulation, const StreamUse& use) {
+  return RandomStream{
       {simulation.seed(), simulation.replication(), use.entity, use.purpose, use.occasion}};
 }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/kernel/stream.hpp"
+#include "sim/kernel/random_stream.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -22,11 +22,11 @@ Block philox(const Block& counter, const std::array<std::uint64_t, 2>& key) {
   return {block.v[0], block.v[1], block.v[2], block.v[3]};
 }
 
-Block next_block(Stream& stream) { return {stream(), stream(), stream(), stream()}; }
+Block next_block(RandomStream& stream) { return {stream(), stream(), stream(), stream()}; }
 
 }  // namespace
 
-static_assert(std::uniform_random_bit_generator<Stream>);
+static_assert(std::uniform_random_bit_generator<RandomStream>);
 
 TEST_CASE("philox gives the known answers of its authors", "[kernel]") {
   // Random123, tests/kat_vectors, philox4x64 10.
@@ -41,7 +41,7 @@ TEST_CASE("philox gives the known answers of its authors", "[kernel]") {
 }
 
 TEST_CASE("a stream is philox keyed by seed and replication, counted by block", "[kernel]") {
-  Stream stream{{.seed = 7, .replication = 3, .entity = 11, .purpose = 2, .occasion = 5}};
+  RandomStream stream{{.seed = 7, .replication = 3, .entity = 11, .purpose = 2, .occasion = 5}};
   CHECK(next_block(stream) == philox({0, 11, 2, 5}, {7, 3}));
   CHECK(next_block(stream) == philox({1, 11, 2, 5}, {7, 3}));
 }
@@ -56,19 +56,19 @@ TEST_CASE("every part of its name sets a stream apart", "[kernel]") {
     key.entity += part == 3;
     key.purpose += part == 4;
     key.occasion += part == 5;
-    first_draws.insert(Stream{key}());
+    first_draws.insert(RandomStream{key}());
   }
   CHECK(first_draws.size() == 6);
 }
 
 TEST_CASE("a simulation's streams carry its seed and replication", "[kernel]") {
   const Simulation sim{{.seed = 7, .replication = 3}};
-  Stream ours = stream_of(sim, {.entity = 11, .purpose = 2, .occasion = 5});
+  RandomStream ours = stream_of(sim, {.entity = 11, .purpose = 2, .occasion = 5});
   CHECK(next_block(ours) == philox({0, 11, 2, 5}, {7, 3}));
 }
 
 TEST_CASE("uniform draws lie in [0, 1) with the moments they should have", "[kernel]") {
-  Stream stream{{.seed = 1}};
+  RandomStream stream{{.seed = 1}};
   constexpr int kDraws = 100'000;
   double sum = 0;
   double squares = 0;

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/center/agent_day.hpp"
+
+#include "sim/center/by_hand.hpp"
+#include "sim/kernel/first_of.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace callpace::center {
+namespace {
+
+using kernel::Duration;
+using kernel::Time;
+
+// An agent with nothing to dial by hand looks again this often.
+constexpr Duration kLookAgain = std::chrono::minutes{1};
+
+/// Which of the group's campaigns that are dialed by hand to look at.
+enum class Look {
+  before_dialer,  ///< those that come before every one of the dialer
+  all,
+};
+
+/// An attempt by hand, and its campaign.
+struct WorkByHand {
+  Campaign* campaign = nullptr;
+  Attempt attempt;
+};
+
+/// The next attempt by hand for the agents of `group`, off its list; none when nothing is due.
+std::optional<WorkByHand> take_by_hand(Site& site, std::uint32_t group, Look look) {
+  for (const std::uint32_t skill : site.router.skills(group)) {
+    Campaign& campaign = site.campaigns[skill];
+    if (!campaign.by_hand()) {
+      if (look == Look::before_dialer) break;
+      continue;
+    }
+    if (!may_begin_by_hand(site, campaign)) continue;
+    if (const auto attempt = campaign.work_list.next(site.now()))
+      return WorkByHand{&campaign, *attempt};
+  }
+  return std::nullopt;
+}
+
+/// Whether take_by_hand() would find one in any campaign.
+bool is_due_by_hand(const Site& site, std::uint32_t group) {
+  return std::ranges::any_of(site.router.skills(group), [&](std::uint32_t skill) {
+    const Campaign& campaign = site.campaigns[skill];
+    return campaign.by_hand() && may_begin_by_hand(site, campaign) &&
+           campaign.work_list.next_due().value_or(Time::max()) <= site.now();
+  });
+}
+
+bool works_by_hand(const Site& site, std::uint32_t group) {
+  return std::ranges::any_of(site.router.skills(group), [&site](std::uint32_t skill) {
+    return site.campaigns[skill].by_hand();
+  });
+}
+
+/// True when some campaign by hand could be dialed now, if an account were due.
+bool may_begin_any(const Site& site, std::uint32_t group) {
+  return std::ranges::any_of(site.router.skills(group), [&site](std::uint32_t skill) {
+    return site.campaigns[skill].by_hand() && may_begin_by_hand(site, site.campaigns[skill]);
+  });
+}
+
+/// Waits, with nothing to dial by hand and no dialer to wait for.
+kernel::Task<> pause(Site& site, Desk& desk, Time until) {
+  const bool is_dry = may_begin_any(site, desk.group);
+  const Duration length = std::min(kLookAgain, until - site.now());
+  co_await site.simulation().delay(length);
+  Measures& slot = site.recorder.team();
+  slot.idle_us += length.count();
+  if (is_dry) slot.idle_dry_us += length.count();
+  desk.waited += length;
+}
+
+/// Waits at the dialer for work, and does it; false when it is time to go.
+kernel::Task<bool> work_at_dialer(Site& site, Dialer& dialer, Desk& desk, Time until) {
+  const bool looks_around = works_by_hand(site, desk.group);
+  dialer.become_ready(desk);
+  for (;;) {
+    const Time wakes = looks_around ? std::min(until, site.now() + kLookAgain) : until;
+    if (co_await first_of(desk.assigned.wait(), site.simulation().until(wakes)) == 0) break;
+    if (site.now() >= until) {
+      dialer.wants_to_leave(desk);
+      if (co_await first_of(desk.assigned.wait(), desk.may_go.wait()) == 0) break;
+      desk.may_go.reset();
+      co_return false;
+    }
+    if (!is_due_by_hand(site, desk.group) || !dialer.lend(desk)) continue;
+    if (const auto work = take_by_hand(site, desk.group, Look::all)) {
+      co_await dial_by_hand(site, desk, *work->campaign, work->attempt);
+    }
+    co_return true;
+  }
+  if (desk.errand != nullptr) {
+    desk.assigned.reset();
+    co_await std::exchange(desk.errand, nullptr)->serve(desk);
+    co_return true;
+  }
+  co_await dialer.converse(desk);
+  if (site.now() >= until) dialer.has_left(desk);
+  co_return true;
+}
+
+/// Works until `until`; what is under way then is finished.
+kernel::Task<> work(Site& site, Dialer* dialer, Desk& desk, Time until) {
+  const Time logged_in = site.now();
+  const bool is_dialed_for = dialer != nullptr && dialer->serves(desk.group);
+  desk.means_to_leave = until;
+  while (site.now() < until) {
+    const auto by_hand = take_by_hand(site, desk.group, Look::before_dialer);
+    if (by_hand) {
+      co_await dial_by_hand(site, desk, *by_hand->campaign, by_hand->attempt);
+    } else if (!is_dialed_for) {
+      co_await pause(site, desk, until);
+    } else if (!co_await work_at_dialer(site, *dialer, desk, until)) {
+      break;
+    }
+  }
+  site.recorder.team().logged_us += (site.now() - logged_in).count();
+}
+
+}  // namespace
+
+kernel::Process agent_day(Site& site, Dialer* dialer, const AgentDay& plan) {
+  const AgentDay day = plan;
+  Desk desk{site.simulation(), day.agent, day.group};
+  co_await site.simulation().until(day.start);
+  for (const OffPhone& off : day.off_phone) {
+    co_await work(site, dialer, desk, off.start);
+    co_await site.simulation().delay(off.length);
+  }
+  co_await work(site, dialer, desk, day.end);
+  site.recorder.cut_off_wait(desk.waited);
+}
+
+}  // namespace callpace::center

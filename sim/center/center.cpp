@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/center/center.hpp"
+
+#include "sim/center/agent_day.hpp"
+
+#include <algorithm>
+
+namespace callpace::center {
+
+Center::Center(const scenario::Scenario& scenario, kernel::Platform& platform,
+               const RunOptions& options)
+    : simulation_({scenario.seed, options.replication}),
+      site_(scenario, simulation_, platform,
+            {options.replication, options.keep_journal, options.pacing_library, options.watcher}) {
+  if (!std::ranges::all_of(site_.campaigns, &Campaign::by_hand)) {
+    dialer_.emplace(site_);
+    simulation_.spawn(dialer_->clock());
+  }
+  simulation_.spawn(span());
+}
+
+Run Center::results() {
+  Run run;
+  run.seed = simulation_.seed();
+  run.replication = site_.replication;
+  site_.recorder.finish(run);
+  if (dialer_) run.platform_s_mean = dialer_->platform_s_mean();
+  run.events = simulation_.scheduled_events();
+  return run;
+}
+
+kernel::Process Center::span() {
+  const std::vector<WorkingDay> days = working_days(site_.scenario);
+  for (const WorkingDay& day : days) {
+    co_await simulation_.until(day.midnight);
+    open(day);
+    co_await simulation_.until(day.midnight + std::chrono::days{1});
+    close();
+  }
+}
+
+void Center::open(const WorkingDay& day) {
+  site_.today = day;
+  for (Campaign& campaign : site_.campaigns) {
+    campaign.open(day);
+    site_.recorder.by_day(campaign.index).accounts += campaign.accounts;
+  }
+  roster_ = draw_roster(site_.scenario, day, site_.replication);
+  Measures& measures = site_.recorder.team_by_day();
+  ++measures.days;
+  measures.agents_employed += roster_.employed;
+  measures.agents_present += static_cast<std::int64_t>(roster_.present.size());
+  for (const AgentDay& agent : roster_.present) {
+    measures.paid_us += (agent.end - agent.start).count();
+    simulation_.spawn(agent_day(site_, dialer(), agent));
+  }
+  if (dialer_) dialer_->wake_at(day.legal_from);
+}
+
+void Center::close() {
+  for (const Campaign& campaign : site_.campaigns) {
+    const WorkList::Totals& totals = campaign.work_list.totals();
+    Measures& measures = site_.recorder.by_day(campaign.index);
+    measures.accounts_attempted += totals.attempted;
+    measures.accounts_reached += totals.reached;
+    measures.accounts_exhausted += totals.exhausted;
+    // Where nothing is owed every account has it.
+    measures.accounts_quota_met +=
+        campaign.plan.worklist.attempts_target > 0 ? totals.quota_met : campaign.accounts;
+  }
+}
+
+}  // namespace callpace::center
