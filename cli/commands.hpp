@@ -27,8 +27,9 @@ struct RunArguments {
   std::optional<std::int64_t> replications;
   std::optional<double> precision;  ///< relative half width of the dials a day
   std::optional<std::uint64_t> seed;
-  std::optional<Engine> engine;  ///< absent = SimGrid when the scenario names a platform
-  unsigned threads = 0;          ///< 0 = one for each core
+  std::optional<Engine> engine;    ///< absent = SimGrid when the scenario names a platform
+  unsigned threads = 0;            ///< 0 = one for each core
+  std::optional<analysis::By> by;  ///< what the figures are broken down by
   std::vector<std::string> settings;
   std::string out;  ///< folder for the results; empty = none
   bool with_journal = false;

@@ -11,6 +11,7 @@ void CommandLine::add_run() {
       add("run", "Simulate one scenario and print its measures with 95 % intervals",
           "  callpace run scenarios/arteaga-2016/predictive-38.toml\n"
           "  callpace run my-site.toml --precision 0.01 --out out/my-site\n"
+          "  callpace run my-site.toml --set calendar.days=366 --by month\n"
           "  callpace run my-site.toml --set 'dialer.pacing.policy=\"progressive\"' --seed 7\n",
           run_);
   command.add_option("SCENARIO", run_.scenario, "The scenario to simulate (a TOML file)")
@@ -36,6 +37,17 @@ void CommandLine::add_run() {
       ->check(CLI::IsMember({"native", "simgrid"}).description(""))
       ->type_name("native|simgrid");
   add_threads(command, run_.threads);
+  const auto names = analysis::by_names();
+  command
+      .add_option_function<std::string>(
+          "--by",
+          [this, names](const std::string& name) {
+            run_.by = static_cast<analysis::By>(std::ranges::find(names, name) - names.begin());
+          },
+          "Break the figures down by campaign (stream), group of agents, day, month\n"
+          "or half-hour of the day")
+      ->check(CLI::IsMember(std::vector<std::string>{names.begin(), names.end()}).description(""))
+      ->type_name("stream|group|day|month|half-hour");
   add_settings(command, run_.settings);
   CLI::Option& journal =
       *command.add_flag("--journal", run_.with_journal,

@@ -71,6 +71,7 @@ analysis::ReplicateOptions replicate_options(const RunArguments& arguments,
   options.min = std::min(kReplicationsFirst, std::max(std::int64_t{2}, options.max));
   options.describe(scenario);
   options.threads = arguments.threads;
+  options.by = arguments.by;
   options.cancelled = &session.interrupted();
   options.on_progress = [&session](const analysis::Progress& progress) {
     const double share = static_cast<double>(progress.done) / static_cast<double>(progress.max);
@@ -97,10 +98,13 @@ ExitCode run_command(const RunArguments& arguments, Session& session) {
   }
   const ResultFolder folder{arguments.out};
   const Engine engine = engine_for(arguments, scenario);
+  measure::KeySet keys{measure::Key::half_hour};
+  if (arguments.by) keys.add(analysis::key_of(*arguments.by));
   const analysis::RunOne run_one = [&](std::uint32_t replication) {
-    return run(
-        scenario,
-        {.replication = replication, .engine = engine, .keep_journal = arguments.with_journal});
+    return run(scenario, {.replication = replication,
+                          .engine = engine,
+                          .keep_journal = arguments.with_journal,
+                          .keys = keys});
   };
   auto set = analysis::replicate(run_one, replicate_options(arguments, scenario, session));
   if (!set.ok()) {
@@ -111,7 +115,8 @@ ExitCode run_command(const RunArguments& arguments, Session& session) {
                                    .scenario = std::move(scenario),
                                    .engine = engine,
                                    .set = std::move(set.value()),
-                                   .settings = arguments.settings};
+                                   .settings = arguments.settings,
+                                   .by = arguments.by};
   if (!arguments.out.empty()) {
     analysis::write_run(report, arguments.out);
     session.say_written(arguments.out);

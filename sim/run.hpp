@@ -10,21 +10,19 @@
 #pragma once
 
 #include "callpace/library.hpp"
-#include "sim/measures.hpp"
+#include "sim/measure/cells.hpp"
 #include "sim/scenario/result.hpp"
 #include "sim/scenario/scenario.hpp"
 
-#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 namespace callpace {
 
-class Watcher;
+using measure::Measures;
 
-/// Half-hours in a day: the grain of a timeline.
-inline constexpr int kSlotsPerDay = 48;
+class Watcher;
 
 /// Which kernel a run uses.
 enum class Engine : std::uint8_t {
@@ -41,6 +39,7 @@ struct RunOptions {
   /// linked in.
   const pacing::Library* pacing_library = nullptr;
   Watcher* watcher = nullptr;  ///< told what the pacer is told (native engine only); null = nobody
+  measure::KeySet keys{measure::Key::half_hour};  ///< by which the measures are kept apart
 };
 
 /// The results of one replication.
@@ -49,8 +48,7 @@ struct Run {
   std::uint32_t replication = 0;
   Engine engine = Engine::native;
   Measures total;
-  std::vector<Measures> streams;  ///< of the campaigns, then of the team: what is of no campaign
-  std::array<Measures, kSlotsPerDay> timeline{};  ///< by half-hour of the day, summed over days
+  std::vector<measure::Cell> cells;  ///< the total by the keys asked for, sorted by place
   double idle_s_p90 = 0;           ///< 90th percentile of waits between persons (docs/glossary.md)
   double platform_s_mean = 0;      ///< mean platform time per dial, seconds; 0 on an ideal platform
   std::uint64_t events = 0;        ///< calendar events scheduled

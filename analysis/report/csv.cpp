@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/csv.hpp"
 
-#include "analysis/report/columns.hpp"
-
 #include <fmt/format.h>
 
 #include <cmath>
@@ -21,7 +19,7 @@ std::string csv_cell(std::string_view text) {
 
 std::string counts_heading() {
   std::string line;
-  for (const CountColumn& column : count_columns()) {
+  for (const measure::Counter& column : measure::kCounters) {
     line += fmt::format("{}{}", line.empty() ? "" : ",", column.name);
   }
   return line;
@@ -29,8 +27,8 @@ std::string counts_heading() {
 
 std::string counts_cells(const Measures& measures) {
   std::string line;
-  for (const CountColumn& column : count_columns()) {
-    line += fmt::format("{}{}", line.empty() ? "" : ",", column.value(measures));
+  for (const measure::Counter& column : measure::kCounters) {
+    line += fmt::format("{}{}", line.empty() ? "" : ",", measures.*column.member);
   }
   return line;
 }

@@ -3,7 +3,7 @@
 #include "analysis/report/csv.hpp"
 #include "analysis/report/files.hpp"
 #include "analysis/report/json.hpp"
-#include "analysis/report/run_report.hpp"
+#include "analysis/report/run_parts.hpp"
 #include "analysis/report/timeline.hpp"
 
 #include <fmt/format.h>
@@ -43,7 +43,7 @@ Json timeline_json(const RunReport& report) {
 
 std::string run_json(const RunReport& report) {
   const scenario::Date& day = report.scenario.calendar.first_day;
-  const Json summary{
+  Json summary{
       {"kind", "run"},
       {"callpace", report.builds.callpace},
       {"pacing", report.builds.pacing},
@@ -60,6 +60,7 @@ std::string run_json(const RunReport& report) {
       {"indicators", indicators_json(report)},
       {"timeline", timeline_json(report)},
   };
+  if (report.by) summary["by"] = parts_json(report);
   return summary.dump(2) + '\n';
 }
 
@@ -90,6 +91,7 @@ void write_run(const RunReport& report, const std::filesystem::path& directory) 
   write_text(directory / "summary.json", run_json(report));
   write_text(directory / "replications.csv", replications_csv(report));
   write_text(directory / "timeline.csv", timeline_csv(report));
+  if (report.by) write_text(directory / "parts.csv", parts_csv(report));
   write_run_sqlite(report, directory / "results.sqlite");
 }
 

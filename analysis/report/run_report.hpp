@@ -13,6 +13,7 @@
 #include "sim/run.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,7 @@ struct RunReport {
   Engine engine = Engine::native;
   ReplicationSet set;
   std::vector<std::string> settings;  ///< overrides of the scenario, as --set took them
+  std::optional<By> by = {};          ///< what the set's parts are
 };
 
 /// "native" or "simgrid".

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/report/run_report.hpp"
+#include "analysis/report/run_parts.hpp"
 #include "analysis/report/sqlite_rows.hpp"
 #include "analysis/report/timeline.hpp"
 
@@ -70,6 +70,7 @@ void write_run_sqlite(const RunReport& report, const std::filesystem::path& path
     add_indicators(report, file);
     add_replications(report, file);
     add_timeline(report, file);
+    add_parts(report, file);
   });
 }
 

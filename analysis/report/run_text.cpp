@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/finance/grouped.hpp"
+#include "analysis/report/run_parts.hpp"
 #include "analysis/report/run_report.hpp"
 #include "analysis/report/table.hpp"
 #include "analysis/report/text.hpp"
@@ -112,6 +113,7 @@ std::string run_text(const RunReport& report, const Style& style) {
   text += platform_text(report, style);
   const std::string timeline = timeline_text(report);
   if (!timeline.empty()) text += timeline + '\n';
+  if (const std::string parts = parts_text(report); !parts.empty()) text += parts + '\n';
   text += style.faint(fmt::format("scenario {}, callpace {}, pacing {}", report.scenario.hash,
                                   report.builds.callpace, report.builds.pacing));
   return text + '\n';

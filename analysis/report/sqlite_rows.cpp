@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/sqlite_rows.hpp"
 
-#include "analysis/report/columns.hpp"
-
 #include <fmt/format.h>
 
 namespace callpace::analysis {
 
 std::vector<SqlColumn> with_counts(std::vector<SqlColumn> keys) {
-  for (const CountColumn& count : count_columns()) {
+  for (const measure::Counter& count : measure::kCounters) {
     keys.push_back({std::string{count.name}, "INTEGER NOT NULL"});
   }
   return keys;
@@ -23,7 +21,7 @@ std::vector<SqlColumn> with_replication(std::vector<SqlColumn> keys) {
 }
 
 void append_counts(SqlRow& row, const Measures& measures) {
-  for (const CountColumn& count : count_columns()) row.emplace_back(count.value(measures));
+  for (const measure::Counter& count : measure::kCounters) row.emplace_back(measures.*count.member);
 }
 
 void append_replication(SqlRow& row, const Replication& replication) {

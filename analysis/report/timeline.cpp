@@ -2,24 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/timeline.hpp"
 
-#include "analysis/report/columns.hpp"
-
 namespace callpace::analysis {
 
 std::vector<TimelineRow> timeline_rows(const ReplicationSet& set) {
-  int first = kSlotsPerDay;
-  int last = -1;
-  for (int slot = 0; slot < kSlotsPerDay; ++slot) {
-    if (set.timeline[static_cast<std::size_t>(slot)] == Measures{}) continue;
-    first = std::min(first, slot);
-    last = slot;
-  }
   std::int64_t days = 0;
   for (const Replication& row : set.rows) days += row.total.days;
   std::vector<TimelineRow> rows;
-  for (int slot = first; slot <= last; ++slot) {
-    TimelineRow row{.start = slot_start(slot), .sums = {}};
-    row.sums.total = set.timeline[static_cast<std::size_t>(slot)];
+  if (set.timeline.empty()) return rows;
+  const auto last = set.timeline.rbegin()->first;
+  for (auto half_hour = set.timeline.begin()->first; half_hour <= last; ++half_hour) {
+    TimelineRow row{.start = half_hour_start(half_hour), .sums = {}};
+    const auto sums = set.timeline.find(half_hour);
+    if (sums != set.timeline.end()) row.sums.total = sums->second;
     row.sums.total.days = days;
     row.sums.human_as_machine_abandons =
         !set.rows.empty() && set.rows.front().human_as_machine_abandons;

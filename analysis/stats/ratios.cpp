@@ -13,6 +13,8 @@
 namespace callpace::analysis {
 namespace {
 
+using measure::Measures;
+
 /// Turns one field of Measures into a function of a replication.
 template <std::int64_t Measures::*field>
 double total(const Replication& replication) {
@@ -50,9 +52,7 @@ double talk_minutes(const Replication& r) { return total<&Measures::talk_us>(r) 
 
 double machine_minutes(const Replication& r) { return total<&Measures::machine_us>(r) / 6e7; }
 
-double persons(const Replication& r) {
-  return static_cast<double>(r.total.outcomes[static_cast<std::size_t>(scenario::Outcome::human)]);
-}
+double persons(const Replication& r) { return total<&Measures::dials_human>(r); }
 
 /// Persons whom the detector dropped, taken for machines or because its own machine failed, where
 /// the policy counts them as abandoned.

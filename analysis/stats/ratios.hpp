@@ -17,7 +17,7 @@
 #pragma once
 
 #include "analysis/stats/estimate.hpp"
-#include "sim/measures.hpp"
+#include "sim/measure/measures.hpp"
 
 #include <cstdint>
 #include <span>
@@ -31,7 +31,7 @@ struct Replication {
   std::uint32_t index = 0;
   bool human_as_machine_abandons = false;  ///< the scenario's policy for counting abandonment
   double agents_expected = 0;  ///< agent-days present on average, by the scenario; 0 = not known
-  Measures total;
+  measure::Measures total;
   double idle_s_p90 = 0;
   double platform_s_mean = 0;
   std::uint64_t events = 0;

@@ -146,6 +146,8 @@ Result<ReplicationSet, std::string> run_batch(const RunOne& run_one,
                                               const ReplicateOptions& options, const Batch& batch) {
   const Indicator& first_goal = *goals_of(options).front().indicator;
   ReplicationSet set;
+  std::optional<PartsBuilder> parts;
+  if (options.by && !batch.is_pilot) parts.emplace(*options.by, *options.scenario);
   Crew crew{run_one, options, batch};
   while (static_cast<std::int64_t>(set.rows.size()) < batch.count) {
     std::optional<Outcome> outcome = crew.take();
@@ -155,9 +157,10 @@ Result<ReplicationSet, std::string> run_batch(const RunOne& run_one,
     if (!outcome->ok()) return Failure{std::move(outcome->error())};
     const Run& run = outcome->value();
     set.rows.push_back(row_of(run, options));
-    for (std::size_t slot = 0; slot < run.timeline.size(); ++slot) {
-      set.timeline[slot] += run.timeline[slot];
+    for (const auto& [half_hour, sums] : measure::by(run.cells, measure::Key::half_hour)) {
+      if (half_hour != measure::kNone) set.timeline[half_hour] += sums;
     }
+    if (parts) parts->add(run, set.rows.back());
     if (options.on_run && !batch.is_pilot) options.on_run(run);
     if (options.on_progress) {
       options.on_progress({static_cast<std::int64_t>(set.rows.size()), batch.count, batch.is_pilot,
@@ -165,14 +168,16 @@ Result<ReplicationSet, std::string> run_batch(const RunOne& run_one,
     }
   }
   set.cancelled = static_cast<std::int64_t>(set.rows.size()) < batch.count;
+  if (parts) set.parts = parts->parts();
   return set;
 }
 
 }  // namespace
 
-void ReplicateOptions::describe(const scenario::Scenario& scenario) {
-  human_as_machine_abandons = scenario.dialer.abandonment.count_human_as_machine;
-  agents_expected = scenario::agent_days_expected(scenario);
+void ReplicateOptions::describe(const scenario::Scenario& of) {
+  scenario = &of;
+  human_as_machine_abandons = of.dialer.abandonment.count_human_as_machine;
+  agents_expected = scenario::agent_days_expected(of);
 }
 
 std::int64_t replications_needed(std::span<const Replication> rows,

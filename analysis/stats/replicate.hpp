@@ -14,14 +14,16 @@
 // Errors: the first failing replication, in order of index, ends the work with its message.
 #pragma once
 
+#include "analysis/stats/parts.hpp"
 #include "analysis/stats/ratios.hpp"
 #include "sim/run.hpp"
 #include "sim/scenario/result.hpp"
 
-#include <array>
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -57,18 +59,21 @@ struct ReplicateOptions {
   bool human_as_machine_abandons = false;        ///< the scenario's policy, copied to the rows
   double agents_expected = 0;                    ///< likewise: see Replication
   unsigned threads = 0;                          ///< 0 = one for each core
+  std::optional<By> by = {};                     ///< break the figures down by this
+  const scenario::Scenario* scenario = nullptr;  ///< likewise, to name the parts
   const std::atomic<bool>* cancelled = nullptr;  ///< true = finish with what there is
   std::function<void(const Progress&)> on_progress = {};  ///< by the calling thread, in order
   std::function<void(const Run&)> on_run = {};            ///< likewise, for each replication kept
 
-  /// Takes from `scenario` what the rows need to know of it.
-  void describe(const scenario::Scenario& scenario);
+  /// Takes from the scenario, which must outlive the options, what the rows need to know of it.
+  void describe(const scenario::Scenario& of);
 };
 
 /// The replications that count.
 struct ReplicationSet {
-  std::vector<Replication> rows;                  ///< in order of index
-  std::array<Measures, kSlotsPerDay> timeline{};  ///< by half-hour, summed over the rows
+  std::vector<Replication> rows;              ///< in order of index
+  std::map<std::int32_t, Measures> timeline;  ///< by half-hour, summed over the rows
+  std::vector<Part> parts;                    ///< by what was asked for
   bool cancelled = false;  ///< ended early; the rows are whole ones, none from a pilot
 };
 

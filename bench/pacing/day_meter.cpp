@@ -160,13 +160,13 @@ bool DayMeter::is_over_cap() const {
   return day_.cap.abandoned * 1'000'000 > cap_millionths * day_.cap.live;
 }
 
-Measures measures_of(const std::vector<Minute>& minutes, int from_s, int to_s) {
+measure::Measures measures_of(const std::vector<Minute>& minutes, int from_s, int to_s) {
   Minute sum;
   for (std::size_t i = 0; i < minutes.size(); ++i) {
     const int begins_s = static_cast<int>(i) * 60;
     if (begins_s >= from_s && begins_s < to_s) sum += minutes[i];
   }
-  Measures measures;
+  measure::Measures measures;
   measures.days = 1;
   measures.live_answers = sum.live;
   measures.hung_up_in_queue = sum.hung_up;

@@ -13,7 +13,7 @@
 // Errors: events that cannot have happened are the run's bug, and asserted.
 #pragma once
 
-#include "sim/measures.hpp"
+#include "sim/measure/measures.hpp"
 #include "sim/watcher.hpp"
 
 #include <array>
@@ -110,6 +110,7 @@ class DayMeter final : public Watcher {
 };
 
 /// The minutes that begin within [from_s, to_s), summed as a run's measures: waits, answers, talk.
-[[nodiscard]] Measures measures_of(const std::vector<Minute>& minutes, int from_s, int to_s);
+[[nodiscard]] measure::Measures measures_of(const std::vector<Minute>& minutes, int from_s,
+                                            int to_s);
 
 }  // namespace callpace::bench

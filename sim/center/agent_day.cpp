@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace callpace::center {
 namespace {
@@ -71,57 +72,74 @@ kernel::Task<> pause(Site& site, Desk& desk, Time until) {
   const bool is_dry = may_begin_any(site, desk.group);
   const Duration length = std::min(kLookAgain, until - site.now());
   co_await site.simulation().delay(length);
-  Measures& slot = site.recorder.team();
+  Measures& slot = site.recorder.now(of_group(desk.group));
   slot.idle_us += length.count();
   if (is_dry) slot.idle_dry_us += length.count();
   desk.waited += length;
 }
 
-/// Waits at the dialer for work, and does it; false when it is time to go.
-kernel::Task<bool> work_at_dialer(Site& site, Dialer& dialer, Desk& desk, Time until) {
-  const bool looks_around = works_by_hand(site, desk.group);
-  dialer.become_ready(desk);
-  for (;;) {
-    const Time wakes = looks_around ? std::min(until, site.now() + kLookAgain) : until;
-    if (co_await first_of(desk.assigned.wait(), site.simulation().until(wakes)) == 0) break;
-    if (site.now() >= until) {
-      dialer.wants_to_leave(desk);
-      if (co_await first_of(desk.assigned.wait(), desk.may_go.wait()) == 0) break;
-      desk.may_go.reset();
-      co_return false;
-    }
-    if (!is_due_by_hand(site, desk.group) || !dialer.lend(desk)) continue;
-    if (const auto work = take_by_hand(site, desk.group, Look::all)) {
-      co_await dial_by_hand(site, desk, *work->campaign, work->attempt);
-    }
-    co_return true;
-  }
-  if (desk.errand != nullptr) {
-    desk.assigned.reset();
-    co_await std::exchange(desk.errand, nullptr)->serve(desk);
-    co_return true;
-  }
-  co_await dialer.converse(desk);
-  if (site.now() >= until) dialer.has_left(desk);
+/// Asks to leave the dialer; false when work came before the agent could go.
+kernel::Task<bool> leave_dialer(Dialer& dialer, Desk& desk) {
+  dialer.wants_to_leave(desk);
+  if (co_await first_of(desk.assigned.wait(), desk.may_go.wait()) == 0) co_return false;
+  desk.may_go.reset();
   co_return true;
+}
+
+/// How a wait at the dialer ended.
+enum class WaitEnd { assigned, by_hand_due, may_go };
+
+/// Waits at the dialer, where the agent was made ready.
+kernel::Task<WaitEnd> wait_at_dialer(Site& site, Dialer& dialer, Desk& desk, Time until) {
+  for (;;) {
+    const Time wakes = std::min(until, site.now() + kLookAgain);
+    if (co_await first_of(desk.assigned.wait(), site.simulation().until(wakes)) == 0) {
+      co_return WaitEnd::assigned;
+    }
+    if (site.now() >= until) break;
+    if (is_due_by_hand(site, desk.group) && dialer.lend(desk)) co_return WaitEnd::by_hand_due;
+  }
+  co_return co_await leave_dialer(dialer, desk) ? WaitEnd::may_go : WaitEnd::assigned;
 }
 
 /// Works until `until`; what is under way then is finished.
 kernel::Task<> work(Site& site, Dialer* dialer, Desk& desk, Time until) {
   const Time logged_in = site.now();
   const bool is_dialed_for = dialer != nullptr && dialer->serves(desk.group);
+  const bool dials = works_by_hand(site, desk.group);
   desk.means_to_leave = until;
+  Look look = Look::before_dialer;
   while (site.now() < until) {
-    const auto by_hand = take_by_hand(site, desk.group, Look::before_dialer);
+    const auto by_hand = dials ? take_by_hand(site, desk.group, look) : std::nullopt;
+    look = Look::before_dialer;
     if (by_hand) {
       co_await dial_by_hand(site, desk, *by_hand->campaign, by_hand->attempt);
-    } else if (!is_dialed_for) {
-      co_await pause(site, desk, until);
-    } else if (!co_await work_at_dialer(site, *dialer, desk, until)) {
-      break;
+      continue;
     }
+    if (!is_dialed_for) {
+      co_await pause(site, desk, until);
+      continue;
+    }
+    dialer->become_ready(desk);
+    if (dials) {
+      const WaitEnd end = co_await wait_at_dialer(site, *dialer, desk, until);
+      if (end == WaitEnd::may_go) break;
+      if (end == WaitEnd::by_hand_due) {
+        look = Look::all;
+        continue;
+      }
+    } else if (co_await first_of(desk.assigned.wait(), site.simulation().until(until)) == 1) {
+      if (co_await leave_dialer(*dialer, desk)) break;
+    }
+    if (desk.errand != nullptr) {
+      desk.assigned.reset();
+      co_await std::exchange(desk.errand, nullptr)->serve(desk);
+      continue;
+    }
+    co_await dialer->converse(desk);
+    if (site.now() >= until) dialer->has_left(desk);
   }
-  site.recorder.team().logged_us += (site.now() - logged_in).count();
+  site.recorder.now(of_group(desk.group)).logged_us += (site.now() - logged_in).count();
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ void enter(Site& site, EventKind kind, std::uint64_t call, std::uint32_t agent) 
 /// Talks to a person who answered.
 kernel::Task<> talk(Site& site, Desk& desk, const Campaign& campaign, const Fate& fate,
                     std::uint64_t call) {
-  Measures& slot = site.recorder.now(campaign.index);
+  Measures& slot = site.recorder.now(Whose{campaign.index + 1, desk.group + 1});
   ++slot.live_answers;
   ++slot.conversations;
   if (fate.right_party) ++slot.right_party_contacts;
@@ -53,14 +53,14 @@ kernel::Task<> dial_by_hand(Site& site, Desk& desk, Campaign& campaign, Attempt 
 
   const std::uint64_t call = ++site.calls;
   const Time dialed_at = site.now();
-  ++site.recorder.now(campaign.index).dials;
+  ++site.recorder.now(Whose{campaign.index + 1, desk.group + 1}).dials;
   enter(site, EventKind::kDialed, call, desk.agent);
   co_await site.simulation().delay(wait);
   desk.waited += site.now() - begun;
 
-  Measures& slot = site.recorder.now(campaign.index);
+  Measures& slot = site.recorder.now(Whose{campaign.index + 1, desk.group + 1});
   slot.dialing_us += (site.now() - begun).count();
-  ++slot.outcomes[static_cast<std::size_t>(fate.outcome)];
+  ++slot.dials_with(fate.outcome);
   enter(site, event_of(fate.outcome), call, desk.agent);
   if (fate.outcome == Outcome::human) co_await talk(site, desk, campaign, fate, call);
   slot.lines_us += (site.now() - dialed_at).count();

@@ -33,7 +33,7 @@ kernel::Process Dialer::call_life(Lane& lane, Attempt attempt, std::uint64_t id)
     give_back(call.conversation);
     co_return;
   }
-  ++site_.recorder.now(campaign.index).dials;
+  ++site_.recorder.now(of_campaign(campaign.index)).dials;
   ++dials_;
   if (is_cut) fate.outcome = Outcome::failed;
   co_await simulation().delay(fate.post_dial);
@@ -43,7 +43,7 @@ kernel::Process Dialer::call_life(Lane& lane, Attempt attempt, std::uint64_t id)
       [[fallthrough]];
     case Outcome::failed:
     case Outcome::busy:
-      ++site_.recorder.now(campaign.index).outcomes[static_cast<std::size_t>(fate.outcome)];
+      ++site_.recorder.now(of_campaign(campaign.index)).dials_with(fate.outcome);
       resolve(call, fate.outcome);
       break;
     case Outcome::machine:
@@ -85,7 +85,7 @@ kernel::Task<bool> Dialer::set_up() {
 /// Ends a dial that the platform could not set up: no number was dialed, and the account's attempt
 /// is still to be made. The pacer, who knew of a line, learns that it failed.
 void Dialer::give_back(const Conversation& conversation) {
-  ++site_.recorder.now(conversation.campaign->index).setup_failures;
+  ++site_.recorder.now(of_campaign(conversation.campaign->index)).setup_failures;
   tell(EventKind::kFailed, conversation.call);
   conversation.campaign->work_list.take_back(conversation.attempt, site_.now());
   free_line(conversation);
@@ -104,8 +104,8 @@ kernel::Task<> Dialer::answered(Call& call, const Fate& fate) {
   }
   co_await simulation().delay(fate.detection);
   call.greeting_end = site_.now();
-  Measures& answer = site_.recorder.now(conversation.campaign->index);
-  ++answer.outcomes[static_cast<std::size_t>(fate.outcome)];
+  Measures& answer = site_.recorder.now(of_campaign(conversation.campaign->index));
+  ++answer.dials_with(fate.outcome);
   const Time gives_up = site_.now() + site_.within_hours(fate.patience);
   if (site_.scenario.dialer.detection.enabled && !co_await detect(call, gives_up)) co_return;
   if (person == fate.misdetected) {
@@ -132,7 +132,7 @@ kernel::Task<bool> Dialer::detect(Call& call, Time gives_up) {
   if (call.conversation.with_person()) {
     stayed = co_await first_of(listen.ended(), simulation().until(gives_up)) == 0;
     if (!stayed) {
-      ++site_.recorder.at(call.conversation.campaign->index, begun).live_answers;
+      ++site_.recorder.at(of_campaign(call.conversation.campaign->index), begun).live_answers;
       lose(call);
     }
   }
@@ -141,7 +141,7 @@ kernel::Task<bool> Dialer::detect(Call& call, Time gives_up) {
   platform_time_ += site_.now() - begun;
   if (stayed && listen.failed()) {
     if (call.conversation.with_person()) {
-      ++site_.recorder.at(call.conversation.campaign->index, begun).human_cut_off;
+      ++site_.recorder.at(of_campaign(call.conversation.campaign->index), begun).human_cut_off;
     }
     resolve(call, Outcome::failed);
   }
@@ -178,7 +178,8 @@ void Dialer::resolve(const Call& call, Outcome outcome) {
 void Dialer::lose(const Call& call) {
   const bool person = call.conversation.with_person();
   if (person) {
-    Measures& answer = site_.recorder.at(call.conversation.campaign->index, call.greeting_end);
+    Measures& answer =
+        site_.recorder.at(of_campaign(call.conversation.campaign->index), call.greeting_end);
     ++answer.hung_up_in_queue;
     ++answer.late_two_second;
   }
@@ -193,7 +194,7 @@ void Dialer::end_line(const Conversation& conversation, AttemptEnd end) {
 
 void Dialer::free_line(const Conversation& conversation) {
   --lines_in_use_;
-  site_.recorder.now(conversation.campaign->index).lines_us +=
+  site_.recorder.now(of_campaign(conversation.campaign->index)).lines_us +=
       (site_.now() - conversation.dialed_at).count();
   pump();
 }

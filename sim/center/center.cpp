@@ -12,7 +12,8 @@ Center::Center(const scenario::Scenario& scenario, kernel::Platform& platform,
                const RunOptions& options)
     : simulation_({scenario.seed, options.replication}),
       site_(scenario, simulation_, platform,
-            {options.replication, options.keep_journal, options.pacing_library, options.watcher}) {
+            {options.replication, options.keep_journal, options.pacing_library, options.watcher,
+             options.keys}) {
   if (!std::ranges::all_of(site_.campaigns, &Campaign::by_hand)) {
     dialer_.emplace(site_);
     simulation_.spawn(dialer_->clock());
@@ -42,16 +43,19 @@ kernel::Process Center::span() {
 
 void Center::open(const WorkingDay& day) {
   site_.today = day;
+  site_.recorder.open_day(day.index);
   for (Campaign& campaign : site_.campaigns) {
     campaign.open(day);
-    site_.recorder.by_day(campaign.index).accounts += campaign.accounts;
+    site_.recorder.by_day(of_campaign(campaign.index)).accounts += campaign.accounts;
   }
   roster_ = draw_roster(site_.scenario, day, site_.replication);
-  Measures& measures = site_.recorder.team_by_day();
-  ++measures.days;
-  measures.agents_employed += roster_.employed;
-  measures.agents_present += static_cast<std::int64_t>(roster_.present.size());
+  ++site_.recorder.by_day({}).days;
+  for (std::uint32_t group = 0; group < site_.router.groups(); ++group) {
+    site_.recorder.by_day(of_group(group)).agents_employed += roster_.employed[group];
+  }
   for (const AgentDay& agent : roster_.present) {
+    Measures& measures = site_.recorder.by_day(of_group(agent.group));
+    ++measures.agents_present;
     measures.paid_us += (agent.end - agent.start).count();
     simulation_.spawn(agent_day(site_, dialer(), agent));
   }
@@ -61,7 +65,7 @@ void Center::open(const WorkingDay& day) {
 void Center::close() {
   for (const Campaign& campaign : site_.campaigns) {
     const WorkList::Totals& totals = campaign.work_list.totals();
-    Measures& measures = site_.recorder.by_day(campaign.index);
+    Measures& measures = site_.recorder.by_day(of_campaign(campaign.index));
     measures.accounts_attempted += totals.attempted;
     measures.accounts_reached += totals.reached;
     measures.accounts_exhausted += totals.exhausted;

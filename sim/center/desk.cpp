@@ -31,7 +31,7 @@ void Dialer::become_ready(Desk& desk) {
 
 void Dialer::end_idle(Desk& desk) {
   const kernel::Duration idle = site_.now() - desk.idle_since;
-  Measures& slot = site_.recorder.team();
+  Measures& slot = site_.recorder.now(of_group(desk.group));
   slot.idle_us += idle.count();
   slot.idle_dry_us += (dry_time(desk.group) - desk.dry_before).count();
   desk.waited += idle;
@@ -80,8 +80,8 @@ kernel::Task<> Dialer::converse(Desk& desk) {
   desk.assigned.reset();
   const Conversation conversation = desk.conversation;
   const Time begun = site_.now();
-  Measures& slot = site_.recorder.now(conversation.campaign->index);
-  co_await pop_screen(conversation.campaign->index, desk.agent);
+  Measures& slot = site_.recorder.now(whose(conversation, desk));
+  co_await pop_screen(desk);
   co_await simulation().delay(site_.within_hours(conversation.talk));
   // The screen-pop belongs to it: who was put through is on the line meanwhile.
   (conversation.with_person() ? slot.talk_us : slot.machine_us) += (site_.now() - begun).count();
@@ -97,18 +97,19 @@ kernel::Task<> Dialer::converse(Desk& desk) {
 
 /// Brings the customer's record to the agent's screen. When a machine or a link is off, the agent
 /// talks without it: whoever was put through is on the line.
-kernel::Task<> Dialer::pop_screen(std::uint32_t campaign, std::uint32_t agent) {
+kernel::Task<> Dialer::pop_screen(const Desk& desk) {
   using kernel::Machine;
   using kernel::MachineRole;
   const scenario::Platform& costs = site_.scenario.platform;
-  const Machine desktop{MachineRole::desktop, static_cast<int>(agent)};
+  const Machine desktop{MachineRole::desktop, static_cast<int>(desk.agent)};
   kernel::Work page{simulation()};
   site_.platform.compute({MachineRole::application_server, 0}, costs.screen_pop_flops, page);
   co_await page.ended();
   kernel::Work record{simulation()};
   site_.platform.send({MachineRole::database, 0}, desktop, costs.screen_pop_bytes, record);
   co_await record.ended();
-  if (page.failed() || record.failed()) ++site_.recorder.now(campaign).screen_pop_failures;
+  if (page.failed() || record.failed())
+    ++site_.recorder.now(whose(desk.conversation, desk)).screen_pop_failures;
 }
 
 }  // namespace callpace::center

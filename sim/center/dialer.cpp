@@ -69,7 +69,7 @@ void Dialer::wake_at(kernel::Time when) {
 }
 
 void Dialer::pump() {
-  release_leaving();
+  if (!site_.router.leaving().empty()) release_leaving();
   if (!site_.may_dial(site_.now()) || backs_off()) {
     for (Lane& lane : lanes_) set_dry(lane, false);
     return;
@@ -174,13 +174,13 @@ void Dialer::connect(Desk& desk, Call& call) {
   desk.conversation = call.conversation;
   if (call.conversation.with_person()) {
     site_.recorder.end_wait(std::exchange(desk.waited, {}));
-    Measures& answer = site_.recorder.at(call.conversation.campaign->index, call.greeting_end);
+    Measures& answer = site_.recorder.at(whose(call.conversation, desk), call.greeting_end);
     ++answer.conversations;
     if (call.conversation.end == AttemptEnd::right_party) ++answer.right_party_contacts;
     const auto limit = kernel::from_seconds(site_.scenario.dialer.abandonment.two_second_s);
     if (site_.now() - call.greeting_end > limit) ++answer.late_two_second;
   } else {
-    ++site_.recorder.at(call.conversation.campaign->index, call.greeting_end).machine_as_human;
+    ++site_.recorder.at(whose(call.conversation, desk), call.greeting_end).machine_as_human;
   }
   tell(pacing::EventKind::kConnected, call.conversation.call, desk.agent);
   desk.assigned.fire();

@@ -36,6 +36,11 @@ class PacerFault : public std::runtime_error {
   return time.time_since_epoch().count();
 }
 
+/// Whose the figures of a conversation at `desk` are.
+[[nodiscard]] inline Whose whose(const Conversation& conversation, const Desk& desk) {
+  return {conversation.campaign->index + 1, desk.group + 1};
+}
+
 /// Nobody objects to any pair of a caller and an agent.
 inline constexpr auto anyone = [](std::uint32_t /*campaign*/, const Desk& /*desk*/) {
   return true;
@@ -91,7 +96,7 @@ class Dialer {
   };
 
   // desk.cpp: agents.
-  kernel::Task<> pop_screen(std::uint32_t campaign, std::uint32_t agent);
+  kernel::Task<> pop_screen(const Desk& desk);
   void end_idle(Desk& desk);
   void leave(Desk& desk);
   void release_leaving();

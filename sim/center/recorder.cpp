@@ -5,13 +5,13 @@
 #include "callpace/journal.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace callpace::center {
 namespace {
 
 using kernel::Journal;
-
-constexpr kernel::Duration kSlot = std::chrono::minutes{24 * 60 / kSlotsPerDay};
+using measure::Key;
 
 /// The wait that a share of all waits do not exceed, by the product-limit estimate (Kaplan and
 /// Meier 1958): a wait that was cut off tells only that it is longer. The longest wait when so many
@@ -41,13 +41,33 @@ pacing::EventKind event_of(scenario::Outcome outcome) {
 
 Recorder::Recorder(const kernel::Simulation& simulation, const RecorderOptions& options)
     : simulation_(simulation),
-      streams_(options.campaigns + 1),
+      keys_(options.keys),
+      half_hours_(keys_.has(Key::half_hour) ? 1 + measure::kHalfHours : 1),
+      groups_(keys_.has(Key::group) ? 1 + options.groups : 1),
+      half_hour_stride_(keys_.has(Key::half_hour) ? 1 : 0),
+      group_stride_(keys_.has(Key::group) ? half_hours_ : 0),
+      campaign_stride_(keys_.has(Key::stream) ? half_hours_ * groups_ : 0),
+      open_(half_hours_ * groups_ * (keys_.has(Key::stream) ? 1 + options.campaigns : 1)),
       journal_(options.keep_text ? Journal::Keep::kText : Journal::Keep::kNothing),
       watcher_(options.watcher) {}
 
-Measures& Recorder::at(std::uint32_t campaign, kernel::Time when) {
-  const auto slot = when.time_since_epoch() / kSlot % kSlotsPerDay;
-  return streams_[campaign].timeline[static_cast<std::size_t>(slot)];
+void Recorder::open_day(std::int32_t day) {
+  if (!keys_.has(Key::day)) return;
+  close();
+  day_ = day;
+}
+
+void Recorder::close() {
+  const auto value = [](std::size_t number) { return static_cast<std::int32_t>(number) - 1; };
+  for (std::size_t i = 0; i < open_.size(); ++i) {
+    if (open_[i] == Measures{}) continue;
+    measure::Place at;
+    at.at(Key::stream) = value(i / (half_hours_ * groups_));
+    at.at(Key::group) = value(i / half_hours_ % groups_);
+    at.at(Key::day) = day_;
+    at.at(Key::half_hour) = value(i % half_hours_);
+    closed_.push_back({at, std::exchange(open_[i], {})});
+  }
 }
 
 void Recorder::end_wait(kernel::Duration length) {
@@ -93,14 +113,10 @@ void Recorder::mistook_machine(std::uint64_t call) {
 }
 
 void Recorder::finish(Run& run) {
-  for (const OfStream& stream : streams_) {
-    Measures& total = run.streams.emplace_back(stream.by_day);
-    for (std::size_t slot = 0; slot < stream.timeline.size(); ++slot) {
-      total += stream.timeline[slot];
-      run.timeline[slot] += stream.timeline[slot];
-    }
-    run.total += total;
-  }
+  close();
+  std::ranges::sort(closed_, {}, &measure::Cell::place);
+  run.total = measure::sum_of(closed_);
+  run.cells = std::move(closed_);
   run.idle_s_p90 = quantile(ended_waits_s_, cut_off_waits_s_, 0.9);
   run.journal = journal_.text();
   run.journal_hash = hash_;

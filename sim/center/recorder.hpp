@@ -26,25 +26,39 @@ namespace callpace::center {
 /// What a recorder keeps apart, and who else learns of the journal's entries.
 struct RecorderOptions {
   std::size_t campaigns = 1;
+  std::size_t groups = 1;
+  measure::KeySet keys;
   bool keep_text = false;      ///< of the journal
   Watcher* watcher = nullptr;  ///< null = nobody
 };
+
+/// Whose a figure is.
+struct Whose {
+  std::size_t campaign = 0;  ///< 1 + index; 0 = no one campaign's
+  std::size_t group = 0;     ///< 1 + index; 0 = no one group's
+};
+
+/// A figure of a campaign.
+[[nodiscard]] inline Whose of_campaign(std::uint32_t index) { return {index + 1, 0}; }
+/// A figure of a group of agents.
+[[nodiscard]] inline Whose of_group(std::uint32_t index) { return {0, index + 1}; }
 
 /// Measures and journal of one replication.
 class Recorder {
  public:
   Recorder(const kernel::Simulation& simulation, const RecorderOptions& options);
 
-  /// A campaign's measures of the half-hour of the day that holds `when`.
-  [[nodiscard]] Measures& at(std::uint32_t campaign, kernel::Time when);
-  /// A campaign's measures of the present half-hour.
-  [[nodiscard]] Measures& now(std::uint32_t campaign) { return at(campaign, simulation_.now()); }
-  /// What belongs to no campaign, of the present half-hour: agents' time logged in and idle.
-  [[nodiscard]] Measures& team() { return now(static_cast<std::uint32_t>(streams_.size() - 1)); }
-  /// A campaign's measures of whole days: accounts.
-  [[nodiscard]] Measures& by_day(std::uint32_t campaign) { return streams_[campaign].by_day; }
-  /// The team's measures of whole days: agents, days.
-  [[nodiscard]] Measures& team_by_day() { return streams_.back().by_day; }
+  /// The measures of the half-hour of the day that holds `when`.
+  [[nodiscard]] Measures& at(Whose whose, kernel::Time when) {
+    return place(whose, 1 + static_cast<std::size_t>(when.time_since_epoch() / kHalfHour %
+                                                     measure::kHalfHours));
+  }
+  /// The measures of the present half-hour.
+  [[nodiscard]] Measures& now(Whose whose) { return at(whose, simulation_.now()); }
+  /// The measures of the whole day: accounts, agents.
+  [[nodiscard]] Measures& by_day(Whose whose) { return place(whose, 0); }
+  /// Opens a day, days after the first day of the span.
+  void open_day(std::int32_t day);
 
   /// An agent's wait that a person ended: `length` since the last person, or the day's start.
   void end_wait(kernel::Duration length);
@@ -66,17 +80,30 @@ class Recorder {
   void finish(Run& run);
 
  private:
-  /// What is kept of a campaign, or of the team.
-  struct OfStream {
-    std::array<Measures, kSlotsPerDay> timeline{};
-    Measures by_day;
-  };
+  static constexpr kernel::Duration kHalfHour = std::chrono::minutes{30};
+
+  /// The measures of one campaign, group and half-hour; half-hour 0 stands for the whole day, and
+  /// whatever is not kept apart for the first.
+  [[nodiscard]] Measures& place(Whose whose, std::size_t half_hour) {
+    return open_[whose.campaign * campaign_stride_ + whose.group * group_stride_ +
+                 half_hour * half_hour_stride_];
+  }
+  /// Puts what is open where nothing is added to it any more.
+  void close();
 
   void mix(std::uint64_t word);
   void mix(const pacing::Event& event);
 
   const kernel::Simulation& simulation_;
-  std::vector<OfStream> streams_;  ///< the campaigns, then the team
+  measure::KeySet keys_;
+  std::size_t half_hours_;  ///< and the whole day; 1 where they are not kept apart
+  std::size_t groups_;      ///< and those of none, likewise
+  std::size_t half_hour_stride_;
+  std::size_t group_stride_;
+  std::size_t campaign_stride_;
+  std::vector<Measures> open_;  ///< of the day, or of all days where they are not kept apart
+  std::int32_t day_ = measure::kNone;
+  std::vector<measure::Cell> closed_;
   std::vector<float> ended_waits_s_;
   std::vector<float> cut_off_waits_s_;
   kernel::Journal journal_;

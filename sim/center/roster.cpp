@@ -30,18 +30,20 @@ std::vector<OffPhone> off_phone_of(const scenario::ShiftDay& pattern, kernel::Ti
 Roster draw_roster(const scenario::Scenario& scenario, const WorkingDay& day,
                    std::uint32_t replication) {
   Roster roster;
+  roster.employed.resize(1 + scenario.team.groups.size());
   std::uint32_t number = 0;
   const Draws draws{scenario.seed, replication};
   for (const scenario::Shift& shift : scenario.team.shifts) {
+    const std::uint32_t group = group_index(scenario.team, shift);
     const scenario::ShiftDay* pattern = scenario::pattern_of(shift, day.date);
     for (int rank = 0; rank < shift.agents; ++rank, ++number) {
       if (pattern == nullptr) continue;
-      ++roster.employed;
+      ++roster.employed[group];
       const DrawFor whom{number, static_cast<std::uint64_t>(day.index)};
       if (draws.of(Purpose::absence, whom).bernoulli(day.absent_ratio)) continue;
       AgentDay agent;
       agent.agent = number;
-      agent.group = group_index(scenario.team, shift);
+      agent.group = group;
       agent.start = day.midnight + std::chrono::seconds{pattern->hours.from_s};
       agent.end = day.midnight + std::chrono::seconds{pattern->hours.to_s};
       agent.off_phone = off_phone_of(*pattern, agent.start, rank, shift.agents);

@@ -33,7 +33,7 @@ struct AgentDay {
 
 /// The agents present on a day.
 struct Roster {
-  int employed = 0;  ///< scheduled that day, absentees included
+  std::vector<int> employed;  ///< by group: scheduled that day, absentees included
   std::vector<AgentDay> present;
 };
 

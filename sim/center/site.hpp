@@ -25,6 +25,7 @@ struct SiteOptions {
   bool keep_journal = false;
   const pacing::Library* pacing_library = nullptr;  ///< null = the build linked in
   Watcher* watcher = nullptr;                       ///< null = nobody
+  measure::KeySet keys;                             ///< by which the measures are kept apart
 };
 
 /// The shared state of one replication.
@@ -37,8 +38,9 @@ class Site {
         platform(on),
         pacing_library(options.pacing_library != nullptr ? *options.pacing_library
                                                          : pacing::kLinkedLibrary),
-        recorder(runs_in, {of.campaigns.size(), options.keep_journal, options.watcher}),
         router(of),
+        recorder(runs_in, {of.campaigns.size(), router.groups(), options.keys, options.keep_journal,
+                           options.watcher}),
         simulation_(runs_in) {
     for (std::uint32_t index = 0; index < of.campaigns.size(); ++index) {
       campaigns.emplace_back(of, Draws{of.seed, options.replication, index});
@@ -70,8 +72,8 @@ class Site {
   const std::uint32_t replication;
   kernel::Platform& platform;
   const pacing::Library& pacing_library;
-  Recorder recorder;
   Router router;
+  Recorder recorder;
   std::deque<Campaign> campaigns;  ///< in the scenario's order
   WorkingDay today;
   std::uint64_t calls = 0;  ///< calls numbered so far

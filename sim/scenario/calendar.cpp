@@ -13,11 +13,6 @@ using std::chrono::sys_days;
 using std::chrono::weekday;
 using std::chrono::year_month_day;
 
-year_month_day to_ymd(const Date& date) {
-  return {std::chrono::year{date.year}, std::chrono::month{static_cast<unsigned>(date.month)},
-          std::chrono::day{static_cast<unsigned>(date.day)}};
-}
-
 /// Picks the weekday's, Saturday's or Sunday's member; null where it is empty.
 template <class T>
 const T* by_weekday(year_month_day date, const std::optional<T>& week,
@@ -34,6 +29,11 @@ bool is_holiday(const Calendar& calendar, year_month_day date) {
 }
 
 }  // namespace
+
+year_month_day to_ymd(const Date& date) {
+  return {std::chrono::year{date.year}, std::chrono::month{static_cast<unsigned>(date.month)},
+          std::chrono::day{static_cast<unsigned>(date.day)}};
+}
 
 const ShiftDay* pattern_of(const Shift& shift, year_month_day date) {
   return by_weekday(date, shift.weekday, shift.saturday, shift.sunday);

@@ -16,6 +16,9 @@
 
 namespace callpace::scenario {
 
+/// A file's date as the library's.
+[[nodiscard]] std::chrono::year_month_day to_ymd(const Date& date);
+
 /// The pattern that `shift` works on the weekday of `date`; null on a day off.
 [[nodiscard]] const ShiftDay* pattern_of(const Shift& shift, std::chrono::year_month_day date);
 

@@ -11,6 +11,7 @@
 #pragma once
 
 #include "callpace/pacing.hpp"
+#include "sim/scenario/team.hpp"
 #include "sim/scenario/values.hpp"
 
 #include <array>
@@ -30,51 +31,6 @@ struct Calendar {
   std::optional<DaySpan> legal_saturday;
   std::optional<DaySpan> legal_sunday;
   double drain_s = 0;  ///< nothing is dialed in the last drain_s before calling hours end
-};
-
-/// An activity off the phone that falls into a shift: kick-off, coaching, break.
-struct Activity {
-  std::string name;
-  int after_s = 0;    ///< planned start, seconds after the shift's start
-  int length_s = 0;   ///< > 0
-  int stagger_s = 0;  ///< agents start in turns, spread evenly over this many seconds after after_s
-};
-
-/// One day's pattern of a shift.
-struct ShiftDay {
-  DaySpan hours;
-  std::vector<Activity> activities;
-};
-
-/// A shift and how many agents are employed on it: `[team.shift.NAME]`.
-struct Shift {
-  std::string name;
-  int agents = 0;  ///< employed (absentees included)
-  std::optional<ShiftDay> weekday;
-  std::optional<ShiftDay> saturday;
-  std::optional<ShiftDay> sunday;
-  std::string group;  ///< to which they belong; empty = to none, and they serve every campaign
-};
-
-/// Absence in one calendar month: `[team.absence]`, `2016-02 = { absent_ratio = 0.1 }`.
-struct Absence {
-  int year = 0;
-  int month = 0;
-  double absent_ratio = 0;  ///< absent agent-days / employed agent-days, 0-1
-};
-
-/// Agents who can do the same work: `[team.group.NAME]`.
-struct Group {
-  std::string name;
-  std::vector<std::string> skills;  ///< names of the campaigns that they serve, first choice first
-};
-
-/// Who works: `[team]`.
-struct Team {
-  std::vector<Shift> shifts;
-  std::vector<Group> groups;
-  double absent_ratio = 0;  ///< for months that `absences` does not name
-  std::vector<Absence> absences;
 };
 
 /// What becomes of a call, in the order of the journal's codes.

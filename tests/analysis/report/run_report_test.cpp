@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/run_report.hpp"
 
-#include "analysis/report/columns.hpp"
 #include "analysis/report/text.hpp"
 #include "tests/analysis/report/scratch.hpp"
 
@@ -109,7 +108,7 @@ TEST_CASE("replications.csv has a row for each replication and a cell for each c
   std::string heading;
   std::getline(lines, heading);
   CHECK(cells(heading) ==
-        static_cast<std::ptrdiff_t>(3 + count_columns().size() + indicators().size()));
+        static_cast<std::ptrdiff_t>(3 + measure::kCounters.size() + indicators().size()));
   int rows = 0;
   for (std::string line; std::getline(lines, line); ++rows) {
     CHECK(cells(line) == cells(heading));
@@ -145,7 +144,7 @@ TEST_CASE("a run writes its four files and no others", "[report]") {
 }
 
 TEST_CASE("half-hours are named by the time at which they begin", "[report]") {
-  CHECK(slot_start(0) == "00:00");
-  CHECK(slot_start(13) == "06:30");
-  CHECK(slot_start(47) == "23:30");
+  CHECK(half_hour_start(0) == "00:00");
+  CHECK(half_hour_start(13) == "06:30");
+  CHECK(half_hour_start(47) == "23:30");
 }

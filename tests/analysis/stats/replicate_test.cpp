@@ -24,7 +24,9 @@ Result<Run, std::string> noisy_day(std::uint32_t replication) {
   run.replication = replication;
   run.total.days = 1;
   run.total.dials = std::poisson_distribution<std::int64_t>{1000}(random);
-  run.timeline[20].dials = run.total.dials;
+  measure::Cell cell{.place = {}, .sums = run.total};
+  cell.place.at(measure::Key::half_hour) = 20;
+  run.cells.push_back(cell);
   return run;
 }
 

@@ -39,9 +39,14 @@ scenario::Scenario with_cap(scenario::Scenario s) {
 }
 
 Run run_of(const scenario::Scenario& s, std::uint32_t replication) {
-  auto result = run(s, {replication, Engine::native, false});
+  auto result = run(s, {.replication = replication, .keys = {measure::Key::stream}});
   REQUIRE(result.ok());
   return std::move(result.value());
+}
+
+/// What happened in one campaign, or, for measure::kNone, in none of them.
+Measures stream(const Run& run, std::int32_t index) {
+  return measure::by(run.cells, measure::Key::stream)[index];
 }
 
 /// Mean of paired differences between two scenarios, and its 99 % half width (t with 19 degrees).
@@ -85,7 +90,7 @@ TEST_CASE("equal weights give equal shares, and 3 to 1 gives three quarters",
   scenario::Scenario s = twins(10);
   for (Campaign& campaign : s.campaigns) campaign.worklist.accounts = 100'000;
   const auto share = [](const Run& of) {
-    return static_cast<double>(of.streams[0].live_answers) /
+    return static_cast<double>(stream(of, 0).live_answers) /
            static_cast<double>(of.total.live_answers);
   };
   CHECK(share(run_of(s, 0)) == Approx(0.5).margin(0.02));
@@ -95,14 +100,12 @@ TEST_CASE("equal weights give equal shares, and 3 to 1 gives three quarters",
 
 TEST_CASE("streams and the team's own figures add up to the total", "[center][campaigns]") {
   const Run run = run_of(twins(5), 3);
-  REQUIRE(run.streams.size() == 3);
-  Measures sum;
-  for (const Measures& stream : run.streams) sum += stream;
-  CHECK(sum == run.total);
-  CHECK(run.streams[0].dials > 0);
-  CHECK(run.streams[1].dials > 0);
-  CHECK(run.streams[2].dials == 0);
-  CHECK(run.streams[2].idle_us == run.total.idle_us);
+  REQUIRE(run.cells.size() == 3);
+  CHECK(measure::sum_of(run.cells) == run.total);
+  CHECK(stream(run, 0).dials > 0);
+  CHECK(stream(run, 1).dials > 0);
+  CHECK(stream(run, measure::kNone).dials == 0);
+  CHECK(stream(run, measure::kNone).idle_us == run.total.idle_us);
   CHECK(run.total.logged_us == run.total.talk_us + run.total.wrap_us + run.total.idle_us);
 }
 
@@ -110,8 +113,8 @@ TEST_CASE("a hard cap holds in each campaign by itself", "[center][campaigns]") 
   const scenario::Scenario s = with_cap(twins(12));
   for (std::uint32_t r = 0; r < 20; ++r) {
     const Run run = run_of(s, r);
-    for (std::size_t c = 0; c < 2; ++c) {
-      const Measures& m = run.streams[c];
+    for (std::int32_t c = 0; c < 2; ++c) {
+      const Measures m = stream(run, c);
       CHECK(static_cast<double>(m.hung_up_in_queue) <= 0.05 * static_cast<double>(m.live_answers));
     }
   }
@@ -155,19 +158,19 @@ TEST_CASE("by hand and by dialer side by side: each agent does their own", "[cen
   s.team.shifts[1].agents = 2;
   const Run run = run_of(s, 1);
   // 60 accounts are tried three times at most, unless they are reached before.
-  CHECK(run.streams[1].dials > 150);
-  CHECK(run.streams[1].dials <= 180);
-  CHECK(run.streams[1].dialing_us > 0);
-  CHECK(run.streams[0].dialing_us == 0);
-  CHECK(run.streams[0].dials > 1000);
+  CHECK(stream(run, 1).dials > 150);
+  CHECK(stream(run, 1).dials <= 180);
+  CHECK(stream(run, 1).dialing_us > 0);
+  CHECK(stream(run, 0).dialing_us == 0);
+  CHECK(stream(run, 0).dials > 1000);
 }
 
 TEST_CASE("an agent with nothing else to do is lent for work by hand, and the cap holds",
           "[center][campaigns]") {
   for (std::uint32_t r = 0; r < 10; ++r) {
     const Run run = run_of(blended(6), r);
-    CHECK(run.streams[1].accounts_attempted > 20);
-    const Measures& dialed = run.streams[0];
+    CHECK(stream(run, 1).accounts_attempted > 20);
+    const Measures dialed = stream(run, 0);
     CHECK(dialed.hung_up_in_queue * 20 <= dialed.live_answers);
     const Measures& all = run.total;
     CHECK(all.logged_us ==
@@ -229,15 +232,16 @@ TEST_CASE("a stream that takes idle agents at random times breaks no cap", "[cen
   for (std::uint32_t r = 0; r < 10; ++r) {
     kernel::IdealPlatform platform;
     BrokenCovers broken;
-    center::Center centre{s, platform, {.replication = r, .watcher = &broken}};
+    center::Center centre{
+        s, platform, {.replication = r, .watcher = &broken, .keys = {measure::Key::stream}}};
     Interruptions other{centre};
     centre.simulation().advance_to(kernel::Time{std::chrono::hours{24}});
     const Run run = centre.results();
     CHECK(broken.count == 0);
     asked += other.asked;
     served += other.served;
-    for (std::size_t c = 0; c < 2; ++c) {
-      CHECK(run.streams[c].hung_up_in_queue * 20 <= run.streams[c].live_answers);
+    for (std::int32_t c = 0; c < 2; ++c) {
+      CHECK(stream(run, c).hung_up_in_queue * 20 <= stream(run, c).live_answers);
     }
   }
   CHECK(served > 100);

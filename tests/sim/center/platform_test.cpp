@@ -72,7 +72,8 @@ Days days_on(const std::string& platform, scenario::Scenario s) {
     REQUIRE(result.ok());
     CHECK((result.value().platform_s_mean > 0) == !platform.empty());
     sum.all += result.value().total;
-    for (const std::size_t slot : {22, 23}) sum.hour += result.value().timeline[slot];
+    auto timeline = measure::by(result.value().cells, measure::Key::half_hour);
+    for (const int slot : {22, 23}) sum.hour += timeline[slot];
   }
   return sum;
 }
@@ -115,7 +116,7 @@ TEST_CASE("an hour without the media server costs the contacts of an hour", "[ce
   CHECK(all.logged_us == all.talk_us + all.wrap_us + all.machine_us + all.idle_us);
   // Whoever answered the lines that rang when it went off was cut off.
   CHECK(all.human_cut_off > 0);
-  CHECK(all.outcomes[static_cast<std::size_t>(scenario::Outcome::human)] ==
+  CHECK(all.dials_with(scenario::Outcome::human) ==
         all.live_answers + all.human_as_machine + all.human_cut_off);
 }
 

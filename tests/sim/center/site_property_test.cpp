@@ -85,7 +85,7 @@ TEST_CASE("the books of any site balance", "[center][property]") {
     const scenario::Scenario s = any_site();
     const Measures m = run_with_journal(s).total;
     RC_ASSERT(m.dials == std::accumulate(m.outcomes.begin(), m.outcomes.end(), std::int64_t{0}));
-    const auto persons = m.outcomes[static_cast<std::size_t>(scenario::Outcome::human)];
+    const auto persons = m.dials_with(scenario::Outcome::human);
     RC_ASSERT(persons == m.live_answers + m.human_as_machine + m.human_cut_off);
     RC_ASSERT(m.live_answers == m.conversations + m.hung_up_in_queue);
     RC_ASSERT(m.hung_up_in_queue <= m.late_two_second);

@@ -111,8 +111,7 @@ TEST_CASE("who would answer after the line is given up is no answer", "[center][
   const scenario::OutcomeMix& mix = s.campaign().phones.types[0].outcomes;
   const auto share = [&s](scenario::Outcome outcome) {
     return replicate(s, [outcome](const Measures& m) {
-      return static_cast<double>(m.outcomes[static_cast<std::size_t>(outcome)]) /
-             static_cast<double>(m.dials);
+      return static_cast<double>(m.dials_with(outcome)) / static_cast<double>(m.dials);
     });
   };
   const Interval human = share(scenario::Outcome::human);

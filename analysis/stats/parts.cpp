@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/stats/parts.hpp"
+
+#include "sim/scenario/calendar.hpp"
+
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <limits>
+
+namespace callpace::analysis {
+namespace {
+
+using measure::Key;
+using measure::kNone;
+using std::chrono::days;
+using std::chrono::sys_days;
+using std::chrono::year_month_day;
+
+constexpr std::array<std::string_view, 5> kNames{"stream", "group", "day", "month", "half-hour"};
+
+bool is_of_calendar(By by) { return by == By::day || by == By::month; }
+
+year_month_day date_of(const scenario::Scenario& scenario, std::int32_t day) {
+  return sys_days{scenario::to_ymd(scenario.calendar.first_day)} + days{day};
+}
+
+/// "{:04}-{:02}" and the like, of whole numbers.
+template <class... Numbers>
+std::string written(const char* format, Numbers... numbers) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), format, numbers...);
+  return text.data();
+}
+
+}  // namespace
+
+std::span<const std::string_view> by_names() { return kNames; }
+
+measure::Key key_of(By by) {
+  constexpr std::array kKeys{Key::stream, Key::group, Key::day, Key::day, Key::half_hour};
+  return kKeys[static_cast<std::size_t>(by)];
+}
+
+std::string half_hour_start(std::int32_t half_hour) {
+  return written("%02d:%02d", half_hour / 2, half_hour % 2 * 30);
+}
+
+void PartsBuilder::add(const Run& run, const Replication& row) {
+  std::map<std::int32_t, measure::Measures> sums;
+  for (const measure::Cell& cell : run.cells) {
+    sums[value_of(cell.place.at(key_of(by_)))] += cell.sums;
+  }
+  Replication empty = row;
+  empty.agents_expected = 0;
+  empty.total = {};
+  empty.idle_s_p90 = std::numeric_limits<double>::quiet_NaN();
+  empty.platform_s_mean = std::numeric_limits<double>::quiet_NaN();
+  if (!is_of_calendar(by_)) empty.total.days = row.total.days;
+  empty_.push_back(empty);
+  for (const auto& [value, counts] : sums) {
+    std::vector<Replication>& rows = rows_[value];
+    rows.insert(rows.end(), empty_.begin() + std::ssize(rows), empty_.end());
+    rows.back().total = counts;
+    if (!is_of_calendar(by_)) rows.back().total.days = row.total.days;
+  }
+}
+
+std::vector<Part> PartsBuilder::parts() const {
+  std::vector<Part> parts;
+  const auto add_part = [&](std::int32_t value, std::vector<Replication> rows) {
+    rows.insert(rows.end(), empty_.begin() + std::ssize(rows), empty_.end());
+    parts.push_back({label(value), std::move(rows)});
+  };
+  for (const auto& [value, rows] : rows_) {
+    if (value != kNone) add_part(value, rows);
+  }
+  if (const auto none = rows_.find(kNone); none != rows_.end()) add_part(kNone, none->second);
+  return parts;
+}
+
+std::int32_t PartsBuilder::value_of(std::int32_t key) const {
+  if (by_ != By::month || key == kNone) return key;
+  const year_month_day date = date_of(scenario_, key);
+  return static_cast<int>(date.year()) * 12 + static_cast<int>(unsigned{date.month()}) - 1;
+}
+
+std::string PartsBuilder::label(std::int32_t value) const {
+  const bool none = value == kNone;
+  switch (by_) {
+    case By::stream: {
+      if (none) return "the team";
+      const std::string& name = scenario_.campaigns[static_cast<std::size_t>(value)].name;
+      return name.empty() ? scenario_.name : name;
+    }
+    case By::group:
+      if (none) return "no agent yet";
+      return value == 0 ? "no group"
+                        : scenario_.team.groups[static_cast<std::size_t>(value) - 1].name;
+    case By::day: {
+      if (none) return "no day";
+      const year_month_day date = date_of(scenario_, value);
+      return written("%04d-%02u-%02u", static_cast<int>(date.year()), unsigned{date.month()},
+                     unsigned{date.day()});
+    }
+    case By::month:
+      return none ? "no month" : written("%04d-%02d", value / 12, value % 12 + 1);
+    case By::half_hour:
+      break;
+  }
+  return none ? "whole days" : half_hour_start(value);
+}
+
+}  // namespace callpace::analysis
