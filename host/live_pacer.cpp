@@ -84,10 +84,14 @@ void LivePacer::take(std::string_view text, std::uint64_t number,
   const bool is_event = !pacing::text_member(*line, "event").empty();
   const bool has_seq = !pacing::text_member(*line, "seq").empty();
   const auto seq = pacing::number_member<std::uint64_t>(*line, "seq");
-  if (const auto agent = pacing::number_member<std::uint32_t>(*line, "may_leave")) {
-    if (!is_event) return answer_may_leave(*agent, now_us);
+  const auto leaving = pacing::number_member<std::uint32_t>(*line, "may_leave");
+  const auto call = pacing::number_member<std::uint64_t>(*line, "may_connect");
+  if ((leaving || call) && is_event) {
     return complain(number, "malformed", "it is an event and a question; send two lines");
   }
+  if (leaving) return answer_may_leave(*leaving, now_us);
+  const auto agent = pacing::number_member<std::uint32_t>(*line, "agent");
+  if (call && agent) return answer_may_connect(*call, *agent, now_us);
   if (has_seq && seq.value_or(0) == 0) {
     return complain(number, "malformed", "its seq is not a whole number from 1 on");
   }
@@ -164,15 +168,27 @@ void LivePacer::record(const Numbered& numbered) {
   journal_ += '\n';
 }
 
-// Asking moves the pacer's time on, and changes nothing else.
-void LivePacer::answer_may_leave(std::uint32_t agent, std::optional<std::int64_t> now_us) {
-  if (now_us) {
-    ask_until(*now_us);
-    (void)pacer_.decide(*now_us);
-  }
-  output_ += "{\"may_leave\":" + std::to_string(agent) +
-             ",\"answer\":" + (pacer_.may_leave(agent) ? "true" : "false") +
+void LivePacer::come_to(std::optional<std::int64_t> now_us) {
+  if (!now_us) return;
+  ask_until(*now_us);
+  (void)pacer_.decide(*now_us);
+}
+
+void LivePacer::say_answer(const std::string& question, bool answer) {
+  output_ += "{" + question + ",\"answer\":" + (answer ? "true" : "false") +
              ",\"events\":" + std::to_string(events_) + "}\n";
+}
+
+void LivePacer::answer_may_leave(std::uint32_t agent, std::optional<std::int64_t> now_us) {
+  come_to(now_us);
+  say_answer("\"may_leave\":" + std::to_string(agent), pacer_.may_leave(agent));
+}
+
+void LivePacer::answer_may_connect(std::uint64_t call, std::uint32_t agent,
+                                   std::optional<std::int64_t> now_us) {
+  come_to(now_us);
+  say_answer("\"may_connect\":" + std::to_string(call) + ",\"agent\":" + std::to_string(agent),
+             pacer_.may_connect(call, agent));
 }
 
 void LivePacer::ask_until(std::int64_t now_us) {

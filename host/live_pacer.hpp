@@ -71,6 +71,11 @@ class LivePacer {
     std::uint64_t seq = 0;
   };
   void answer_may_leave(std::uint32_t agent, std::optional<std::int64_t> now_us);
+  void answer_may_connect(std::uint64_t call, std::uint32_t agent,
+                          std::optional<std::int64_t> now_us);
+  // Asking moves the pacer's time on, and changes nothing else.
+  void come_to(std::optional<std::int64_t> now_us);
+  void say_answer(const std::string& question, bool answer);
   // Why an event is refused; nullptr when it was taken in.
   const char* admit(const Numbered& numbered, std::optional<std::int64_t> now_us);
   void record(const Numbered& numbered);

@@ -72,6 +72,8 @@ struct CFunctions {
   static std::int32_t may_leave(const callpace_pacer* pacer, std::uint32_t agent) {
     return machine(pacer).may_leave(agent) ? 1 : 0;
   }
+  // They know no groups of agents: whoever waits may have any agent.
+  static std::int32_t may_connect(const callpace_pacer*, std::uint64_t, std::uint32_t) { return 1; }
   static std::size_t serialised_size(const callpace_pacer*) { return 0; }
   static std::size_t serialise(const callpace_pacer*, void*, std::size_t) { return 0; }
   static callpace_pacer* deserialise(const void*, std::size_t, const char** error) {
@@ -96,6 +98,7 @@ inline constexpr pacing::Library kTable = [] {
   table.notify = Functions::notify;
   table.decide = Functions::decide;
   table.may_leave = Functions::may_leave;
+  table.may_connect = Functions::may_connect;
   table.serialised_size = Functions::serialised_size;
   table.serialise = Functions::serialise;
   table.deserialise = Functions::deserialise;

@@ -19,6 +19,11 @@ std::int64_t floor_of(std::int64_t value, std::int64_t by) {
 
 double seconds(std::int64_t us) { return static_cast<double>(us) * 1e-6; }
 
+// These dialers know neither groups of agents nor caps and hit rates of one campaign.
+bool is_of_no_concern(const callpace_event& event) {
+  return event.kind >= CALLPACE_GROUP_SERVES && event.kind <= CALLPACE_CAMPAIGN_PRIOR;
+}
+
 }  // namespace
 
 Centre::Centre(const callpace_config& config)
@@ -52,6 +57,7 @@ std::int32_t Centre::refusal(const callpace_event& event) const {
     if (event.campaign >= shares_.count()) return CALLPACE_UNKNOWN_CAMPAIGN;
     return event.weight <= kWeightMax ? CALLPACE_OK : CALLPACE_WEIGHT_TOO_LARGE;
   }
+  if (is_of_no_concern(event)) return CALLPACE_OK;
   if (event.kind < CALLPACE_DIALED || event.kind > CALLPACE_HEARD_MACHINE) {
     return CALLPACE_UNKNOWN_KIND;
   }
@@ -110,6 +116,7 @@ void Centre::apply(const callpace_event& event) {
   if (event.kind == CALLPACE_CAMPAIGN_WEIGHT) {
     return shares_.set_weight(event.campaign, event.weight);
   }
+  if (is_of_no_concern(event)) return;
   if (event.kind >= CALLPACE_AGENT_READY) return apply_to_agent(event);
   apply_to_line(event);
 }

@@ -21,6 +21,8 @@ template <typename Field>
 [[nodiscard]] auto bits_of(Field field) {
   if constexpr (std::is_same_v<Field, double>) {
     return std::bit_cast<std::uint64_t>(field);
+  } else if constexpr (std::is_same_v<Field, bool>) {
+    return static_cast<std::uint8_t>(field);
   } else {
     return static_cast<std::make_unsigned_t<Field>>(field);
   }

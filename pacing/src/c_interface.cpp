@@ -96,6 +96,10 @@ int32_t callpace_pacer_may_leave(const callpace_pacer* pacer, uint32_t agent) {
   return pacer->core.may_leave(agent) ? 1 : 0;
 }
 
+int32_t callpace_pacer_may_connect(const callpace_pacer* pacer, uint64_t call, uint32_t agent) {
+  return pacer->core.may_connect(call, agent) ? 1 : 0;
+}
+
 size_t callpace_pacer_serialised_size(const callpace_pacer* pacer) {
   return core::Snapshot::size(pacer->core);
 }

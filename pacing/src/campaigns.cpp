@@ -12,8 +12,12 @@ Campaigns::Campaigns(const callpace_config& config)
                  Campaign{.hit_rate = {config.hit_rate_prior, config.prior_observations},
                           .change = {config.hit_rate_prior},
                           .in_flight = {},
-                          .profile = {}}) {
-  campaigns_.front().weight = 1;
+                          .profile = {}}),
+      groups_(config.campaigns),
+      room_(config.campaigns, -1),
+      turns_(config.campaigns),
+      lines_(config.campaigns, kUnknown) {
+  set_weight(0, 1);
 }
 
 // Answers go by weight, so lines go by weight / hit rate.
@@ -22,38 +26,69 @@ double Campaigns::mean_hit_rate() const {
   double answers = 0;
   double lines = 0;
   for (std::uint32_t i = 0; i < count(); ++i) {
+    if (lines_[i] == kUnknown) lines_[i] = campaigns_[i].weight / hit_rate(i);
     answers += campaigns_[i].weight;
-    lines += campaigns_[i].weight / hit_rate(i);
+    lines += lines_[i];
   }
   return lines > 0 ? answers / lines : hit_rate(0);
 }
 
-double Campaigns::least_had_beside(std::uint32_t campaign) const {
-  double least = std::numeric_limits<double>::infinity();
-  for (std::uint32_t i = 0; i < count(); ++i) {
-    if (i != campaign && campaigns_[i].weight > 0) least = std::min(least, campaigns_[i].had);
-  }
-  return least;
+double Campaigns::least_had_beside(std::uint32_t campaign, const TurnRule& rule) const {
+  const std::uint32_t other = next(rule, [&](std::uint32_t one) { return one != campaign; });
+  return other == count() ? kNobody : campaigns_[other].had;
 }
 
 void Campaigns::set_weight(std::uint32_t campaign, std::uint32_t weight) {
   Campaign& one = campaigns_[campaign];
   if (one.weight == 0 && weight > 0) {
-    if (open_count_ > 0) one.had = std::max(one.had, least_had_beside(campaign));
+    if (open_count_ > 0) {
+      one.had = std::max(one.had, least_had_beside(campaign, TurnRule::any()));
+    }
     ++open_count_;
   } else if (one.weight > 0 && weight == 0) {
     --open_count_;
   }
   one.weight = weight;
+  lines_[campaign] = kUnknown;
+  set_turn(campaign);
+}
+
+void Campaigns::set_groups(std::uint32_t campaign, GroupSet groups) {
+  groups_[campaign] = groups;
+  set_turn(campaign);
+}
+
+void Campaigns::set_room(std::uint32_t campaign, std::int64_t room) {
+  if (room == room_[campaign]) return;
+  room_[campaign] = room;
+  set_turn(campaign);
+}
+
+void Campaigns::set_turn(std::uint32_t campaign) {
+  if (count() == 1) return;
+  const Campaign& one = campaigns_[campaign];
+  if (one.weight == 0) return turns_.set(campaign, {});
+  const std::int64_t room = room_[campaign];
+  turns_.set(campaign, {.had = one.had,
+                        .had_with_room = room < 0 ? kNobody : one.had,
+                        .room = room,
+                        .groups = groups_[campaign]});
+}
+
+void Campaigns::set_prior(std::uint32_t campaign, double hit_rate) {
+  campaigns_[campaign].hit_rate.mean = hit_rate;
+  campaigns_[campaign].change.recent = hit_rate;
+  lines_[campaign] = kUnknown;
 }
 
 void Campaigns::dialed(std::uint32_t campaign) {
   Campaign& one = campaigns_[campaign];
-  ++one.ringing;
+  one.has_dialed = true;
   one.had += hit_rate(campaign) / std::max(one.weight, 1u);
+  set_turn(campaign);
 }
 
-bool Campaigns::learn(std::uint32_t campaign, double value, double memory) {
+bool Campaigns::learn(std::uint32_t campaign, const Ending& ending) {
   Campaign& one = campaigns_[campaign];
   // A new hour: level and short memory go along with the profile, and no change is seen in it.
   if (one.seen_hour != hour_) {
@@ -62,20 +97,22 @@ bool Campaigns::learn(std::uint32_t campaign, double value, double memory) {
     one.change.recent = std::min(one.change.recent * ratio, 1.0);
     one.seen_hour = hour_;
   }
-  one.in_flight.observe(one.ringing);
-  --one.ringing;
-  const double lines = one.in_flight.long_memory(memory);
-  one.profile.observe(hour_, value, lines);
+  lines_[campaign] = kUnknown;
+  one.in_flight.observe(ending.ringing);
+  const double lines = one.in_flight.long_memory(ending.memory);
+  one.profile.observe(hour_, ending.value, lines);
   // While the first lines ring, those that ended are not a fair sample: failed ones end at once.
-  one.hit_rate.observe(value, lines, one.in_flight.short_memory(0) / 2);
-  return one.change.observe(value, one.hit_rate,
+  one.hit_rate.observe(ending.value, lines, one.in_flight.short_memory(0) / 2);
+  return one.change.observe(ending.value, one.hit_rate,
                             one.in_flight.short_memory(ChangeDetector::kShort));
 }
 
 std::int64_t Campaigns::turn(std::uint32_t campaign) const {
   if (open_count_ <= 1) return std::numeric_limits<std::int64_t>::max();
   const Campaign& one = campaigns_[campaign];
-  const double left = least_had_beside(campaign) - one.had;
+  const TurnRule rule{.covered = groups_[campaign],
+                      .room = std::numeric_limits<std::int64_t>::max()};
+  const double left = least_had_beside(campaign, rule) - one.had;
   const double lines = left * one.weight / hit_rate(campaign);
   return 1 + static_cast<std::int64_t>(std::clamp(lines, 0.0, 1e9));
 }

@@ -6,13 +6,17 @@
 // the answers it promises / the campaign's weight, and the campaign that has had least is next, so
 // that conversations, not dials, are shared by weight. One that opens joins where the others are.
 //
+// Whoever is next is found in a tournament of the campaigns, not by a look at all of them.
+//
 // Invariants: campaign 0 is open with weight 1 at first, the others are closed; allocates only when
 // made. Errors: none; the pacer refuses events of campaigns that are not there.
 #pragma once
 
 #include "callpace/pacing.h"
 #include "src/estimates.hpp"
+#include "src/groups.hpp"
 #include "src/hour_profile.hpp"
+#include "src/tournament.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -26,11 +30,20 @@ struct Campaign {
   ForgettingMean hit_rate;
   ChangeDetector change;
   LinesInFlight in_flight;
-  std::uint32_t ringing = 0;  ///< of its lines; follows from the calls
   HourProfile profile;
   std::int32_t seen_hour = HourProfile::kNoHour;  ///< of the day, to which hit_rate belongs
   double had = 0;                                 ///< answers promised / weight
   std::uint32_t weight = 0;                       ///< 0 = closed
+  bool has_dialed = false;
+};
+
+/// What a campaign must have so that it is asked: all of these are the pacer's to say.
+struct TurnRule {
+  GroupSet covered = 0;   ///< a group of these that serves it,
+  std::int64_t room = 0;  ///< or so much room (Gate::room)
+
+  /// Takes any that is open.
+  static constexpr TurnRule any() { return {.room = std::numeric_limits<std::int64_t>::min()}; }
 };
 
 /// See the head of this file.
@@ -49,6 +62,7 @@ class Campaigns {
     if (us >= hour_start_us_ && us < hour_start_us_ + kHourUs) return;
     const std::int64_t of_day = ((us % kDayUs) + kDayUs) % kDayUs;
     hour_ = static_cast<std::int32_t>(of_day / kHourUs);
+    std::ranges::fill(lines_, kUnknown);
     hour_start_us_ = us - of_day % kHourUs;
   }
   /// Chance that a line of `campaign` is answered by a person, 1e-4 to 1.
@@ -65,29 +79,30 @@ class Campaigns {
   void set_weight(std::uint32_t campaign, std::uint32_t weight);
   /// A line of `campaign` was dialed.
   void dialed(std::uint32_t campaign);
-  /// A line ended, 1 = answered by a person, after set_time() and dialed(); true when the hit rate
-  /// has changed suddenly. `memory` is the least that is remembered.
-  bool learn(std::uint32_t campaign, double value, double memory);
+  /// A line ended while `ringing` rang, it included; 1 = answered by a person; after set_time().
+  struct Ending {
+    double value = 0;
+    std::uint32_t ringing = 1;
+    double memory = 1;  ///< the least that is remembered
+  };
+  /// True when the hit rate has changed suddenly.
+  bool learn(std::uint32_t campaign, const Ending& ending);
+  /// A campaign that has dialed nothing has a belief of its own.
+  void set_prior(std::uint32_t campaign, double hit_rate);
 
-  /// Whose turn it is among the open ones for which `may_dial(campaign)`; if there is none, among
-  /// all open ones; 0 when all are closed.
-  template <typename MayDial>
-  [[nodiscard]] std::uint32_t next(MayDial may_dial) const {
-    std::uint32_t best = count();
-    bool best_may = false;
-    for (std::uint32_t i = 0; i < count(); ++i) {
-      if (campaigns_[i].weight == 0) continue;
-      const bool less = best == count() || campaigns_[i].had < campaigns_[best].had;
-      if (!less && best_may) continue;
-      const bool may = may_dial(i);
-      if (may ? (less || !best_may) : (less && !best_may)) {
-        best = i;
-        best_may = may;
-      }
-    }
-    return best == count() ? 0 : best;
+  /// What the turns need to know of a campaign besides; changes nothing where there is only one.
+  void set_groups(std::uint32_t campaign, GroupSet groups);
+  void set_room(std::uint32_t campaign, std::int64_t room);
+
+  /// Whose turn it is among the open ones that `rule` takes and `accept(campaign)` too; count()
+  /// when there is none.
+  template <typename Accept>
+  [[nodiscard]] std::uint32_t next(const TurnRule& rule, Accept accept) const {
+    Best best{.campaign = count()};
+    look({.width = turns_.width()}, rule, accept, best);
+    return best.campaign;
   }
-  /// Lines that `campaign` may dial before it is another open one's turn.
+  /// Lines that `campaign` may dial before it is the turn of another open one that shares agents.
   [[nodiscard]] std::int64_t turn(std::uint32_t campaign) const;
 
  private:
@@ -95,11 +110,68 @@ class Campaigns {
   static constexpr std::int64_t kHourUs = 3'600'000'000;
   static constexpr std::int64_t kDayUs = HourProfile::kHours * kHourUs;
 
-  /// The least that an open campaign but this one has had; infinity when there is none.
-  [[nodiscard]] double least_had_beside(std::uint32_t campaign) const;
+  static constexpr double kNobody = std::numeric_limits<double>::infinity();
+
+  /// A campaign in the tournament of turns, or several: those who are open.
+  struct Turn {
+    double had = kNobody;  ///< the least
+    double had_with_room = kNobody;
+    std::int64_t room = std::numeric_limits<std::int64_t>::min();  ///< the most
+    GroupSet groups = 0;                                           ///< all
+
+    bool operator==(const Turn&) const = default;
+    static Turn of(const Turn& a, const Turn& b) {
+      return {std::min(a.had, b.had), std::min(a.had_with_room, b.had_with_room),
+              std::max(a.room, b.room), a.groups | b.groups};
+    }
+    /// No campaign among these that the rule takes has had less.
+    [[nodiscard]] double least(const TurnRule& rule) const {
+      if ((groups & rule.covered) != 0) return had;
+      if (room < rule.room) return kNobody;
+      return rule.room < 0 ? had : had_with_room;
+    }
+  };
+  struct Best {
+    std::uint32_t campaign = 0;
+    double had = kNobody;
+  };
+
+  /// Part of the tournament: a place and the players below it.
+  struct Part {
+    std::size_t at = 1;
+    std::uint32_t first = 0;
+    std::uint32_t width = 1;
+
+    [[nodiscard]] Part left() const { return {2 * at, first, width / 2}; }
+    [[nodiscard]] Part right() const { return {2 * at + 1, first + width / 2, width / 2}; }
+  };
+  /// Looks for better in a part: for less had, and of equals for the first.
+  template <typename Accept>
+  void look(const Part& part, const TurnRule& rule, const Accept& accept, Best& best) const {
+    const double least = turns_.node(part.at).least(rule);
+    if (least > best.had || least == kNobody) return;
+    if (least == best.had && part.first > best.campaign) return;
+    if (part.width == 1) {
+      if (accept(part.first)) best = {part.first, least};
+      return;
+    }
+    const Part left = part.left();
+    const Part right = part.right();
+    const bool is_right_first =
+        turns_.node(right.at).least(rule) < turns_.node(left.at).least(rule);
+    look(is_right_first ? right : left, rule, accept, best);
+    look(is_right_first ? left : right, rule, accept, best);
+  }
+  void set_turn(std::uint32_t campaign);
+  [[nodiscard]] double least_had_beside(std::uint32_t campaign, const TurnRule& rule) const;
 
   std::vector<Campaign> campaigns_;
-  std::uint32_t open_count_ = 1;
+  std::vector<GroupSet> groups_;    // that serve each
+  std::vector<std::int64_t> room_;  // that each has
+  Tournament<Turn> turns_;
+  mutable std::vector<double> lines_;  // weight / hit rate of each, or kUnknown
+  static constexpr double kUnknown = -1;
+  std::uint32_t open_count_ = 0;
   // Both follow from the time: they are not saved.
   std::int32_t hour_ = HourProfile::kNoHour;
   std::int64_t hour_start_us_ = std::numeric_limits<std::int64_t>::min();

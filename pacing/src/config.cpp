@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/config.hpp"
 
+#include "src/groups.hpp"
 #include "src/policies/policy.hpp"
 
 #include <algorithm>
@@ -112,6 +113,7 @@ callpace_config default_config() {
   config.cap_confidence = 0.99;
   config.cap_answers = 1000;
   config.campaigns = 1;
+  config.groups = 1;
   config.report_s_max = 1;
   return config;
 }
@@ -165,7 +167,7 @@ std::size_t check(const callpace_config& config, std::span<char> text) {
            Range{"cap_confidence", c.cap_confidence, 0.5, 1 - 1e-9},
            Range{"cap_answers", c.cap_answers, 1, 1e9},
            Range{"campaigns", double(c.campaigns), 1, 1000},
-           Range{"reserved2", double(c.reserved2), 0, 0},
+           Range{"groups", double(c.groups), 1, double(kGroupsMax)},
            Range{"untold_machine_ratio", c.untold_machine_ratio, 0, 0.9},
            Range{"report_s_max", c.report_s_max, 0, 60},
        }) {

@@ -9,11 +9,14 @@
 
 namespace callpace::pacing::core {
 
-callpace_estimates Pacer::estimates(const PolicyState& state, std::int64_t may_ring,
-                                    std::uint32_t campaign) const {
+callpace_estimates Pacer::estimates(const Choice& choice) const {
+  const PolicyState& state = choice.state;
+  const TeamView& team = choice.team;
   const Cover covered = cover();
-  const Gate::Report account = gate_.report(campaign);
-  const std::int64_t to_spare = std::max<std::int64_t>(-covered.uncovered(), 0);
+  const Gate::Report account = gate_.report(choice.campaign);
+  const std::int64_t to_spare = std::max<std::int64_t>(choice.lines.covered, 0);
+  const std::int64_t may_ring = choice.lines.allowed;
+  const auto count = [&](AgentPhase phase) { return to_count(teams_.count(team.groups, phase)); };
   callpace_estimates e{};
   e.hit_rate = learned_.hit_rate.mean;
   e.ring_s = learned_.ring_s.mean;
@@ -21,10 +24,10 @@ callpace_estimates Pacer::estimates(const PolicyState& state, std::int64_t may_r
   e.handling_s = learned_.handling_s.mean;
   e.wrap_s = learned_.wrap_s.mean;
   e.soon_free = state.soon_free;
-  e.idle_agents = agents_.count(AgentPhase::kIdle);
-  e.leaving_agents = agents_.count(AgentPhase::kIdleLeaving);
-  e.talking = calls_.count(CallPhase::kTalking);
-  e.wrapping = agents_.count(AgentPhase::kWrapping) + agents_.count(AgentPhase::kWrappingLeaving);
+  e.idle_agents = count(AgentPhase::kIdle);
+  e.leaving_agents = count(AgentPhase::kIdleLeaving);
+  e.talking = count(AgentPhase::kTalking) + count(AgentPhase::kTalkingLeaving);
+  e.wrapping = count(AgentPhase::kWrapping) + count(AgentPhase::kWrappingLeaving);
   e.ringing = to_count(covered.ringing);
   e.waiting = to_count(covered.waiting);
   e.live_answers = static_cast<std::uint64_t>(account.live);

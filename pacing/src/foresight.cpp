@@ -14,7 +14,9 @@ namespace callpace::pacing::core {
 // Losses while the hit rate was another than believed say nothing about the tables.
 void Pacer::learn_hit_rate(const Call& call, double value) {
   learned_.hit_rate.observe(value, config_.memory_observations);
-  const bool changed = campaigns_.learn(call.campaign, value, config_.memory_observations);
+  const bool changed = campaigns_.learn(call.campaign, {.value = value,
+                                                        .ringing = teams_.ringing(call.campaign),
+                                                        .memory = config_.memory_observations});
   if (changed && foresight_) foresight_->planner.forget_losses();
 }
 
@@ -39,10 +41,10 @@ void Pacer::learn_agent_age(AgeTable LearnedAges::*what, std::int64_t lasted_us)
 
 // Answers come at times that are as good as random: what they meet is the mean.
 void Pacer::learn_at_answer(std::uint32_t campaign) {
-  foresight_->planner.answered(abandon_aim(campaign));
+  foresight_->planner.answered(abandon_aim(view(campaign).size(), campaign));
   const double busy = agents_.count(AgentPhase::kTalking) + agents_.count(AgentPhase::kWrapping);
   if (busy == 0) return;
-  foresight_->free_chance.observe(std::min(soon_free(leavers()) / busy, 0.99),
+  foresight_->free_chance.observe(std::min(soon_free(leavers(kAllGroups), kAllGroups) / busy, 0.99),
                                   config_.memory_observations);
 }
 
@@ -59,8 +61,10 @@ void Pacer::work_out_ages() {
 
 Pacer::Listing Pacer::listing(const Agent& agent) {
   if (!foresight_) return {};
-  if (agent.phase == AgentPhase::kTalking) return {&foresight_->talking, {agent.connected_us}};
-  if (agent.phase == AgentPhase::kWrapping) return {&foresight_->wrapping, {agent.talk_ended_us}};
+  if (agent.phase == AgentPhase::kTalking)
+    return {&foresight_->talking, {agent.connected_us, agent.group}};
+  if (agent.phase == AgentPhase::kWrapping)
+    return {&foresight_->wrapping, {agent.talk_ended_us, agent.group}};
   return {};
 }
 
@@ -71,12 +75,14 @@ Pacer::Listing Pacer::listing(const Call& call) {
 
 void Pacer::move(Agent& agent, AgentPhase phase) {
   unlist(agent);
+  teams_.agent_moved(agent.group, agent.phase, phase);
   agents_.move(agent, phase);
   list(agent);
 }
 
 void Pacer::move(Call& call, CallPhase phase) {
   unlist(call);
+  teams_.call_moved(call.campaign, call.phase, phase);
   calls_.move(call, phase);
   list(call);
 }
@@ -84,11 +90,13 @@ void Pacer::move(Call& call, CallPhase phase) {
 void Pacer::remove(Agent& agent) {
   plan(agent, kNoPlanUs);
   unlist(agent);
+  teams_.agent_moved(agent.group, agent.phase, AgentPhase::kCount);
   agents_.remove(agent);
 }
 
 void Pacer::remove(Call& call) {
   unlist(call);
+  teams_.call_moved(call.campaign, call.phase, CallPhase::kCount);
   calls_.remove(call);
 }
 
@@ -119,7 +127,7 @@ bool Pacer::list_all() {
 }
 
 // Plans that are further off than kFar mean rings are nearly certain (1 - 1e-7) not to matter.
-Pacer::Leavers Pacer::leavers() const {
+Pacer::Leavers Pacer::leavers(GroupSet groups) const {
   constexpr double kFar = 16;
   const double mean_ring_s = ring_s();
   const double far_us = std::min(kFar * mean_ring_s * 1e6, 1e18);
@@ -128,6 +136,7 @@ Pacer::Leavers Pacer::leavers() const {
   for (const Departure& departure : foresight_->departures.members()) {
     if (departure.at_us > now_us_ + static_cast<std::int64_t>(far_us)) break;
     const Agent& agent = *agents_.find(departure.agent);
+    if (!has_group(groups, agent.group)) continue;
     const double leaves =
         exp_minus(std::max(seconds(departure.at_us - now_us_), 0.0) / mean_ring_s);
     if (agent.phase == AgentPhase::kIdle) {
@@ -143,9 +152,9 @@ Pacer::Leavers Pacer::leavers() const {
 }
 
 // Busy agents expected free before a line dialed now is answered, by their ages.
-double Pacer::soon_free(const Leavers& leavers) const {
+double Pacer::soon_free(const Leavers& leavers, GroupSet groups) const {
   const LearnedAges& ages = foresight_->ages;
-  const auto each = [](std::uint32_t) { return 1.0; };
+  const auto each = [&](std::uint32_t group) { return has_group(groups, group) ? 1.0 : 0.0; };
   const double free = ages.wrap.expected().at(0) *
                           sum_of(foresight_->talking, ages.talk.expected(), now_us_, each) +
                       sum_of(foresight_->wrapping, ages.wrap.expected(), now_us_, each);
@@ -154,12 +163,14 @@ double Pacer::soon_free(const Leavers& leavers) const {
 
 // Adds what the ages of lines, conversations and wrap-ups say, as it will be after the delay: no
 // line dialed now does anything before.
-void Pacer::look_ahead(PolicyState& state, std::uint32_t campaign) const {
+void Pacer::look_ahead(PolicyState& state, const TeamView& team, std::uint32_t campaign) const {
   const LearnedAges& ages = foresight_->ages;
   const double one_answer = std::max(ages.lines.expected().at(0), 1e-6);
   const auto answers = [&](const AgeCurve& curve) {
     return sum_of(foresight_->ringing, curve, now_us_,
-                  [&](std::uint32_t one) { return campaigns_.hit_rate(one); }) /
+                  [&](std::uint32_t one) {
+                    return campaigns_.hit_rate(one) * teams_.share(team.groups, one);
+                  }) /
            one_answer;
   };
   const double delay_s = foresight_->delay_s;
@@ -168,18 +179,18 @@ void Pacer::look_ahead(PolicyState& state, std::uint32_t campaign) const {
   state.answers_under_way = answers(ages.late_answers);
   const double soon =
       delay_s > 0 ? std::max(answers(ages.lines.expected()) - state.answers_under_way, 0.0) : 0;
-  state.ringing = calls_.count(CallPhase::kRinging);
-  const Leavers leave = leavers();
-  state.soon_free = soon_free(leave);
+  state.ringing = team.ringing;
+  const Leavers leave = leavers(team.groups);
+  state.soon_free = soon_free(leave, team.groups);
   state.idle -= leave.idle;
   // After the delay: of the mean ring, and of the chance to be free within it, the rest is left.
   const double free_chance = foresight_->free_chance.mean * late_ring_s() / ring_s();
   state.supply = {.agents = state.idle - state.waiting + state.soon_free - soon * (1 - free_chance),
-                  .team = static_cast<double>(team()),
+                  .team = team.size(),
                   .free_chance = free_chance};
   const Planner& planner = foresight_->planner;
   state.playbook = &planner.playbook();
-  state.abandon_aim_ratio = abandon_aim(campaign);
+  state.abandon_aim_ratio = abandon_aim(team.size(), campaign);
   state.boldness = planner.boldness();
   state.answers_wanted =
       state.playbook->answers_wanted(state.supply, planner.table_at(state.abandon_aim_ratio));
@@ -209,10 +220,10 @@ ModelSite Pacer::model_site() const {
           .late_s = Planner::late_s(config_)};
 }
 
-double Pacer::abandon_aim(std::uint32_t campaign) const {
+double Pacer::abandon_aim(double team, std::uint32_t campaign) const {
   // As many lines as it takes to keep all agents talking, less the few agents who wait.
-  const double reserve = team() / handling_s() / campaigns_.mean_hit_rate() * learned_.line_s.mean;
-  return foresight_->planner.aim(gate_.report(campaign), reserve);
+  const double reserve = team / handling_s() / campaigns_.mean_hit_rate() * learned_.line_s.mean;
+  return foresight_->planner.aim(gate_.report(campaign), gate_.cap(campaign), reserve);
 }
 
 }  // namespace callpace::pacing::core

@@ -21,13 +21,6 @@ std::int64_t window_length_us(std::int32_t window) {
   }
 }
 
-// With a share m of all persons missed, r = m / (1 - m) of them come on every live answer, in the
-// numerator and in the denominator: (A + r L) / (L + r L) <= cap is A / L <= cap (1 + r) - r.
-double cap_on_answers(const callpace_config& config) {
-  const double missed = config.missed_person_ratio / (1 - config.missed_person_ratio);
-  return std::max(config.cap_ratio * (1 + missed) - missed, 0.0);
-}
-
 // A ratio that was meant as a whole number of millionths may sit just below it in binary.
 std::int64_t millionths_below(double ratio) {
   return static_cast<std::int64_t>(std::floor(ratio * 1e6 + 1e-3));
@@ -37,14 +30,33 @@ std::int64_t millionths_below(double ratio) {
 
 Gate::Gate(const callpace_config& config)
     : books_(config.campaigns),
+      borne_(config.campaigns),
       origin_us_(config.day_origin_us),
       window_us_(window_length_us(config.cap_window)),
       reported_(config.cap_window == CALLPACE_WINDOW_DAYS30 ? 30 : 1),
-      cap_millionths_(millionths_below(cap_on_answers(config))),
       persons_millionths_(millionths_below(1 - config.untold_machine_ratio)),
-      earned_millionths_(cap_millionths_ * persons_millionths_ / kMillion),
       report_us_(std::llround(config.report_s_max * 1e6)),
-      hard_(config.cap_mode == CALLPACE_CAP_HARD) {}
+      missed_ratio_(config.missed_person_ratio / (1 - config.missed_person_ratio)),
+      capped_(config.campaigns),
+      hard_(config.cap_mode == CALLPACE_CAP_HARD) {
+  for (std::uint32_t campaign = 0; campaign < config.campaigns; ++campaign) {
+    set_cap(campaign, config.cap_ratio);
+  }
+}
+
+// With a share m of all persons missed, r = m / (1 - m) of them come on every live answer, in the
+// numerator and in the denominator: (A + r L) / (L + r L) <= cap is A / L <= cap (1 + r) - r.
+void Gate::set_cap(std::uint32_t campaign, double ratio) {
+  Book& book = books_[campaign];
+  capped_ -= book.is_capped() ? 1 : 0;
+  const double on_answers = std::max(ratio * (1 + missed_ratio_) - missed_ratio_, 0.0);
+  book.cap_ratio = ratio;
+  book.cap_millionths = millionths_below(on_answers);
+  book.earned_millionths = book.cap_millionths * persons_millionths_ / kMillion;
+  capped_ += book.is_capped() ? 1 : 0;
+  for (Account& account : book.accounts) work_out(account, book);
+  settle(campaign);
+}
 
 std::int64_t Gate::window_of(std::int64_t time_us) const {
   if (window_us_ == 0) return 0;
@@ -52,68 +64,116 @@ std::int64_t Gate::window_of(std::int64_t time_us) const {
   return since / window_us_ - (since % window_us_ < 0 ? 1 : 0);
 }
 
-void Gate::open(std::int64_t now_us) {
-  if (now_us >= present_end_us_) begin_window(now_us);
+bool Gate::open(std::int64_t now_us) {
+  const bool begins = now_us >= present_end_us_;
+  if (begins) begin_window(now_us);
   is_closing_ = now_us >= present_end_us_ - report_us_;
+  return begins;
 }
 
 void Gate::begin_window(std::int64_t now_us) {
   present_ = window_of(now_us);
   present_start_us_ = window_us_ == 0 ? INT64_MIN : origin_us_ + present_ * window_us_;
   present_end_us_ = window_us_ == 0 ? INT64_MAX : present_start_us_ + window_us_;
-  for (Book& book : books_) {
-    for (Account& account : book) {
-      if (account.window <= present_ - kAccounts) account = Account{};
+  for (std::uint32_t campaign = 0; campaign < books_.size(); ++campaign) {
+    Book& book = books_[campaign];
+    book.earlier = 0;
+    for (Account& account : book.accounts) {
+      if (account.window <= present_ - kAccounts) {
+        book.forgotten += account.in_flight();
+        account = Account{};
+        work_out(account, book);
+      }
+      book.earlier += account.in_flight();
     }
-    book[place_of(present_)].window = present_;
+    Account& present = account_of(present_, campaign);
+    present.window = present_;
+    book.earlier -= present.in_flight();
+    settle(campaign);
   }
 }
 
-Account* Gate::find(std::int64_t dialed_us, std::uint32_t campaign) {
+const Account* Gate::find(std::int64_t dialed_us, std::uint32_t campaign) const {
   // Nearly every call belongs to the present window, which is found without a division.
   if (dialed_us >= present_start_us_) return &account_of(present_, campaign);
   const std::int64_t window = window_of(dialed_us);
-  Account& account = account_of(window, campaign);
+  const Account& account = account_of(window, campaign);
   return account.window == window ? &account : nullptr;
 }
 
+template <typename Change>
+void Gate::change(std::int64_t dialed_us, std::uint32_t campaign, std::int64_t more,
+                  Change change) {
+  Book& book = books_[campaign];
+  const Account* const found = find(dialed_us, campaign);
+  if (found == nullptr) {
+    book.forgotten += more;
+  } else {
+    change(book.accounts[static_cast<std::size_t>(found - book.accounts.data())]);
+    if (found->window != present_) book.earlier += more;
+  }
+  settle(campaign);
+}
+
 void Gate::dialed(std::int64_t dialed_us, std::uint32_t campaign) {
-  if (Account* account = find(dialed_us, campaign)) ++account->ringing;
+  change(dialed_us, campaign, 1, [](Account& account) { ++account.ringing; });
 }
 
 void Gate::unanswered(std::int64_t dialed_us, std::uint32_t campaign) {
-  if (Account* account = find(dialed_us, campaign)) --account->ringing;
+  change(dialed_us, campaign, -1, [](Account& account) { --account.ringing; });
 }
 
 void Gate::answered(std::int64_t dialed_us, std::uint32_t campaign) {
-  if (Account* account = find(dialed_us, campaign)) {
-    --account->ringing;
-    ++account->waiting;
-  }
+  change(dialed_us, campaign, 0, [](Account& account) {
+    --account.ringing;
+    ++account.waiting;
+  });
 }
 
 void Gate::connected(std::int64_t dialed_us, std::uint32_t campaign) {
-  if (Account* account = find(dialed_us, campaign)) --account->waiting;
+  change(dialed_us, campaign, -1, [](Account& account) { --account.waiting; });
 }
 
 void Gate::abandoned(std::int64_t dialed_us, std::uint32_t campaign) {
-  if (Account* account = find(dialed_us, campaign)) {
-    --account->waiting;
-    ++account->abandoned;
-  }
+  change(dialed_us, campaign, -1, [&](Account& account) {
+    --account.waiting;
+    ++account.abandoned;
+    work_out(account, books_[campaign]);
+  });
 }
 
 void Gate::talked(std::int64_t dialed_us, std::uint32_t campaign) {
-  if (Account* account = find(dialed_us, campaign)) ++account->talked;
+  change(dialed_us, campaign, 0, [&](Account& account) {
+    ++account.talked;
+    work_out(account, books_[campaign]);
+  });
 }
 
 // The most calls of this account that may be lost from now on with the ratio still within the cap.
 // Each adds to both sides of it, so it takes 1 - cap of what conversations earn. -1: none, and it
 // is over the cap already, which only a host that broke its part can bring about.
-std::int64_t Gate::losable(const Account& account) const {
-  const std::int64_t of_each = kMillion - cap_millionths_;
-  const std::int64_t spare = earned_millionths_ * account.talked - of_each * account.abandoned;
-  return spare < 0 ? -1 : spare / of_each;
+void Gate::work_out(Account& account, const Book& book) const {
+  const std::int64_t of_each = kMillion - book.cap_millionths;
+  const std::int64_t spare = book.earned_millionths * account.talked - of_each * account.abandoned;
+  account.losable = of_each == 0 ? kAnyNumber : spare < 0 ? -1 : spare / of_each;
+}
+
+void Gate::settle(std::uint32_t campaign) {
+  if (!hard_) return;
+  Book& book = books_[campaign];
+  Borne borne;
+  book.agents_needed = book.is_capped() ? book.forgotten : 0;
+  const auto add = [&](const Account& account) {
+    if (account.in_flight() == 0 || account.in_flight() <= account.losable) return;
+    book.agents_needed += account.agents_needed();
+    borne.calls = std::min(borne.calls, account.losable);
+  };
+  if (book.earlier == 0) {
+    add(book.accounts[place_of(present_)]);
+  } else {
+    std::ranges::for_each(book.accounts, add);
+  }
+  borne_.set(campaign, borne);
 }
 
 std::int64_t Gate::allowed(const Cover& cover, std::uint32_t campaign) const {
@@ -121,35 +181,40 @@ std::int64_t Gate::allowed(const Cover& cover, std::uint32_t campaign) const {
   const std::int64_t to_spare = -cover.uncovered();
   if (is_closing_) return std::max<std::int64_t>(to_spare, 0);
   const Account& own = account_of(present_, campaign);
-  std::int64_t lines = losable(own) + std::max(to_spare, -own.in_flight());
-  // Lines of another account do not grow in number, but lose what covers them.
-  const auto cut = [&](const Account& account) {
-    if (&account == &own || account.in_flight() == 0) return;
-    const std::int64_t loses = losable(account);
-    if (account.in_flight() > loses) lines = std::min(lines, loses + to_spare);
-  };
-  std::int64_t in_flight = 0;
-  for (const Book& book : books_) {
-    const Account& present = book[place_of(present_)];
-    in_flight += present.in_flight();
-    cut(present);
-  }
-  // Older windows only matter while calls of theirs are up.
-  if (cover.ringing + cover.waiting != in_flight) {
-    for (const Book& book : books_) std::ranges::for_each(book, cut);
-  }
+  std::int64_t lines = own.losable + std::max(to_spare, -own.in_flight());
+  // Lines of another account do not grow in number, but lose what covers them. (Of the own account
+  // this is no more than said already.)
+  const std::int64_t borne = borne_.root().calls;
+  if (borne != INT64_MAX) lines = std::min(lines, borne + to_spare);
+  if (lines > kAnyNumber / 2) return INT64_MAX;
   return std::max({lines, to_spare, std::int64_t{0}});
 }
 
 bool Gate::can_spare(std::int64_t agents, const Cover& cover) const {
   const std::int64_t uncovered = cover.uncovered() + agents;
-  if (!has_cap() || uncovered <= 0) return true;
-  return std::ranges::all_of(books_, [&](const Book& book) {
-    return std::ranges::all_of(book, [&](const Account& account) {
-      return account.in_flight() == 0 ||
-             std::min(uncovered, account.in_flight()) <= losable(account);
-    });
-  });
+  return !has_cap() || uncovered <= 0 || uncovered <= borne_.root().calls;
+}
+
+bool Gate::needs_agent(std::int64_t dialed_us, std::uint32_t campaign) const {
+  const Account* const account = find(dialed_us, campaign);
+  return account == nullptr ? books_[campaign].is_capped() : account->agents_needed() > 0;
+}
+
+std::int64_t Gate::may_be_lost(std::uint32_t campaign) const {
+  const Account& own = account_of(present_, campaign);
+  return is_closing_ ? 0 : std::max<std::int64_t>(own.losable - own.in_flight(), 0);
+}
+
+std::int64_t Gate::room(std::uint32_t campaign) const {
+  const Account& own = account_of(present_, campaign);
+  if (own.losable > own.in_flight()) return kAnyway;
+  return own.losable == own.in_flight() || own.in_flight() == 0 ? own.losable - 1 : kWithinReach;
+}
+
+std::int64_t Gate::room_wanted(const Cover& cover) const {
+  const std::int64_t uncovered = std::max<std::int64_t>(cover.uncovered(), 0);
+  const bool is_borne = !is_closing_ && borne_.root().calls > uncovered;
+  return is_borne ? uncovered : kNever;
 }
 
 Gate::Report Gate::report(std::uint32_t campaign) const {
@@ -162,7 +227,7 @@ Gate::Report Gate::report(std::uint32_t campaign) const {
     add(account_of(present_, campaign));
     return sum;
   }
-  for (const Account& account : books_[campaign]) {
+  for (const Account& account : books_[campaign].accounts) {
     if (account.window > present_ - reported_ && account.window <= present_) add(account);
   }
   return sum;

@@ -10,17 +10,20 @@
 // Calls belong to the window (day, 30-day period, campaign) in which they were dialed; each of the
 // campaigns that share the team has accounts of its own, all covered by the same agents. The
 // sliding window of 30 days is held by holding every day of it; docs/pacing-gate.md proves both,
-// and lists what the host must do: connect a waiting caller as soon as an agent is idle, keep an
-// idle agent until may_leave, report what it dials soon after the decision and dial no more, tell
-// when an agent heard a machine. A line that may be reported in the next window is allowed only if
-// an agent covers it, since that window's room is not known yet.
+// and lists what the host must do. A line that may be reported in the next window is allowed only
+// if an agent covers it, since that window's room is not known yet.
+//
+// Where groups of agents serve different campaigns, each account says how many idle agents it
+// needs.
 //
 // Invariants: arithmetic is exact (integers; the cap in millionths). A window is forgotten once 32
-// later ones have begun; calls still up from it then count nowhere but in what must be covered.
+// later ones have begun; calls still up from it then only count in what must be covered.
 #pragma once
 
 #include "callpace/pacing.h"
+#include "src/tournament.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -46,8 +49,13 @@ struct Account {
   std::int64_t abandoned = 0;
   std::int64_t ringing = 0;
   std::int64_t waiting = 0;  // answers that may yet be abandoned
+  std::int64_t losable = 0;  // follows from the others: see Gate::work_out
 
   [[nodiscard]] std::int64_t in_flight() const { return ringing + waiting; }
+  /// Calls in flight that it could not bear to lose.
+  [[nodiscard]] std::int64_t agents_needed() const {
+    return std::max<std::int64_t>(in_flight() - std::max<std::int64_t>(losable, 0), 0);
+  }
 };
 
 /// The cap's accounts, and what they allow.
@@ -59,8 +67,12 @@ class Gate {
 
   explicit Gate(const callpace_config& config);
 
-  /// Opens the account of the window that holds `now_us`, if it is not open yet.
-  void open(std::int64_t now_us);
+  /// Opens the account of the window that holds `now_us`, if it is not open yet; true when it
+  /// was not.
+  bool open(std::int64_t now_us);
+  /// A campaign that has dialed nothing has a cap of its own.
+  void set_cap(std::uint32_t campaign, double ratio);
+  [[nodiscard]] double cap(std::uint32_t campaign) const { return books_[campaign].cap_ratio; }
 
   // What happened to a call of `campaign` dialed at `dialed_us`.
   void dialed(std::int64_t dialed_us, std::uint32_t campaign = 0);
@@ -75,7 +87,28 @@ class Gate {
   /// Whether the cap would still hold, whatever happens, with so many idle agents less.
   [[nodiscard]] bool can_spare(std::int64_t agents, const Cover& cover) const;
   /// Whether anything is promised.
-  [[nodiscard]] bool has_cap() const { return hard_ && cap_millionths_ < kMillion; }
+  [[nodiscard]] bool has_cap() const { return hard_ && capped_ > 0; }
+
+  // Where groups serve different campaigns (docs/pacing-gate.md):
+  /// Calls of `campaign` in flight that must have an agent, in all its accounts.
+  [[nodiscard]] std::int64_t agents_needed(std::uint32_t campaign) const {
+    return books_[campaign].agents_needed;
+  }
+  /// Whether the account of a call that was dialed then is one that needs agents.
+  [[nodiscard]] bool needs_agent(std::int64_t dialed_us, std::uint32_t campaign) const;
+  /// New lines of `campaign` that it could bear to lose now.
+  [[nodiscard]] std::int64_t may_be_lost(std::uint32_t campaign) const;
+
+  /// Up to how many uncovered calls in flight the campaign's own account allows a line that nobody
+  /// covers: below 0 none; kWithinReach where it allows one as soon as all other accounts do.
+  [[nodiscard]] std::int64_t room(std::uint32_t campaign) const;
+  static constexpr std::int64_t kNever = INT64_MAX;
+  static constexpr std::int64_t kAnyway = INT64_MAX - 1;
+  static constexpr std::int64_t kWithinReach = INT64_MAX - 2;
+  /// The room() that such a line takes; kNever where another account forbids it.
+  [[nodiscard]] std::int64_t room_wanted(const Cover& cover) const;
+  /// The same where groups serve different campaigns: each account looks after itself.
+  [[nodiscard]] std::int64_t room_wanted() const { return is_closing_ ? kNever : kAnyway; }
 
   /// What the cap compares in a campaign's window as reported (for DAYS30, 30 days).
   struct Report {
@@ -87,34 +120,62 @@ class Gate {
  private:
   friend struct Snapshot;  // saves and restores the accounts
   static constexpr std::int64_t kMillion = 1'000'000;
+  // More calls than there can be: of an account that may lose any.
+  static constexpr std::int64_t kAnyNumber = std::int64_t{1} << 50;
+
+  /// A campaign's accounts, and its cap.
+  struct Book {
+    std::array<Account, kAccounts> accounts;
+    double cap_ratio = 0;
+    std::int64_t cap_millionths = 0;
+    std::int64_t earned_millionths = 0;  // of a loss, by a conversation
+    std::int64_t earlier = 0;            // calls in flight of other windows than the present one
+    std::int64_t forgotten = 0;          // calls in flight of windows that are forgotten
+    std::int64_t agents_needed = 0;
+
+    [[nodiscard]] bool is_capped() const { return cap_millionths < kMillion; }
+  };
+  /// The least that an account can bear to lose, of those that have more in flight.
+  struct Borne {
+    std::int64_t calls = INT64_MAX;
+
+    bool operator==(const Borne&) const = default;
+    static Borne of(const Borne& a, const Borne& b) { return {std::min(a.calls, b.calls)}; }
+  };
 
   [[nodiscard]] std::int64_t window_of(std::int64_t time_us) const;
   void begin_window(std::int64_t now_us);
-  using Book = std::array<Account, kAccounts>;  // a campaign's
   // The place of a window's account, which may hold a window 32 or more before or after it.
   [[nodiscard]] static std::size_t place_of(std::int64_t window) {
     return static_cast<std::size_t>(window & (kAccounts - 1));
   }
   [[nodiscard]] Account& account_of(std::int64_t window, std::uint32_t campaign) {
-    return books_[campaign][place_of(window)];
+    return books_[campaign].accounts[place_of(window)];
   }
   [[nodiscard]] const Account& account_of(std::int64_t window, std::uint32_t campaign) const {
-    return books_[campaign][place_of(window)];
+    return books_[campaign].accounts[place_of(window)];
   }
-  [[nodiscard]] Account* find(std::int64_t dialed_us, std::uint32_t campaign);
-  [[nodiscard]] std::int64_t losable(const Account& account) const;
+  /// A call's account, or nullptr when its window is forgotten.
+  [[nodiscard]] const Account* find(std::int64_t dialed_us, std::uint32_t campaign) const;
+  /// Makes a change of a call's account that has so many more in flight after it.
+  template <typename Change>
+  void change(std::int64_t dialed_us, std::uint32_t campaign, std::int64_t more, Change change);
+  void work_out(Account& account, const Book& book) const;
+  /// Works out what follows from a campaign's accounts.
+  void settle(std::uint32_t campaign);
 
   std::vector<Book> books_;
+  Tournament<Borne> borne_;  // by campaign
   std::int64_t present_ = kNoWindow;
   std::int64_t present_start_us_ = 0;
   std::int64_t present_end_us_ = INT64_MIN;  // after its last microsecond
   std::int64_t origin_us_;
-  std::int64_t window_us_;  // 0: one window for ever
-  std::int64_t reported_;   // windows that report() sums
-  std::int64_t cap_millionths_;
+  std::int64_t window_us_;           // 0: one window for ever
+  std::int64_t reported_;            // windows that report() sums
   std::int64_t persons_millionths_;  // persons / conversations
-  std::int64_t earned_millionths_;   // of a loss, by a conversation
   std::int64_t report_us_;
+  double missed_ratio_;       // persons missed / persons that are not
+  std::uint32_t capped_ = 0;  // campaigns whose cap is below 1
   bool hard_;
   bool is_closing_ = false;  // a line dialed now may be reported in the next window
 };

@@ -13,75 +13,21 @@
 #include "src/age_list.hpp"
 #include "src/call_spacing.hpp"
 #include "src/campaigns.hpp"
+#include "src/cover_flow.hpp"
+#include "src/entries.hpp"
 #include "src/estimates.hpp"
 #include "src/gate.hpp"
 #include "src/ordered_list.hpp"
 #include "src/planner.hpp"
 #include "src/policies/policy.hpp"
 #include "src/roster.hpp"
+#include "src/teams.hpp"
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace callpace::pacing::core {
-
-// Times further out than 36,000 years are refused, so that no sum of times can overflow.
-inline constexpr std::int64_t kTimeLimitUs = std::int64_t{1} << 60;
-// Later than any event.
-inline constexpr std::int64_t kNoPlanUs = 2 * kTimeLimitUs;
-
-enum class CallPhase : std::uint8_t { kRinging, kWaiting, kOverdue, kTalking, kCount };
-enum class AgentPhase : std::uint8_t {
-  kIdle,
-  kIdleLeaving,
-  kTalking,
-  kTalkingLeaving,
-  kWrapping,
-  kWrappingLeaving,
-  kCount
-};
-
-/// Whom an agent talks or talked with, as far as is known.
-enum class Heard : std::uint8_t {
-  kPerson,      // in time
-  kLatePerson,  // counted as abandoned before
-  kMachine,
-  kCount
-};
-
-/// A call that is up. Overdue: it waits, and counts as abandoned by the two-second clock.
-struct Call : RosterEntry<std::uint64_t, CallPhase> {
-  std::int64_t dialed_us = 0;
-  std::int64_t answered_us = 0;  // from kWaiting on
-  std::uint32_t agent = 0;       // in kTalking
-  std::uint32_t campaign = 0;
-};
-
-/// An agent who is logged in.
-struct Agent : RosterEntry<std::uint32_t, AgentPhase> {
-  std::int64_t connected_us = 0;   // the conversation's start, in talking and wrapping
-  std::int64_t talk_ended_us = 0;  // in wrapping
-  std::int64_t dialed_us = 0;      // of the call it talks or talked with, as these two
-  std::uint32_t campaign = 0;
-  Heard heard = Heard::kPerson;
-  std::int64_t until_us = kNoPlanUs;  // means to leave then
-  std::int64_t leaving_us = 0;        // since then, where leaving
-};
-
-/// When an agent means to leave.
-struct Departure {
-  std::int64_t at_us = 0;
-  std::uint32_t agent = 0;
-
-  auto operator<=>(const Departure&) const = default;
-};
-
-[[nodiscard]] constexpr bool is_idle(AgentPhase phase) {
-  return phase == AgentPhase::kIdle || phase == AgentPhase::kIdleLeaving;
-}
-[[nodiscard]] constexpr bool is_talking(AgentPhase phase) {
-  return phase == AgentPhase::kTalking || phase == AgentPhase::kTalkingLeaving;
-}
 
 /// See the head of this file; a value, so that copying it gives an equal pacer.
 class Pacer {
@@ -96,6 +42,8 @@ class Pacer {
   callpace_decision decide(std::int64_t now_us);
   /// See callpace_pacer_may_leave.
   [[nodiscard]] bool may_leave(std::uint32_t agent) const;
+  /// See callpace_pacer_may_connect.
+  [[nodiscard]] bool may_connect(std::uint64_t call, std::uint32_t agent) const;
   [[nodiscard]] const callpace_config& config() const { return config_; }
 
  private:
@@ -114,6 +62,9 @@ class Pacer {
   [[nodiscard]] std::int32_t agent_plans(const callpace_event& event);
   [[nodiscard]] std::int32_t campaign_weight(const callpace_event& event);
   [[nodiscard]] std::int32_t heard_machine(const callpace_event& event);
+  [[nodiscard]] std::int32_t group_serves(const callpace_event& event);
+  [[nodiscard]] std::int32_t campaign_cap(const callpace_event& event);
+  [[nodiscard]] std::int32_t campaign_prior(const callpace_event& event);
 
   /// Takes one event in, or refuses it.
   [[nodiscard]] std::int32_t take(const callpace_event& event);
@@ -152,29 +103,72 @@ class Pacer {
   }
   /// Makes the lists from the rosters; false when something in them began in the future.
   [[nodiscard]] bool list_all();
+  /// Tells the turns and the teams what a campaign's accounts say now.
+  void settle(std::uint32_t campaign);
+  void settle_all();
+  /// Tells the turns which groups serve each campaign now.
+  void set_groups();
   /// Calls in flight and the idle agents who stay.
   [[nodiscard]] Cover cover() const;
+
+  // How the cap is kept where groups serve different campaigns (coverage.cpp). Lacking: calls that
+  // must have an agent and cannot, with these idle agents; of the class `one_less` one must not.
+  [[nodiscard]] std::int64_t lacking(const ByGroup& idle, std::uint32_t one_less) const;
+  /// Groups where an idle agent who stays can be had for one line more.
+  [[nodiscard]] GroupSet groups_to_spare() const;
+  /// New lines that idle agents who stay and are of `groups` can cover.
+  [[nodiscard]] std::int64_t coverable(GroupSet groups) const;
+  /// The idle agents but the first `places` of those who are leaving.
+  [[nodiscard]] ByGroup idle_without(std::int64_t places) const;
+  /// Whether so many leaving agents, from the first on, may all go.
+  [[nodiscard]] bool can_spare(std::int64_t places) const;
+  /// The most that can_spare().
+  [[nodiscard]] std::int64_t places_to_spare() const;
+  /// Whether the promise holds with these idle agents, also where all groups are alike.
+  [[nodiscard]] bool holds(const ByGroup& idle) const;
   /// The agent's place among the idle agents who are leaving, counted from 1.
   [[nodiscard]] std::int64_t place_of(const Agent& leaving) const;
-  [[nodiscard]] PolicyState policy_state(std::uint32_t campaign) const;
-  void look_ahead(PolicyState& state, std::uint32_t campaign) const;
+  [[nodiscard]] TeamView view(std::uint32_t campaign) const;
+  [[nodiscard]] PolicyState policy_state(const TeamView& team, std::uint32_t campaign) const;
+  void look_ahead(PolicyState& state, const TeamView& team, std::uint32_t campaign) const;
   /// Agents who will have left when a line dialed now is answered, in the mean.
   struct Leavers {
     double idle = 0;
     double busy = 0;  // who would have been free by then
   };
-  [[nodiscard]] Leavers leavers() const;
-  [[nodiscard]] double soon_free(const Leavers& leavers) const;
-  [[nodiscard]] std::int64_t allowed(const PolicyState& state, const Cover& covered,
-                                     std::uint32_t campaign) const;
+  [[nodiscard]] Leavers leavers(GroupSet groups) const;
+  [[nodiscard]] double soon_free(const Leavers& leavers, GroupSet groups) const;
   [[nodiscard]] std::uint32_t team() const;  // agents logged in, leaving ones not counted
   [[nodiscard]] double handling_s() const;
   [[nodiscard]] double ring_s() const;
   [[nodiscard]] double late_ring_s() const;  // of a mean ring, what is left after the delay
   [[nodiscard]] ModelSite model_site() const;
-  [[nodiscard]] double abandon_aim(std::uint32_t campaign) const;
-  [[nodiscard]] callpace_estimates estimates(const PolicyState& state, std::int64_t may_ring,
-                                             std::uint32_t campaign) const;
+  [[nodiscard]] double abandon_aim(double team, std::uint32_t campaign) const;
+
+  /// How many new lines may ring, by all that have a say.
+  struct Lines {
+    std::int64_t wanted = 0;        // by the policy
+    std::int64_t allowed = 0;       // by the cap
+    std::int64_t covered = 0;       // of these, by idle agents to spare
+    std::int64_t free = 0;          // of lines_max
+    std::int64_t now_or_later = 0;  // by all of these
+    std::int64_t turn = 0;          // by the other campaigns too
+    std::int64_t now = 0;           // by the call rate too
+  };
+  /// What can be said of a campaign now.
+  struct Choice {
+    std::uint32_t campaign = 0;
+    TeamView team;
+    PolicyState state;
+    Lines lines;
+  };
+  /// The campaign whose turn it is.
+  [[nodiscard]] Choice choose();
+  [[nodiscard]] TurnRule turn_rule() const;
+  [[nodiscard]] Choice consider(std::uint32_t campaign) const;
+  void limit(Choice& choice) const;
+  [[nodiscard]] static std::int32_t reason_of(const Lines& lines);
+  [[nodiscard]] callpace_estimates estimates(const Choice& choice) const;
 
   callpace_config config_;
   const Policy* policy_;
@@ -182,7 +176,10 @@ class Pacer {
   Roster<Call> calls_;
   Learned learned_;
   Campaigns campaigns_;
+  Teams teams_;
   Gate gate_;
+  mutable CoverFlow flow_;   // worked out anew for each question
+  std::vector<bool> asked_;  // classes of campaigns, in a decision
   CallSpacing spacing_;
   std::int64_t connect_us_max_;
   std::int64_t leave_us_min_;  // from AGENT_LEAVING on: dialings decided before are reported then

@@ -52,6 +52,7 @@ bool differs(double now, double then, double share) { return std::abs(now - then
 
 Planner::Planner(const callpace_config& config)
     : base_(base_aim(config)),
+      follows_cap_(config.abandon_aim_ratio == 0),
       spends_cap_(config.cap_mode == CALLPACE_CAP_HARD),
       risk_max_(config.cap_mode == CALLPACE_CAP_STATISTICAL ? risk_max(config) : 0),
       losses_({.believed = base_ * config.prior_observations,
@@ -82,11 +83,12 @@ double Planner::late_s(const callpace_config& config) {
   return config.cap_clock == CALLPACE_CLOCK_TWO_SECOND ? config.connect_s_max : kNeverLate_s;
 }
 
-double Planner::aim(const Gate::Report& window, double reserve) const {
+double Planner::aim(const Gate::Report& window, double cap_ratio, double reserve) const {
   if (!spends_cap_) return base_;
+  const double base = follows_cap_ ? kShareOfCap * cap_ratio : base_;
   const double left =
-      base_ * static_cast<double>(window.live) - static_cast<double>(window.abandoned) - reserve;
-  return std::clamp(base_ + left / kAnswersToSpendIn, 0.2 * base_, 3 * base_);
+      base * static_cast<double>(window.live) - static_cast<double>(window.abandoned) - reserve;
+  return std::clamp(base + left / kAnswersToSpendIn, 0.2 * base, 3 * base);
 }
 
 }  // namespace callpace::pacing::core

@@ -48,8 +48,9 @@ class Planner {
   /// A caller was counted as lost.
   void lost() { losses_.lost(); }
 
-  /// Abandoned / live answers to aim at; `reserve` lines ring beyond the idle agents as a rule.
-  [[nodiscard]] double aim(const Gate::Report& window, double reserve) const;
+  /// Abandoned / live answers to aim at by a campaign with this cap; `reserve` lines ring beyond
+  /// the idle agents as a rule.
+  [[nodiscard]] double aim(const Gate::Report& window, double cap_ratio, double reserve) const;
   /// The abandonment to read the playbook at so that `aim` comes out.
   [[nodiscard]] double table_at(double aim) const { return aim / bias(); }
   /// Callers lost / callers that the tables in force foresaw.
@@ -73,9 +74,10 @@ class Planner {
   void consider(const ModelSite& seen);
   void solve_for(const ModelSite& site);
 
-  double base_;      // abandonment aimed at in the long run
-  bool spends_cap_;  // a hard cap stands above: spend it evenly
-  double risk_max_;  // of a line, by the statistical cap
+  double base_;       // abandonment aimed at in the long run
+  bool follows_cap_;  // a campaign aims at what its own cap allows
+  bool spends_cap_;   // a hard cap stands above: spend it evenly
+  double risk_max_;   // of a line, by the statistical cap
   LossBias losses_;
   std::int64_t next_look_us_ = INT64_MIN;
   Solver solver_;

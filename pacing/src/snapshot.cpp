@@ -16,10 +16,8 @@ namespace callpace::pacing::core {
 namespace {
 
 constexpr std::uint32_t kMagic = 0x43505043;  // "CPPC", read little-endian
-constexpr std::uint32_t kFormat = 7;
+constexpr std::uint32_t kFormat = 8;
 constexpr std::size_t kSumSize = 8;
-// An answer is worth 1 / hit rate, which is 1e-4 or more; the margin is for rounding.
-constexpr double kLineWorthMax = 1.01e4;
 // More calls than any window sees; the gate's products of them fit 64 bits.
 constexpr std::int64_t kAccountLimit = std::int64_t{1} << 40;
 
@@ -65,22 +63,7 @@ bool read_roster(Archive& reader, Roster<Entry>& roster, Fields fields, Accept a
   return good;
 }
 
-bool is_sound(const ModelSite& site, std::int32_t agents_max) {
-  const auto is_rate = [](double value) { return std::isfinite(value) && value >= 0; };
-  return site.agents >= 1 && site.agents <= agents_max && site.hit_rate >= 1e-4 &&
-         site.hit_rate <= 1 && std::isfinite(site.ring_s) && site.ring_s >= 1e-3 &&
-         std::isfinite(site.handling_s) && site.handling_s >= 1e-3 && is_rate(site.leave_per_s) &&
-         is_rate(site.late_s);
-}
-
-bool is_line_count(std::int32_t lines) { return lines >= 0 && lines <= 1'000'000'000; }
-
 bool is_within(std::int64_t value, std::int64_t limit) { return value >= -limit && value <= limit; }
-
-/// A mean that began with the weight of `prior` observations.
-bool is_sound(const ForgettingMean& mean, double prior, const callpace_config& config) {
-  return mean.mean >= 0 && mean.weight >= prior && mean.weight <= config.memory_observations;
-}
 
 /// A rate that gives a number, and its inverse too. Ends are halved only while one more is more
 /// than there are by the last digit of a double.
@@ -88,10 +71,6 @@ bool is_sound(const Rate& rate) {
   constexpr double kEndsMin = 1e-17;
   return rate.ends >= kEndsMin && rate.time_s > 0 && std::isfinite(rate.per_s()) &&
          std::isfinite(1 / rate.per_s());
-}
-
-bool is_sound(const LinesInFlight& in_flight, const callpace_config& config) {
-  return in_flight.most >= 1 && in_flight.most <= config.calls_max;
 }
 
 }  // namespace
@@ -109,120 +88,6 @@ void Snapshot::scalar_fields(Archive& archive, State& pacer) {
   archive(pacer.covers_broken_), archive(pacer.short_rings_);
 }
 
-template <typename Archive, typename Table>
-void Snapshot::age_fields(Archive& archive, Table& table) {
-  for (auto& span : table.spans_) {
-    archive(span.ends), archive(span.worth), archive(span.time_s), archive(span.weight);
-  }
-  curve_fields(archive, table.expected_);
-}
-
-template <typename Archive, typename Curve>
-void Snapshot::curve_fields(Archive& archive, Curve& curve) {
-  for (auto& start : curve.starts_) archive(start);
-}
-
-// The slopes follow from the starts.
-void Snapshot::restore_slopes(LearnedAges& ages) {
-  for (AgeCurve* curve :
-       {&ages.lines.expected_, &ages.late_answers, &ages.talk.expected_, &ages.wrap.expected_}) {
-    curve->set_starts(curve->starts_);
-  }
-}
-
-bool Snapshot::ages_sound(const AgeTable& table, double worth_max) {
-  const auto good = [](const AgeTable::Span& span) {
-    return span.ends >= 0 && span.worth >= 0 && span.time_s > 0 && span.weight > 0 &&
-           std::isfinite(span.ends + span.worth + span.time_s + span.weight);
-  };
-  return std::ranges::all_of(table.spans_, good) && curve_sound(table.expected_, worth_max);
-}
-
-bool Snapshot::curve_sound(const AgeCurve& curve, double worth_max) {
-  return std::ranges::all_of(curve.starts_,
-                             [&](double worth) { return worth >= 0 && worth <= worth_max; });
-}
-
-template <typename Archive, typename Book>
-void Snapshot::book_fields(Archive& archive, Book& book) {
-  const auto states = static_cast<std::size_t>(window_of(book.site.agents).count());
-  archive(book.multiplier);
-  for (auto& table : book.tables) {
-    archive(table.abandon_ratio), archive(table.idle);
-    for (std::size_t n = 0; n < states; ++n) {
-      archive(table.lines[n]), archive(table.one_less_costs[n]), archive(table.one_more_costs[n]);
-    }
-  }
-  for (std::size_t n = 0; n < states; ++n) archive(book.careful_lines[n]);
-}
-
-// A job under way is written as what was asked and how far it is: reading it does it again.
-template <typename Archive, typename Foresight>
-void Snapshot::foresight_fields(Archive& archive, Foresight& foresight) {
-  age_fields(archive, foresight.ages.lines);
-  age_fields(archive, foresight.ages.talk);
-  age_fields(archive, foresight.ages.wrap);
-  curve_fields(archive, foresight.ages.late_answers);
-  archive(foresight.delay_s);
-  mean_fields(archive, foresight.free_chance);
-  archive(foresight.since_worked_out), archive(foresight.in_flight.most);
-  auto& planner = foresight.planner;
-  archive(planner.losses_.log_), archive(planner.losses_.weight_);
-  archive(planner.next_look_us_);
-}
-
-void Snapshot::write_solver(Writer& writer, const Solver& solver) {
-  site_fields(writer, solver.ready_.site);
-  book_fields(writer, solver.ready_);
-  writer(static_cast<std::uint8_t>(solver.busy()));
-  if (!solver.busy()) return;
-  site_fields(writer, solver.job_.site);
-  writer(solver.done_);
-}
-
-bool Snapshot::read_solver(Reader& reader, Planner& planner, std::int32_t agents_max) {
-  Solver& solver = planner.solver_;
-  Playbook& book = solver.ready_;
-  site_fields(reader, book.site);
-  if (!is_sound(book.site, agents_max)) return false;
-  book.window = window_of(book.site.agents);
-  book_fields(reader, book);
-  double least = 0;
-  for (const PlaybookTable& table : book.tables) {
-    if (!(table.abandon_ratio >= least && table.abandon_ratio <= 1)) return false;
-    least = table.abandon_ratio;
-    if (!std::ranges::all_of(table.lines, is_line_count)) return false;
-  }
-  if (!std::ranges::all_of(book.careful_lines, is_line_count)) return false;
-  if (!(book.multiplier > 0) || !std::isfinite(book.multiplier)) return false;
-  if (reader.read<std::uint8_t>() == 0) return true;
-  ModelSite site;
-  site_fields(reader, site);
-  const auto done = reader.read<std::int64_t>();
-  if (!reader.good() || !is_sound(site, agents_max)) return false;
-  planner.solve_for(site);
-  solver.work(done);
-  return solver.busy() && solver.done_ == done;
-}
-
-bool Snapshot::read_foresight(Reader& reader, Pacer& pacer) {
-  Pacer::Foresight& foresight = *pacer.foresight_;
-  foresight_fields(reader, foresight);
-  restore_slopes(foresight.ages);
-  LossBias& losses = foresight.planner.losses_;
-  const bool losses_good = losses.is_sound();
-  if (losses_good) losses.restore(losses.log_, losses.weight_);
-  const double chance = foresight.free_chance.mean;
-  const std::int32_t agents_max = foresight.planner.playbook().site.agents;
-  return ages_sound(foresight.ages.lines, kLineWorthMax) &&
-         curve_sound(foresight.ages.late_answers, kLineWorthMax) && foresight.delay_s >= 0 &&
-         foresight.delay_s <= 1e9 && ages_sound(foresight.ages.talk, 1) &&
-         ages_sound(foresight.ages.wrap, 1) && chance >= 0 && chance < 1 && losses_good &&
-         is_sound(foresight.free_chance, shape_observations(pacer.config_), pacer.config_) &&
-         is_sound(foresight.in_flight, pacer.config_) &&
-         read_solver(reader, foresight.planner, agents_max);
-}
-
 // Calls in flight are not written into the accounts: reading the calls brings them back. Nor are
 // accounts in which nothing happened yet, which only tell how often the pacer was asked.
 void Snapshot::write(Writer& writer, const Pacer& pacer) {
@@ -234,18 +99,19 @@ void Snapshot::write(Writer& writer, const Pacer& pacer) {
   };
   for (std::uint32_t i = 0; i < pacer.campaigns_.count(); ++i) {
     campaign_fields(writer, pacer.campaigns_.at(i));
-    const Gate::Book& book = pacer.gate_.books_[i];
-    writer(static_cast<std::uint32_t>(std::ranges::count_if(book, has_answers)));
-    for (const Account& account : book) {
+    writer(pacer.gate_.cap(i)), writer(pacer.teams_.groups_of(i));
+    const auto& accounts = pacer.gate_.books_[i].accounts;
+    writer(static_cast<std::uint32_t>(std::ranges::count_if(accounts, has_answers)));
+    for (const Account& account : accounts) {
       if (!has_answers(account)) continue;
       writer(account.window), writer(account.talked), writer(account.abandoned);
     }
   }
+  writer(pacer.teams_.told_);
   write_roster(writer, pacer.agents_, agent_fields<Writer, const Agent>);
   write_roster(writer, pacer.calls_, call_fields<Writer, const Call>);
   if (!pacer.foresight_) return;
-  foresight_fields(writer, *pacer.foresight_);
-  write_solver(writer, pacer.foresight_->planner.solver_);
+  write_foresight(writer, *pacer.foresight_);
 }
 
 std::size_t Snapshot::size(const Pacer& pacer) {
@@ -275,6 +141,7 @@ bool Snapshot::read_accounts(Reader& reader, Gate& gate, std::uint32_t campaign)
     for (const std::int64_t calls : {account.talked, account.abandoned}) {
       if (calls < 0 || calls > kAccountLimit) return false;
     }
+    gate.work_out(account, gate.books_[campaign]);
     gate.account_of(account.window, campaign) = account;
   }
   return true;
@@ -299,9 +166,26 @@ bool Snapshot::read_campaigns(Reader& reader, Pacer& pacer) {
                        campaign.had >= 0 && campaign.seen_hour >= HourProfile::kNoHour &&
                        campaign.seen_hour < HourProfile::kHours &&
                        std::ranges::all_of(campaign.profile.hours, is_hour);
-    if (!sound || !read_accounts(reader, pacer.gate_, i)) return false;
+    const auto cap_ratio = reader.read<double>();
+    pacer.teams_.serving_[i] = reader.read<GroupSet>();
+    if (!sound || !is_share(cap_ratio)) return false;
+    pacer.gate_.set_cap(i, cap_ratio);
+    if (!read_accounts(reader, pacer.gate_, i)) return false;
     if (campaign.weight > 0) ++campaigns.open_count_;
   }
+  return read_teams(reader, pacer);
+}
+
+// A group that was told nothing serves every campaign.
+bool Snapshot::read_teams(Reader& reader, Pacer& pacer) {
+  Teams& teams = pacer.teams_;
+  const GroupSet all = kAllGroups >> (kGroupsMax - teams.group_count());
+  reader(teams.told_);
+  const auto can_be = [&](GroupSet groups) {
+    return (groups & ~all) == 0 && (groups | teams.told_) == all;
+  };
+  if ((teams.told_ & ~all) != 0 || !std::ranges::all_of(teams.serving_, can_be)) return false;
+  teams.classify();
   return true;
 }
 
@@ -318,8 +202,11 @@ Account* Snapshot::reopen(Gate& gate, std::int64_t dialed_us, std::uint32_t camp
 bool Snapshot::read_entries(Reader& reader, Pacer& pacer) {
   const bool agents_good =
       read_roster(reader, pacer.agents_, agent_fields<Reader, Agent>, [&](const Agent& agent) {
-        if (agent.campaign >= pacer.campaigns_.count() || agent.heard >= Heard::kCount)
+        if (agent.campaign >= pacer.campaigns_.count() || agent.heard >= Heard::kCount ||
+            agent.group >= pacer.teams_.group_count()) {
           return false;
+        }
+        pacer.teams_.agent_moved(agent.group, AgentPhase::kCount, agent.phase);
         if (!is_idle(agent.phase)) {
           if (agent.dialed_us > pacer.now_us_) return false;
           reopen(pacer.gate_, agent.dialed_us, agent.campaign);
@@ -336,11 +223,16 @@ bool Snapshot::read_entries(Reader& reader, Pacer& pacer) {
       return false;
     }
     if (call.campaign >= pacer.campaigns_.count()) return false;
-    if (call.phase == CallPhase::kRinging) ++pacer.campaigns_.campaigns_[call.campaign].ringing;
+    pacer.teams_.call_moved(call.campaign, CallPhase::kCount, call.phase);
     if (call.phase != CallPhase::kTalking) {
       Account* account = reopen(pacer.gate_, call.dialed_us, call.campaign);
-      if (account != nullptr && call.phase == CallPhase::kRinging) ++account->ringing;
-      if (account != nullptr && call.phase == CallPhase::kWaiting) ++account->waiting;
+      if (call.phase == CallPhase::kOverdue) return true;
+      if (account == nullptr) {
+        ++pacer.gate_.books_[call.campaign].forgotten;
+        return true;
+      }
+      ++(call.phase == CallPhase::kRinging ? account->ringing : account->waiting);
+      if (account->window != pacer.gate_.present_) ++pacer.gate_.books_[call.campaign].earlier;
       return true;
     }
     ++conversations;
@@ -370,8 +262,11 @@ bool Snapshot::read(Reader& reader, Pacer& pacer) {
   }
   pacer.gate_.open(pacer.now_us_);
   pacer.campaigns_.set_time(pacer.now_us_ - pacer.config_.day_origin_us);
-  return read_campaigns(reader, pacer) && read_entries(reader, pacer) &&
-         (!pacer.foresight_ || read_foresight(reader, pacer)) && reader.at_end();
+  if (!read_campaigns(reader, pacer) || !read_entries(reader, pacer)) return false;
+  for (std::uint32_t i = 0; i < pacer.campaigns_.count(); ++i) pacer.gate_.settle(i);
+  pacer.set_groups();
+  pacer.settle_all();
+  return (!pacer.foresight_ || read_foresight(reader, pacer)) && reader.at_end();
 }
 
 std::unique_ptr<Pacer> Snapshot::restore(std::span<const std::byte> bytes, const char*& error) {

@@ -42,10 +42,12 @@ struct Snapshot {
   template <typename Archive, typename Foresight>
   static void foresight_fields(Archive& archive, Foresight& foresight);
   static void write(Writer& writer, const Pacer& pacer);
+  static void write_foresight(Writer& writer, const Pacer::Foresight& foresight);
   static void write_solver(Writer& writer, const Solver& solver);
   static bool read(Reader& reader, Pacer& pacer);
   static bool read_accounts(Reader& reader, Gate& gate, std::uint32_t campaign);
   static bool read_campaigns(Reader& reader, Pacer& pacer);
+  static bool read_teams(Reader& reader, Pacer& pacer);
   static bool read_entries(Reader& reader, Pacer& pacer);
   static bool read_foresight(Reader& reader, Pacer& pacer);
   static bool read_solver(Reader& reader, Planner& planner, std::int32_t agents_max);

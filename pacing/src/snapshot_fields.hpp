@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What of each part of a pacer is saved, in order: one list serves writing and reading. A change of
-// one is a new format (snapshot.cpp).
+// one is a new format (snapshot.cpp). Also what is asked of the parts that are read in two places.
+// Left out: what follows from other fields. Errors: none here; the readers refuse what cannot be.
 #pragma once
 
 #include "callpace/pacing.h"
 #include "src/archive.hpp"
+#include "src/estimates.hpp"
 
 namespace callpace::pacing::core {
 
@@ -22,7 +24,7 @@ void config_fields(Archive& archive, Config& c) {
   archive(c.cap_mode), archive(c.cap_clock), archive(c.cap_window);
   archive(c.abandon_aim_ratio), archive(c.patience_s_prior);
   archive(c.missed_person_ratio), archive(c.cap_confidence), archive(c.cap_answers);
-  archive(c.campaigns), archive(c.untold_machine_ratio), archive(c.report_s_max);
+  archive(c.campaigns), archive(c.groups), archive(c.untold_machine_ratio), archive(c.report_s_max);
 }
 
 template <typename Archive, typename Mean>
@@ -34,6 +36,7 @@ template <typename Archive, typename CampaignType>
 void campaign_fields(Archive& archive, CampaignType& campaign) {
   mean_fields(archive, campaign.hit_rate);
   archive(campaign.change.recent), archive(campaign.had), archive(campaign.weight);
+  archive(campaign.has_dialed);
   archive(campaign.seen_hour), archive(campaign.in_flight.most);
   for (auto& hour : campaign.profile.hours) mean_fields(archive, hour);
 }
@@ -42,7 +45,7 @@ template <typename Archive, typename AgentType>
 void agent_fields(Archive& archive, AgentType& agent) {
   archive(agent.connected_us), archive(agent.talk_ended_us), archive(agent.until_us);
   archive(agent.dialed_us), archive(agent.campaign), archive(agent.heard);
-  archive(agent.leaving_us);
+  archive(agent.leaving_us), archive(agent.group);
 }
 
 template <typename Archive, typename CallType>
@@ -55,6 +58,16 @@ template <typename Archive, typename SiteType>
 void site_fields(Archive& archive, SiteType& site) {
   archive(site.agents), archive(site.hit_rate), archive(site.ring_s), archive(site.handling_s);
   archive(site.leave_per_s), archive(site.late_s);
+}
+
+/// Whether a mean began with the weight of `prior` observations.
+[[nodiscard]] inline bool is_sound(const ForgettingMean& mean, double prior,
+                                   const callpace_config& config) {
+  return mean.mean >= 0 && mean.weight >= prior && mean.weight <= config.memory_observations;
+}
+/// Whether so many lines can have been up.
+[[nodiscard]] inline bool is_sound(const LinesInFlight& in_flight, const callpace_config& config) {
+  return in_flight.most >= 1 && in_flight.most <= config.calls_max;
 }
 
 }  // namespace callpace::pacing::core

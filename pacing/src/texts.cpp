@@ -45,9 +45,21 @@ const char* status_text(std::int32_t status) {
     case CALLPACE_UNKNOWN_CAMPAIGN:
       return "there is no such campaign";
     case CALLPACE_WEIGHT_TOO_LARGE:
-      return "a campaign's weight is at most 1000000";
+      return "a campaign's weight is at most 1000000, a group's for a campaign 0 or 1";
     case CALLPACE_NO_CONVERSATION:
       return "the agent is in no conversation or wrap-up, or its machine was reported already";
+    case CALLPACE_UNKNOWN_GROUP:
+      return "there is no such group of agents";
+    case CALLPACE_GROUP_DOES_NOT_SERVE:
+      return "the agent's group does not serve the call's campaign";
+    case CALLPACE_GROUP_NEEDED:
+      return "calls in flight need the groups as they serve now; ask again when some have ended";
+    case CALLPACE_CAMPAIGN_HAS_DIALED:
+      return "the campaign has dialed already, so that it keeps its cap and its hit rate";
+    case CALLPACE_RATIO_OUT_OF_RANGE:
+      return "the ratio must be from 0 to 1, and of a hit rate 0.0001 or more";
+    case CALLPACE_ONE_CAP_FOR_ALL:
+      return "a statistical cap is the same for all campaigns";
     default:
       return "there is no such status";
   }

@@ -41,23 +41,25 @@ TypePtr<Distribution> distribution() {
   return t;
 }
 
-// The number of campaigns, which is unsigned in the C configuration. It is written down only where
-// there are several: a file that does not name the number means one campaign.
-class CampaignCount final : public Type<std::uint32_t> {
+// A number of campaigns or groups, which is unsigned in the C configuration. It is written down
+// only where there are several: a file that does not name the number means one.
+class CountOfSome final : public Type<std::uint32_t> {
  public:
-  void read(const Value& value, std::uint32_t& campaigns, Reader& reader) const override {
-    int number = static_cast<int>(campaigns);
-    type()->read(value, number, reader);
-    campaigns = static_cast<std::uint32_t>(number);
+  CountOfSome(int most, const std::string& what) : type_(count(1, most, what)) {}
+
+  void read(const Value& value, std::uint32_t& some, Reader& reader) const override {
+    int number = static_cast<int>(some);
+    type_->read(value, number, reader);
+    some = static_cast<std::uint32_t>(number);
   }
-  [[nodiscard]] Json write(const std::uint32_t& campaigns) const override {
-    return campaigns == 1 ? Json{} : Json(static_cast<std::int64_t>(campaigns));
+  [[nodiscard]] Json write(const std::uint32_t& some) const override {
+    return some == 1 ? Json{} : Json(static_cast<std::int64_t>(some));
   }
-  [[nodiscard]] Json schema(bool whole) const override { return type()->schema(whole); }
-  [[nodiscard]] std::string expected() const override { return type()->expected(); }
+  [[nodiscard]] Json schema(bool whole) const override { return type_->schema(whole); }
+  [[nodiscard]] std::string expected() const override { return type_->expected(); }
 
  private:
-  static TypePtr<int> type() { return count(1, 1000, "campaigns"); }
+  TypePtr<int> type_;
 };
 
 // The policy's name lives in a character array of the C configuration.
@@ -141,8 +143,10 @@ TypePtr<pacing::Config> pacing_settings() {
       .late("report_s_max", &Config::report_s_max, number({"a number of seconds (0-60)", 0, 60}),
             "A live dialer reports a dialing so long after its decision at most; a simulated one "
             "does so at once.")
-      .late("campaigns", &Config::campaigns, std::make_shared<CampaignCount>(),
-            "Campaigns that share the team, of a live host; a simulated centre has one.");
+      .late("campaigns", &Config::campaigns, std::make_shared<CountOfSome>(1000, "campaigns"),
+            "Campaigns that share the team, of a live host; a simulated centre has one.")
+      .late("groups", &Config::groups, std::make_shared<CountOfSome>(32, "groups"),
+            "Groups of agents who serve different campaigns, of a live host.");
   return t;
 }
 

@@ -36,6 +36,7 @@ namespace callpace::fuzz {
   all[1].cap_window = pacing::kWindowDays30;
   all[1].report_s_max = 2;
   all[2].campaigns = 2;
+  all[2].groups = 3;
   return all;
 }
 

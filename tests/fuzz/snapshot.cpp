@@ -124,6 +124,9 @@ class Triplet {
     }
     demand(pacers_[0].may_leave(event.agent) == pacers_[2].may_leave(event.agent),
            "equal pacers let the same agents go");
+    demand(pacers_[0].may_connect(event.call, event.agent) ==
+               pacers_[2].may_connect(event.call, event.agent),
+           "equal pacers put the same calls through");
   }
 
   std::vector<Pacer> pacers_;

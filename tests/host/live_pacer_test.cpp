@@ -150,6 +150,22 @@ TEST_CASE("a question about leaving is answered and not journaled", "[host]") {
   CHECK(pacer.journal().empty());
 }
 
+TEST_CASE("a question about putting a call through is answered and not journaled", "[host]") {
+  LivePacer pacer = new_pacer();
+  for (const char* line : {R"({"event":"agent_ready","agent":1})", R"({"event":"dialed","call":7})",
+                           R"({"event":"answered_human","call":7})"}) {
+    (void)answer(pacer, line, 0);
+  }
+  CHECK(answer(pacer, R"({"may_connect":7,"agent":1})", 1) ==
+        "{\"may_connect\":7,\"agent\":1,\"answer\":true,\"events\":3}\n");
+  CHECK(answer(pacer, R"({"may_connect":8,"agent":1})", 1) ==
+        "{\"may_connect\":8,\"agent\":1,\"answer\":false,\"events\":3}\n");
+  CHECK_THAT(answer(pacer, R"({"may_connect":7})", 1), Contains("\"malformed\""));
+  CHECK_THAT(answer(pacer, R"({"event":"busy","call":7,"may_connect":7,"agent":1})", 1),
+             Contains("send two lines"));
+  CHECK(pacer.journal().empty());
+}
+
 TEST_CASE("an event of a seq that was taken in is refused and does no harm", "[host]") {
   LivePacer pacer = new_pacer();
   const std::vector<std::string> lines = {R"({"event":"agent_ready","agent":1,"seq":1})",

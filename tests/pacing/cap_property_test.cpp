@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "src/config.hpp"
-#include "tests/pacing/hostile_host.hpp"
+#include "tests/pacing/hostile_worlds.hpp"
 
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
@@ -14,72 +14,6 @@
 
 namespace callpace::pacing::tests {
 namespace {
-
-double want_a_thousand_lines(const core::PolicyState&) { return 1000; }
-constexpr core::Policy kGreedy{"greedy", want_a_thousand_lines};
-
-/// splitmix64: the fixed source of the worlds that are not shrunk.
-class Numbers {
- public:
-  explicit Numbers(std::uint64_t seed) : state_(seed) {}
-  std::uint32_t operator()(std::uint32_t below) {
-    std::uint64_t z = state_ += 0x9E3779B97F4A7C15u;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return static_cast<std::uint32_t>((z ^ (z >> 31)) >> 32) % below;
-  }
-
- private:
-  std::uint64_t state_;
-};
-
-template <typename Choices>
-callpace_config any_config(Choices& choose) {
-  constexpr std::array kRatios = {0.0, 0.01, 0.03, 0.05, 0.1, 0.3333, 0.5, 0.9};
-  callpace_config config = core::default_config();
-  config.agents_max = 1 + choose(12);
-  config.lines_max = 1 + choose(60);
-  config.calls_max = config.lines_max;
-  config.lines_per_agent = 1 + choose(20);
-  config.hit_rate_prior = 0.01 + 0.1 * choose(10);
-  config.cap_ratio = kRatios[choose(kRatios.size())];
-  config.cap_clock = static_cast<std::int32_t>(choose(2));
-  config.cap_window = static_cast<std::int32_t>(choose(4));
-  config.connect_s_max = choose(3);
-  if (choose(4) == 0) config.calls_per_second_max = 1 + choose(5);
-  if (choose(3) == 0) config.campaigns = 1 + choose(4);
-  config.report_s_max = choose(3);
-  return config;
-}
-
-template <typename Choices>
-const core::Policy& any_policy(Choices& choose) {
-  const core::Policy* policy = core::policy_at(choose(8));
-  return policy == nullptr ? kGreedy : *policy;
-}
-
-/// Earns live answers with care, then strikes: dials all it may, lets people answer while every
-/// agent is busy, has the waiting ones hang up, and lets midnight fall in between.
-void earn_then_strike(HostileHost& host, Numbers& choose) {
-  for (std::uint32_t good = choose(120); good > 0; --good) {
-    host.ready();
-    host.dial();
-    host.report();
-    host.end_ring(true);
-    if (choose(3) > 0) host.finish_talk();
-  }
-  for (std::uint32_t strikes = 1 + choose(4); strikes > 0; --strikes) {
-    host.dial();
-    while (choose(3) > 0) host.leave();
-    if (choose(4) == 0) host.pass(86'400'000'000);
-    if (choose(2) == 0) host.dial();
-    host.pass(1'000'000 * choose(3));
-    host.report();
-    while (host.ringing() > 0) host.end_ring(choose(8) > 0);
-    host.pass(choose(2) == 0 ? 1'000'000 : 3'000'000);
-    for (std::uint32_t i = choose(40); i > 0; --i) host.hang_up();
-  }
-}
 
 /// Earns live answers all day, dials all it may a moment before midnight, and reports it a moment
 /// after; then nobody takes the calls.

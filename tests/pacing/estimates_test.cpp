@@ -215,11 +215,12 @@ TEST_CASE("lines that are dialed together are not taken for a changed hit rate",
   double least = 1;
   double most = 0;
   for (int burst = 0; burst < 60; ++burst) {
-    for (int line = 0; line < 600; ++line) campaigns.dialed(0);
-    int answers = 0;
+    std::uint32_t answers = 0;
     for (int line = 0; line < 600; ++line) answers += uniform(numbers) < 0.08 ? 1 : 0;
-    for (int line = 0; line < 600; ++line) {
-      noticed += campaigns.learn(0, line < answers ? 1 : 0, 2000) ? 1 : 0;
+    for (std::uint32_t line = 0; line < 600; ++line) {
+      const bool is_change = campaigns.learn(
+          0, {.value = line < answers ? 1.0 : 0.0, .ringing = 600u - line, .memory = 2000});
+      noticed += is_change ? 1 : 0;
       if (burst < 10) continue;
       least = std::min(least, campaigns.hit_rate(0));
       most = std::max(most, campaigns.hit_rate(0));
@@ -237,15 +238,20 @@ TEST_CASE("the first lines to end are not taken for all of them", "[pacing]") {
   config.hit_rate_prior = 0.25;
   Campaigns campaigns(config);
   campaigns.set_time(0);
-  for (int line = 0; line < 3660; ++line) campaigns.dialed(0);
-  for (int line = 0; line < 690; ++line) campaigns.learn(0, 0, 2000);
+  std::uint32_t ringing = 0;
+  const auto dial = [&](std::uint32_t lines) { ringing += lines; };
+  const auto end = [&](bool answered) {
+    campaigns.learn(0, {.value = answered ? 1.0 : 0.0, .ringing = ringing--, .memory = 2000});
+  };
+  dial(3660);
+  for (int line = 0; line < 690; ++line) end(false);
   CHECK(campaigns.hit_rate(0) > 0.2);
   // The rest of them, answered lines first, tell what is true soon enough.
-  for (int line = 0; line < 2970; ++line) campaigns.learn(0, line < 366 ? 1 : 0, 2000);
+  for (int line = 0; line < 2970; ++line) end(line < 366);
   CHECK(campaigns.hit_rate(0) < 0.2);
   for (int burst = 0; burst < 4; ++burst) {
-    for (int line = 0; line < 3660; ++line) campaigns.dialed(0);
-    for (int line = 0; line < 3660; ++line) campaigns.learn(0, line % 10 == 0 ? 1 : 0, 2000);
+    dial(3660);
+    for (int line = 0; line < 3660; ++line) end(line % 10 == 0);
   }
   CHECK(campaigns.hit_rate(0) == Approx(0.1).epsilon(0.15));
 }

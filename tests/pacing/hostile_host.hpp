@@ -37,8 +37,9 @@ class HostileHost {
   struct Habits {
     bool asks_before_leaving = true;
     bool tells_machines = true;
-    bool reports_in_time = true;     // what it dials, within report_s_max
-    bool saves_every_event = false;  // and goes on beside a pacer that was restored from that
+    bool asks_before_connecting = true;  // where groups differ
+    bool reports_in_time = true;         // what it dials, within report_s_max
+    bool saves_every_event = false;      // and goes on beside a pacer that was restored from that
   };
 
   HostileHost(const callpace_config& config, const core::Policy& policy, Choose choose,
@@ -52,6 +53,7 @@ class HostileHost {
   /// One turn of the world.
   void step() {
     if (config_.campaigns > 1 && choose_(20) == 0) weigh();
+    if (config_.groups > 1 && choose_(20) == 0) change_skills();
     switch (choose_(16)) {
       case 0:
       case 1:
@@ -90,7 +92,7 @@ class HostileHost {
       decision = decide();
     }
     const std::size_t in_flight = ringing_.size() + waiting_.size();
-    progressive_allowed_ &= in_flight + decision.allowed_by_gate >= idle_.size();
+    progressive_allowed_ &= in_flight + decision.allowed_by_gate >= idle_for(decision.campaign);
     const std::uint32_t asked = decision.dial_count - std::min(decision.dial_count, unreported());
     const std::uint32_t count = choose_(4) == 0 ? choose_(asked + 1) : asked;
     for (std::uint32_t i = 0; i < count; ++i) {
@@ -109,8 +111,31 @@ class HostileHost {
     unreported_.clear();
   }
   void weigh() {
-    tell({now_us_, CALLPACE_CAMPAIGN_WEIGHT, 0, 0, CALLPACE_NEVER_US, choose_(config_.campaigns),
-          choose_(4)});
+    callpace_event event = at(CALLPACE_CAMPAIGN_WEIGHT);
+    event.campaign = choose_(config_.campaigns);
+    event.weight = choose_(4);
+    tell(event);
+  }
+  /// A group serves a campaign from now on, or no longer, unless the cap forbids it.
+  void change_skills() {
+    report();
+    callpace_event event = at(CALLPACE_GROUP_SERVES);
+    event.group = choose_(config_.groups);
+    event.campaign = choose_(config_.campaigns);
+    event.weight = choose_(3) == 0 ? 0 : 1;
+    const std::int32_t status = notify(event);
+    REQUIRE((status == CALLPACE_OK || status == CALLPACE_GROUP_NEEDED));
+    ++(status == CALLPACE_OK ? skills_changed_ : skills_kept_);
+    if (status == CALLPACE_OK) note_skill(event);
+    connect_all();
+  }
+  /// A campaign that has not dialed has a cap of its own.
+  void set_cap(std::uint32_t campaign, double ratio) {
+    callpace_event event = at(CALLPACE_CAMPAIGN_CAP);
+    event.campaign = campaign;
+    event.ratio = ratio;
+    tell(event);
+    ledger_.set_cap(campaign, ratio);
   }
   void end_ring(bool person) {
     if (!ringing_.empty()) end_ring_of(take(ringing_), person);
@@ -122,6 +147,7 @@ class HostileHost {
     end_ring_of(newest, true);
   }
   void hang_up() {
+    if (config_.groups > 1) connect_all();
     if (waiting_.empty()) return;
     const Line line = take(waiting_);
     tell(CALLPACE_CALLER_HUNG_UP, line.call);
@@ -142,10 +168,14 @@ class HostileHost {
     } else if (idle_.size() + leaving_.size() + going_.size() + talking_.size() <
                config_.agents_max) {
       idle_.push_back(++last_agent_);
+      group_of_.push_back(config_.groups > 1 ? choose_(config_.groups) : 0);
     } else {
       return;
     }
-    tell(CALLPACE_AGENT_READY, 0, idle_.back());
+    callpace_event event = at(CALLPACE_AGENT_READY);
+    event.agent = idle_.back();
+    event.group = group_of_[event.agent];
+    tell(event);
     connect_all();
   }
   /// An idle agent says that it is leaving, or all who did ask whether they may. Who may takes no
@@ -191,6 +221,10 @@ class HostileHost {
     pass(kSteps[choose_(8) == 0 ? choose_(10) : choose_(6)]);
   }
   void pass(std::int64_t us) {
+    if (config_.groups > 1) {
+      end_old_calls();
+      connect_all();
+    }
     const auto report_us = std::llround(config_.report_s_max * 1e6);
     if (habits_.reports_in_time && !unreported_.empty()) {
       const std::int64_t last_us = unreported_.front().dialed_us + report_us;
@@ -214,6 +248,13 @@ class HostileHost {
   [[nodiscard]] bool cap_held() const { return ledger_.cap_held(); }
   [[nodiscard]] bool progressive_allowed() const { return progressive_allowed_; }
   [[nodiscard]] std::uint64_t lost() const { return lost_; }
+  [[nodiscard]] std::uint64_t skills_changed() const { return skills_changed_; }
+  [[nodiscard]] std::uint64_t skills_kept() const { return skills_kept_; }
+  /// Calls that had to wait although an agent who serves them was idle.
+  [[nodiscard]] std::uint64_t held_back() const { return held_back_; }
+  [[nodiscard]] std::uint64_t covers_broken() {
+    return pacer_.decide(now_us_).estimates.covers_broken;
+  }
   [[nodiscard]] std::uint64_t dialed() const { return last_call_; }
   [[nodiscard]] std::int64_t now_us() const { return now_us_; }
   [[nodiscard]] std::size_t ringing() const { return ringing_.size(); }
@@ -243,20 +284,29 @@ class HostileHost {
     items.erase(at);
     return item;
   }
-  void tell(int kind, std::uint64_t call, std::uint32_t agent = 0, std::uint32_t campaign = 0) {
-    tell({now_us_, kind, agent, call, CALLPACE_NEVER_US, campaign, 0});
+  [[nodiscard]] callpace_event at(int kind) const {
+    return {now_us_, kind, 0, 0, CALLPACE_NEVER_US, 0, 0, 0, 0, 0};
   }
-  void tell(const callpace_event& event) {
-    REQUIRE(pacer_.notify(event) == CALLPACE_OK);
-    if (!habits_.saves_every_event) return;
+  void tell(int kind, std::uint64_t call, std::uint32_t agent = 0, std::uint32_t campaign = 0) {
+    callpace_event event = at(kind);
+    event.call = call;
+    event.agent = agent;
+    event.campaign = campaign;
+    tell(event);
+  }
+  void tell(const callpace_event& event) { REQUIRE(notify(event) == CALLPACE_OK); }
+  std::int32_t notify(const callpace_event& event) {
+    const std::int32_t status = pacer_.notify(event);
+    if (!habits_.saves_every_event) return status;
     if (twin_ != nullptr) {
-      REQUIRE(twin_->notify(event) == CALLPACE_OK);
+      REQUIRE(twin_->notify(event) == status);
       REQUIRE((saved(*twin_) == saved(pacer_)));
     }
     const char* error = "";
     twin_ = core::Snapshot::restore(saved(pacer_), error);
     CAPTURE(error);
     REQUIRE(twin_ != nullptr);
+    return status;
   }
   static std::vector<std::byte> saved(const core::Pacer& pacer) {
     std::vector<std::byte> bytes(core::Snapshot::size(pacer));
@@ -281,13 +331,76 @@ class HostileHost {
     waiting_.push_back(line);
     connect_all();
   }
+  /// Puts through whom it may, in any order and to anybody, until nobody may be put through.
   void connect_all() {
-    while (!waiting_.empty() && !(idle_.empty() && leaving_.empty())) {
-      const Line line = take(waiting_);
-      const std::uint32_t agent = take(idle_.empty() ? leaving_ : idle_);
-      tell(CALLPACE_CONNECTED, line.call, agent);
-      talking_.push_back({line.call, agent, line.machine});
+    if (config_.groups > 1) report();  // or it would be told what holds without those lines
+    while (connect_one()) {
     }
+  }
+  bool connect_one() {
+    if (waiting_.empty() || (idle_.empty() && leaving_.empty())) return false;
+    if (config_.groups == 1) {
+      const Line line = take(waiting_);
+      put_through(line, take(idle_.empty() ? leaving_ : idle_));
+      return true;
+    }
+    const std::uint32_t first = choose_(std::uint32_t(waiting_.size()));
+    for (std::uint32_t i = 0; i < waiting_.size(); ++i) {
+      const std::size_t at = (first + i) % waiting_.size();
+      for (std::vector<std::uint32_t>* from : {&idle_, &leaving_}) {
+        if (connect_to_one_of(*from, at)) return true;
+      }
+    }
+    return false;
+  }
+  bool connect_to_one_of(std::vector<std::uint32_t>& agents, std::size_t waiting) {
+    if (agents.empty()) return false;
+    const Line line = waiting_[waiting];
+    const std::uint32_t first = choose_(std::uint32_t(agents.size()));
+    for (std::uint32_t i = 0; i < agents.size(); ++i) {
+      const std::size_t at = (first + i) % agents.size();
+      if (!serves(group_of_[agents[at]], line.campaign)) continue;
+      if (habits_.asks_before_connecting && !pacer_.may_connect(line.call, agents[at])) {
+        ++held_back_;
+        continue;
+      }
+      waiting_.erase(waiting_.begin() + std::ptrdiff_t(waiting));
+      const std::uint32_t agent = agents[at];
+      agents.erase(agents.begin() + std::ptrdiff_t(at));
+      put_through(line, agent);
+      return true;
+    }
+    return false;
+  }
+  // Beyond 31 windows nothing is promised: no call is up for so long.
+  void end_old_calls() {
+    constexpr std::int64_t kOld = 86'400'000'000;
+    const auto is_old = [&](const Line& line) { return now_us_ - line.dialed_us > kOld; };
+    for (auto at = ringing_.begin(); at != ringing_.end();) {
+      if (is_old(*at)) tell(CALLPACE_NO_ANSWER, at->call);
+      at = is_old(*at) ? ringing_.erase(at) : at + 1;
+    }
+    for (auto at = waiting_.begin(); at != waiting_.end();) {
+      const Line line = *at;
+      if (is_old(line)) tell(CALLPACE_CALLER_HUNG_UP, line.call);
+      if (is_old(line) && !line.counted) lose(line);
+      at = is_old(line) ? waiting_.erase(at) : at + 1;
+    }
+  }
+  void put_through(const Line& line, std::uint32_t agent) {
+    tell(CALLPACE_CONNECTED, line.call, agent);
+    talking_.push_back({line.call, agent, line.machine});
+  }
+  void note_skill(const callpace_event& event) {
+    if (skills_[event.group].empty()) skills_[event.group].assign(config_.campaigns, false);
+    skills_[event.group][event.campaign] = event.weight == 1;
+  }
+  [[nodiscard]] bool serves(std::uint32_t group, std::uint32_t campaign) const {
+    return skills_[group].empty() || skills_[group][campaign];
+  }
+  [[nodiscard]] std::size_t idle_for(std::uint32_t campaign) const {
+    return std::size_t(std::ranges::count_if(
+        idle_, [&](std::uint32_t agent) { return serves(group_of_[agent], campaign); }));
   }
   void tell_machine(Talk& talk) {
     if (habits_.tells_machines && std::exchange(talk.machine, false)) {
@@ -315,6 +428,12 @@ class HostileHost {
   std::vector<std::uint32_t> leaving_;
   std::vector<std::uint32_t> going_;  // who may leave, and is not reported yet
   CapLedger ledger_;
+  std::vector<std::uint32_t> group_of_{0};  // by agent
+  std::vector<std::vector<bool>> skills_ =
+      std::vector<std::vector<bool>>(32);  // by group, empty where it was told nothing
+  std::uint64_t skills_changed_ = 0;
+  std::uint64_t skills_kept_ = 0;
+  std::uint64_t held_back_ = 0;
   std::uint64_t last_call_ = 0;
   std::uint32_t last_agent_ = 0;
   std::uint64_t lost_ = 0;

@@ -39,8 +39,7 @@ double day(Campaigns& campaigns, int day_number, std::mt19937_64& numbers, HitRa
         error += std::abs(campaigns.hit_rate(0) / truth - 1);
         ++looks;
       }
-      campaigns.dialed(0);
-      campaigns.learn(0, uniform(numbers) < truth ? 1 : 0, kMemory);
+      campaigns.learn(0, {.value = uniform(numbers) < truth ? 1.0 : 0.0, .memory = kMemory});
     }
   }
   return error / looks;
@@ -95,8 +94,7 @@ TEST_CASE("hours are counted from midnight, before and after the origin", "[paci
   Campaigns campaigns(one_campaign());
   for (const std::int64_t day_number : {-3, 0, 40}) {
     campaigns.set_time((24 * day_number + 23) * kHourUs + kHourUs / 2);
-    campaigns.dialed(0);
-    campaigns.learn(0, 1, kMemory);
+    campaigns.learn(0, {.value = 1, .memory = kMemory});
     CHECK(campaigns.at(0).seen_hour == 23);
   }
 }

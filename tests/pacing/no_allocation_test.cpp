@@ -44,10 +44,11 @@ std::uint64_t work(callpace_pacer* pacer, std::uint32_t agents, int rounds) {
   std::uint64_t call = 0;
   std::int64_t now = 0;
   const auto tell = [&](int kind, std::uint32_t agent, std::uint64_t which) {
-    const callpace_event event{now, kind, agent, which, CALLPACE_NEVER_US, 0, 0};
+    const callpace_event event{now, kind, agent, which, CALLPACE_NEVER_US, 0, 1, agent % 2, 0, 0};
     callpace_pacer_notify(pacer, &event);
   };
   for (std::uint32_t agent = 0; agent < agents; ++agent) tell(CALLPACE_AGENT_READY, agent, 0);
+  tell(CALLPACE_GROUP_SERVES, 0, 0);  // group 0 serves campaign 0 alone
   for (int round = 0; round < rounds; ++round) {
     callpace_decision decision{};
     decision.struct_size = sizeof decision;
@@ -59,6 +60,7 @@ std::uint64_t work(callpace_pacer* pacer, std::uint32_t agents, int rounds) {
     std::uint32_t agent = 0;
     for (std::uint64_t c = first; c <= call; ++c) {
       tell(c % 4 == 0 ? CALLPACE_ANSWERED_HUMAN : CALLPACE_NO_ANSWER, 0, c);
+      if (c % 4 == 0) callpace_pacer_may_connect(pacer, c, agent);
       if (c % 4 == 0) tell(CALLPACE_CONNECTED, agent++, c);
     }
     now += 60'000'000;
@@ -88,6 +90,8 @@ TEST_CASE("the hooks count what the library allocates when it creates", "[pacing
 TEST_CASE("a pacer allocates nothing after its creation", "[pacing]") {
   Config config;
   config.set_policy("optimal");
+  config.campaigns = 2;
+  config.groups = 2;
   callpace_pacer* pacer = callpace_pacer_create(&config);
   std::vector<std::byte> bytes(callpace_pacer_serialised_size(pacer) + (1 << 16));
   const std::size_t before = allocations;

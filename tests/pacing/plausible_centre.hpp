@@ -21,7 +21,8 @@ namespace callpace::pacing::tests {
 /// See the head of this file.
 class PlausibleCentre {
  public:
-  PlausibleCentre(Pacer pacer, std::uint64_t seed) : pacer_(std::move(pacer)), state_(seed) {}
+  PlausibleCentre(Pacer pacer, std::uint64_t seed)
+      : pacer_(std::move(pacer)), groups_(pacer_.config().groups), state_(seed) {}
 
   /// A few tenths of a second: a decision, its dialing, and what happens on the lines and desks.
   void step() {
@@ -68,7 +69,8 @@ class PlausibleCentre {
   }
   void record(std::string_view line) { journal_.append(line).append("\n"); }
   void tell(EventKind kind, std::uint32_t agent, std::uint64_t call) {
-    const Event event{now_us_, kind, agent, call};
+    const Event event{
+        .time_us = now_us_, .kind = kind, .agent = agent, .call = call, .group = agent % groups_};
     record(format_event(event, pacer_.notify(event), line_));
   }
   void end_ring() {
@@ -92,6 +94,7 @@ class PlausibleCentre {
   }
 
   Pacer pacer_;
+  std::uint32_t groups_;
   std::uint64_t state_;
   std::int64_t now_us_ = 0;
   std::uint64_t last_call_ = 1000;

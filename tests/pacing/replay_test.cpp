@@ -187,17 +187,18 @@ TEST_CASE("events of every kind that a pacer knows read back as they were writte
     if (has_agent(event.kind)) event.agent = UINT32_MAX;
     if (event.kind == EventKind::kAgentPlans) event.until_us = INT64_MAX - 1;
     if (event.kind == EventKind::kDialed) event.campaign = UINT32_MAX;
-    if (event.kind == EventKind::kCampaignWeight) {
-      event.campaign = UINT32_MAX;
-      event.weight = UINT32_MAX - 1;
-    }
+    if (has_campaign(event.kind)) event.campaign = UINT32_MAX;
+    if (has_weight(event.kind)) event.weight = UINT32_MAX - 1;
+    if (event.kind == EventKind::kAgentReady) event.group = 31;
+    if (event.kind == EventKind::kGroupServes) event.group = UINT32_MAX;
+    if (has_ratio(event.kind)) event.ratio = 1.0 / 3;
     CAPTURE(kind);
     CHECK(name_of(event.kind) != "unknown");
     CHECK(parse_event(format_event(event, Status::kOk, line)) == event);
     CHECK(parse_event(format_event(event, Status::kUnknownCall, line)) == event);
   }
   // Whoever adds a kind sets its fields above, and counts it here.
-  CHECK(kinds == 15);
+  CHECK(kinds == 18);
 }
 
 TEST_CASE("a header reads back as it was written", "[pacing]") {

@@ -29,6 +29,9 @@ enum class EventKind : std::int32_t {
   kAgentPlans = CALLPACE_AGENT_PLANS,
   kCampaignWeight = CALLPACE_CAMPAIGN_WEIGHT,
   kHeardMachine = CALLPACE_HEARD_MACHINE,
+  kGroupServes = CALLPACE_GROUP_SERVES,
+  kCampaignCap = CALLPACE_CAMPAIGN_CAP,
+  kCampaignPrior = CALLPACE_CAMPAIGN_PRIOR,
 };
 
 /// What became of an event; kOk or the reason why it was refused.
@@ -53,6 +56,12 @@ enum class Status : std::int32_t {
   kUnknownCampaign = CALLPACE_UNKNOWN_CAMPAIGN,
   kWeightTooLarge = CALLPACE_WEIGHT_TOO_LARGE,
   kNoConversation = CALLPACE_NO_CONVERSATION,
+  kUnknownGroup = CALLPACE_UNKNOWN_GROUP,
+  kGroupDoesNotServe = CALLPACE_GROUP_DOES_NOT_SERVE,
+  kGroupNeeded = CALLPACE_GROUP_NEEDED,
+  kCampaignHasDialed = CALLPACE_CAMPAIGN_HAS_DIALED,
+  kRatioOutOfRange = CALLPACE_RATIO_OUT_OF_RANGE,
+  kOneCapForAll = CALLPACE_ONE_CAP_FOR_ALL,
 };
 
 /// A time that never comes, to ask again at or to leave at.
@@ -67,6 +76,8 @@ struct Event {
   std::int64_t until_us = kNeverUs;
   std::uint32_t campaign = 0;
   std::uint32_t weight = 0;
+  std::uint32_t group = 0;
+  double ratio = 0;
 
   bool operator==(const Event&) const = default;
 };

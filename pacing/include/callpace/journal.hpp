@@ -25,11 +25,11 @@ namespace callpace::pacing {
 
 /// The name of a kind of event in the journal, as "answered_human"; "unknown" for any other number.
 [[nodiscard]] constexpr std::string_view name_of(EventKind kind) {
-  constexpr std::array<std::string_view, 16> kNames = {
-      "unknown",        "dialed",      "answered_human",  "answered_machine",
-      "busy",           "no_answer",   "failed",          "connected",
-      "caller_hung_up", "talk_ended",  "agent_ready",     "agent_leaving",
-      "agent_left",     "agent_plans", "campaign_weight", "heard_machine"};
+  constexpr std::array<std::string_view, 19> kNames = {
+      "unknown",       "dialed",        "answered_human", "answered_machine", "busy",
+      "no_answer",     "failed",        "connected",      "caller_hung_up",   "talk_ended",
+      "agent_ready",   "agent_leaving", "agent_left",     "agent_plans",      "campaign_weight",
+      "heard_machine", "group_serves",  "campaign_cap",   "campaign_prior"};
   const auto index = static_cast<std::size_t>(kind);
   return kNames[index < kNames.size() ? index : 0];
 }
@@ -42,6 +42,18 @@ namespace callpace::pacing {
 [[nodiscard]] constexpr bool has_agent(EventKind kind) {
   return kind == EventKind::kConnected || kind == EventKind::kHeardMachine ||
          (kind >= EventKind::kTalkEnded && kind <= EventKind::kAgentPlans);
+}
+/// Whether an event of this kind says which campaign it is about; a dialing does so too.
+[[nodiscard]] constexpr bool has_campaign(EventKind kind) {
+  return kind == EventKind::kCampaignWeight || kind >= EventKind::kGroupServes;
+}
+/// Whether an event of this kind has a weight.
+[[nodiscard]] constexpr bool has_weight(EventKind kind) {
+  return kind == EventKind::kCampaignWeight || kind == EventKind::kGroupServes;
+}
+/// Whether an event of this kind has a ratio.
+[[nodiscard]] constexpr bool has_ratio(EventKind kind) {
+  return kind == EventKind::kCampaignCap || kind == EventKind::kCampaignPrior;
 }
 
 namespace detail {
@@ -74,6 +86,7 @@ void config_numbers(ConfigType& config, Visit visit) {
   visit("cap_confidence", config.cap_confidence);
   visit("cap_answers", config.cap_answers);
   visit("campaigns", config.campaigns);
+  visit("groups", config.groups);
   visit("untold_machine_ratio", config.untold_machine_ratio);
   visit("report_s_max", config.report_s_max);
 }
@@ -103,11 +116,13 @@ void config_numbers(ConfigType& config, Visit visit) {
   if (event.kind == EventKind::kAgentPlans && event.until_us != kNeverUs) {
     object.field("until", event.until_us);
   }
-  const bool weighs = event.kind == EventKind::kCampaignWeight;
-  if (weighs || (event.kind == EventKind::kDialed && event.campaign != 0)) {
+  if (has_campaign(event.kind) || (event.kind == EventKind::kDialed && event.campaign != 0)) {
     object.field("campaign", event.campaign);
   }
-  if (weighs) object.field("weight", event.weight);
+  if (has_weight(event.kind)) object.field("weight", event.weight);
+  const bool logs_in = event.kind == EventKind::kAgentReady && event.group != 0;
+  if (logs_in || event.kind == EventKind::kGroupServes) object.field("group", event.group);
+  if (has_ratio(event.kind)) object.field("ratio", event.ratio);
   if (status != Status::kOk)
     object.field("refused", library.status_text(static_cast<std::int32_t>(status)));
   return object.finish();
@@ -178,24 +193,29 @@ void config_numbers(ConfigType& config, Visit visit) {
 [[nodiscard]] inline std::optional<Event> parse_event(
     std::string_view line, std::optional<std::int64_t> now_us = std::nullopt) {
   Event event{.time_us = now_us.value_or(0)};
-  bool has_time = now_us.has_value(), has_kind = false, call = false, agent = false, weight = false;
+  bool has_time = now_us.has_value(), has_kind = false, call = false, agent = false;
+  bool weight = false, campaign = false, group = false, ratio = false;
   const bool good = detail::read_object(line, [&](std::string_view name, std::string_view value) {
     if (name == "t") return has_time = detail::read_number(value, event.time_us);
     if (name == "call") return call = detail::read_number(value, event.call);
-    if (name == "campaign") return detail::read_number(value, event.campaign);
+    if (name == "campaign") return campaign = detail::read_number(value, event.campaign);
     if (name == "weight") return weight = detail::read_number(value, event.weight);
+    if (name == "group") return group = detail::read_number(value, event.group);
+    if (name == "ratio") return ratio = detail::read_number(value, event.ratio);
     if (name == "until") return detail::read_number(value, event.until_us);
     if (name == "agent") return agent = detail::read_number(value, event.agent);
     if (name != "event") return true;
-    for (std::int32_t kind = 0; kind <= CALLPACE_HEARD_MACHINE; ++kind) {
+    for (std::int32_t kind = 0; kind <= CALLPACE_CAMPAIGN_PRIOR; ++kind) {
       event.kind = static_cast<EventKind>(kind);
       if (name_of(event.kind) == value) return has_kind = true;
     }
     return false;
   });
   const bool complete = has_time && has_kind && call >= has_call(event.kind) &&
-                        agent >= has_agent(event.kind) &&
-                        weight >= (event.kind == EventKind::kCampaignWeight);
+                        agent >= has_agent(event.kind) && weight >= has_weight(event.kind) &&
+                        ratio >= has_ratio(event.kind) &&
+                        campaign >= (event.kind >= EventKind::kGroupServes) &&
+                        group >= (event.kind == EventKind::kGroupServes);
   return good && complete ? std::optional(event) : std::nullopt;
 }
 

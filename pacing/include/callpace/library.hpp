@@ -26,6 +26,7 @@ struct Library {
   decltype(&callpace_pacer_notify) notify = callpace_pacer_notify;
   decltype(&callpace_pacer_decide) decide = callpace_pacer_decide;
   decltype(&callpace_pacer_may_leave) may_leave = callpace_pacer_may_leave;
+  decltype(&callpace_pacer_may_connect) may_connect = callpace_pacer_may_connect;
   decltype(&callpace_pacer_serialised_size) serialised_size = callpace_pacer_serialised_size;
   decltype(&callpace_pacer_serialise) serialise = callpace_pacer_serialise;
   decltype(&callpace_pacer_deserialise) deserialise = callpace_pacer_deserialise;
@@ -49,6 +50,7 @@ void for_each_function(Library& library, Visit visit) {
   visit("callpace_pacer_notify", library.notify);
   visit("callpace_pacer_decide", library.decide);
   visit("callpace_pacer_may_leave", library.may_leave);
+  visit("callpace_pacer_may_connect", library.may_connect);
   visit("callpace_pacer_serialised_size", library.serialised_size);
   visit("callpace_pacer_serialise", library.serialise);
   visit("callpace_pacer_deserialise", library.deserialise);

@@ -15,6 +15,8 @@
 #ifndef CALLPACE_PACING_H
 #define CALLPACE_PACING_H
 
+#include "callpace/pacing_events.h"
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -28,65 +30,7 @@ extern "C" {
 #endif
 
 /* Grows by one when the meaning or layout of anything below changes incompatibly. */
-#define CALLPACE_PACING_ABI 3
-
-/* "Only the next event can change the answer", as a time to ask again at. */
-#define CALLPACE_NEVER_US INT64_MAX
-
-/* What happened. Each line says which fields of the event count and when it may come. */
-enum {
-  CALLPACE_DIALED = 1,         /* call: a new number was dialed; it now rings */
-  CALLPACE_ANSWERED_HUMAN = 2, /* call, ringing: a person, by the detector; it waits for an agent */
-  CALLPACE_ANSWERED_MACHINE = 3, /* call, ringing: a machine or fax; the line is free again */
-  CALLPACE_BUSY = 4,             /* call, ringing */
-  CALLPACE_NO_ANSWER = 5,        /* call, ringing: given up */
-  CALLPACE_FAILED = 6,           /* call, ringing: network announcement or telephony error */
-  CALLPACE_CONNECTED = 7,        /* call, waiting, and agent, idle: the conversation starts */
-  CALLPACE_CALLER_HUNG_UP = 8,   /* call, ringing or waiting: it ended, whoever ended it */
-  CALLPACE_TALK_ENDED = 9,       /* call and its agent: the wrap-up begins */
-  CALLPACE_AGENT_READY = 10,     /* agent: logged in, wrapped up, or changed its mind on leaving */
-  CALLPACE_AGENT_LEAVING = 11,   /* agent, logged in: dial no more for it; it takes what rings */
-  CALLPACE_AGENT_LEFT = 12,      /* agent, idle or wrapping: log-out, break or other work */
-  CALLPACE_AGENT_PLANS = 13,     /* agent, logged in, and until_us: it means to leave then */
-  CALLPACE_CAMPAIGN_WEIGHT = 14, /* campaign and weight: its share of the conversations among the
-                                    open campaigns; 0 closes it, for it has no number to dial */
-  CALLPACE_HEARD_MACHINE = 15 /* agent, talking or wrapping: it was given a machine, by its word */
-};
-
-/* One event. The layout is fixed for this ABI. A field its kind does not use is ignored. */
-typedef struct callpace_event {
-  int64_t time_us;   /* not before the last event accepted or decision asked; up to 2^60 */
-  int32_t kind;      /* CALLPACE_DIALED ... */
-  uint32_t agent;    /* any number of the host's, its own while logged in */
-  uint64_t call;     /* any number of the host's, its own while the call is up */
-  int64_t until_us;  /* when a planned break or the shift's end begins; CALLPACE_NEVER_US: none */
-  uint32_t campaign; /* of a call dialed: 0 to campaigns - 1 */
-  uint32_t weight;   /* 0 to 1000000 */
-} callpace_event;
-
-/* What became of an event (callpace_pacing_status_text says it in words). */
-enum {
-  CALLPACE_OK = 0,
-  CALLPACE_UNKNOWN_KIND = 1,
-  CALLPACE_TIME_GOES_BACK = 2,
-  CALLPACE_UNKNOWN_CALL = 3,
-  CALLPACE_CALL_ALREADY_UP = 4,
-  CALLPACE_CALL_NOT_RINGING = 5,
-  CALLPACE_CALL_NOT_WAITING = 6,
-  CALLPACE_CALL_NOT_TALKING = 7,
-  CALLPACE_TOO_MANY_CALLS = 8,
-  CALLPACE_UNKNOWN_AGENT = 9,
-  CALLPACE_AGENT_ALREADY_READY = 10,
-  CALLPACE_AGENT_NOT_IDLE = 11,
-  CALLPACE_AGENT_TALKING = 12,
-  CALLPACE_AGENT_ALREADY_LEAVING = 13,
-  CALLPACE_NOT_THEIR_CALL = 14,
-  CALLPACE_TOO_MANY_AGENTS = 15,
-  CALLPACE_TIME_TOO_FAR = 16,
-  CALLPACE_UNKNOWN_CAMPAIGN = 17,
-  CALLPACE_WEIGHT_TOO_LARGE = 18,
-  CALLPACE_NO_CONVERSATION = 19
-};
+#define CALLPACE_PACING_ABI 4
 
 /* HARD: certain (docs/pacing-gate.md). STATISTICAL, for policies that use the model: of the answers
  * that each line brings few enough are lost, by the model, for cap_confidence (docs/pacing.md). */
@@ -138,7 +82,7 @@ typedef struct callpace_config {
   double cap_confidence;       /* statistical cap: chance to stay under it, 0.5 to below 1 */
   double cap_answers;          /* statistical cap: live answers expected in a window, 1 or more */
   uint32_t campaigns;          /* that share the team, each with a cap of its own, 1 to 1000 */
-  uint32_t reserved2;          /* 0 */
+  uint32_t groups;             /* of agents, who may serve different campaigns, 1 to 32 */
   double untold_machine_ratio; /* machines / conversations, 0 to 0.9, at most, where the host does
                                   not say CALLPACE_HEARD_MACHINE; 0 where it does */
   double report_s_max;         /* dialings are reported so soon or not done: 0 (at once) to 60 */
@@ -156,24 +100,27 @@ enum {
 
 /* What the pacer knew when it decided. Counts are as of now; ratios are 0 to 1. */
 typedef struct callpace_estimates {
-  double hit_rate;         /* live answers / lines resolved; by the model: of the campaign */
-  double ring_s;           /* mean, dialed to answered by a person */
-  double line_s;           /* mean, dialed to resolved, whatever the outcome */
-  double handling_s;       /* mean, connected to ready again */
-  double wrap_s;           /* mean, talk ended to ready again */
-  double soon_free;        /* busy agents expected free before a line dialed now is answered */
+  double hit_rate;   /* live answers / lines resolved; by the model: of the campaign */
+  double ring_s;     /* mean, dialed to answered by a person */
+  double line_s;     /* mean, dialed to resolved, whatever the outcome */
+  double handling_s; /* mean, connected to ready again */
+  double wrap_s;     /* mean, talk ended to ready again */
+  double soon_free;  /* busy agents expected free before a line dialed now is answered */
+  /* Of agents of groups that serve the campaign: */
   uint32_t idle_agents;    /* ready, not leaving */
   uint32_t leaving_agents; /* idle but leaving: they only cover calls in flight */
   uint32_t talking;        /* conversations */
   uint32_t wrapping;       /* agents in wrap-up */
-  uint32_t ringing;        /* lines ringing */
-  uint32_t waiting;        /* live answers without an agent yet */
-  uint64_t live_answers;   /* of the campaign in the current window: persons, as the cap counts */
-  uint64_t abandoned;      /* of these, by the cap's clock */
-  int64_t cap_headroom;    /* lines that the cap lets ring beyond idle agents, less those that do;
-                              INT64_MAX without a cap */
-  uint64_t covers_broken;  /* times an agent left although callpace_pacer_may_leave said no */
-  uint64_t short_rings;    /* unanswered lines given up before ring_min_s */
+  /* Of all campaigns: */
+  uint32_t ringing;       /* lines ringing */
+  uint32_t waiting;       /* live answers without an agent yet */
+  uint64_t live_answers;  /* of the campaign in the current window: persons, as the cap counts */
+  uint64_t abandoned;     /* of these, by the cap's clock */
+  int64_t cap_headroom;   /* lines that the cap lets ring beyond idle agents, less those that do;
+                             INT64_MAX without a cap */
+  uint64_t covers_broken; /* times an agent left, or took a call, although callpace_pacer_may_leave
+                             or callpace_pacer_may_connect said no */
+  uint64_t short_rings;   /* unanswered lines given up before ring_min_s */
   /* For policies that use the model, 0 for others: */
   double supply;            /* idle agents - waiting + soon_free - answers before the delay */
   double answers_under_way; /* expected of the ringing lines after the delay, by their ages */
@@ -233,6 +180,14 @@ CALLPACE_API void callpace_pacer_decide(callpace_pacer* pacer, int64_t now_us,
  * leaving for more than report_s_max (0: at once), while the cap needs neither it nor those leaving
  * before it. Holds until it is ready. The cap is a promise only for hosts that wait for a 1. */
 CALLPACE_API int32_t callpace_pacer_may_leave(const callpace_pacer* pacer, uint32_t agent);
+
+/* 1 when `call`, waiting, may be put through to `agent`, idle and of a group that serves its
+ * campaign. 0 where calls that ring or wait can be kept for certain only with this agent: ask for
+ * the next one, in the order you prefer, and put the call through as soon as one may; one may
+ * whenever the cap needs it. Where every group serves every campaign it is always 1. Report what
+ * you dialed before you ask. */
+CALLPACE_API int32_t callpace_pacer_may_connect(const callpace_pacer* pacer, uint64_t call,
+                                                uint32_t agent);
 
 /* Bytes that callpace_pacer_serialise writes now. */
 CALLPACE_API size_t callpace_pacer_serialised_size(const callpace_pacer* pacer);

@@ -126,10 +126,16 @@ class Pacer {
   ~Pacer() = default;
   /// Takes an event in, or refuses it and changes nothing.
   Status notify(const Event& event) {
-    const callpace_event c{event.time_us,  static_cast<std::int32_t>(event.kind),
-                           event.agent,    event.call,
-                           event.until_us, event.campaign,
-                           event.weight};
+    const callpace_event c{event.time_us,
+                           static_cast<std::int32_t>(event.kind),
+                           event.agent,
+                           event.call,
+                           event.until_us,
+                           event.campaign,
+                           event.weight,
+                           event.group,
+                           0,
+                           event.ratio};
     return static_cast<Status>(library().notify(pacer_.get(), &c));
   }
   /// Decides as of `now_us`; the answer holds until the next event that is not its dialing.
@@ -142,6 +148,11 @@ class Pacer {
   /// True when `agent` may go and the cap stays certain (see callpace_pacer_may_leave).
   [[nodiscard]] bool may_leave(std::uint32_t agent) const {
     return library().may_leave(pacer_.get(), agent) != 0;
+  }
+  /// True when `call`, which waits, may be put through to `agent` (see
+  /// callpace_pacer_may_connect).
+  [[nodiscard]] bool may_connect(std::uint64_t call, std::uint32_t agent) const {
+    return library().may_connect(pacer_.get(), call, agent) != 0;
   }
   /// The configuration in force.
   [[nodiscard]] Config config() const {

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which groups of agents serve which campaigns, how many agents of each group do what, and how many
+// lines of each campaign are up: what a campaign's own team is, and how much of it is already
+// spoken for. A line of another campaign claims an agent of this team with the chance that its
+// answer goes to one of them: the share of that campaign's team that also serves this one.
+//
+// A group serves every campaign until it is first told which (Serving); campaigns that the same
+// groups serve are one class. Invariants: classes are numbered by their first campaigns; allocates
+// only when made. Errors: none; the pacer refuses groups and campaigns that are not there.
+#pragma once
+
+#include "callpace/pacing.h"
+#include "src/entries.hpp"
+#include "src/groups.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace callpace::pacing::core {
+
+/// A campaign's team, leaving agents left out, and the lines that may claim an agent of it.
+struct TeamView {
+  GroupSet groups = kAllGroups;
+  double idle = 0;
+  double talking = 0;
+  double wrapping = 0;
+  double ringing = 0;  ///< lines, each by the share that it may claim
+  double waiting = 0;
+
+  [[nodiscard]] double size() const { return idle + talking + wrapping; }
+};
+
+/// See the head of this file.
+class Teams {
+ public:
+  explicit Teams(const callpace_config& config);
+
+  [[nodiscard]] std::uint32_t group_count() const { return group_count_; }
+  /// Whether every group serves every campaign.
+  [[nodiscard]] bool are_alike() const { return are_alike_; }
+  [[nodiscard]] GroupSet groups_of(std::uint32_t campaign) const { return serving_[campaign]; }
+
+  /// What a group was told before: whether anything, and that it serves the campaign.
+  struct Told {
+    bool anything = false;
+    bool serves = false;
+  };
+  /// A group serves a campaign, or does not.
+  Told tell(std::uint32_t group, std::uint32_t campaign, bool serves);
+  /// What tell() said last is unsaid.
+  void untell(std::uint32_t group, std::uint32_t campaign, const Told& before);
+
+  [[nodiscard]] std::uint32_t class_count() const { return class_count_; }
+  [[nodiscard]] std::uint32_t class_of(std::uint32_t campaign) const { return class_of_[campaign]; }
+  [[nodiscard]] GroupSet groups_of_class(std::uint32_t one_class) const {
+    return classes_[one_class].groups;
+  }
+
+  // Who came, went or moved on; a phase of kCount is none.
+  void agent_moved(std::uint32_t group, AgentPhase from, AgentPhase to);
+  void call_moved(std::uint32_t campaign, CallPhase from, CallPhase to);
+  /// So many calls of a campaign must have an agent (Gate::agents_needed).
+  void set_needed(std::uint32_t campaign, std::int64_t calls);
+  [[nodiscard]] std::int64_t needed(std::uint32_t one_class) const {
+    return classes_[one_class].lines.needed;
+  }
+
+  [[nodiscard]] std::uint32_t ringing(std::uint32_t campaign) const {
+    return lines_[campaign].ringing;
+  }
+  /// Agents of these groups in a phase.
+  [[nodiscard]] std::int64_t count(GroupSet groups, AgentPhase phase) const;
+  /// By group: idle agents who stay, and those who are leaving.
+  [[nodiscard]] ByGroup idle(AgentPhase phase) const;
+
+  [[nodiscard]] TeamView view(std::uint32_t campaign) const;
+  /// Of the answers of a line of campaign `other`, the share that goes to agents of `groups`.
+  [[nodiscard]] double share(GroupSet groups, std::uint32_t other) const;
+
+ private:
+  friend struct Snapshot;  // saves and restores who serves what
+  struct Lines {
+    std::uint32_t ringing = 0;
+    std::uint32_t waiting = 0;  // overdue or not
+    std::int64_t needed = 0;    // see set_needed
+  };
+  struct Class {
+    GroupSet groups = 0;
+    Lines lines;
+  };
+  using Counts = std::array<std::uint32_t, static_cast<std::size_t>(AgentPhase::kCount)>;
+
+  void serve(std::uint32_t group, std::uint32_t campaign, bool serves);
+  /// Groups the campaigns into classes anew.
+  void classify();
+  [[nodiscard]] double size_of(GroupSet groups) const;
+  [[nodiscard]] double share_of_class(GroupSet groups, GroupSet others) const;
+
+  std::uint32_t group_count_;
+  GroupSet told_ = 0;              // groups that were told what they serve
+  std::vector<GroupSet> serving_;  // by campaign
+  std::vector<Counts> agents_;     // by group
+  std::vector<Lines> lines_;       // by campaign
+  std::vector<std::uint32_t> class_of_;
+  std::vector<Class> classes_;
+  std::uint32_t class_count_ = 0;
+  bool are_alike_ = true;
+};
+
+}  // namespace callpace::pacing::core
