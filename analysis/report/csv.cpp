@@ -25,7 +25,7 @@ std::string counts_heading() {
   return line;
 }
 
-std::string counts_cells(const Measures& measures) {
+std::string counts_cells(const measure::Measures& measures) {
   std::string line;
   for (const measure::Counter& column : measure::kCounters) {
     line += fmt::format("{}{}", line.empty() ? "" : ",", measures.*column.member);

@@ -20,7 +20,7 @@ namespace callpace::analysis {
 
 /// Names of all counts of Measures.
 [[nodiscard]] std::string counts_heading();
-[[nodiscard]] std::string counts_cells(const Measures& measures);
+[[nodiscard]] std::string counts_cells(const measure::Measures& measures);
 
 /// Names of all counts and indicators, and of the events and the journal's hash.
 [[nodiscard]] std::string replication_heading();

@@ -20,7 +20,7 @@ std::vector<SqlColumn> with_replication(std::vector<SqlColumn> keys) {
   return columns;
 }
 
-void append_counts(SqlRow& row, const Measures& measures) {
+void append_counts(SqlRow& row, const measure::Measures& measures) {
   for (const measure::Counter& count : measure::kCounters) row.emplace_back(measures.*count.member);
 }
 

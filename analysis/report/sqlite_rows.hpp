@@ -23,7 +23,7 @@ using SqlRow = std::vector<SqlValue>;
 [[nodiscard]] std::vector<SqlColumn> with_replication(std::vector<SqlColumn> keys);
 
 /// Adds the values for with_counts().
-void append_counts(SqlRow& row, const Measures& measures);
+void append_counts(SqlRow& row, const measure::Measures& measures);
 
 /// Adds the values for with_replication().
 void append_replication(SqlRow& row, const Replication& replication);

@@ -152,7 +152,7 @@ kernel::Task<> Dialer::offer(Call& call, Time gives_up) {
   // A machine does not hang up on a slow detector: it may be offered past its time.
   gives_up = std::max(gives_up, site_.now());
   tell(EventKind::kAnsweredHuman, call.conversation.call);
-  if (Desk* desk = site_.router.take_desk(call.conversation.campaign->index, anyone)) {
+  if (Desk* desk = take_desk(call)) {
     connect(*desk, call);
     pump();
     co_return;

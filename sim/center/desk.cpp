@@ -16,12 +16,14 @@ using pacing::EventKind;
 void Dialer::become_ready(Desk& desk) {
   desk.idle_since = site_.now();
   desk.dry_before = dry_time(desk.group);
-  tell(EventKind::kAgentReady, 0, desk.agent);
+  pacing::Event ready{to_us(site_.now()), EventKind::kAgentReady, desk.agent};
+  ready.group = desk.group;
+  tell(ready);
   if (desk.means_to_leave) {
     const Time until = *std::exchange(desk.means_to_leave, {});
     tell({to_us(site_.now()), EventKind::kAgentPlans, desk.agent, 0, to_us(until)});
   }
-  if (Call* call = site_.router.take_call(desk, anyone)) {
+  if (Call* call = take_call(desk)) {
     connect(desk, *call);
   } else {
     site_.router.wait(desk);
@@ -35,6 +37,32 @@ void Dialer::end_idle(Desk& desk) {
   slot.idle_us += idle.count();
   slot.idle_dry_us += (dry_time(desk.group) - desk.dry_before).count();
   desk.waited += idle;
+}
+
+Desk* Dialer::take_desk(const Call& call) {
+  return site_.router.take_desk(call, [this](const Call& waiting, const Desk& desk) {
+    return !has_skills_ || pacer_.may_connect(waiting.conversation.call, desk.agent);
+  });
+}
+
+Call* Dialer::take_call(const Desk& desk) {
+  return site_.router.take_call(desk, [this](const Call& waiting, const Desk& free) {
+    return !has_skills_ || pacer_.may_connect(waiting.conversation.call, free.agent);
+  });
+}
+
+/// Connects the calls that had to wait although somebody was idle, as soon as the cap allows it.
+void Dialer::connect_waiting() {
+  for (const Lane& lane : lanes_) {
+    const auto& waiting = site_.router.waiting(lane.campaign->index);
+    while (!waiting.empty()) {
+      Call& call = *waiting.front();
+      Desk* desk = take_desk(call);
+      if (desk == nullptr) break;
+      site_.router.remove(call);
+      connect(*desk, call);
+    }
+  }
 }
 
 void Dialer::wants_to_leave(Desk& desk) {

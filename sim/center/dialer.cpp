@@ -31,6 +31,7 @@ Dialer::Dialer(Site& site)
       pacer_(make_pacer(site)),
       lanes_of_(site.router.groups()),
       droughts_(site.router.groups()),
+      has_skills_(!site.scenario.team.groups.empty()),
       sooner_(site.simulation()) {
   for (Campaign& campaign : site.campaigns) {
     if (!campaign.by_hand()) lanes_.push_back({&campaign});
@@ -43,8 +44,34 @@ Dialer::Dialer(Site& site)
     }
   }
   site_.recorder.journal_pacer(pacer_.config(), site_.pacing_library);
-  if (lanes_.size() == 1) return;  // open as it is, to all
-  for (Lane& lane : lanes_) set_open(lane, true);
+  tell_lanes();
+}
+
+/// Tells the pacer what its configuration does not say: of campaigns, and of groups with skills.
+void Dialer::tell_lanes() {
+  for (std::uint32_t lane = 0; lane < lanes_.size(); ++lane) {
+    const scenario::Campaign& plan = lanes_[lane].campaign->plan;
+    pacing::Event event{to_us(site_.now())};
+    event.campaign = lane;
+    const auto tell_ratio = [&](pacing::EventKind kind, const std::optional<double>& ratio) {
+      if (!ratio) return;
+      event.kind = kind;
+      event.ratio = *ratio;
+      tell(event);
+    };
+    tell_ratio(pacing::EventKind::kCampaignPrior, plan.hit_rate_prior);
+    tell_ratio(pacing::EventKind::kCampaignCap, plan.cap_ratio);
+    if (lanes_.size() > 1) set_open(lanes_[lane], true);  // the only one is open as it is
+  }
+  for (std::uint32_t group = Router::kServesAll + 1; group < lanes_of_.size(); ++group) {
+    for (const std::uint32_t lane : lanes_of_[group]) {
+      pacing::Event event{to_us(site_.now()), pacing::EventKind::kGroupServes};
+      event.group = group;
+      event.campaign = lane;
+      event.weight = 1;
+      tell(event);
+    }
+  }
 }
 
 kernel::Process Dialer::clock() {
@@ -70,6 +97,7 @@ void Dialer::wake_at(kernel::Time when) {
 
 void Dialer::pump() {
   if (!site_.router.leaving().empty()) release_leaving();
+  if (has_skills_) connect_waiting();
   if (!site_.may_dial(site_.now()) || backs_off()) {
     for (Lane& lane : lanes_) set_dry(lane, false);
     return;

@@ -41,11 +41,6 @@ class PacerFault : public std::runtime_error {
   return {conversation.campaign->index + 1, desk.group + 1};
 }
 
-/// Nobody objects to any pair of a caller and an agent.
-inline constexpr auto anyone = [](std::uint32_t /*campaign*/, const Desk& /*desk*/) {
-  return true;
-};
-
 /// The dialer of a site.
 class Dialer {
  public:
@@ -100,6 +95,10 @@ class Dialer {
   void end_idle(Desk& desk);
   void leave(Desk& desk);
   void release_leaving();
+  /// The router's agent for a call and its call for an agent, as far as the pacer allows the pair.
+  [[nodiscard]] Desk* take_desk(const Call& call);
+  [[nodiscard]] Call* take_call(const Desk& desk);
+  void connect_waiting();
 
   // call.cpp: a call's life.
   kernel::Process call_life(Lane& lane, Attempt attempt, std::uint64_t id);
@@ -117,6 +116,7 @@ class Dialer {
   void expect_sound(const pacing::Decision& decision, std::int64_t now_us);
   [[nodiscard]] bool dial_as_decided(const pacing::Decision& decision);
   void dial(Lane& lane, const Attempt& attempt);
+  void tell_lanes();
   void set_open(Lane& lane, bool is_open);
   void open_due();
   bool backs_off();
@@ -134,7 +134,8 @@ class Dialer {
   std::vector<Lane> lanes_;
   std::vector<std::vector<std::uint32_t>> lanes_of_;  ///< by group: those that it serves
   std::vector<Drought> droughts_;                     ///< by group
-  kernel::Signal sooner_;                             ///< the clock must wake before it planned to
+  bool has_skills_;        ///< some group does not serve all: the pacer is asked about each pair
+  kernel::Signal sooner_;  ///< the clock must wake before it planned to
   kernel::Time wake_at_ = kernel::Time::max();
   std::int64_t decided_at_us_ = 0;
   int decisions_at_once_ = 0;  ///< since then

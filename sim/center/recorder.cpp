@@ -5,6 +5,7 @@
 #include "callpace/journal.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 namespace callpace::center {
@@ -130,6 +131,8 @@ void Recorder::mix(const pacing::Event& event) {
   if (event.campaign != 0 || event.weight != 0) {
     mix(std::uint64_t{event.campaign} << 32 | event.weight);
   }
+  if (event.group != 0) mix(event.group);
+  if (event.ratio != 0) mix(std::bit_cast<std::uint64_t>(event.ratio));
 }
 
 void Recorder::mix(std::uint64_t word) {

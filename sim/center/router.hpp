@@ -98,15 +98,15 @@ class Router {
   void set_leaving(Desk& desk);
   /// A waiting agent is gone.
   void remove(Desk& desk);
-  /// The agent for a caller of `campaign`, off the queue; null when none waits to whom
-  /// `may_connect(campaign, desk)`.
+  /// The agent for a caller, off the queue; null when none waits with `may_connect(call, desk)`.
   template <class MayConnect>
-  [[nodiscard]] Desk* take_desk(std::uint32_t campaign, MayConnect may_connect) {
+  [[nodiscard]] Desk* take_desk(const Call& call, MayConnect may_connect) {
+    const std::uint32_t campaign = call.conversation.campaign->index;
     for (const std::vector<std::uint32_t>& rank : ranks_[campaign]) {
-      if (Desk* desk = take_ready(rank, campaign, may_connect)) return desk;
+      if (Desk* desk = take_ready(rank, call, may_connect)) return desk;
     }
     for (Desk* desk : leaving_) {
-      if (!serves(desk->group, campaign) || !may_connect(campaign, *desk)) continue;
+      if (!serves(desk->group, campaign) || !may_connect(call, *desk)) continue;
       remove(*desk);
       return desk;
     }
@@ -118,13 +118,13 @@ class Router {
   /// A waiting caller hung up.
   void remove(Call& call);
   /// The call for the agent at `desk`, off the queue; null when none waits with whom
-  /// `may_connect(campaign, desk)`.
+  /// `may_connect(call, desk)`.
   template <class MayConnect>
   [[nodiscard]] Call* take_call(const Desk& desk, MayConnect may_connect) {
     std::deque<Call*>* from = nullptr;
     for (const std::uint32_t campaign : skills_[desk.group]) {
       std::deque<Call*>& queue = calls_[campaign];
-      if (queue.empty() || !may_connect(campaign, desk)) continue;
+      if (queue.empty() || !may_connect(*queue.front(), desk)) continue;
       if (from == nullptr || queue.front()->greeting_end < from->front()->greeting_end) {
         from = &queue;
       }
@@ -136,6 +136,10 @@ class Router {
     return first;
   }
 
+  /// The calls of a campaign that wait, longest waiting first.
+  [[nodiscard]] const std::deque<Call*>& waiting(std::uint32_t campaign) const {
+    return calls_[campaign];
+  }
   /// Waiting agents of a group who do not want to leave, longest idle first.
   [[nodiscard]] const std::deque<Desk*>& ready(std::uint32_t group) const { return ready_[group]; }
   /// Waiting agents who want to leave, in the order of asking.
@@ -145,12 +149,12 @@ class Router {
   [[nodiscard]] bool serves(std::uint32_t group, std::uint32_t campaign) const;
   /// The longest idle agent of these groups who may have the caller, off the queue.
   template <class MayConnect>
-  [[nodiscard]] Desk* take_ready(const std::vector<std::uint32_t>& groups, std::uint32_t campaign,
+  [[nodiscard]] Desk* take_ready(const std::vector<std::uint32_t>& groups, const Call& call,
                                  MayConnect may_connect) {
     Desk* longest = nullptr;
     for (const std::uint32_t group : groups) {
       // Agents of a group are alike: what one may not take, none may.
-      if (ready_[group].empty() || !may_connect(campaign, *ready_[group].front())) continue;
+      if (ready_[group].empty() || !may_connect(call, *ready_[group].front())) continue;
       Desk* first = ready_[group].front();
       if (longest == nullptr || first->idle_since < longest->idle_since) longest = first;
     }

@@ -14,6 +14,7 @@ pacing::Config pacing_config(const Scenario& scenario) {
     agents += static_cast<std::uint32_t>(shift.agents);
   // A file that names its campaigns says thereby how many share the team.
   if (!scenario.campaign().name.empty()) {
+    config.groups = static_cast<std::uint32_t>(1 + scenario.team.groups.size());
     config.campaigns = static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(
         1, std::ranges::count(scenario.campaigns, DialingMode::dialer, &Campaign::dialing)));
   }

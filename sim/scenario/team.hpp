@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Who works, when, and on what: `[team]`, as plain structs, one member per key (scenario.hpp says
-// how files and structs go together). Left out on purpose: who is absent on a day (sim/center).
+// how files and structs go together). Left out on purpose: who is absent on a day, which is drawn
+// in sim/center. Invariants: those of scenario.hpp; a shift's activities stand in the order of
+// time.
 #pragma once
 
 #include "sim/scenario/values.hpp"

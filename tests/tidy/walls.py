@@ -38,7 +38,7 @@ LIBRARIES = {
 }
 
 PACING_DOOR = ("callpace/",)  # its public headers
-RUN_DOOR = ("sim/run.hpp", "sim/measures.hpp", "sim/watcher.hpp")
+RUN_DOOR = ("sim/run.hpp", "sim/measure/", "sim/watcher.hpp")
 
 WALLS = {
     "pacing/": Wall(project=("callpace/", "src/")),  # ships alone: pacing/ is its own root
@@ -49,6 +49,7 @@ WALLS = {
     ),
     "sim/scenario/": Wall(project=PACING_DOOR, libraries=("toml++",)),
     "sim/center/": Wall(project=PACING_DOOR + RUN_DOOR + ("sim/kernel/", "sim/scenario/")),
+    "sim/measure/": Wall(project=PACING_DOOR + ("sim/scenario/",)),
     "sim/": Wall(project=PACING_DOOR),
     "analysis/": Wall(
         project=RUN_DOOR + ("sim/scenario/",),

@@ -36,6 +36,7 @@ TEST_CASE("no shipped file has a finding, not even a warning", "[scenario]") {
     INFO(name);
     REQUIRE(format_diagnostics(check(kFolder + name + ".toml")) == "");
   }
+  REQUIRE(format_diagnostics(check(kFolder + "../examples/two-campaigns.toml")) == "");
 }
 
 TEST_CASE("the scenarios have the study's agents by shift", "[scenario]") {

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// A meter that reads a run's journal counts what the run counted, at the same places.
+#include "sim/measure/meter.hpp"
+
+#include "callpace/journal.hpp"
+#include "sim/run.hpp"
+#include "tests/sim/center/sample_site.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <sstream>
+
+namespace callpace::measure {
+namespace {
+
+constexpr KeySet kAll{Key::stream, Key::group, Key::day, Key::half_hour};
+
+/// A site with machines put through, lost callers, breaks and two campaigns.
+scenario::Scenario busy_site() {
+  scenario::Scenario s = testing::sample_site(8, 0.3);
+  s.calendar.days = 3;
+  s.team.absent_ratio = 0.1;
+  s.dialer.pacing.set_policy("study");
+  s.dialer.detection.machine_as_human_ratio = 0.1;
+  s.dialer.detection.machine_connected_s = 8;
+  s.campaigns.push_back(s.campaign());
+  s.campaigns[0].name = "east";
+  s.campaigns[1].name = "west";
+  return s;
+}
+
+Run journaled(const scenario::Scenario& s, std::uint32_t replication) {
+  auto result = run(s, {.replication = replication, .keep_journal = true, .keys = kAll});
+  REQUIRE(result.ok());
+  return std::move(result.value());
+}
+
+std::vector<Cell> metered(const std::string& journal) {
+  std::istringstream lines{journal};
+  std::string line;
+  std::getline(lines, line);
+  const auto config = pacing::parse_header(line);
+  REQUIRE(config);
+  Meter meter{*config, kAll};
+  while (std::getline(lines, line)) {
+    if (const auto event = pacing::parse_event(line)) meter.told(*event);
+  }
+  return meter.cells();
+}
+
+/// What events say of a run's figures: no accounts, no right parties, nothing paid, no reasons.
+Measures told_part(Measures m) {
+  m.days = m.accounts = m.accounts_attempted = m.accounts_reached = m.accounts_exhausted = 0;
+  m.accounts_quota_met = m.agents_employed = m.agents_present = m.paid_us = 0;
+  m.right_party_contacts = m.idle_dry_us = 0;
+  return m;
+}
+
+using Table = std::map<std::int32_t, Measures>;
+Table told_parts(const std::vector<Cell>& cells, Key key) {
+  Table table;
+  for (const auto& [value, sums] : by(cells, key)) {
+    if (told_part(sums) != Measures{}) table[value] = told_part(sums);
+  }
+  return table;
+}
+
+TEST_CASE("a journal's measures are the run's, by every key", "[measure]") {
+  for (std::uint32_t replication = 0; replication < 5; ++replication) {
+    const Run run = journaled(busy_site(), replication);
+    const std::vector<Cell> cells = metered(run.journal);
+    CHECK(run.total.machine_as_human > 100);
+    CHECK(run.total.hung_up_in_queue > 100);
+    for (const Key key : {Key::stream, Key::day, Key::half_hour}) {
+      CHECK(told_parts(cells, key) == told_parts(run.cells, key));
+    }
+  }
+}
+
+TEST_CASE("what an agent still does when a journal ends is counted up to there", "[measure]") {
+  Meter meter{{}, {}};
+  pacing::Event ready{0, pacing::EventKind::kAgentReady, 3};
+  meter.told(ready);
+  meter.told({5'000'000, pacing::EventKind::kDialed, 0, 1});
+  const Measures sum = sum_of(meter.cells());
+  CHECK(sum.idle_us == 5'000'000);
+  CHECK(sum.logged_us == 5'000'000);
+  CHECK(sum.dials == 1);
+}
+
+TEST_CASE("a machine that an agent heard is no conversation", "[measure]") {
+  using pacing::EventKind;
+  Meter meter{{}, {}};
+  meter.told({0, EventKind::kAgentReady, 3});
+  meter.told({1'000'000, EventKind::kDialed, 0, 1});
+  meter.told({9'000'000, EventKind::kAnsweredHuman, 0, 1});
+  meter.told({9'000'000, EventKind::kConnected, 3, 1});
+  meter.told({15'000'000, EventKind::kTalkEnded, 3, 1});
+  meter.told({15'000'000, EventKind::kHeardMachine, 3});
+  const Measures sum = sum_of(meter.cells());
+  CHECK(sum.conversations == 0);
+  CHECK(sum.live_answers == 0);
+  CHECK(sum.dials_machine == 1);
+  CHECK(sum.dials_human == 0);
+  CHECK(sum.machine_us == 6'000'000);
+  CHECK(sum.talk_us == 0);
+  CHECK(sum.lines_us == 14'000'000);
+}
+
+}  // namespace
+}  // namespace callpace::measure
