@@ -23,11 +23,12 @@ enum class State : std::uint8_t {
 
 inline constexpr std::uint8_t kNoSlot = CALLPACE_STRATEGY_NO_SLOT;
 inline constexpr std::uint16_t kDayMin = 24 * 60;
+inline constexpr std::int64_t kNeverHeldUs = INT64_MIN;
 
 /// See the head of this file.
 struct Account {
   std::int64_t due_us = 0;  ///< when its attempt falls due, but for holds, hours and limits
-  std::int64_t hold_until_us = INT64_MIN;
+  std::int64_t hold_until_us = kNeverHeldUs;
   std::uint64_t turn = 0;      ///< which of those due at one time comes first
   std::uint32_t attempts = 0;  ///< since it was added
   std::uint16_t attempts_today = 0;
@@ -45,6 +46,8 @@ struct Account {
 
   /// Whether its hours are not the host's legal hours.
   [[nodiscard]] bool has_own_hours() const { return zone_min != 0 || hours_to_min != 0; }
+  /// Whether something of its own may make it wait when it is due.
+  [[nodiscard]] bool may_wait() const { return hold_until_us != kNeverHeldUs || has_own_hours(); }
 };
 static_assert(sizeof(Account) == 40);
 

@@ -9,6 +9,8 @@
 namespace callpace::strategy::core {
 namespace {
 
+constexpr std::int64_t kNeverUs = CALLPACE_STRATEGY_NEVER_US;
+
 bool is_time(std::int64_t time_us) {
   return time_us >= -CALLPACE_STRATEGY_TIME_MAX_US && time_us <= CALLPACE_STRATEGY_TIME_MAX_US;
 }
@@ -22,12 +24,10 @@ void begin_day(Account& account) {
   account.is_reached = 0;
 }
 
-callpace_strategy_decision none(std::int32_t reason, std::int64_t next_due_us) {
-  callpace_strategy_decision decision{};
-  decision.struct_size = sizeof decision;
-  decision.reason = reason;
-  decision.next_due_us = next_due_us;
-  return decision;
+/// Fills in that there is none.
+void answer_none(std::int32_t reason, std::int64_t next_due_us,
+                 callpace_strategy_decision& decision) {
+  decision = {decision.struct_size, reason, 0, 0, 0, 0, 0, 0, next_due_us};
 }
 
 }  // namespace
@@ -40,6 +40,7 @@ Strategy::Strategy(const callpace_strategy_config& config)
 std::int32_t Strategy::notify(const callpace_strategy_event& event) {
   if (const std::int32_t status = check(event); status != CALLPACE_STRATEGY_OK) return status;
   now_us_ = event.time_us;
+  none_before_us_ = kLongAgoUs;
   switch (event.kind) {
     case CALLPACE_STRATEGY_ACCOUNT_ADDED:
       add_account(event);
@@ -244,58 +245,77 @@ std::int64_t Strategy::last_hour_us() const {
   return day_.dials_until_us - zone_least_min_ * kMinuteUs;
 }
 
-/// Makes the first place on the list one that holds; false when there is none.
-bool Strategy::settle() {
+/// Whether `place` is that of an account that may be attempted from then on, today.
+bool Strategy::holds(const Place& place) const {
+  const Account& account = accounts_[place.account()];
+  if (account.state != State::kDue || account.turn != place.turn) return false;
+  if (!account.may_wait() && !limits_.are_on()) {
+    return place.when_us >= day_.legal_from_us &&
+           std::max(place.when_us, now_us_) < day_.dials_until_us;
+  }
+  const Hours hours = hours_of(account);
+  return earliest_us(place.account(), hours) <= place.when_us &&
+         std::max(place.when_us, now_us_) < hours.to_us;
+}
+
+/// Gives an account whose place does not hold a later one, or parks it.
+void Strategy::defer(const Place& place) {
+  Account& account = accounts_[place.account()];
+  if (account.state != State::kDue || account.turn != place.turn) return;  // left over
+  const Hours hours = hours_of(account);
+  const std::int64_t earliest = earliest_us(place.account(), hours);
+  if (std::max(earliest, now_us_) >= hours.to_us) {
+    account.state = State::kParked;
+  } else {
+    due_.add({earliest, place.turn});
+  }
+}
+
+void Strategy::next(std::int64_t now_us, callpace_strategy_decision& decision) {
+  now_us_ = std::clamp(now_us, now_us_, CALLPACE_STRATEGY_TIME_MAX_US);
+  if (now_us_ < none_before_us_) {  // asked again, and nothing has happened
+    return answer_none(CALLPACE_STRATEGY_NONE_DUE, none_before_us_, decision);
+  }
+  if (!is_open_) return answer_none(CALLPACE_STRATEGY_NO_DAY, kNeverUs, decision);
+  if (now_us_ >= last_hour_us()) {
+    return answer_none(CALLPACE_STRATEGY_DAY_IS_DONE, kNeverUs, decision);
+  }
   while (!due_.empty()) {
     const Place first = due_.first();
-    Account& account = accounts_[first.account()];
-    const bool is_left_over = account.state != State::kDue || account.turn != first.turn;
-    const Hours hours = hours_of(account);
-    const std::int64_t earliest = earliest_us(first.account(), hours);
-    const bool is_late = std::max(earliest, now_us_) >= hours.to_us;
-    if (!is_left_over && !is_late && earliest <= first.when_us) return true;
-    due_.drop_first();
-    if (is_left_over) continue;
-    if (is_late) {
-      account.state = State::kParked;
-    } else {
-      due_.add({earliest, first.turn});
+    if (holds(first)) {
+      if (first.when_us > now_us_) {
+        none_before_us_ = first.when_us;
+        return answer_none(CALLPACE_STRATEGY_NONE_DUE, first.when_us, decision);
+      }
+      due_.drop_first();
+      return take(first.account(), decision);
     }
+    due_.drop_first();
+    defer(first);
   }
-  return false;
+  answer_none(CALLPACE_STRATEGY_DAY_IS_DONE, kNeverUs, decision);
 }
 
-callpace_strategy_decision Strategy::next(std::int64_t now_us) {
-  now_us_ = std::clamp(now_us, now_us_, CALLPACE_STRATEGY_TIME_MAX_US);
-  if (!is_open_) return none(CALLPACE_STRATEGY_NO_DAY, CALLPACE_STRATEGY_NEVER_US);
-  if (now_us_ >= last_hour_us() || !settle()) {
-    return none(CALLPACE_STRATEGY_DAY_IS_DONE, CALLPACE_STRATEGY_NEVER_US);
-  }
-  const Place first = due_.first();
-  if (first.when_us > now_us_) return none(CALLPACE_STRATEGY_NONE_DUE, first.when_us);
-  due_.drop_first();
-  return take(first.account());
-}
-
-callpace_strategy_decision Strategy::take(std::uint32_t index) {
+void Strategy::take(std::uint32_t index, callpace_strategy_decision& decision) {
   Account& account = accounts_[index];
-  callpace_strategy_decision decision = none(account.reason, CALLPACE_STRATEGY_NEVER_US);
   const std::uint8_t last = account.last_slot;
   if (last == kNoSlot || account.wants_other_slot) {
+    // Later than its midnight, which is a day off at most.
     const std::int64_t day_us = now_us_ - day_.midnight_us + account.zone_min * kMinuteUs;
-    const std::int64_t hour = (day_us / kHourUs % 24 + 24) % 24;
+    const auto hour = static_cast<std::size_t>((day_us + kDayUs) / kHourUs % 24);
     account.last_slot = next_slot(config_.slot_order[hour], account.slots, last);
   }
   if (account.attempts_today++ == 0) ++totals_.attempted;
   limits_.attempted(index, account.attempts, now_us_);
   account.state = State::kOut;
+  decision.reason = account.reason;
   decision.found = 1;
   decision.account = index;
   decision.slot = account.last_slot;
   decision.is_other_slot = last != kNoSlot && last != account.last_slot;
   decision.attempt = account.attempts++;
   decision.attempt_today = account.attempts_today;
-  return decision;
+  decision.next_due_us = kNeverUs;
 }
 
 }  // namespace callpace::strategy::core

@@ -30,7 +30,8 @@ class Strategy {
   [[nodiscard]] const callpace_strategy_totals& totals() const { return totals_; }
 
   std::int32_t notify(const callpace_strategy_event& event);
-  [[nodiscard]] callpace_strategy_decision next(std::int64_t now_us);
+  /// Fills in all but `struct_size`.
+  void next(std::int64_t now_us, callpace_strategy_decision& decision);
 
  private:
   friend class Snapshot;
@@ -58,8 +59,9 @@ class Strategy {
   [[nodiscard]] Hours hours_of(const Account& account) const;
   [[nodiscard]] std::int64_t earliest_us(std::uint32_t index, const Hours& hours) const;
   [[nodiscard]] std::int64_t last_hour_us() const;
-  bool settle();
-  callpace_strategy_decision take(std::uint32_t index);
+  [[nodiscard]] bool holds(const Place& place) const;
+  void defer(const Place& place);
+  void take(std::uint32_t index, callpace_strategy_decision& decision);
 
   callpace_strategy_config config_;
   std::vector<Account> accounts_;
@@ -67,8 +69,9 @@ class Strategy {
   DueList due_;
   callpace_strategy_day day_{};
   std::int64_t now_us_ = -CALLPACE_STRATEGY_TIME_MAX_US;
-  std::uint64_t turns_ = 0;     // given today
-  std::uint32_t of_today_ = 0;  // accounts below it are the day's
+  std::int64_t none_before_us_ = kLongAgoUs;  // nobody is due, unless an event comes
+  std::uint64_t turns_ = 0;                   // given today
+  std::uint32_t of_today_ = 0;                // accounts below it are the day's
   bool is_open_ = false;
   std::int32_t zone_least_min_ = 0;  // of all accounts: whose day ends last
   callpace_strategy_totals totals_{};
