@@ -28,6 +28,7 @@ std::string error_of(const Range& range) {
 
 bool is_good(const std::uint8_t (&order)[CALLPACE_STRATEGY_SLOTS_MAX], std::uint32_t slots) {
   unsigned named = 0;
+  slots = std::min<std::uint32_t>(slots, CALLPACE_STRATEGY_SLOTS_MAX);
   for (const std::uint8_t slot : order) {
     if (slot == CALLPACE_STRATEGY_NO_SLOT) break;
     if (slot >= slots || (named >> slot & 1U) != 0) return false;

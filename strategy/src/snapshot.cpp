@@ -181,7 +181,6 @@ bool Snapshot::is_sound(const Strategy& strategy, const Account& account, std::u
          account.hours_to_min <= kDayMin &&
          (!has_hours || account.hours_from_min < account.hours_to_min) &&
          account.attempts_today <= strategy.config_.attempts_per_day_max &&
-         account.attempts_today <= account.attempts && (!is_out || account.attempts > 0) &&
          (!is_out || account.is_of_day_before || account.attempts_today > 0) &&
          (is_out || !account.is_of_day_before) && (!is_due || !account.is_closed) &&
          (!is_due ||

@@ -93,6 +93,13 @@ TEST_CASE("the default settings are good, and all errors of bad ones are told at
   CHECK(check(cut).size() == 1);
 }
 
+TEST_CASE("an order may name no slot beyond the greatest number of them", "[strategy]") {
+  Config config;
+  config.slots = 200;
+  config.slot_order[0][0] = 127;
+  CHECK(check(config).size() == 2);
+}
+
 TEST_CASE("the errors of settings are cut to the room that there is", "[strategy]") {
   Config config;
   config.slots = 0;
