@@ -6,6 +6,7 @@
 #include "callpace/strategy.hpp"
 #include "sim/center/phone_book.hpp"
 #include "sim/center/work_list.hpp"
+#include "sim/scenario/strategy_config.hpp"
 #include "tests/sim/center/sample_site.hpp"
 
 #include <catch2/catch.hpp>
@@ -54,38 +55,6 @@ scenario::Scenario any_scenario() {
   return s;
 }
 
-strategy::Redial as_redial(const scenario::RedialRule& rule) {
-  return {static_cast<std::uint32_t>(rule.after_s), rule.other_phone ? 1U : 0U};
-}
-
-strategy::Config config_of(const scenario::Scenario& s) {
-  strategy::Config config;
-  const auto& types = s.phones.types;
-  config.slots = static_cast<std::uint32_t>(types.size());
-  config.attempts_per_day_max = static_cast<std::uint32_t>(s.worklist.attempts_per_day_max);
-  config.attempts_target = static_cast<std::uint32_t>(s.worklist.attempts_target);
-  config.stop_when_reached = s.worklist.stop_when_reached ? 1 : 0;
-  for (int end = 0; end < 4; ++end) config.redial[end] = as_redial(s.worklist.redial[end]);
-  config.redial[CALLPACE_STRATEGY_WRONG_PARTY] = as_redial(s.worklist.redial[4]);
-  config.redial[CALLPACE_STRATEGY_RIGHT_PARTY] = as_redial(s.worklist.redial[4]);
-  config.redial[CALLPACE_STRATEGY_ABANDONED] = as_redial(s.worklist.redial_abandoned);
-  for (int hour = 0; hour < 24; ++hour) {
-    std::uint8_t* slot = config.slot_order[hour];
-    std::fill_n(slot, CALLPACE_STRATEGY_SLOTS_MAX, std::uint8_t{CALLPACE_STRATEGY_NO_SLOT});
-    for (std::uint32_t kind = 0; kind < config.slots; ++kind) {
-      slot[kind] = static_cast<std::uint8_t>(kind);
-    }
-    for (const scenario::PhonePriority& priority : s.phones.priorities) {
-      if (hour * 3600 < priority.hours.from_s || hour * 3600 >= priority.hours.to_s) continue;
-      std::fill_n(slot, CALLPACE_STRATEGY_SLOTS_MAX, std::uint8_t{CALLPACE_STRATEGY_NO_SLOT});
-      for (std::size_t i = 0; i < priority.order.size(); ++i) {
-        slot[i] = static_cast<std::uint8_t>(std::stoi(priority.order[i].substr(4)));
-      }
-    }
-  }
-  return config;
-}
-
 /// The numbers that the phone book drew: all that it tries in an hour that names every kind.
 std::uint32_t owned(const PhoneBook& phones, std::uint32_t account) {
   constexpr int kLastHour = 23;
@@ -102,7 +71,9 @@ class Both {
  public:
   explicit Both(const scenario::Scenario& s)
       : scenario_(s),
-        strategy_(std::move(strategy::Strategy::create(config_of(s)).strategy.value())) {}
+        strategy_(
+            std::move(strategy::Strategy::create(scenario::strategy_config(s.phones, s.worklist))
+                          .strategy.value())) {}
 
   void open(int day, int accounts) {
     phones_.extend_to(accounts);
