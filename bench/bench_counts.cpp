@@ -6,6 +6,7 @@
 #include "bench/center/days.hpp"
 #include "bench/kernel/workloads.hpp"
 #include "bench/risk/draws.hpp"
+#include "bench/strategy/busy_day.hpp"
 
 #include <cstdio>
 #include <cstring>
@@ -29,6 +30,8 @@ constexpr Workload kWorkloads[] = {
        static_cast<void>(run_days(predictive_38(), {0, 2}));
      }},
     {"risk_10k_draws", [] { static_cast<void>(run_draws(risky_case(), 10'000)); }},
+    {"strategy_200k",
+     [] { static_cast<void>(work_busy_day({.accounts = 200'000, .measured = 300'000})); }},
 };
 
 }  // namespace

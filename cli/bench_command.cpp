@@ -6,6 +6,7 @@
 #include "bench/kernel/ratios.hpp"
 #include "bench/pacing/large_site.hpp"
 #include "bench/risk/draws.hpp"
+#include "bench/strategy/busy_day.hpp"
 #include "cli/commands.hpp"
 
 #include <fmt/format.h>
@@ -64,6 +65,7 @@ ExitCode bench_command(const BenchArguments& arguments, Session& session) {
   std::vector<bench::Figure> figures = bench::kernel_ratios();
   for (bench::Figure& figure : bench::day_figures()) figures.push_back(std::move(figure));
   for (bench::Figure& figure : bench::draw_figures()) figures.push_back(std::move(figure));
+  for (bench::Figure& figure : bench::strategy_figures()) figures.push_back(std::move(figure));
   if (arguments.as_json) {
     nlohmann::ordered_json json{{"callpace", session.builds().callpace}};
     for (const bench::Figure& figure : figures) json[figure.name] = figure.value;

@@ -8,12 +8,12 @@
 #include "callpace/pacing.hpp"
 #include "tests/fuzz/draws.hpp"
 #include "tests/fuzz/pacing_samples.hpp"
+#include "tests/fuzz/snapshot_bytes.hpp"
 #include "tests/fuzz/target.hpp"
 #include "tests/pacing/plausible_centre.hpp"
 
 #include <cmath>
 #include <cstddef>
-#include <cstring>
 
 namespace callpace::fuzz {
 namespace {
@@ -22,28 +22,6 @@ using pacing::Event;
 using pacing::EventKind;
 using pacing::Pacer;
 using pacing::Status;
-using Bytes = std::vector<std::byte>;
-
-constexpr std::size_t kSumSize = 8;
-
-Bytes bytes_of(const std::string& text) {
-  Bytes bytes(text.size());
-  if (!text.empty()) std::memcpy(bytes.data(), text.data(), text.size());
-  return bytes;
-}
-
-/// The bytes with the sum (FNV-1a, little-endian) of all before it at their end.
-Bytes sealed(Bytes bytes) {
-  if (bytes.size() < kSumSize) return bytes;
-  std::uint64_t sum = 0xCBF29CE484222325u;
-  const std::size_t body = bytes.size() - kSumSize;
-  for (std::size_t i = 0; i < body; ++i) {
-    sum = (sum ^ std::to_integer<std::uint64_t>(bytes[i])) * 0x100000001B3u;
-  }
-  for (std::size_t i = 0; i < kSumSize; ++i)
-    bytes[body + i] = static_cast<std::byte>(sum >> (8 * i));
-  return bytes;
-}
 
 /// The time that a pacer stands at, found by events that it refuses.
 std::int64_t time_of(Pacer pacer) {
@@ -154,8 +132,7 @@ std::vector<std::string> made_inputs() {
     pacing::tests::PlausibleCentre centre{pacing::Pacer::create(config).pacer.value(), all.size()};
     for (int step = 0; step <= 400; ++step) {
       if (step == 0 || step == 30 || step == 400) {
-        const Bytes bytes = centre.pacer().serialise();
-        all.emplace_back(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+        all.push_back(text_of(centre.pacer().serialise()));
       }
       centre.step();
     }

@@ -1,9 +1,13 @@
 # SPDX-FileCopyrightText: 2026 The callpace authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# Run as: cmake -DPACING=... -DCONSUMER=... -DWORK=... -DGENERATOR=... -P install_and_consume.cmake
-#   PACING    the folder of the library, copied away and configured alone
+# Run as: cmake -DTREE=... -DLIBRARY=pacing -DCONSUMER=... -DHEADERS=... -DC_SAYS=... -DCXX_SAYS=...
+#         -DWORK=... -DGENERATOR=... -P install_and_consume.cmake
+#   TREE      our tree, of which the library's folder is copied away and configured alone, beside
+#             pacing's cmake/, which it may share
 #   CONSUMER  a host's project, copied away too, so that no path leads back to our tree
+#   HEADERS   those that must be installed, separated by blanks
+#   C_SAYS    what the host in C must print, and the one in C++, which goes on with CXX_SAYS
 set(prefix "${WORK}/prefix")
 file(REMOVE_RECURSE "${WORK}")
 file(MAKE_DIRECTORY "${WORK}")
@@ -24,20 +28,19 @@ function(expect_same what expected)
   endif()
 endfunction()
 
-file(COPY "${PACING}" DESTINATION "${WORK}/library")
-run("${CMAKE_COMMAND}" -S library/pacing -B library/build -G "${GENERATOR}"
+file(COPY "${TREE}/pacing/cmake" DESTINATION "${WORK}/library/pacing")
+file(COPY "${TREE}/${LIBRARY}" DESTINATION "${WORK}/library")
+run("${CMAKE_COMMAND}" -S "library/${LIBRARY}" -B library/build -G "${GENERATOR}"
     -DCMAKE_INSTALL_LIBDIR=lib)
 run("${CMAKE_COMMAND}" --build library/build)
-run("${CMAKE_COMMAND}" --install library/build --component pacing --prefix "${prefix}")
+run("${CMAKE_COMMAND}" --install library/build --component "${LIBRARY}" --prefix "${prefix}")
 file(REMOVE_RECURSE "${WORK}/library")
 
 # What is installed, no more and no less, is what a host sees.
 file(GLOB_RECURSE installed RELATIVE "${prefix}" "${prefix}/include/*" "${prefix}/lib/*.pc")
-set(wanted include/callpace/event.hpp include/callpace/flat_object.hpp
-  include/callpace/journal.hpp include/callpace/library.hpp
-  include/callpace/line_sums.hpp include/callpace/pacing.h include/callpace/pacing.hpp
-  include/callpace/replay.hpp
-  lib/pkgconfig/callpace-pacing.pc)
+separate_arguments(HEADERS)
+list(TRANSFORM HEADERS PREPEND include/callpace/ OUTPUT_VARIABLE wanted)
+list(APPEND wanted "lib/pkgconfig/callpace-${LIBRARY}.pc")
 if(NOT installed STREQUAL "${wanted}")
   message(FATAL_ERROR "installed: ${installed}\nwanted: ${wanted}")
 endif()
@@ -59,17 +62,17 @@ function(check_headers depfile)
 endfunction()
 
 # A C host, by pkg-config.
-file(COPY "${CONSUMER}" DESTINATION "${WORK}")
+file(COPY "${CONSUMER}/" DESTINATION "${WORK}/consumer")
 set(ENV{PKG_CONFIG_PATH} "${prefix}/lib/pkgconfig")
 find_program(CC NAMES gcc cc clang REQUIRED)
 find_program(PKG_CONFIG NAMES pkg-config pkgconf REQUIRED)
-run("${PKG_CONFIG}" --cflags --libs callpace-pacing)
+run("${PKG_CONFIG}" --cflags --libs "callpace-${LIBRARY}")
 separate_arguments(flags UNIX_COMMAND "${output}")
 run("${CC}" -std=c99 -Wall -Wextra -pedantic -Werror consumer/host.c -MD -MF host_c.d -o host_c
     ${flags} "-Wl,-rpath,${prefix}/lib")
 check_headers(host_c.d)
 run("${WORK}/host_c")
-expect_same("the C host" "dial 3: dial what the policy wants\n")
+expect_same("the C host" "${C_SAYS}\n")
 
 # A C++ host, by find_package.
 run("${CMAKE_COMMAND}" -S consumer -B host -G "${GENERATOR}" "-DCMAKE_PREFIX_PATH=${prefix}")
@@ -79,4 +82,4 @@ foreach(depfile IN LISTS depfiles)
   check_headers("${depfile}")
 endforeach()
 run("${WORK}/host/host")
-expect_same("the C++ host" "dial 3: dial what the policy wants\nreplays: yes\n")
+expect_same("the C++ host" "${C_SAYS}\n${CXX_SAYS}\n")

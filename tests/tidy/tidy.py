@@ -40,7 +40,7 @@ HIDDEN_STATE = {  # in simulated code a result may depend on the scenario and th
     re.compile(r"\bgetenv\s*\("): "pass it in as a setting",
     re.compile(r"\b__(DATE|TIME|TIMESTAMP)__\b"): "stamp the build id instead",
 }
-HIDDEN_STATE_FOLDERS = ("pacing/", "sim/")
+HIDDEN_STATE_FOLDERS = ("pacing/", "sim/", "strategy/")
 
 # A study is data: code may cite it in a comment, and name the path of its files.
 STUDY_FREE_FOLDERS = ("analysis/", "bench/", "cli/", "host/", "pacing/", "sim/", "strategy/")

@@ -99,6 +99,10 @@ class TidyTest(unittest.TestCase):
         for path, include in (
             ("pacing/src/pacer.cpp", "<boost/random.hpp>"),
             ("pacing/src/pacer.cpp", '"sim/kernel/calendar.hpp"'),
+            ("pacing/src/pacer.cpp", '"callpace/strategy.hpp"'),
+            ("strategy/src/strategy.cpp", '"callpace/pacing.h"'),
+            ("strategy/src/strategy.cpp", '"callpace/flat_object.hpp"'),
+            ("strategy/src/strategy.cpp", "<unistd.h>"),
             ("sim/kernel/queue.cpp", "<simgrid/s4u.hpp>"),
             ("sim/kernel/queue.cpp", '"sim/kernel/simgrid/engine.hpp"'),
             ("sim/kernel/queue.cpp", '"sim/scenario/scenario.hpp"'),
@@ -189,7 +193,8 @@ class TidyTest(unittest.TestCase):
                      'auto title = "Demand (Table 5)";\n', 'auto place = "see section 4.2";\n',
                      "auto c = '\"'; auto title = \"Souza\";\n",
                      'auto n = 10\'000; auto title = "Souza 1\'000";\n'):
-            for folder in ("sim", "analysis/stats", "cli", "host", "bench", "pacing/src"):
+            for folder in ("sim", "analysis/stats", "cli", "host", "bench", "pacing/src",
+                           "strategy/src"):
                 with self.subTest(code=code, folder=folder):
                     self.assert_flags("studies", f"{folder}/queue.cpp", SPDX + code, 3, **study)
         for code in ("// De Souza 2031, Table 5, section 4.2\n", "/* Souza's\n   rule */\n",

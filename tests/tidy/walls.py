@@ -25,7 +25,7 @@ LIBRARIES = {
     "Catch2": ("catch2/",),
     "CLI11": ("CLI/",),
     "fmt": ("fmt/",),
-    "installed pacing": ("callpace/",),
+    "installed libraries": ("callpace/",),
     "Google Benchmark": ("benchmark/",),
     "libxlsxwriter": ("xlsxwriter.h", "xlsxwriter/"),
     "nlohmann json": ("nlohmann/",),
@@ -37,20 +37,23 @@ LIBRARIES = {
     "toml++": ("toml++/",),
 }
 
-PACING_DOOR = ("callpace/",)  # its public headers
+STRATEGY_DOOR = ("callpace/strategy.",)  # its public headers
+LIBRARY_DOORS = ("callpace/",)  # those of the pacing library too
 RUN_DOOR = ("sim/run.hpp", "sim/measure/", "sim/watcher.hpp")
 
 WALLS = {
-    "pacing/": Wall(project=("callpace/", "src/")),  # ships alone: pacing/ is its own root
-    "host/": Wall(project=PACING_DOOR, libraries=("POSIX",)),
+    # They ship alone: each is its own root, and neither sees the other.
+    "pacing/": Wall(project=LIBRARY_DOORS + ("src/",), hidden=STRATEGY_DOOR),
+    "strategy/": Wall(project=STRATEGY_DOOR + ("src/",)),
+    "host/": Wall(project=LIBRARY_DOORS, libraries=("POSIX",)),
     "sim/kernel/": Wall(libraries=("Boost", "Random123"), hidden=("sim/kernel/simgrid/",)),
     "sim/kernel/simgrid/": Wall(
         project=("sim/kernel/", "sim/scenario/result.hpp"), libraries=("SimGrid", "POSIX")
     ),
-    "sim/scenario/": Wall(project=PACING_DOOR, libraries=("toml++",)),
-    "sim/center/": Wall(project=PACING_DOOR + RUN_DOOR + ("sim/kernel/", "sim/scenario/")),
-    "sim/measure/": Wall(project=PACING_DOOR + ("sim/scenario/",)),
-    "sim/": Wall(project=PACING_DOOR),
+    "sim/scenario/": Wall(project=LIBRARY_DOORS, libraries=("toml++",)),
+    "sim/center/": Wall(project=LIBRARY_DOORS + RUN_DOOR + ("sim/kernel/", "sim/scenario/")),
+    "sim/measure/": Wall(project=LIBRARY_DOORS + ("sim/scenario/",)),
+    "sim/": Wall(project=LIBRARY_DOORS),
     "analysis/": Wall(
         project=RUN_DOOR + ("sim/scenario/",),
         libraries=("Boost.Math", "fmt", "libxlsxwriter", "nlohmann json", "SQLite"),
@@ -60,14 +63,14 @@ WALLS = {
         libraries=("Boost.Math", "fmt", "Random123"),
     ),
     "bench/": Wall(
-        project=PACING_DOOR + RUN_DOOR + ("sim/kernel/", "sim/scenario/", "analysis/", "host/"),
+        project=LIBRARY_DOORS + RUN_DOOR + ("sim/kernel/", "sim/scenario/", "analysis/", "host/"),
         libraries=("Google Benchmark", "Boost", "fmt", "nlohmann json"),
     ),
     "bench/kernel/hold_simgrid.": Wall(
         project=("bench/kernel/", "sim/kernel/"), libraries=("Boost", "SimGrid", "POSIX")
     ),
     "cli/": Wall(
-        project=PACING_DOOR + RUN_DOOR + ("sim/scenario/", "analysis/", "bench/", "host/"),
+        project=LIBRARY_DOORS + RUN_DOOR + ("sim/scenario/", "analysis/", "bench/", "host/"),
         libraries=("CLI11", "fmt", "nlohmann json", "POSIX"),
     ),
     "tests/": Wall(
@@ -78,7 +81,7 @@ WALLS = {
         project=("analysis/", "tests/analysis/finance/flows_of.hpp"),
         libraries=("fmt", "libxlsxwriter", "nlohmann json"),
     ),
-    "tests/install/": Wall(libraries=("installed pacing",)),
+    "tests/install/": Wall(libraries=("installed libraries",)),
 }
 TEST_LIBRARIES = ("Catch2", "RapidCheck")
 
