@@ -39,19 +39,11 @@ std::optional<WorkByHand> take_by_hand(Site& site, std::uint32_t group, Look loo
       continue;
     }
     if (!may_begin_by_hand(site, campaign)) continue;
-    if (const auto attempt = campaign.work_list.next(site.now()))
+    if (const auto attempt = campaign.portfolio.next(site.now())) {
       return WorkByHand{&campaign, *attempt};
+    }
   }
   return std::nullopt;
-}
-
-/// Whether take_by_hand() would find one in any campaign.
-bool is_due_by_hand(const Site& site, std::uint32_t group) {
-  return std::ranges::any_of(site.router.skills(group), [&](std::uint32_t skill) {
-    const Campaign& campaign = site.campaigns[skill];
-    return campaign.by_hand() && may_begin_by_hand(site, campaign) &&
-           campaign.work_list.next_due().value_or(Time::max()) <= site.now();
-  });
 }
 
 bool works_by_hand(const Site& site, std::uint32_t group) {
@@ -81,25 +73,33 @@ kernel::Task<> pause(Site& site, Desk& desk, Time until) {
 /// Asks to leave the dialer; false when work came before the agent could go.
 kernel::Task<bool> leave_dialer(Dialer& dialer, Desk& desk) {
   dialer.wants_to_leave(desk);
-  if (co_await first_of(desk.assigned.wait(), desk.may_go.wait()) == 0) co_return false;
-  desk.may_go.reset();
-  co_return true;
+  const std::size_t first = co_await first_of(desk.assigned.wait(), desk.may_go.wait());
+  if (first == 1) desk.may_go.reset();
+  co_return first == 1;
 }
 
-/// How a wait at the dialer ended.
-enum class WaitEnd { assigned, by_hand_due, may_go };
+/// How a wait at the dialer ended: with nothing but assigned work, with an attempt by hand for
+/// which the dialer lent the agent, or with leave to go.
+struct WaitEnd {
+  std::optional<WorkByHand> by_hand = {};
+  bool may_go = false;
+};
 
-/// Waits at the dialer, where the agent was made ready.
+/// Waits at the dialer, where the agent was made ready, and looks around for work by hand.
 kernel::Task<WaitEnd> wait_at_dialer(Site& site, Dialer& dialer, Desk& desk, Time until) {
   for (;;) {
     const Time wakes = std::min(until, site.now() + kLookAgain);
-    if (co_await first_of(desk.assigned.wait(), site.simulation().until(wakes)) == 0) {
-      co_return WaitEnd::assigned;
-    }
+    const std::size_t first =
+        co_await first_of(desk.assigned.wait(), site.simulation().until(wakes));
+    if (first == 0) co_return WaitEnd{};
     if (site.now() >= until) break;
-    if (is_due_by_hand(site, desk.group) && dialer.lend(desk)) co_return WaitEnd::by_hand_due;
+    const auto work = take_by_hand(site, desk.group, Look::all);
+    if (!work) continue;
+    if (dialer.lend(desk)) co_return WaitEnd{.by_hand = work};
+    work->campaign->portfolio.take_back(work->attempt, site.now());
   }
-  co_return co_await leave_dialer(dialer, desk) ? WaitEnd::may_go : WaitEnd::assigned;
+  const bool may_go = co_await leave_dialer(dialer, desk);
+  co_return WaitEnd{.may_go = may_go};
 }
 
 /// Works until `until`; what is under way then is finished.
@@ -108,36 +108,31 @@ kernel::Task<> work(Site& site, Dialer* dialer, Desk& desk, Time until) {
   const bool is_dialed_for = dialer != nullptr && dialer->serves(desk.group);
   const bool dials = works_by_hand(site, desk.group);
   desk.means_to_leave = until;
-  Look look = Look::before_dialer;
   while (site.now() < until) {
-    const auto by_hand = dials ? take_by_hand(site, desk.group, look) : std::nullopt;
-    look = Look::before_dialer;
-    if (by_hand) {
-      co_await dial_by_hand(site, desk, *by_hand->campaign, by_hand->attempt);
-      continue;
-    }
-    if (!is_dialed_for) {
+    auto by_hand = dials ? take_by_hand(site, desk.group, Look::before_dialer) : std::nullopt;
+    if (!by_hand && !is_dialed_for) {
       co_await pause(site, desk, until);
       continue;
     }
-    dialer->become_ready(desk);
-    if (dials) {
-      const WaitEnd end = co_await wait_at_dialer(site, *dialer, desk, until);
-      if (end == WaitEnd::may_go) break;
-      if (end == WaitEnd::by_hand_due) {
-        look = Look::all;
-        continue;
+    if (!by_hand) {
+      dialer->become_ready(desk);
+      if (dials) {
+        const WaitEnd end = co_await wait_at_dialer(site, *dialer, desk, until);
+        if (end.may_go) break;
+        by_hand = end.by_hand;
+      } else if (co_await first_of(desk.assigned.wait(), site.simulation().until(until)) == 1) {
+        if (co_await leave_dialer(*dialer, desk)) break;
       }
-    } else if (co_await first_of(desk.assigned.wait(), site.simulation().until(until)) == 1) {
-      if (co_await leave_dialer(*dialer, desk)) break;
     }
-    if (desk.errand != nullptr) {
+    if (by_hand) {
+      co_await dial_by_hand(site, desk, *by_hand->campaign, by_hand->attempt);
+    } else if (desk.errand != nullptr) {
       desk.assigned.reset();
       co_await std::exchange(desk.errand, nullptr)->serve(desk);
-      continue;
+    } else {
+      co_await dialer->converse(desk);
+      if (site.now() >= until) dialer->has_left(desk);
     }
-    co_await dialer->converse(desk);
-    if (site.now() >= until) dialer->has_left(desk);
   }
   site.recorder.now(of_group(desk.group)).logged_us += (site.now() - logged_in).count();
 }

@@ -64,8 +64,8 @@ kernel::Task<> dial_by_hand(Site& site, Desk& desk, Campaign& campaign, Attempt 
   enter(site, event_of(fate.outcome), call, desk.agent);
   if (fate.outcome == Outcome::human) co_await talk(site, desk, campaign, fate, call);
   slot.lines_us += (site.now() - dialed_at).count();
-  const AttemptEnd end = fate.right_party ? AttemptEnd::right_party : end_of(fate.outcome);
-  campaign.work_list.report(attempt, end, site.now());
+  const End end = fate.right_party ? End::kRightParty : end_of(fate.outcome);
+  if (campaign.portfolio.report(attempt, end, site.now())) ++slot.promises;
   slot.wrap_us += fate.wrap.count();
   co_await site.simulation().delay(fate.wrap);
 }

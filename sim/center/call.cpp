@@ -87,7 +87,7 @@ kernel::Task<bool> Dialer::set_up() {
 void Dialer::give_back(const Conversation& conversation) {
   ++site_.recorder.now(of_campaign(conversation.campaign->index)).setup_failures;
   tell(EventKind::kFailed, conversation.call);
-  conversation.campaign->work_list.take_back(conversation.attempt, site_.now());
+  conversation.campaign->portfolio.take_back(conversation.attempt, site_.now());
   free_line(conversation);
 }
 
@@ -95,11 +95,11 @@ kernel::Task<> Dialer::answered(Call& call, const Fate& fate) {
   const bool person = fate.outcome == Outcome::human;
   Conversation& conversation = call.conversation;
   if (person) {
-    conversation.end = fate.right_party ? AttemptEnd::right_party : AttemptEnd::wrong_party;
+    conversation.end = fate.right_party ? End::kRightParty : End::kWrongParty;
     conversation.talk = fate.talk;
     conversation.wrap = fate.wrap;
   } else {
-    conversation.end = AttemptEnd::machine;
+    conversation.end = End::kMachine;
     conversation.talk = kernel::from_seconds(site_.scenario.dialer.detection.machine_connected_s);
   }
   co_await simulation().delay(fate.detection);
@@ -184,11 +184,13 @@ void Dialer::lose(const Call& call) {
     ++answer.late_two_second;
   }
   tell(EventKind::kCallerHungUp, call.conversation.call);
-  end_line(call.conversation, person ? AttemptEnd::abandoned : AttemptEnd::machine);
+  end_line(call.conversation, person ? End::kAbandoned : End::kMachine);
 }
 
-void Dialer::end_line(const Conversation& conversation, AttemptEnd end) {
-  conversation.campaign->work_list.report(conversation.attempt, end, site_.now());
+void Dialer::end_line(const Conversation& conversation, End end) {
+  if (conversation.campaign->portfolio.report(conversation.attempt, end, site_.now())) {
+    ++site_.recorder.now(of_campaign(conversation.campaign->index)).promises;
+  }
   free_line(conversation);
 }
 

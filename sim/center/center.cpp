@@ -45,8 +45,10 @@ void Center::open(const WorkingDay& day) {
   site_.today = day;
   site_.recorder.open_day(day.index);
   for (Campaign& campaign : site_.campaigns) {
-    campaign.open(day);
-    site_.recorder.by_day(of_campaign(campaign.index)).accounts += campaign.accounts;
+    campaign.portfolio.open(day);
+    Measures& measures = site_.recorder.by_day(of_campaign(campaign.index));
+    measures.accounts += campaign.portfolio.accounts();
+    measures.accounts_resting += campaign.portfolio.resting();
   }
   roster_ = draw_roster(site_.scenario, day, site_.replication);
   ++site_.recorder.by_day({}).days;
@@ -64,14 +66,15 @@ void Center::open(const WorkingDay& day) {
 
 void Center::close() {
   for (const Campaign& campaign : site_.campaigns) {
-    const WorkList::Totals& totals = campaign.work_list.totals();
+    const strategy::Totals totals = campaign.portfolio.totals();
     Measures& measures = site_.recorder.by_day(of_campaign(campaign.index));
-    measures.accounts_attempted += totals.attempted;
-    measures.accounts_reached += totals.reached;
-    measures.accounts_exhausted += totals.exhausted;
+    measures.accounts_attempted += static_cast<std::int64_t>(totals.attempted);
+    measures.accounts_reached += static_cast<std::int64_t>(totals.reached);
+    measures.accounts_exhausted += static_cast<std::int64_t>(totals.exhausted);
     // Where nothing is owed every account has it.
-    measures.accounts_quota_met +=
-        campaign.plan.worklist.attempts_target > 0 ? totals.quota_met : campaign.accounts;
+    measures.accounts_quota_met += campaign.plan.worklist.attempts_target > 0
+                                       ? static_cast<std::int64_t>(totals.quota_met)
+                                       : campaign.portfolio.accounts();
   }
 }
 

@@ -99,7 +99,7 @@ void Dialer::pump() {
   if (!site_.router.leaving().empty()) release_leaving();
   if (has_skills_) connect_waiting();
   if (!site_.may_dial(site_.now()) || backs_off()) {
-    for (Lane& lane : lanes_) set_dry(lane, false);
+    for (Lane& lane : lanes_) rest(lane);
     return;
   }
   if (lanes_.size() > 1) open_due();
@@ -112,17 +112,25 @@ void Dialer::pump() {
   }
 }
 
+/// Nothing is dialed for now, and so nobody is missed.
+void Dialer::rest(Lane& lane) {
+  set_dry(lane, false);
+  if (!lane.found) return;
+  lane.campaign->portfolio.take_back(*lane.found, site_.now());
+  lane.found.reset();
+}
+
 /// False when the pacer has to be asked again at once: there was no account to dial, and another
 /// campaign may have one.
 bool Dialer::dial_as_decided(const pacing::Decision& decision) {
   Lane& lane = lanes_[decision.campaign];
   for (std::uint32_t i = 0; i < decision.dial_count; ++i) {
-    const auto attempt = lane.campaign->work_list.next(site_.now());
+    auto attempt = std::exchange(lane.found, {});
+    if (!attempt) attempt = lane.campaign->portfolio.next(site_.now());
     set_dry(lane, !attempt);
     if (!attempt) {
       // The list is dry until an account falls due, or dialing ends.
-      const auto due = lane.campaign->work_list.next_due();
-      wake_at(std::min(due.value_or(kernel::Time::max()), site_.dials_until()));
+      wake_at(std::min(lane.campaign->portfolio.asks_again_at(), site_.today.dials_until));
       if (lanes_.size() == 1) return true;
       set_open(lane, false);
       return false;
@@ -148,8 +156,8 @@ void Dialer::set_open(Lane& lane, bool is_open) {
 void Dialer::open_due() {
   for (Lane& lane : lanes_) {
     if (lane.is_open) continue;
-    const auto due = lane.campaign->work_list.next_due();
-    if (!due || *due > site_.now()) continue;
+    lane.found = lane.campaign->portfolio.next(site_.now());
+    if (!lane.found) continue;
     set_dry(lane, false);
     set_open(lane, true);
   }
@@ -204,7 +212,7 @@ void Dialer::connect(Desk& desk, Call& call) {
     site_.recorder.end_wait(std::exchange(desk.waited, {}));
     Measures& answer = site_.recorder.at(whose(call.conversation, desk), call.greeting_end);
     ++answer.conversations;
-    if (call.conversation.end == AttemptEnd::right_party) ++answer.right_party_contacts;
+    if (call.conversation.end == End::kRightParty) ++answer.right_party_contacts;
     const auto limit = kernel::from_seconds(site_.scenario.dialer.abandonment.two_second_s);
     if (site_.now() - call.greeting_end > limit) ++answer.late_two_second;
   } else {

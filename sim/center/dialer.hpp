@@ -20,6 +20,7 @@
 #include "sim/kernel/process.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <stdexcept>
 #include <vector>
 
@@ -81,7 +82,8 @@ class Dialer {
   struct Lane {
     Campaign* campaign;
     bool is_open = true;  ///< to the pacer; one whose list is dry is closed where there are others
-    bool is_dry = false;  ///< the pacer wanted to dial, and no account is due
+    std::optional<Attempt> found = {};  ///< taken off the list when it opened again
+    bool is_dry = false;                ///< the pacer wanted to dial, and no account is due
   };
   /// How long a group had nobody to be called for it when the pacer wanted to dial.
   struct Drought {
@@ -109,13 +111,14 @@ class Dialer {
   kernel::Task<> offer(Call& call, kernel::Time gives_up);
   void resolve(const Call& call, scenario::Outcome outcome);
   void lose(const Call& call);
-  void end_line(const Conversation& conversation, AttemptEnd end);
+  void end_line(const Conversation& conversation, End end);
   void free_line(const Conversation& conversation);
 
   // dialer.cpp: the pacer's host.
   void expect_sound(const pacing::Decision& decision, std::int64_t now_us);
   [[nodiscard]] bool dial_as_decided(const pacing::Decision& decision);
   void dial(Lane& lane, const Attempt& attempt);
+  void rest(Lane& lane);
   void tell_lanes();
   void set_open(Lane& lane, bool is_open);
   void open_due();

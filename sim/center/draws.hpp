@@ -19,6 +19,7 @@ enum class Purpose : std::uint64_t {
   phones = 2,   ///< entity: account; which numbers it owns
   absence = 3,  ///< entity: agent; occasion: day of the span
   trunks = 4,   ///< entity: account; occasion: attempt; whether it meets a dead trunk
+  promise = 5,  ///< entity: account; occasion: attempt; whether the right party promises
 };
 
 /// Whom a draw concerns, and which time.

@@ -12,7 +12,7 @@
 #pragma once
 
 #include "sim/center/draws.hpp"
-#include "sim/center/work_list.hpp"
+#include "sim/center/portfolio.hpp"
 #include "sim/kernel/distributions.hpp"
 #include "sim/scenario/scenario.hpp"
 

@@ -30,12 +30,12 @@ struct Conversation {
   std::uint64_t call = 0;
   Campaign* campaign = nullptr;
   Attempt attempt;
-  AttemptEnd end = AttemptEnd::wrong_party;  ///< right or wrong party, or a machine by mistake
+  End end = End::kWrongParty;  ///< right or wrong party, or a machine by mistake
   kernel::Duration talk{};
   kernel::Duration wrap{};
   kernel::Time dialed_at{};
 
-  [[nodiscard]] bool with_person() const { return end != AttemptEnd::machine; }
+  [[nodiscard]] bool with_person() const { return end != End::kMachine; }
 };
 
 struct Desk;

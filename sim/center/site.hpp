@@ -53,11 +53,7 @@ class Site {
   /// True when a number may be dialed at `when`: within calling hours, before their drain, so that
   /// the call can end within them.
   [[nodiscard]] bool may_dial(kernel::Time when) const {
-    return when >= today.legal_from && when < dials_until();
-  }
-  /// When dialing ends today: the drain before the close of calling hours.
-  [[nodiscard]] kernel::Time dials_until() const {
-    return today.legal_to - kernel::from_seconds(scenario.calendar.drain_s);
+    return when >= today.legal_from && when < today.dials_until;
   }
   /// `talk`, cut off where calling hours end.
   [[nodiscard]] kernel::Duration within_hours(kernel::Duration talk) const {

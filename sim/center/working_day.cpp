@@ -16,6 +16,7 @@ std::vector<WorkingDay> working_days(const scenario::Scenario& scenario) {
     day.midnight = kernel::Time{std::chrono::days{on.index}};
     day.legal_from = day.midnight + std::chrono::seconds{legal->from_s};
     day.legal_to = day.midnight + std::chrono::seconds{legal->to_s};
+    day.dials_until = day.legal_to - kernel::from_seconds(scenario.calendar.drain_s);
     day.absent_ratio = scenario::absent_ratio(scenario.team, on.date);
     result.push_back(day);
   }

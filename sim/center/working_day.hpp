@@ -17,10 +17,11 @@ namespace callpace::center {
 struct WorkingDay {
   int index = 0;  ///< days after the first day of the span
   std::chrono::year_month_day date;
-  kernel::Time midnight;    ///< when the day starts
-  kernel::Time legal_from;  ///< first moment at which a call may be up
-  kernel::Time legal_to;    ///< last one
-  double absent_ratio = 0;  ///< of the month
+  kernel::Time midnight;     ///< when the day starts
+  kernel::Time legal_from;   ///< first moment at which a call may be up
+  kernel::Time legal_to;     ///< last one
+  kernel::Time dials_until;  ///< nothing is dialed from here on: the drain before legal_to
+  double absent_ratio = 0;   ///< of the month
 };
 
 /// All working days of the span, in order.

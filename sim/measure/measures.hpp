@@ -29,6 +29,7 @@ enum class CounterUnit : std::uint8_t { number, microseconds };
 #define CALLPACE_COUNTERS(COUNTER)                                                                 \
   COUNTER(days, number, "working days")                                                            \
   COUNTER(accounts, number, "account-days assigned")                                               \
+  COUNTER(accounts_resting, number, "of these, who rest since they were reached or promised")      \
   COUNTER(accounts_attempted, number, "account-days with at least one dial")                       \
   COUNTER(accounts_reached, number, "account-days whose right party was reached")                  \
   COUNTER(accounts_exhausted, number, "account-days that used all their attempts unreached")       \
@@ -50,6 +51,7 @@ enum class CounterUnit : std::uint8_t { number, microseconds };
   COUNTER(screen_pop_failures, number, "put through to an agent whom no record reached")           \
   COUNTER(conversations, number, "persons connected to an agent")                                  \
   COUNTER(right_party_contacts, number, "conversations with the right party")                      \
+  COUNTER(promises, number, "right parties who promised to pay")                                   \
   COUNTER(hung_up_in_queue, number, "persons who gave up before an agent was free")                \
   COUNTER(late_two_second, number, "persons not connected within the 2-second clock")              \
   COUNTER(idle_us, microseconds, "ready agents' waits, whether or not a call ended them")          \

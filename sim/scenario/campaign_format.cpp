@@ -156,6 +156,23 @@ TypePtr<Demand> demand_format() {
   return t;
 }
 
+TypePtr<Portfolio> portfolio_format() {
+  using Kind = PortfolioKind;
+  const auto some_days = [] { return count(0, 366, "days"); };
+  auto t = table<Portfolio>("What becomes of accounts from day to day.");
+  t->required("kind", &Portfolio::kind,
+              choice<Kind>({{"new_every_morning", Kind::new_every_morning},
+                            {"carry_over", Kind::carry_over}}),
+              "Whether a day starts anew, or with what the days before left.")
+      .optional("rest_days", &Portfolio::rest_days, some_days(),
+                "Carry over: days without a call after the right party was reached.")
+      .optional("promise_ratio", &Portfolio::promise_ratio, ratio(),
+                "Carry over: right parties who promise to pay / those reached.")
+      .optional("promise_days", &Portfolio::promise_days, some_days(),
+                "Carry over: days without a call after a promise.");
+  return t;
+}
+
 TypePtr<Campaign> campaign_format() {
   auto t = table<Campaign>("A campaign; what it does not state, the file's own tables say.");
   const auto itself = [](auto& campaign) -> auto& { return campaign; };

@@ -19,13 +19,14 @@
 namespace callpace::scenario {
 
 /// The keys that a file with several campaigns may state once for all of them.
-inline constexpr std::array<std::string_view, 6> kCampaignKeys{"dialing", "phones", "worklist",
-                                                               "demand",  "manual", "handling"};
+inline constexpr std::array<std::string_view, 7> kCampaignKeys{
+    "dialing", "phones", "worklist", "demand", "portfolio", "manual", "handling"};
 
 [[nodiscard]] format::TypePtr<DialingMode> dialing_format();
 [[nodiscard]] format::TypePtr<Phones> phones_format();
 [[nodiscard]] format::TypePtr<WorkList> worklist_format();
 [[nodiscard]] format::TypePtr<Demand> demand_format();
+[[nodiscard]] format::TypePtr<Portfolio> portfolio_format();
 /// A table of [campaign].
 [[nodiscard]] format::TypePtr<Campaign> campaign_format();
 
@@ -50,6 +51,9 @@ void add_work(format::Table<T>& table, Of of) {
       .optional(
           "demand", [of](auto& t) -> auto& { return of(t).demand; },
           format::by_month<Demand>(demand_format()), "Demand by month.")
+      .late(
+          "portfolio", [of](auto& t) -> auto& { return of(t).portfolio; }, portfolio_format(),
+          "What becomes of accounts from day to day; missing: they are new every morning.")
       .optional(
           "manual", [of](auto& t) -> auto& { return of(t).manual; }, manual_format(),
           "Dialing by hand; needed where agents dial, and by attempt_s_mean.")

@@ -177,6 +177,20 @@ struct Platform {
   double screen_pop_flops = 0;   ///< at the application server, per conversation
 };
 
+/// What becomes of accounts from day to day.
+enum class PortfolioKind {
+  new_every_morning,  ///< each day starts with its accounts as if they had never been called
+  carry_over,         ///< who was reached rests, and longer who promised to pay
+};
+
+/// How a campaign's accounts live: `[portfolio]`.
+struct Portfolio {
+  PortfolioKind kind = PortfolioKind::new_every_morning;
+  int rest_days = 1;         ///< carry_over: days without a call after the right party was reached
+  double promise_ratio = 0;  ///< carry_over: right parties who promise to pay / those reached
+  int promise_days = 7;      ///< carry_over: days without a call after a promise
+};
+
 /// A stream of outbound work that agents serve: `[campaign.NAME]`, or the file's own tables where
 /// it names no campaign.
 struct Campaign {
@@ -185,6 +199,7 @@ struct Campaign {
   Phones phones;
   WorkList worklist;
   std::vector<Demand> demand;  ///< when it names the month of a day, it sets the day's accounts
+  Portfolio portfolio;
   Manual manual;
   Handling handling;
   /// Share of the dialer's conversations, beside the weights of the others, 1-1000.

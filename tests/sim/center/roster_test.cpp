@@ -43,7 +43,7 @@ TEST_CASE("agents take a staggered break in turns, after their plan's order", "[
   s.team.shifts[0].weekday->activities = {{"break", 4 * 3600, 1800, 7200}, {"kick-off", 0, 900, 0}};
   const WorkingDay day = working_days(s).front();
   const Roster roster = draw_roster(s, day, 0);
-  REQUIRE(roster.employed == 4);
+  REQUIRE(roster.employed[0] == 4);
   REQUIRE(roster.present.size() == 4);
   for (std::size_t rank = 0; rank < 4; ++rank) {
     const AgentDay& agent = roster.present[rank];
@@ -58,7 +58,7 @@ TEST_CASE("a shift that does not work that day sends nobody", "[center]") {
   scenario::Scenario s = testing::sample_site(4, 0.25);
   s.team.shifts.push_back({"saturdays", 3, {}, scenario::ShiftDay{{0, 3600}, {}}, {}, {}});
   const Roster roster = draw_roster(s, working_days(s).front(), 0);
-  CHECK(roster.employed == 4);
+  CHECK(roster.employed[0] == 4);
 }
 
 }  // namespace

@@ -3,7 +3,6 @@
 #include "sim/center/working_day.hpp"
 
 #include "sim/scenario/calendar.hpp"
-
 #include "tests/sim/center/sample_site.hpp"
 
 #include <catch2/catch.hpp>
