@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/claims/ledger.hpp"
+#include "analysis/experiment/run_store.hpp"
 #include "analysis/invest/load.hpp"
 #include "analysis/report/files.hpp"
 #include "analysis/report/invest_report.hpp"
@@ -41,12 +42,13 @@ bool has_variant(const analysis::invest::Investment& investment, const std::stri
 /// The figures that come from the simulator; nothing once what is wrong is on stderr.
 std::optional<analysis::invest::SimulatedCase> simulated_for(
     const analysis::invest::Investment& investment, const InvestArguments& arguments,
-    Session& session) {
+    const ResultFolder& folder, Session& session) {
   if (!analysis::invest::needs_simulation(investment, arguments.variant)) {
     return analysis::invest::SimulatedCase{};
   }
+  analysis::RunStore store{folder.store_path(), session.builds().callpace, run};
   analysis::invest::SimulateOptions options;
-  options.simulate = run;
+  options.simulate = store.simulator();
   options.threads = arguments.threads;
   options.cancelled = &session.interrupted();
   options.on_progress = [&session](double share, std::string_view what) {
@@ -98,7 +100,7 @@ ExitCode appraise_and_print(const analysis::invest::Investment& investment,
                             const InvestArguments& arguments, Session& session) {
   const ResultFolder folder{arguments.out};
   if (!arguments.xlsx.empty()) analysis::workbook::expect_workbook(arguments.xlsx);
-  const auto simulated = simulated_for(investment, arguments, session);
+  const auto simulated = simulated_for(investment, arguments, folder, session);
   if (!simulated) {
     return session.interrupted() ? ExitCode::interrupted : ExitCode::bad_input;
   }

@@ -20,7 +20,12 @@ class ResultFolder {
   /// written in it, and where another process holds it.
   explicit ResultFolder(const std::string& path);
 
+  /// Where runs are kept (analysis/experiment/run_store.hpp): in the folder, so that work that was
+  /// broken off goes on where it stopped, or in memory where there is none.
+  [[nodiscard]] std::string store_path() const { return store_path_; }
+
  private:
+  std::string store_path_ = ":memory:";
   host::FileDescriptor held_;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
+#include "analysis/experiment/run_store.hpp"
 #include "analysis/report/files.hpp"
 #include "analysis/report/run_report.hpp"
 #include "analysis/report/text.hpp"
@@ -98,13 +99,14 @@ ExitCode run_command(const RunArguments& arguments, Session& session) {
   }
   const ResultFolder folder{arguments.out};
   const Engine engine = engine_for(arguments, scenario);
+  analysis::RunStore store{folder.store_path(), session.builds().callpace, run};
   measure::KeySet keys{measure::Key::half_hour};
   if (arguments.by) keys.add(analysis::key_of(*arguments.by));
   const analysis::RunOne run_one = [&](std::uint32_t replication) {
-    return run(scenario, {.replication = replication,
-                          .engine = engine,
-                          .keep_journal = arguments.with_journal,
-                          .keys = keys});
+    return store.run(scenario, {.replication = replication,
+                                .engine = engine,
+                                .keep_journal = arguments.with_journal,
+                                .keys = keys});
   };
   auto set = analysis::replicate(run_one, replicate_options(arguments, scenario, session));
   if (!set.ok()) {

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
+#include "analysis/experiment/run_store.hpp"
 #include "analysis/report/files.hpp"
 #include "analysis/report/study_report.hpp"
 #include "analysis/study/study_run.hpp"
@@ -27,7 +28,8 @@ ExitCode study_command(const StudyArguments& arguments, Session& session) {
       .on_progress = [&session](double share, std::string_view what) {
         session.show_progress(share, what);
       }};
-  auto results = analysis::run_study(std::move(*inputs), run, options);
+  analysis::RunStore store{folder.store_path(), session.builds().callpace, run};
+  auto results = analysis::run_study(std::move(*inputs), store.simulator(), options);
   if (!results.ok()) {
     session.complain(fmt::format("callpace: {}: {}\n", arguments.study, results.error()));
     return ExitCode::bad_input;

@@ -39,7 +39,7 @@ struct RunOptions {
   /// linked in.
   const pacing::Library* pacing_library = nullptr;
   Watcher* watcher = nullptr;  ///< told what the pacer is told (native engine only); null = nobody
-  measure::KeySet keys{measure::Key::half_hour};  ///< by which the measures are kept apart
+  measure::KeySet keys = {};   ///< by which the measures are kept apart
 };
 
 /// The results of one replication.

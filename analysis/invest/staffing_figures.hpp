@@ -63,7 +63,7 @@ struct SimulatedCase {
 
 /// How to work through a case's simulations.
 struct SimulateOptions {
-  SimulateDay simulate;  ///< must be set
+  Simulate simulate;  ///< must be set
   std::function<std::optional<std::string>(const std::string&)> files = scenario::read_from_disk;
   unsigned threads = 0;                          ///< 0 = one for each core
   const std::atomic<bool>* cancelled = nullptr;  ///< true = give up

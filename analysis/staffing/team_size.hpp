@@ -34,10 +34,6 @@
 
 namespace callpace::analysis {
 
-/// Simulates one replication of a scenario: callpace::run, or a stand-in.
-using SimulateDay =
-    std::function<Result<Run, std::string>(const scenario::Scenario&, const RunOptions&)>;
-
 /// What a team must do.
 struct TeamGoal {
   double dials_per_day = 0;         ///< at least; > 0
@@ -114,7 +110,7 @@ struct TeamSize {
 
 /// How to work on a question.
 struct TeamSearchOptions {
-  SimulateDay simulate;       ///< must be set
+  Simulate simulate;       ///< must be set
   bool has_intervals = true;  ///< false = fewer sizes, and answers whose low and high stay empty
   unsigned threads = 0;       ///< 0 = one for each core
   const std::atomic<bool>* cancelled = nullptr;  ///< true = give up

@@ -77,6 +77,10 @@ struct ReplicationSet {
   bool cancelled = false;  ///< ended early; the rows are whole ones, none from a pilot
 };
 
+/// Simulates one replication of a scenario: callpace::run, a store of runs, or a stand-in.
+using Simulate =
+    std::function<Result<Run, std::string>(const scenario::Scenario&, const RunOptions&)>;
+
 /// Simulates the replication of this index; called from several threads at once.
 using RunOne = std::function<Result<Run, std::string>(std::uint32_t replication)>;
 

@@ -7,7 +7,6 @@
 #include "analysis/stats/replicate.hpp"
 #include "analysis/study/answer.hpp"
 #include "analysis/study/conclusions.hpp"
-#include "analysis/study/day_store.hpp"
 #include "analysis/study/study_money.hpp"
 #include "analysis/study/study_wall.hpp"
 #include "sim/scenario/calendar.hpp"
@@ -50,13 +49,10 @@ double demand_of(const scenario::Scenario& one) {
 /// Works through the simulations of a study and keeps count of them.
 class StudyRun {
  public:
-  StudyRun(const StudyInputs& inputs, const SimulateDay& simulate, const StudyOptions& options)
+  StudyRun(const StudyInputs& inputs, const Simulate& simulate, const StudyOptions& options)
       : inputs_{inputs},
         study_{inputs.study},
-        days_{simulate},
-        simulate_{[this](const scenario::Scenario& scenario, const RunOptions& how) {
-          return days_.day(scenario, how);
-        }},
+        simulate_{simulate},
         options_{options},
         months_{months_between(study_.simulate.first, study_.simulate.last)},
         steps_{months_.size() * inputs.scenarios.size() + (study_.platform_comparison ? 2 : 0)} {
@@ -95,8 +91,7 @@ class StudyRun {
 
   const StudyInputs& inputs_;
   const Study& study_;
-  DayStore days_;
-  const SimulateDay simulate_;  ///< by way of days_
+  const Simulate& simulate_;
   const StudyOptions& options_;
   std::vector<scenario::Month> months_;
   std::size_t steps_;
@@ -363,7 +358,7 @@ scenario::Date study_day(scenario::Month month, scenario::Scenario scenario) {
 
 const char* name_of(Buy buy) { return buy == Buy::yes ? "yes" : buy == Buy::no ? "no" : "depends"; }
 
-Result<StudyResults, std::string> run_study(StudyInputs inputs, const SimulateDay& simulate,
+Result<StudyResults, std::string> run_study(StudyInputs inputs, const Simulate& simulate,
                                             const StudyOptions& options) {
   StudyResults results;
   results.inputs = std::move(inputs);

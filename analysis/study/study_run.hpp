@@ -41,7 +41,7 @@ struct StudyOptions {
 
 /// Does the whole study.
 [[nodiscard]] Result<StudyResults, std::string> run_study(StudyInputs inputs,
-                                                          const SimulateDay& simulate,
+                                                          const Simulate& simulate,
                                                           const StudyOptions& options);
 
 }  // namespace callpace::analysis

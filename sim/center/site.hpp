@@ -25,7 +25,7 @@ struct SiteOptions {
   bool keep_journal = false;
   const pacing::Library* pacing_library = nullptr;  ///< null = the build linked in
   Watcher* watcher = nullptr;                       ///< null = nobody
-  measure::KeySet keys;                             ///< by which the measures are kept apart
+  measure::KeySet keys = {};                        ///< by which the measures are kept apart
 };
 
 /// The shared state of one replication.

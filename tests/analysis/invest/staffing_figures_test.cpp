@@ -58,7 +58,7 @@ Investment loaded(const std::string& text) {
   return result.value();
 }
 
-SimulateOptions with(SimulateDay simulate) {
+SimulateOptions with(Simulate simulate) {
   SimulateOptions options;
   options.simulate = std::move(simulate);
   options.threads = 2;

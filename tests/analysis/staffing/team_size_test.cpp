@@ -42,7 +42,7 @@ struct StubCentre {
   double dials_max = 1e9;  ///< the list runs dry there
   std::function<double(int agents, double luck)> lost_ratio = [](int, double) { return 0.01; };
 
-  [[nodiscard]] SimulateDay simulate() const {
+  [[nodiscard]] Simulate simulate() const {
     return [centre = *this](const scenario::Scenario& scenario, const RunOptions& options) {
       const int agents = agents_of(scenario);
       const auto day = options.replication;

@@ -102,7 +102,7 @@ TEST_CASE("an interrupted study keeps the months that it has finished", "[study]
 }
 
 TEST_CASE("a replication that fails ends the study with its message", "[study]") {
-  const SimulateDay failing = [](const scenario::Scenario&,
+  const Simulate failing = [](const scenario::Scenario&,
                                  const RunOptions& options) -> Result<Run, std::string> {
     if (options.engine == Engine::simgrid) return Failure{std::string{"no platform"}};
     return counted_day({}, options);

@@ -66,7 +66,9 @@ Days days_on(const std::string& platform, scenario::Scenario s) {
   s.platform.file = platform;
   Days sum;
   for (std::uint32_t replication = 0; replication < 3; ++replication) {
-    auto result = run(s, {replication, Engine::simgrid, false});
+    auto result = run(
+        s,
+        {.replication = replication, .engine = Engine::simgrid, .keys = {measure::Key::half_hour}});
     INFO((result.ok() ? std::string{} : result.error()));
     REQUIRE(result.ok());
     CHECK((result.value().platform_s_mean > 0) == !platform.empty());

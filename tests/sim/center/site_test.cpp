@@ -16,7 +16,8 @@ using scenario::DialingMode;
 using testing::sample_site;
 
 Run run_once(const scenario::Scenario& s, std::uint32_t replication = 0, bool journal = false) {
-  auto result = run(s, {replication, Engine::native, journal});
+  auto result = run(
+      s, {.replication = replication, .keep_journal = journal, .keys = {measure::Key::half_hour}});
   REQUIRE(result.ok());
   return std::move(result.value());
 }

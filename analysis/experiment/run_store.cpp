@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/experiment/run_store.hpp"
+
+#include "sim/scenario/calendar.hpp"
+#include "sim/scenario/format/hash.hpp"
+#include "sim/scenario/load.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <utility>
+
+namespace callpace::analysis {
+namespace {
+
+constexpr const char* kFormat = "1";
+
+/// Leaves of a single day what the centre is told of it.
+void forget_the_date(scenario::Scenario& day) {
+  const auto works = scenario::working_dates(day);
+  if (works.empty()) return;
+  const std::chrono::year_month_day date = works.front().date;
+  day.team.absent_ratio = scenario::absent_ratio(day.team, date);
+  day.team.absences.clear();
+  for (scenario::Campaign& campaign : day.campaigns) {
+    campaign.worklist.accounts = scenario::accounts_on(campaign, date);
+    campaign.demand.clear();
+  }
+  day.calendar.holidays.clear();
+  // Saturday and Sunday have patterns of their own; other weekdays are alike.
+  const std::chrono::weekday weekday{std::chrono::sys_days{date}};
+  const unsigned alike = weekday.iso_encoding() >= 6 ? weekday.iso_encoding() : 1;
+  day.calendar.first_day = {2001, 1, static_cast<int>(alike)};  // the 1st was a Monday
+}
+
+/// ", dials INTEGER NOT NULL" and so on, or ", dials" alone, of all counters.
+std::string counter_columns(const char* type) {
+  std::string columns;
+  for (const measure::Counter& counter : measure::kCounters) {
+    columns += fmt::format(", {}{}", counter.name, type);
+  }
+  return columns;
+}
+
+std::string cell_places() {
+  std::string places = "?, ?, ?, ?, ?, ?";
+  for (std::size_t i = 0; i < measure::kCounters.size(); ++i) places += ", ?";
+  return places;
+}
+
+constexpr const char* kCellKeys = "point, replication, stream, agents, day, half_hour";
+
+void make_tables(Database& database) {
+  database.execute(
+      "CREATE TABLE IF NOT EXISTS store (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;"
+      "CREATE TABLE IF NOT EXISTS point (hash TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT;"
+      "CREATE TABLE IF NOT EXISTS run (point TEXT NOT NULL, replication INTEGER NOT NULL,"
+      " seed INTEGER NOT NULL, idle_s_p90 REAL, platform_s_mean REAL, events INTEGER NOT NULL,"
+      " journal_hash TEXT NOT NULL, PRIMARY KEY (point, replication)) STRICT, WITHOUT ROWID;" +
+      fmt::format("CREATE TABLE IF NOT EXISTS cell (point TEXT NOT NULL, replication INTEGER NOT "
+                  "NULL, stream INTEGER NOT NULL, agents INTEGER NOT NULL, day INTEGER NOT NULL, "
+                  "half_hour INTEGER NOT NULL{}, PRIMARY KEY ({})) STRICT, WITHOUT ROWID",
+                  counter_columns(" INTEGER NOT NULL"), kCellKeys));
+}
+
+void set_value(Database& database, const char* name, const std::string& value) {
+  database.prepare("INSERT OR REPLACE INTO store VALUES (?, ?)").bind(1, name).bind(2, value).run();
+}
+
+std::string value_of(Database& database, const char* name) {
+  Statement query = database.prepare("SELECT value FROM store WHERE name = ?");
+  query.bind(1, name);
+  return query.step() ? query.text(0) : std::string{};
+}
+
+}  // namespace
+
+std::string design_point(scenario::Scenario scenario, const RunOptions& options) {
+  scenario.name.clear();
+  scenario.title.clear();
+  const bool is_ideal = options.engine == Engine::native;
+  if (is_ideal) scenario.platform.file.clear();
+  if (scenario.calendar.days == 1) forget_the_date(scenario);
+  std::string keys;
+  for (std::size_t key = 0; key < measure::kKeys; ++key) {
+    if (options.keys.has(static_cast<measure::Key>(key))) {
+      keys += fmt::format("{}{}", keys.empty() ? "" : " ", measure::kKeyNames[key]);
+    }
+  }
+  // The platform counts by its content, which is in the hash of the file that named it.
+  return fmt::format("engine={} keys={} {}",
+                     is_ideal ? std::string{"native"} : "simgrid " + scenario.hash, keys,
+                     scenario::canonical_text(scenario));
+}
+
+RunStore::RunStore(const std::string& path, const std::string& build, Simulate simulate)
+    : simulate_(std::move(simulate)), database_(path) {
+  database_.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+  Transaction transaction{database_};
+  make_tables(database_);
+  if (value_of(database_, "format") != kFormat || value_of(database_, "build") != build) {
+    database_.execute("DROP TABLE point; DROP TABLE run; DROP TABLE cell");
+    make_tables(database_);
+    set_value(database_, "format", kFormat);
+    set_value(database_, "build", build);
+  }
+  transaction.commit();
+}
+
+Result<Run, std::string> RunStore::run(const scenario::Scenario& scenario,
+                                       const RunOptions& options) {
+  const bool is_plain =
+      !options.keep_journal && options.watcher == nullptr && options.pacing_library == nullptr;
+  if (!is_plain) return simulate_(scenario, options);
+  const std::string text = design_point(scenario, options);
+  const std::string point = scenario::format::hash_text(text);
+  Run known;
+  known.replication = options.replication;
+  known.engine = options.engine;
+  {
+    const std::lock_guard lock{mutex_};
+    if (find(point, known)) {
+      ++counts_.found;
+      return known;
+    }
+  }
+  auto simulated = simulate_(scenario, options);
+  if (!simulated.ok()) return simulated;
+  const std::lock_guard lock{mutex_};
+  keep(point, text, simulated.value());
+  ++counts_.simulated;
+  return simulated;
+}
+
+RunStore::Counts RunStore::counts() const {
+  const std::lock_guard lock{mutex_};
+  return counts_;
+}
+
+bool RunStore::find(const std::string& point, Run& run) {
+  Statement query = database_.prepare(
+      "SELECT seed, idle_s_p90, platform_s_mean, events, journal_hash FROM run"
+      " WHERE point = ? AND replication = ?");
+  query.bind(1, point).bind(2, std::int64_t{run.replication});
+  if (!query.step()) return false;
+  run.seed = static_cast<std::uint64_t>(query.integer(0));
+  run.idle_s_p90 = query.real(1);
+  run.platform_s_mean = query.real(2);
+  run.events = static_cast<std::uint64_t>(query.integer(3));
+  run.journal_hash = std::stoull(query.text(4), nullptr, 16);
+  Statement cells =
+      database_.prepare(fmt::format("SELECT stream, agents, day, half_hour{} FROM cell"
+                                    " WHERE point = ? AND replication = ? ORDER BY {}",
+                                    counter_columns(""), kCellKeys));
+  cells.bind(1, point).bind(2, std::int64_t{run.replication});
+  while (cells.step()) {
+    measure::Cell cell;
+    int column = 0;
+    for (std::int32_t& value : cell.place.values) {
+      value = static_cast<std::int32_t>(cells.integer(column++));
+    }
+    for (const measure::Counter& counter : measure::kCounters) {
+      cell.sums.*counter.member = cells.integer(column++);
+    }
+    run.cells.push_back(cell);
+  }
+  run.total = measure::sum_of(run.cells);
+  return true;
+}
+
+void RunStore::keep(const std::string& point, const std::string& text, const Run& run) {
+  Transaction transaction{database_};
+  database_.prepare("INSERT OR IGNORE INTO point VALUES (?, ?)").bind(1, point).bind(2, text).run();
+  database_.prepare("INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?, ?, ?)")
+      .bind(1, point)
+      .bind(2, std::int64_t{run.replication})
+      .bind(3, static_cast<std::int64_t>(run.seed))
+      .bind(4, run.idle_s_p90)
+      .bind(5, run.platform_s_mean)
+      .bind(6, static_cast<std::int64_t>(run.events))
+      .bind(7, fmt::format("{:016x}", run.journal_hash))
+      .run();
+  Statement insert =
+      database_.prepare(fmt::format("INSERT OR REPLACE INTO cell VALUES ({})", cell_places()));
+  for (const measure::Cell& cell : run.cells) {
+    insert.bind(1, point).bind(2, std::int64_t{run.replication});
+    int at = 3;
+    for (const std::int32_t value : cell.place.values) insert.bind(at++, std::int64_t{value});
+    for (const measure::Counter& counter : measure::kCounters) {
+      insert.bind(at++, cell.sums.*counter.member);
+    }
+    insert.run();
+  }
+  transaction.commit();
+}
+
+std::string RunStore::canonical_export() {
+  const std::lock_guard lock{mutex_};
+  std::string text;
+  Statement runs = database_.prepare(
+      "SELECT point, replication, seed, idle_s_p90, platform_s_mean, events, journal_hash FROM run"
+      " ORDER BY point, replication");
+  while (runs.step()) {
+    text += fmt::format("run {} {} {} {} {} {} {}\n", runs.text(0), runs.integer(1),
+                        static_cast<std::uint64_t>(runs.integer(2)), runs.real(3), runs.real(4),
+                        runs.integer(5), runs.text(6));
+  }
+  Statement cells = database_.prepare(
+      fmt::format("SELECT {}{} FROM cell ORDER BY {}", kCellKeys, counter_columns(""), kCellKeys));
+  const int columns = 6 + static_cast<int>(measure::kCounters.size());
+  while (cells.step()) {
+    text += "cell " + cells.text(0);
+    for (int column = 1; column < columns; ++column) {
+      text += fmt::format(" {}", cells.integer(column));
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+}  // namespace callpace::analysis

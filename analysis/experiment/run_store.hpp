@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Runs that are simulated once and kept: by the hash of their design point and their replication.
+// A design point is all that a run hangs on but its replication: the scenario as it is simulated,
+// the engine, the keys that are kept apart, the builds of pacing and strategy library. A store in a
+// file survives a crash at any moment (SQLite with a write-ahead log; each run is one transaction),
+// so that work that was broken off goes on where it stopped and does nothing twice. Its canonical
+// export is the same, byte for byte, whatever was interrupted, whatever the order and the threads.
+//
+// A single day is known by what the centre is told of it: its month's figures in place of the month
+// and the kind of weekday in place of the date, so that equal days of a span are simulated once.
+// Left out on purpose: journals. Runs that a watcher looks at, or that another build of a library
+// paces, are simulated anew and not kept. May be called from several threads.
+// Errors: std::runtime_error where SQLite fails; what a simulation returns is returned and not
+// kept.
+#pragma once
+
+#include "analysis/experiment/database.hpp"
+#include "analysis/stats/replicate.hpp"
+
+#include <cstdint>
+#include <mutex>
+#include <string>
+
+namespace callpace::analysis {
+
+/// The design point of a run, as text that is equal for runs that are simulated alike.
+[[nodiscard]] std::string design_point(scenario::Scenario scenario, const RunOptions& options);
+
+/// See the head of this file.
+class RunStore {
+ public:
+  /// A store in the file at `path`, which is made if absent, or in memory for ":memory:". `build`
+  /// names the program that simulates: runs of another one are dropped.
+  RunStore(const std::string& path, const std::string& build, Simulate simulate);
+
+  /// The run, simulated now or before.
+  [[nodiscard]] Result<Run, std::string> run(const scenario::Scenario& scenario,
+                                             const RunOptions& options);
+
+  /// run(), to be handed on; the store must outlive it.
+  [[nodiscard]] Simulate simulator() {
+    return [this](const scenario::Scenario& scenario, const RunOptions& options) {
+      return run(scenario, options);
+    };
+  }
+
+  /// Runs that were found, since the store was opened, and those that were simulated.
+  struct Counts {
+    std::int64_t found = 0;
+    std::int64_t simulated = 0;
+  };
+  [[nodiscard]] Counts counts() const;
+
+  /// Everything that is kept, sorted: a line for each cell.
+  [[nodiscard]] std::string canonical_export();
+
+ private:
+  [[nodiscard]] bool find(const std::string& point, Run& run);
+  void keep(const std::string& point, const std::string& text, const Run& run);
+
+  Simulate simulate_;
+  mutable std::mutex mutex_;
+  Database database_;
+  Counts counts_;
+};
+
+}  // namespace callpace::analysis
