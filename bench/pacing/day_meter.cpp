@@ -67,6 +67,9 @@ void DayMeter::told(const pacing::Event& event) {
     case EventKind::kAgentPlans:
     case EventKind::kCampaignWeight:
     case EventKind::kHeardMachine:
+    case EventKind::kGroupServes:
+    case EventKind::kCampaignCap:
+    case EventKind::kCampaignPrior:
       break;
   }
 }

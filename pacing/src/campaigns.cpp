@@ -8,7 +8,8 @@
 namespace callpace::pacing::core {
 
 Campaigns::Campaigns(const callpace_config& config)
-    : campaigns_(config.campaigns,
+    : count_(config.campaigns),
+      campaigns_(config.campaigns,
                  Campaign{.hit_rate = {config.hit_rate_prior, config.prior_observations},
                           .change = {config.hit_rate_prior},
                           .in_flight = {},
@@ -58,14 +59,7 @@ void Campaigns::set_groups(std::uint32_t campaign, GroupSet groups) {
   set_turn(campaign);
 }
 
-void Campaigns::set_room(std::uint32_t campaign, std::int64_t room) {
-  if (room == room_[campaign]) return;
-  room_[campaign] = room;
-  set_turn(campaign);
-}
-
 void Campaigns::set_turn(std::uint32_t campaign) {
-  if (count() == 1) return;
   const Campaign& one = campaigns_[campaign];
   if (one.weight == 0) return turns_.set(campaign, {});
   const std::int64_t room = room_[campaign];
@@ -85,7 +79,7 @@ void Campaigns::dialed(std::uint32_t campaign) {
   Campaign& one = campaigns_[campaign];
   one.has_dialed = true;
   one.had += hit_rate(campaign) / std::max(one.weight, 1u);
-  set_turn(campaign);
+  if (count() > 1) set_turn(campaign);
 }
 
 bool Campaigns::learn(std::uint32_t campaign, const Ending& ending) {
@@ -107,8 +101,7 @@ bool Campaigns::learn(std::uint32_t campaign, const Ending& ending) {
                             one.in_flight.short_memory(ChangeDetector::kShort));
 }
 
-std::int64_t Campaigns::turn(std::uint32_t campaign) const {
-  if (open_count_ <= 1) return std::numeric_limits<std::int64_t>::max();
+std::int64_t Campaigns::turn_beside(std::uint32_t campaign) const {
   const Campaign& one = campaigns_[campaign];
   const TurnRule rule{.covered = groups_[campaign],
                       .room = std::numeric_limits<std::int64_t>::max()};

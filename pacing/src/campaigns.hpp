@@ -51,9 +51,7 @@ class Campaigns {
  public:
   explicit Campaigns(const callpace_config& config);
 
-  [[nodiscard]] std::uint32_t count() const {
-    return static_cast<std::uint32_t>(campaigns_.size());
-  }
+  [[nodiscard]] std::uint32_t count() const { return count_; }
   [[nodiscard]] std::uint32_t open_count() const { return open_count_; }
   [[nodiscard]] const Campaign& at(std::uint32_t campaign) const { return campaigns_[campaign]; }
   /// Time has come to `us` after a midnight; hit rates are those of this hour from here on.
@@ -92,7 +90,11 @@ class Campaigns {
 
   /// What the turns need to know of a campaign besides; changes nothing where there is only one.
   void set_groups(std::uint32_t campaign, GroupSet groups);
-  void set_room(std::uint32_t campaign, std::int64_t room);
+  void set_room(std::uint32_t campaign, std::int64_t room) {
+    if (room == room_[campaign]) return;
+    room_[campaign] = room;
+    if (count() > 1) set_turn(campaign);
+  }
 
   /// Whose turn it is among the open ones that `rule` takes and `accept(campaign)` too; count()
   /// when there is none.
@@ -103,7 +105,9 @@ class Campaigns {
     return best.campaign;
   }
   /// Lines that `campaign` may dial before it is the turn of another open one that shares agents.
-  [[nodiscard]] std::int64_t turn(std::uint32_t campaign) const;
+  [[nodiscard]] std::int64_t turn(std::uint32_t campaign) const {
+    return open_count_ <= 1 ? std::numeric_limits<std::int64_t>::max() : turn_beside(campaign);
+  }
 
  private:
   friend struct Snapshot;
@@ -163,8 +167,10 @@ class Campaigns {
     look(is_right_first ? left : right, rule, accept, best);
   }
   void set_turn(std::uint32_t campaign);
+  [[nodiscard]] std::int64_t turn_beside(std::uint32_t campaign) const;
   [[nodiscard]] double least_had_beside(std::uint32_t campaign, const TurnRule& rule) const;
 
+  std::uint32_t count_;
   std::vector<Campaign> campaigns_;
   std::vector<GroupSet> groups_;    // that serve each
   std::vector<std::int64_t> room_;  // that each has

@@ -274,7 +274,7 @@ std::int32_t Pacer::campaign_cap(const callpace_event& event) {
   if (config_.cap_mode == CALLPACE_CAP_STATISTICAL) return CALLPACE_ONE_CAP_FOR_ALL;
   advance(event.time_us);
   gate_.set_cap(event.campaign, event.ratio);
-  settle(event.campaign);
+  settle_all();  // it may be the first cap there is
   return CALLPACE_OK;
 }
 
@@ -285,11 +285,6 @@ std::int32_t Pacer::campaign_prior(const callpace_event& event) {
   advance(event.time_us);
   campaigns_.set_prior(event.campaign, event.ratio);
   return CALLPACE_OK;
-}
-
-void Pacer::settle(std::uint32_t campaign) {
-  campaigns_.set_room(campaign, gate_.room(campaign));
-  teams_.set_needed(campaign, gate_.agents_needed(campaign));
 }
 
 void Pacer::settle_all() {

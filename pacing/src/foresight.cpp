@@ -41,7 +41,7 @@ void Pacer::learn_agent_age(AgeTable LearnedAges::*what, std::int64_t lasted_us)
 
 // Answers come at times that are as good as random: what they meet is the mean.
 void Pacer::learn_at_answer(std::uint32_t campaign) {
-  foresight_->planner.answered(abandon_aim(view(campaign).size(), campaign));
+  foresight_->planner.answered(abandon_aim(view(cover(), campaign).size(), campaign));
   const double busy = agents_.count(AgentPhase::kTalking) + agents_.count(AgentPhase::kWrapping);
   if (busy == 0) return;
   foresight_->free_chance.observe(std::min(soon_free(leavers(kAllGroups), kAllGroups) / busy, 0.99),

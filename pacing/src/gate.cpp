@@ -64,13 +64,6 @@ std::int64_t Gate::window_of(std::int64_t time_us) const {
   return since / window_us_ - (since % window_us_ < 0 ? 1 : 0);
 }
 
-bool Gate::open(std::int64_t now_us) {
-  const bool begins = now_us >= present_end_us_;
-  if (begins) begin_window(now_us);
-  is_closing_ = now_us >= present_end_us_ - report_us_;
-  return begins;
-}
-
 void Gate::begin_window(std::int64_t now_us) {
   present_ = window_of(now_us);
   present_start_us_ = window_us_ == 0 ? INT64_MIN : origin_us_ + present_ * window_us_;
@@ -91,14 +84,6 @@ void Gate::begin_window(std::int64_t now_us) {
     book.earlier -= present.in_flight();
     settle(campaign);
   }
-}
-
-const Account* Gate::find(std::int64_t dialed_us, std::uint32_t campaign) const {
-  // Nearly every call belongs to the present window, which is found without a division.
-  if (dialed_us >= present_start_us_) return &account_of(present_, campaign);
-  const std::int64_t window = window_of(dialed_us);
-  const Account& account = account_of(window, campaign);
-  return account.window == window ? &account : nullptr;
 }
 
 template <typename Change>
@@ -158,8 +143,7 @@ void Gate::work_out(Account& account, const Book& book) const {
   account.losable = of_each == 0 ? kAnyNumber : spare < 0 ? -1 : spare / of_each;
 }
 
-void Gate::settle(std::uint32_t campaign) {
-  if (!hard_) return;
+void Gate::settle_capped(std::uint32_t campaign) {
   Book& book = books_[campaign];
   Borne borne;
   book.agents_needed = book.is_capped() ? book.forgotten : 0;
@@ -176,8 +160,7 @@ void Gate::settle(std::uint32_t campaign) {
   borne_.set(campaign, borne);
 }
 
-std::int64_t Gate::allowed(const Cover& cover, std::uint32_t campaign) const {
-  if (!has_cap()) return INT64_MAX;
+std::int64_t Gate::allowed_by_cap(const Cover& cover, std::uint32_t campaign) const {
   const std::int64_t to_spare = -cover.uncovered();
   if (is_closing_) return std::max<std::int64_t>(to_spare, 0);
   const Account& own = account_of(present_, campaign);

@@ -69,7 +69,12 @@ class Gate {
 
   /// Opens the account of the window that holds `now_us`, if it is not open yet; true when it
   /// was not.
-  bool open(std::int64_t now_us);
+  bool open(std::int64_t now_us) {
+    const bool begins = now_us >= present_end_us_;
+    if (begins) begin_window(now_us);
+    is_closing_ = now_us >= present_end_us_ - report_us_;
+    return begins;
+  }
   /// A campaign that has dialed nothing has a cap of its own.
   void set_cap(std::uint32_t campaign, double ratio);
   [[nodiscard]] double cap(std::uint32_t campaign) const { return books_[campaign].cap_ratio; }
@@ -83,7 +88,9 @@ class Gate {
   void talked(std::int64_t dialed_us, std::uint32_t campaign = 0);  // connected() before: a person
 
   /// New lines of `campaign` allowed now, 0 or more; INT64_MAX when there is no cap.
-  [[nodiscard]] std::int64_t allowed(const Cover& cover, std::uint32_t campaign = 0) const;
+  [[nodiscard]] std::int64_t allowed(const Cover& cover, std::uint32_t campaign = 0) const {
+    return has_cap() ? allowed_by_cap(cover, campaign) : INT64_MAX;
+  }
   /// Whether the cap would still hold, whatever happens, with so many idle agents less.
   [[nodiscard]] bool can_spare(std::int64_t agents, const Cover& cover) const;
   /// Whether anything is promised.
@@ -143,6 +150,7 @@ class Gate {
     static Borne of(const Borne& a, const Borne& b) { return {std::min(a.calls, b.calls)}; }
   };
 
+  [[nodiscard]] std::int64_t allowed_by_cap(const Cover& cover, std::uint32_t campaign) const;
   [[nodiscard]] std::int64_t window_of(std::int64_t time_us) const;
   void begin_window(std::int64_t now_us);
   // The place of a window's account, which may hold a window 32 or more before or after it.
@@ -156,13 +164,22 @@ class Gate {
     return books_[campaign].accounts[place_of(window)];
   }
   /// A call's account, or nullptr when its window is forgotten.
-  [[nodiscard]] const Account* find(std::int64_t dialed_us, std::uint32_t campaign) const;
+  [[nodiscard]] const Account* find(std::int64_t dialed_us, std::uint32_t campaign) const {
+    // Nearly every call belongs to the present window, which is found without a division.
+    if (dialed_us >= present_start_us_) return &account_of(present_, campaign);
+    const std::int64_t window = window_of(dialed_us);
+    const Account& account = account_of(window, campaign);
+    return account.window == window ? &account : nullptr;
+  }
   /// Makes a change of a call's account that has so many more in flight after it.
   template <typename Change>
   void change(std::int64_t dialed_us, std::uint32_t campaign, std::int64_t more, Change change);
   void work_out(Account& account, const Book& book) const;
   /// Works out what follows from a campaign's accounts.
-  void settle(std::uint32_t campaign);
+  void settle(std::uint32_t campaign) {
+    if (hard_) settle_capped(campaign);
+  }
+  void settle_capped(std::uint32_t campaign);
 
   std::vector<Book> books_;
   Tournament<Borne> borne_;  // by campaign

@@ -34,24 +34,6 @@ Pacer::Pacer(const callpace_config& config, const Policy& policy)
   work_out_ages();
 }
 
-Cover Pacer::cover() const {
-  return {.ringing = calls_.count(CallPhase::kRinging),
-          .waiting =
-              std::int64_t{calls_.count(CallPhase::kWaiting)} + calls_.count(CallPhase::kOverdue),
-          .idle = agents_.count(AgentPhase::kIdle)};
-}
-
-TeamView Pacer::view(std::uint32_t campaign) const {
-  if (!teams_.are_alike()) return teams_.view(campaign);
-  const Cover covered = cover();
-  return {.groups = teams_.groups_of(campaign),
-          .idle = static_cast<double>(covered.idle),
-          .talking = static_cast<double>(agents_.count(AgentPhase::kTalking)),
-          .wrapping = static_cast<double>(agents_.count(AgentPhase::kWrapping)),
-          .ringing = static_cast<double>(covered.ringing),
-          .waiting = static_cast<double>(covered.waiting)};
-}
-
 PolicyState Pacer::policy_state(const TeamView& team, std::uint32_t campaign) const {
   const double wrap_s = learned_.wrap_s.mean;
   const BusyAgents busy{.talking = team.talking,
@@ -70,73 +52,75 @@ PolicyState Pacer::policy_state(const TeamView& team, std::uint32_t campaign) co
   return state;
 }
 
-Pacer::Choice Pacer::choose() {
-  if (campaigns_.count() == 1) return consider(0);
-  const TurnRule rule = turn_rule();
+std::uint32_t Pacer::whose_turn(const TurnRule& rule) const {
   const auto anyone = [](std::uint32_t) { return true; };
   std::uint32_t next = campaigns_.next(rule, anyone);
   // Where nobody may dial, whose turn it is says why.
   if (next == campaigns_.count()) next = campaigns_.next(TurnRule::any(), anyone);
-  if (next == campaigns_.count()) next = 0;
-  const Choice first = consider(next);
-  if (teams_.are_alike()) return first;
-  // A campaign whose own team wants no lines leaves the turn to those of other teams.
-  std::fill(asked_.begin(), asked_.end(), false);
-  Choice choice = first;
-  while (choice.lines.now_or_later == 0) {
-    asked_[teams_.class_of(choice.campaign)] = true;
-    next = campaigns_.next(rule, [&](std::uint32_t one) { return !asked_[teams_.class_of(one)]; });
-    if (next == campaigns_.count()) return first;
-    choice = consider(next);
-  }
-  return choice;
+  return next == campaigns_.count() ? 0 : next;
 }
 
-TurnRule Pacer::turn_rule() const {
+// A campaign whose own team wants no lines leaves the turn to those of other teams.
+Pacer::Choice Pacer::choose(const Cover& covered) {
+  const TurnRule rule = turn_rule(covered);
+  const std::uint32_t first = whose_turn(rule);
+  std::fill(asked_.begin(), asked_.end(), false);
+  for (std::uint32_t next = first; next != campaigns_.count();
+       next = campaigns_.next(rule,
+                              [&](std::uint32_t one) { return !asked_[teams_.class_of(one)]; })) {
+    const Choice choice = consider(next, covered);
+    if (choice.lines.now_or_later > 0) return choice;
+    asked_[teams_.class_of(next)] = true;
+  }
+  return consider(first, covered);
+}
+
+TurnRule Pacer::turn_rule(const Cover& covered) const {
   if (!gate_.has_cap()) return {.covered = kAllGroups, .room = Gate::kNever};
   if (!teams_.are_alike()) return {.covered = groups_to_spare(), .room = gate_.room_wanted()};
-  const Cover covered = cover();
   return {.covered = covered.uncovered() < 0 ? kAllGroups : 0, .room = gate_.room_wanted(covered)};
 }
 
-Pacer::Choice Pacer::consider(std::uint32_t campaign) const {
-  Choice choice{.campaign = campaign, .team = view(campaign), .state = {}, .lines = {}};
-  choice.state = policy_state(choice.team, campaign);
+Pacer::Choice Pacer::consider(std::uint32_t campaign, const Cover& covered) const {
+  Choice choice(*this, covered, campaign);
   // More lines than can ever be up need not be told apart, and stay clear of integer limits.
   const double wish = campaigns_.at(campaign).weight == 0
                           ? 0
                           : at_most(policy_->wanted_lines(choice.state), UINT32_MAX);
   Lines& lines = choice.lines;
   lines.wanted = std::max<std::int64_t>(std::llround(wish - choice.team.ringing), 0);
-  limit(choice);
-  const Cover covered = cover();
+  if (teams_.are_alike()) {
+    lines.covered = -covered.uncovered();
+    lines.allowed = gate_.allowed(covered, campaign);
+  } else {
+    limit_of_team(choice);
+  }
+  if (config_.cap_mode == CALLPACE_CAP_STATISTICAL) {
+    lines.allowed = std::max(careful_lines(choice.state), lines.covered);
+  }
   const std::int64_t up = covered.ringing + covered.waiting + calls_.count(CallPhase::kTalking);
   lines.free = std::max<std::int64_t>(config_.lines_max - up, 0);
   lines.now_or_later = std::min({lines.wanted, lines.allowed, lines.free});
   return choice;
 }
 
-// How many lines idle agents cover, and how many the cap allows.
-void Pacer::limit(Choice& choice) const {
+// The limits where groups serve different campaigns.
+void Pacer::limit_of_team(Choice& choice) const {
   Lines& lines = choice.lines;
   const TeamView& team = choice.team;
-  if (teams_.are_alike()) {
-    lines.covered = -cover().uncovered();
-  } else if (gate_.has_cap()) {
+  if (gate_.has_cap()) {
     lines.covered = coverable(team.groups);
+    lines.allowed = lines.covered + gate_.may_be_lost(choice.campaign);
   } else {
     lines.covered = static_cast<std::int64_t>(std::floor(team.idle - team.ringing - team.waiting));
+    lines.allowed = INT64_MAX;
   }
-  if (config_.cap_mode == CALLPACE_CAP_STATISTICAL) {
-    const PolicyState& state = choice.state;
-    const double careful =
-        (state.playbook->answers_careful(state.supply) - state.answers_under_way) / state.hit_rate;
-    lines.allowed = std::max(static_cast<std::int64_t>(at_most(careful, 1e6)), lines.covered);
-  } else if (teams_.are_alike() || !gate_.has_cap()) {
-    lines.allowed = gate_.allowed(cover(), choice.campaign);
-  } else {
-    lines.allowed = lines.covered + gate_.may_be_lost(choice.campaign);
-  }
+}
+
+std::int64_t Pacer::careful_lines(const PolicyState& state) {
+  const double careful =
+      (state.playbook->answers_careful(state.supply) - state.answers_under_way) / state.hit_rate;
+  return static_cast<std::int64_t>(at_most(careful, 1e6));
 }
 
 std::int32_t Pacer::reason_of(const Lines& lines) {
@@ -147,14 +131,16 @@ std::int32_t Pacer::reason_of(const Lines& lines) {
   return lines.allowed < lines.free ? CALLPACE_REASON_CAP : CALLPACE_REASON_LINES_MAX;
 }
 
-callpace_decision Pacer::decide(std::int64_t now_us) {
+void Pacer::decide(std::int64_t now_us, callpace_decision& decision) {
   advance(std::clamp(now_us, now_us_, kTimeLimitUs));
-  Choice choice = choose();
+  const Cover covered = cover();
+  Choice choice = campaigns_.count() == 1 ? consider(0, covered)
+                  : teams_.are_alike()    ? consider(whose_turn(turn_rule(covered)), covered)
+                                          : choose(covered);
   Lines& lines = choice.lines;
   lines.turn = std::min(lines.now_or_later, campaigns_.turn(choice.campaign));
   lines.now = std::min<std::int64_t>(lines.turn, spacing_.allowed(now_us_));
 
-  callpace_decision decision{};
   decision.struct_size = sizeof decision;
   decision.reason = reason_of(lines);
   decision.dial_count = to_count(lines.now);
@@ -164,8 +150,7 @@ callpace_decision Pacer::decide(std::int64_t now_us) {
   decision.ask_again_at_us = lines.now < lines.turn           ? spacing_.next_slot_us(now_us_)
                              : lines.now < lines.now_or_later ? now_us_
                                                               : CALLPACE_NEVER_US;
-  decision.estimates = estimates(choice);
-  return decision;
+  explain(choice, decision.estimates);
 }
 
 }  // namespace callpace::pacing::core

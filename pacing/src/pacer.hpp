@@ -39,7 +39,12 @@ class Pacer {
   /// Takes an event in and returns CALLPACE_OK, or refuses it.
   std::int32_t notify(const callpace_event& event);
   /// The decision as of `now_us`, or of the last known time if that is later.
-  callpace_decision decide(std::int64_t now_us);
+  callpace_decision decide(std::int64_t now_us) {
+    callpace_decision decision;
+    decide(now_us, decision);
+    return decision;
+  }
+  void decide(std::int64_t now_us, callpace_decision& decision);
   /// See callpace_pacer_may_leave.
   [[nodiscard]] bool may_leave(std::uint32_t agent) const;
   /// See callpace_pacer_may_connect.
@@ -104,12 +109,21 @@ class Pacer {
   /// Makes the lists from the rosters; false when something in them began in the future.
   [[nodiscard]] bool list_all();
   /// Tells the turns and the teams what a campaign's accounts say now.
-  void settle(std::uint32_t campaign);
+  void settle(std::uint32_t campaign) {
+    if (!gate_.has_cap()) return;
+    campaigns_.set_room(campaign, gate_.room(campaign));
+    teams_.set_needed(campaign, gate_.agents_needed(campaign));
+  }
   void settle_all();
   /// Tells the turns which groups serve each campaign now.
   void set_groups();
   /// Calls in flight and the idle agents who stay.
-  [[nodiscard]] Cover cover() const;
+  [[nodiscard]] Cover cover() const {
+    return {.ringing = calls_.count(CallPhase::kRinging),
+            .waiting =
+                std::int64_t{calls_.count(CallPhase::kWaiting)} + calls_.count(CallPhase::kOverdue),
+            .idle = agents_.count(AgentPhase::kIdle)};
+  }
 
   // How the cap is kept where groups serve different campaigns (coverage.cpp). Lacking: calls that
   // must have an agent and cannot, with these idle agents; of the class `one_less` one must not.
@@ -128,7 +142,15 @@ class Pacer {
   [[nodiscard]] bool holds(const ByGroup& idle) const;
   /// The agent's place among the idle agents who are leaving, counted from 1.
   [[nodiscard]] std::int64_t place_of(const Agent& leaving) const;
-  [[nodiscard]] TeamView view(std::uint32_t campaign) const;
+  [[nodiscard]] TeamView view(const Cover& covered, std::uint32_t campaign) const {
+    if (!teams_.are_alike()) return teams_.view(campaign);
+    return {.groups = teams_.groups_of(campaign),
+            .idle = static_cast<double>(covered.idle),
+            .talking = static_cast<double>(agents_.count(AgentPhase::kTalking)),
+            .wrapping = static_cast<double>(agents_.count(AgentPhase::kWrapping)),
+            .ringing = static_cast<double>(covered.ringing),
+            .waiting = static_cast<double>(covered.waiting)};
+  }
   [[nodiscard]] PolicyState policy_state(const TeamView& team, std::uint32_t campaign) const;
   void look_ahead(PolicyState& state, const TeamView& team, std::uint32_t campaign) const;
   /// Agents who will have left when a line dialed now is answered, in the mean.
@@ -157,18 +179,28 @@ class Pacer {
   };
   /// What can be said of a campaign now.
   struct Choice {
-    std::uint32_t campaign = 0;
+    Choice(const Pacer& pacer, const Cover& covered, std::uint32_t one)
+        : cover(covered),
+          campaign(one),
+          team(pacer.view(cover, one)),
+          state(pacer.policy_state(team, one)) {}
+
+    Cover cover;
+    std::uint32_t campaign;
     TeamView team;
     PolicyState state;
     Lines lines;
   };
-  /// The campaign whose turn it is.
-  [[nodiscard]] Choice choose();
-  [[nodiscard]] TurnRule turn_rule() const;
-  [[nodiscard]] Choice consider(std::uint32_t campaign) const;
-  void limit(Choice& choice) const;
+  /// The campaign whose turn it is, by `rule`.
+  [[nodiscard]] std::uint32_t whose_turn(const TurnRule& rule) const;
+  [[nodiscard]] Choice choose(const Cover& covered);
+  [[nodiscard]] TurnRule turn_rule(const Cover& covered) const;
+  [[nodiscard]] Choice consider(std::uint32_t campaign, const Cover& covered) const;
+  void limit_of_team(Choice& choice) const;
+  /// Lines that the statistical cap allows.
+  [[nodiscard]] static std::int64_t careful_lines(const PolicyState& state);
   [[nodiscard]] static std::int32_t reason_of(const Lines& lines);
-  [[nodiscard]] callpace_estimates estimates(const Choice& choice) const;
+  void explain(const Choice& choice, callpace_estimates& e) const;
 
   callpace_config config_;
   const Policy* policy_;

@@ -5,12 +5,6 @@
 #include <algorithm>
 
 namespace callpace::pacing::core {
-namespace {
-
-constexpr std::size_t index(AgentPhase phase) { return static_cast<std::size_t>(phase); }
-
-}  // namespace
-
 Teams::Teams(const callpace_config& config)
     : group_count_(config.groups),
       serving_(config.campaigns, kAllGroups >> (kGroupsMax - config.groups)),
@@ -67,25 +61,10 @@ void Teams::classify() {
   }
 }
 
-void Teams::agent_moved(std::uint32_t group, AgentPhase from, AgentPhase to) {
-  if (from != AgentPhase::kCount) --agents_[group][index(from)];
-  if (to != AgentPhase::kCount) ++agents_[group][index(to)];
-}
-
-void Teams::call_moved(std::uint32_t campaign, CallPhase from, CallPhase to) {
-  const auto change = [&](Lines& lines) {
-    if (from == CallPhase::kRinging) --lines.ringing;
-    if (to == CallPhase::kRinging) ++lines.ringing;
-    if (is_waiting(from)) --lines.waiting;
-    if (is_waiting(to)) ++lines.waiting;
-  };
-  change(lines_[campaign]);
-  change(classes_[class_of_[campaign]].lines);
-}
-
 void Teams::set_needed(std::uint32_t campaign, std::int64_t calls) {
-  classes_[class_of_[campaign]].lines.needed += calls - lines_[campaign].needed;
-  lines_[campaign].needed = calls;
+  Lines& lines = lines_[campaign];
+  if (!are_alike_) classes_[class_of_[campaign]].lines.needed += calls - lines.needed;
+  lines.needed = calls;
 }
 
 std::int64_t Teams::count(GroupSet groups, AgentPhase phase) const {

@@ -61,8 +61,14 @@ class Teams {
   }
 
   // Who came, went or moved on; a phase of kCount is none.
-  void agent_moved(std::uint32_t group, AgentPhase from, AgentPhase to);
-  void call_moved(std::uint32_t campaign, CallPhase from, CallPhase to);
+  void agent_moved(std::uint32_t group, AgentPhase from, AgentPhase to) {
+    if (from != AgentPhase::kCount) --agents_[group][index(from)];
+    if (to != AgentPhase::kCount) ++agents_[group][index(to)];
+  }
+  void call_moved(std::uint32_t campaign, CallPhase from, CallPhase to) {
+    lines_[campaign].move(from, to);
+    if (!are_alike_) classes_[class_of_[campaign]].lines.move(from, to);
+  }
   /// So many calls of a campaign must have an agent (Gate::agents_needed).
   void set_needed(std::uint32_t campaign, std::int64_t calls);
   [[nodiscard]] std::int64_t needed(std::uint32_t one_class) const {
@@ -87,13 +93,23 @@ class Teams {
     std::uint32_t ringing = 0;
     std::uint32_t waiting = 0;  // overdue or not
     std::int64_t needed = 0;    // see set_needed
+
+    void move(CallPhase from, CallPhase to) {
+      if (from == CallPhase::kRinging) --ringing;
+      if (to == CallPhase::kRinging) ++ringing;
+      if (is_waiting(from)) --waiting;
+      if (is_waiting(to)) ++waiting;
+    }
   };
   struct Class {
     GroupSet groups = 0;
-    Lines lines;
+    Lines lines;  // kept while the groups are not alike
   };
   using Counts = std::array<std::uint32_t, static_cast<std::size_t>(AgentPhase::kCount)>;
 
+  [[nodiscard]] static std::size_t index(AgentPhase phase) {
+    return static_cast<std::size_t>(phase);
+  }
   void serve(std::uint32_t group, std::uint32_t campaign, bool serves);
   /// Groups the campaigns into classes anew.
   void classify();
