@@ -72,7 +72,8 @@ void CommandLine::add_pace() {
   CLI::App& command =
       add("pace", "Pace a live dialer: read its events and write decisions",
           "  callpace pace my-site.toml --journal live.jsonl < events > decisions\n"
-          "  callpace pace my-site.toml --journal live.jsonl --socket /run/callpace.sock\n",
+          "  callpace pace my-site.toml --journal live.jsonl --socket /run/callpace.sock\n"
+          "  callpace pace my-site.toml --journal live.jsonl --accounts accounts.csv\n",
           pace_);
   command
       .add_option("SCENARIO", pace_.scenario,
@@ -89,6 +90,12 @@ void CommandLine::add_pace() {
                   "Read and write at a Unix socket instead of stdin and stdout")
       ->type_name("PATH");
   command
+      .add_option("--accounts", pace_.accounts,
+                  "Also name whom to dial, on which number, out of the accounts in FILE\n"
+                  "(CSV; docs/host.md has the columns)")
+      ->type_name("FILE");
+  add_contact_limits(command);
+  command
       .add_option_function<std::string>(
           "--clock", [this](const std::string& name) { pace_.events_clock = name == "events"; },
           "Take the time from this machine's clock (wall, the default), or from\n"
@@ -99,6 +106,18 @@ void CommandLine::add_pace() {
                             "Local time is HOURS ahead of UTC; the default is 0. The cap's days\n"
                             "begin at local midnight"),
         -12.0, 14.0, "HOURS");
+}
+
+void CommandLine::add_contact_limits(CLI::App& command) {
+  bound(*command.add_option("--span-attempts", pace_.span_attempts_max,
+                            "Attempt an account at most N times in any --span-days"),
+        1U, 15U, "N");
+  bound(*command.add_option("--span-days", pace_.span_days,
+                            "The days of 24 hours that --span-attempts counts over"),
+        1U, 31U, "N");
+  bound(*command.add_option("--pause-days", pace_.pause_days,
+                            "Leave an account alone for N days after its right party was reached"),
+        0U, 31U, "N");
 }
 
 void CommandLine::add_completion() {

@@ -109,6 +109,7 @@ class CommandLine {
   void add_feasible();
   void add_replay();
   void add_pace();
+  void add_contact_limits(CLI::App& command);
   void add_bench();
   void add_bench_files(CLI::App& command);
   void add_completion();

@@ -146,8 +146,12 @@ struct ReplayArguments {
 struct PaceArguments {
   std::string scenario;
   std::vector<std::string> settings;
-  std::string journal;  ///< file; empty = none
-  std::string socket;   ///< path of a Unix socket; empty = stdin and stdout
+  std::string journal;   ///< file; empty = none
+  std::string socket;    ///< path of a Unix socket; empty = stdin and stdout
+  std::string accounts;  ///< file of those to be attempted; empty = the dialer chooses
+  std::uint32_t span_attempts_max = 0;  ///< of an account in span_days; 0 = no limit
+  std::uint32_t span_days = 0;
+  std::uint32_t pause_days = 0;  ///< after the right party was reached
   double utc_offset_h = 0;
   bool events_clock = false;  ///< time is that of the events, not of the wall
 };

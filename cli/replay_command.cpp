@@ -3,6 +3,7 @@
 #include "analysis/report/style.hpp"
 #include "callpace/replay.hpp"
 #include "cli/commands.hpp"
+#include "host/live_accounts.hpp"
 #include "host/loaded_library.hpp"
 #include "sim/scenario/diagnostic.hpp"
 
@@ -12,6 +13,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -74,6 +76,56 @@ void note(Report& report, std::size_t line, std::string message, std::string hin
 /// anybody, and its reader (callpace/flat_object.hpp) asks less of it than JSON does.
 bool can_show(const std::string& line) { return Json::accept(line); }
 
+/// Replays the lines of a journal that follow its header: the pacer's, and those of accounts where
+/// a live host kept these with them.
+class BothReplayers {
+ public:
+  BothReplayers(pacing::Pacer& pacer, std::size_t differences_kept, const pacing::LineSums& sums)
+      : pacer_(pacer, {.differences_kept = differences_kept}), sums_(sums) {}
+
+  [[nodiscard]] static bool can_replay(const std::string& line) {
+    return pacing::can_replay(line) || host::is_of_accounts(line);
+  }
+  /// Replays the line of that number; false when it cannot be, and fault() says why.
+  bool take(const std::string& line, std::size_t number) {
+    const auto said = sums_.opened(line);
+    fault_ =
+        "has another check sum than what it says: it, or a line before it, was changed or lost";
+    if (!said) return false;
+    if (host::is_of_accounts(*said)) return take_of_accounts(*said);
+    numbers_.push_back(number);
+    const bool is_taken = pacer_.take(host::without_account(*said));
+    fault_ = pacer_.fault();
+    return is_taken;
+  }
+  [[nodiscard]] const std::string& fault() const { return fault_; }
+  /// Of the pacer's lines; another answer of the accounts' is a fault.
+  [[nodiscard]] pacing::Replay result() const {
+    pacing::Replay replay = pacer_.result();
+    for (pacing::Difference& difference : replay.differences) {
+      difference.line = numbers_[difference.line - 2];  // the pacer's own count, after the header
+    }
+    return replay;
+  }
+
+ private:
+  bool take_of_accounts(const std::string& line) {
+    if (const auto settings = host::LiveAccounts::read_settings(line)) {
+      accounts_ = std::make_unique<host::LiveAccounts>(*settings);
+      return true;
+    }
+    fault_ =
+        accounts_ ? accounts_->replay(line) : "is of accounts, whose settings do not stand before";
+    return fault_.empty();
+  }
+
+  pacing::Replayer pacer_;
+  pacing::LineSums sums_;
+  std::unique_ptr<host::LiveAccounts> accounts_;
+  std::vector<std::size_t> numbers_;  // in the journal, of the pacer's lines
+  std::string fault_;
+};
+
 Report replay_file(const ReplayArguments& arguments, const pacing::Library& library,
                    const std::atomic<bool>& interrupted) {
   Report report{arguments.journal, {}, library.build_id(), {}, {}};
@@ -90,18 +142,17 @@ Report replay_file(const ReplayArguments& arguments, const pacing::Library& libr
   if (recording.pacer && !can_show(line)) note(report, 1, "the header is not JSON");
   if (!recording.pacer || scenario::has_errors(report.findings)) return report;
   report.recorded_by = recording.build_id;
-  pacing::Replayer replayer(*recording.pacer,
-                            {.differences_kept = arguments.show, .sums = recording.sums});
+  BothReplayers replayer(*recording.pacer, arguments.show, recording.sums);
   bool is_whole = true;  // no fault so far; after one, lines are read only to find more faults
   std::size_t number = 2;
   for (; !interrupted && lines.next(line); ++number) {
-    if (lines.is_torn() && !pacing::can_replay(line)) {
+    if (lines.is_torn() && !BothReplayers::can_replay(line)) {
       note(report, number, "the last line is torn, and left out",
            "a crash, or a host that is writing: `callpace pace` cuts it off",
            scenario::Severity::warning);
-    } else if (is_whole ? !replayer.take(line) : !pacing::can_replay(line)) {
+    } else if (is_whole ? !replayer.take(line, number) : !BothReplayers::can_replay(line)) {
       note(report, number,
-           "the line " + std::string(is_whole ? replayer.fault() : pacing::Replayer::kNothing),
+           "the line " + (is_whole ? replayer.fault() : std::string(pacing::Replayer::kNothing)),
            is_whole ? "keep the lines before it to replay what led here" : "");
       is_whole = false;
     }

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <stdexcept>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -18,7 +19,7 @@ namespace {
 
 FileDescriptor open_locked(const std::string& path) {
   FileDescriptor file(
-      check(open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0640), path));
+      check(open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0600), path));
   struct stat status {};
   check(fstat(file.number(), &status), path);
   if (!S_ISREG(status.st_mode)) throw std::runtime_error(path + " is not a regular file");
@@ -57,7 +58,7 @@ class WholeLines {
   std::uint64_t bytes_ = 0;
 };
 
-/// Notes what a line that was replayed says about where the pacer stands.
+/// Notes what a pacer's line that was replayed says about where the pacer stands.
 void remember(std::string_view line, Past& past) {
   if (!pacing::text_member(line, "refused").empty()) return;
   if (const auto event = pacing::parse_event(line)) {
@@ -68,39 +69,73 @@ void remember(std::string_view line, Past& past) {
     if (event->kind == pacing::EventKind::kDialed) {
       past.limits.dialed(event->time_us);
       past.ask_again_at_us = std::max(past.ask_again_at_us, event->time_us);
+      ++past.dialed_since;
+      const auto account = pacing::number_member<std::uint32_t>(line, "account");
+      if (past.accounts && account) past.accounts->dialed(*account);
     } else {
       past.is_decided = false;
     }
   } else if (const auto decision = pacing::parse_decision(line)) {
     past.last_us = decision->time_us;
     past.dial_count = decision->dial_count;
-    past.decision = pacing::LineSums::without(line);
+    past.decision = line;
     past.decision_events = past.events;
     past.limits.decided(decision->time_us, decision->dial_count);
     past.ask_again_at_us = std::max(decision->ask_again_at_us, decision->time_us + 1);
     past.has_news = false;
     past.is_decided = true;
+    past.dialed_since = 0;
+    past.decided_us = decision->time_us;
+    past.has_account_news = false;
   }
+}
+
+/// Takes a line of accounts in, or throws.
+void replay_of_accounts(std::string_view line, const std::string& where, Past& past) {
+  if (!past.accounts) throw std::runtime_error(where + " is of accounts; --accounts serves them");
+  const std::string fault = past.accounts->replay(line);
+  if (!fault.empty()) throw std::runtime_error(where + " " + fault);
+  past.has_account_news = past.has_account_news || is_event_of_accounts(line);
+  if (!is_told(line)) return;
+  ++past.events;
+  past.seq = pacing::number_member<std::uint64_t>(line, "seq").value_or(past.seq);
 }
 
 /// Replays the lines that follow the header; throws when one cannot be read or an event that was
 /// taken in is now refused.
 void replay_lines(WholeLines& lines, const std::string& path, JournalFile::Found& found,
                   pacing::LineSums& sums) {
-  pacing::Replayer replayer(found.past.pacer, {.differences_kept = 0, .sums = sums});
+  pacing::Replayer replayer(found.past.pacer, {.differences_kept = 0});
   std::string line;
-  while (lines.next(line)) {
+  for (std::size_t number = 2; lines.next(line); ++number) {
+    const std::string where = path + ": line " + std::to_string(number);
+    const auto said = sums.opened(line);
+    if (!said) {
+      throw std::runtime_error(where + " has another check sum than what it says: it, or a line " +
+                               "before it, was changed or lost");
+    }
+    const bool is_settings = found.past.accounts && number == 2;
+    if (is_settings && *said != found.past.accounts->settings()) {
+      throw std::runtime_error(path + " was kept without accounts, or under other settings of " +
+                               "them; start another journal");
+    }
+    if (is_settings) continue;
+    if (is_of_accounts(*said)) {
+      replay_of_accounts(*said, where, found.past);
+      continue;
+    }
     const std::size_t differences = replayer.result().difference_count;
-    if (!replayer.take(line)) throw std::runtime_error(path + ": " + replayer.result().error);
-    if (replayer.result().difference_count > differences && pacing::parse_event(line)) {
+    if (!replayer.take(without_account(*said))) {
+      throw std::runtime_error(where + " " + std::string(replayer.fault()));
+    }
+    if (replayer.result().difference_count > differences && pacing::parse_event(*said)) {
       throw std::runtime_error(path +
                                ": this build of the library refuses an event that was taken "
                                "in, or takes one that was refused: " +
                                line);
     }
-    remember(line, found.past);
+    remember(*said, found.past);
   }
-  sums = replayer.sums();
   found.differences = replayer.result().difference_count;
   // Another build's last decision does not hold: this one is asked.
   if (found.differences > 0) found.past.is_decided = false;
@@ -125,10 +160,12 @@ void sync_folder_of(const std::string& path) {
 
 }  // namespace
 
-JournalFile::JournalFile(const std::string& path, const pacing::Config& config)
+JournalFile::JournalFile(const std::string& path, const pacing::Config& config,
+                         const strategy::Config* accounts)
     : path_(path),
       file_(open_locked(path)),
       found_{.past = {.pacer = make_pacer(config), .limits = DialLimits(config.report_s_max)}} {
+  if (accounts != nullptr) found_.past.accounts = std::make_unique<LiveAccounts>(*accounts);
   WholeLines lines(path);
   std::string header;
   found_.is_new = !lines.next(header);
@@ -144,19 +181,20 @@ JournalFile::JournalFile(const std::string& path, const pacing::Config& config)
       throw std::runtime_error(path + " was kept under other settings; start another journal");
     }
     found_.recorded_by = pacing::text_member(header, "build_id");
-    replay_lines(lines, path, found_, sums_);
   }
+  const std::uint64_t header_bytes = lines.bytes();
+  if (!found_.is_new) replay_lines(lines, path, found_, sums_);
   found_.bytes_cut = std::filesystem::file_size(path) - lines.bytes();
   if (found_.bytes_cut > 0) {
     check(ftruncate(file_.number(), static_cast<off_t>(lines.bytes())), path);
     check(fsync(file_.number()), path);
   }
-  if (found_.is_new) start(config);
-}
-
-void JournalFile::start(const pacing::Config& config) {
-  append(header_of(config) + '\n');
-  sync_folder_of(path_);
+  const bool has_header_alone = lines.bytes() == header_bytes;
+  std::string first;
+  if (found_.is_new) first = header_of(config) + '\n';
+  if (has_header_alone && accounts != nullptr) first += found_.past.accounts->settings() + '\n';
+  append(first);
+  if (found_.is_new) sync_folder_of(path_);
 }
 
 void JournalFile::append(std::string_view lines) {

@@ -3,7 +3,8 @@
 //
 // The journal of a live host, on disk: a pacing journal (callpace/journal.hpp) that grows at its
 // end, one batch of lines at a time, each on stable storage before append() returns. Opened again,
-// it is replayed, and the pacer stands where it stood. A last line that a crash tore is cut off.
+// it is replayed, and the pacer stands where it stood; so do the accounts, whose lines stand among
+// the pacer's. A last line that a crash tore is cut off.
 // Each line gets a check sum (callpace/line_sums.hpp); a journal begun without is gone on with.
 //
 // Invariant: one process at a time holds a journal (flock). What a disk reports as stored and then
@@ -35,8 +36,10 @@ class JournalFile {
     std::uint64_t differences = 0;
   };
 
-  /// Opens the journal, or starts it; `config` must be its own.
-  JournalFile(const std::string& path, const pacing::Config& config);
+  /// Opens the journal, or starts it; `config` must be its own, and so must the settings of
+  /// `accounts`, which are null where none are served.
+  JournalFile(const std::string& path, const pacing::Config& config,
+              const strategy::Config* accounts = nullptr);
 
   /// What it held; the past may be moved from.
   [[nodiscard]] Found& found() { return found_; }
@@ -44,7 +47,6 @@ class JournalFile {
   void append(std::string_view lines);
 
  private:
-  void start(const pacing::Config& config);
   void require_in_place() const;
 
   std::string path_;

@@ -60,10 +60,18 @@ LivePacer::LivePacer(Past past)
       due_us_(past.ask_again_at_us),
       ask_again_at_us_(past.ask_again_at_us),
       quiet_us_(kQuietUs),
-      has_news_(past.has_news) {
-  if (past.is_decided) return;
-  has_news_ = true;
-  ask(last_us_);
+      has_news_(past.has_news),
+      dialed_since_(past.dialed_since),
+      accounts_(std::move(past.accounts)) {
+  if (accounts_) last_us_ = std::max(last_us_, accounts_->last_us());
+  if (!past.is_decided) {
+    has_news_ = true;
+    ask(last_us_);
+  } else if (past.has_account_news) {
+    ask_for_names(last_us_);
+  } else {
+    name_attempts(past.decided_us);
+  }
 }
 
 void LivePacer::greet(std::optional<std::int64_t> now_us) {
@@ -75,6 +83,9 @@ void LivePacer::greet(std::optional<std::int64_t> now_us) {
   if (seq_ > 0) output_ += ",\"seq\":" + std::to_string(seq_);
   output_ += "}\n";
   if (!decision_.empty()) say_decision();
+  if (!accounts_) return;
+  accounts_->say_named();
+  gather_of_accounts();
 }
 
 void LivePacer::take(std::string_view text, std::uint64_t number,
@@ -95,9 +106,13 @@ void LivePacer::take(std::string_view text, std::uint64_t number,
   if (has_seq && seq.value_or(0) == 0) {
     return complain(number, "malformed", "its seq is not a whole number from 1 on");
   }
+  if (accounts_ && is_of_accounts(*line)) {
+    return take_of_accounts(*line, number, seq.value_or(0), now_us);
+  }
   const char* why = nullptr;
   if (const auto event = pacing::parse_event(*line, now_us)) {
-    why = admit({*event, seq.value_or(0)}, now_us);
+    why = admit({*event, seq.value_or(0), pacing::number_member<std::uint32_t>(*line, "account")},
+                now_us);
   } else if (const auto time_us = pacing::number_member<std::int64_t>(*line, "t");
              time_us && !is_event) {
     why = pass(*time_us, now_us);
@@ -133,7 +148,8 @@ const char* LivePacer::admit(const Numbered& numbered, std::optional<std::int64_
   if (numbered.seq > 0 && numbered.seq <= seq_)
     return "an event of this seq, or a later one, is in";
   if (const char* why = too_far(event.time_us, now_us)) return why;
-  if (ask_again_at_us_ < event.time_us) {
+  if (const char* why = check_account(numbered)) return why;
+  if (ask_again_at_us() < event.time_us) {
     // Asking moves the pacer's time on, which a refused event must not do: a copy tries it first.
     pacing::Pacer probe = pacer_;
     if (const auto status = probe.notify(event); status != pacing::Status::kOk) {
@@ -147,27 +163,88 @@ const char* LivePacer::admit(const Numbered& numbered, std::optional<std::int64_
   if (event.kind == pacing::EventKind::kDialed) {
     limits_.dialed(event.time_us);
     ask_again_at_us_ = std::max(due_us_, event.time_us);
+    ++dialed_since_;
+    if (accounts_) accounts_->dialed(*numbered.account);
   } else {
     ask(event.time_us);
   }
   return nullptr;
 }
 
+const char* LivePacer::check_account(const Numbered& numbered) const {
+  if (!accounts_ || numbered.event.kind != pacing::EventKind::kDialed) return nullptr;
+  return numbered.account ? accounts_->may_dial(*numbered.account)
+                          : "a dialing must say which account it is of";
+}
+
 void LivePacer::record(const Numbered& numbered) {
-  ++events_;
-  last_us_ = numbered.event.time_us;
+  last_us_ = std::max(last_us_, numbered.event.time_us);
   has_news_ = true;
   quiet_us_ = kQuietUs;
   pacing::Line line;
-  journal_.append(pacing::format_event(numbered.event, pacing::Status::kOk, line));
-  if (numbered.seq > 0) {
-    seq_ = numbered.seq;
+  std::string text(pacing::format_event(numbered.event, pacing::Status::kOk, line));
+  if (accounts_ && numbered.event.kind == pacing::EventKind::kDialed) {
+    text.back() = ',';
+    text += "\"account\":" + std::to_string(*numbered.account) + "}";
+  }
+  record_line(text, numbered.seq);
+}
+
+void LivePacer::record_line(std::string_view line, std::uint64_t seq) {
+  ++events_;
+  journal_.append(line);
+  if (seq > 0) {
+    seq_ = seq;
     journal_.back() = ',';
     journal_ += "\"seq\":" + std::to_string(seq_) + "}";
   }
   journal_ += '\n';
 }
 
+// The pacer is not asked first: nothing that it knows changes.
+void LivePacer::take_of_accounts(std::string_view line, std::uint64_t number, std::uint64_t seq,
+                                 std::optional<std::int64_t> now_us) {
+  const auto time_us = pacing::number_member<std::int64_t>(line, "t");
+  if (!time_us && !now_us) return complain(number, "malformed", "it lacks its time");
+  const std::int64_t at_us = time_us ? *time_us : *now_us;
+  const char* why = seq > 0 && seq <= seq_ ? "an event of this seq, or a later one, is in"
+                                           : too_far(at_us, now_us);
+  bool is_readable = true;
+  if (why == nullptr) why = accounts_->take(line, at_us, is_readable);
+  if (why != nullptr) return complain(number, is_readable ? "refused" : "malformed", why);
+  const std::string recorded = std::exchange(accounts_->journal(), {});
+  record_line(std::string_view(recorded).substr(0, recorded.size() - 1), seq);
+  last_us_ = std::max(last_us_, at_us);
+  ask_for_names(last_us_);
+}
+
+void LivePacer::ask_for_names(std::int64_t now_us) {
+  if (!accounts_ || accounts_->named() >= still_to_dial()) return;
+  has_news_ = true;
+  ask(now_us);
+}
+
+std::uint32_t LivePacer::still_to_dial() const {
+  return dial_count_ - std::min(dial_count_, dialed_since_);
+}
+
+void LivePacer::name_attempts(std::int64_t now_us) {
+  if (!accounts_) return;
+  accounts_->name(still_to_dial(), now_us);
+  gather_of_accounts();
+  last_us_ = std::max(last_us_, accounts_->last_us());
+}
+
+void LivePacer::gather_of_accounts() {
+  journal_ += std::exchange(accounts_->journal(), {});
+  output_ += std::exchange(accounts_->output(), {});
+}
+
+std::int64_t LivePacer::ask_again_at_us() const {
+  return accounts_ ? std::min(ask_again_at_us_, accounts_->ask_again_at_us()) : ask_again_at_us_;
+}
+
+// Asking moves the pacer's time on, and changes nothing else.
 void LivePacer::come_to(std::optional<std::int64_t> now_us) {
   if (!now_us) return;
   ask_until(*now_us);
@@ -192,8 +269,12 @@ void LivePacer::answer_may_connect(std::uint64_t call, std::uint32_t agent,
 }
 
 void LivePacer::ask_until(std::int64_t now_us) {
-  while (ask_again_at_us_ <= now_us && ask_again_at_us_ != pacing::kNeverUs) {
-    ask(ask_again_at_us_);
+  while (ask_again_at_us() <= now_us && ask_again_at_us() != pacing::kNeverUs) {
+    if (ask_again_at_us() == ask_again_at_us_) {
+      ask(ask_again_at_us_);
+    } else {
+      ask_for_names(accounts_->ask_again_at_us());
+    }
   }
 }
 
@@ -204,14 +285,16 @@ void LivePacer::ask(std::int64_t now_us) {
   quiet_us_ = is_news ? kQuietUs : std::min(2 * quiet_us_, kQuietMaxUs);
   if (!is_news) return;
   dial_count_ = decision.dial_count;
+  dialed_since_ = 0;
   due_us_ = ask_again_at_us_;
-  last_us_ = now_us;
+  last_us_ = std::max(last_us_, now_us);
   limits_.decided(now_us, dial_count_);
   pacing::Line line;
   decision_ = pacing::format_decision(decision, now_us, line);
   decision_events_ = events_;
   journal_.append(decision_) += '\n';
   say_decision();
+  name_attempts(now_us);
 }
 
 void LivePacer::say_decision() {

@@ -4,7 +4,8 @@
 // A pacer that is spoken to in lines of JSON: events in, decisions out (docs/host.md has the
 // protocol). It asks for a decision after every event but a dialing (the decision that ordered it
 // counts on it already), and whenever a decision said to ask again. A decision is not repeated
-// while nothing changes. An event may have a number of the sender's ("seq"); one that is not
+// while nothing changes. With accounts, so many attempts are named as a decision has numbers to
+// dial; a dialing says whose. An event may have a number of the sender's ("seq"); one that is not
 // greater than the last is a repetition, and refused.
 //
 // Invariants: the journal and the decisions follow from the lines and their times alone, however
@@ -16,9 +17,11 @@
 
 #include "callpace/pacing.hpp"
 #include "host/dial_limits.hpp"
+#include "host/live_accounts.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,8 +40,12 @@ struct Past {
   DialLimits limits{0};
   /// What the last decision said, or the last dialing after it if that is later.
   std::int64_t ask_again_at_us = pacing::kNeverUs;
-  bool has_news = false;   ///< events followed the last decision
-  bool is_decided = true;  ///< the last decision still holds
+  bool has_news = false;                     ///< events followed the last decision
+  bool is_decided = true;                    ///< the last decision still holds
+  std::uint32_t dialed_since = 0;            ///< dialings after the last decision
+  std::int64_t decided_us = 0;               ///< when that was
+  bool has_account_news = false;             ///< an event of accounts followed it
+  std::unique_ptr<LiveAccounts> accounts{};  ///< null = the dialer chooses whom to dial
 };
 
 /// Takes lines in; gathers the lines of the journal and of the output that follow.
@@ -57,7 +64,7 @@ class LivePacer {
   /// Asks every question that is due until then.
   void ask_until(std::int64_t now_us);
   /// When the next question is due.
-  [[nodiscard]] std::int64_t ask_again_at_us() const { return ask_again_at_us_; }
+  [[nodiscard]] std::int64_t ask_again_at_us() const;
 
   /// What is to be added to the journal, and after that to the output; forget() both once written.
   [[nodiscard]] std::string_view journal() const { return journal_; }
@@ -69,6 +76,7 @@ class LivePacer {
   struct Numbered {
     pacing::Event event;
     std::uint64_t seq = 0;
+    std::optional<std::uint32_t> account{};  // of a dialing
   };
   void answer_may_leave(std::uint32_t agent, std::optional<std::int64_t> now_us);
   void answer_may_connect(std::uint64_t call, std::uint32_t agent,
@@ -78,7 +86,18 @@ class LivePacer {
   void say_answer(const std::string& question, bool answer);
   // Why an event is refused; nullptr when it was taken in.
   const char* admit(const Numbered& numbered, std::optional<std::int64_t> now_us);
+  const char* check_account(const Numbered& numbered) const;
   void record(const Numbered& numbered);
+  void record_line(std::string_view line, std::uint64_t seq);
+  // Takes a line of accounts in.
+  void take_of_accounts(std::string_view line, std::uint64_t number, std::uint64_t seq,
+                        std::optional<std::int64_t> now_us);
+  // Names as many attempts as a decision of now has numbers to dial.
+  void name_attempts(std::int64_t now_us);
+  // Asks anew when attempts are to be named: a decision holds for report_s_max only.
+  void ask_for_names(std::int64_t now_us);
+  [[nodiscard]] std::uint32_t still_to_dial() const;
+  void gather_of_accounts();
   // Lets time pass without an event; why not, or nullptr.
   const char* pass(std::int64_t time_us, std::optional<std::int64_t> now_us);
   [[nodiscard]] const char* too_far(std::int64_t time_us, std::optional<std::int64_t> now_us) const;
@@ -97,6 +116,8 @@ class LivePacer {
   std::int64_t ask_again_at_us_;
   std::int64_t quiet_us_;  // until an answer that stays the same is looked at again
   bool has_news_;
+  std::uint32_t dialed_since_;
+  std::unique_ptr<LiveAccounts> accounts_;
   std::string journal_;
   std::string output_;
 };

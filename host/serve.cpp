@@ -45,11 +45,13 @@ class SignalsHeldBack {
 };
 
 /// Where the pacer starts: from the journal when there is one.
-Past past_of(JournalFile* journal, const pacing::Config& config) {
+Past past_of(JournalFile* journal, const pacing::Config& config, const AccountsSetup* accounts) {
   if (journal != nullptr) return std::move(journal->found().past);
   auto [pacer, errors] = pacing::Pacer::create(config);
   if (!pacer) throw std::runtime_error(errors.front());
-  return {.pacer = std::move(*pacer), .limits = DialLimits(config.report_s_max)};
+  Past past{.pacer = std::move(*pacer), .limits = DialLimits(config.report_s_max)};
+  if (accounts != nullptr) past.accounts = std::make_unique<LiveAccounts>(accounts->config);
+  return past;
 }
 
 class Server {
@@ -57,9 +59,14 @@ class Server {
   Server(const pacing::Config& config, const ServeOptions& options,
          const std::atomic<bool>& interrupted)
       : interrupted_(interrupted) {
-    if (!options.journal.empty()) journal_.emplace(options.journal, config);
-    Past past = past_of(journal_ ? &*journal_ : nullptr, config);
+    if (!options.journal.empty()) {
+      journal_.emplace(options.journal, config,
+                       options.accounts != nullptr ? &options.accounts->config : nullptr);
+    }
+    Past past = past_of(journal_ ? &*journal_ : nullptr, config, options.accounts);
+    if (past.accounts) past.last_us = std::max(past.last_us, past.accounts->last_us());
     if (options.time == TimeSource::wall) clock_.emplace(past.last_us);
+    if (past.accounts) reconcile(past, options.accounts->rows);
     pacer_.emplace(std::move(past));
     if (options.socket.empty()) {
       peer_.emplace(STDIN_FILENO, STDOUT_FILENO);
@@ -95,6 +102,15 @@ class Server {
   }
 
  private:
+  /// First the journal has what the file of accounts says, before anybody hears of it.
+  void reconcile(Past& past, const std::vector<AccountRow>& rows) {
+    LiveAccounts& accounts = *past.accounts;
+    accounts.reconcile(rows, now_us().value_or(past.last_us));
+    past.has_account_news = past.has_account_news || !accounts.journal().empty();
+    if (journal_) journal_->append(accounts.journal());
+    accounts.journal().clear();
+  }
+
   /// Whether there is somebody to listen to: not one that has ended, nor one that does not read.
   [[nodiscard]] bool listens() const { return peer_ && !peer_->has_ended() && peer_->keeps_up(); }
   static bool is_over(const Peer& peer) {

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "callpace/pacing.hpp"
+#include "host/live_accounts.hpp"
 
 #include <atomic>
 #include <functional>
@@ -28,6 +29,7 @@ struct ServeOptions {
   std::string journal;  ///< file; empty = none: nothing survives a crash
   std::string socket;   ///< path; empty = stdin and stdout
   TimeSource time = TimeSource::wall;
+  const AccountsSetup* accounts = nullptr;  ///< null = the dialer chooses whom to dial
 };
 
 /// Serves until its input ends (false) or `interrupted` becomes true (true). Signals reach the
