@@ -3,7 +3,7 @@
 #include "analysis/report/files.hpp"
 #include "analysis/report/run_report.hpp"
 #include "analysis/report/text.hpp"
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
 #include "cli/input.hpp"
 #include "cli/result_folder.hpp"
 #include "sim/scenario/calendar.hpp"
@@ -14,16 +14,30 @@
 #include <array>
 #include <chrono>
 #include <filesystem>
+#include <memory>
 
 namespace callpace::cli {
 namespace {
+
+/// What the command line says.
+struct Arguments {
+  std::string scenario;
+  std::optional<std::int64_t> replications;
+  std::optional<double> precision;  ///< relative half width of the dials a day
+  std::optional<std::uint64_t> seed;
+  std::string engine;    ///< empty = simgrid when the scenario names a platform
+  unsigned threads = 0;  ///< 0 = one for each core
+  std::vector<std::string> settings;
+  std::string out;  ///< folder for the results; empty = none
+  bool with_journal = false;
+  bool as_json = false;
+};
 
 constexpr std::int64_t kReplications = 20;       ///< without --precision
 constexpr std::int64_t kReplicationsMax = 1000;  ///< with it
 constexpr std::int64_t kReplicationsFirst = 10;  ///< that count, at least
 
-Result<scenario::Scenario, ExitCode> scenario_to_run(const RunArguments& arguments,
-                                                     Session& session) {
+Result<scenario::Scenario, ExitCode> scenario_to_run(const Arguments& arguments, Session& session) {
   std::vector<std::string> settings = arguments.settings;
   if (arguments.seed) settings.push_back(fmt::format("seed={}", *arguments.seed));
   return load_scenario(arguments.scenario, settings, session);
@@ -50,9 +64,10 @@ std::string obstacle_of(const scenario::Scenario& scenario) {
   return {};
 }
 
-Engine engine_for(const RunArguments& arguments, const scenario::Scenario& scenario) {
-  return arguments.engine.value_or(scenario.platform.file.empty() ? Engine::native
-                                                                  : Engine::simgrid);
+Engine engine_for(const Arguments& arguments, const scenario::Scenario& scenario) {
+  const bool is_native =
+      arguments.engine.empty() ? scenario.platform.file.empty() : arguments.engine == "native";
+  return is_native ? Engine::native : Engine::simgrid;
 }
 
 /// "30 of 120 done, dials a day 19,640 ± 85", or how far the pilot is.
@@ -62,7 +77,7 @@ std::string progress_text(const analysis::Progress& progress) {
                      analysis::figure(analysis::Unit::per_day, progress.indicator));
 }
 
-analysis::ReplicateOptions replicate_options(const RunArguments& arguments,
+analysis::ReplicateOptions replicate_options(const Arguments& arguments,
                                              const scenario::Scenario& scenario, Session& session) {
   analysis::ReplicateOptions options;
   options.precision = arguments.precision.value_or(0);
@@ -85,9 +100,7 @@ analysis::ReplicateOptions replicate_options(const RunArguments& arguments,
   return options;
 }
 
-}  // namespace
-
-ExitCode run_command(const RunArguments& arguments, Session& session) {
+ExitCode simulate(const Arguments& arguments, Session& session) {
   auto loaded = scenario_to_run(arguments, session);
   if (!loaded) return loaded.error();
   scenario::Scenario& scenario = loaded.value();
@@ -119,6 +132,43 @@ ExitCode run_command(const RunArguments& arguments, Session& session) {
   session.print(arguments.as_json ? analysis::run_json(report)
                                   : analysis::run_text(report, session.style()));
   return report.set.cancelled ? ExitCode::interrupted : ExitCode::ok;
+}
+
+}  // namespace
+
+Command run_command() {
+  const auto given = std::make_shared<Arguments>();
+  Arguments& it = *given;
+  return {
+      .name = "run",
+      .place = 20,
+      .summary = "Simulate one scenario and print its measures with 95 % intervals",
+      .examples =
+          "  callpace run scenarios/arteaga-2016/predictive-38.toml\n"
+          "  callpace run my-site.toml --precision 0.01 --out out/my-site\n"
+          "  callpace run my-site.toml --set 'dialer.pacing.policy=\"progressive\"' --seed 7\n",
+      .options = {argument("SCENARIO", it.scenario, "The scenario to simulate (a TOML file)"),
+                  Option{"--replications", &it.replications, "N",
+                         "Simulate N replications; the default is 20. With --precision, N is the\n"
+                         "most, and the default is 1,000"}
+                      .within(1, 1'000'000),
+                  precision_option(
+                      it.precision,
+                      "Simulate 10 replications that do not count, to find how many others it\n"
+                      "takes to know the dials a day to within RATIO of their mean"),
+                  seed_option(&it.seed, "Draw from this seed instead of the scenario's"),
+                  Option{"--engine", &it.engine, "",
+                         "Simulate with this engine; the default is simgrid for a scenario that\n"
+                         "names a platform, and native for others"}
+                      .one_of({"native", "simgrid"}),
+                  threads_option(it.threads),
+                  settings_option(it.settings, "scenario"),
+                  Option{"--journal", &it.with_journal, "",
+                         "Also write the journal of each replication to --out: journal-N.jsonl"}
+                      .needs("--out"),
+                  out_option(it.out),
+                  {"--json", &it.as_json, "", "Print summary.json instead of the page"}},
+      .run = [given](Session& session) { return simulate(*given, session); }};
 }
 
 }  // namespace callpace::cli
