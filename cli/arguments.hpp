@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// From the command line to a Command. The one place that knows the parser (CLI11), and with it
-// every option's name, range and help text; completion scripts and the manual page
-// are made from the same description.
+// From the command line to a command that is ready to run. Its source alone knows the parser
+// (CLI11), which is slow to compile. Errors: a wrong command line is a text with ExitCode::usage.
 #pragma once
 
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
 
 #include <optional>
 #include <string>
@@ -14,7 +13,7 @@
 
 namespace callpace::cli {
 
-/// A command to do, or what to say instead (help, version, a mistake).
+/// A command to run, or what to say instead (help, version, a mistake).
 struct Parsed {
   std::optional<Command> command;
   std::string text;
@@ -23,25 +22,6 @@ struct Parsed {
 
 /// Reads the command line; `version` is what --version prints.
 [[nodiscard]] Parsed parse(int argc, const char* const* argv, const std::string& version);
-
-/// An option as a shell completes it.
-struct OptionSpec {
-  std::vector<std::string> names;  ///< with their dashes; a long one first
-  std::string description;
-  bool takes_value = false;
-  std::vector<std::string> choices;  ///< empty = any value
-};
-
-/// A command as a shell completes it.
-struct CommandSpec {
-  std::string name;
-  std::string description;
-  std::vector<OptionSpec> options;
-  std::vector<std::string> choices;  ///< of its arguments; empty = files
-};
-
-/// Every command, for completion scripts.
-[[nodiscard]] std::vector<CommandSpec> command_specs();
 
 /// What --help prints.
 struct HelpPage {

@@ -7,11 +7,13 @@
 #include "bench/pacing/large_site.hpp"
 #include "bench/risk/draws.hpp"
 #include "bench/strategy/busy_day.hpp"
-#include "cli/commands.hpp"
+#include "cli/bench.hpp"
+#include "cli/command.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -56,9 +58,52 @@ ExitCode bench_site(const BenchArguments& arguments, Session& session) {
   return is_reached ? ExitCode::ok : ExitCode::check_failed;
 }
 
-}  // namespace
+std::vector<Option> options_into(BenchArguments& it) {
+  return {
+      Option{"WHAT", &it.what, "",
+             "kernel: how fast the simulator is; pacing: how policies compare;\n"
+             "coverage: how often the printed intervals hold the truth;\n"
+             "site: how fast one core paces a large site"}
+          .one_of({"coverage", "kernel", "pacing", "site"})
+          .required(),
+      {"--json", &it.as_json, "", "Print JSON instead of the table"},
+      Option{"--suite", &it.suite, "",
+             "pacing: the simulated sites (cells) to use; coverage: short or full;\n"
+             "the default is short"}
+          .one_of({"short", "steady", "disturbed", "full"}),
+      {"--cells", &it.cells, "REGEX,...", "pacing: use only cells whose name matches one of these"},
+      Option{"--policies", &it.policies, "A,B,...",
+             "pacing: compare these, each [LABEL=]NAME[:informed][:uncapped]\n"
+             "[:aim=RATIO] (docs/pacing-bench.md); the default is all there are"}
+          .separated_by(','),
+      {"--policy", &it.libraries, "[LABEL=]FILE.so",
+       "pacing: also compare the pacer of this library, whose code is loaded\n"
+       "and run; FILE.so/NAME takes its policy NAME. It goes by LABEL"},
+      Option{"--days", &it.days, "N", "pacing: simulate N days of each cell"}.within(2, 100'000),
+      Option{"--teams", &it.teams, "N",
+             "site: pace N campaigns of 100 agents each; the default is 100"}
+          .within(1, 1000),
+      seed_option(&it.seed, "Draw the customers from this seed; the default is 1"),
+      threads_option(it.threads),
+      {"--no-times", &it.without_times, "",
+       "pacing: measure no times, so that two runs print the same"},
+      {"--csv", &it.csv, "FILE", "pacing: also write the table to this file"},
+      {"--svg", &it.svg, "FILE", "pacing: also draw the first cell to this file"},
+      {"--out", &it.out, "DIR", "pacing: write JSON, CSV and a chart of each cell to this folder"},
+      {"--baseline", &it.baseline, "FILE",
+       "pacing: list what is worse than in the JSON of an earlier run"},
+      Option{"--fail-if-worse", &it.fail_if_worse, "",
+             "pacing: exit with 1 if anything is worse, or missing"}
+          .needs("--baseline"),
+      Option{"--allow-missing", &it.may_miss, "",
+             "pacing: what the earlier run had and this one lacks is no failure"}
+          .needs("--baseline"),
+      {"--goals", &it.goals, "FILE.toml",
+       "pacing: hold the first policy against the goals in this file, and exit\n"
+       "with 1 if one that was measured is not reached"}};
+}
 
-ExitCode bench_command(const BenchArguments& arguments, Session& session) {
+ExitCode measure(const BenchArguments& arguments, Session& session) {
   if (arguments.what == "pacing") return bench_pacing(arguments, session);
   if (arguments.what == "coverage") return bench_coverage(arguments, session);
   if (arguments.what == "site") return bench_site(arguments, session);
@@ -78,6 +123,26 @@ ExitCode bench_command(const BenchArguments& arguments, Session& session) {
   }
   session.print(table.text());
   return ExitCode::ok;
+}
+
+}  // namespace
+
+Command bench_command() {
+  const auto given = std::make_shared<BenchArguments>();
+  BenchArguments& it = *given;
+  return {
+      .name = "bench",
+      .place = 130,
+      .summary = "Measure speed or intervals, or compare pacing policies",
+      .examples =
+          "  callpace bench kernel --json\n"
+          "  callpace bench coverage --suite full\n"
+          "  callpace bench pacing --suite full --policy ./libother_pacing.so --out out/contest\n"
+          "  callpace bench pacing --policies optimal --policy mine=./libmine.so --json > a.json\n"
+          "  callpace bench pacing --policies optimal --policy mine=./libmine.so \\\n"
+          "    --baseline a.json --fail-if-worse\n",
+      .options = options_into(it),
+      .run = [given](Session& session) { return measure(*given, session); }};
 }
 
 }  // namespace callpace::cli

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/coverage/coverage.hpp"
-#include "cli/commands.hpp"
+#include "cli/bench.hpp"
 
 namespace callpace::cli {
 

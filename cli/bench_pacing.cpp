@@ -4,7 +4,7 @@
 #include "bench/pacing/gate.hpp"
 #include "bench/pacing/report.hpp"
 #include "bench/pacing/suite.hpp"
-#include "cli/commands.hpp"
+#include "cli/bench.hpp"
 #include "cli/result_folder.hpp"
 #include "sim/scenario/load.hpp"
 
@@ -140,7 +140,7 @@ ExitCode hold(const BenchArguments& arguments, const std::vector<bench::Cell>& c
                               .gate = {}};
   bench::ContestOptions options{.seed = arguments.seed,
                                 .threads = arguments.threads,
-                                .with_times = arguments.with_times,
+                                .with_times = !arguments.without_times,
                                 .reference = report.reference,
                                 .cancelled = &session.interrupted()};
   options.on_progress = [&](double share, const std::string& cell) {

@@ -3,14 +3,21 @@
 #include "analysis/claims/ledger.hpp"
 #include "analysis/invest/load.hpp"
 #include "analysis/study/study_inputs.hpp"
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
 #include "cli/file_kind.hpp"
 #include "sim/scenario/load.hpp"
 
 #include <fmt/format.h>
 
+#include <memory>
+
 namespace callpace::cli {
 namespace {
+
+/// What the command line says.
+struct Arguments {
+  std::vector<std::string> files;
+};
 
 /// What is wrong with a file of any kind.
 scenario::Diagnostics findings_of(const std::string& file) {
@@ -33,9 +40,7 @@ scenario::Diagnostics findings_of(const std::string& file) {
   return scenario::check(file);
 }
 
-}  // namespace
-
-ExitCode check_command(const CheckArguments& arguments, Session& session) {
+ExitCode check(const Arguments& arguments, Session& session) {
   ExitCode exit = ExitCode::ok;
   for (const std::string& file : arguments.files) {
     const scenario::Diagnostics findings = findings_of(file);
@@ -47,6 +52,23 @@ ExitCode check_command(const CheckArguments& arguments, Session& session) {
     }
   }
   return exit;
+}
+
+}  // namespace
+
+Command check_command() {
+  const auto given = std::make_shared<Arguments>();
+  Arguments& it = *given;
+  return {.name = "check",
+          .place = 40,
+          .summary = "Check files of any kind, and list every mistake with its place",
+          .examples =
+              "  callpace check my-site.toml\n"
+              "  callpace check scenarios/arteaga-2016/*.toml\n",
+          .options = {Option{"FILE", &it.files, "",
+                             "Scenarios, studies, investments or claims (TOML files)"}
+                          .required()},
+          .run = [given](Session& session) { return check(*given, session); }};
 }
 
 }  // namespace callpace::cli

@@ -4,7 +4,7 @@
 #include "analysis/report/files.hpp"
 #include "analysis/workbook/book.hpp"
 #include "analysis/workbook/claims_sheet.hpp"
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
 #include "cli/input.hpp"
 #include "sim/scenario/format/suggest.hpp"
 
@@ -12,10 +12,23 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
 #include <stdexcept>
 
 namespace callpace::cli {
 namespace {
+
+/// What the command line says; what is empty is not asked for.
+struct Arguments {
+  std::vector<std::string> studies;  ///< files, folders or names; empty = all there are
+  std::string verdict;
+  std::string kind;
+  std::string cause;
+  std::string grep;  ///< text that an entry must hold
+  std::string csv;   ///< file to write
+  std::string xlsx;  ///< likewise
+  bool as_json = false;
+};
 
 namespace files = std::filesystem;
 
@@ -41,6 +54,24 @@ std::vector<std::string> all_claims_files() {
   return found;
 }
 
+/// The names of all `values`.
+template <class Values>
+std::vector<std::string> names_of(const Values& values) {
+  std::vector<std::string> names;
+  for (const auto value : values) names.emplace_back(claims::name_of(value));
+  return names;
+}
+
+/// The one of `values` that has the name; none has the empty one.
+template <class Values>
+auto named(const Values& values, const std::string& name)
+    -> std::optional<std::remove_cvref_t<decltype(*values.begin())>> {
+  const auto found = std::find_if(values.begin(), values.end(),
+                                  [&](auto it) { return claims::name_of(it) == name; });
+  if (found == values.end()) return std::nullopt;
+  return *found;
+}
+
 /// False, and said so, when no study has a cause of this name.
 bool knows_cause(const std::vector<claims::Ledger>& ledgers, const std::string& cause,
                  Session& session) {
@@ -56,9 +87,7 @@ bool knows_cause(const std::vector<claims::Ledger>& ledgers, const std::string& 
   return false;
 }
 
-}  // namespace
-
-ExitCode claims_command(const ClaimsArguments& arguments, Session& session) {
+ExitCode judge(const Arguments& arguments, Session& session) {
   if (!arguments.xlsx.empty()) analysis::workbook::expect_workbook(arguments.xlsx);
   std::vector<std::string> paths;
   for (const std::string& study : arguments.studies) paths.push_back(claims_file(study));
@@ -75,7 +104,8 @@ ExitCode claims_command(const ClaimsArguments& arguments, Session& session) {
     }
   }
   if (ledgers.size() != paths.size()) return ExitCode::bad_input;
-  const analysis::ClaimsSelection selection{arguments.verdict, arguments.kind, arguments.cause,
+  const analysis::ClaimsSelection selection{named(claims::kVerdicts, arguments.verdict),
+                                            named(claims::kKinds, arguments.kind), arguments.cause,
                                             arguments.grep};
   if (!knows_cause(ledgers, arguments.cause, session)) return ExitCode::bad_input;
   if (!arguments.csv.empty()) {
@@ -90,6 +120,38 @@ ExitCode claims_command(const ClaimsArguments& arguments, Session& session) {
   session.print(arguments.as_json ? analysis::claims_json(ledgers, selection)
                                   : analysis::claims_text(ledgers, selection, session.style()));
   return ExitCode::ok;
+}
+
+}  // namespace
+
+Command claims_command() {
+  const auto given = std::make_shared<Arguments>();
+  Arguments& it = *given;
+  return {
+      .name = "claims",
+      .place = 60,
+      .summary = "Recompute the figures that studies print, and judge each",
+      .examples =
+          "  callpace claims\n"
+          "  callpace claims scenarios/arteaga-2016 --verdict contradicted\n"
+          "  callpace claims --grep 'acid test'\n"
+          "  callpace claims scenarios/figuerola-2018 --json | jq .counts\n",
+      .options = {{"STUDY", &it.studies, "",
+                   "Folders or claims files of studies, or their names under scenarios/;\n"
+                   "the default is all that are there"},
+                  Option{"--verdict", &it.verdict, "",
+                         "List only claims with this verdict; the counts are of all claims"}
+                      .one_of(names_of(claims::kVerdicts)),
+                  Option{"--kind", &it.kind, "", "List only claims of this kind"}.one_of(
+                      names_of(claims::kKinds)),
+                  {"--cause", &it.cause, "ID", "List only contradictions of this cause"},
+                  {"--grep", &it.grep, "TEXT", "List only claims that hold this text somewhere"},
+                  {"--csv", &it.csv, "FILE", "Also write what is listed to this file, a line each"},
+                  {"--xlsx", &it.xlsx, "FILE",
+                   "Also write all claims as a spreadsheet: for each study, a sheet of\n"
+                   "claims and one of the figures that they follow from"},
+                  {"--json", &it.as_json, "", "Print JSON instead of the page"}},
+      .run = [given](Session& session) { return judge(*given, session); }};
 }
 
 }  // namespace callpace::cli

@@ -1,15 +1,61 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/arguments.hpp"
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cassert>
+#include <memory>
 
 namespace callpace::cli {
 namespace {
+
+/// What the command line says.
+struct Arguments {
+  std::string shell;
+};
+
+/// An option as a shell completes it.
+struct OptionWords {
+  std::vector<std::string> names;  ///< with their dashes; a long one first
+  std::string description;
+  bool takes_value = false;
+  std::vector<std::string> choices = {};  ///< empty = any value
+};
+
+/// A command as a shell completes it.
+struct CommandWords {
+  std::string name;
+  std::string description;
+  std::vector<OptionWords> options;
+  std::vector<std::string> choices = {};  ///< of its argument; empty = files
+};
+
+/// The help's lines as one, for shells that show a description behind an option.
+std::string one_line(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
+
+std::vector<CommandWords> all_words() {
+  std::vector<CommandWords> all;
+  for (const Command& command : commands()) {
+    CommandWords words{
+        command.name, command.summary, {{{"--help", "-h"}, "Print this help message and exit"}}};
+    for (const Option& option : command.options) {
+      if (option.is_named()) {
+        words.options.push_back(
+            {{option.name}, one_line(option.help), option.takes_value(), option.choices});
+      } else {
+        words.choices = option.choices;
+      }
+    }
+    all.push_back(std::move(words));
+  }
+  return all;
+}
 
 /// `text` between single quotes, for any of the shells.
 std::string quoted(std::string text) {
@@ -23,10 +69,10 @@ std::string words(const std::vector<std::string>& list) {
   return fmt::format("{}", fmt::join(list, " "));
 }
 
-std::string bash_case(const CommandSpec& command) {
+std::string bash_case(const CommandWords& command) {
   std::vector<std::string> names;
   std::string values;
-  for (const OptionSpec& option : command.options) {
+  for (const OptionWords& option : command.options) {
     names.insert(names.end(), option.names.begin(), option.names.end());
     if (!option.takes_value) continue;
     values += fmt::format("        {}) words='{}' ;;\n", fmt::join(option.names, "|"),
@@ -41,10 +87,10 @@ std::string bash_case(const CommandSpec& command) {
   return text + "      ;;\n";
 }
 
-std::string bash_script(const std::vector<CommandSpec>& commands) {
+std::string bash_script(const std::vector<CommandWords>& commands) {
   std::string names;
   std::string cases;
-  for (const CommandSpec& command : commands) {
+  for (const CommandWords& command : commands) {
     names += (names.empty() ? "" : " ") + command.name;
     cases += bash_case(command);
   }
@@ -62,7 +108,7 @@ complete -o default -F _callpace callpace
                      names, cases);
 }
 
-std::string zsh_option(const OptionSpec& option) {
+std::string zsh_option(const OptionWords& option) {
   std::string description = option.description;
   for (const char special : {':', '[', ']'}) {
     for (std::size_t at = 0; (at = description.find(special, at)) != std::string::npos; at += 2) {
@@ -81,13 +127,13 @@ std::string zsh_option(const OptionSpec& option) {
   return lines;
 }
 
-std::string zsh_script(const std::vector<CommandSpec>& commands) {
+std::string zsh_script(const std::vector<CommandWords>& commands) {
   std::string names;
   std::string cases;
-  for (const CommandSpec& command : commands) {
+  for (const CommandWords& command : commands) {
     names += "    " + quoted(command.name + ':' + command.description) + '\n';
     cases += fmt::format("    {})\n      _arguments", command.name);
-    for (const OptionSpec& option : command.options) cases += zsh_option(option);
+    for (const OptionWords& option : command.options) cases += zsh_option(option);
     const std::string rest = command.choices.empty()
                                  ? "*:file:_files"
                                  : fmt::format("*:value:({})", words(command.choices));
@@ -113,14 +159,14 @@ compdef _callpace callpace
                      names, cases);
 }
 
-std::string fish_script(const std::vector<CommandSpec>& commands) {
+std::string fish_script(const std::vector<CommandWords>& commands) {
   std::string text = "# fish completion of callpace\n";
-  for (const CommandSpec& command : commands) {
+  for (const CommandWords& command : commands) {
     text += fmt::format("complete -c callpace -n __fish_use_subcommand -f -a {} -d {}\n",
                         command.name, quoted(command.description));
     const std::string condition =
         quoted(fmt::format("__fish_seen_subcommand_from {}", command.name));
-    for (const OptionSpec& option : command.options) {
+    for (const OptionWords& option : command.options) {
       text += fmt::format("complete -c callpace -n {}", condition);
       for (const std::string& name : option.names) {
         const bool is_long = name.starts_with("--");
@@ -138,10 +184,8 @@ std::string fish_script(const std::vector<CommandSpec>& commands) {
   return text;
 }
 
-}  // namespace
-
-ExitCode completion_command(const CompletionArguments& arguments, Session& session) {
-  const std::vector<CommandSpec> commands = command_specs();
+ExitCode print_script(const Arguments& arguments, Session& session) {
+  const std::vector<CommandWords> commands = all_words();
   if (arguments.shell == "bash") {
     session.print(bash_script(commands));
   } else if (arguments.shell == "zsh") {
@@ -151,6 +195,24 @@ ExitCode completion_command(const CompletionArguments& arguments, Session& sessi
     session.print(fish_script(commands));
   }
   return ExitCode::ok;
+}
+
+}  // namespace
+
+Command completion_command() {
+  const auto given = std::make_shared<Arguments>();
+  Arguments& it = *given;
+  return {.name = "completion",
+          .place = 140,
+          .summary = "Print a script that completes commands in bash, zsh or fish",
+          .examples =
+              "  source <(callpace completion bash)\n"
+              "  callpace completion zsh > ~/.zfunc/_callpace\n"
+              "  callpace completion fish > ~/.config/fish/completions/callpace.fish\n",
+          .options = {Option{"SHELL", &it.shell, "", "The shell that is to complete"}
+                          .one_of({"bash", "zsh", "fish"})
+                          .required()},
+          .run = [given](Session& session) { return print_script(*given, session); }};
 }
 
 }  // namespace callpace::cli

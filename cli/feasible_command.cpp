@@ -2,14 +2,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/files.hpp"
 #include "analysis/report/optimum_report.hpp"
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
 #include "cli/input.hpp"
 
 #include <fmt/format.h>
 
-namespace callpace::cli {
+#include <memory>
 
-ExitCode feasible_command(const FeasibleArguments& arguments, Session& session) {
+namespace callpace::cli {
+namespace {
+
+/// What the command line says.
+struct Arguments {
+  std::string scenario;
+  double idle_s = 10;
+  double abandon_ratio = 0.05;
+  std::vector<std::string> settings;
+  std::string svg;  ///< file; empty = none
+  bool as_json = false;
+};
+
+ExitCode judge_promise(const Arguments& arguments, Session& session) {
   const auto loaded = load_scenario(arguments.scenario, arguments.settings, session);
   if (!loaded) return loaded.error();
   const scenario::Scenario& scenario = loaded.value();
@@ -27,6 +40,34 @@ ExitCode feasible_command(const FeasibleArguments& arguments, Session& session) 
   session.print(arguments.as_json ? analysis::feasible_json(report)
                                   : analysis::feasible_text(report, session.style()));
   return report.wall.is_kept ? ExitCode::ok : ExitCode::check_failed;
+}
+
+}  // namespace
+
+Command feasible_command() {
+  const auto given = std::make_shared<Arguments>();
+  Arguments& it = *given;
+  return {.name = "feasible",
+          .place = 100,
+          .summary = "Say whether any dialer can keep both agents and callers from waiting",
+          .examples =
+              "  callpace feasible predictive-38.toml --idle 10 --abandon 0.05\n"
+              "  callpace feasible predictive-38.toml --abandon 0.03 --svg frontier.svg\n",
+          .options = {argument("SCENARIO", it.scenario, "The scenario (a TOML file)"),
+                      Option{"--idle", &it.idle_s, "SECONDS",
+                             "The promise to agents: they wait SECONDS for a conversation, on the\n"
+                             "mean, or less"}
+                          .within(0.01, 3600)
+                          .with_default(),
+                      Option{"--abandon", &it.abandon_ratio, "RATIO",
+                             "The promise to callers: at most RATIO of those who answer are lost"}
+                          .within(0.0001, 0.5)
+                          .with_default(),
+                      settings_option(it.settings, "scenario"),
+                      {"--json", &it.as_json, "", "Print JSON instead of the page"},
+                      {"--svg", &it.svg, "FILE",
+                       "Also draw the promise and the best dialer to this file"}},
+          .run = [given](Session& session) { return judge_promise(*given, session); }};
 }
 
 }  // namespace callpace::cli

@@ -7,7 +7,7 @@
 #include "analysis/report/invest_report.hpp"
 #include "analysis/workbook/book.hpp"
 #include "analysis/workbook/case_workbook.hpp"
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
 #include "cli/file_kind.hpp"
 #include "cli/input.hpp"
 #include "cli/invest_risk.hpp"
@@ -20,6 +20,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <stdexcept>
 
@@ -140,9 +141,7 @@ ExitCode appraise_and_print(const analysis::invest::Investment& investment,
   return ExitCode::ok;
 }
 
-}  // namespace
-
-ExitCode invest_command(const InvestArguments& arguments, Session& session) {
+ExitCode value(const InvestArguments& arguments, Session& session) {
   if (is_for_another_command(arguments.file, FileKind::investment, session)) {
     return ExitCode::bad_input;
   }
@@ -163,6 +162,47 @@ ExitCode invest_command(const InvestArguments& arguments, Session& session) {
     asked.variant = investment.value().variants.front().name;
   }
   return appraise_and_print(investment.value(), asked, session);
+}
+
+}  // namespace
+
+Command invest_command() {
+  const auto given = std::make_shared<InvestArguments>();
+  InvestArguments& it = *given;
+  return {
+      .name = "invest",
+      .place = 50,
+      .summary = "Compute the NPV, IRR and cash flows of an investment case",
+      .examples =
+          "  callpace invest scenarios/arteaga-2016/investment.toml\n"
+          "  callpace invest scenarios/arteaga-2016/investment.toml --variant own --json\n"
+          "  callpace invest scenarios/arteaga-2016/investment.toml --risk --out out/risk\n"
+          "  callpace invest my-case.toml --set input.discount_rate.value=0.2\n"
+          "  callpace invest scenarios/arteaga-2016/investment.toml --xlsx out/case.xlsx\n",
+      .options = {argument("FILE", it.file, "The investment case (a TOML file)"),
+                  {"--variant", &it.variant, "NAME", "Appraise only this variant of the case"},
+                  settings_option(it.settings, "case"),
+                  threads_option(it.threads),
+                  out_option(it.out),
+                  {"--xlsx", &it.xlsx, "FILE",
+                   "Write the case as a spreadsheet of formulas over its inputs; with\n"
+                   "--risk, the figures of the risk and their charts stand in it too"},
+                  {"--json", &it.as_json, "", "Print JSON instead of the page"},
+                  {"--periods", &it.shows_every_period, "",
+                   "Show every month or quarter, also where only sums by year fit the page"},
+                  {"--risk", &it.with_risk, "",
+                   "Also compute the risk: the chance of a loss, the quantiles of the NPV,\n"
+                   "and how much of the uncertainty each input causes"},
+                  Option{"--draws", &it.draws, "N",
+                         "With --risk: draw the uncertain inputs N times; the default is 100,000"}
+                      .within(100, 10'000'000)
+                      .needs("--risk"),
+                  seed_option(&it.seed, "With --risk: draw from this seed; the default is 1")
+                      .needs("--risk"),
+                  {"--break-even", &it.break_even, "INPUT[=LOW:HIGH]",
+                   "Find the values of INPUT, between LOW and HIGH, at which the NPV is\n"
+                   "zero, and print only these; may be given more than once"}},
+      .run = [given](Session& session) { return value(*given, session); }};
 }
 
 }  // namespace callpace::cli

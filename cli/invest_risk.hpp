@@ -8,13 +8,30 @@
 
 #include "analysis/invest/risk_case.hpp"
 #include "analysis/report/risk_report.hpp"
-#include "cli/commands.hpp"
+#include "cli/session.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace callpace::cli {
+
+/// What the command line of `callpace invest` says.
+struct InvestArguments {
+  std::string file;
+  std::string variant;   ///< empty = all of them
+  unsigned threads = 0;  ///< 0 = one for each core
+  std::vector<std::string> settings;
+  std::string out;
+  std::string xlsx;  ///< file for the live spreadsheet; empty = none
+  bool as_json = false;
+  bool shows_every_period = false;
+  bool with_risk = false;
+  std::size_t draws = 100'000;
+  std::uint64_t seed = 1;
+  std::vector<std::string> break_even;  ///< inputs: "NAME" or "NAME=LOW:HIGH"
+};
 
 /// True when each of `break_even`, as --break-even takes them, names an input of the case and a
 /// range, or none; says on stderr what is wrong when not.

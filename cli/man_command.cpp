@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/arguments.hpp"
-#include "cli/commands.hpp"
 
 #include <fmt/format.h>
 
@@ -30,9 +29,7 @@ std::string verbatim(std::string_view text) {
   return page + ".fi\n";
 }
 
-}  // namespace
-
-ExitCode man_command(const ManArguments& /*arguments*/, Session& session) {
+ExitCode print_manual(Session& session) {
   const std::vector<HelpPage> pages = help_pages();
   std::string text = fmt::format(
       ".TH CALLPACE 1 \"\" \"callpace {}\" \"User commands\"\n.SH NAME\n"
@@ -44,6 +41,19 @@ ExitCode man_command(const ManArguments& /*arguments*/, Session& session) {
   }
   session.print(text);
   return ExitCode::ok;
+}
+
+}  // namespace
+
+Command man_command() {
+  return {.name = "man",
+          .place = 150,
+          .summary = "Print the manual page: all that --help says, for man",
+          .examples =
+              "  callpace man | man -l -\n"
+              "  callpace man > ~/.local/share/man/man1/callpace.1\n",
+          .options = {},
+          .run = &print_manual};
 }
 
 }  // namespace callpace::cli

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
 #include "cli/scenario_template.hpp"
 
 #include <fmt/format.h>
@@ -11,9 +11,16 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <memory>
 
 namespace callpace::cli {
 namespace {
+
+/// What the command line says.
+struct Arguments {
+  std::string file;
+  std::string mode;  ///< who dials; empty = dialer
+};
 
 /// The file's name without its ending, as a scenario's name may be.
 std::string name_for(const std::string& file) {
@@ -37,11 +44,10 @@ std::string create(const std::string& path, const std::string& text) {
   return reason;
 }
 
-}  // namespace
-
-ExitCode new_command(const NewArguments& arguments, Session& session) {
+ExitCode write_scenario(const Arguments& arguments, Session& session) {
   const std::string& file = arguments.file;
-  const std::string wrong = create(file, scenario_template(name_for(file), arguments.by_hand));
+  const std::string wrong =
+      create(file, scenario_template(name_for(file), arguments.mode == "manual"));
   if (!wrong.empty()) {
     session.complain(fmt::format("callpace: cannot make {}: {}\n", file, wrong));
     return ExitCode::bad_input;
@@ -52,6 +58,24 @@ ExitCode new_command(const NewArguments& arguments, Session& session) {
                   "  callpace run {0}\n",
                   file));
   return ExitCode::ok;
+}
+
+}  // namespace
+
+Command new_command() {
+  const auto given = std::make_shared<Arguments>();
+  Arguments& it = *given;
+  return {.name = "new",
+          .place = 10,
+          .summary = "Write a scenario to start from, with a comment for every key",
+          .examples =
+              "  callpace new my-site.toml\n"
+              "  callpace new --mode manual by-hand.toml\n",
+          .options = {argument("FILE", it.file, "The file to write, which must not exist"),
+                      Option{"--mode", &it.mode, "",
+                             "Who dials: a dialer, or agents by hand; the default is dialer"}
+                          .one_of({"dialer", "manual"})},
+          .run = [given](Session& session) { return write_scenario(*given, session); }};
 }
 
 }  // namespace callpace::cli

@@ -2,12 +2,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/files.hpp"
 #include "analysis/report/optimum_report.hpp"
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
 #include "cli/interrupt.hpp"
 
-namespace callpace::cli {
+#include <memory>
 
-ExitCode optimum_command(const OptimumArguments& arguments, Session& session) {
+namespace callpace::cli {
+namespace {
+
+/// What the command line says.
+struct Arguments {
+  int agents = 0;
+  double hit_rate = 0.25;
+  double ring_s = 18;
+  double handling_s = 165;
+  double patience_s = 15;
+  int phases = 0;   ///< of a conversation, for the wall of dialers that see them; 0 = not asked
+  std::string svg;  ///< file; empty = none
+  bool as_json = false;
+};
+
+ExitCode compute(const Arguments& arguments, Session& session) {
   const analysis::Site site = analysis::site_of({.agents = arguments.agents,
                                                  .hit_rate = arguments.hit_rate,
                                                  .ring_s = arguments.ring_s,
@@ -35,6 +50,45 @@ ExitCode optimum_command(const OptimumArguments& arguments, Session& session) {
   session.print(analysis::optimum_text(frontier, session.style()));
   if (!walls.empty()) session.print('\n' + analysis::progress_text(phased, walls));
   return ExitCode::ok;
+}
+
+}  // namespace
+
+Command optimum_command() {
+  const auto given = std::make_shared<Arguments>();
+  Arguments& it = *given;
+  return {
+      .name = "optimum",
+      .place = 90,
+      .summary = "Compute how little one team's agents wait with a perfect dialer",
+      .examples =
+          "  callpace optimum --agents 21 --hit-rate .25 --ring 18 --handling 165\n"
+          "  callpace optimum --agents 21 --patience 40 --json | jq .frontier\n"
+          "  callpace optimum --agents 10 --phases 3\n",
+      .options =
+          {Option{"--agents", &it.agents, "N", "Agents on the phone"}.within(1, 2000).required(),
+           Option{"--hit-rate", &it.hit_rate, "RATIO", "Persons who answer / dials"}
+               .within(0.005, 1)
+               .with_default(),
+           Option{"--ring", &it.ring_s, "SECONDS",
+                  "Mean time from dialing to the outcome of a call"}
+               .within(0.1, 600)
+               .with_default(),
+           Option{"--handling", &it.handling_s, "SECONDS",
+                  "Mean talk and wrap-up of a conversation"}
+               .within(1, 86400)
+               .with_default(),
+           Option{"--patience", &it.patience_s, "SECONDS",
+                  "Mean time for which callers wait for an agent; 0: they do not wait"}
+               .within(0, 86400)
+               .with_default(),
+           Option{"--phases", &it.phases, "N",
+                  "Also print the limit for a dialer that sees in which of N phases each\n"
+                  "conversation is"}
+               .within(1, 20),
+           {"--json", &it.as_json, "", "Print JSON instead of the table"},
+           {"--svg", &it.svg, "FILE", "Also draw idle time against callers lost to this file"}},
+      .run = [given](Session& session) { return compute(*given, session); }};
 }
 
 }  // namespace callpace::cli

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/accounts_file.hpp"
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
 #include "cli/input.hpp"
 #include "host/serve.hpp"
 #include "sim/scenario/pacing_config.hpp"
@@ -11,17 +11,32 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <optional>
 #include <utility>
 
 namespace callpace::cli {
 namespace {
 
+/// What the command line says.
+struct Arguments {
+  std::string scenario;
+  std::vector<std::string> settings;
+  std::string journal;  ///< file; empty = none
+  std::string socket;   ///< path of a Unix socket; empty = stdin and stdout
+  std::string clock;    ///< whose time counts; empty = wall
+  std::string accounts;  ///< file of those to be attempted; empty = the dialer chooses
+  unsigned span_attempts_max = 0;  ///< of an account in span_days; 0 = no limit
+  unsigned span_days = 0;
+  unsigned pause_days = 0;  ///< after the right party was reached
+  double utc_offset_h = 0;
+};
+
 constexpr double kHour_us = 3600e6;
 // Accounts that a journal may come to hold beyond those of the file that it is begun with.
 constexpr std::size_t kAccountsToCome = 1'000'000;
 
-bool are_limits_complete(const PaceArguments& arguments) {
+bool are_limits_complete(const Arguments& arguments) {
   const bool has_attempts = arguments.span_attempts_max > 0;
   const bool has_days = arguments.span_days > 0;
   const bool has_any = has_attempts || has_days || arguments.pause_days > 0;
@@ -29,15 +44,15 @@ bool are_limits_complete(const PaceArguments& arguments) {
 }
 
 /// What the host needs to serve the accounts of `arguments.accounts`, or how the command ends.
-Result<host::AccountsSetup, ExitCode> accounts_of(const PaceArguments& arguments,
+Result<host::AccountsSetup, ExitCode> accounts_of(const Arguments& arguments,
                                                   const scenario::Scenario& scenario,
                                                   Session& session) {
   AccountsMeaning meaning{.kinds = {},
                           .utc_offset_us = std::llround(arguments.utc_offset_h * kHour_us)};
-  for (const scenario::PhoneType& type : scenario.phones.types) meaning.kinds.push_back(type.name);
+  for (const scenario::PhoneType& type : scenario.campaign().phones.types) meaning.kinds.push_back(type.name);
   auto rows = or_complain(read_accounts(arguments.accounts, meaning), session);
   if (!rows) return Failure{ExitCode::bad_input};
-  strategy::Config config = scenario::strategy_config(scenario.phones, scenario.worklist);
+  strategy::Config config = scenario::strategy_config(scenario.campaign().phones, scenario.campaign().worklist);
   config.accounts_max =
       static_cast<std::uint32_t>(std::min<std::size_t>(rows->size() + kAccountsToCome, 16'000'000));
   config.span_attempts_max = arguments.span_attempts_max;
@@ -46,9 +61,7 @@ Result<host::AccountsSetup, ExitCode> accounts_of(const PaceArguments& arguments
   return host::AccountsSetup{config, std::move(*rows)};
 }
 
-}  // namespace
-
-ExitCode pace_command(const PaceArguments& arguments, Session& session) {
+ExitCode pace(const Arguments& arguments, Session& session) {
   const auto scenario = load_scenario(arguments.scenario, arguments.settings, session);
   if (!scenario) return scenario.error();
   pacing::Config config = scenario::pacing_config(scenario.value());
@@ -73,13 +86,56 @@ ExitCode pace_command(const PaceArguments& arguments, Session& session) {
   const host::ServeOptions options{
       .journal = arguments.journal,
       .socket = arguments.socket,
-      .time = arguments.events_clock ? host::TimeSource::events : host::TimeSource::wall,
+      .time = arguments.clock == "events" ? host::TimeSource::events : host::TimeSource::wall,
       .accounts = accounts ? &*accounts : nullptr};
   const bool was_interrupted =
       host::serve(config, options, session.interrupted(), [&session](std::string_view sentence) {
         session.complain(fmt::format("callpace: {}\n", sentence));
       });
   return was_interrupted ? ExitCode::interrupted : ExitCode::ok;
+}
+
+}  // namespace
+
+Command pace_command() {
+  const auto given = std::make_shared<Arguments>();
+  Arguments& it = *given;
+  return {
+      .name = "pace",
+      .place = 120,
+      .summary = "Pace a live dialer: read its events and write decisions",
+      .examples =
+          "  callpace pace my-site.toml --journal live.jsonl < events > decisions\n"
+          "  callpace pace my-site.toml --journal live.jsonl --socket /run/callpace.sock\n"
+          "  callpace pace my-site.toml --journal live.jsonl --accounts accounts.csv\n",
+      .options = {argument("SCENARIO", it.scenario,
+                           "The scenario whose pacing settings apply (a TOML file)"),
+                  settings_option(it.settings, "scenario"),
+                  {"--journal", &it.journal, "FILE",
+                   "Record all events in FILE; where it exists already, resume from it"},
+                  {"--socket", &it.socket, "PATH",
+                   "Read and write at a Unix socket instead of stdin and stdout"},
+                  {"--accounts", &it.accounts, "FILE",
+                   "Also name whom to dial, on which number, out of the accounts in FILE\n"
+                   "(CSV; docs/host.md has the columns)"},
+                  Option{"--span-attempts", &it.span_attempts_max, "N",
+                         "Attempt an account at most N times in any --span-days"}
+                      .within(1, 15),
+                  Option{"--span-days", &it.span_days, "N",
+                         "The days of 24 hours that --span-attempts counts over"}
+                      .within(1, 31),
+                  Option{"--pause-days", &it.pause_days, "N",
+                         "Leave an account alone for N days after its right party was reached"}
+                      .within(0, 31),
+                  Option{"--clock", &it.clock, "",
+                         "Take the time from this machine's clock (wall, the default), or from\n"
+                         "the events"}
+                      .one_of({"wall", "events"}),
+                  Option{"--utc-offset", &it.utc_offset_h, "HOURS",
+                         "Local time is HOURS ahead of UTC; the default is 0. The cap's days\n"
+                         "begin at local midnight"}
+                      .within(-12, 14)},
+      .run = [given](Session& session) { return pace(*given, session); }};
 }
 
 }  // namespace callpace::cli

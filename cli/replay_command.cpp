@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/style.hpp"
 #include "callpace/replay.hpp"
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
 #include "host/live_accounts.hpp"
 #include "host/loaded_library.hpp"
 #include "sim/scenario/diagnostic.hpp"
@@ -19,6 +19,14 @@
 
 namespace callpace::cli {
 namespace {
+
+/// What the command line says.
+struct Arguments {
+  std::string journal;
+  std::string against;    ///< another build of the pacing library; empty = the one linked in
+  std::size_t show = 20;  ///< differences to list; the rest is counted
+  bool as_json = false;
+};
 
 using Json = nlohmann::ordered_json;
 
@@ -126,7 +134,7 @@ class BothReplayers {
   std::string fault_;
 };
 
-Report replay_file(const ReplayArguments& arguments, const pacing::Library& library,
+Report replay_file(const Arguments& arguments, const pacing::Library& library,
                    const std::atomic<bool>& interrupted) {
   Report report{arguments.journal, {}, library.build_id(), {}, {}};
   errno = 0;
@@ -248,9 +256,7 @@ std::string json_of(const Report& report) {
   return json.dump(2) + '\n';
 }
 
-}  // namespace
-
-ExitCode replay_command(const ReplayArguments& arguments, Session& session) {
+ExitCode replay(const Arguments& arguments, Session& session) {
   const pacing::Library library =
       arguments.against.empty() ? pacing::kLinkedLibrary : host::load_library(arguments.against);
   const Report report = replay_file(arguments, library, session.interrupted());
@@ -259,6 +265,29 @@ ExitCode replay_command(const ReplayArguments& arguments, Session& session) {
   session.print(arguments.as_json ? json_of(report) : text_of(report, session.style()));
   if (session.interrupted()) return ExitCode::interrupted;
   return report.replay.agrees() ? ExitCode::ok : ExitCode::check_failed;
+}
+
+}  // namespace
+
+Command replay_command() {
+  const auto given = std::make_shared<Arguments>();
+  Arguments& it = *given;
+  return {
+      .name = "replay",
+      .place = 110,
+      .summary = "Replay a pacing journal, and list the decisions that differ",
+      .examples =
+          "  callpace replay out/my-site/journal-0.jsonl\n"
+          "  callpace replay live.jsonl --against ./libcallpace_pacing.so\n",
+      .options = {argument("JOURNAL", it.journal,
+                           "The journal of a simulated run or of a live host"),
+                  {"--against", &it.against, "FILE.so",
+                   "Ask this build of the pacing library, whose code is loaded and run,\n"
+                   "instead of the program's own"},
+                  Option{"--show", &it.show, "N", "List the first N differences; the default is 20"}
+                      .within(0, 1'000'000),
+                  {"--json", &it.as_json, "", "Print JSON instead of the page"}},
+      .run = [given](Session& session) { return replay(*given, session); }};
 }
 
 }  // namespace callpace::cli

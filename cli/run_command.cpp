@@ -4,7 +4,7 @@
 #include "analysis/report/files.hpp"
 #include "analysis/report/run_report.hpp"
 #include "analysis/report/text.hpp"
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
 #include "cli/input.hpp"
 #include "cli/result_folder.hpp"
 #include "sim/scenario/calendar.hpp"
@@ -15,16 +15,31 @@
 #include <array>
 #include <chrono>
 #include <filesystem>
+#include <memory>
 
 namespace callpace::cli {
 namespace {
+
+/// What the command line says.
+struct Arguments {
+  std::string scenario;
+  std::optional<std::int64_t> replications;
+  std::optional<double> precision;  ///< relative half width of the dials a day
+  std::optional<std::uint64_t> seed;
+  std::string engine;    ///< empty = simgrid when the scenario names a platform
+  unsigned threads = 0;  ///< 0 = one for each core
+  std::string by;        ///< what the figures are broken down by; empty = nothing
+  std::vector<std::string> settings;
+  std::string out;  ///< folder for the results; empty = none
+  bool with_journal = false;
+  bool as_json = false;
+};
 
 constexpr std::int64_t kReplications = 20;       ///< without --precision
 constexpr std::int64_t kReplicationsMax = 1000;  ///< with it
 constexpr std::int64_t kReplicationsFirst = 10;  ///< that count, at least
 
-Result<scenario::Scenario, ExitCode> scenario_to_run(const RunArguments& arguments,
-                                                     Session& session) {
+Result<scenario::Scenario, ExitCode> scenario_to_run(const Arguments& arguments, Session& session) {
   std::vector<std::string> settings = arguments.settings;
   if (arguments.seed) settings.push_back(fmt::format("seed={}", *arguments.seed));
   return load_scenario(arguments.scenario, settings, session);
@@ -45,15 +60,17 @@ std::string obstacle_of(const scenario::Scenario& scenario) {
             ? fmt::format(", nor on the {} days after it", scenario.calendar.days - 1)
             : "");
   }
-  if (scenario.dialer.pacing.campaigns > 1) {
-    return "dialer.pacing.campaigns is for `callpace pace`; a simulated centre has one campaign";
+  if (scenario.dialer.pacing.campaigns > 1 || scenario.dialer.pacing.groups > 1) {
+    return "dialer.pacing.campaigns and groups are for `callpace pace`; a simulated centre has those "
+           "of [campaign] and [team.group]";
   }
   return {};
 }
 
-Engine engine_for(const RunArguments& arguments, const scenario::Scenario& scenario) {
-  return arguments.engine.value_or(scenario.platform.file.empty() ? Engine::native
-                                                                  : Engine::simgrid);
+Engine engine_for(const Arguments& arguments, const scenario::Scenario& scenario) {
+  const bool is_native =
+      arguments.engine.empty() ? scenario.platform.file.empty() : arguments.engine == "native";
+  return is_native ? Engine::native : Engine::simgrid;
 }
 
 /// "30 of 120 done, dials a day 19,640 ± 85", or how far the pilot is.
@@ -63,7 +80,7 @@ std::string progress_text(const analysis::Progress& progress) {
                      analysis::figure(analysis::Unit::per_day, progress.indicator));
 }
 
-analysis::ReplicateOptions replicate_options(const RunArguments& arguments,
+analysis::ReplicateOptions replicate_options(const Arguments& arguments,
                                              const scenario::Scenario& scenario, Session& session) {
   analysis::ReplicateOptions options;
   options.precision = arguments.precision.value_or(0);
@@ -72,7 +89,7 @@ analysis::ReplicateOptions replicate_options(const RunArguments& arguments,
   options.min = std::min(kReplicationsFirst, std::max(std::int64_t{2}, options.max));
   options.describe(scenario);
   options.threads = arguments.threads;
-  options.by = arguments.by;
+  options.by = analysis::by_named(arguments.by);
   options.cancelled = &session.interrupted();
   options.on_progress = [&session](const analysis::Progress& progress) {
     const double share = static_cast<double>(progress.done) / static_cast<double>(progress.max);
@@ -87,9 +104,7 @@ analysis::ReplicateOptions replicate_options(const RunArguments& arguments,
   return options;
 }
 
-}  // namespace
-
-ExitCode run_command(const RunArguments& arguments, Session& session) {
+ExitCode simulate(const Arguments& arguments, Session& session) {
   auto loaded = scenario_to_run(arguments, session);
   if (!loaded) return loaded.error();
   scenario::Scenario& scenario = loaded.value();
@@ -101,7 +116,8 @@ ExitCode run_command(const RunArguments& arguments, Session& session) {
   const Engine engine = engine_for(arguments, scenario);
   analysis::RunStore store{folder.store_path(), session.builds().callpace, run};
   measure::KeySet keys{measure::Key::half_hour};
-  if (arguments.by) keys.add(analysis::key_of(*arguments.by));
+  const std::optional<analysis::By> by = analysis::by_named(arguments.by);
+  if (by) keys.add(analysis::key_of(*by));
   const analysis::RunOne run_one = [&](std::uint32_t replication) {
     return store.run(scenario, {.replication = replication,
                                 .engine = engine,
@@ -118,7 +134,7 @@ ExitCode run_command(const RunArguments& arguments, Session& session) {
                                    .engine = engine,
                                    .set = std::move(set.value()),
                                    .settings = arguments.settings,
-                                   .by = arguments.by};
+                                   .by = by};
   if (!arguments.out.empty()) {
     analysis::write_run(report, arguments.out);
     session.say_written(arguments.out);
@@ -126,6 +142,49 @@ ExitCode run_command(const RunArguments& arguments, Session& session) {
   session.print(arguments.as_json ? analysis::run_json(report)
                                   : analysis::run_text(report, session.style()));
   return report.set.cancelled ? ExitCode::interrupted : ExitCode::ok;
+}
+
+}  // namespace
+
+Command run_command() {
+  const auto given = std::make_shared<Arguments>();
+  Arguments& it = *given;
+  const auto names = analysis::by_names();
+  return {
+      .name = "run",
+      .place = 20,
+      .summary = "Simulate one scenario and print its measures with 95 % intervals",
+      .examples =
+          "  callpace run scenarios/arteaga-2016/predictive-38.toml\n"
+          "  callpace run my-site.toml --precision 0.01 --out out/my-site\n"
+          "  callpace run my-site.toml --set calendar.days=366 --by month\n"
+          "  callpace run my-site.toml --set 'dialer.pacing.policy=\"progressive\"' --seed 7\n",
+      .options = {argument("SCENARIO", it.scenario, "The scenario to simulate (a TOML file)"),
+                  Option{"--replications", &it.replications, "N",
+                         "Simulate N replications; the default is 20. With --precision, N is the\n"
+                         "most, and the default is 1,000"}
+                      .within(1, 1'000'000),
+                  precision_option(
+                      it.precision,
+                      "Simulate 10 replications that do not count, to find how many others it\n"
+                      "takes to know the dials a day to within RATIO of their mean"),
+                  seed_option(&it.seed, "Draw from this seed instead of the scenario's"),
+                  Option{"--engine", &it.engine, "",
+                         "Simulate with this engine; the default is simgrid for a scenario that\n"
+                         "names a platform, and native for others"}
+                      .one_of({"native", "simgrid"}),
+                  threads_option(it.threads),
+                  Option{"--by", &it.by, "",
+                         "Break the figures down by campaign (stream), group of agents, day, month\n"
+                         "or half-hour of the day"}
+                      .one_of({names.begin(), names.end()}),
+                  settings_option(it.settings, "scenario"),
+                  Option{"--journal", &it.with_journal, "",
+                         "Also write the journal of each replication to --out: journal-N.jsonl"}
+                      .needs("--out"),
+                  out_option(it.out),
+                  {"--json", &it.as_json, "", "Print summary.json instead of the page"}},
+      .run = [given](Session& session) { return simulate(*given, session); }};
 }
 
 }  // namespace callpace::cli

@@ -3,12 +3,20 @@
 #include "analysis/claims/ledger.hpp"
 #include "analysis/invest/load.hpp"
 #include "analysis/study/study_inputs.hpp"
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
 #include "sim/scenario/load.hpp"
 
-namespace callpace::cli {
+#include <memory>
 
-ExitCode schema_command(const SchemaArguments& arguments, Session& session) {
+namespace callpace::cli {
+namespace {
+
+/// What the command line says.
+struct Arguments {
+  std::string kind = "scenario";
+};
+
+ExitCode print_schema(const Arguments& arguments, Session& session) {
   if (arguments.kind == "study") {
     session.print(analysis::study_schema());
   } else if (arguments.kind == "investment") {
@@ -19,6 +27,23 @@ ExitCode schema_command(const SchemaArguments& arguments, Session& session) {
     session.print(scenario::scenario_schema());
   }
   return ExitCode::ok;
+}
+
+}  // namespace
+
+Command schema_command() {
+  const auto given = std::make_shared<Arguments>();
+  Arguments& it = *given;
+  return {.name = "schema",
+          .place = 70,
+          .summary = "Print the JSON Schema of a kind of file, for an editor",
+          .examples =
+              "  callpace schema > scenario.schema.json\n"
+              "  callpace schema investment > investment.schema.json\n",
+          .options = {Option{"KIND", &it.kind, "",
+                             "The kind of file to describe; the default is scenario"}
+                          .one_of({"scenario", "study", "investment", "claims"})},
+          .run = [given](Session& session) { return print_schema(*given, session); }};
 }
 
 }  // namespace callpace::cli

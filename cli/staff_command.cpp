@@ -4,13 +4,26 @@
 #include "analysis/report/text.hpp"
 #include "analysis/staffing/phrase.hpp"
 #include "analysis/staffing/productivity.hpp"
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
 
 #include <fmt/format.h>
 
-namespace callpace::cli {
+#include <memory>
 
-ExitCode staff_command(const StaffArguments& arguments, Session& session) {
+namespace callpace::cli {
+namespace {
+
+/// What the command line says.
+struct Arguments {
+  double dials_per_day = 0;
+  double hit_rate = 0.25;
+  double handling_s = 164.7;
+  double idle_s = 10;
+  double productive_hours = 7;
+  double absent_ratio = 0.10;
+};
+
+ExitCode estimate(const Arguments& arguments, Session& session) {
   using analysis::Align;
   const analysis::OutboundStaff staff =
       analysis::staff_for_demand({.dials_per_day = arguments.dials_per_day,
@@ -42,6 +55,40 @@ ExitCode staff_command(const StaffArguments& arguments, Session& session) {
       "This is arithmetic on means, without queues. It takes the wait between conversations as "
       "given; `callpace feasible` says how short it can be, and `callpace run` what it will be."));
   return ExitCode::ok;
+}
+
+}  // namespace
+
+Command staff_command() {
+  const auto given = std::make_shared<Arguments>();
+  Arguments& it = *given;
+  return {.name = "staff",
+          .place = 80,
+          .summary = "Estimate the agents for some dials a day by a formula without queues",
+          .examples = "  callpace staff --dials-per-day 25840\n",
+          .options = {Option{"--dials-per-day", &it.dials_per_day, "N", "Dials to make in a day"}
+                          .within(0, 1e9)
+                          .required(),
+                      Option{"--hit-rate", &it.hit_rate, "RATIO", "Persons who answer / dials"}
+                          .within(1e-6, 1)
+                          .with_default(),
+                      Option{"--handling-s", &it.handling_s, "SECONDS",
+                             "Mean talk and wrap-up of a conversation"}
+                          .within(0.001, 86400)
+                          .with_default(),
+                      Option{"--idle-s", &it.idle_s, "SECONDS",
+                             "An agent's mean wait between two conversations"}
+                          .within(0, 86400)
+                          .with_default(),
+                      Option{"--productive-hours", &it.productive_hours, "HOURS",
+                             "Hours that an agent is on the phone in a day"}
+                          .within(0.01, 24)
+                          .with_default(),
+                      Option{"--absent-ratio", &it.absent_ratio, "RATIO",
+                             "Agents absent / agents employed"}
+                          .within(0, 0.99)
+                          .with_default()},
+          .run = [given](Session& session) { return estimate(*given, session); }};
 }
 
 }  // namespace callpace::cli

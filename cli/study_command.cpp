@@ -4,16 +4,30 @@
 #include "analysis/report/files.hpp"
 #include "analysis/report/study_report.hpp"
 #include "analysis/study/study_run.hpp"
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
 #include "cli/file_kind.hpp"
 #include "cli/input.hpp"
 #include "cli/result_folder.hpp"
 
 #include <fmt/format.h>
 
-namespace callpace::cli {
+#include <memory>
 
-ExitCode study_command(const StudyArguments& arguments, Session& session) {
+namespace callpace::cli {
+namespace {
+
+/// What the command line says.
+struct Arguments {
+  std::string study;
+  std::optional<double> precision;
+  unsigned threads = 0;  ///< 0 = one for each core
+  std::string out;       ///< folder for the results; empty = none
+  bool is_quick = false;
+  bool whole = false;
+  bool as_json = false;
+};
+
+ExitCode answer(const Arguments& arguments, Session& session) {
   if (is_for_another_command(arguments.study, FileKind::study, session)) {
     return ExitCode::bad_input;
   }
@@ -44,6 +58,33 @@ ExitCode study_command(const StudyArguments& arguments, Session& session) {
                     ? analysis::study_json(report)
                     : analysis::study_text(report, {session.style(), arguments.whole}));
   return report.results.cancelled ? ExitCode::interrupted : ExitCode::ok;
+}
+
+}  // namespace
+
+Command study_command() {
+  const auto given = std::make_shared<Arguments>();
+  Arguments& it = *given;
+  return {.name = "study",
+          .place = 30,
+          .summary = "Answer a study's question: simulate, judge and price it",
+          .examples =
+              "  callpace study scenarios/arteaga-2016/study.toml\n"
+              "  callpace study scenarios/arteaga-2016/study.toml --all --out out/study\n"
+              "  callpace study scenarios/arteaga-2016/study.toml --json | jq .answer\n",
+          .options = {argument("STUDY", it.study, "The study (a TOML file)"),
+                      precision_option(
+                          it.precision,
+                          "Simulate as many days as it takes to know what the targets name to\n"
+                          "within RATIO of its mean; the default is the study's"),
+                      {"--quick", &it.is_quick, "",
+                       "Take a first look: five days a month, no readings, sweeps or teams"},
+                      {"--all", &it.whole, "",
+                       "Also print the appendix: the plan, the months and the contradictions"},
+                      threads_option(it.threads),
+                      out_option(it.out),
+                      {"--json", &it.as_json, "", "Print summary.json instead of the page"}},
+          .run = [given](Session& session) { return answer(*given, session); }};
 }
 
 }  // namespace callpace::cli

@@ -62,31 +62,11 @@ struct Scale {
   std::vector<std::string> words;
 };
 
-/// A number in another TOML file: `key` is its dotted path.
-struct NumberSource {
-  PlacedText file;
-  std::string key;
-};
-
-/// Rows in another TOML file: arrays of arrays at these dotted paths, one after the other.
-struct RowSource {
-  PlacedText file;
-  std::vector<std::string> keys;
-};
-
-/// How a number of another file was printed.
-struct Printing {
-  int decimals = 0;
-  bool is_percent = false;
-};
-
 /// A printed input.
 struct Figure {
   PlacedText name;
   PlacedText place;
-  PlacedText printed;  ///< empty when it comes from another file
-  std::optional<NumberSource> from;
-  Printing printing;
+  PlacedText printed;
   std::string unit;
   std::string what;
   bool is_rounded = false;
@@ -110,7 +90,6 @@ struct Column {
   std::string unit;   ///< empty = the table's
   std::optional<bool> is_rounded;
   std::string scale;
-  Printing printing;
 };
 
 /// A formula for a column or for a row, from one label to another; with both, for one cell.
@@ -149,7 +128,6 @@ struct PrintedTable {
   std::vector<Column> columns;
   std::vector<std::vector<PlacedText>> rows;  ///< each: its label, then one cell a column
   PlacedText csv;                             ///< file with the rows; empty = none
-  std::optional<RowSource> from;
   std::vector<Computed> computed;
   std::vector<Check> checks;
 };

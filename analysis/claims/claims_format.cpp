@@ -96,16 +96,6 @@ void add_derivation(Table<T>& t) {
       });
 }
 
-template <class T>
-void add_printing(Table<T>& t) {
-  t.optional(
-       "decimals", [](auto& it) -> auto& { return it.printing.decimals; }, count(0, 9, "decimals"),
-       "Decimals printed, of a number that another file holds.")
-      .optional(
-          "percent", [](auto& it) -> auto& { return it.printing.is_percent; }, flag(),
-          "Printed in percent, where another file holds a ratio.");
-}
-
 TypePtr<Scale> scale() {
   auto t = table<Scale>("Printed words as numbers.");
   t->required("name", &Scale::name, placed(name()), "Its name.")
@@ -113,36 +103,15 @@ TypePtr<Scale> scale() {
   return t;
 }
 
-TypePtr<NumberSource> number_source() {
-  auto t = table<NumberSource>("A number in another file.");
-  t->required("file", &NumberSource::file, placed(file()), "TOML file, beside this one.")
-      .required("key", &NumberSource::key, text(), "Dotted path; arrays count from 0.");
-  return t;
-}
-
-TypePtr<RowSource> row_source() {
-  auto t = table<RowSource>("Rows in another file.");
-  t->required("file", &RowSource::file, placed(file()), "TOML file, beside this one.")
-      .required("rows", &RowSource::keys, list(text(), 1, 100),
-                "Dotted paths of arrays of rows; they follow one another.");
-  return t;
-}
-
 TypePtr<Figure> figure() {
   auto t = table<Figure>("A printed input, not judged.");
   t->required("name", &Figure::name, placed(), "Its name in formulas.")
       .required("place", &Figure::place, placed(), "Where the source prints it.")
-      .optional("printed", &Figure::printed, placed(), "As printed.")
-      .optional("from", &Figure::from, maybe(number_source()), "Where it is kept, if not here.")
+      .required("printed", &Figure::printed, placed(), "As printed.")
       .optional("unit", &Figure::unit, text(), "Its unit.")
       .optional("what", &Figure::what, text(), "What it is.")
       .optional("rounded", &Figure::is_rounded, flag(),
-                "It stands for every value that rounds to it.")
-      .check({"printed", "from"}, [](const Figure& it, const Scope& scope) {
-        if (it.from.has_value() == it.printed.text.empty()) return;
-        scope.error("", "one of 'printed' and 'from' is needed, and not both");
-      });
-  add_printing(*t);
+                "It stands for every value that rounds to it.");
   return t;
 }
 
@@ -165,7 +134,6 @@ TypePtr<Column> column() {
       .optional("unit", &Column::unit, text(), "Default: the table's.")
       .optional("rounded", &Column::is_rounded, maybe(flag()), "Default: the table's.")
       .optional("scale", &Column::scale, text(), "The scale that its cells are words of.");
-  add_printing(*t);
   return t;
 }
 
@@ -216,14 +184,12 @@ TypePtr<PrintedTable> printed_table() {
       .optional("rows", &PrintedTable::rows, list(list(placed(), 1, 101), 0, 10'000),
                 "Each row: its label, then one cell a column.")
       .optional("csv", &PrintedTable::csv, placed(file()), "File with the rows, beside this one.")
-      .optional("from", &PrintedTable::from, maybe(row_source()),
-                "Rows that another file of the study holds as numbers.")
       .optional("computed", &PrintedTable::computed, list(computed(), 0, 100), "Series of our own.")
       .optional("check", &PrintedTable::checks, list(check(), 0, 1000), "What is judged.")
-      .check({"rows", "csv", "from"}, [](const PrintedTable& it, const Scope& scope) {
-        const int homes = (it.rows.empty() ? 0 : 1) + (it.csv.text.empty() ? 0 : 1) +
-                          (it.from.has_value() ? 1 : 0);
-        if (homes != 1) scope.error("", "one of 'rows', 'csv' and 'from' is needed");
+      .check({"rows", "csv"}, [](const PrintedTable& it, const Scope& scope) {
+        if (it.rows.empty() == it.csv.text.empty()) {
+          scope.error("", "one of 'rows' and 'csv' is needed, and not both");
+        }
       });
   return t;
 }

@@ -3,11 +3,10 @@
 #include "analysis/claims/grid.hpp"
 
 #include "sim/scenario/format/suggest.hpp"
-#include "sim/scenario/format/toml.hpp"
+#include "sim/scenario/format/text_file.hpp"
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <utility>
 
 namespace callpace::claims {
@@ -15,29 +14,7 @@ namespace {
 
 using scenario::Diagnostics;
 using scenario::Place;
-using scenario::format::Array;
-using scenario::format::Entries;
-using scenario::format::Value;
-
-std::optional<double> number_of(const Value& value) {
-  if (const auto* whole = value.as<std::int64_t>()) return static_cast<double>(*whole);
-  if (const auto* decimal = value.as<double>()) return *decimal;
-  return std::nullopt;
-}
-
-// The value one step down, by key or by position.
-const Value* step(const Value& value, std::string_view key) {
-  if (const auto* entries = value.as<Entries>()) {
-    const auto* entry = find(*entries, key);
-    return entry == nullptr ? nullptr : &entry->value;
-  }
-  const auto* items = value.as<Array>();
-  std::size_t index = 0;
-  const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), index);
-  const bool is_index = error == std::errc{} && end == key.data() + key.size();
-  if (items == nullptr || !is_index || index >= items->size()) return nullptr;
-  return &(*items)[index];
-}
+using scenario::format::FileReader;
 
 // One line of CSV in cells; quotes hold a comma, two of them a quote.
 std::vector<std::string> csv_cells(std::string_view line) {
@@ -70,29 +47,15 @@ std::vector<std::string_view> lines_of(std::string_view text) {
   return lines;
 }
 
-// The number as printed, or an error when the data file has more decimals.
-std::optional<Printed> printed_number(double number, Printing printing, const Place& at,
-                                      Diagnostics& found) {
-  auto printed = printed_from(number, printing.decimals, printing.is_percent);
-  if (!printed) {
-    add_error(found, at,
-              fmt::format("{} has more than {} decimals{}", number, printing.decimals,
-                          printing.is_percent ? " in percent" : ""),
-              "say with 'decimals' how many the source prints");
-  }
-  return printed;
-}
-
 class GridReader {
  public:
-  GridReader(const PrintedTable& table, const Scales& scales, SourceFiles& sources,
+  GridReader(const PrintedTable& table, const Scales& scales, const FileReader& files,
              Diagnostics& found)
-      : table_{table}, scales_{scales}, sources_{sources}, found_{found} {}
+      : table_{table}, scales_{scales}, files_{files}, found_{found} {}
 
   Grid read() {
     for (const auto& row : table_.rows) add_texts(row);
     if (!table_.csv.text.empty()) read_csv();
-    if (table_.from) read_values(*table_.from);
     return std::move(grid_);
   }
 
@@ -117,10 +80,13 @@ class GridReader {
   }
 
   void read_csv() {
-    const auto text = sources_.text(table_.csv, found_);
-    if (!text) return;
+    const auto text = scenario::format::read_text(files_, table_.csv.text);
+    if (!text) {
+      return add_error(found_, table_.csv.at,
+                       fmt::format("the file '{}' cannot be read", table_.csv.text), text.error());
+    }
     int number = 0;
-    for (const std::string_view line : lines_of(*text)) {
+    for (const std::string_view line : lines_of(text.value())) {
       ++number;
       if (line.empty() || line.starts_with('#')) continue;
       std::vector<PlacedText> row;
@@ -146,48 +112,9 @@ class GridReader {
     }
   }
 
-  void read_values(const RowSource& source) {
-    for (const std::string& key : source.keys) {
-      const Value* value = sources_.value(source.file, key, found_);
-      if (value == nullptr) continue;
-      const auto* rows = value->as<Array>();
-      if (rows == nullptr) {
-        add_error(found_, source.file.at,
-                  fmt::format("'{}' of '{}' is not an array of rows", key, source.file.text));
-        continue;
-      }
-      for (const Value& row : *rows) add_values(row);
-    }
-  }
-
-  // Rows may end early: what a source began to print later stands in the last columns.
-  void add_values(const Value& row) {
-    const auto* cells = row.as<Array>();
-    const auto* label =
-        cells == nullptr || cells->empty() ? nullptr : cells->front().as<std::string>();
-    if (label == nullptr || cells->size() > table_.columns.size() + 1) {
-      return add_error(found_, row.place,
-                       fmt::format("no row of table '{}': a label and up to {} numbers",
-                                   table_.name.text, table_.columns.size()));
-    }
-    grid_.labels.push_back({*label, cells->front().place});
-    auto& into = grid_.rows.emplace_back(table_.columns.size(), Cell{std::nullopt, row.place});
-    for (std::size_t i = 1; i < cells->size(); ++i) {
-      Cell& cell = into[i - 1];
-      cell.at = (*cells)[i].place;
-      const auto number = number_of((*cells)[i]);
-      const Printing& printing = table_.columns[i - 1].printing;
-      if (number) {
-        cell.printed = printed_number(*number, printing, cell.at, found_);
-      } else {
-        add_error(found_, cell.at, "expected a number, found " + kind_of((*cells)[i]));
-      }
-    }
-  }
-
   const PrintedTable& table_;
   const Scales& scales_;
-  SourceFiles& sources_;
+  const FileReader& files_;
   Diagnostics& found_;
   bool has_header_ = false;
   Grid grid_;
@@ -201,39 +128,9 @@ void add_error(Diagnostics& found, const Place& at, std::string_view message,
                    scenario::on_one_line(message), scenario::on_one_line(hint)});
 }
 
-std::optional<std::string> SourceFiles::text(const PlacedText& file, Diagnostics& found) const {
-  auto text = scenario::format::read_text(files_, file.text);
-  if (text) return std::move(text.value());
-  add_error(found, file.at, fmt::format("the file '{}' cannot be read", file.text), text.error());
-  return std::nullopt;
-}
-
-const Value* SourceFiles::value(const PlacedText& file, std::string_view key, Diagnostics& found) {
-  auto known = documents_.find(file.text);
-  if (known == documents_.end()) {
-    std::optional<Value> document;
-    if (const auto content = text(file, found)) {
-      document = scenario::format::parse_toml(*content, file.text, found);
-    }
-    known = documents_.emplace(file.text, std::move(document)).first;
-  }
-  if (!known->second) return nullptr;
-  const Value* at = &*known->second;
-  for (std::string_view rest = key; at != nullptr && !rest.empty();) {
-    const std::size_t end = std::min(rest.find('.'), rest.size());
-    at = step(*at, rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  if (at == nullptr) {
-    add_error(found, file.at, fmt::format("'{}' has no value at '{}'", file.text, key),
-              "a dotted path; arrays count from 0");
-  }
-  return at;
-}
-
-Grid read_grid(const PrintedTable& table, const Scales& scales, SourceFiles& sources,
+Grid read_grid(const PrintedTable& table, const Scales& scales, const FileReader& files,
                Diagnostics& found) {
-  return GridReader{table, scales, sources, found}.read();
+  return GridReader{table, scales, files, found}.read();
 }
 
 std::optional<Printed> read_figure(const PlacedText& text, std::string_view scale,
@@ -258,20 +155,6 @@ std::optional<Printed> read_figure(const PlacedText& text, std::string_view scal
                 ? "write \"1,234.5\", \"24 %\", \"143 thousand\", \"2018-06\" or \"06:30\""
                 : "");
   return std::nullopt;
-}
-
-std::optional<Printed> read_number(const NumberSource& source, Printing printing,
-                                   SourceFiles& sources, Diagnostics& found) {
-  const Value* value = sources.value(source.file, source.key, found);
-  if (value == nullptr) return std::nullopt;
-  const auto number = number_of(*value);
-  if (!number) {
-    add_error(found, source.file.at,
-              fmt::format("'{}' of '{}' is {}, not a number", source.key, source.file.text,
-                          kind_of(*value)));
-    return std::nullopt;
-  }
-  return printed_number(*number, printing, source.file.at, found);
 }
 
 }  // namespace callpace::claims

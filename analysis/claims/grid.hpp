@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Grid: the rows of a printed table, read from wherever they are kept (the claims file, a CSV file
-// beside it, or arrays of another TOML file of the study), with every cell's figure understood.
+// Grid: the rows of a printed table, read from wherever they are kept (the claims file or a CSV
+// file beside it), with every cell's figure understood.
 //
 // Invariant: every row has a label and as many cells as the table has columns; a cell that the
 // source leaves empty has no figure. Errors: collected, each at its cell.
@@ -11,7 +11,6 @@
 #include "analysis/claims/claims_file.hpp"
 #include "analysis/claims/printed.hpp"
 #include "sim/scenario/format/reader.hpp"
-#include "sim/scenario/format/value.hpp"
 
 #include <map>
 #include <optional>
@@ -33,38 +32,17 @@ struct Grid {
   std::vector<std::vector<Cell>> rows;
 };
 
-/// Other files of the study, each read once.
-class SourceFiles {
- public:
-  explicit SourceFiles(const scenario::format::FileReader& files) : files_{files} {}
-
-  /// The value at a dotted path of a TOML file, or none and a finding at `asked`.
-  [[nodiscard]] const scenario::format::Value* value(const PlacedText& file, std::string_view key,
-                                                     scenario::Diagnostics& found);
-  /// The file's text, or none and a finding.
-  [[nodiscard]] std::optional<std::string> text(const PlacedText& file,
-                                                scenario::Diagnostics& found) const;
-
- private:
-  const scenario::format::FileReader& files_;
-  std::map<std::string, std::optional<scenario::format::Value>> documents_;
-};
-
 /// Words by the name of their scale.
 using Scales = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 /// Reads the rows of `table`.
-[[nodiscard]] Grid read_grid(const PrintedTable& table, const Scales& scales, SourceFiles& sources,
+[[nodiscard]] Grid read_grid(const PrintedTable& table, const Scales& scales,
+                             const scenario::format::FileReader& files,
                              scenario::Diagnostics& found);
 
 /// Reads one figure; none and a finding when it is none.
 [[nodiscard]] std::optional<Printed> read_figure(const PlacedText& text, std::string_view scale,
                                                  const Scales& scales,
-                                                 scenario::Diagnostics& found);
-
-/// The number that `source` names, as `printing` has it; none and a finding when there is none.
-[[nodiscard]] std::optional<Printed> read_number(const NumberSource& source, Printing printing,
-                                                 SourceFiles& sources,
                                                  scenario::Diagnostics& found);
 
 /// Adds an error at `at`.

@@ -49,8 +49,8 @@ using Order = std::tuple<int, std::size_t, std::size_t>;
 
 class Audit {
  public:
-  Audit(const ClaimsFile& file, SourceFiles& sources, Diagnostics& found)
-      : file_{file}, sources_{sources}, found_{found} {}
+  Audit(const ClaimsFile& file, const scenario::FileReader& files, Diagnostics& found)
+      : file_{file}, files_{files}, found_{found} {}
 
   Ledger run() {
     for (const Cause& cause : file_.causes) add_cause(cause);
@@ -76,8 +76,7 @@ class Audit {
   }
 
   void add_figure(const Figure& figure) {
-    const auto printed = figure.from ? read_number(*figure.from, figure.printing, sources_, found_)
-                                     : read_figure(figure.printed, "", scales_, found_);
+    const auto printed = read_figure(figure.printed, "", scales_, found_);
     if (!printed) return;
     add_scalar(figure.name, *printed, figure.is_rounded,
                figures_.add_single(figure.name.text, *printed, figure.place.text, figure.what));
@@ -101,7 +100,7 @@ class Audit {
   }
 
   void add_table(const PrintedTable& table) {
-    Grid grid = read_grid(table, scales_, sources_, found_);
+    Grid grid = read_grid(table, scales_, files_, found_);
     const SheetPlace origin = figures_.add_table(table, grid);
     AuditTable& added = tables_.emplace_back(table, std::move(grid), origin);
     added.add_names(names_, found_);
@@ -321,17 +320,18 @@ class Audit {
   Ledger ledger() {
     std::stable_sort(entries_.begin(), entries_.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
-    Ledger ledger{file_.study, file_.source, file_.title, file_.text, {}, {}, {}};
+    Ledger ledger{file_.study, file_.source, file_.title, file_.text, {}, {}, {}, {}};
     for (const Cause& cause : file_.causes) {
       ledger.causes.emplace_back(cause.name.text, cause.because);
     }
     for (auto& [order, entry] : entries_) ledger.entries.push_back(std::move(entry));
     ledger.figures = std::move(figures_);
+    ledger.names = std::move(names_);
     return ledger;
   }
 
   const ClaimsFile& file_;
-  SourceFiles& sources_;
+  const scenario::FileReader& files_;
   Diagnostics& found_;
   Scales scales_;
   std::map<std::string, std::string> causes_;  ///< sentence by name
@@ -356,8 +356,7 @@ Result<Ledger, Diagnostics> load_ledger(const std::string& path,
   const auto file = scenario::format::load_file(claims_format(), path, {}, files);
   if (!file) return Failure{file.error()};
   Diagnostics found;
-  SourceFiles sources{files};
-  Ledger ledger = Audit{file.value(), sources, found}.run();
+  Ledger ledger = Audit{file.value(), files, found}.run();
   if (!scenario::has_errors(found)) return ledger;
   scenario::format::sort_by_place(found);
   return Failure{std::move(found)};

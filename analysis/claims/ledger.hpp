@@ -69,6 +69,7 @@ struct Ledger {
   std::vector<std::pair<std::string, std::string>> causes;  ///< name and sentence, as in the file
   std::vector<Entry> entries;
   FigureSheet figures;  ///< all that formulas of the entries use
+  Names names;          ///< what these formulas may name
 
   /// Judged entries (recomputed or in words) with this verdict.
   [[nodiscard]] std::size_t count(Verdict verdict) const;

@@ -249,18 +249,6 @@ Result<Printed, std::string> parse_printed(std::string_view text,
   return Failure{fmt::format("'{}' is no figure", text)};
 }
 
-std::optional<Printed> printed_from(double value, int decimals, bool is_percent) {
-  Printed printed;
-  printed.notation = is_percent ? Notation::percent : Notation::number;
-  printed.scale = is_percent ? 0.01 : 1;
-  printed.decimals = decimals;
-  const double places = in_last_places(printed, value);
-  printed.digits = std::llround(places);
-  if (std::abs(places - std::round(places)) > slack(places)) return std::nullopt;
-  printed.text = printed.like_this(value);
-  return printed;
-}
-
 bool is_blank(std::string_view text) { return trimmed(text).empty(); }
 
 bool agrees(const Printed& printed, double value) {

@@ -54,10 +54,6 @@ struct Printed {
 [[nodiscard]] Result<Printed, std::string> parse_printed(std::string_view text,
                                                          const std::vector<std::string>& words);
 
-/// A number that another data file holds as `value`, as it was printed; none when it has more
-/// decimals than that.
-[[nodiscard]] std::optional<Printed> printed_from(double value, int decimals, bool is_percent);
-
 /// True when nothing stands there: an empty cell.
 [[nodiscard]] bool is_blank(std::string_view text);
 

@@ -31,41 +31,6 @@ Json scenarios_json(const StudyResults& results) {
   return all;
 }
 
-Json plan_json(const Plan& plan) {
-  Json rows = Json::array();
-  for (const ScenarioPlan& scenario : plan.scenarios) {
-    for (const OfferRow& row : scenario.rows) {
-      rows.push_back({{"scenario", scenario.name},
-                      {"period", month_text(row.period)},
-                      {"forecast", row.forecast},
-                      {"demand", std::llround(row.demand_calls.value)},
-                      {"printed_demand", row.demand_calls.printed},
-                      {"offered", std::llround(row.offered_calls.value)},
-                      {"printed_offered", row.offered_calls.printed},
-                      {"unmet", std::llround(row.unmet_calls.value)},
-                      {"printed_unmet", row.unmet_calls.printed}});
-    }
-  }
-  return rows;
-}
-
-Json demand_json(const Plan& plan) {
-  Json rows = Json::array();
-  for (const DemandRow& row : plan.demand) {
-    rows.push_back({{"period", month_text(row.period)},
-                    {"portfolio_accounts", std::llround(row.portfolio_accounts.value)},
-                    {"printed_portfolio_accounts", row.portfolio_accounts.printed},
-                    {"delinquent_accounts", std::llround(row.delinquent_accounts.value)},
-                    {"printed_delinquent_accounts", row.delinquent_accounts.printed},
-                    {"assignment_factor", row.assignment_factor},
-                    {"assigned_accounts", std::llround(row.assigned_accounts.value)},
-                    {"printed_assigned_accounts", row.assigned_accounts.printed},
-                    {"demand", std::llround(row.demand_calls.value)},
-                    {"printed_demand", row.demand_calls.printed}});
-  }
-  return rows;
-}
-
 Json cell_json(const SimulatedCell& cell) {
   Json row{{"scenario", cell.scenario},
            {"period", month_text(cell.period)},
@@ -269,21 +234,6 @@ Json platform_json(const StudyResults& results) {
   return json;
 }
 
-std::string plan_csv(const Plan& plan) {
-  std::string text =
-      "scenario,period,demand,printed_demand,offered,printed_offered,unmet,printed_unmet\n";
-  for (const ScenarioPlan& scenario : plan.scenarios) {
-    for (const OfferRow& row : scenario.rows) {
-      text +=
-          fmt::format("{},{},{},{},{},{},{},{}\n", csv_cell(scenario.name), month_text(row.period),
-                      csv_cell(row.demand_calls.value), row.demand_calls.printed,
-                      csv_cell(row.offered_calls.value), row.offered_calls.printed,
-                      csv_cell(row.unmet_calls.value), row.unmet_calls.printed);
-    }
-  }
-  return text;
-}
-
 std::string simulated_csv(const StudyResults& results) {
   std::string text = "scenario,period,replications";
   for (const Indicator& indicator : indicators()) {
@@ -332,8 +282,6 @@ std::string study_json(const StudyReport& report) {
       {"readings", readings_json(results)},
       {"targets", targets_json(results)},
       {"conclusions", conclusions_json(results)},
-      {"demand", results.plan ? demand_json(*results.plan) : Json::array()},
-      {"plan", results.plan ? plan_json(*results.plan) : Json::array()},
       {"simulated", simulated_json(results)},
       {"sweeps", sweeps_json(results)},
       {"finance", finance_json(results)},
@@ -351,7 +299,6 @@ void write_study(const StudyReport& report, const std::filesystem::path& directo
   if (!plot.scenarios.empty()) {
     write_text(directory / "idle_abandonment.svg", promise_plot_svg(plot));
   }
-  if (report.results.plan) write_text(directory / "plan.csv", plan_csv(*report.results.plan));
   write_text(directory / "simulated.csv", simulated_csv(report.results));
   write_text(directory / "replications.csv", study_replications_csv(report.results));
   write_study_sqlite(report, directory / "results.sqlite");

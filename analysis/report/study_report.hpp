@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The results of `callpace study` in every form: the page for a terminal, answer.md (the same with
-// its pictures as SVG), summary.json, plan.csv, simulated.csv, replications.csv and results.sqlite.
+// its pictures as SVG), summary.json, simulated.csv, replications.csv and results.sqlite.
 // The page leads with the answer, then the picture, then conclusions and targets, readings, money
-// and what was simulated; `whole` adds the plan cell by cell, months and contradictions.
+// and what was simulated; `whole` adds months and contradictions.
 // Conventions and errors are those of run_report.hpp.
 #pragma once
 
@@ -30,12 +30,6 @@ struct StudyPage {
   bool is_markdown = false;  ///< headings as `## ...`, tables and pictures fenced, no colours
 };
 
-/// The plan's part of the appendix: each cell beside the printed one, with the difference.
-[[nodiscard]] std::string plan_text(const Plan& plan, const Study& study);
-
-/// How well the plan came back, in two sentences.
-[[nodiscard]] std::string agreement_text(const Plan& plan, const PlanInputs& inputs);
-
 /// Idle time against abandonment: the scenarios with a dialer, the targets and the wall.
 [[nodiscard]] PromisePlot study_plot(const StudyResults& results);
 
@@ -52,11 +46,11 @@ struct StudyPage {
 /// The page, at most kTextWidth columns.
 [[nodiscard]] std::string study_text(const StudyReport& report, const StudyPage& page);
 
-/// summary.json: provenance, answer, readings[], targets[], conclusions[], plan[], simulated[],
+/// summary.json: provenance, answer, readings[], targets[], conclusions[], simulated[],
 /// sweeps[], finance and platform.
 [[nodiscard]] std::string study_json(const StudyReport& report);
 
-/// results.sqlite: STRICT tables provenance, plan (where there is one), simulated, replication,
+/// results.sqlite: STRICT tables provenance, simulated, replication,
 /// target, conclusion and finance.
 void write_study_sqlite(const StudyReport& report, const std::filesystem::path& path);
 

@@ -30,27 +30,6 @@ void add_provenance(const StudyReport& report, ResultFile& file) {
   add_provenance(file, entries);
 }
 
-void add_plan(const Plan& plan, ResultFile& file) {
-  std::vector<SqlRow> rows;
-  for (const ScenarioPlan& scenario : plan.scenarios) {
-    for (const OfferRow& row : scenario.rows) {
-      rows.push_back({scenario.name, month_text(row.period), row.demand_calls.value,
-                      row.demand_calls.printed, row.offered_calls.value, row.offered_calls.printed,
-                      row.unmet_calls.value, row.unmet_calls.printed});
-    }
-  }
-  file.add_table("plan",
-                 {kScenario,
-                  kPeriod,
-                  {"demand", "REAL NOT NULL"},
-                  {"printed_demand", "INTEGER NOT NULL"},
-                  {"offered", "REAL NOT NULL"},
-                  {"printed_offered", "INTEGER NOT NULL"},
-                  {"unmet", "REAL NOT NULL"},
-                  {"printed_unmet", "INTEGER NOT NULL"}},
-                 rows);
-}
-
 void add_simulated(const StudyResults& results, ResultFile& file) {
   std::vector<SqlColumn> columns{kScenario, kPeriod, {"replications", "INTEGER NOT NULL"}};
   for (const Indicator& indicator : indicators()) {
@@ -140,7 +119,6 @@ void add_finance(const StudyResults& results, ResultFile& file) {
 void write_study_sqlite(const StudyReport& report, const std::filesystem::path& path) {
   ResultFile::write(path, [&report](ResultFile& file) {
     add_provenance(report, file);
-    if (report.results.plan) add_plan(*report.results.plan, file);
     add_simulated(report.results, file);
     add_replications(report.results, file);
     add_targets(report.results, file);

@@ -38,9 +38,8 @@ class Page {
     platform();
     if (page_.whole) appendix();
     if (!page_.whole && has_appendix()) {
-      text_ += '\n' + paragraph(
-                          "More with --all: every month, and where there is one the printed plan "
-                          "cell by cell and where its source contradicts itself.");
+      text_ += '\n' +
+               paragraph("More with --all: every month, and where its source contradicts itself.");
     }
     return text_ + '\n' + (page_.is_markdown ? provenance() : style_.faint(provenance()));
   }
@@ -243,16 +242,11 @@ class Page {
   }
 
   [[nodiscard]] bool has_appendix() const {
-    return results_.plan || results_.inputs.claims ||
+    return results_.inputs.claims ||
            results_.study().simulate.first != results_.study().simulate.last;
   }
 
   void appendix() {
-    if (results_.plan) {
-      heading("Appendix: the plan, recomputed beside the source");
-      fixed_block(plan_text(*results_.plan, results_.study()));
-      text_ += '\n' + paragraph(agreement_text(*results_.plan, *results_.study().plan));
-    }
     if (const std::string months = month_table(results_); !months.empty()) {
       heading("Appendix: month by month");
       fixed_block(months);

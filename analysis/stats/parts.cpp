@@ -4,6 +4,7 @@
 
 #include "sim/scenario/calendar.hpp"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
@@ -37,6 +38,12 @@ std::string written(const char* format, Numbers... numbers) {
 }  // namespace
 
 std::span<const std::string_view> by_names() { return kNames; }
+
+std::optional<By> by_named(std::string_view name) {
+  const auto found = std::ranges::find(kNames, name);
+  if (found == kNames.end()) return std::nullopt;
+  return static_cast<By>(found - kNames.begin());
+}
 
 measure::Key key_of(By by) {
   constexpr std::array kKeys{Key::stream, Key::group, Key::day, Key::day, Key::half_hour};

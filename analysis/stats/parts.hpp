@@ -15,8 +15,10 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace callpace::analysis {
@@ -26,6 +28,9 @@ enum class By : std::uint8_t { stream, group, day, month, half_hour };
 
 /// Their names, as options and files write them, in the order of By.
 [[nodiscard]] std::span<const std::string_view> by_names();
+
+/// The one of this name; none for any other word.
+[[nodiscard]] std::optional<By> by_named(std::string_view name);
 
 /// The key that a run has to keep apart for it.
 [[nodiscard]] measure::Key key_of(By by);

@@ -26,7 +26,7 @@ class Namer {
 
   Names run() {
     for (std::size_t i = 0; i < inputs_.study.scenarios.size(); ++i) add_scenario(i);
-    add_plan();
+    if (inputs_.claims) add_printed(inputs_.claims->names);
     for (const Target& target : inputs_.study.targets) add("target." + target.name, target.limit());
     if (inputs_.investment) add_money();
     add_answer();
@@ -57,7 +57,6 @@ class Namer {
       add(id + std::string{indicator.name}, over_months(cells, indicator.name));
     }
     add_facts(id, inputs_.scenarios[place]);
-    add_planned(id, name, cells);
     add_wall(id, name);
   }
 
@@ -81,21 +80,14 @@ class Namer {
     add(id + "expected_right_party_contacts", reach.right_party_contacts);
   }
 
-  /// The mean over the simulated months of what a printed plan says of the scenario.
-  void add_planned(const std::string& id, const std::string& name,
-                   const std::vector<SimulatedCell>& cells) {
-    double offered = 0;
-    double pace = 0;
-    int months = 0;
-    for (const SimulatedCell& cell : cells) {
-      const OfferRow* row = results_->plan ? find_row(*results_->plan, name, cell.period) : nullptr;
-      if (row == nullptr) continue;
-      offered += row->offered_calls.value;
-      pace += row->predictive_calls_per_agent_hour.value_or(row->calls_per_agent_hour);
-      ++months;
+  /// The ledger's figures as the source prints them, whatever they may have been rounded from.
+  void add_printed(const Names& ledger) {
+    for (int symbol = 0; symbol < static_cast<int>(ledger.scope().size()); ++symbol) {
+      auto series = std::make_shared<Series>();
+      for (const double value : ledger.series(symbol).values) series->push(value, Interval{value});
+      const auto& [name, length] = ledger.scope()[symbol];
+      if (!names_.add("claims." + name, std::move(series), length == 0)) return;
     }
-    add(id + "offered", months > 0 ? offered / months : kNotANumber);
-    add(id + "planned_calls_per_agent_hour", months > 0 ? pace / months : kNotANumber);
   }
 
   void add_wall(const std::string& id, const std::string& name) {
@@ -108,15 +100,6 @@ class Namer {
     add(id + "wall_idle_s", wall != nullptr ? wall->least_idle_s : kNotANumber);
     add(id + "agents_for_targets",
         wall != nullptr && wall->agents_for_targets ? *wall->agents_for_targets : kNotANumber);
-  }
-
-  void add_plan() {
-    if (!inputs_.study.plan) return;
-    const PlanInputs& plan = *inputs_.study.plan;
-    add("plan.calls_per_account", plan.calls_per_account);
-    add("plan.productive_hours", plan.productive_hours);
-    add("plan.uplift", plan.uplift);
-    add("plan.hit_rate", plan.hit_rate);
   }
 
   void add_money() {

@@ -5,9 +5,9 @@
 // scenario goes by its id, or by its name with '-' written '_'. docs/studies.md lists them:
 //   SCENARIO.INDICATOR           every indicator of stats/ratios, mean over the months simulated
 //   SCENARIO.agents, .demand ... what the scenario's file says, and what follows from it alone
-//   SCENARIO.offered ...         what a printed plan says of it
 //   SCENARIO.wall_idle_s ...     the best that any dialer could do there
-//   plan.X, target.NAME, npv.VARIANT, irr.VARIANT, payback.VARIANT
+//   claims.NAME                  what the ledger names: a figure, a claim, a series of a table
+//   target.NAME, npv.VARIANT, irr.VARIANT, payback.VARIANT
 //   answer.agents_mean_day ...   the answer's own figures; reading.NAME.X, likewise by reading
 // Before there are results each is not a number, so that formulas can be compiled and checked.
 #pragma once

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A study as data: what to simulate side by side, the targets to judge it by, the conclusions to
-// draw (formulas over the results, and sentences), the readings that its source allows, and the
-// plan that the source printed. One struct per TOML table and one member per key. No study is known
-// to the program: words, tables and targets stand in the study's file.
+// draw (formulas over the results and the source's figures, and sentences), and the readings that
+// its source allows. One struct per TOML table and one member per key. No study is known to the
+// program: words and targets stand in the study's file.
 //
-// Ratios are 0-1. Figures that a source printed are kept as printed (`printed_...`, PrintedOffer),
-// never corrected: analysis recomputes them and shows the difference. Left out on purpose: how the
-// centre behaves (sim/scenario), money (analysis/invest, which the study names).
+// Ratios are 0-1. Left out on purpose: how the centre behaves (sim/scenario), money
+// (analysis/invest, which the study names), and whether what the source printed follows
+// (analysis/claims, the only auditor).
 // Invariant: a Study that load_study() returned is complete, its months ascend without gaps, and
 // its formulas compile.
 #pragma once
@@ -27,19 +27,6 @@ namespace callpace::analysis {
 /// where it stands.
 using PlacedText = invest::FormulaText;
 
-/// What a source printed for one scenario and month: a row of `scenario.row`.
-struct PrintedOffer {
-  scenario::Month period;
-  std::int64_t demand_calls = 0;                          ///< calls demanded a day
-  int agents = 0;                                         ///< employed
-  double absent_ratio = 0;                                ///< printed rounded to 0.01
-  double calls_per_agent_hour = 0;                        ///< by hand; printed rounded to 0.1
-  std::optional<double> predictive_calls_per_agent_hour;  ///< absent in the history months
-  double productive_hours = 0;                            ///< a day
-  std::int64_t offered_calls = 0;                         ///< calls offered a day
-  std::int64_t unmet_calls = 0;  ///< demand - offer, negative when the offer exceeds the demand
-};
-
 /// One staffing scenario: `[[scenario]]`.
 struct StudyScenario {
   std::string name;                 ///< of the scenario in the study
@@ -48,10 +35,6 @@ struct StudyScenario {
   std::vector<std::string> set;     ///< overrides of the file, as `--set` takes them
   std::optional<int> replications;  ///< days a month, not as [simulate] has it; >= 2
   std::string title;                ///< one line for people
-  std::string table;                ///< where a source printed its plan: "Table 6"
-  std::optional<int> agents;        ///< that the plan employs in the forecast months
-  std::optional<scenario::DialingMode> dialing;  ///< how the plan counts its offer
-  std::vector<PrintedOffer> rows;                ///< history months first, then the forecast months
 };
 
 /// How long to simulate: `[simulate]`.
@@ -137,37 +120,6 @@ struct PlatformComparison {
   int replications = 0;   ///< pairs, >= 2
 };
 
-/// A month of the portfolio's history: a row of `plan.history`.
-struct PortfolioMonth {
-  scenario::Month period;
-  std::int64_t portfolio_accounts = 0;
-  std::int64_t delinquent_accounts = 0;
-  std::optional<std::int64_t> assigned_accounts;  ///< absent before the source began to count
-};
-
-/// A forecast month as printed: a row of `plan.printed_demand`.
-struct PrintedDemand {
-  scenario::Month period;
-  std::int64_t portfolio_accounts = 0;
-  std::int64_t delinquent_accounts = 0;
-  std::int64_t assigned_accounts = 0;
-  double assignment_factor = 0;   ///< assigned / delinquent, printed rounded to 0.01
-  std::int64_t demand_calls = 0;  ///< a day
-};
-
-/// The inputs of a printed plan's formulas: `[plan]`.
-struct PlanInputs {
-  std::string table;             ///< where the source printed the demand: "Table 5"
-  std::vector<double> weights;   ///< of t-1, t-2, ...; they sum to 1
-  double calls_per_account = 0;  ///< calls demanded a day / assigned accounts
-  double productive_hours = 0;   ///< per agent and weekday
-  double uplift = 0;             ///< predictive calls per agent-hour / manual ones
-  double hit_rate = 0;           ///< live answers / dials that the plan assumes
-  double tolerance_calls = 0;    ///< largest difference from a printed cell to be accepted
-  std::vector<PortfolioMonth> history;
-  std::vector<PrintedDemand> printed_demand;
-};
-
 /// A whole study file.
 struct Study {
   std::string name;
@@ -181,7 +133,6 @@ struct Study {
   std::vector<Sweep> sweeps;
   std::optional<AnswerPlan> answer;
   std::optional<PlatformComparison> platform_comparison;
-  std::optional<PlanInputs> plan;
   std::string investment;  ///< investment file, as a path that can be opened; empty = none
   std::string claims;      ///< ledger of claims, likewise
   std::string hash;        ///< 16 hex digits over the canonical form of all that is above

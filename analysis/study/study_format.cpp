@@ -4,7 +4,6 @@
 
 #include "analysis/invest/investment_types.hpp"
 #include "analysis/stats/ratios.hpp"
-#include "analysis/study/study_types.hpp"
 #include "sim/scenario/format/collections.hpp"
 #include "sim/scenario/format/document.hpp"
 #include "sim/scenario/format/suggest.hpp"
@@ -23,10 +22,33 @@ using namespace scenario::format;
 // NOLINTEND(google-build-using-namespace)
 using invest::formula_text;
 using scenario::DialingMode;
+using scenario::Month;
 
 TypePtr<DialingMode> dialing() {
   return choice<DialingMode>({{"manual", DialingMode::manual}, {"dialer", DialingMode::dialer}});
 }
+
+/// A month such as "2016-02".
+class MonthType final : public Type<Month> {
+ public:
+  void read(const Value& value, Month& member, Reader& reader) const override {
+    const auto* text = value.as<std::string>();
+    if (text == nullptr) return reader.wrong_type(value, expected());
+    const auto [year, month] = parse_month(*text);
+    if (month == 0)
+      return reader.error(value.place, "'" + *text + "' is not a month", "write it as \"2016-02\"");
+    member = {year, month};
+  }
+  [[nodiscard]] Json write(const Month& member) const override {
+    return scenario::format::month_text(member.year, member.month);
+  }
+  [[nodiscard]] Json schema(bool /*whole*/) const override {
+    return Json::object().set("type", "string").set("pattern", std::string{kMonthPattern});
+  }
+  [[nodiscard]] std::string expected() const override { return "a month such as \"2016-02\""; }
+};
+
+TypePtr<Month> month_type() { return std::make_shared<MonthType>(); }
 
 TypePtr<std::vector<std::string>> overrides() { return list(text(), 0, 1000); }
 
@@ -66,17 +88,7 @@ TypePtr<StudyScenario> study_scenario() {
       .optional("replications", &StudyScenario::replications,
                 maybe(count(2, 1'000'000, "replications")),
                 "Days a month, where not as [simulate] says: for a policy that takes its time.")
-      .optional("title", &StudyScenario::title, text(), "One line for people.")
-      .optional("table", &StudyScenario::table, text(), "Where a source printed its plan.")
-      .optional("agents", &StudyScenario::agents, maybe(agents_type()),
-                "Agents that the plan employs in the forecast months.")
-      .optional("dialing", &StudyScenario::dialing, maybe(dialing()),
-                "How the plan counts its offer.")
-      .optional("row", &StudyScenario::rows, printed_rows_type(),
-                "The printed rows: history months, then forecast months.")
-      .check({"row"}, [](const StudyScenario& s, const Scope& scope) {
-        check_offer_months(s.rows, "row", scope);
-      });
+      .optional("title", &StudyScenario::title, text(), "One line for people.");
   return t;
 }
 
@@ -299,13 +311,11 @@ TypePtr<Study> study_format() {
       .optional("answer", &Study::answer, maybe(answer()), "The question to answer first.")
       .optional("platform_comparison", &Study::platform_comparison, maybe(platform_comparison()),
                 "What the platform costs.")
-      .optional("plan", &Study::plan, maybe(plan_type()), "The plan that the source printed.")
       .optional("investment", &Study::investment, file(), "Investment file, beside the study file.")
       .optional("claims", &Study::claims, file(), "Ledger of claims, beside the study file.")
       .check({"scenario", "target", "conclusion", "reading", "sweep"}, check_all_names)
       .check({"scenario", "target", "sweep", "answer", "platform_comparison"}, check_references)
-      .check({"reading"}, check_readings)
-      .check({"scenario", "plan"}, check_plan);
+      .check({"reading"}, check_readings);
   return t;
 }
 

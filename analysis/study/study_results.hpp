@@ -11,7 +11,6 @@
 #include "analysis/staffing/judge.hpp"
 #include "analysis/staffing/team_size.hpp"
 #include "analysis/study/cells.hpp"
-#include "analysis/study/plan.hpp"
 #include "analysis/study/study_inputs.hpp"
 
 #include <optional>
@@ -119,7 +118,6 @@ struct StudyAnswer {
 /// A study and all that came of it.
 struct StudyResults {
   StudyInputs inputs;
-  std::optional<Plan> plan;
   std::vector<CellReplications> replications;
   std::vector<SimulatedCell> cells;                 ///< scenario by scenario, month by month
   std::optional<invest::CaseAppraisal> investment;  ///< variants that could be valued

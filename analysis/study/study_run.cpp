@@ -373,7 +373,6 @@ Result<StudyResults, std::string> run_study(StudyInputs inputs, const Simulate& 
   if (!worked) return Failure{std::move(error)};
   results.cancelled = work.is_cancelled();
   results.is_quick = options.is_quick;
-  if (results.study().plan) results.plan = make_plan(results.study());
   for (const CellReplications& cell : results.replications) {
     results.cells.push_back(simulated_cell(cell.scenario, cell.period, cell.rows));
   }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/arguments.hpp"
+#include "cli/command.hpp"
 #include "tests/cli/program.hpp"
 
 #include <catch2/catch.hpp>
@@ -41,11 +41,11 @@ TEST_CASE("a description of two lines of help is one line in a script", "[cli]")
 TEST_CASE("every shell's script names every command and option", "[cli]") {
   for (const char* name : {"bash", "zsh", "fish"}) {
     const std::string script = shell(std::string{"callpace completion "} + name).out;
-    for (const auto& command : callpace::cli::command_specs()) {
+    for (const auto& command : callpace::cli::commands()) {
       CHECK_THAT(script, Contains(command.name));
       for (const auto& option : command.options) {
-        const std::string& option_name = option.names.front();
-        CHECK_THAT(script, Contains(option_name.substr(option_name.find_first_not_of('-'))));
+        if (!option.is_named()) continue;
+        CHECK_THAT(script, Contains(option.name.substr(option.name.find_first_not_of('-'))));
       }
     }
   }

@@ -43,6 +43,7 @@ HIDDEN_STATE = {  # in simulated code a result may depend on the scenario and th
 HIDDEN_STATE_FOLDERS = ("pacing/", "sim/", "strategy/")
 
 # A study is data: code may cite it in a comment, and name the path of its files.
+GATHERED = re.compile(r"(?<!\S)\*(_\w+\.cpp)\b")
 STUDY_FREE_FOLDERS = ("analysis/", "bench/", "cli/", "host/", "pacing/", "sim/", "strategy/")
 STUDY_FOLDER = re.compile(r"scenarios/([a-z-]+)-(\d{4})/")
 SCENARIO_PATH = re.compile(r"scenarios/[a-z0-9-]+(/[\w.*-]+)?")
@@ -377,6 +378,7 @@ def unused(tree):
     included = {path for file in tree.files if file.is_code for _, path, _ in file.includes()}
     for file in tree.files:
         is_built = any(names(text, posixpath.relpath(file.path, folder), r"[\w/-]")
+                       or gathers(text, posixpath.relpath(file.path, folder))
                        for folder, text in lists)
         if file.is_code and not is_built and not (file.is_header and included & ends_of(file.path)):
             yield file.path, 1, \
@@ -398,6 +400,11 @@ def refers(other, file):
 def names(text, path, part=r"[\w-]"):
     """True when `path` stands in `text` and is not the end of a longer one, by the signs before."""
     return path in text and re.search(rf"(?<!{part}){re.escape(path)}(?![\w-])", text)
+
+
+def gathers(text, path):
+    """True when a list of sources takes all files of its folder that end as `path` does."""
+    return "/" not in path and any(path.endswith(end) for end in GATHERED.findall(text))
 
 
 def ends_of(path):

@@ -4,7 +4,12 @@
 // What is wrong with a claims file is said at its place, all at once.
 #include "tests/analysis/claims/claims_text.hpp"
 
+#include "sim/scenario/load.hpp"
+
 #include <catch2/catch.hpp>
+
+#include <cstdlib>
+#include <fstream>
 
 namespace callpace::claims {
 namespace {
@@ -94,7 +99,7 @@ TEST_CASE("a claim has a formula or says what is missing", "[claims]") {
 
 TEST_CASE("a table has one home for its rows", "[claims]") {
   CHECK_THAT(findings_of("[[table]]\nname = \"t\"\nplace = \"p\"\ncolumns = [{ name = \"x\" }]\n"),
-             Contains("one of 'rows', 'csv' and 'from' is needed"));
+             Contains("one of 'rows' and 'csv' is needed"));
 }
 
 TEST_CASE("a CSV file names the columns that the table has", "[claims]") {
@@ -106,16 +111,11 @@ TEST_CASE("a CSV file names the columns that the table has", "[claims]") {
              Contains("rows.csv:2:1: error: 'one' is no figure"));
 }
 
-TEST_CASE("a path into another file leads to a number or to rows", "[claims]") {
-  const Files others{{"study.toml", "[plan]\nname = \"n\"\npart = 0.25\n"}};
-  const auto figure = [](const std::string& key) {
-    return "[[figure]]\nname = \"a\"\nplace = \"p\"\nfrom = { file = \"study.toml\", key = \"" +
-           key + "\" }\n";
-  };
-  CHECK_THAT(findings_of(figure("plan.rate"), others),
-             Contains("'study.toml' has no value at 'plan.rate'"));
-  CHECK_THAT(findings_of(figure("plan.part"), others), Contains("0.25 has more than 0 decimals"));
-  CHECK_THAT(findings_of(figure("plan.name"), others), Contains("is a string, not a number"));
+TEST_CASE("the shipped schema of claims is up to date", "[claims]") {
+  const std::string path =
+      std::string{CALLPACE_SOURCE_DIR} + "/scenarios/schema/claims.schema.json";
+  if (std::getenv("CALLPACE_APPROVE") != nullptr) std::ofstream{path} << claims_schema();
+  CHECK(scenario::read_from_disk(path).value_or("") == claims_schema());
 }
 
 TEST_CASE("an unknown scale or key is answered with what was meant", "[claims]") {

@@ -183,30 +183,6 @@ formula = "sum(x[1:2])"
   CHECK(entry.verdict == Verdict::reproduced);
 }
 
-TEST_CASE("rows and figures come from another TOML file", "[claims]") {
-  const Files others{
-      {"study.toml", "[plan]\nfactor = 0.25\nrow = [[\"a\", 4], [\"b\", 8, 2.0]]\n"}};
-  const Ledger ledger = ledger_of(R"toml(
-[[figure]]
-name = "f"
-place = "p"
-from = { file = "study.toml", key = "plan.factor" }
-decimals = 2
-[[table]]
-name = "t"
-place = "Table 1"
-from = { file = "study.toml", rows = ["plan.row"] }
-columns = [{ name = "x" }, { name = "y", decimals = 1 }]
-[[table.check]]
-column = "y"
-formula = "x * f"
-)toml",
-                                  others);
-  REQUIRE(ledger.entries.size() == 1);
-  CHECK(ledger.entries[0].printed == "2.0");
-  CHECK(ledger.entries[0].verdict == Verdict::reproduced);
-}
-
 TEST_CASE("words of a scale are judged by their place in it", "[claims]") {
   const Entry entry = only_entry(R"toml(
 [[scale]]

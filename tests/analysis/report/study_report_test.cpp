@@ -36,8 +36,7 @@ TEST_CASE("the page leads with the answer, then the picture, then the evidence",
 
         "The rule", "predictive-38-capped", "out of any dialer's reach", "What follows",
         "Promises kept", "The money", "148,706.58", "386,747.35", "What was simulated",
-        "Dials a day", "machines cost", "Appendix: the plan", "25,840", "month by month",
-        "contradicts itself", "0.1.0+bbbb"}) {
+        "Dials a day", "machines cost", "month by month", "contradicts itself", "0.1.0+bbbb"}) {
     INFO(part);
     at = text.find(part, at);
     REQUIRE(at != std::string::npos);
@@ -74,14 +73,6 @@ TEST_CASE("answer.md has headings, the picture as a file, and tables in fences",
 
 TEST_CASE("the study's summary.json has what scripts rely on", "[report]") {
   const auto json = nlohmann::json::parse(study_json(small_study()));
-  const auto& plan = json["plan"];
-  const auto row = std::find_if(plan.begin(), plan.end(), [](const auto& it) {
-    return it["scenario"] == "predictive-50" && it["period"] == "2016-02";
-  });
-  REQUIRE(row != plan.end());
-  CHECK((*row)["demand"] == 19453);
-  CHECK((*row)["printed_offered"] == 25840);
-  CHECK(std::abs((*row)["offered"].get<int>() - 25840) <= 5);
   REQUIRE(json["simulated"].size() == 60);
   for (const Indicator& indicator : indicators()) {
     INFO(indicator.name);
@@ -114,7 +105,7 @@ TEST_CASE("an interrupted study says so and dashes what is missing", "[report]")
   CHECK_THAT(text, Catch::Matchers::Contains("–"));
 }
 
-TEST_CASE("a study of which nothing was simulated still plans and prices", "[report]") {
+TEST_CASE("a study of which nothing was simulated is still priced", "[report]") {
   std::atomic<bool> cancelled = true;
   auto results = run_study(shipped_study(), counted_day, {.cancelled = &cancelled});
   REQUIRE(results.ok());
@@ -160,12 +151,10 @@ TEST_CASE("a first look says what it leaves out", "[report]") {
 TEST_CASE("a study writes its files and no others", "[report]") {
   const Scratch scratch;
   write_study(small_study(), scratch.path());
-  for (const char* name : {"answer.md", "idle_abandonment.svg", "summary.json", "plan.csv",
-                           "simulated.csv", "replications.csv", "results.sqlite"}) {
+  for (const char* name : {"answer.md", "idle_abandonment.svg", "summary.json", "simulated.csv",
+                           "replications.csv", "results.sqlite"}) {
     INFO(name);
     CHECK(std::filesystem::is_regular_file(scratch.path() / name));
   }
-  CHECK(scratch.files() == 7);
-  const std::string plan = scratch.read("plan.csv");
-  CHECK(std::count(plan.begin(), plan.end(), '\n') == 1 + 3 * 18);
+  CHECK(scratch.files() == 6);
 }

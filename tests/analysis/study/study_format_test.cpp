@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/study/study_format.hpp"
 
+#include "analysis/study/result_names.hpp"
 #include "analysis/study/study_inputs.hpp"
 
 #include <catch2/catch.hpp>
@@ -80,33 +81,9 @@ file = "platform.xml"
 month = "2016-02"
 replications = 10
 
-[plan]
-weights = [0.75, 0.25]
-calls_per_account = 3
-productive_hours = 7
-uplift = 1.4
-hit_rate = 0.25
-tolerance_calls = 5
-history = [
-  ["2015-11", 105000, 10500],
-  ["2015-12", 110000, 11000, 6000],
-  ["2016-01", 120000, 12000, 6000],
-]
-printed_demand = [
-  ["2016-02", 125000, 11300, 6480, 0.57, 19450],
-  ["2016-03", 125000, 11400, 6530, 0.57, 19590],
-]
-
 [[scenario]]
 name = "site"
 file = "site.toml"
-agents = 3
-dialing = "dialer"
-row = [
-  ["2015-12", 18000, 3, 0.1, 14.6, 7.0, 276, 17724],
-  ["2016-01", 18000, 3, 0.1, 14.6, 7.0, 276, 17724],
-  ["2016-02", 19450, 3, 0.1, 14.6, 7.0, 4614, 14836, 20.5],
-]
 )";
 
 LoadOptions beside_study(const std::string& study, const std::string& site = kSite) {
@@ -119,26 +96,6 @@ std::string findings_with_study(const std::string& from, const std::string& to) 
   return result ? "" : format_diagnostics(result.error());
 }
 
-TEST_CASE("the shipped study holds the printed tables row by row", "[scenario][study]") {
-  const Study study = shipped();
-  REQUIRE(study.scenarios.size() == 5);
-  for (std::size_t i = 0; i < 3; ++i) REQUIRE(study.scenarios[i].rows.size() == 18);
-  REQUIRE(study.plan->history.size() == 15);
-  REQUIRE_FALSE(study.plan->history.at(0).assigned_accounts.has_value());
-  REQUIRE(study.plan->history.at(8).assigned_accounts == 6753);
-  const PrintedOffer& row = study.scenarios.at(2).rows.at(6);
-  REQUIRE(row.period == Month{2016, 2});
-  REQUIRE(row.demand_calls == 19453);
-  REQUIRE(row.agents == 38);
-  REQUIRE(row.absent_ratio == 0.10);
-  REQUIRE(row.calls_per_agent_hour == 14.6);
-  REQUIRE(row.predictive_calls_per_agent_hour == 20.5);
-  REQUIRE(row.productive_hours == 7);
-  REQUIRE(row.offered_calls == 19639);
-  REQUIRE(row.unmet_calls == -185);
-  REQUIRE_FALSE(study.scenarios.at(2).rows.at(5).predictive_calls_per_agent_hour.has_value());
-}
-
 TEST_CASE("a study's files are found beside it", "[scenario][study]") {
   const Study study = shipped();
   for (const StudyScenario& s : study.scenarios) REQUIRE(scenario::load(s.file).ok());
@@ -149,37 +106,24 @@ TEST_CASE("a study's files are found beside it", "[scenario][study]") {
 
 TEST_CASE("errors of a study are reported like those of a scenario", "[scenario][study]") {
   REQUIRE(load_study("study.toml", beside_study(kStudy)).ok());
-  REQUIRE(findings_with_study("hit_rate = 0.25", "hit_rate = 25") ==
-          "study.toml:25:12: error: 'hit_rate' is 25, but must be at most 1; "
+  REQUIRE(findings_with_study("precision = 0.005", "precision = 25") ==
+          "study.toml:6:13: error: 'precision' is 25, but must be at most 1; "
           "a ratio is 0-1; for 25 % write 0.25\n");
   REQUIRE(findings_with_study("precision = 0.005", "precison = 0.005") ==
           "study.toml:6:1: error: unknown key 'precison' in [simulate]; "
           "did you mean 'precision'?\n");
   REQUIRE(findings_with_study("file = \"site.toml\"", "file = \"sites.toml\"") ==
-          "study.toml:39:8: error: the file 'sites.toml' cannot be read\n");
+          "study.toml:22:8: error: the file 'sites.toml' cannot be read\n");
 }
 
 TEST_CASE("the parts of a study fit each other", "[scenario][study]") {
   REQUIRE(findings_with_study("last = \"2016-03\"", "last = \"2016-01\"") ==
           "study.toml:5:8: error: 'last' comes before 'first'\n");
-  REQUIRE(findings_with_study("[0.75, 0.25]", "[0.75, 0.5]") ==
-          "study.toml:21:11: error: the weights sum to 1.25, not to 1\n");
+  REQUIRE(findings_with_study("month = \"2016-02\"", "month = \"2016-2\"") ==
+          "study.toml:17:9: error: '2016-2' is not a month; write it as \"2016-02\"\n");
   REQUIRE(
       findings_with_study("scenario = \"site\"", "scenario = \"sites\"") ==
       "study.toml:15:12: error: no scenario of the study is named 'sites'; did you mean 'site'?\n");
-}
-
-TEST_CASE("rows have their columns, and months follow one another", "[scenario][study]") {
-  REQUIRE(findings_with_study("[\"2016-01\", 120000, 12000, 6000]", "[\"2016-01\", 120000]") ==
-          "study.toml:30:3: error: a row of 2 columns, not 3 to 4; the columns are period, "
-          "portfolio_accounts, delinquent_accounts, assigned_accounts\n");
-  REQUIRE(findings_with_study("120000, 12000", "\"120000\", 12000") ==
-          "study.toml:30:15: error: 'portfolio_accounts': expected a whole number, found a "
-          "string; write the number without quotes and unit\n");
-  REQUIRE(findings_with_study("[\"2016-01\", 120000", "[\"2016-02\", 120000") ==
-          "study.toml:30:4: error: the month does not follow 2015-12, the one before it\n");
-  REQUIRE(findings_with_study("[\"2015-11\", 105000", "[\"2015-1\", 105000") ==
-          "study.toml:28:4: error: '2015-1' is not a month; write it as \"2016-02\"\n");
 }
 
 TEST_CASE("checking a study checks its scenarios, and a common base once", "[scenario][study]") {
@@ -191,10 +135,8 @@ TEST_CASE("checking a study checks its scenarios, and a common base once", "[sce
   const std::string once = ":85:9: error: 'lines' is 0, but must be at least 1\n";
   REQUIRE(found(beside_study(kStudy, bad_site)) == "site.toml" + once);
 
-  const std::string two =
-      replaced(kStudy, "[[scenario]]",
-               "[[scenario]]\nname = \"b\"\nfile = \"b.toml\"\nagents = 3\ndialing = \"dialer\"\n"
-               "[[scenario]]");
+  const std::string two = replaced(kStudy, "[[scenario]]",
+                                   "[[scenario]]\nname = \"b\"\nfile = \"b.toml\"\n[[scenario]]");
   const std::string extends = "extends = \"base.toml\"\n";
   REQUIRE(found(reading({{"study.toml", two},
                          {"base.toml", bad_site},
@@ -248,33 +190,48 @@ TEST_CASE("a study's hash sees its figures, not its place", "[scenario][study]")
   const std::string hash = hash_of("study.toml", {});
   REQUIRE(hash.size() == 16);
   REQUIRE(hash_of("else/where/study.toml", {}) == hash);
-  REQUIRE(hash_of("study.toml", {"plan.uplift=1.4"}) == hash);
-  REQUIRE(hash_of("study.toml", {"plan.uplift=1.3"}) != hash);
+  REQUIRE(hash_of("study.toml", {"simulate.precision=0.005"}) == hash);
+  REQUIRE(hash_of("study.toml", {"simulate.precision=0.004"}) != hash);
+}
+
+/// The figures of a series of the shipped ledger, from `first` on.
+std::vector<double> printed_figures(std::string_view series, std::size_t first) {
+  const auto ledger = claims::load_ledger(shipped().claims);
+  REQUIRE(ledger.ok());
+  const auto symbol = ledger.value().names.scope().find(series);
+  REQUIRE(symbol);
+  const std::vector<double>& all = ledger.value().names.series(*symbol).values;
+  return {all.begin() + static_cast<std::ptrdiff_t>(first), all.end()};
 }
 
 TEST_CASE("the forecast months have the demand of Table 5", "[scenario]") {
-  const auto study = load_study(kShipped);
-  REQUIRE(study.ok());
-  const auto& printed = study.value().plan->printed_demand;
+  const auto accounts = printed_figures("t5.assigned", 15);
+  const auto calls = printed_figures("t5.demand", 15);
   const auto demand = manual_50().demand;
   REQUIRE(demand.size() == 12);
-  REQUIRE(printed.size() == 12);
+  REQUIRE(calls.size() == 12);
   for (std::size_t i = 0; i < 12; ++i) {
-    REQUIRE(Month{demand[i].year, demand[i].month} == printed[i].period);
-    REQUIRE(demand[i].accounts == printed[i].assigned_accounts);
-    REQUIRE(demand[i].calls_per_day == printed[i].demand_calls);
+    REQUIRE(demand[i].accounts == accounts.at(i));
+    REQUIRE(demand[i].calls_per_day == calls[i]);
   }
 }
 
 TEST_CASE("the history months have the absence of Table 6", "[scenario]") {
-  const auto study = load_study(kShipped);
-  const auto& rows = study.value().scenarios.at(0).rows;
+  const auto printed = printed_figures("t6.absent", 0);
   const auto absences = manual_50().team.absences;
   REQUIRE(absences.size() == 6);
-  for (std::size_t i = 0; i < 6; ++i) {
-    REQUIRE(Month{absences[i].year, absences[i].month} == rows.at(i).period);
-    REQUIRE(absences[i].absent_ratio == rows.at(i).absent_ratio);
+  for (std::size_t i = 0; i < 6; ++i) REQUIRE(absences[i].absent_ratio == Approx(printed.at(i)));
+}
+
+TEST_CASE("a study's formulas name what its ledger holds", "[study]") {
+  const auto inputs = load_study_inputs(kShipped);
+  REQUIRE(inputs.ok());
+  const formula::Names names = result_names({.inputs = inputs.value()});
+  for (const char* name : {"claims.uplift", "claims.t8.offer", "claims.t5.demand_of_all_months"}) {
+    INFO(name);
+    CHECK(names.scope().find(name));
   }
+  CHECK_FALSE(names.scope().find("uplift"));
 }
 
 TEST_CASE("the shipped schema is up to date", "[study]") {

@@ -67,8 +67,8 @@ BROKEN_SCENARIOS = [
     (("team", "shift", "morning", "weekday", "from"), "25:00"),
 ]
 BROKEN_STUDIES = [
-    (("plan", "history", 0), ["2014-11", 120153]),
-    (("plan", "history", 0, 0), "2014-13"),
+    (("simulate", "first"), "2014-13"),
+    (("scenario", 0, "file"), None),
     (("target", 0, "indicator"), "idleness"),
     (("investment",), 38),
 ]
