@@ -22,10 +22,10 @@ namespace {
 struct Arguments {
   std::string scenario;
   std::vector<std::string> settings;
-  std::string journal;  ///< file; empty = none
-  std::string socket;   ///< path of a Unix socket; empty = stdin and stdout
-  std::string clock;    ///< whose time counts; empty = wall
-  std::string accounts;  ///< file of those to be attempted; empty = the dialer chooses
+  std::string journal;             ///< file; empty = none
+  std::string socket;              ///< path of a Unix socket; empty = stdin and stdout
+  std::string clock;               ///< whose time counts; empty = wall
+  std::string accounts;            ///< file of those to be attempted; empty = the dialer chooses
   unsigned span_attempts_max = 0;  ///< of an account in span_days; 0 = no limit
   unsigned span_days = 0;
   unsigned pause_days = 0;  ///< after the right party was reached
@@ -49,10 +49,12 @@ Result<host::AccountsSetup, ExitCode> accounts_of(const Arguments& arguments,
                                                   Session& session) {
   AccountsMeaning meaning{.kinds = {},
                           .utc_offset_us = std::llround(arguments.utc_offset_h * kHour_us)};
-  for (const scenario::PhoneType& type : scenario.campaign().phones.types) meaning.kinds.push_back(type.name);
+  for (const scenario::PhoneType& type : scenario.campaign().phones.types)
+    meaning.kinds.push_back(type.name);
   auto rows = or_complain(read_accounts(arguments.accounts, meaning), session);
   if (!rows) return Failure{ExitCode::bad_input};
-  strategy::Config config = scenario::strategy_config(scenario.campaign().phones, scenario.campaign().worklist);
+  strategy::Config config =
+      scenario::strategy_config(scenario.campaign().phones, scenario.campaign().worklist);
   config.accounts_max =
       static_cast<std::uint32_t>(std::min<std::size_t>(rows->size() + kAccountsToCome, 16'000'000));
   config.span_attempts_max = arguments.span_attempts_max;

@@ -3,6 +3,7 @@
 #include "analysis/report/style.hpp"
 #include "callpace/replay.hpp"
 #include "cli/command.hpp"
+#include "cli/journal_lines.hpp"
 #include "host/live_accounts.hpp"
 #include "host/loaded_library.hpp"
 #include "sim/scenario/diagnostic.hpp"
@@ -12,7 +13,6 @@
 
 #include <cerrno>
 #include <cstring>
-#include <fstream>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -31,31 +31,6 @@ struct Arguments {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kFindingsMax = 20;
-constexpr const char* kTooLong = "the line is longer than 64 KiB: this is no journal";
-
-/// Cuts a journal into its lines, in bounded memory: what has no line ends is no journal.
-class JournalLines {
- public:
-  explicit JournalLines(const std::string& path) : file_{path, std::ios::binary} {}
-
-  /// Takes the next line; nothing after the last one, and after one that is too long.
-  bool next(std::string& line) {
-    file_.getline(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
-    const auto size = static_cast<std::size_t>(file_.gcount());
-    line.assign(buffer_.data(), size - (size > 0 && !file_.eof() && file_ ? 1 : 0));
-    return static_cast<bool>(file_);
-  }
-  /// Whether nothing closed the line that was taken last.
-  [[nodiscard]] bool is_torn() const { return file_.eof(); }
-  /// Whether the lines ended at one that is too long.
-  [[nodiscard]] bool is_too_long() const { return !file_ && file_.gcount() + 1 == kBufferSize; }
-
- private:
-  static constexpr std::streamsize kBufferSize = 64 * 1024;
-
-  std::ifstream file_;
-  std::vector<char> buffer_ = std::vector<char>(kBufferSize);
-};
 
 /// A replay and whose it is.
 struct Report {
@@ -141,7 +116,8 @@ Report replay_file(const Arguments& arguments, const pacing::Library& library,
   JournalLines lines(arguments.journal);
   std::string line;
   if (!lines.next(line)) {
-    note(report, 1, lines.is_too_long() ? kTooLong : "the journal cannot be read, or is empty",
+    note(report, 1,
+         lines.is_too_long() ? JournalLines::kTooLong : "the journal cannot be read, or is empty",
          errno == 0 ? "" : std::strerror(errno));
     return report;
   }
@@ -165,7 +141,7 @@ Report replay_file(const Arguments& arguments, const pacing::Library& library,
       is_whole = false;
     }
   }
-  if (lines.is_too_long()) note(report, number, kTooLong);
+  if (lines.is_too_long()) note(report, number, JournalLines::kTooLong);
   report.replay = replayer.result();
   for (const pacing::Difference& difference : report.replay.differences) {
     if (!can_show(difference.recorded)) note(report, difference.line, "the line is not JSON");

@@ -61,7 +61,8 @@ std::string obstacle_of(const scenario::Scenario& scenario) {
             : "");
   }
   if (scenario.dialer.pacing.campaigns > 1 || scenario.dialer.pacing.groups > 1) {
-    return "dialer.pacing.campaigns and groups are for `callpace pace`; a simulated centre has those "
+    return "dialer.pacing.campaigns and groups are for `callpace pace`; a simulated centre has "
+           "those "
            "of [campaign] and [team.group]";
   }
   return {};
@@ -174,9 +175,10 @@ Command run_command() {
                          "names a platform, and native for others"}
                       .one_of({"native", "simgrid"}),
                   threads_option(it.threads),
-                  Option{"--by", &it.by, "",
-                         "Break the figures down by campaign (stream), group of agents, day, month\n"
-                         "or half-hour of the day"}
+                  Option{
+                      "--by", &it.by, "",
+                      "Break the figures down by campaign (stream), group of agents, day, month\n"
+                      "or half-hour of the day"}
                       .one_of({names.begin(), names.end()}),
                   settings_option(it.settings, "scenario"),
                   Option{"--journal", &it.with_journal, "",

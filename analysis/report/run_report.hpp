@@ -31,8 +31,10 @@ struct RunReport {
   scenario::Scenario scenario;
   Engine engine = Engine::native;
   ReplicationSet set;
-  std::vector<std::string> settings;  ///< overrides of the scenario, as --set took them
-  std::optional<By> by = {};          ///< what the set's parts are
+  std::vector<std::string> settings = {};  ///< overrides of the scenario, as --set took them
+  /// Of days that were not simulated but read from a journal: the build that wrote it.
+  std::string journal_of = {};
+  std::optional<By> by = {};  ///< what the set's parts are
 };
 
 /// "native" or "simgrid".

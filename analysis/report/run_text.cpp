@@ -23,6 +23,12 @@ std::string plural(std::int64_t count, std::string_view noun) {
 std::string heading(const RunReport& report, const Style& style) {
   const scenario::Scenario& scenario = report.scenario;
   const scenario::Date& day = scenario.calendar.first_day;
+  if (!report.journal_of.empty()) {
+    return style.bold(scenario.name + ": " +
+                      plural(static_cast<std::int64_t>(report.set.rows.size()), "day") +
+                      " of a pacing journal") +
+           fmt::format("\nrecorded by pacing {}\n", report.journal_of);
+  }
   std::string text = style.bold(fmt::format("{}: {}", scenario.name, scenario.title)) + '\n';
   text += fmt::format("{} of {} from {:04}-{:02}-{:02}, {} engine, seed {}\n",
                       plural(static_cast<std::int64_t>(report.set.rows.size()), "replication"),
@@ -40,7 +46,10 @@ std::string indicator_table(const RunReport& report) {
   for (const Indicator& indicator : indicators()) {
     const bool is_of_platform = indicator.name == "platform_s_mean";
     if (is_of_platform && report.engine == Engine::native) continue;
-    const EstimateWords known = figure_words(indicator.unit, estimate(indicator, report.set.rows));
+    const Estimate value = estimate(indicator, report.set.rows);
+    // A journal does not say everything.
+    if (!report.journal_of.empty() && std::isnan(value.mean)) continue;
+    const EstimateWords known = figure_words(indicator.unit, value);
     table.add({std::string{indicator.title}, known.mean, known.interval,
                std::string{unit_sign(indicator.unit)}});
   }
@@ -114,6 +123,7 @@ std::string run_text(const RunReport& report, const Style& style) {
   const std::string timeline = timeline_text(report);
   if (!timeline.empty()) text += timeline + '\n';
   if (const std::string parts = parts_text(report); !parts.empty()) text += parts + '\n';
+  if (!report.journal_of.empty()) return text;
   text += style.faint(fmt::format("scenario {}, callpace {}, pacing {}", report.scenario.hash,
                                   report.builds.callpace, report.builds.pacing));
   return text + '\n';

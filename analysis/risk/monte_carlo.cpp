@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/risk/monte_carlo.hpp"
 
-#include "analysis/risk/parallel.hpp"
 #include "analysis/risk/sampler.hpp"
 #include "analysis/risk/summary.hpp"
+#include "analysis/stats/parallel.hpp"
 
 #include <algorithm>
 #include <cassert>

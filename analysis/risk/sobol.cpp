@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/risk/sobol.hpp"
 
-#include "analysis/risk/parallel.hpp"
 #include "analysis/risk/sampler.hpp"
+#include "analysis/stats/parallel.hpp"
 
 #include <algorithm>
 #include <cassert>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/stats/replicate.hpp"
 
+#include "analysis/stats/parallel.hpp"
 #include "sim/scenario/calendar.hpp"
 
 #include <algorithm>
@@ -28,10 +29,8 @@ struct Batch {
   bool is_pilot = false;
 };
 
-unsigned thread_count(const ReplicateOptions& options, const Batch& batch) {
-  const unsigned wanted =
-      options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
-  return static_cast<unsigned>(std::min<std::int64_t>(wanted, batch.count));
+unsigned crew_of(const ReplicateOptions& options, const Batch& batch) {
+  return static_cast<unsigned>(std::min<std::int64_t>(thread_count(options.threads), batch.count));
 }
 
 /// Threads that run a batch's replications ahead of the one who takes them in order.
@@ -41,8 +40,8 @@ class Crew {
       : run_one_{run_one},
         options_{options},
         batch_{batch},
-        ahead_max_{2 * static_cast<std::int64_t>(thread_count(options, batch))} {
-    const unsigned threads = thread_count(options, batch);
+        ahead_max_{2 * static_cast<std::int64_t>(crew_of(options, batch))} {
+    const unsigned threads = crew_of(options, batch);
     workers_.reserve(threads);
     for (unsigned i = 0; i < threads; ++i) workers_.emplace_back([this] { work(); });
   }

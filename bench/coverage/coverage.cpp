@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/coverage/coverage.hpp"
 
-#include "bench/pacing/parallel.hpp"
+#include "analysis/stats/parallel.hpp"
 #include "sim/run.hpp"
 #include "sim/scenario/load.hpp"
 
@@ -151,7 +151,7 @@ struct SeedRange {
 std::vector<SeedResult> try_seeds(const CoverageScenario& one, const CoverageOptions& options,
                                   const SeedRange& range) {
   std::vector<SeedResult> results(static_cast<std::size_t>(range.end - range.first));
-  for_each_index(results.size(), range.threads, [&](std::size_t index) {
+  analysis::share_out_alike(results.size(), range.threads, [&](std::size_t index) {
     const std::int64_t number = range.first + static_cast<std::int64_t>(index);
     const std::uint64_t seed =
         kSeedsOfASuite * options.seed + static_cast<std::uint64_t>(number) + 1;
@@ -255,7 +255,7 @@ bool is_too_few(std::int64_t covered, std::int64_t seeds, double level) {
 
 CoverageReport measure_coverage(const std::vector<CoverageScenario>& scenarios,
                                 const CoverageOptions& options) {
-  const unsigned threads = thread_count(options.threads);
+  const unsigned threads = analysis::thread_count(options.threads);
   // Blocks of seeds, so that progress is shown and an interruption heeded between them.
   const std::int64_t block = 4 * static_cast<std::int64_t>(threads);
   const auto is_cancelled = [&] { return options.cancelled != nullptr && *options.cancelled; };

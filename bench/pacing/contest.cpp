@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/pacing/contest.hpp"
 
+#include "analysis/stats/parallel.hpp"
 #include "bench/pacing/bout.hpp"
-#include "bench/pacing/parallel.hpp"
 #include "bench/pacing/recovery.hpp"
 
 #include <fmt/format.h>
@@ -115,7 +115,7 @@ std::optional<CellScores> hold_in(const Cell& cell, const std::vector<Entry>& en
   const std::size_t jobs = bouts.size() * day_count;
   std::size_t done = 0;
   std::mutex telling;
-  for_each_index(jobs, thread_count(options.threads), [&](std::size_t job) {
+  analysis::share_out_alike(jobs, options.threads, [&](std::size_t job) {
     if (is_cancelled(options)) return;
     bouts[job / day_count].run_day(job % day_count, options.with_times && job % day_count == 0);
     const std::scoped_lock lock(telling);

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/pacing/large_site.hpp"
 
+#include "analysis/stats/parallel.hpp"
 #include "bench/pacing/decision_time.hpp"
 #include "bench/pacing/entry.hpp"
-#include "bench/pacing/parallel.hpp"
 #include "sim/run.hpp"
 
 #include <algorithm>
@@ -44,7 +44,7 @@ std::vector<Tape> tape_teams(const LargeSiteOptions& options, const Entry& entry
   const scenario::Scenario scenario = team_day(options, entry);
   const Tape empty{std::numeric_limits<std::size_t>::max(), options.played.to_s * kSecond_us};
   std::vector<Tape> tapes(static_cast<std::size_t>(options.teams), empty);
-  for_each_index(tapes.size(), thread_count(options.threads), [&](std::size_t team) {
+  analysis::share_out_alike(tapes.size(), options.threads, [&](std::size_t team) {
     RunOptions run_options{.replication = static_cast<std::uint32_t>(team)};
     run_options.pacing_library = entry.library.get();
     run_options.watcher = &tapes[team];

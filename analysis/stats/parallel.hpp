@@ -9,7 +9,10 @@
 #include <cstddef>
 #include <functional>
 
-namespace callpace::analysis::risk {
+namespace callpace::analysis {
+
+/// Threads to use: `wanted`, or one for each core where that is 0.
+[[nodiscard]] unsigned thread_count(unsigned wanted);
 
 /// Does the share at a place.
 using Worker = std::function<void(std::size_t share)>;
@@ -18,4 +21,9 @@ using Worker = std::function<void(std::size_t share)>;
 /// called once on each of them.
 void share_out(std::size_t shares, unsigned threads, const std::function<Worker()>& make_worker);
 
-}  // namespace callpace::analysis::risk
+/// The same for work that needs nothing of its own on a thread.
+inline void share_out_alike(std::size_t shares, unsigned threads, const Worker& worker) {
+  share_out(shares, threads, [&worker] { return worker; });
+}
+
+}  // namespace callpace::analysis

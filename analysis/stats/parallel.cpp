@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/risk/parallel.hpp"
+#include "analysis/stats/parallel.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -9,7 +9,7 @@
 #include <thread>
 #include <vector>
 
-namespace callpace::analysis::risk {
+namespace callpace::analysis {
 namespace {
 
 /// The failure of the lowest share so far.
@@ -33,9 +33,13 @@ class FirstFailure {
 
 }  // namespace
 
+unsigned thread_count(unsigned wanted) {
+  return wanted != 0 ? wanted : std::max(1U, std::thread::hardware_concurrency());
+}
+
 void share_out(std::size_t shares, unsigned threads, const std::function<Worker()>& make_worker) {
-  const std::size_t wanted = threads != 0 ? threads : std::thread::hardware_concurrency();
-  const std::size_t crew = std::clamp<std::size_t>(wanted, 1, std::max<std::size_t>(shares, 1));
+  const std::size_t crew =
+      std::min<std::size_t>(thread_count(threads), std::max<std::size_t>(shares, 1));
   std::atomic<std::size_t> next{0};
   FirstFailure first_failure;
   const auto work = [&] {
@@ -55,4 +59,4 @@ void share_out(std::size_t shares, unsigned threads, const std::function<Worker(
   first_failure.rethrow();
 }
 
-}  // namespace callpace::analysis::risk
+}  // namespace callpace::analysis

@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/report/run_report.hpp"
+#include "callpace/replay.hpp"
+#include "cli/command.hpp"
+#include "cli/journal_lines.hpp"
+#include "host/live_accounts.hpp"
+#include "sim/measure/meter.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <filesystem>
+#include <limits>
+#include <map>
+#include <memory>
+
+namespace callpace::cli {
+namespace {
+
+using measure::Key;
+
+/// What the command line says.
+struct Arguments {
+  std::string journal;
+  std::string by;  ///< what the figures are broken down by; empty = nothing
+  bool as_json = false;
+};
+
+/// A journal as far as it could be read.
+struct Reading {
+  std::string recorded_by;
+  std::int64_t day_origin_us = 0;
+  std::vector<measure::Cell> cells;  ///< by day and half-hour, and by what was asked for
+  scenario::Diagnostics findings;
+};
+
+void note(Reading& reading, const std::string& journal, std::size_t line, std::string message,
+          std::string hint = {}) {
+  reading.findings.push_back({.file = journal,
+                              .line = static_cast<int>(line),
+                              .severity = scenario::Severity::error,
+                              .message = std::move(message),
+                              .hint = std::move(hint)});
+}
+
+/// Tells the meter the events of a journal; a line that does not hold ends it.
+Reading read_journal(const std::string& journal, measure::KeySet keys) {
+  Reading reading;
+  errno = 0;
+  JournalLines lines{journal};
+  std::string line;
+  if (!lines.next(line)) {
+    note(reading, journal, 1, "the journal cannot be read, or is empty",
+         errno == 0 ? "" : std::strerror(errno));
+    return reading;
+  }
+  auto recording = pacing::open_recording(line);
+  for (std::string& error : recording.errors) note(reading, journal, 1, std::move(error));
+  if (!recording.pacer) return reading;
+  reading.recorded_by = recording.build_id;
+  reading.day_origin_us = recording.pacer->config().day_origin_us;
+  measure::Meter meter{recording.pacer->config(), keys};
+  for (std::size_t number = 2; lines.next(line); ++number) {
+    const auto said = recording.sums.opened(line);
+    if (!said && lines.is_torn()) break;  // a crash, or a host that is writing
+    if (!said) {
+      note(reading, journal, number,
+           "the line has another check sum than what it says: it, or a line before it, was changed "
+           "or lost");
+      break;
+    }
+    if (host::is_of_accounts(*said) || !pacing::text_member(*said, "refused").empty()) continue;
+    if (const auto event = pacing::parse_event(host::without_account(*said))) meter.told(*event);
+  }
+  if (lines.is_too_long()) note(reading, journal, 1, JournalLines::kTooLong);
+  reading.cells = meter.cells();
+  return reading;
+}
+
+/// The days of a journal, each as a run of its own.
+std::vector<Run> days_of(const Reading& reading) {
+  std::map<std::int32_t, Run> days;
+  for (const measure::Cell& cell : reading.cells) {
+    days[cell.place.at(Key::day)].cells.push_back(cell);
+  }
+  std::vector<Run> runs;
+  for (auto& [day, run] : days) {
+    run.replication = static_cast<std::uint32_t>(runs.size());
+    run.total = measure::sum_of(run.cells);
+    run.total.days = 1;
+    run.idle_s_p90 = std::numeric_limits<double>::quiet_NaN();
+    runs.push_back(std::move(run));
+  }
+  return runs;
+}
+
+/// The date of day 0 of a journal whose clock is the world's; of a simulated one, 1970-01-01.
+scenario::Date first_date(std::int64_t day_origin_us) {
+  const std::chrono::sys_days day{
+      std::chrono::floor<std::chrono::days>(std::chrono::microseconds{day_origin_us})};
+  const std::chrono::year_month_day date{day};
+  return {static_cast<int>(date.year()), static_cast<int>(unsigned{date.month()}),
+          static_cast<int>(unsigned{date.day()})};
+}
+
+ExitCode measure_journal(const Arguments& arguments, Session& session) {
+  const std::optional<analysis::By> by = analysis::by_named(arguments.by);
+  measure::KeySet keys{Key::day, Key::half_hour};
+  if (by) keys.add(analysis::key_of(*by));
+  const Reading reading = read_journal(arguments.journal, keys);
+  session.complain(scenario::format_diagnostics(reading.findings));
+  if (scenario::has_errors(reading.findings)) return ExitCode::bad_input;
+  const std::vector<Run> days = days_of(reading);
+  if (days.empty()) {
+    session.complain(fmt::format("callpace: {}: no event happened yet\n", arguments.journal));
+    return ExitCode::bad_input;
+  }
+  analysis::RunReport report{
+      .builds = session.builds(), .journal_of = reading.recorded_by, .by = by};
+  report.scenario.name = std::filesystem::path{arguments.journal}.filename();
+  report.scenario.calendar.first_day = first_date(reading.day_origin_us);
+  report.scenario.campaigns.resize(1000);  // a journal numbers them
+  for (std::size_t i = 0; i < report.scenario.campaigns.size(); ++i) {
+    report.scenario.campaigns[i].name = fmt::format("campaign {}", i);
+  }
+  for (int i = 1; i < 100; ++i)
+    report.scenario.team.groups.push_back({fmt::format("group {}", i), {}});
+  analysis::ReplicateOptions options;
+  options.max = static_cast<std::int64_t>(days.size());
+  options.threads = 1;
+  options.describe(report.scenario);
+  options.agents_expected = 0;
+  options.by = by;
+  auto set = analysis::replicate(
+      [&days](std::uint32_t day) { return Result<Run, std::string>{days[day]}; }, options);
+  report.set = std::move(set.value());
+  session.print(arguments.as_json ? analysis::run_json(report)
+                                  : analysis::run_text(report, session.style()));
+  return ExitCode::ok;
+}
+
+}  // namespace
+
+Command measure_command() {
+  const auto given = std::make_shared<Arguments>();
+  Arguments& it = *given;
+  const auto names = analysis::by_names();
+  return {.name = "measure",
+          .place = 115,
+          .summary = "Measure the days of a pacing journal, live or simulated, as run does",
+          .examples =
+              "  callpace measure live.jsonl\n"
+              "  callpace measure live.jsonl --by stream\n"
+              "  callpace measure out/my-site/journal-0.jsonl --json\n",
+          .options = {argument("JOURNAL", it.journal,
+                               "The journal of a live host or of a simulated run"),
+                      Option{"--by", &it.by, "",
+                             "Break the figures down by campaign (stream), group of agents, day,\n"
+                             "month or half-hour of the day"}
+                          .one_of({names.begin(), names.end()}),
+                      {"--json", &it.as_json, "", "Print JSON instead of the page"}},
+          .run = [given](Session& session) { return measure_journal(*given, session); }};
+}
+
+}  // namespace callpace::cli
