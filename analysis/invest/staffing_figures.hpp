@@ -17,6 +17,7 @@
 
 #include "analysis/invest/investment.hpp"
 #include "analysis/staffing/team_size.hpp"
+#include "analysis/stats/replicate.hpp"
 #include "sim/scenario/load.hpp"
 
 #include <map>

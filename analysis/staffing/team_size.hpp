@@ -19,6 +19,7 @@
 #pragma once
 
 #include "analysis/stats/estimate.hpp"
+#include "analysis/stats/replicate.hpp"
 #include "sim/run.hpp"
 #include "sim/scenario/result.hpp"
 #include "sim/scenario/scenario.hpp"
@@ -110,7 +111,7 @@ struct TeamSize {
 
 /// How to work on a question.
 struct TeamSearchOptions {
-  Simulate simulate;       ///< must be set
+  Simulate simulate;          ///< must be set
   bool has_intervals = true;  ///< false = fewer sizes, and answers whose low and high stay empty
   unsigned threads = 0;       ///< 0 = one for each core
   const std::atomic<bool>* cancelled = nullptr;  ///< true = give up
