@@ -1,17 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/report/table.hpp"
+#include "analysis/report/json.hpp"
 #include "analysis/report/text.hpp"
+#include "analysis/report/text_table.hpp"
 #include "bench/center/days.hpp"
+#include "bench/coverage/coverage.hpp"
 #include "bench/kernel/ratios.hpp"
 #include "bench/pacing/large_site.hpp"
+#include "bench/pacing/report.hpp"
 #include "bench/risk/draws.hpp"
 #include "bench/strategy/busy_day.hpp"
 #include "cli/bench.hpp"
 #include "cli/command.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <memory>
 #include <utility>
@@ -22,40 +24,65 @@ namespace {
 
 using analysis::fixed;
 
+/// The time that a large site took, and what was asked for.
+struct SiteTime {
+  const analysis::BuildIds& builds;
+  const bench::LargeSiteOptions& options;
+  const bench::LargeSiteTime& time;
+
+  [[nodiscard]] int agents() const { return options.teams * options.agents_of_a_team; }
+  [[nodiscard]] bool is_reached() const {
+    return time.decisions_unlike == 0 && time.speed() >= bench::kLargeSiteSpeed;
+  }
+};
+
+analysis::Columns<SiteTime> site_columns() {
+  using S = SiteTime;
+  return {{"callpace", "The program's build.", [](const S& it) { return it.builds.callpace; }},
+          {"pacing", "The pacing library's build.", [](const S& it) { return it.builds.pacing; }},
+          {"agents", "On the phone.", &S::agents},
+          {"campaigns", "Paced.", [](const S& it) { return it.options.teams; }},
+          {"events", "Told to the pacer.", [](const S& it) { return it.time.events; }},
+          {"decisions", "Asked of it.", [](const S& it) { return it.time.decisions; }},
+          {"decisions_unlike_the_tape", "That came out otherwise.",
+           [](const S& it) { return it.time.decisions_unlike; }},
+          {"simulated_s", "Of the site.", [](const S& it) { return it.time.simulated_s; }},
+          {"taken_s", "By the clock.", [](const S& it) { return it.time.taken_s; }},
+          {"processor_s", "Of one core.", [](const S& it) { return it.time.processor_s; }},
+          {"speed", "Times real time.", [](const S& it) { return it.time.speed(); }},
+          {"speed_target", "The limit.", [](const S&) { return bench::kLargeSiteSpeed; }},
+          {"reached", "It is.", &S::is_reached}};
+}
+
 /// A large site on one core: how many times faster than real time.
 ExitCode bench_site(const BenchArguments& arguments, Session& session) {
   const bench::LargeSiteOptions options{
       .teams = arguments.teams, .seed = arguments.seed, .threads = arguments.threads};
-  const int agents = options.teams * options.agents_of_a_team;
   const bench::LargeSiteTime time = bench::pace_large_site(options);
-  const bool is_reached = time.decisions_unlike == 0 && time.speed() >= bench::kLargeSiteSpeed;
+  const SiteTime site{session.builds(), options, time};
   if (arguments.as_json) {
-    const nlohmann::ordered_json json{{"callpace", session.builds().callpace},
-                                      {"pacing", session.builds().pacing},
-                                      {"agents", agents},
-                                      {"campaigns", options.teams},
-                                      {"events", time.events},
-                                      {"decisions", time.decisions},
-                                      {"decisions_unlike_the_tape", time.decisions_unlike},
-                                      {"simulated_s", time.simulated_s},
-                                      {"taken_s", time.taken_s},
-                                      {"processor_s", time.processor_s},
-                                      {"speed", time.speed()},
-                                      {"speed_target", bench::kLargeSiteSpeed},
-                                      {"reached", is_reached}};
-    session.print(json.dump(2) + '\n');
+    session.print(analysis::json_document(site_columns(), site));
   } else {
     session.print(analysis::wrapped(fmt::format(
         "{} agents in {} campaigns, paced by one core: {} s of the site, with {} events and {} "
         "decisions, took {} s of processor time ({} s by the clock): {} times real time (at least "
         "{}: {}). {} of all decisions came out other than they were taped.",
-        fixed(agents, 0), options.teams, fixed(time.simulated_s, 0),
+        fixed(site.agents(), 0), options.teams, fixed(time.simulated_s, 0),
         fixed(static_cast<double>(time.events), 0), fixed(static_cast<double>(time.decisions), 0),
         fixed(time.processor_s, 1), fixed(time.taken_s, 1), fixed(time.speed(), 0),
-        bench::kLargeSiteSpeed, is_reached ? "reached" : "not reached",
+        bench::kLargeSiteSpeed, site.is_reached() ? "reached" : "not reached",
         fixed(static_cast<double>(time.decisions_unlike), 0))));
   }
-  return is_reached ? ExitCode::ok : ExitCode::check_failed;
+  return site.is_reached() ? ExitCode::ok : ExitCode::check_failed;
+}
+
+/// Figures of speed by name.
+analysis::Shape kernel_shape() {
+  using analysis::CellKind;
+  return {CellKind::object,
+          false,
+          {{"callpace", "The program's build.", {CellKind::text}}},
+          {{CellKind::real}}};
 }
 
 std::vector<Option> options_into(BenchArguments& it) {
@@ -112,12 +139,15 @@ ExitCode measure(const BenchArguments& arguments, Session& session) {
   for (bench::Figure& figure : bench::draw_figures()) figures.push_back(std::move(figure));
   for (bench::Figure& figure : bench::strategy_figures()) figures.push_back(std::move(figure));
   if (arguments.as_json) {
-    nlohmann::ordered_json json{{"callpace", session.builds().callpace}};
-    for (const bench::Figure& figure : figures) json[figure.name] = figure.value;
-    session.print(json.dump(2) + '\n');
+    analysis::Members members{{"callpace", {session.builds().callpace}}};
+    for (const bench::Figure& figure : figures) {
+      members.emplace_back(figure.name, analysis::Cell{figure.value});
+    }
+    session.print(analysis::json_document(std::move(members)));
     return ExitCode::ok;
   }
-  analysis::Table table{{{"Figure (of a ratio, greater is better)", analysis::Align::left}, {""}}};
+  analysis::TextTable table{
+      {{"Figure (of a ratio, greater is better)", analysis::Align::left}, {""}}};
   for (const bench::Figure& figure : figures) {
     table.add({figure.name, analysis::fixed(figure.value, 2)});
   }
@@ -142,6 +172,10 @@ Command bench_command() {
           "  callpace bench pacing --policies optimal --policy mine=./libmine.so \\\n"
           "    --baseline a.json --fail-if-worse\n",
       .options = options_into(it),
+      .outputs = {{"bench_coverage", &bench::coverage_shape},
+                  {"bench_kernel", &kernel_shape},
+                  {"bench_pacing", &bench::contest_shape},
+                  {"bench_site", [] { return analysis::object_shape(site_columns()); }}},
       .run = [given](Session& session) { return measure(*given, session); }};
 }
 

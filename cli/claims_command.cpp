@@ -151,6 +151,7 @@ Command claims_command() {
                    "Also write all claims as a spreadsheet: for each study, a sheet of\n"
                    "claims and one of the figures that they follow from"},
                   {"--json", &it.as_json, "", "Print JSON instead of the page"}},
+      .outputs = {{"claims", &analysis::claims_shape}},
       .run = [given](Session& session) { return judge(*given, session); }};
 }
 

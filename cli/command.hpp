@@ -9,6 +9,7 @@
 // main.
 #pragma once
 
+#include "analysis/report/cell.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/session.hpp"
 
@@ -90,6 +91,9 @@ struct Option {
 /// A seed is a whole number from 0 to 2^63 - 1.
 [[nodiscard]] Option seed_option(Target seed, const char* help);
 
+/// JSON that a command prints: its name, and what it is.
+using Output = std::pair<std::string, analysis::Shape (*)()>;
+
 /// A command. Its targets live as long as `run` does.
 struct Command {
   std::string name;
@@ -97,6 +101,7 @@ struct Command {
   std::string summary;
   std::string examples;  ///< lines of the help
   std::vector<Option> options;
+  std::vector<Output> outputs = {};
   std::function<ExitCode(Session&)> run;
 };
 

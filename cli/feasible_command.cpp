@@ -67,6 +67,7 @@ Command feasible_command() {
                       {"--json", &it.as_json, "", "Print JSON instead of the page"},
                       {"--svg", &it.svg, "FILE",
                        "Also draw the promise and the best dialer to this file"}},
+          .outputs = {{"feasible", &analysis::feasible_shape}},
           .run = [given](Session& session) { return judge_promise(*given, session); }};
 }
 

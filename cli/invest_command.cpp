@@ -16,7 +16,6 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <filesystem>
@@ -58,14 +57,6 @@ std::optional<analysis::invest::SimulatedCase> simulated_for(
   auto simulated = or_complain(analysis::invest::simulate_inputs(investment, options), session);
   session.end_progress();
   return simulated;
-}
-
-/// The case's JSON with the risk's as its member "risk".
-std::string with_risk(std::string json, const std::optional<analysis::RiskReport>& risk) {
-  if (!risk) return json;
-  auto whole = nlohmann::ordered_json::parse(json);
-  whole["risk"] = nlohmann::ordered_json::parse(analysis::risk_json(*risk));
-  return whole.dump(2) + '\n';
 }
 
 /// Writes the live spreadsheet, with the claims of the study where they lie beside the case; false
@@ -131,7 +122,7 @@ ExitCode appraise_and_print(const analysis::invest::Investment& investment,
     session.say_written(arguments.out);
   }
   if (arguments.as_json) {
-    session.print(with_risk(analysis::invest_json(report), risk));
+    session.print(analysis::invest_json(report, risk ? &*risk : nullptr));
   } else if (seeks_break_evens_only(arguments)) {
     session.print(analysis::risk_text(*risk, session.style()));
   } else {
@@ -202,6 +193,7 @@ Command invest_command() {
                   {"--break-even", &it.break_even, "INPUT[=LOW:HIGH]",
                    "Find the values of INPUT, between LOW and HIGH, at which the NPV is\n"
                    "zero, and print only these; may be given more than once"}},
+      .outputs = {{"invest", &analysis::invest_shape}},
       .run = [given](Session& session) { return value(*given, session); }};
 }
 

@@ -88,6 +88,7 @@ Command optimum_command() {
                .within(1, 20),
            {"--json", &it.as_json, "", "Print JSON instead of the table"},
            {"--svg", &it.svg, "FILE", "Also draw idle time against callers lost to this file"}},
+      .outputs = {{"optimum", &analysis::optimum_shape}},
       .run = [given](Session& session) { return compute(*given, session); }};
 }
 

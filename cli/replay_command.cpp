@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
+#include "analysis/report/json.hpp"
 #include "analysis/report/style.hpp"
 #include "callpace/replay.hpp"
 #include "cli/command.hpp"
@@ -215,21 +216,27 @@ std::string text_of(const Report& report, const analysis::Style& style) {
                                        '\n');
 }
 
-std::string json_of(const Report& report) {
-  Json json{{"journal", report.journal},
-            {"recorded_by", report.recorded_by},
-            {"replayed_by", report.replayed_by},
-            {"events", report.replay.events},
-            {"decisions", report.replay.decisions},
-            {"identical", report.replay.agrees()},
-            {"difference_count", report.replay.difference_count},
-            {"differences", Json::array()}};
-  for (const pacing::Difference& difference : report.replay.differences) {
-    json["differences"].push_back({{"line", difference.line},
-                                   {"recorded", Json::parse(difference.recorded)},
-                                   {"replayed", Json::parse(difference.replayed)}});
-  }
-  return json.dump(2) + '\n';
+analysis::Columns<pacing::Difference> difference_columns() {
+  using D = pacing::Difference;
+  return {{"line", "Of the journal, from 1.", &D::line},
+          {"recorded", "The journal's line.",
+           [](const D& it) { return analysis::RawJson{it.recorded}; }},
+          {"replayed", "What it would be now.",
+           [](const D& it) { return analysis::RawJson{it.replayed}; }}};
+}
+
+analysis::Columns<Report> replay_columns() {
+  using R = Report;
+  return {{"journal", "The file.", &R::journal},
+          {"recorded_by", "The library's build then.", &R::recorded_by},
+          {"replayed_by", "The library's build now.", &R::replayed_by},
+          {"events", "In the journal.", [](const R& it) { return it.replay.events; }},
+          {"decisions", "In the journal.", [](const R& it) { return it.replay.decisions; }},
+          {"identical", "No decision differs.", [](const R& it) { return it.replay.agrees(); }},
+          {"difference_count", "Decisions that differ.",
+           [](const R& it) { return it.replay.difference_count; }},
+          {"differences", "The first of them.", difference_columns(),
+           [](const R& it) { return it.replay.differences; }}};
 }
 
 ExitCode replay(const Arguments& arguments, Session& session) {
@@ -238,7 +245,8 @@ ExitCode replay(const Arguments& arguments, Session& session) {
   const Report report = replay_file(arguments, library, session.interrupted());
   session.complain(scenario::format_diagnostics(report.findings));
   if (scenario::has_errors(report.findings)) return ExitCode::bad_input;
-  session.print(arguments.as_json ? json_of(report) : text_of(report, session.style()));
+  session.print(arguments.as_json ? analysis::json_document(replay_columns(), report)
+                                  : text_of(report, session.style()));
   if (session.interrupted()) return ExitCode::interrupted;
   return report.replay.agrees() ? ExitCode::ok : ExitCode::check_failed;
 }
@@ -263,6 +271,7 @@ Command replay_command() {
                   Option{"--show", &it.show, "N", "List the first N differences; the default is 20"}
                       .within(0, 1'000'000),
                   {"--json", &it.as_json, "", "Print JSON instead of the page"}},
+      .outputs = {{"replay", [] { return analysis::object_shape(replay_columns()); }}},
       .run = [given](Session& session) { return replay(*given, session); }};
 }
 

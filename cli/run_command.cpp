@@ -186,6 +186,7 @@ Command run_command() {
                       .needs("--out"),
                   out_option(it.out),
                   {"--json", &it.as_json, "", "Print summary.json instead of the page"}},
+      .outputs = {{"run", &analysis::run_shape}},
       .run = [given](Session& session) { return simulate(*given, session); }};
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/report/table.hpp"
 #include "analysis/report/text.hpp"
+#include "analysis/report/text_table.hpp"
 #include "analysis/staffing/phrase.hpp"
 #include "analysis/staffing/productivity.hpp"
 #include "cli/command.hpp"
@@ -32,7 +32,7 @@ ExitCode estimate(const Arguments& arguments, Session& session) {
                                   .idle_s = arguments.idle_s,
                                   .productive_hours = arguments.productive_hours,
                                   .absent_ratio = arguments.absent_ratio});
-  analysis::Table table{{{"", Align::left}, {""}, {"", Align::left}}};
+  analysis::TextTable table{{{"", Align::left}, {""}, {"", Align::left}}};
   const auto row = [&table](const char* what, const std::string& figure, const std::string& how) {
     table.add({what, figure, how});
   };

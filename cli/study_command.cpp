@@ -84,6 +84,7 @@ Command study_command() {
                       threads_option(it.threads),
                       out_option(it.out),
                       {"--json", &it.as_json, "", "Print summary.json instead of the page"}},
+          .outputs = {{"study", &analysis::study_shape}},
           .run = [given](Session& session) { return answer(*given, session); }};
 }
 

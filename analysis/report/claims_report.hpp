@@ -6,6 +6,7 @@
 #pragma once
 
 #include "analysis/claims/ledger.hpp"
+#include "analysis/report/cell.hpp"
 #include "analysis/report/style.hpp"
 
 #include <optional>
@@ -40,6 +41,9 @@ struct ClaimsSelection {
 /// kind, cause, line, quote, at}}; what there is not is null, and so is a what-if's verdict.
 [[nodiscard]] std::string claims_json(const std::vector<claims::Ledger>& ledgers,
                                       const ClaimsSelection& selection);
+
+/// What claims_json() writes.
+[[nodiscard]] Shape claims_shape();
 
 /// One line an entry, under a line of names.
 [[nodiscard]] std::string claims_csv(const std::vector<claims::Ledger>& ledgers,

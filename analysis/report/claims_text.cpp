@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/finance/grouped.hpp"
 #include "analysis/report/claims_report.hpp"
-#include "analysis/report/table.hpp"
 #include "analysis/report/text.hpp"
+#include "analysis/report/text_table.hpp"
 
 #include <fmt/format.h>
 
@@ -205,15 +205,15 @@ std::string claims_text(const std::vector<Ledger>& ledgers, const ClaimsSelectio
   std::string text;
   for (const Ledger& ledger : ledgers) text += ledger_text(ledger, selection, style);
   if (text.empty()) text = "No entry is as you asked for.\n\n";
-  Table counts{{{"study", Align::left},
-                {"reproduced"},
-                {"rounded"},
-                {"contradicted"},
-                {"open"},
-                {"restated"},
-                {"wrongly"},
-                {"what-ifs"},
-                {"causes"}}};
+  TextTable counts{{{"study", Align::left},
+                    {"reproduced"},
+                    {"rounded"},
+                    {"contradicted"},
+                    {"open"},
+                    {"restated"},
+                    {"wrongly"},
+                    {"what-ifs"},
+                    {"causes"}}};
   for (const Ledger& ledger : ledgers) counts.add(count_row(ledger.source, {ledger}));
   if (ledgers.size() > 1) counts.add(count_row("all", ledgers));
   return text + counts.text() +

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Pieces of the reports' CSV files (RFC 4180, UTF-8, newline ends): the counts and indicators of a
-// replication under their names. Lines have no leading or trailing comma. Errors: none.
+// Tables as CSV (RFC 4180, UTF-8, newline ends), under a line of keys. An estimate takes four
+// cells: KEY, KEY_half_width, KEY_low and KEY_high; a list is one cell, its parts separated by
+// blanks. Lines have no leading or trailing comma. Errors: none.
 #pragma once
 
-#include "analysis/stats/ratios.hpp"
+#include "analysis/report/cell.hpp"
 
 #include <string>
 #include <string_view>
@@ -18,12 +19,6 @@ namespace callpace::analysis {
 /// `text`, in quotes where a comma, a quote or a newline asks for them.
 [[nodiscard]] std::string csv_cell(std::string_view text);
 
-/// Names of all counts of Measures.
-[[nodiscard]] std::string counts_heading();
-[[nodiscard]] std::string counts_cells(const measure::Measures& measures);
-
-/// Names of all counts and indicators, and of the events and the journal's hash.
-[[nodiscard]] std::string replication_heading();
-[[nodiscard]] std::string replication_cells(const Replication& replication);
+[[nodiscard]] std::string csv_text(const Table& table);
 
 }  // namespace callpace::analysis

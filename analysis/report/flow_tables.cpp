@@ -3,8 +3,8 @@
 #include "analysis/report/flow_tables.hpp"
 
 #include "analysis/invest/years.hpp"
-#include "analysis/report/table.hpp"
 #include "analysis/report/text.hpp"
+#include "analysis/report/text_table.hpp"
 
 #include <fmt/format.h>
 
@@ -83,10 +83,10 @@ std::size_t columns_that_fit(const Grid& grid, std::size_t first) {
 bool fits(const Grid& grid) { return columns_that_fit(grid, 0) == grid.headings.size(); }
 
 /// One table of the grid's columns from `first` on.
-Table table_of(const Grid& grid, std::size_t first, std::size_t count) {
-  std::vector<Column> columns{{grid.corner, Align::left}};
+TextTable table_of(const Grid& grid, std::size_t first, std::size_t count) {
+  std::vector<TextColumn> columns{{grid.corner, Align::left}};
   for (std::size_t i = first; i < first + count; ++i) columns.push_back({grid.headings[i]});
-  Table table{columns};
+  TextTable table{columns};
   for (const Grid::Row& row : grid.rows) {
     std::vector<std::string> cells{in_column(row.title, kTitleMost)};
     const auto begin = row.cells.begin() + static_cast<std::ptrdiff_t>(first);
@@ -115,10 +115,10 @@ std::string text_of(const Grid& grid) {
 /// The grid with the sources in a column of their own if they fit, otherwise behind the titles.
 std::string text_with_sources(Grid grid) {
   if (fits(grid)) {
-    std::vector<Column> columns{{"", Align::left}};
+    std::vector<TextColumn> columns{{"", Align::left}};
     for (const std::string& heading : grid.headings) columns.push_back({heading});
     columns.push_back({"source", Align::left});
-    Table table{columns};
+    TextTable table{columns};
     for (const Grid::Row& row : grid.rows) {
       std::vector<std::string> cells{in_column(row.title, kTitleMost)};
       cells.insert(cells.end(), row.cells.begin(), row.cells.end());

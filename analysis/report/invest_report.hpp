@@ -7,6 +7,7 @@
 #pragma once
 
 #include "analysis/invest/appraisal.hpp"
+#include "analysis/report/risk_report.hpp"
 #include "analysis/report/run_report.hpp"
 
 #include <filesystem>
@@ -25,8 +26,12 @@ struct InvestReport {
 /// The headline, its lines by period, and all variants beside each other.
 [[nodiscard]] std::string invest_text(const InvestReport& report, const Style& style);
 
-/// The headline's figures at the top level, all variants in variants[].
-[[nodiscard]] std::string invest_json(const InvestReport& report);
+/// The headline's figures at the top level, all variants in variants[]; its risk where there is
+/// one.
+[[nodiscard]] std::string invest_json(const InvestReport& report, const RiskReport* risk = nullptr);
+
+/// What invest_json() writes.
+[[nodiscard]] Shape invest_shape();
 
 /// Net present value over the discount rate, a line for each variant.
 [[nodiscard]] std::string invest_svg(const InvestReport& report);

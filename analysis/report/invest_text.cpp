@@ -3,9 +3,9 @@
 #include "analysis/report/flow_tables.hpp"
 #include "analysis/report/invest_report.hpp"
 #include "analysis/report/invest_words.hpp"
-#include "analysis/report/table.hpp"
 #include "analysis/report/team_report.hpp"
 #include "analysis/report/text.hpp"
+#include "analysis/report/text_table.hpp"
 #include "analysis/staffing/phrase.hpp"
 
 #include <fmt/format.h>
@@ -100,14 +100,14 @@ std::string variants_table(const std::vector<VariantAppraisal>& variants) {
   });
   // Rates carry their period: in the headings, or in a column where the variants differ in it.
   const std::string unit = is_even ? fmt::format(" a {}", name_of(period)) : "";
-  std::vector<Column> columns{{"Variant", Align::left}, {"NPV"}};
+  std::vector<TextColumn> columns{{"Variant", Align::left}, {"NPV"}};
   if (!is_even) columns.push_back({"period", Align::left});
   columns.push_back({"rate" + unit});
   columns.push_back({"IRR" + unit});
   const bool is_yearly = is_even && period == Period::year;
   if (!is_yearly) columns.push_back({"IRR a year"});
   columns.push_back({"payback"});
-  Table table{std::move(columns)};
+  TextTable table{std::move(columns)};
   for (const VariantAppraisal& variant : variants) {
     const Worth& worth = *variant.worth;
     std::vector<std::string> row{variant.name, format(worth.npv)};
@@ -149,7 +149,7 @@ std::string figures_table(const std::vector<Figure>& figures,
   }
   // Long titles and origins go on below, so that the table fits the page.
   const int room = std::max(kOriginWidth, kTextWidth - 6 - titles - widest);
-  Table table{{{"", Align::left}, {""}, {"from", Align::left}}};
+  TextTable table{{{"", Align::left}, {""}, {"from", Align::left}}};
   for (std::size_t i = 0; i < figures.size(); ++i) {
     const Figure& figure = figures[i];
     const std::string from =

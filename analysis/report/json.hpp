@@ -1,25 +1,36 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// How the reports put their types into JSON. For the report's sources only: no public header of
-// the project names the JSON library. A number that is not finite becomes null.
+// Cells as JSON, and shapes as JSON Schema: the one place where results become JSON. A number that
+// is not finite is null. `schema_version` is raised when a member changes its meaning, its type or
+// its key, or goes away; a member that is added leaves it. Errors: none.
 #pragma once
 
-#include "analysis/stats/estimate.hpp"
+#include "analysis/report/table.hpp"
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace callpace::analysis {
 
-/// {"mean": ..., "half_width": ..., "low": ..., "high": ...}; where the replications are too few
-/// for an honest interval, "needed" is a number that is not.
-[[nodiscard]] inline nlohmann::ordered_json to_json(const Estimate& estimate) {
-  nlohmann::ordered_json json{{"mean", estimate.mean},
-                              {"half_width", estimate.half_width},
-                              {"low", estimate.low()},
-                              {"high", estimate.high()}};
-  if (estimate.n_needed > 0) json["needed"] = estimate.n_needed;
-  return json;
+/// Of the JSON that commands print.
+inline constexpr int kSchemaVersion = 1;
+
+[[nodiscard]] nlohmann::ordered_json to_json(const Cell& cell);
+
+/// {"schema_version": 1, ...members}, indented, with a newline at its end.
+[[nodiscard]] std::string json_document(Members members);
+
+/// The same of an object with these columns.
+template <class Row>
+[[nodiscard]] std::string json_document(const Columns<Row>& columns, const Row& row) {
+  return json_document(members_of(columns, row));
 }
+
+/// JSON Schema (draft 2020-12) of documents, one in $defs for each name, ending in a newline.
+[[nodiscard]] std::string json_schema(const std::vector<std::pair<std::string, Shape>>& documents);
 
 }  // namespace callpace::analysis

@@ -1,84 +1,154 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/chart.hpp"
+#include "analysis/report/json.hpp"
 #include "analysis/report/optimum_report.hpp"
 #include "analysis/report/text.hpp"
 #include "analysis/staffing/phrase.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
 namespace callpace::analysis {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json site_json(const Site& site) {
-  return {{"agents", site.agents},          {"hit_rate", site.hit_rate},
-          {"ring_s", site.ring_s},          {"handling_s", site.handling_s},
-          {"patience_s", site.patience_s},  {"lines_max", site.lines_max},
-          {"waiting_max", site.waiting_max}};
+Columns<Site> site_columns() {
+  return {{"agents", "On the phone.", &Site::agents},
+          {"hit_rate", "Persons who answer / dials, 0-1.", &Site::hit_rate},
+          {"ring_s", "Mean time to a call's outcome.", &Site::ring_s},
+          {"handling_s", "Mean talk and wrap-up.", &Site::handling_s},
+          {"patience_s", "Mean time for which callers wait.", &Site::patience_s},
+          {"lines_max", "Most lines at once.", &Site::lines_max},
+          {"waiting_max", "Most callers waiting.", &Site::waiting_max}};
 }
 
-Json frontier_json(const Frontier& frontier) {
-  Json points = Json::array();
-  for (const Optimum& point : frontier.points) {
-    const Performance& it = point.performance;
-    points.push_back(
-        {{"lambda", point.multiplier},
-         {"idle_s", idle_s(frontier.site, it)},
-         {"abandon_ratio", abandon_ratio(frontier.site, it)},
-         {"conversations_per_agent_hour", conversations_per_agent_hour(frontier.site, it)}});
-  }
-  return points;
+/// A point of a frontier, and its site.
+struct PointRow {
+  const Site& site;
+  const Optimum& point;
+};
+
+Columns<PointRow> point_columns() {
+  const auto of = [](double (*figure)(const Site&, const Performance&)) {
+    return [figure](const PointRow& it) { return figure(it.site, it.point.performance); };
+  };
+  return {
+      {"lambda", "The price of a lost caller.", [](const auto& it) { return it.point.multiplier; }},
+      {"idle_s", "Mean wait of an agent.", of(idle_s)},
+      {"abandon_ratio", "Callers lost / persons answering, 0-1.", of(abandon_ratio)},
+      {"conversations_per_agent_hour", "Conversations.", of(conversations_per_agent_hour)}};
 }
 
-Json progress_json(int phases, const std::vector<ProgressWall>& walls) {
-  Json rows = Json::array();
-  for (const ProgressWall& wall : walls) {
-    rows.push_back({{"abandon_ratio", wall.abandon_ratio},
-                    {"memoryless_idle_s", wall.memoryless_idle_s},
-                    {"idle_s_bound", wall.idle_s_bound}});
-  }
-  return {{"phases", phases}, {"walls", std::move(rows)}};
+std::vector<PointRow> points_of(const Frontier& frontier) {
+  std::vector<PointRow> rows;
+  for (const Optimum& point : frontier.points) rows.push_back({frontier.site, point});
+  return rows;
 }
 
-Json half_hour_json(const HalfHourWall& wall) {
-  return {{"from", clock_time(wall.half_hour.hours.from_s)},
-          {"to", clock_time(wall.half_hour.hours.to_s)},
-          {"agents_mean", wall.half_hour.agents_mean()},
-          {"idle_s", wall.idle_s},
-          {"abandon_ratio", wall.abandon_ratio},
-          {"conversations", wall.conversations}};
+Columns<ProgressWall> wall_columns() {
+  return {{"abandon_ratio", "Callers lost, 0-1.", &ProgressWall::abandon_ratio},
+          {"memoryless_idle_s", "Least wait without memory.", &ProgressWall::memoryless_idle_s},
+          {"idle_s_bound", "No dialer goes below.", &ProgressWall::idle_s_bound}};
 }
 
-Json day_json(const FeasibleReport& report) {
-  const DayWall& wall = report.wall;
-  const auto least = abandon_ratio_at(report.frontier, report.promise.idle_s);
-  Json half_hours = Json::array();
-  for (const HalfHourWall& one : wall.half_hours) half_hours.push_back(half_hour_json(one));
-  Json frontier = Json::array();
-  for (const FrontierPoint& point : report.frontier.points) {
-    frontier.push_back({{"idle_s", point.idle_s}, {"abandon_ratio", point.abandon_ratio}});
-  }
-  return {{"agents_mean", wall.agents_mean},
-          {"least_idle_s", wall.least_idle.idle_s},
-          {"least_idle_s_bound", wall.least_idle.idle_s_bound},
-          {"least_abandon_ratio", least ? Json(*least) : Json{}},
-          {"worst_half_hour", half_hour_json(wall.half_hours[wall.worst])},
-          {"half_hours", std::move(half_hours)},
-          {"frontier", std::move(frontier)}};
+/// All that `optimum` found.
+struct Found {
+  const Frontier& frontier;
+  int phases;
+  const std::vector<ProgressWall>& walls;
+};
+
+Columns<Found> optimum_columns() {
+  const Columns<Found> progress{{"phases", "Of a conversation.", &Found::phases},
+                                {"walls", "By share of callers lost.", wall_columns(),
+                                 [](const Found& it) { return it.walls; }}};
+  return {{"kind", "optimum", [](const Found&) { return "optimum"; }},
+          {"site", "The team.", site_columns(), [](const Found& it) { return it.frontier.site; }},
+          {"gap_ratio", "How exact the points are.",
+           [](const Found& it) { return it.frontier.gap_ratio; }},
+          {"frontier", "The best that a perfect dialer can do.", point_columns(),
+           [](const Found& it) { return points_of(it.frontier); }},
+          Column<Found>{"known_progress", "For a dialer that sees phases of conversations.",
+                        progress, [](const Found& it) { return it.walls.empty() ? nullptr : &it; }}
+              .or_absent()};
 }
 
-Json roster_json(const FeasibleReport& report) {
-  if (!report.fewest.employed) return {};
-  Json shifts = Json::array();
+Columns<HalfHourWall> half_hour_columns() {
+  using H = HalfHourWall;
+  return {{"from", "HH:MM.", [](const H& it) { return clock_time(it.half_hour.hours.from_s); }},
+          {"to", "HH:MM.", [](const H& it) { return clock_time(it.half_hour.hours.to_s); }},
+          {"agents_mean", "On the phone.", [](const H& it) { return it.half_hour.agents_mean(); }},
+          {"idle_s", "Mean wait of an agent.", &H::idle_s},
+          {"abandon_ratio", "Callers lost / persons answering, 0-1.", &H::abandon_ratio},
+          {"conversations", "Conversations.", &H::conversations}};
+}
+
+Columns<FeasibleReport> day_columns() {
+  using R = FeasibleReport;
+  const Columns<FrontierPoint> point{
+      {"idle_s", "Mean wait of an agent.", &FrontierPoint::idle_s},
+      {"abandon_ratio", "Callers lost / persons answering, 0-1.", &FrontierPoint::abandon_ratio}};
+  return {{"agents_mean", "On the phone.", [](const R& it) { return it.wall.agents_mean; }},
+          {"least_idle_s", "Least wait within the promise.",
+           [](const R& it) { return it.wall.least_idle.idle_s; }},
+          {"least_idle_s_bound", "No dialer goes below.",
+           [](const R& it) { return it.wall.least_idle.idle_s_bound; }},
+          {"least_abandon_ratio", "Fewest callers lost within the promise to agents, 0-1.",
+           [](const R& it) { return abandon_ratio_at(it.frontier, it.promise.idle_s); }},
+          {"worst_half_hour", "The one with the longest wait.", half_hour_columns(),
+           [](const R& it) { return it.wall.half_hours[it.wall.worst]; }},
+          {"half_hours", "The day.", half_hour_columns(),
+           [](const R& it) { return it.wall.half_hours; }},
+          {"frontier", "The best over the day.", point,
+           [](const R& it) { return it.frontier.points; }}};
+}
+
+struct ShiftRow {
+  std::string shift;
+  int agents;
+};
+
+std::vector<ShiftRow> shift_rows(const FeasibleReport& report) {
+  std::vector<ShiftRow> rows;
   for (std::size_t i = 0; i < report.shifts.size(); ++i) {
-    shifts.push_back({{"shift", report.shifts[i]}, {"agents", report.fewest.by_shift[i]}});
+    rows.push_back({report.shifts[i], report.fewest.by_shift[i]});
   }
-  return {{"agents", *report.fewest.employed}, {"shifts", std::move(shifts)}};
+  return rows;
+}
+
+Columns<FeasibleReport> roster_columns() {
+  const Columns<ShiftRow> shift{{"shift", "Its name.", &ShiftRow::shift},
+                                {"agents", "Employed in it.", &ShiftRow::agents}};
+  return {{"agents", "Employed.",
+           [](const FeasibleReport& it) { return it.fewest.employed.value_or(0); }},
+          {"shifts", "By shift.", shift, shift_rows}};
+}
+
+Columns<FeasibleReport> feasible_columns() {
+  using R = FeasibleReport;
+  return {
+      {"kind", "feasible", [](const R&) { return "feasible"; }},
+      {"scenario", "Its name.", &R::scenario},
+      {"scenario_hash", "Hash of the scenario.", &R::hash},
+      {"settings", "Overrides of the file.", &R::settings},
+      {"idle_s", "The promise to agents.", [](const R& it) { return it.promise.idle_s; }},
+      {"abandon_ratio", "The promise to callers, 0-1.",
+       [](const R& it) { return it.promise.abandon_ratio; }},
+      {"feasible", "Both can be kept.", [](const R& it) { return it.wall.is_kept; }},
+      {"sentence", "The answer in words.", feasible_sentence},
+      {"day", "What the day allows.", day_columns(), [](const R& it) -> const R& { return it; }},
+      {"smallest_team", "Fewest agents on the phone that could keep both.",
+       [](const R& it) { return it.fewest.on_phone; }},
+      {"smallest_roster", "Fewest agents employed.", roster_columns(),
+       [](const R& it) { return it.fewest.employed ? &it : nullptr; }},
+      {"smallest_team_searched_to", "Most agents tried.", [](const R&) { return kTeamMax; }},
+      {"smallest_roster_searched_to", "Most agents tried.",
+       [](const R& it) { return it.fewest.employed_max; }},
+      {"largest_site", "The team of the means.", site_columns(),
+       [](const R& it) { return site_of(it.mapped.means); }},
+      {"assumptions", "What was left out of the scenario.",
+       [](const R& it) { return it.mapped.assumptions; }}};
 }
 
 ChartLine line_of(const Frontier& frontier, std::string label) {
@@ -103,14 +173,11 @@ Chart idle_chart(std::string title, double abandon_percent, double idle) {
 
 }  // namespace
 
+Shape optimum_shape() { return object_shape(optimum_columns()); }
+
 std::string optimum_json(const Frontier& frontier, int phases,
                          const std::vector<ProgressWall>& walls) {
-  Json all{{"kind", "optimum"},
-           {"site", site_json(frontier.site)},
-           {"gap_ratio", frontier.gap_ratio},
-           {"frontier", frontier_json(frontier)}};
-  if (!walls.empty()) all["known_progress"] = progress_json(phases, walls);
-  return all.dump(2) + '\n';
+  return json_document(optimum_columns(), {frontier, phases, walls});
 }
 
 std::string optimum_svg(const Frontier& frontier) {
@@ -120,26 +187,10 @@ std::string optimum_svg(const Frontier& frontier) {
   return chart_svg(chart);
 }
 
+Shape feasible_shape() { return object_shape(feasible_columns()); }
+
 std::string feasible_json(const FeasibleReport& report) {
-  const auto& on_phone = report.fewest.on_phone;
-  const Json all{
-      {"kind", "feasible"},
-      {"scenario", report.scenario},
-      {"scenario_hash", report.hash},
-      {"settings", report.settings},
-      {"idle_s", report.promise.idle_s},
-      {"abandon_ratio", report.promise.abandon_ratio},
-      {"feasible", report.wall.is_kept},
-      {"sentence", feasible_sentence(report)},
-      {"day", day_json(report)},
-      {"smallest_team", on_phone ? Json(*on_phone) : Json{}},
-      {"smallest_roster", roster_json(report)},
-      {"smallest_team_searched_to", kTeamMax},
-      {"smallest_roster_searched_to", report.fewest.employed_max},
-      {"largest_site", site_json(site_of(report.mapped.means))},
-      {"assumptions", report.mapped.assumptions},
-  };
-  return all.dump(2) + '\n';
+  return json_document(feasible_columns(), report);
 }
 
 std::string feasible_svg(const FeasibleReport& report) {

@@ -8,6 +8,7 @@
 
 #include "analysis/optimum/day_wall.hpp"
 #include "analysis/optimum/known_progress.hpp"
+#include "analysis/report/cell.hpp"
 #include "analysis/report/style.hpp"
 
 #include <string>
@@ -22,6 +23,9 @@ namespace callpace::analysis {
 /// with `walls`, also known_progress {phases, walls[]}.
 [[nodiscard]] std::string optimum_json(const Frontier& frontier, int phases = 0,
                                        const std::vector<ProgressWall>& walls = {});
+
+/// What optimum_json() writes.
+[[nodiscard]] Shape optimum_shape();
 
 /// A table of both walls, and what it means in a sentence; `walls` is not empty.
 [[nodiscard]] std::string progress_text(const PhasedSite& site,
@@ -55,6 +59,9 @@ struct FeasibleReport {
 
 /// All of it.
 [[nodiscard]] std::string feasible_json(const FeasibleReport& report);
+
+/// What feasible_json() writes.
+[[nodiscard]] Shape feasible_shape();
 
 /// The day's frontier, its worst half-hour and the promise.
 [[nodiscard]] std::string feasible_svg(const FeasibleReport& report);

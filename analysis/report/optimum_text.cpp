@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/optimum_report.hpp"
-#include "analysis/report/table.hpp"
 #include "analysis/report/text.hpp"
+#include "analysis/report/text_table.hpp"
 #include "analysis/staffing/phrase.hpp"
 
 #include <fmt/format.h>
@@ -115,7 +115,8 @@ std::vector<Stretch> stretches_of(const DayWall& wall) {
 }
 
 std::string day_table(const DayWall& wall) {
-  Table table{{{"Hours", Align::left}, {"Agents on the phone"}, {"They wait"}, {"Callers lost"}}};
+  TextTable table{
+      {{"Hours", Align::left}, {"Agents on the phone"}, {"They wait"}, {"Callers lost"}}};
   for (const Stretch& one : stretches_of(wall)) {
     table.add({hours_phrase(one.hours), fixed(static_cast<double>(one.agents), 0),
                fixed(one.idle / one.conversations, 1) + " s",
@@ -130,7 +131,7 @@ std::string day_table(const DayWall& wall) {
 
 std::string optimum_text(const Frontier& frontier, const Style& style) {
   const Site& site = frontier.site;
-  Table table{{{"Callers lost"}, {"Agents wait s"}, {"Conversations /agent h"}, {"Occupancy"}}};
+  TextTable table{{{"Callers lost"}, {"Agents wait s"}, {"Conversations /agent h"}, {"Occupancy"}}};
   const double least = abandon_ratio(site, frontier.points.front().performance);
   const double most = abandon_ratio(site, frontier.points.back().performance);
   for (const double ratio : kTableRatios) {
@@ -153,7 +154,7 @@ std::string optimum_text(const Frontier& frontier, const Style& style) {
 
 std::string progress_text(const PhasedSite& site, const std::vector<ProgressWall>& walls) {
   assert(!walls.empty());
-  Table table{{{"Callers lost"}, {"Perfect dialer s"}, {"Lower bound s"}, {"Difference"}}};
+  TextTable table{{{"Callers lost"}, {"Perfect dialer s"}, {"Lower bound s"}, {"Difference"}}};
   for (const ProgressWall& wall : walls) {
     table.add({percent(wall.abandon_ratio), fixed(wall.memoryless_idle_s, 2),
                fixed(wall.idle_s_bound, 2),

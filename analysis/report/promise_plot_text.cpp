@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/chart.hpp"
 #include "analysis/report/promise_grid.hpp"
-#include "analysis/report/table.hpp"
 #include "analysis/report/text.hpp"
+#include "analysis/report/text_table.hpp"
 
 #include <fmt/format.h>
 
@@ -150,7 +150,7 @@ int key_width(const PromisePlot& plot) {
 /// Letters, names and figures.
 std::vector<Line> scenario_lines(const PromisePlot& plot, const PromiseGrid& grid, int width) {
   if (plot.scenarios.empty()) return {};
-  Table table{{{"", Align::left}, {"", Align::left}, {kIdleHeading}, {kAbandonHeading}}};
+  TextTable table{{{"", Align::left}, {"", Align::left}, {kIdleHeading}, {kAbandonHeading}}};
   for (std::size_t i = 0; i < plot.scenarios.size(); ++i) {
     const PlotScenario& scenario = plot.scenarios[i];
     const PointFigures figures = figures_of(scenario.at);

@@ -3,193 +3,236 @@
 #include "analysis/report/csv.hpp"
 #include "analysis/report/files.hpp"
 #include "analysis/report/json.hpp"
+#include "analysis/report/risk_columns.hpp"
 #include "analysis/report/risk_report.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <optional>
 
 namespace callpace::analysis {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using R = RiskReport;
 
-Json names_json(const RiskReport& report, const risk::SobolIndex& index) {
-  Json names = Json::array();
-  for (const std::size_t input : index.inputs) names.push_back(report.inputs[input].name);
-  return names;
-}
+/// A part of a report that needs the report to be worded.
+template <class Part>
+struct Of {
+  const RiskReport& report;
+  const Part& part;
 
-Json summary_json(const risk::Summary& summary) {
-  Json quantiles = Json::array();
-  for (const risk::Quantile& one : summary.quantiles) {
-    quantiles.push_back({{"p", one.p}, {"value", one.value}, {"low", one.low}, {"high", one.high}});
+  [[nodiscard]] const std::string& input_name(std::size_t input) const {
+    return report.inputs[input].name;
   }
-  const risk::Share& below = summary.below_zero;
-  return {{"mean", to_json(summary.mean)},
-          {"standard_deviation", summary.sd},
-          {"least", summary.least},
-          {"greatest", summary.greatest},
-          {"probability_below_zero",
-           {{"value", below.value}, {"low", below.low}, {"high", below.high}}},
-          {"mean_below_zero", summary.mean_below_zero},
-          {"quantiles", std::move(quantiles)},
-          {"histogram",
-           {{"low", summary.histogram.low},
-            {"bin", summary.histogram.bin},
-            {"counts", summary.histogram.counts}}},
-          {"undefined_draws", summary.undefined}};
-}
+};
 
-Json variant_json(const RiskVariant& variant) {
-  Json json{{"name", variant.name}, {"title", variant.title}, {"npv_as_stated", variant.base}};
-  json["npv"] = summary_json(variant.summary);
-  if (variant.to_first) {
-    const risk::Share& better = variant.to_first->better;
-    json["to_first"] = {
-        {"difference", to_json(variant.to_first->difference)},
-        {"better", {{"value", better.value}, {"low", better.low}, {"high", better.high}}}};
-  }
-  return json;
-}
-
-Json sobol_json(const RiskReport& report) {
-  Json indices = Json::array();
-  for (const risk::SobolIndex& index : report.sobol.indices) {
-    indices.push_back({{"inputs", names_json(report, index)},
-                       {"first", to_json(index.first)},
-                       {"total", to_json(index.total)}});
-  }
-  return {{"variance", report.sobol.variance},
-          {"evaluations", report.sobol.evaluations},
-          {"indices", std::move(indices)}};
-}
-
-Json tornado_json(const RiskReport& report) {
-  Json bars = Json::array();
-  for (const risk::TornadoBar& bar : report.tornado.bars) {
-    bars.push_back({{"input", report.inputs[bar.input].name},
-                    {"low", bar.range.low},
-                    {"high", bar.range.high},
-                    {"npv_at_low", bar.at_low},
-                    {"npv_at_high", bar.at_high},
-                    {"swing", bar.swing()}});
-  }
-  return {{"npv", report.tornado.base}, {"bars", std::move(bars)}};
-}
-
-Json break_evens_json(const RiskReport& report) {
-  Json all = Json::array();
-  for (const SoughtBreakEven& sought : report.break_evens) {
-    const risk::BreakEven& found = sought.found;
-    Json crossings = Json::array();
-    for (const risk::Crossing& one : found.crossings) {
-      crossings.push_back(
-          {{"at", one.at}, {"low", one.low}, {"high", one.high}, {"jump", one.is_jump}});
-    }
-    all.push_back({{"input", sought.input.name},
-                   {"status", risk::name_of(found.status())},
-                   {"low", found.range.low},
-                   {"high", found.range.high},
-                   {"npv_at_low", found.at_low},
-                   {"npv_at_high", found.at_high},
-                   {"crossings", std::move(crossings)},
-                   {"sentence", break_even_sentence(sought, report.currency)}});
-  }
+template <class Part>
+std::vector<Of<Part>> parts_of(const R& report, const std::vector<Part>& parts) {
+  std::vector<Of<Part>> all;
+  for (const Part& one : parts) all.push_back({report, one});
   return all;
 }
 
-Json inputs_json(const RiskReport& report) {
-  Json inputs = Json::array();
-  for (const RiskInput& input : report.inputs) {
-    inputs.push_back({{"name", input.name},
-                      {"unit", input.unit},
-                      {"value", input.base},
-                      {"distribution", input.belief},
-                      {"source", input.source},
-                      {"rank_correlation", input.rank_correlation}});
-  }
-  return inputs;
+Columns<risk::Share> share_columns() {
+  return {{"value", "The share, 0-1.", &risk::Share::value},
+          {"low", "The lower end of its 95 % interval.", &risk::Share::low},
+          {"high", "The upper end.", &risk::Share::high}};
 }
 
-std::string tornado_csv(const RiskReport& report) {
-  std::string text = "input,low,high,npv_at_low,npv_at_high,swing\n";
-  for (const risk::TornadoBar& bar : report.tornado.bars) {
-    text += fmt::format("{},{},{},{},{},{}\n", csv_cell(report.inputs[bar.input].name),
-                        csv_cell(bar.range.low), csv_cell(bar.range.high), csv_cell(bar.at_low),
-                        csv_cell(bar.at_high), csv_cell(bar.swing()));
-  }
-  return text;
+Columns<risk::Quantile> quantile_columns() {
+  return {{"p", "Share of the draws below it, 0-1.", &risk::Quantile::p},
+          {"value", "The NPV.", &risk::Quantile::value},
+          {"low", "The lower end of its 95 % interval.", &risk::Quantile::low},
+          {"high", "The upper end.", &risk::Quantile::high}};
 }
 
-std::string sobol_csv(const RiskReport& report) {
-  std::string text = "inputs,first,first_half_width,total,total_half_width\n";
-  for (const risk::SobolIndex& index : report.sobol.indices) {
-    std::string names;
-    for (const std::size_t input : index.inputs) {
-      names += (names.empty() ? "" : " ") + report.inputs[input].name;
-    }
-    text += fmt::format("{},{},{},{},{}\n", csv_cell(names), csv_cell(index.first.mean),
-                        csv_cell(index.first.half_width), csv_cell(index.total.mean),
-                        csv_cell(index.total.half_width));
-  }
-  return text;
+Columns<risk::Histogram> histogram_columns() {
+  return {{"low", "Where the first bin begins.", &risk::Histogram::low},
+          {"bin", "A bin's width.", &risk::Histogram::bin},
+          {"counts", "Draws in each; the outer bins are open.", &risk::Histogram::counts}};
 }
 
-std::string quantiles_csv(const RiskReport& report) {
-  std::string text = "variant,p,npv,low,high\n";
-  for (const RiskVariant& variant : report.variants) {
-    for (const risk::Quantile& one : variant.summary.quantiles) {
-      text += fmt::format("{},{},{},{},{}\n", csv_cell(variant.name), csv_cell(one.p),
-                          csv_cell(one.value), csv_cell(one.low), csv_cell(one.high));
-    }
-  }
-  return text;
+Columns<risk::Summary> summary_columns() {
+  using S = risk::Summary;
+  return {{"mean", "Of the NPV over the draws.", &S::mean},
+          {"standard_deviation", "Likewise.", &S::sd},
+          {"least", "The least draw.", &S::least},
+          {"greatest", "The greatest draw.", &S::greatest},
+          {"probability_below_zero", "The chance of a loss.", share_columns(), &S::below_zero},
+          {"mean_below_zero", "Mean of the draws below zero.", &S::mean_below_zero},
+          {"quantiles", "Of the NPV.", quantile_columns(), &S::quantiles},
+          {"histogram", "Of the NPV.", histogram_columns(), &S::histogram},
+          {"undefined_draws", "Draws without an NPV, left out.", &S::undefined}};
 }
 
-std::string histogram_csv(const RiskReport& report) {
-  std::string text = "variant,from,to,draws\n";
+Columns<risk::Comparison> comparison_columns() {
+  return {{"difference", "Of the NPV, draw by draw.", &risk::Comparison::difference},
+          {"better", "Share of the draws with a greater NPV.", share_columns(),
+           &risk::Comparison::better}};
+}
+
+Columns<RiskVariant> variant_columns() {
+  using V = RiskVariant;
+  return {{"name", "Its name.", &V::name},
+          {"title", "One line.", &V::title},
+          {"npv_as_stated", "With every input at its value.", &V::base},
+          {"npv", "Under the draws.", summary_columns(), &V::summary},
+          Column<V>{"to_first", "Against the first variant.", comparison_columns(), &V::to_first}
+              .or_absent()};
+}
+
+Columns<RiskInput> input_columns() {
+  using I = RiskInput;
+  return {{"name", "Its name.", &I::name},
+          {"unit", "Its unit.", &I::unit},
+          {"value", "As stated.", &I::base},
+          {"distribution", "In words; empty for a certain input.", &I::belief},
+          {"source", "Who says so.", &I::source},
+          {"rank_correlation", "With the NPV.", &I::rank_correlation}};
+}
+
+Columns<Of<risk::SobolIndex>> sobol_columns() {
+  using I = Of<risk::SobolIndex>;
+  return {{"inputs", "Its inputs; correlated ones stand together.",
+           [](const I& it) {
+             std::vector<std::string> names;
+             for (const std::size_t input : it.part.inputs) names.push_back(it.input_name(input));
+             return names;
+           }},
+          {"first", "Share of the variance that they cause alone.",
+           [](const I& it) { return it.part.first; }},
+          {"total", "With all interactions.", [](const I& it) { return it.part.total; }}};
+}
+
+Columns<Of<risk::TornadoBar>> tornado_columns() {
+  using B = Of<risk::TornadoBar>;
+  return {{"input", "Its name.", [](const B& it) { return it.input_name(it.part.input); }},
+          {"low", "The lower end of its range.", [](const B& it) { return it.part.range.low; }},
+          {"high", "The upper end.", [](const B& it) { return it.part.range.high; }},
+          {"npv_at_low", "The NPV there.", [](const B& it) { return it.part.at_low; }},
+          {"npv_at_high", "The NPV there.", [](const B& it) { return it.part.at_high; }},
+          {"swing", "Between the two.", [](const B& it) { return it.part.swing(); }}};
+}
+
+Columns<risk::Crossing> crossing_columns() {
+  using C = risk::Crossing;
+  return {{"at", "Where the NPV is zero.", &C::at},
+          {"low", "Its bracket's lower end.", &C::low},
+          {"high", "The upper end.", &C::high},
+          {"jump", "It leaps over zero there.", &C::is_jump}};
+}
+
+Columns<Of<SoughtBreakEven>> break_even_columns() {
+  using B = Of<SoughtBreakEven>;
+  return {{"input", "Its name.", [](const B& it) { return it.part.input.name; }},
+          {"status", "How many break-evens there are.",
+           [](const B& it) { return risk::name_of(it.part.found.status()); }},
+          {"low", "Searched from here.", [](const B& it) { return it.part.found.range.low; }},
+          {"high", "Searched to here.", [](const B& it) { return it.part.found.range.high; }},
+          {"npv_at_low", "The NPV there.", [](const B& it) { return it.part.found.at_low; }},
+          {"npv_at_high", "The NPV there.", [](const B& it) { return it.part.found.at_high; }},
+          {"crossings", "The break-evens.", crossing_columns(),
+           [](const B& it) { return it.part.found.crossings; }},
+          {"sentence", "In words.",
+           [](const B& it) { return break_even_sentence(it.part, it.report.currency); }}};
+}
+
+Columns<R> sobol_of_report() {
+  return {{"variance", "Of the NPV.", [](const R& it) { return it.sobol.variance; }},
+          {"evaluations", "How often the case was computed.",
+           [](const R& it) { return it.sobol.evaluations; }},
+          {"indices", "Largest total first.", sobol_columns(),
+           [](const R& it) { return parts_of(it, it.sobol.indices); }}};
+}
+
+Columns<R> tornado_of_report() {
+  return {{"npv", "As stated.", [](const R& it) { return it.tornado.base; }},
+          {"bars", "Widest first.", tornado_columns(),
+           [](const R& it) { return parts_of(it, it.tornado.bars); }}};
+}
+
+/// A quantile, and the variant that it is of.
+struct QuantileRow {
+  std::string variant;
+  const risk::Quantile& quantile;
+};
+
+Columns<QuantileRow> quantile_row_columns() {
+  return {{"variant", "Its name.", &QuantileRow::variant},
+          {"p", "Share of the draws below it, 0-1.", [](const auto& it) { return it.quantile.p; }},
+          {"npv", "The NPV.", [](const auto& it) { return it.quantile.value; }},
+          {"low", "The lower end of its interval.", [](const auto& it) { return it.quantile.low; }},
+          {"high", "The upper end.", [](const auto& it) { return it.quantile.high; }}};
+}
+
+struct BinRow {
+  std::string variant;
+  double from;
+  double to;
+  std::int64_t draws;
+};
+
+/// The outer bins reach to the least and the greatest draw.
+std::vector<BinRow> bin_rows(const R& report) {
+  std::vector<BinRow> rows;
   for (const RiskVariant& variant : report.variants) {
     const risk::Histogram& histogram = variant.summary.histogram;
     const std::size_t bins = histogram.counts.size();
     for (std::size_t i = 0; i < bins; ++i) {
-      const double from = i == 0 ? variant.summary.least : histogram.edge(i);
-      const double to = i + 1 == bins ? variant.summary.greatest : histogram.edge(i + 1);
-      text += fmt::format("{},{},{},{}\n", csv_cell(variant.name), csv_cell(from), csv_cell(to),
-                          histogram.counts[i]);
+      rows.push_back({variant.name, i == 0 ? variant.summary.least : histogram.edge(i),
+                      i + 1 == bins ? variant.summary.greatest : histogram.edge(i + 1),
+                      static_cast<std::int64_t>(histogram.counts[i])});
     }
   }
-  return text;
+  return rows;
+}
+
+std::vector<Table> tables_of(const R& report) {
+  std::vector<QuantileRow> quantiles;
+  for (const RiskVariant& variant : report.variants) {
+    for (const auto& one : variant.summary.quantiles) quantiles.push_back({variant.name, one});
+  }
+  const Columns<BinRow> bins{{"variant", "Its name.", &BinRow::variant},
+                             {"from", "Where the bin begins.", &BinRow::from},
+                             {"to", "Where it ends.", &BinRow::to},
+                             {"draws", "Draws in it.", &BinRow::draws}};
+  return {tabulate("tornado", tornado_columns(), parts_of(report, report.tornado.bars)),
+          tabulate("sobol", sobol_columns(), parts_of(report, report.sobol.indices)),
+          tabulate("npv_quantiles", quantile_row_columns(), quantiles),
+          tabulate("npv_histogram", bins, bin_rows(report))};
 }
 
 }  // namespace
 
-std::string risk_json(const RiskReport& report) {
-  Json json{{"kind", "risk"},
-            {"name", report.name},
-            {"currency", report.currency},
-            {"settings", report.settings},
-            {"seed", report.seed},
-            {"draws", report.draws}};
-  Json variants = Json::array();
-  for (const RiskVariant& variant : report.variants) variants.push_back(variant_json(variant));
-  if (!report.variants.empty()) json["sentence"] = risk_sentence(report);
-  json["inputs"] = inputs_json(report);
-  json["variants"] = std::move(variants);
-  json["sobol"] = sobol_json(report);
-  json["tornado"] = tornado_json(report);
-  json["break_even"] = break_evens_json(report);
-  return json.dump(2) + '\n';
+Columns<RiskReport> risk_columns() {
+  return {{"kind", "risk", [](const R&) { return "risk"; }},
+          {"name", "The case's name.", &R::name},
+          {"currency", "Of all money.", &R::currency},
+          {"settings", "Overrides of the case.", &R::settings},
+          {"seed", "Of the draws.", &R::seed},
+          {"draws", "How many.", &R::draws},
+          Column<R>{"sentence", "The answer in words.",
+                    [](const R& it) {
+                      return it.variants.empty() ? std::nullopt : std::optional{risk_sentence(it)};
+                    }}
+              .or_absent(),
+          {"inputs", "What may turn out otherwise.", input_columns(), &R::inputs},
+          {"variants", "The first is the headline.", variant_columns(), &R::variants},
+          {"sobol", "What causes the uncertainty.", sobol_of_report(),
+           [](const R& it) -> const R& { return it; }},
+          {"tornado", "One input at a time.", tornado_of_report(),
+           [](const R& it) -> const R& { return it; }},
+          {"break_even", "Where the NPV is zero.", break_even_columns(),
+           [](const R& it) { return parts_of(it, it.break_evens); }}};
 }
 
+std::string risk_json(const RiskReport& report) { return json_document(risk_columns(), report); }
+
 std::vector<ReportFile> risk_csv(const RiskReport& report) {
-  std::vector<ReportFile> files{{"tornado.csv", tornado_csv(report)},
-                                {"sobol.csv", sobol_csv(report)},
-                                {"npv_quantiles.csv", quantiles_csv(report)},
-                                {"npv_histogram.csv", histogram_csv(report)}};
-  std::erase_if(files, [](const ReportFile& file) {
-    return std::count(file.text.begin(), file.text.end(), '\n') < 2;  // headings alone
-  });
+  std::vector<ReportFile> files;
+  for (const Table& table : tables_of(report)) {
+    if (!table.rows.empty()) files.push_back({table.name + ".csv", csv_text(table)});
+  }
   return files;
 }
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/risk_report.hpp"
-#include "analysis/report/table.hpp"
 #include "analysis/report/text.hpp"
+#include "analysis/report/text_table.hpp"
 #include "analysis/staffing/phrase.hpp"
 
 #include <fmt/format.h>
@@ -62,10 +62,10 @@ std::string explained(const RiskReport& report) {
 }
 
 std::string sobol_table(const RiskReport& report) {
-  Table table{{{"What causes the uncertainty", Align::left},
-               {"alone, %"},
-               {"with interactions, %"},
-               {"rank correlation with NPV"}}};
+  TextTable table{{{"What causes the uncertainty", Align::left},
+                   {"alone, %"},
+                   {"with interactions, %"},
+                   {"rank correlation with NPV"}}};
   for (const risk::SobolIndex& index : report.sobol.indices) {
     const bool is_group = index.inputs.size() > 1;
     const RiskInput& first = report.inputs[index.inputs.front()];
@@ -93,12 +93,12 @@ std::string beliefs(const RiskReport& report) {
 }
 
 std::string tornado_table(const RiskReport& report) {
-  Table table{{{"One input at a time (NPV in " + report.currency + ")", Align::left},
-               {"from"},
-               {"to"},
-               {"NPV at from"},
-               {"NPV at to"},
-               {"swing"}}};
+  TextTable table{{{"One input at a time (NPV in " + report.currency + ")", Align::left},
+                   {"from"},
+                   {"to"},
+                   {"NPV at from"},
+                   {"NPV at to"},
+                   {"swing"}}};
   for (const risk::TornadoBar& bar : report.tornado.bars) {
     const RiskInput& input = report.inputs[bar.input];
     table.add({input.name, with_unit(bar.range.low, input), with_unit(bar.range.high, input),
@@ -108,13 +108,13 @@ std::string tornado_table(const RiskReport& report) {
 }
 
 std::string variants_table(const RiskReport& report) {
-  Table table{{{"Variant (NPV in " + report.currency + ")", Align::left},
-               {"NPV as stated"},
-               {"mean"},
-               {"5 %"},
-               {"95 %"},
-               {"loss, %"},
-               {"better than first, %"}}};
+  TextTable table{{{"Variant (NPV in " + report.currency + ")", Align::left},
+                   {"NPV as stated"},
+                   {"mean"},
+                   {"5 %"},
+                   {"95 %"},
+                   {"loss, %"},
+                   {"better than first, %"}}};
   for (const RiskVariant& variant : report.variants) {
     const bool has_figures = !variant.summary.quantiles.empty();
     const auto at = [&](double p) {
@@ -129,13 +129,13 @@ std::string variants_table(const RiskReport& report) {
 }
 
 std::string quantile_table(const risk::Summary& summary, const std::string& currency) {
-  std::vector<Column> columns{{"Quantile", Align::left}};
+  std::vector<TextColumn> columns{{"Quantile", Align::left}};
   std::vector<std::string> values{"NPV, " + currency};
   for (const risk::Quantile& one : summary.quantiles) {
     columns.push_back({fixed(100 * one.p, 0) + " %"});
     values.push_back(money(one.value));
   }
-  Table table{std::move(columns)};
+  TextTable table{std::move(columns)};
   table.add(std::move(values));
   return table.text(2);
 }

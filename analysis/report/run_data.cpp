@@ -3,87 +3,180 @@
 #include "analysis/report/csv.hpp"
 #include "analysis/report/files.hpp"
 #include "analysis/report/json.hpp"
-#include "analysis/report/run_parts.hpp"
+#include "analysis/report/replication_columns.hpp"
+#include "analysis/report/run_report.hpp"
+#include "analysis/report/sqlite.hpp"
 #include "analysis/report/timeline.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <span>
+
 namespace callpace::analysis {
 namespace {
 
-using Json = nlohmann::ordered_json;
+/// An indicator over all replications.
+struct IndicatorRow {
+  const Indicator& indicator;
+  Estimate known;
+};
 
-Json indicators_json(const RunReport& report) {
-  Json all = Json::object();
-  for (const Indicator& indicator : indicators()) {
-    const Estimate known = estimate(indicator, report.set.rows);
-    Json one = to_json(known);
-    one["n"] = known.n;
-    one["unit"] = unit_name(indicator.unit);
-    one["definition"] = indicator.definition;
-    all[std::string{indicator.name}] = std::move(one);
-  }
-  return all;
+std::vector<IndicatorRow> indicator_rows(std::span<const Replication> replications) {
+  std::vector<IndicatorRow> rows;
+  for (const Indicator& one : indicators()) rows.push_back({one, estimate(one, replications)});
+  return rows;
 }
 
-Json timeline_json(const RunReport& report) {
-  Json rows = Json::array();
-  for (const TimelineRow& row : timeline_rows(report.set)) {
-    Json one{{"start", row.start}};
-    for (const Indicator* indicator : timeline_indicators()) {
-      one[std::string{indicator->name}] = indicator->value(row.sums);
-    }
-    rows.push_back(std::move(one));
+Columns<IndicatorRow> indicator_columns() {
+  return {{"mean", "Its mean.", [](const auto& it) { return it.known.mean; }},
+          {"half_width", "The longer side of the 95 % interval.",
+           [](const auto& it) { return it.known.half_width; }},
+          {"low", "The interval's lower end.", [](const auto& it) { return it.known.low(); }},
+          {"high", "The interval's upper end.", [](const auto& it) { return it.known.high(); }},
+          Column<IndicatorRow>{"needed", "Replications that an honest interval takes.",
+                               [](const auto& it) {
+                                 const std::int64_t n = it.known.n_needed;
+                                 return n > 0 ? std::optional{n} : std::nullopt;
+                               }}
+              .or_absent(),
+          {"n", "Replications behind it.", [](const auto& it) { return it.known.n; }},
+          {"unit", "Its unit.", [](const auto& it) { return unit_name(it.indicator.unit); }},
+          {"definition", "Numerator / denominator.",
+           [](const auto& it) { return it.indicator.definition; }}};
+}
+
+/// An object with a member for each indicator, over the replications that `of` has from a row.
+template <class Row, class Of>
+Column<Row> indicators_column(Of of) {
+  Shape shape{CellKind::object};
+  for (const Indicator& one : indicators()) {
+    shape.fields.push_back(
+        {std::string{one.name}, std::string{one.title}, object_shape(indicator_columns())});
   }
-  return rows;
+  return {{"indicators", "What was measured.", std::move(shape)}, [of](const Row& it) {
+            Members members;
+            for (const IndicatorRow& row : indicator_rows(of(it))) {
+              members.emplace_back(std::string{row.indicator.name},
+                                   Cell{members_of(indicator_columns(), row)});
+            }
+            return Cell{std::move(members)};
+          }};
+}
+
+/// `columns`, and the indicators of a half-hour.
+Columns<TimelineRow> with_indicators(Columns<TimelineRow> columns) {
+  for (const Indicator* one : timeline_indicators()) {
+    columns.push_back({std::string{one->name}, std::string{one->definition},
+                       [one](const TimelineRow& row) { return one->value(row.sums); }});
+  }
+  return columns;
+}
+
+Column<TimelineRow> start_column() {
+  return {"start", "When the half-hour begins.", &TimelineRow::start};
+}
+
+Columns<Replication> replication_columns() {
+  return joined<Replication>({{"replication", "Counted from 0.", &Replication::index}},
+                             replication_cells(), std::identity{});
+}
+
+/// What a run's figures were broken down by.
+Columns<RunReport> by_columns() {
+  const Columns<Part> parts{
+      {"label", "The campaign, group, day, month or half-hour.", &Part::label},
+      indicators_column<Part>([](const Part& it) { return std::span{it.rows}; })};
+  return {{"key", "What the figures are broken down by.",
+           [](const RunReport& it) { return by_names()[static_cast<std::size_t>(*it.by)]; }},
+          {"parts", "One value of the key each; last what belongs to none.", parts,
+           [](const RunReport& it) { return it.set.parts; }}};
+}
+
+/// A replication of a part.
+struct PartRow {
+  std::string label;
+  Replication replication;
+};
+
+Table part_table(const RunReport& report) {
+  std::vector<PartRow> rows;
+  for (const Part& part : report.set.parts) {
+    for (const Replication& one : part.rows) rows.push_back({part.label, one});
+  }
+  const Columns<PartRow> keys{
+      {"label", "The campaign, group, day, month or half-hour.", &PartRow::label},
+      {"replication", "Counted from 0.", [](const PartRow& it) { return it.replication.index; }}};
+  return tabulate("part", joined(keys, count_cells(), &PartRow::replication), rows);
+}
+
+Columns<RunReport> run_columns() {
+  using R = RunReport;
+  return {
+      {"kind", "run", [](const R&) { return "run"; }},
+      {"callpace", "The program's build.", [](const R& it) { return it.builds.callpace; }},
+      {"pacing", "The pacing library's build.", [](const R& it) { return it.builds.pacing; }},
+      {"scenario", "Its name.", [](const R& it) { return it.scenario.name; }},
+      {"title", "One line.", [](const R& it) { return it.scenario.title; }},
+      {"scenario_hash", "Hash of the scenario.", [](const R& it) { return it.scenario.hash; }},
+      {"settings", "Overrides of the file.", &R::settings},
+      {"seed", "Seed of all draws.", [](const R& it) { return it.scenario.seed; }},
+      {"engine", "native or simgrid.", [](const R& it) { return engine_name(it.engine); }},
+      {"first_day", "YYYY-MM-DD.",
+       [](const R& it) {
+         const scenario::Date& day = it.scenario.calendar.first_day;
+         return fmt::format("{:04}-{:02}-{:02}", day.year, day.month, day.day);
+       }},
+      {"days", "Days of a replication.", [](const R& it) { return it.scenario.calendar.days; }},
+      {"replications", "How many.", [](const R& it) { return it.set.rows.size(); }},
+      {"interrupted", "Fewer than were asked for.", [](const R& it) { return it.set.cancelled; }},
+      indicators_column<R>([](const R& it) { return std::span{it.set.rows}; }),
+      {"timeline", "The day by half-hours.", with_indicators({start_column()}),
+       [](const R& it) { return timeline_rows(it.set); }},
+      Column<R>{"by", "The figures broken down, where that was asked for.", by_columns(),
+                [](const R& it) { return it.by ? &it : nullptr; }}
+          .or_absent()};
+}
+
+Table replication_table(const RunReport& report) {
+  return tabulate("replication", replication_columns(), report.set.rows);
+}
+
+Table timeline_table(const RunReport& report) {
+  const auto counts = joined<TimelineRow>({start_column()}, count_cells(), &TimelineRow::sums);
+  return tabulate("timeline", with_indicators(counts), timeline_rows(report.set));
 }
 
 }  // namespace
 
-std::string run_json(const RunReport& report) {
-  const scenario::Date& day = report.scenario.calendar.first_day;
-  Json summary{
-      {"kind", "run"},
-      {"callpace", report.builds.callpace},
-      {"pacing", report.builds.pacing},
-      {"scenario", report.scenario.name},
-      {"title", report.scenario.title},
-      {"scenario_hash", report.scenario.hash},
-      {"settings", report.settings},
-      {"seed", report.scenario.seed},
-      {"engine", engine_name(report.engine)},
-      {"first_day", fmt::format("{:04}-{:02}-{:02}", day.year, day.month, day.day)},
-      {"days", report.scenario.calendar.days},
-      {"replications", report.set.rows.size()},
-      {"interrupted", report.set.cancelled},
-      {"indicators", indicators_json(report)},
-      {"timeline", timeline_json(report)},
-  };
-  if (report.by) summary["by"] = parts_json(report);
-  return summary.dump(2) + '\n';
-}
+Shape run_shape() { return object_shape(run_columns()); }
+
+std::string run_json(const RunReport& report) { return json_document(run_columns(), report); }
 
 std::string replications_csv(const RunReport& report) {
-  std::string text = "replication," + replication_heading() + '\n';
-  for (const Replication& row : report.set.rows) {
-    text += fmt::format("{},{}\n", row.index, replication_cells(row));
-  }
-  return text;
+  return csv_text(replication_table(report));
 }
 
-std::string timeline_csv(const RunReport& report) {
-  std::string text = "start," + counts_heading();
-  for (const Indicator* indicator : timeline_indicators()) {
-    text += fmt::format(",{}", indicator->name);
-  }
-  text += '\n';
-  for (const TimelineRow& row : timeline_rows(report.set)) {
-    text += row.start + ',' + counts_cells(row.sums.total);
-    for (const Indicator* it : timeline_indicators()) text += ',' + csv_cell(it->value(row.sums));
-    text += '\n';
-  }
-  return text;
+std::string timeline_csv(const RunReport& report) { return csv_text(timeline_table(report)); }
+
+void write_run_sqlite(const RunReport& report, const std::filesystem::path& path) {
+  ResultFile::write(path, [&report](ResultFile& file) {
+    file.add_provenance({{"callpace", report.builds.callpace},
+                         {"pacing", report.builds.pacing},
+                         {"scenario", report.scenario.name},
+                         {"scenario_hash", report.scenario.hash},
+                         {"settings", nlohmann::json(report.settings).dump()},
+                         {"seed", fmt::format("{}", report.scenario.seed)},
+                         {"engine", std::string{engine_name(report.engine)}},
+                         {"interrupted", report.set.cancelled ? "true" : "false"}});
+    const Columns<IndicatorRow> name{
+        {"name", "Its key.", [](const auto& it) { return it.indicator.name; }}};
+    file.add_table(tabulate("indicator", joined(name, indicator_columns(), std::identity{}),
+                            indicator_rows(report.set.rows)));
+    file.add_table(replication_table(report));
+    file.add_table(timeline_table(report));
+    if (report.by) file.add_table(part_table(report));
+  });
 }
 
 void write_run(const RunReport& report, const std::filesystem::path& directory) {
@@ -91,7 +184,7 @@ void write_run(const RunReport& report, const std::filesystem::path& directory) 
   write_text(directory / "summary.json", run_json(report));
   write_text(directory / "replications.csv", replications_csv(report));
   write_text(directory / "timeline.csv", timeline_csv(report));
-  if (report.by) write_text(directory / "parts.csv", parts_csv(report));
+  if (report.by) write_text(directory / "parts.csv", csv_text(part_table(report)));
   write_run_sqlite(report, directory / "results.sqlite");
 }
 

@@ -8,6 +8,7 @@
 // Errors: writing throws std::runtime_error; a file is complete or not there at all.
 #pragma once
 
+#include "analysis/report/cell.hpp"
 #include "analysis/report/style.hpp"
 #include "analysis/stats/replicate.hpp"
 #include "sim/run.hpp"
@@ -45,6 +46,9 @@ struct RunReport {
 
 /// summary.json: provenance, every indicator {mean, half_width, n, unit, definition}, timeline.
 [[nodiscard]] std::string run_json(const RunReport& report);
+
+/// What run_json() writes.
+[[nodiscard]] Shape run_shape();
 
 /// replications.csv: one row per replication, all counts and all indicators.
 [[nodiscard]] std::string replications_csv(const RunReport& report);

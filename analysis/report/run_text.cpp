@@ -3,8 +3,8 @@
 #include "analysis/finance/grouped.hpp"
 #include "analysis/report/run_parts.hpp"
 #include "analysis/report/run_report.hpp"
-#include "analysis/report/table.hpp"
 #include "analysis/report/text.hpp"
+#include "analysis/report/text_table.hpp"
 #include "analysis/report/timeline.hpp"
 
 #include <fmt/format.h>
@@ -42,7 +42,7 @@ std::string heading(const RunReport& report, const Style& style) {
 }
 
 std::string indicator_table(const RunReport& report) {
-  Table table{{{"", Align::left}, {"mean"}, {"95 % interval"}, {"", Align::left}}};
+  TextTable table{{{"", Align::left}, {"mean"}, {"95 % interval"}, {"", Align::left}}};
   for (const Indicator& indicator : indicators()) {
     const bool is_of_platform = indicator.name == "platform_s_mean";
     if (is_of_platform && report.engine == Engine::native) continue;
@@ -70,11 +70,11 @@ std::string hour_scale(const std::vector<TimelineRow>& rows) {
 std::string timeline_text(const RunReport& report) {
   const std::vector<TimelineRow> rows = timeline_rows(report.set);
   if (rows.empty()) return {};
-  Table table{{{"By half-hour", Align::left},
-               {hour_scale(rows), Align::left},
-               {"peak"},
-               {"", Align::left},
-               {"at"}}};
+  TextTable table{{{"By half-hour", Align::left},
+                   {hour_scale(rows), Align::left},
+                   {"peak"},
+                   {"", Align::left},
+                   {"at"}}};
   for (const Indicator* indicator : timeline_indicators()) {
     std::vector<double> values;
     for (const TimelineRow& row : rows) values.push_back(indicator->value(row.sums));

@@ -3,11 +3,13 @@
 #include "analysis/report/sqlite.hpp"
 
 #include "analysis/report/files.hpp"
+#include "analysis/report/json.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
 #include <sqlite3.h>
 
-#include <cassert>
 #include <cmath>
 #include <stdexcept>
 
@@ -23,21 +25,63 @@ struct Finalize {
 };
 using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
 
-/// Binds a value to place `at` (from 1) of a statement; returns SQLite's code.
+/// Binds a cell to the next places of a statement.
 struct Bind {
   sqlite3_stmt* statement;
-  int at;
+  int at = 1;
 
-  int operator()(std::int64_t value) const { return sqlite3_bind_int64(statement, at, value); }
-  int operator()(double value) const {
-    return std::isfinite(value) ? sqlite3_bind_double(statement, at, value)
-                                : sqlite3_bind_null(statement, at);
+  void operator()(std::monostate) { check(sqlite3_bind_null(statement, at)); }
+  void operator()(Absent) { (*this)(std::monostate{}); }
+  void operator()(bool value) { (*this)(std::int64_t{value}); }
+  void operator()(std::int64_t value) { check(sqlite3_bind_int64(statement, at, value)); }
+  void operator()(double value) {
+    check(std::isfinite(value) ? sqlite3_bind_double(statement, at, value)
+                               : sqlite3_bind_null(statement, at));
   }
-  int operator()(const std::string& value) const {
-    return sqlite3_bind_text(statement, at, value.c_str(), static_cast<int>(value.size()),
-                             SQLITE_TRANSIENT);
+  void operator()(const std::string& value) {
+    check(sqlite3_bind_text(statement, at, value.c_str(), static_cast<int>(value.size()),
+                            SQLITE_TRANSIENT));
+  }
+  void operator()(const Estimate& value) {
+    for (const double one : {value.mean, value.half_width, value.low(), value.high()}) (*this)(one);
+  }
+  template <class Nested>
+  void operator()(const Nested& value) {
+    (*this)(to_json({value}).dump());
+  }
+
+ private:
+  void check(int code) {
+    if (code != SQLITE_OK) fail(sqlite3_db_handle(statement));
+    ++at;
   }
 };
+
+const char* type_of(const Shape& shape) {
+  const bool may_miss = shape.may_be_null;
+  switch (shape.kind) {
+    case CellKind::real:
+      return "REAL";
+    case CellKind::count:
+    case CellKind::flag:
+      return may_miss ? "INTEGER" : "INTEGER NOT NULL";
+    default:
+      return may_miss ? "TEXT" : "TEXT NOT NULL";
+  }
+}
+
+/// The definitions of a field's columns.
+std::vector<std::string> definitions_of(const Field& field) {
+  const auto column = [&](const char* part, const char* type) {
+    return fmt::format("\"{}{}\" {}", field.key, part, type);  // a key may be a word of SQL
+  };
+  if (field.shape.kind != CellKind::estimate) return {column("", type_of(field.shape))};
+  std::vector<std::string> all;
+  for (const char* part : {"", "_half_width", "_low", "_high"}) {
+    all.push_back(column(part, "REAL"));
+  }
+  return all;
+}
 
 }  // namespace
 
@@ -56,32 +100,37 @@ void ResultFile::execute(const std::string& sql) {
   }
 }
 
-void ResultFile::add_table(std::string_view name, const std::vector<SqlColumn>& columns,
-                           const std::vector<std::vector<SqlValue>>& rows) {
-  std::string definitions;
-  std::string places;
-  for (const SqlColumn& column : columns) {
-    definitions +=
-        fmt::format("{}{} {}", definitions.empty() ? "" : ", ", column.name, column.type);
-    places += places.empty() ? "?" : ", ?";
+void ResultFile::add_table(const Table& table) {
+  std::vector<std::string> columns;
+  for (const Field& field : table.fields) {
+    for (std::string& one : definitions_of(field)) columns.push_back(std::move(one));
   }
-  execute(fmt::format("CREATE TABLE {} ({}) STRICT", name, definitions));
+  execute(fmt::format("CREATE TABLE {} ({}) STRICT", table.name, fmt::join(columns, ", ")));
+  const std::vector<const char*> places(columns.size(), "?");
+  const std::string insert =
+      fmt::format("INSERT INTO {} VALUES ({})", table.name, fmt::join(places, ", "));
   sqlite3_stmt* prepared = nullptr;
-  const std::string insert = fmt::format("INSERT INTO {} VALUES ({})", name, places);
   if (sqlite3_prepare_v2(database_.get(), insert.c_str(), -1, &prepared, nullptr) != SQLITE_OK) {
     fail(database_.get());
   }
   const Statement statement{prepared};
-  for (const auto& row : rows) {
-    assert(row.size() == columns.size());
+  for (const Cells& row : table.rows) {
+    Bind bind{prepared};
     for (std::size_t i = 0; i < row.size(); ++i) {
-      if (std::visit(Bind{prepared, static_cast<int>(i) + 1}, row[i]) != SQLITE_OK) {
-        fail(database_.get());
-      }
+      const bool has_four = table.fields[i].shape.kind == CellKind::estimate;
+      for (int part = 0; row[i].is_missing() && has_four && part < 3; ++part)
+        bind(std::monostate{});
+      std::visit(bind, row[i].data);
     }
     if (sqlite3_step(prepared) != SQLITE_DONE) fail(database_.get());
     sqlite3_reset(prepared);
   }
+}
+
+void ResultFile::add_provenance(const std::vector<std::pair<std::string, std::string>>& entries) {
+  Table table{"provenance", {{"name", "", {CellKind::text}}, {"value", "", {CellKind::text}}}, {}};
+  for (const auto& [name, value] : entries) table.rows.push_back({{name}, {value}});
+  add_table(table);
 }
 
 void ResultFile::write(const std::filesystem::path& path,

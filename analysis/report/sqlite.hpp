@@ -6,34 +6,28 @@
 // Errors: std::runtime_error with SQLite's message.
 #pragma once
 
-#include <cstdint>
+#include "analysis/report/cell.hpp"
+
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
-#include <string_view>
-#include <variant>
+#include <utility>
 #include <vector>
 
 struct sqlite3;
 
 namespace callpace::analysis {
 
-/// A column of a STRICT table.
-struct SqlColumn {
-  std::string name;
-  std::string type;  ///< "INTEGER", "REAL" or "TEXT", and any constraint
-};
-
-/// A value to store; a number that is not finite is stored as NULL.
-using SqlValue = std::variant<std::int64_t, double, std::string>;
-
 /// A database file that is being written.
 class ResultFile {
  public:
-  /// Adds table `name` with these columns and rows; each row has a value for each column.
-  void add_table(std::string_view name, const std::vector<SqlColumn>& columns,
-                 const std::vector<std::vector<SqlValue>>& rows);
+  /// Adds `table`: text as TEXT, counts and flags as INTEGER, numbers as REAL, an estimate as four
+  /// REAL columns (KEY, KEY_half_width, KEY_low, KEY_high), a list as JSON text. What may be
+  /// missing may be NULL, and so may a number, where it is not finite.
+  void add_table(const Table& table);
+  /// Adds the table `provenance` of names and values, all text.
+  void add_provenance(const std::vector<std::pair<std::string, std::string>>& entries);
 
   /// Writes a whole file: `fill` adds the tables within one transaction.
   static void write(const std::filesystem::path& path,

@@ -8,6 +8,7 @@
 // Conventions and errors are those of run_report.hpp.
 #pragma once
 
+#include "analysis/report/cell.hpp"
 #include "analysis/report/promise_plot.hpp"
 #include "analysis/report/run_report.hpp"
 #include "analysis/study/study_results.hpp"
@@ -50,11 +51,11 @@ struct StudyPage {
 /// sweeps[], finance and platform.
 [[nodiscard]] std::string study_json(const StudyReport& report);
 
-/// results.sqlite: STRICT tables provenance, simulated, replication,
-/// target, conclusion and finance.
-void write_study_sqlite(const StudyReport& report, const std::filesystem::path& path);
+/// What study_json() writes.
+[[nodiscard]] Shape study_shape();
 
-/// All of the files above into `directory`, which is made if absent.
+/// All of the files above into `directory`, which is made if absent. results.sqlite has the STRICT
+/// tables provenance, simulated, replication, target, conclusion and finance.
 void write_study(const StudyReport& report, const std::filesystem::path& directory);
 
 }  // namespace callpace::analysis

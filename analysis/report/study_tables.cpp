@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/finance/grouped.hpp"
 #include "analysis/report/study_report.hpp"
-#include "analysis/report/table.hpp"
 #include "analysis/report/text.hpp"
+#include "analysis/report/text_table.hpp"
 #include "analysis/staffing/phrase.hpp"
 #include "analysis/study/conclusions.hpp"
 
@@ -90,7 +90,7 @@ std::string team_cell(const std::optional<TeamSize>& team, TeamSense sense) {
 
 std::string targets_table(const StudyResults& results) {
   if (results.targets.empty()) return {};
-  Table table{{{"", Align::left}, {"found"}, {"kept", Align::left}}};
+  TextTable table{{{"", Align::left}, {"found"}, {"kept", Align::left}}};
   for (const Target& target : results.study().targets) {
     bool is_first = true;
     for (const TargetResult& one : results.targets) {
@@ -106,14 +106,14 @@ std::string targets_table(const StudyResults& results) {
 std::string readings_table(const StudyResults& results, const std::string& about) {
   const std::string currency =
       results.inputs.investment ? results.inputs.investment->currency : std::string{};
-  Table table{{{"", Align::left},
-               {"agents"},
-               {"firm"},
-               {"contacts"},
-               {"today"},
-               {"idle, s"},
-               {"hang up"},
-               {currency.empty() ? "NPV" : "NPV, " + currency}}};
+  TextTable table{{{"", Align::left},
+                   {"agents"},
+                   {"firm"},
+                   {"contacts"},
+                   {"today"},
+                   {"idle, s"},
+                   {"hang up"},
+                   {currency.empty() ? "NPV" : "NPV, " + currency}}};
   bool has_rows = false;
   for (const Reading& reading : results.study().readings) {
     if (reading.about != about) continue;
@@ -180,11 +180,11 @@ std::string survival_text(const StudyResults& results, const std::string& about)
 std::string sweep_table(const StudyResults& results, const SweepResult& sweep) {
   const Sweep* found = find_named(results.study().sweeps, sweep.name);
   if (found == nullptr || sweep.rows.empty()) return {};
-  std::vector<Column> columns{{found->key.substr(found->key.rfind('.') + 1), Align::left}};
+  std::vector<TextColumn> columns{{found->key.substr(found->key.rfind('.') + 1), Align::left}};
   for (const std::string& name : found->indicators) {
     columns.push_back({in_column(titled(*find_indicator(name)), kHeadingWidth)});
   }
-  Table table{std::move(columns)};
+  TextTable table{std::move(columns)};
   for (std::size_t scenario = 0; scenario < found->scenarios.size(); ++scenario) {
     table.add_title(found->scenarios[scenario]);
     for (const SweepRow& row : sweep.rows) {
@@ -200,9 +200,9 @@ std::string sweep_table(const StudyResults& results, const SweepResult& sweep) {
 
 std::string indicator_table(const StudyResults& results) {
   return side_by_side(simulated(results), [](std::span<const Simulated> some) {
-    std::vector<Column> columns{{"", Align::left}};
+    std::vector<TextColumn> columns{{"", Align::left}};
     for (const Simulated& one : some) columns.push_back({one.name});
-    Table table{std::move(columns)};
+    TextTable table{std::move(columns)};
     for (const Indicator& indicator : indicators()) {
       if (indicator.name == kPlatformTime) continue;  // these are ideal machines
       std::vector<std::string> row{titled(indicator)};
@@ -218,9 +218,9 @@ std::string indicator_table(const StudyResults& results) {
 std::string month_table(const StudyResults& results) {
   const std::vector<Simulated> all = simulated(results);
   return side_by_side(all, [&](std::span<const Simulated> some) {
-    std::vector<Column> columns{{"Dials a day", Align::left}};
+    std::vector<TextColumn> columns{{"Dials a day", Align::left}};
     for (const Simulated& one : some) columns.push_back({one.name});
-    Table table{std::move(columns)};
+    TextTable table{std::move(columns)};
     for (std::size_t month = 0; month < all.front().months.size(); ++month) {
       std::vector<std::string> row{month_text(all.front().months[month].period)};
       for (const Simulated& one : some) {

@@ -4,8 +4,8 @@
 #include "analysis/report/claims_report.hpp"
 #include "analysis/report/invest_words.hpp"
 #include "analysis/report/study_report.hpp"
-#include "analysis/report/table.hpp"
 #include "analysis/report/text.hpp"
+#include "analysis/report/text_table.hpp"
 #include "analysis/staffing/phrase.hpp"
 #include "analysis/study/answer.hpp"
 
@@ -182,7 +182,7 @@ class Page {
   void money() {
     if (!results_.investment) return;
     heading("The money");
-    Table table{{{"", Align::left}, {"NPV"}, {"rate"}, {"IRR"}, {"", Align::left}}};
+    TextTable table{{{"", Align::left}, {"NPV"}, {"rate"}, {"IRR"}, {"", Align::left}}};
     for (const invest::VariantAppraisal& variant : results_.investment->variants) {
       if (!variant.worth) continue;
       const auto& rate = variant.worth->rate;

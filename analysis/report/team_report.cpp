@@ -2,20 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/team_report.hpp"
 
-#include "analysis/report/json.hpp"
-#include "analysis/report/table.hpp"
 #include "analysis/report/text.hpp"
+#include "analysis/report/text_table.hpp"
 #include "analysis/staffing/phrase.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <vector>
 
 namespace callpace::analysis {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::string sense_text(const std::string& when, const TeamAnswer& answer, const TeamSize& size) {
   if (!answer.agents) return fmt::format("{}: none, as {}.", when, answer.obstacle);
@@ -45,19 +41,35 @@ bool is_shown(int agents, const TeamSize& size) {
   return false;
 }
 
-Json as_json(const std::optional<int>& agents) { return agents ? Json(*agents) : Json{}; }
-
-Json answer_json(const TeamAnswer& answer) {
-  Json json{{"agents", as_json(answer.agents)},
-            {"low", as_json(answer.low)},
-            {"high", as_json(answer.high)},
-            {"by_shift", answer.by_shift}};
-  if (!answer.obstacle.empty()) json["obstacle"] = answer.obstacle;
-  return json;
+Columns<TeamAnswer> answer_columns() {
+  using A = TeamAnswer;
+  return {{"agents", "The smallest team; null where none is enough.", &A::agents},
+          {"low", "Its interval's lower end.", &A::low},
+          {"high", "The upper end.", &A::high},
+          {"by_shift", "Agents of each shift.", &A::by_shift},
+          Column<A>{"obstacle", "Why there is none.",
+                    [](const A& it) {
+                      return it.obstacle.empty() ? std::nullopt : std::optional{it.obstacle};
+                    }}
+              .or_absent()};
 }
 
-Json days_json(const DaysHeld& days) {
-  return {{"held", days.held}, {"share", days.share()}, {"low", days.low}, {"high", days.high}};
+Columns<DaysHeld> days_columns() {
+  return {{"held", "Days that keep it.", &DaysHeld::held},
+          {"share", "Of all days, 0-1.", &DaysHeld::share},
+          {"low", "The lower end of its 95 % interval.", &DaysHeld::low},
+          {"high", "The upper end.", &DaysHeld::high}};
+}
+
+Columns<TeamPoint> point_columns() {
+  using P = TeamPoint;
+  return {{"agents", "Employed.", &P::agents},
+          {"by_shift", "Agents of each shift.", &P::by_shift},
+          {"dials_per_day", "Dials.", &P::dials_per_day},
+          {"abandon_ratio_hangup", "Callers who hung up / persons who answered, 0-1.",
+           &P::abandon_ratio},
+          {"days_demand_met", "Days with the dials.", days_columns(), &P::demand_met},
+          {"days_both_held", "Those within the cap too.", days_columns(), &P::both_held}};
 }
 
 }  // namespace
@@ -87,11 +99,11 @@ std::string team_text(const TeamSize& size) {
                                 firm_days_min(goal.days_share)),
                     kTextWidth, 4);
   }
-  Table table{{{"agents"},
-               {"dials a day"},
-               {"abandoned"},
-               {"days with the dials"},
-               {"within the cap too"}}};
+  TextTable table{{{"agents"},
+                   {"dials a day"},
+                   {"abandoned"},
+                   {"days with the dials"},
+                   {"within the cap too"}}};
   for (const TeamPoint& point : size.points) {
     if (!is_shown(point.agents, size)) continue;
     table.add({std::to_string(point.agents), figure(Unit::per_day, point.dials_per_day),
@@ -101,26 +113,19 @@ std::string team_text(const TeamSize& size) {
   return text + '\n' + table.text(2);
 }
 
-std::string team_json(const TeamSize& size) {
-  Json points = Json::array();
-  for (const TeamPoint& point : size.points) {
-    points.push_back({{"agents", point.agents},
-                      {"by_shift", point.by_shift},
-                      {"dials_per_day", to_json(point.dials_per_day)},
-                      {"abandon_ratio_hangup", to_json(point.abandon_ratio)},
-                      {"days_demand_met", days_json(point.demand_met)},
-                      {"days_both_held", days_json(point.both_held)}});
-  }
-  const Json json{{"dials_per_day", size.goal.dials_per_day},
-                  {"abandon_ratio_max", size.goal.abandon_ratio_max},
-                  {"days_share", size.goal.days_share},
-                  {"days", size.days},
-                  {"seed", size.seed},
-                  {"shifts", size.shifts},
-                  {"mean_day", answer_json(size.mean_day)},
-                  {"firm_day", answer_json(size.firm_day)},
-                  {"points", std::move(points)}};
-  return json.dump(2);
+Columns<TeamSize> team_columns() {
+  using S = TeamSize;
+  return {
+      {"dials_per_day", "To be made.", [](const S& it) { return it.goal.dials_per_day; }},
+      {"abandon_ratio_max", "The cap, 0-1.", [](const S& it) { return it.goal.abandon_ratio_max; }},
+      {"days_share", "What is meant by most days, 0-1.",
+       [](const S& it) { return it.goal.days_share; }},
+      {"days", "Simulated for each size.", &S::days},
+      {"seed", "Of all draws.", &S::seed},
+      {"shifts", "Their names.", &S::shifts},
+      {"mean_day", "For the mean day.", answer_columns(), &S::mean_day},
+      {"firm_day", "For most days.", answer_columns(), &S::firm_day},
+      {"points", "What each size does.", point_columns(), &S::points}};
 }
 
 }  // namespace callpace::analysis

@@ -6,6 +6,7 @@
 // simulated makes and loses. Errors: none.
 #pragma once
 
+#include "analysis/report/table.hpp"
 #include "analysis/staffing/team_size.hpp"
 
 #include <string>
@@ -18,7 +19,7 @@ namespace callpace::analysis {
 /// The question, the answer in both senses, and a table of the sizes.
 [[nodiscard]] std::string team_text(const TeamSize& size);
 
-/// All of it; a ratio is 0-1, what is not known is null.
-[[nodiscard]] std::string team_json(const TeamSize& size);
+/// All of it, as the member of a document.
+[[nodiscard]] Columns<TeamSize> team_columns();
 
 }  // namespace callpace::analysis

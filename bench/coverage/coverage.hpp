@@ -19,6 +19,7 @@
 // Errors: a scenario that cannot be read or run is a std::runtime_error.
 #pragma once
 
+#include "analysis/report/cell.hpp"
 #include "analysis/stats/replicate.hpp"
 #include "sim/scenario/scenario.hpp"
 
@@ -107,5 +108,8 @@ struct CoverageReport {
 
 /// {"cells": [...], ...}.
 [[nodiscard]] std::string coverage_json(const CoverageReport& report, std::string_view callpace);
+
+/// What coverage_json() writes.
+[[nodiscard]] analysis::Shape coverage_shape();
 
 }  // namespace callpace::bench

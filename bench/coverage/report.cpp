@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/report/table.hpp"
+#include "analysis/report/json.hpp"
 #include "analysis/report/text.hpp"
+#include "analysis/report/text_table.hpp"
 #include "bench/coverage/coverage.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -43,12 +43,12 @@ std::string scenario_table(const CoverageReport& report, const std::string& scen
   if (!columns.empty() && columns.front() == 0) {
     std::rotate(columns.begin(), columns.begin() + 1, columns.end());
   }
-  std::vector<analysis::Column> titles{{"", analysis::Align::left}};
+  std::vector<analysis::TextColumn> titles{{"", analysis::Align::left}};
   for (const std::int64_t replications : columns) {
     titles.push_back({column_title(replications)});
     titles.push_back({"bias"});
   }
-  analysis::Table table{titles};
+  analysis::TextTable table{titles};
   for (const analysis::Indicator* measure : coverage_measures()) {
     std::vector<std::string> row{std::string{measure->name}};
     for (const std::int64_t replications : columns) {
@@ -107,29 +107,54 @@ std::string coverage_text(const CoverageReport& report) {
   return text + fmt::format("\n{} of {} cells fail.\n", failed, report.cells.size());
 }
 
+namespace {
+
+/// A report, and the program that made it.
+struct Made {
+  const CoverageReport& report;
+  std::string callpace;
+};
+
+analysis::Columns<CoverageCell> cell_columns() {
+  using C = CoverageCell;
+  return {{"scenario", "Its name.", &C::scenario},
+          {"measure", "The indicator.", &C::measure},
+          {{"replications", "How many, or \"precision\" where that decides.", {}},
+           [](const C& it) {
+             return it.replications == 0 ? analysis::Cell{std::string{"precision"}}
+                                         : analysis::Cell{std::int64_t{it.replications}};
+           }},
+          {"replications_mean", "Over the seeds.", &C::replications_mean},
+          {"coverage", "Intervals that hold the truth, 0-1.", &C::coverage},
+          {"bias_in_standard_errors", "Of the means.", &C::bias_in_standard_errors},
+          {"seeds", "How many.", &C::seeds},
+          {"covered", "Intervals that hold the truth.", &C::covered},
+          {"not_yet_known", "Intervals that say that they are not known.", &C::not_yet_known},
+          {"long_run_mean", "The truth.", &C::long_run_mean},
+          {"width_mean", "Of the intervals.", &C::width_mean},
+          {"passes", "Within the limits.", &C::passes}};
+}
+
+analysis::Columns<Made> coverage_columns() {
+  const auto limit = [](double value) { return [value](const Made&) { return value; }; };
+  return {{"kind", "coverage", [](const Made&) { return "coverage"; }},
+          {"callpace", "The program's build.", &Made::callpace},
+          {"coverage_min", "The limit, 0-1.", limit(kCoverageMin)},
+          {"level", "Of the intervals, 0-1.", limit(kLevel)},
+          {"bias_max", "The limit, in standard errors.", limit(kBiasMax)},
+          {"interrupted", "Cells may be missing.",
+           [](const Made& it) { return it.report.is_interrupted; }},
+          {"passes", "All cells pass.", [](const Made& it) { return it.report.passes(); }},
+          {"cells", "By scenario and measure.", cell_columns(),
+           [](const Made& it) { return it.report.cells; }}};
+}
+
+}  // namespace
+
+analysis::Shape coverage_shape() { return analysis::object_shape(coverage_columns()); }
+
 std::string coverage_json(const CoverageReport& report, std::string_view callpace) {
-  nlohmann::ordered_json cells = nlohmann::ordered_json::array();
-  for (const CoverageCell& cell : report.cells) {
-    nlohmann::ordered_json one{{"scenario", cell.scenario}, {"measure", cell.measure}};
-    one["replications"] = cell.replications;
-    if (cell.replications == 0) one["replications"] = "precision";
-    one["replications_mean"] = cell.replications_mean;
-    one["coverage"] = cell.coverage();
-    one["bias_in_standard_errors"] = cell.bias_in_standard_errors;
-    one["seeds"] = cell.seeds;
-    one["covered"] = cell.covered;
-    one["not_yet_known"] = cell.not_yet_known;
-    one["long_run_mean"] = cell.long_run_mean;
-    one["width_mean"] = cell.width_mean;
-    one["passes"] = cell.passes();
-    cells.push_back(std::move(one));
-  }
-  const nlohmann::ordered_json json{
-      {"kind", "coverage"},           {"callpace", callpace},
-      {"coverage_min", kCoverageMin}, {"level", kLevel},
-      {"bias_max", kBiasMax},         {"interrupted", report.is_interrupted},
-      {"passes", report.passes()},    {"cells", std::move(cells)}};
-  return json.dump(2) + '\n';
+  return analysis::json_document(coverage_columns(), {report, std::string{callpace}});
 }
 
 }  // namespace callpace::bench

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/pacing/gate.hpp"
 
+#include "analysis/report/json.hpp"
 #include "analysis/report/text.hpp"
 #include "callpace/pacing.hpp"
 
@@ -92,7 +93,7 @@ void compare_sites(const Json& before, const Cell& now, std::vector<std::string>
   const auto found =
       std::ranges::find_if(before, [&](const Json& site) { return site.at("cell") == now.name; });
   if (found == before.end()) return;
-  const Json site = site_json(now);
+  const Json site = analysis::to_json({analysis::members_of(site_columns(), now)});
   if (*found == site) return;
   if (found->at("days") != site.at("days")) {
     reasons.push_back(
@@ -172,32 +173,34 @@ std::string gate_text(const GateResult& result) {
   return text;
 }
 
-nlohmann::ordered_json gate_json(const GateResult& result) {
-  Json worse = Json::array();
-  for (const Worse& one : result.worse) {
-    worse.push_back({{"cell", one.cell},
-                     {"policy", one.policy},
-                     {"measure", one.measure},
-                     {"was", one.was},
-                     {"is", one.is},
-                     {"slack", one.slack},
-                     {"sentence", sentence_of(one)}});
-  }
-  return {{"passes", result.passes()}, {"compared", result.compared},
-          {"missing", result.missing}, {"missing_allowed", result.may_miss},
-          {"added", result.added},     {"worse", std::move(worse)}};
+analysis::Columns<GateResult> gate_columns() {
+  using G = GateResult;
+  const analysis::Columns<Worse> worse{{"cell", "The simulated site.", &Worse::cell},
+                                       {"policy", "Who paces.", &Worse::policy},
+                                       {"measure", "What is worse.", &Worse::measure},
+                                       {"was", "In the earlier contest.", &Worse::was},
+                                       {"is", "In this one.", &Worse::is},
+                                       {"slack", "Allowed.", &Worse::slack},
+                                       {"sentence", "In words.", sentence_of}};
+  return {{"passes", "Nothing is worse, or missing.", &G::passes},
+          {"compared", "Policies in cells.", &G::compared},
+          {"missing", "Not there any more.", &G::missing},
+          {"missing_allowed", "That is no failure.", &G::may_miss},
+          {"added", "New, and not compared.", &G::added},
+          {"worse", "What is worse.", worse, &G::worse}};
 }
 
-nlohmann::ordered_json site_json(const Cell& cell) {
-  return {{"cell", cell.name},
-          {"days", cell.days},
-          {"agents", cell.agents},
-          {"hit_rate", cell.means.hit_rate},
-          {"ring_s", cell.means.ring_s},
-          {"handling_s", cell.means.handling_s},
-          {"patience_s", cell.means.patience_s},
-          {"measured_from_s", cell.measured.from_s},
-          {"measured_to_s", cell.measured.to_s}};
+analysis::Columns<Cell> site_columns() {
+  return {{"cell", "Its name.", &Cell::name},
+          {"days", "Simulated.", &Cell::days},
+          {"agents", "On the phone.", &Cell::agents},
+          {"hit_rate", "Persons who answer / dials, 0-1.",
+           [](const Cell& it) { return it.means.hit_rate; }},
+          {"ring_s", "Mean.", [](const Cell& it) { return it.means.ring_s; }},
+          {"handling_s", "Mean.", [](const Cell& it) { return it.means.handling_s; }},
+          {"patience_s", "Mean.", [](const Cell& it) { return it.means.patience_s; }},
+          {"measured_from_s", "Into the day.", [](const Cell& it) { return it.measured.from_s; }},
+          {"measured_to_s", "Into the day.", [](const Cell& it) { return it.measured.to_s; }}};
 }
 
 }  // namespace callpace::bench

@@ -13,9 +13,8 @@
 // std::runtime_error with a sentence.
 #pragma once
 
+#include "analysis/report/table.hpp"
 #include "bench/pacing/cell.hpp"
-
-#include <nlohmann/json_fwd.hpp>
 
 #include <cstdint>
 #include <string>
@@ -65,10 +64,10 @@ struct GateResult {
 /// The result, in words.
 [[nodiscard]] std::string gate_text(const GateResult& result);
 
-/// The result as data: passes, compared, missing, added, worse.
-[[nodiscard]] nlohmann::ordered_json gate_json(const GateResult& result);
+/// The result as data.
+[[nodiscard]] analysis::Columns<GateResult> gate_columns();
 
 /// What makes two sites the same: the means that a cell's Markov model has, and its team.
-[[nodiscard]] nlohmann::ordered_json site_json(const Cell& cell);
+[[nodiscard]] analysis::Columns<Cell> site_columns();
 
 }  // namespace callpace::bench

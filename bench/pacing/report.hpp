@@ -38,6 +38,9 @@ struct ContestReport {
 /// sites[], out[], goals[], and gate {passes, compared, missing, added, worse} or null.
 [[nodiscard]] std::string contest_json(const ContestReport& report);
 
+/// What contest_json() writes.
+[[nodiscard]] analysis::Shape contest_shape();
+
 /// A heading and a line for each cell and policy.
 [[nodiscard]] std::string contest_csv(const ContestReport& report);
 

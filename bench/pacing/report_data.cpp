@@ -8,7 +8,6 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -17,57 +16,130 @@
 namespace callpace::bench {
 namespace {
 
-using Json = nlohmann::ordered_json;
-using analysis::csv_cell;
+using analysis::Column;
+using analysis::Columns;
 
-Json number(const std::optional<double>& value) { return value ? Json(*value) : Json{}; }
+/// A policy's score in a cell, and the policy that it is compared with.
+struct Row {
+  const Cell& cell;
+  const Score& score;
+  const std::string& reference;
+};
 
-Json differences_json(const Score& score, const std::string& reference) {
-  if (!score.to_reference) return {};
-  return {{"less", reference},
-          {"idle_s", analysis::to_json(score.to_reference->idle_s)},
-          {"talk_min_per_h", analysis::to_json(score.to_reference->talk_min_per_h)},
-          {"abandon_ratio_hangup", analysis::to_json(score.to_reference->abandon_ratio_hangup)}};
+std::vector<Row> rows_of(const ContestReport& report) {
+  std::vector<Row> rows;
+  for (const CellScores& cell : report.cells) {
+    for (const Score& score : cell.scores) rows.push_back({cell.cell, score, report.reference});
+  }
+  return rows;
 }
 
-Json score_json(const Cell& cell, const Score& score, const std::string& reference) {
-  const bool is_timed = score.decision.ns_median > 0;
+Columns<Row> difference_columns() {
+  return {{"less", "The policy that is taken away.", [](const Row& it) { return it.reference; }},
+          {"idle_s", "Idle time.", [](const Row& it) { return it.score.to_reference->idle_s; }},
+          {"talk_min_per_h", "Talk.",
+           [](const Row& it) { return it.score.to_reference->talk_min_per_h; }},
+          {"abandon_ratio_hangup", "Callers who hung up.",
+           [](const Row& it) { return it.score.to_reference->abandon_ratio_hangup; }}};
+}
+
+Columns<Score> half_width_columns() {
+  const auto of = [](const char* key, analysis::Estimate Score::*measure) {
+    return Column<Score>{key, "Half of its 95 % interval.",
+                         [measure](const Score& it) { return (it.*measure).half_width; }};
+  };
+  return {of("idle_s", &Score::idle_s), of("idle_s_p90", &Score::idle_s_p90),
+          of("abandon_ratio_hangup", &Score::abandon_ratio_hangup),
+          of("abandon_ratio_2s", &Score::abandon_ratio_2s),
+          of("talk_min_per_h", &Score::talk_min_per_h)};
+}
+
+Columns<Row> score_columns() {
+  const auto mean = [](analysis::Estimate Score::*measure) {
+    return [measure](const Row& it) { return (it.score.*measure).mean; };
+  };
+  const auto timed = [](double (*of)(const Score&)) {
+    return [of](const Row& it) {
+      return it.score.decision.ns_median > 0 ? std::optional{of(it.score)} : std::nullopt;
+    };
+  };
   return {
-      {"cell", cell.name},
-      {"policy", score.policy},
-      {"agents", cell.agents},
-      {"hit_rate", cell.hit_rate},
-      {"days", score.days},
-      {"idle_s", score.idle_s.mean},
-      {"idle_s_p90", score.idle_s_p90.mean},
-      {"optimum_idle_s", number(score.optimum_idle_s)},
-      {"abandon_ratio_hangup", score.abandon_ratio_hangup.mean},
-      {"abandon_ratio_2s", score.abandon_ratio_2s.mean},
-      {"worst_day_ratio", score.worst_day_ratio},
-      {"cap_breaches", score.cap_breaches},
-      {"days_ever_over_cap", score.days_ever_over},
-      {"talk_min_per_h", score.talk_min_per_h.mean},
-      {"dials_per_day", score.dials_per_day},
-      {"recover_s", number(score.recover_s)},
-      {"half_width",
-       {{"idle_s", score.idle_s.half_width},
-        {"idle_s_p90", score.idle_s_p90.half_width},
-        {"abandon_ratio_hangup", score.abandon_ratio_hangup.half_width},
-        {"abandon_ratio_2s", score.abandon_ratio_2s.half_width},
-        {"talk_min_per_h", score.talk_min_per_h.half_width}}},
-      {"difference", differences_json(score, reference)},
-      {"decision_ns_median", is_timed ? Json(score.decision.ns_median) : Json{}},
-      {"decisions_per_s", is_timed ? Json(score.decision.per_s) : Json{}},
+      {"cell", "The simulated site.", [](const Row& it) { return it.cell.name; }},
+      {"policy", "Who paces.", [](const Row& it) { return it.score.policy; }},
+      {"agents", "On the phone.", [](const Row& it) { return it.cell.agents; }},
+      {"hit_rate", "Persons who answer / dials, 0-1.",
+       [](const Row& it) { return it.cell.hit_rate; }},
+      {"days", "Simulated.", [](const Row& it) { return it.score.days; }},
+      {"idle_s", "Mean wait of an agent.", mean(&Score::idle_s)},
+      {"idle_s_p90", "Its 90th percentile.", mean(&Score::idle_s_p90)},
+      {"optimum_idle_s", "The least that a dialer could reach.",
+       [](const Row& it) { return it.score.optimum_idle_s; }},
+      {"abandon_ratio_hangup", "Callers who hung up / live answers, 0-1.",
+       mean(&Score::abandon_ratio_hangup)},
+      {"abandon_ratio_2s", "Callers who waited for over 2 s / live answers, 0-1.",
+       mean(&Score::abandon_ratio_2s)},
+      {"worst_day_ratio", "Of callers who hung up, 0-1.",
+       [](const Row& it) { return it.score.worst_day_ratio; }},
+      {"cap_breaches", "Times that the cap was broken.",
+       [](const Row& it) { return it.score.cap_breaches; }},
+      {"days_ever_over_cap", "Days over the cap at some time.",
+       [](const Row& it) { return it.score.days_ever_over; }},
+      {"talk_min_per_h", "Talk of an agent.", mean(&Score::talk_min_per_h)},
+      {"dials_per_day", "Dials.", [](const Row& it) { return it.score.dials_per_day; }},
+      {"recover_s", "Time to recover from a disturbance.",
+       [](const Row& it) { return it.score.recover_s; }},
+      {"half_width", "Of the means.", half_width_columns(), [](const Row& it) { return it.score; }},
+      {"difference", "This policy less another, day by day.", difference_columns(),
+       [](const Row& it) { return it.score.to_reference ? &it : nullptr; }},
+      {"decision_ns_median", "Time of a decision.",
+       timed([](const Score& it) { return it.decision.ns_median; })},
+      {"decisions_per_s", "Decisions.", timed([](const Score& it) { return it.decision.per_s; })},
   };
 }
 
-Json goal_json(const Goal& goal) {
-  return {{"goal", goal.name},
-          {"what", goal.what},
-          {"figure", goal.figure},
-          {"target", goal.target},
-          {"value", number(goal.value)},
-          {"reached", goal.is_reached ? Json(*goal.is_reached) : Json{}}};
+Columns<Goal> goal_columns() {
+  return {{"goal", "Its name.", &Goal::name},
+          {"what", "What it asks for.", &Goal::what},
+          {"figure", "What is measured.", &Goal::figure},
+          {"target", "The limit.", &Goal::target},
+          {"value", "Measured.", &Goal::value},
+          {"reached", "Null: not measured.", &Goal::is_reached}};
+}
+
+/// A policy that took no part in a cell.
+struct OutRow {
+  std::string cell;
+  const Out& out;
+};
+
+std::vector<OutRow> out_rows(const ContestReport& report) {
+  std::vector<OutRow> rows;
+  for (const CellScores& cell : report.cells) {
+    for (const Out& one : cell.out) rows.push_back({cell.cell.name, one});
+  }
+  return rows;
+}
+
+Columns<ContestReport> contest_columns() {
+  using R = ContestReport;
+  const Columns<OutRow> out{
+      {"cell", "The simulated site.", &OutRow::cell},
+      {"policy", "Who took no part.", [](const auto& it) { return it.out.policy; }},
+      {"reason", "Why.", [](const auto& it) { return it.out.reason; }}};
+  return {{"kind", "bench_pacing", [](const R&) { return "bench_pacing"; }},
+          {"callpace", "The program's build.", &R::callpace},
+          {"pacing", "The pacing library's build.", &R::pacing},
+          {"pacing_abi", "The library's interface.", [](const R&) { return CALLPACE_PACING_ABI; }},
+          {"suite", "Which sites.", &R::suite},
+          {"seed", "Of the customers.", &R::seed},
+          {"interrupted", "Cells may be missing.", &R::is_interrupted},
+          {"reference", "Whom the others are compared with.", &R::reference},
+          {"cap_ratio", "The cap, 0-1.", [](const R&) { return kCapRatio; }},
+          {"sites", "The simulated sites.", site_columns(), &R::sites},
+          {"cells", "A row for each policy in a site.", score_columns(), rows_of},
+          {"out", "Policies that took no part.", out, out_rows},
+          {"goals", "What the first policy is to reach.", goal_columns(), &R::goals},
+          {"gate", "Against an earlier contest.", gate_columns(), &R::gate}};
 }
 
 /// What the wall is to the dialers of `cell`, on a chart.
@@ -98,76 +170,42 @@ std::vector<analysis::ChartMark> marks_of(const CellScores& cell) {
 
 }  // namespace
 
+analysis::Shape contest_shape() { return analysis::object_shape(contest_columns()); }
+
 std::string contest_json(const ContestReport& report) {
-  Json cells = Json::array();
-  Json out = Json::array();
-  for (const CellScores& cell : report.cells) {
-    for (const Out& one : cell.out) {
-      out.push_back({{"cell", cell.cell.name}, {"policy", one.policy}, {"reason", one.reason}});
-    }
-    for (const Score& score : cell.scores) {
-      cells.push_back(score_json(cell.cell, score, report.reference));
-    }
-  }
-  Json goals = Json::array();
-  for (const Goal& goal : report.goals) goals.push_back(goal_json(goal));
-  Json sites = Json::array();
-  for (const Cell& cell : report.sites) sites.push_back(site_json(cell));
-  const Json all{{"kind", "bench_pacing"},
-                 {"callpace", report.callpace},
-                 {"pacing", report.pacing},
-                 {"pacing_abi", CALLPACE_PACING_ABI},
-                 {"suite", report.suite},
-                 {"seed", report.seed},
-                 {"interrupted", report.is_interrupted},
-                 {"reference", report.reference},
-                 {"cap_ratio", kCapRatio},
-                 {"sites", std::move(sites)},
-                 {"cells", std::move(cells)},
-                 {"out", std::move(out)},
-                 {"goals", std::move(goals)},
-                 {"gate", report.gate ? gate_json(*report.gate) : Json{}}};
-  return all.dump(2) + '\n';
+  return analysis::json_document(contest_columns(), report);
 }
 
 std::string contest_csv(const ContestReport& report) {
-  std::string text =
-      "cell,policy,agents,hit_rate,days,talk_min_per_h,talk_min_per_h_half_width,idle_s,"
-      "idle_s_half_width,idle_s_p90,optimum_idle_s,abandon_ratio_hangup,"
-      "abandon_ratio_hangup_half_width,abandon_ratio_2s,worst_day_ratio,cap_breaches,"
-      "days_ever_over_cap,dials_per_day,recover_s,talk_min_per_h_difference,"
-      "talk_min_per_h_difference_half_width,decision_ns_median,decisions_per_s\n";
-  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-  for (const CellScores& cell : report.cells) {
-    for (const Score& score : cell.scores) {
-      const auto& by = score.to_reference;
-      const double numbers[]{static_cast<double>(cell.cell.agents),
-                             cell.cell.hit_rate,
-                             static_cast<double>(score.days),
-                             score.talk_min_per_h.mean,
-                             score.talk_min_per_h.half_width,
-                             score.idle_s.mean,
-                             score.idle_s.half_width,
-                             score.idle_s_p90.mean,
-                             score.optimum_idle_s.value_or(kNone),
-                             score.abandon_ratio_hangup.mean,
-                             score.abandon_ratio_hangup.half_width,
-                             score.abandon_ratio_2s.mean,
-                             score.worst_day_ratio,
-                             static_cast<double>(score.cap_breaches),
-                             static_cast<double>(score.days_ever_over),
-                             score.dials_per_day,
-                             score.recover_s.value_or(kNone),
-                             by ? by->talk_min_per_h.mean : kNone,
-                             by ? by->talk_min_per_h.half_width : kNone,
-                             score.decision.ns_median,
-                             score.decision.per_s};
-      text += csv_cell(cell.cell.name) + ',' + csv_cell(score.policy);
-      for (const double value : numbers) text += ',' + csv_cell(value);
-      text += '\n';
-    }
-  }
-  return text;
+  const Columns<Row> all = score_columns();
+  Columns<Row> columns;
+  const auto take = [&](const std::vector<std::string_view>& keys) {
+    for (const Column<Row>& one : analysis::picked(all, keys)) columns.push_back(one);
+  };
+  const auto half_width = [&](const std::string& key) {
+    const auto width = analysis::picked(half_width_columns(), {key}).front();
+    columns.push_back({{key + "_half_width", width.field.words, width.field.shape},
+                       [cell = width.cell](const Row& it) { return cell(it.score); }});
+  };
+  take({"cell", "policy", "agents", "hit_rate", "days", "talk_min_per_h"});
+  half_width("talk_min_per_h");
+  take({"idle_s"});
+  half_width("idle_s");
+  take({"idle_s_p90", "optimum_idle_s", "abandon_ratio_hangup"});
+  half_width("abandon_ratio_hangup");
+  take({"abandon_ratio_2s", "worst_day_ratio", "cap_breaches", "days_ever_over_cap",
+        "dials_per_day", "recover_s"});
+  const auto talk = [](double analysis::Estimate::*part) {
+    return [part](const Row& it) {
+      const auto& by = it.score.to_reference;
+      return by ? std::optional{by->talk_min_per_h.*part} : std::nullopt;
+    };
+  };
+  columns.push_back({"talk_min_per_h_difference", "", talk(&analysis::Estimate::mean)});
+  columns.push_back(
+      {"talk_min_per_h_difference_half_width", "", talk(&analysis::Estimate::half_width)});
+  take({"decision_ns_median", "decisions_per_s"});
+  return analysis::csv_text(analysis::tabulate("contest", columns, rows_of(report)));
 }
 
 std::string cell_svg(const CellScores& cell, Walls& walls) {

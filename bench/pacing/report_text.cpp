@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/report/table.hpp"
 #include "analysis/report/text.hpp"
+#include "analysis/report/text_table.hpp"
 #include "bench/pacing/report.hpp"
 
 #include <fmt/format.h>
@@ -34,17 +34,17 @@ std::string difference(const std::optional<Differences>& to_reference) {
 }
 
 std::string cell_table(const CellScores& cell) {
-  analysis::Table table{{{"Policy", Align::left},
-                         {"Talk"},
-                         {"Difference"},
-                         {"Idle"},
-                         {"p90"},
-                         {"Wall"},
-                         {"Ab. %"},
-                         {"2 s %"},
-                         {"Worst"},
-                         {"Over"},
-                         {"us"}}};
+  analysis::TextTable table{{{"Policy", Align::left},
+                             {"Talk"},
+                             {"Difference"},
+                             {"Idle"},
+                             {"p90"},
+                             {"Wall"},
+                             {"Ab. %"},
+                             {"2 s %"},
+                             {"Worst"},
+                             {"Over"},
+                             {"us"}}};
   for (const Score& score : cell.scores) {
     table.add({score.policy, fixed(score.talk_min_per_h.mean, 2), difference(score.to_reference),
                idle(score.idle_s.mean), fixed(score.idle_s_p90.mean, 0),

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/team_report.hpp"
 
+#include "analysis/report/json.hpp"
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
@@ -49,7 +51,7 @@ TEST_CASE("none is an answer with its reason", "[report]") {
       .agents = {}, .low = {}, .high = {}, .by_shift = {}, .obstacle = "the list ends"};
   CHECK(team_answer_words(size.firm_day) == "none");
   CHECK_THAT(team_text(size), Contains("on at least 95 % of days: none, as the list ends."));
-  const auto json = nlohmann::json::parse(team_json(size));
+  const auto json = nlohmann::json::parse(json_document(team_columns(), size));
   CHECK(json["firm_day"]["agents"].is_null());
   CHECK(json["firm_day"]["obstacle"] == "the list ends");
   CHECK(json["mean_day"]["agents"] == 38);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/report/table.hpp"
+#include "analysis/report/text_table.hpp"
 
 #include "analysis/report/text.hpp"
 
@@ -44,17 +44,17 @@ std::vector<Cells> split_headings(Cells headings) {
 
 }  // namespace
 
-void Table::add(Cells cells) {
+void TextTable::add(Cells cells) {
   assert(cells.size() == columns_.size());
   for (Cells& one : split(cells)) rows_.push_back(std::move(one));
 }
 
-void Table::add_title(std::string words) {
+void TextTable::add_title(std::string words) {
   assert(columns_.size() > 1);
   rows_.push_back({std::move(words)});
 }
 
-std::string Table::line(const Cells& cells, const std::vector<int>& widths, int indent) const {
+std::string TextTable::line(const Cells& cells, const std::vector<int>& widths, int indent) const {
   std::string text(static_cast<std::size_t>(indent), ' ');
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (i > 0) text += "  ";
@@ -65,9 +65,9 @@ std::string Table::line(const Cells& cells, const std::vector<int>& widths, int 
   return text + '\n';
 }
 
-std::string Table::text(int indent) const {
+std::string TextTable::text(int indent) const {
   Cells headings;
-  for (const Column& column : columns_) headings.push_back(column.heading);
+  for (const TextColumn& column : columns_) headings.push_back(column.heading);
   std::vector<Cells> rows = split_headings(std::move(headings));
   rows.insert(rows.end(), rows_.begin(), rows_.end());
   std::vector<int> widths(columns_.size(), 0);

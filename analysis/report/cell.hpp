@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Cell: a value on its way to JSON, CSV, SQLite or a page, and Shape: what values of one column may
+// be. Both are plain data without a row's type, so that each kind of output is written once
+// (json.hpp, csv.hpp, sqlite.hpp). Conventions: a ratio is 0-1, money is whole cents, a time says
+// its unit in the key. Left out on purpose: how a figure is worded on a page (table.hpp). Errors:
+// none.
+#pragma once
+
+#include "analysis/stats/estimate.hpp"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace callpace::analysis {
+
+/// Text that is JSON already, of a file that may hold anything.
+struct RawJson {
+  std::string text;
+};
+
+/// What is not there at all: its member is left out, where null says that it is not known.
+struct Absent {};
+
+struct Cell;
+using Cells = std::vector<Cell>;
+/// Cells by key, in order.
+using Members = std::vector<std::pair<std::string, Cell>>;
+
+/// A value; nothing at all is written as null. A number that is not finite is nothing.
+struct Cell {
+  std::variant<std::monostate, Absent, bool, std::int64_t, double, std::string, Estimate, Cells,
+               Members, RawJson>
+      data;
+
+  [[nodiscard]] bool is_missing() const { return data.index() < 2; }
+  [[nodiscard]] bool is_absent() const { return std::holds_alternative<Absent>(data); }
+};
+
+/// What a cell holds.
+enum class CellKind {
+  text,
+  flag,      ///< true or false
+  count,     ///< a whole number
+  real,      ///< a number; null where it is not known
+  estimate,  ///< a mean and its interval
+  list,      ///< of cells of the shape `of`
+  object,    ///< a member for each field; any others have the shape `of`
+  any,       ///< whatever it is
+};
+
+struct Field;
+
+/// What the cells of a column may be.
+struct Shape {
+  CellKind kind = CellKind::any;
+  bool may_be_null = false;
+  std::vector<Field> fields = {};
+  std::vector<Shape> of = {};  ///< none or one
+};
+
+/// A column: its key in every output, and what its cells are.
+struct Field {
+  std::string key;
+  std::string words;  ///< a sentence, with the unit
+  Shape shape;
+  bool may_be_absent = false;  ///< its member may be left out
+};
+
+/// Rows under fields.
+struct Table {
+  std::string name;
+  std::vector<Field> fields;
+  std::vector<Cells> rows;
+};
+
+}  // namespace callpace::analysis

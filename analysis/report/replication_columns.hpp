@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The columns that the tables of runs and studies share: the counts and the indicators of a
+// replication under their names. Left out on purpose: keys, which each table names itself.
+// Errors: none.
+#pragma once
+
+#include "analysis/report/table.hpp"
+#include "analysis/stats/ratios.hpp"
+
+#include <functional>
+#include <string>
+
+namespace callpace::analysis {
+
+/// A column for each count of Measures.
+[[nodiscard]] Columns<Replication> count_cells();
+
+/// Its counts, its indicators, how many events it took and its journal's hash.
+[[nodiscard]] Columns<Replication> replication_cells();
+
+/// A column for each indicator, whose estimate `of` has from a row by the indicator's name.
+template <class Row, class Of>
+[[nodiscard]] Columns<Row> estimate_cells(Columns<Row> keys, Of of) {
+  for (const Indicator& it : indicators()) {
+    const std::string name{it.name};
+    keys.push_back({name, std::string{it.definition},
+                    [of, name](const Row& row) { return Estimate{std::invoke(of, row, name)}; }});
+  }
+  return keys;
+}
+
+}  // namespace callpace::analysis

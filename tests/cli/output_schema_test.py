@@ -1,0 +1,82 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The callpace authors
+# SPDX-License-Identifier: Apache-2.0
+"""What commands print with --json, held against `callpace schema output` by another validator.
+
+    output_schema_test.py PROGRAM ROOT      exits 1 with what the schema refuses
+"""
+
+import copy
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from jsonschema import Draft202012Validator
+
+STUDY = "scenarios/arteaga-2016"
+# Each line: the document's name in the schema, and the command that prints it.
+COMMANDS = [
+    ("run", f"run {STUDY}/manual-50.toml --replications 1"),
+    ("run", f"run {STUDY}/predictive-38.toml --replications 3 --out OUT/run --journal"),
+    ("study", "study scenarios/example-retailer/study.toml --quick"),
+    ("claims", "claims"),
+    ("invest", "invest scenarios/licera-2019/investment.toml"),
+    ("invest", "invest scenarios/do-nascimento-2022/investment.toml"),
+    ("invest", "invest scenarios/example-loan/investment.toml"),
+    ("invest", "invest tests/golden/kiosk.toml --risk --draws 1000 --break-even outlay"),
+    ("optimum", "optimum --agents 4 --phases 2"),
+    ("feasible", f"feasible {STUDY}/predictive-38.toml"),
+    ("replay", "replay OUT/run/journal-0.jsonl"),
+]
+BENCHES = [
+    ("bench_pacing", "bench pacing --policies study,progressive --days 2 --no-times "
+                     "--cells exponential/10"),
+    ("bench_site", "bench site --teams 1"),
+]
+
+
+def printed(program, command, folder):
+    words = [program, *command.replace("OUT", folder).split(), "--json"]
+    return json.loads(subprocess.run(words, capture_output=True, check=False).stdout)
+
+
+def broken(document):
+    """The document without a member, and with one that is not its own."""
+    for key in document:
+        less = copy.copy(document)
+        del less[key]
+        yield less
+    yield {**document, "nonsense": 1}
+
+
+def main():
+    program, root = sys.argv[1:]
+    schema = json.loads(subprocess.run([program, "schema", "output"], capture_output=True,
+                                       check=True).stdout)
+    Draft202012Validator.check_schema(schema)
+    benches = BENCHES if "bench_site" in schema["$defs"] else []
+    findings = []
+    with tempfile.TemporaryDirectory() as folder:
+        documents = [(name, command, printed(program, command, folder))
+                     for name, command in COMMANDS + benches]
+    if benches:
+        golden = Path(root) / "tests/golden/bench_pacing_short.json"
+        documents.append(("bench_pacing", golden.name, json.loads(golden.read_text())))
+    for name, command, document in documents:
+        validator = Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": schema["$defs"]})
+        findings += [f"{command}: {error.json_path}: {error.message[:200]}"
+                     for error in validator.iter_errors(document)]
+        optional = set(document) - set(schema["$defs"][name]["required"])
+        required = {key: value for key, value in document.items() if key not in optional}
+        findings += [f"{command}: accepted although broken: {sorted(wrong)}"
+                     for wrong in broken(required) if validator.is_valid(wrong)]
+    untried = set(schema["$defs"]) - {name for name, _, _ in documents}
+    slow = {"estimate", "bench_coverage", "bench_kernel"}  # take minutes; bench_test has them
+    findings += [f"no command prints {name} here" for name in sorted(untried - slow)]
+    print("\n".join(findings))
+    return 1 if findings else 0
+
+
+sys.exit(main())
