@@ -163,7 +163,7 @@ Command measure_command() {
                              "month or half-hour of the day"}
                           .one_of({names.begin(), names.end()}),
                       {"--json", &it.as_json, "", "Print JSON instead of the page"}},
-          .outputs = {{"run", &analysis::run_shape}},
+          .outputs = {{"measure", &analysis::run_shape}},
           .run = [given](Session& session) { return measure_journal(*given, session); }};
 }
 

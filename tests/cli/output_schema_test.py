@@ -29,6 +29,8 @@ COMMANDS = [
     ("optimum", "optimum --agents 4 --phases 2"),
     ("feasible", f"feasible {STUDY}/predictive-38.toml"),
     ("replay", "replay OUT/run/journal-0.jsonl"),
+    ("measure", "measure OUT/run/journal-0.jsonl --by half-hour"),
+    ("run", "run scenarios/examples/two-campaigns.toml --replications 2 --by stream"),
 ]
 BENCHES = [
     ("bench_pacing", "bench pacing --policies study,progressive --days 2 --no-times "
