@@ -6,6 +6,7 @@
 #include "cli/journal_lines.hpp"
 #include "host/live_accounts.hpp"
 #include "sim/measure/meter.hpp"
+#include "sim/scenario/diagnostic.hpp"
 
 #include <fmt/format.h>
 
@@ -119,8 +120,10 @@ ExitCode measure_journal(const Arguments& arguments, Session& session) {
     session.complain(fmt::format("callpace: {}: no event happened yet\n", arguments.journal));
     return ExitCode::bad_input;
   }
-  analysis::RunReport report{
-      .builds = session.builds(), .journal_of = reading.recorded_by, .by = by};
+  analysis::RunReport report;
+  report.builds = session.builds();
+  report.journal_of = reading.recorded_by;
+  report.by = by;
   report.scenario.name = std::filesystem::path{arguments.journal}.filename();
   report.scenario.calendar.first_day = first_date(reading.day_origin_us);
   report.scenario.campaigns.resize(1000);  // a journal numbers them

@@ -22,9 +22,11 @@ struct IndicatorRow {
   Estimate known;
 };
 
-std::vector<IndicatorRow> indicator_rows(std::span<const Replication> replications) {
+/// Of replications, or of a part.
+template <class Of>
+std::vector<IndicatorRow> indicator_rows(const Of& of) {
   std::vector<IndicatorRow> rows;
-  for (const Indicator& one : indicators()) rows.push_back({one, estimate(one, replications)});
+  for (const Indicator& one : indicators()) rows.push_back({one, estimate(one, of)});
   return rows;
 }
 
@@ -86,7 +88,7 @@ Columns<Replication> replication_columns() {
 Columns<RunReport> by_columns() {
   const Columns<Part> parts{
       {"label", "The campaign, group, day, month or half-hour.", &Part::label},
-      indicators_column<Part>([](const Part& it) { return std::span{it.rows}; })};
+      indicators_column<Part>(std::identity{})};
   return {{"key", "What the figures are broken down by.",
            [](const RunReport& it) { return by_names()[static_cast<std::size_t>(*it.by)]; }},
           {"parts", "One value of the key each; last what belongs to none.", parts,
@@ -130,7 +132,7 @@ Columns<RunReport> run_columns() {
       {"days", "Days of a replication.", [](const R& it) { return it.scenario.calendar.days; }},
       {"replications", "How many.", [](const R& it) { return it.set.rows.size(); }},
       {"interrupted", "Fewer than were asked for.", [](const R& it) { return it.set.cancelled; }},
-      indicators_column<R>([](const R& it) { return std::span{it.set.rows}; }),
+      indicators_column<R>([](const R& it) -> const auto& { return it.set.rows; }),
       {"timeline", "The day by half-hours.", with_indicators({start_column()}),
        [](const R& it) { return timeline_rows(it.set); }},
       Column<R>{"by", "The figures broken down, where that was asked for.", by_columns(),

@@ -5,6 +5,7 @@
 #include "analysis/report/text.hpp"
 #include "analysis/report/text_table.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <vector>
@@ -39,9 +40,10 @@ std::string parts_text(const RunReport& report) {
     bool is_known = false;
     std::vector<std::string> cells;
     for (const Part& part : report.set.parts) {
-      const Estimate known = estimate(indicator, part.rows);
+      const Estimate known = estimate(indicator, part);
       is_known = is_known || !std::isnan(known.mean);
-      const std::string words = std::isnan(known.mean) ? "–" : figure(indicator.unit, known);
+      const std::string words =
+          std::isnan(known.mean) ? std::string{kUnknown} : figure(indicator.unit, known);
       cells.push_back(words);
     }
     if (!is_known) continue;
@@ -52,7 +54,9 @@ std::string parts_text(const RunReport& report) {
   for (std::size_t i = 0; i < report.set.parts.size(); ++i) {
     std::vector<std::string> row{report.set.parts[i].label};
     for (const auto& column : columns) row.push_back(column[i]);
-    table.add(std::move(row));
+    const bool says_something =
+        std::any_of(row.begin() + 1, row.end(), [](const auto& cell) { return cell != kUnknown; });
+    if (says_something) table.add(std::move(row));
   }
   return table.text();
 }

@@ -50,6 +50,52 @@ measure::Key key_of(By by) {
   return kKeys[static_cast<std::size_t>(by)];
 }
 
+bool has_indicator(By by, const Indicator& indicator) {
+  constexpr std::array<std::string_view, 9> kOfAgents{"conversations_per_agent_hour",
+                                                      "idle_s_mean",
+                                                      "idle_s_mean_due",
+                                                      "idle_s_p90",
+                                                      "occupancy",
+                                                      "utilisation",
+                                                      "talk_min_per_h",
+                                                      "machine_min_per_h",
+                                                      "agents_present_per_day"};
+  constexpr std::array<std::string_view, 10> kOfDials{
+      "dials_per_day", "abandon_ratio_hangup", "abandon_ratio_2s", "saturation", "penetration",
+      "reached_ratio", "worked_out_ratio",     "quota_met_ratio",  "hit_rate",   "platform_s_mean"};
+  constexpr std::array<std::string_view, 11> kOfDays{"conversations_per_agent_hour",
+                                                     "utilisation",
+                                                     "talk_min_per_h",
+                                                     "machine_min_per_h",
+                                                     "saturation",
+                                                     "penetration",
+                                                     "reached_ratio",
+                                                     "worked_out_ratio",
+                                                     "quota_met_ratio",
+                                                     "agents_present_per_day",
+                                                     "idle_s_p90"};
+  const auto is_in = [&](const auto& names) {
+    return std::ranges::find(names, indicator.name) != names.end();
+  };
+  switch (by) {
+    case By::stream:
+      return !is_in(kOfAgents);
+    case By::group:
+      return !is_in(kOfDials);
+    case By::half_hour:
+      return !is_in(kOfDays);
+    case By::day:
+    case By::month:
+      break;
+  }
+  return true;
+}
+
+Estimate estimate(const Indicator& indicator, const Part& part) {
+  if (has_indicator(part.by, indicator)) return estimate(indicator, part.rows);
+  return estimate(indicator, std::span<const Replication>{});
+}
+
 std::string half_hour_start(std::int32_t half_hour) {
   return written("%02d:%02d", half_hour / 2, half_hour % 2 * 30);
 }
@@ -78,7 +124,7 @@ std::vector<Part> PartsBuilder::parts() const {
   std::vector<Part> parts;
   const auto add_part = [&](std::int32_t value, std::vector<Replication> rows) {
     rows.insert(rows.end(), empty_.begin() + std::ssize(rows), empty_.end());
-    parts.push_back({label(value), std::move(rows)});
+    parts.push_back({by_, label(value), std::move(rows)});
   };
   for (const auto& [value, rows] : rows_) {
     if (value != kNone) add_part(value, rows);

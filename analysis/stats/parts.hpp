@@ -35,11 +35,19 @@ enum class By : std::uint8_t { stream, group, day, month, half_hour };
 /// The key that a run has to keep apart for it.
 [[nodiscard]] measure::Key key_of(By by);
 
+/// Whether an indicator can be formed of one part: agents' time belongs to no stream, dials and
+/// what became of them to no group, accounts and agents to no half-hour.
+[[nodiscard]] bool has_indicator(By by, const Indicator& indicator);
+
 /// One value of the key.
 struct Part {
+  By by = By::stream;
   std::string label;  ///< "cards", "2016-02", "07:30"; what is of no value: "all", "no group" ...
   std::vector<Replication> rows;  ///< in the order of the replications
 };
+
+/// The indicator over a part; not a number where the part does not have it.
+[[nodiscard]] Estimate estimate(const Indicator& indicator, const Part& part);
 
 /// Takes replications apart as they come.
 class PartsBuilder {

@@ -19,14 +19,15 @@ double ratio(std::int64_t part, std::int64_t whole) {
 }  // namespace
 
 double settled_abandon_ratio(const std::vector<Minute>& minutes, const Span& low) {
-  const Measures sum = measures_of(minutes, std::max(low.from_s, low.to_s - kSettled_s), low.to_s);
+  const measure::Measures sum =
+      measures_of(minutes, std::max(low.from_s, low.to_s - kSettled_s), low.to_s);
   return ratio(sum.hung_up_in_queue, sum.live_answers);
 }
 
 std::optional<double> recovery_s(const std::vector<Minute>& minutes, const Span& low,
                                  double optimum_idle_s) {
   for (int from_s = low.from_s; from_s + kWindow_s <= low.to_s; from_s += 60) {
-    const Measures sum = measures_of(minutes, from_s, from_s + kWindow_s);
+    const measure::Measures sum = measures_of(minutes, from_s, from_s + kWindow_s);
     if (ratio(sum.idle_us, sum.conversations) * 1e-6 <= kWithin * optimum_idle_s) {
       return from_s - low.from_s;
     }
