@@ -45,13 +45,17 @@ strategy::Strategy make(const strategy::Config& config) {
   return std::move(*created.strategy);
 }
 
-/// A whole number that may be left out; false where there is one that cannot be read.
+/// A whole number; false where there is none that can be read.
 template <typename Number>
-bool read_optional(std::string_view line, std::string_view name, Number& number) {
-  if (text_member(line, name).empty()) return true;
+bool read_member(std::string_view line, std::string_view name, Number& number) {
   const auto read = number_member<Number>(line, name);
   if (read) number = *read;
   return read.has_value();
+}
+/// One that may be left out.
+template <typename Number>
+bool read_optional(std::string_view line, std::string_view name, Number& number) {
+  return text_member(line, name).empty() || read_member(line, name, number);
 }
 
 }  // namespace
@@ -154,40 +158,40 @@ std::optional<Event> LiveAccounts::read(std::string_view line, std::int64_t time
   const auto kind = kind_of(text_member(line, "strategy"));
   if (!kind) return std::nullopt;
   Event event = strategy::account_event(time_us, *kind, UINT32_MAX);
-  event.until_us = strategy::kNeverUs;
-  event.day.dials_until_us = strategy::kTimeMaxUs;
-  bool is_good = read_optional(line, "t", event.time_us) &&
-                 read_optional(line, "until", event.until_us) &&
-                 read_optional(line, "zone_min", event.zone_min) &&
-                 read_optional(line, "hours_from_min", event.hours_from_min) &&
-                 read_optional(line, "hours_to_min", event.hours_to_min);
-  if (const auto known = by_id_.find(std::string(text_member(line, "id"))); known != by_id_.end()) {
-    event.account = known->second;
-  }
-  is_good = is_good && read_optional(line, "account", event.account);
-  const auto needs = [&](std::string_view name, auto& number) {
-    is_good = is_good && !text_member(line, name).empty() && read_optional(line, name, number);
+  bool is_good = read_optional(line, "t", event.time_us);
+  const auto may_say = [&](std::string_view name, auto& number) {
+    is_good = is_good && read_optional(line, name, number);
   };
-  switch (*kind) {
-    case CALLPACE_STRATEGY_ACCOUNT_ADDED:
-      needs("slots", event.slots);
-      break;
-    case CALLPACE_STRATEGY_DAY_OPENED:
-      event.account = static_cast<std::uint32_t>(accounts_.size());
-      is_good = is_good && read_optional(line, "accounts", event.account);
-      needs("midnight", event.day.midnight_us);
-      needs("opening", event.day.opening_us);
-      needs("legal_from", event.day.legal_from_us);
-      needs("dials_until", event.day.dials_until_us);
-      break;
-    case CALLPACE_STRATEGY_ATTEMPT_ENDED: {
-      const auto end = end_of(text_member(line, "end"));
-      is_good = is_good && end.has_value();
-      event.end = end.value_or(0);
-      break;
-    }
-    default:
-      break;
+  const auto must_say = [&](std::string_view name, auto& number) {
+    is_good = is_good && read_member(line, name, number);
+  };
+  if (*kind == CALLPACE_STRATEGY_DAY_OPENED) {
+    event.account = static_cast<std::uint32_t>(accounts_.size());
+    may_say("accounts", event.account);
+    must_say("midnight", event.day.midnight_us);
+    must_say("opening", event.day.opening_us);
+    must_say("legal_from", event.day.legal_from_us);
+    must_say("dials_until", event.day.dials_until_us);
+    return is_good ? std::optional(event) : std::nullopt;
+  }
+  if (text_member(line, "account").empty()) {
+    const auto known = by_id_.find(std::string(text_member(line, "id")));
+    if (known != by_id_.end()) event.account = known->second;
+  } else {
+    must_say("account", event.account);
+  }
+  if (*kind == CALLPACE_STRATEGY_ACCOUNT_ADDED) {
+    must_say("slots", event.slots);
+    may_say("zone_min", event.zone_min);
+    may_say("hours_from_min", event.hours_from_min);
+    may_say("hours_to_min", event.hours_to_min);
+  } else if (*kind == CALLPACE_STRATEGY_ACCOUNT_HELD) {
+    event.until_us = strategy::kNeverUs;
+    may_say("until", event.until_us);
+  } else if (*kind == CALLPACE_STRATEGY_ATTEMPT_ENDED) {
+    const auto end = end_of(text_member(line, "end"));
+    is_good = is_good && end.has_value();
+    event.end = end.value_or(0);
   }
   return is_good ? std::optional(event) : std::nullopt;
 }

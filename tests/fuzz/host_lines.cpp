@@ -152,11 +152,13 @@ bool check_clock(const std::string& input, Clock clock) {
   const auto first_byte = static_cast<unsigned char>(input.empty() ? '\0' : input[0]);
   const pacing::Config& config = configs[first_byte % configs.size()];
   const auto lines = lines_of(input, 1 + draws.below(5'000));
-  const LivePacer fresh({.pacer = pacing::Pacer::create(config).pacer.value(),
-                         .limits = host::DialLimits(config.report_s_max)});
-  const Written all = live(fresh, clock, lines);
+  const auto fresh = [&config] {
+    return LivePacer({.pacer = pacing::Pacer::create(config).pacer.value(),
+                      .limits = host::DialLimits(config.report_s_max)});
+  };
+  const Written all = live(fresh(), clock, lines);
   // Questions that the clock asks before a refused line are asked before the next one all the same.
-  const Written spared = live(fresh, clock, all.accepted);
+  const Written spared = live(fresh(), clock, all.accepted);
   demand(clock == Clock::wall || spared.journal == all.journal, "refused lines change nothing");
   demand(clock == Clock::wall || spared.output == all.output, "refused lines change no answer");
   demand(spared.accepted.size() == all.accepted.size(), "what was taken in is taken in again");
