@@ -15,7 +15,6 @@
 #include <chrono>
 #include <cstring>
 #include <filesystem>
-#include <limits>
 #include <map>
 #include <memory>
 
@@ -35,7 +34,7 @@ struct Arguments {
 struct Reading {
   std::string recorded_by;
   std::int64_t day_origin_us = 0;
-  std::vector<measure::Cell> cells;  ///< by day and half-hour, and by what was asked for
+  std::vector<measure::Tally> tallies;  ///< by day and half-hour, and by what was asked for
   scenario::Diagnostics findings;
 };
 
@@ -78,22 +77,21 @@ Reading read_journal(const std::string& journal, measure::KeySet keys) {
     if (const auto event = pacing::parse_event(host::without_account(*said))) meter.told(*event);
   }
   if (lines.is_too_long()) note(reading, journal, 1, JournalLines::kTooLong);
-  reading.cells = meter.cells();
+  reading.tallies = meter.tallies();
   return reading;
 }
 
 /// The days of a journal, each as a run of its own.
 std::vector<Run> days_of(const Reading& reading) {
   std::map<std::int32_t, Run> days;
-  for (const measure::Cell& cell : reading.cells) {
-    days[cell.place.at(Key::day)].cells.push_back(cell);
+  for (const measure::Tally& tally : reading.tallies) {
+    days[tally.place.at(Key::day)].tallies.push_back(tally);
   }
   std::vector<Run> runs;
   for (auto& [day, run] : days) {
     run.replication = static_cast<std::uint32_t>(runs.size());
-    run.total = measure::sum_of(run.cells);
+    run.total = measure::sum_of(run.tallies);
     run.total.days = 1;
-    run.idle_s_p90 = std::numeric_limits<double>::quiet_NaN();
     runs.push_back(std::move(run));
   }
   return runs;

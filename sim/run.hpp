@@ -10,7 +10,7 @@
 #pragma once
 
 #include "callpace/library.hpp"
-#include "sim/measure/cells.hpp"
+#include "sim/measure/tallies.hpp"
 #include "sim/scenario/result.hpp"
 #include "sim/scenario/scenario.hpp"
 
@@ -48,7 +48,7 @@ struct Run {
   std::uint32_t replication = 0;
   Engine engine = Engine::native;
   Measures total;
-  std::vector<measure::Cell> cells;  ///< the total by the keys asked for, sorted by place
+  std::vector<measure::Tally> tallies;  ///< the total by the keys asked for, sorted by place
   double idle_s_p90 = 0;           ///< 90th percentile of waits between persons (docs/glossary.md)
   double platform_s_mean = 0;      ///< mean platform time per dial, seconds; 0 on an ideal platform
   std::uint64_t events = 0;        ///< calendar events scheduled

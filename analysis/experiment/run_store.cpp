@@ -43,13 +43,13 @@ std::string counter_columns(const char* type) {
   return columns;
 }
 
-std::string cell_places() {
+std::string tally_places() {
   std::string places = "?, ?, ?, ?, ?, ?";
   for (std::size_t i = 0; i < measure::kCounters.size(); ++i) places += ", ?";
   return places;
 }
 
-constexpr const char* kCellKeys = "point, replication, stream, agents, day, half_hour";
+constexpr const char* kTallyKeys = "point, replication, stream, agents, day, half_hour";
 
 void make_tables(Database& database) {
   database.execute(
@@ -58,10 +58,10 @@ void make_tables(Database& database) {
       "CREATE TABLE IF NOT EXISTS run (point TEXT NOT NULL, replication INTEGER NOT NULL,"
       " seed INTEGER NOT NULL, idle_s_p90 REAL, platform_s_mean REAL, events INTEGER NOT NULL,"
       " journal_hash TEXT NOT NULL, PRIMARY KEY (point, replication)) STRICT, WITHOUT ROWID;" +
-      fmt::format("CREATE TABLE IF NOT EXISTS cell (point TEXT NOT NULL, replication INTEGER NOT "
+      fmt::format("CREATE TABLE IF NOT EXISTS tally (point TEXT NOT NULL, replication INTEGER NOT "
                   "NULL, stream INTEGER NOT NULL, agents INTEGER NOT NULL, day INTEGER NOT NULL, "
                   "half_hour INTEGER NOT NULL{}, PRIMARY KEY ({})) STRICT, WITHOUT ROWID",
-                  counter_columns(" INTEGER NOT NULL"), kCellKeys));
+                  counter_columns(" INTEGER NOT NULL"), kTallyKeys));
 }
 
 void set_value(Database& database, const char* name, const std::string& value) {
@@ -100,7 +100,7 @@ RunStore::RunStore(const std::string& path, const std::string& build, Simulate s
   Transaction transaction{database_};
   make_tables(database_);
   if (value_of(database_, "format") != kFormat || value_of(database_, "build") != build) {
-    database_.execute("DROP TABLE point; DROP TABLE run; DROP TABLE cell");
+    database_.execute("DROP TABLE point; DROP TABLE run; DROP TABLE tally");
     make_tables(database_);
     set_value(database_, "format", kFormat);
     set_value(database_, "build", build);
@@ -149,23 +149,23 @@ bool RunStore::find(const std::string& point, Run& run) {
   run.platform_s_mean = query.real(2);
   run.events = static_cast<std::uint64_t>(query.integer(3));
   run.journal_hash = std::stoull(query.text(4), nullptr, 16);
-  Statement cells =
-      database_.prepare(fmt::format("SELECT stream, agents, day, half_hour{} FROM cell"
+  Statement tallies =
+      database_.prepare(fmt::format("SELECT stream, agents, day, half_hour{} FROM tally"
                                     " WHERE point = ? AND replication = ? ORDER BY {}",
-                                    counter_columns(""), kCellKeys));
-  cells.bind(1, point).bind(2, std::int64_t{run.replication});
-  while (cells.step()) {
-    measure::Cell cell;
+                                    counter_columns(""), kTallyKeys));
+  tallies.bind(1, point).bind(2, std::int64_t{run.replication});
+  while (tallies.step()) {
+    measure::Tally tally;
     int column = 0;
-    for (std::int32_t& value : cell.place.values) {
-      value = static_cast<std::int32_t>(cells.integer(column++));
+    for (std::int32_t& value : tally.place.values) {
+      value = static_cast<std::int32_t>(tallies.integer(column++));
     }
     for (const measure::Counter& counter : measure::kCounters) {
-      cell.sums.*counter.member = cells.integer(column++);
+      tally.sums.*counter.member = tallies.integer(column++);
     }
-    run.cells.push_back(cell);
+    run.tallies.push_back(tally);
   }
-  run.total = measure::sum_of(run.cells);
+  run.total = measure::sum_of(run.tallies);
   return true;
 }
 
@@ -182,13 +182,13 @@ void RunStore::keep(const std::string& point, const std::string& text, const Run
       .bind(7, fmt::format("{:016x}", run.journal_hash))
       .run();
   Statement insert =
-      database_.prepare(fmt::format("INSERT OR REPLACE INTO cell VALUES ({})", cell_places()));
-  for (const measure::Cell& cell : run.cells) {
+      database_.prepare(fmt::format("INSERT OR REPLACE INTO tally VALUES ({})", tally_places()));
+  for (const measure::Tally& tally : run.tallies) {
     insert.bind(1, point).bind(2, std::int64_t{run.replication});
     int at = 3;
-    for (const std::int32_t value : cell.place.values) insert.bind(at++, std::int64_t{value});
+    for (const std::int32_t value : tally.place.values) insert.bind(at++, std::int64_t{value});
     for (const measure::Counter& counter : measure::kCounters) {
-      insert.bind(at++, cell.sums.*counter.member);
+      insert.bind(at++, tally.sums.*counter.member);
     }
     insert.run();
   }
@@ -206,13 +206,13 @@ std::string RunStore::canonical_export() {
                         static_cast<std::uint64_t>(runs.integer(2)), runs.real(3), runs.real(4),
                         runs.integer(5), runs.text(6));
   }
-  Statement cells = database_.prepare(
-      fmt::format("SELECT {}{} FROM cell ORDER BY {}", kCellKeys, counter_columns(""), kCellKeys));
+  Statement tallies = database_.prepare(fmt::format("SELECT {}{} FROM tally ORDER BY {}",
+                                                    kTallyKeys, counter_columns(""), kTallyKeys));
   const int columns = 6 + static_cast<int>(measure::kCounters.size());
-  while (cells.step()) {
-    text += "cell " + cells.text(0);
+  while (tallies.step()) {
+    text += "tally " + tallies.text(0);
     for (int column = 1; column < columns; ++column) {
-      text += fmt::format(" {}", cells.integer(column));
+      text += fmt::format(" {}", tallies.integer(column));
     }
     text += '\n';
   }

@@ -53,7 +53,7 @@ class RunStore {
   };
   [[nodiscard]] Counts counts() const;
 
-  /// Everything that is kept, sorted: a line for each cell.
+  /// Everything that is kept, sorted: a line for each tally.
   [[nodiscard]] std::string canonical_export();
 
  private:

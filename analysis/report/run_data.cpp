@@ -11,7 +11,11 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <array>
+#include <functional>
 #include <span>
+#include <string_view>
 
 namespace callpace::analysis {
 namespace {
@@ -22,7 +26,13 @@ struct IndicatorRow {
   Estimate known;
 };
 
-/// Of replications, or of a part.
+/// What is known over all replications; not a number where a journal does not say it.
+Estimate estimate(const Indicator& indicator, const RunReport& report) {
+  const std::span<const Replication> rows{report.set.rows};
+  return estimate(indicator, has_indicator(report, indicator) ? rows : rows.first(0));
+}
+
+/// Of a run, or of a part.
 template <class Of>
 std::vector<IndicatorRow> indicator_rows(const Of& of) {
   std::vector<IndicatorRow> rows;
@@ -132,7 +142,7 @@ Columns<RunReport> run_columns() {
       {"days", "Days of a replication.", [](const R& it) { return it.scenario.calendar.days; }},
       {"replications", "How many.", [](const R& it) { return it.set.rows.size(); }},
       {"interrupted", "Fewer than were asked for.", [](const R& it) { return it.set.cancelled; }},
-      indicators_column<R>([](const R& it) -> const auto& { return it.set.rows; }),
+      indicators_column<R>(std::identity{}),
       {"timeline", "The day by half-hours.", with_indicators({start_column()}),
        [](const R& it) { return timeline_rows(it.set); }},
       Column<R>{"by", "The figures broken down, where that was asked for.", by_columns(),
@@ -150,6 +160,16 @@ Table timeline_table(const RunReport& report) {
 }
 
 }  // namespace
+
+bool has_indicator(const RunReport& report, const Indicator& indicator) {
+  constexpr std::array<std::string_view, 10> kOfJournals{
+      "dials_per_day", "conversations_per_day", "conversations_per_agent_hour",
+      "idle_s_mean",   "abandon_ratio_hangup",  "abandon_ratio_2s",
+      "occupancy",     "talk_min_per_h",        "machine_min_per_h",
+      "hit_rate"};
+  return report.journal_of.empty() ||
+         std::ranges::find(kOfJournals, indicator.name) != kOfJournals.end();
+}
 
 Shape run_shape() { return object_shape(run_columns()); }
 
@@ -174,7 +194,7 @@ void write_run_sqlite(const RunReport& report, const std::filesystem::path& path
     const Columns<IndicatorRow> name{
         {"name", "Its key.", [](const auto& it) { return it.indicator.name; }}};
     file.add_table(tabulate("indicator", joined(name, indicator_columns(), std::identity{}),
-                            indicator_rows(report.set.rows)));
+                            indicator_rows(report)));
     file.add_table(replication_table(report));
     file.add_table(timeline_table(report));
     if (report.by) file.add_table(part_table(report));

@@ -5,9 +5,11 @@
 #include "analysis/report/text.hpp"
 #include "analysis/report/text_table.hpp"
 
-#include <algorithm>
+#include <fmt/format.h>
+
 #include <array>
-#include <cmath>
+#include <cstdint>
+#include <string>
 #include <vector>
 
 namespace callpace::analysis {
@@ -20,9 +22,9 @@ struct Shown {
 };
 constexpr std::array kShown{
     Shown{"dials_per_day", "dials/day"}, Shown{"conversations_per_day", "talks/day"},
-    Shown{"idle_s_mean", "idle s"},      Shown{"abandon_ratio_hangup", "abandoned %"},
-    Shown{"occupancy", "occupancy %"},   Shown{"right_party_contacts_per_day", "contacts/day"},
-    Shown{"hit_rate", "hit rate %"},
+    Shown{"idle_s_mean", "idle s"},      Shown{"abandon_ratio_hangup", "abandoned"},
+    Shown{"occupancy", "occupancy"},     Shown{"right_party_contacts_per_day", "contacts/day"},
+    Shown{"hit_rate", "hit rate"},
 };
 
 std::string by_name(const RunReport& report) {
@@ -33,32 +35,34 @@ std::string by_name(const RunReport& report) {
 
 std::string parts_text(const RunReport& report) {
   if (report.set.parts.empty()) return {};
-  std::vector<std::vector<std::string>> columns;
+  const auto rows = report.set.parts.front().rows.size();
+  // A few replications have a mean and no interval.
+  constexpr std::size_t kRowsMin = 10;
+  const bool has_intervals = rows >= kRowsMin;
   std::vector<TextColumn> headings{{"By " + by_name(report), Align::left}};
+  std::vector<std::vector<std::string>> lines(report.set.parts.size());
+  std::vector<bool> says_something(report.set.parts.size());
   for (const Shown& shown : kShown) {
     const Indicator& indicator = *find_indicator(shown.indicator);
-    bool is_known = false;
-    std::vector<std::string> cells;
-    for (const Part& part : report.set.parts) {
-      const Estimate known = estimate(indicator, part);
-      is_known = is_known || !std::isnan(known.mean);
-      const std::string words =
-          std::isnan(known.mean) ? std::string{kUnknown} : figure(indicator.unit, known);
-      cells.push_back(words);
-    }
-    if (!is_known) continue;
+    if (!has_indicator(*report.by, indicator) || !has_indicator(report, indicator)) continue;
     headings.push_back({std::string{shown.heading}});
-    columns.push_back(std::move(cells));
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const Estimate known = estimate(indicator, report.set.parts[i]);
+      says_something[i] = says_something[i] || known.mean > 0;
+      lines[i].push_back(has_intervals ? figure(indicator.unit, known)
+                                       : figure(indicator.unit, known.mean, known.mean));
+    }
   }
   TextTable table{std::move(headings)};
-  for (std::size_t i = 0; i < report.set.parts.size(); ++i) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!says_something[i]) continue;
     std::vector<std::string> row{report.set.parts[i].label};
-    for (const auto& column : columns) row.push_back(column[i]);
-    const bool says_something =
-        std::any_of(row.begin() + 1, row.end(), [](const auto& cell) { return cell != kUnknown; });
-    if (says_something) table.add(std::move(row));
+    row.insert(row.end(), lines[i].begin(), lines[i].end());
+    table.add(std::move(row));
   }
-  return table.text();
+  const std::string note = fmt::format("Means of {} replication{}: intervals take {}.\n", rows,
+                                       rows == 1 ? "" : "s", kRowsMin);
+  return table.text() + (has_intervals ? "" : note);
 }
 
 }  // namespace callpace::analysis

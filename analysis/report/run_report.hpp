@@ -38,6 +38,9 @@ struct RunReport {
   std::optional<By> by = {};  ///< what the set's parts are
 };
 
+/// Whether an indicator can be known: a journal does not say everything.
+[[nodiscard]] bool has_indicator(const RunReport& report, const Indicator& indicator);
+
 /// "native" or "simgrid".
 [[nodiscard]] std::string_view engine_name(Engine engine);
 

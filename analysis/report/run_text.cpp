@@ -46,10 +46,8 @@ std::string indicator_table(const RunReport& report) {
   for (const Indicator& indicator : indicators()) {
     const bool is_of_platform = indicator.name == "platform_s_mean";
     if (is_of_platform && report.engine == Engine::native) continue;
-    const Estimate value = estimate(indicator, report.set.rows);
-    // A journal does not say everything.
-    if (!report.journal_of.empty() && std::isnan(value.mean)) continue;
-    const EstimateWords known = figure_words(indicator.unit, value);
+    if (!has_indicator(report, indicator)) continue;
+    const EstimateWords known = figure_words(indicator.unit, estimate(indicator, report.set.rows));
     table.add({std::string{indicator.title}, known.mean, known.interval,
                std::string{unit_sign(indicator.unit)}});
   }

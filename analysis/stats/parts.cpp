@@ -8,7 +8,6 @@
 #include <array>
 #include <chrono>
 #include <cstdio>
-#include <limits>
 
 namespace callpace::analysis {
 namespace {
@@ -51,19 +50,18 @@ measure::Key key_of(By by) {
 }
 
 bool has_indicator(By by, const Indicator& indicator) {
-  constexpr std::array<std::string_view, 9> kOfAgents{"conversations_per_agent_hour",
+  constexpr std::array<std::string_view, 8> kOfAgents{"conversations_per_agent_hour",
                                                       "idle_s_mean",
                                                       "idle_s_mean_due",
-                                                      "idle_s_p90",
                                                       "occupancy",
                                                       "utilisation",
                                                       "talk_min_per_h",
                                                       "machine_min_per_h",
                                                       "agents_present_per_day"};
-  constexpr std::array<std::string_view, 10> kOfDials{
+  constexpr std::array<std::string_view, 9> kOfDials{
       "dials_per_day", "abandon_ratio_hangup", "abandon_ratio_2s", "saturation", "penetration",
-      "reached_ratio", "worked_out_ratio",     "quota_met_ratio",  "hit_rate",   "platform_s_mean"};
-  constexpr std::array<std::string_view, 11> kOfDays{"conversations_per_agent_hour",
+      "reached_ratio", "worked_out_ratio",     "quota_met_ratio",  "hit_rate"};
+  constexpr std::array<std::string_view, 10> kOfDays{"conversations_per_agent_hour",
                                                      "utilisation",
                                                      "talk_min_per_h",
                                                      "machine_min_per_h",
@@ -72,11 +70,12 @@ bool has_indicator(By by, const Indicator& indicator) {
                                                      "reached_ratio",
                                                      "worked_out_ratio",
                                                      "quota_met_ratio",
-                                                     "agents_present_per_day",
-                                                     "idle_s_p90"};
+                                                     "agents_present_per_day"};
   const auto is_in = [&](const auto& names) {
     return std::ranges::find(names, indicator.name) != names.end();
   };
+  // Both are kept of a whole replication alone.
+  if (is_in(std::array<std::string_view, 2>{"idle_s_p90", "platform_s_mean"})) return false;
   switch (by) {
     case By::stream:
       return !is_in(kOfAgents);
@@ -102,14 +101,14 @@ std::string half_hour_start(std::int32_t half_hour) {
 
 void PartsBuilder::add(const Run& run, const Replication& row) {
   std::map<std::int32_t, measure::Measures> sums;
-  for (const measure::Cell& cell : run.cells) {
-    sums[value_of(cell.place.at(key_of(by_)))] += cell.sums;
+  for (const measure::Tally& tally : run.tallies) {
+    sums[value_of(tally.place.at(key_of(by_)))] += tally.sums;
   }
   Replication empty = row;
   empty.agents_expected = 0;
   empty.total = {};
-  empty.idle_s_p90 = std::numeric_limits<double>::quiet_NaN();
-  empty.platform_s_mean = std::numeric_limits<double>::quiet_NaN();
+  empty.idle_s_p90 = 0;
+  empty.platform_s_mean = 0;
   if (!is_of_calendar(by_)) empty.total.days = row.total.days;
   empty_.push_back(empty);
   for (const auto& [value, counts] : sums) {

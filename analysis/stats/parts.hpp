@@ -6,8 +6,9 @@
 // one of the whole is. What belongs to no value of the key (a dial has no group) is a part too.
 //
 // A part of the calendar has the working days that fall into it; any other part has all of them.
-// Left out on purpose: the waits' quantile, and the control for absences, which the scenario knows
-// for whole spans only. Invariant: the parts' counts add up to the whole's, but for days.
+// Left out on purpose: the waits' quantile and the platform's time, which are kept of whole
+// replications, and the control for absences, which the scenario knows for whole spans. Invariant:
+// the parts' counts add up to the whole's, but for days.
 #pragma once
 
 #include "analysis/stats/ratios.hpp"

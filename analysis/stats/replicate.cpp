@@ -156,7 +156,7 @@ Result<ReplicationSet, std::string> run_batch(const RunOne& run_one,
     if (!outcome->ok()) return Failure{std::move(outcome->error())};
     const Run& run = outcome->value();
     set.rows.push_back(row_of(run, options));
-    for (const auto& [half_hour, sums] : measure::by(run.cells, measure::Key::half_hour)) {
+    for (const auto& [half_hour, sums] : measure::by(run.tallies, measure::Key::half_hour)) {
       if (half_hour != measure::kNone) set.timeline[half_hour] += sums;
     }
     if (parts) parts->add(run, set.rows.back());

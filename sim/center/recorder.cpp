@@ -115,9 +115,9 @@ void Recorder::mistook_machine(std::uint64_t call) {
 
 void Recorder::finish(Run& run) {
   close();
-  std::ranges::sort(closed_, {}, &measure::Cell::place);
+  std::ranges::sort(closed_, {}, &measure::Tally::place);
   run.total = measure::sum_of(closed_);
-  run.cells = std::move(closed_);
+  run.tallies = std::move(closed_);
   run.idle_s_p90 = quantile(ended_waits_s_, cut_off_waits_s_, 0.9);
   run.journal = journal_.text();
   run.journal_hash = hash_;

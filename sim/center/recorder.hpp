@@ -103,7 +103,7 @@ class Recorder {
   std::size_t campaign_stride_;
   std::vector<Measures> open_;  ///< of the day, or of all days where they are not kept apart
   std::int32_t day_ = measure::kNone;
-  std::vector<measure::Cell> closed_;
+  std::vector<measure::Tally> closed_;
   std::vector<float> ended_waits_s_;
   std::vector<float> cut_off_waits_s_;
   kernel::Journal journal_;

@@ -21,7 +21,7 @@ void for_each_figure(AnyRun& run, Visit visit) {
   visit(run.seed);
   visit(run.replication);
   visit(run.total);
-  for (auto& cell : run.cells) visit(cell);
+  for (auto& tally : run.tallies) visit(tally);
   visit(run.idle_s_p90);
   visit(run.platform_s_mean);
   visit(run.events);
@@ -31,8 +31,8 @@ void for_each_figure(AnyRun& run, Visit visit) {
 /// A Run as bytes, for the same program to read back.
 std::string to_bytes(const Run& run) {
   std::string bytes;
-  const std::size_t cells = run.cells.size();
-  kernel::append_bytes(bytes, &cells);
+  const std::size_t tallies = run.tallies.size();
+  kernel::append_bytes(bytes, &tallies);
   for_each_figure(run, [&](const auto& figure) { kernel::append_bytes(bytes, &figure); });
   return bytes + run.journal;
 }
@@ -40,9 +40,9 @@ std::string to_bytes(const Run& run) {
 Run run_from_bytes(const std::string& bytes) {
   Run run;
   kernel::ByteReader reader{bytes};
-  std::size_t cells = 0;
-  reader.take(&cells);
-  run.cells.resize(cells);
+  std::size_t tallies = 0;
+  reader.take(&tallies);
+  run.tallies.resize(tallies);
   for_each_figure(run, [&](auto& figure) { reader.take(&figure); });
   run.journal = reader.rest();
   return run;

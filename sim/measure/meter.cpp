@@ -58,17 +58,17 @@ void Meter::told(const pacing::Event& event) {
   }
 }
 
-std::vector<Cell> Meter::cells() {
+std::vector<Tally> Meter::tallies() {
   for (auto& [id, agent] : agents_) {
     end_phase(agent, last_us_);
     at(kNone, agent.group, last_us_).logged_us += last_us_ - agent.logged_in_us;
     agent.logged_in_us = last_us_;
   }
-  std::vector<Cell> cells;
-  for (const auto& [place, sums] : cells_) {
-    if (sums != Measures{}) cells.push_back({place, sums});
+  std::vector<Tally> tallies;
+  for (const auto& [place, sums] : tallies_) {
+    if (sums != Measures{}) tallies.push_back({place, sums});
   }
-  return cells;
+  return tallies;
 }
 
 Measures& Meter::at(std::int32_t stream, std::int32_t group, std::int64_t time_us) {
@@ -82,7 +82,7 @@ Measures& Meter::at(std::int32_t stream, std::int32_t group, std::int64_t time_u
   if (keys_.has(Key::half_hour)) {
     place.at(Key::half_hour) = static_cast<std::int32_t>(of_day * kHalfHours / kDay_us);
   }
-  return cells_[place];
+  return tallies_[place];
 }
 
 void Meter::ring_ended(const pacing::Event& event) {

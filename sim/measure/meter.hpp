@@ -14,7 +14,7 @@
 #pragma once
 
 #include "callpace/pacing.hpp"
-#include "sim/measure/cells.hpp"
+#include "sim/measure/tallies.hpp"
 
 #include <cstdint>
 #include <map>
@@ -33,7 +33,7 @@ class Meter {
   void told(const pacing::Event& event);
 
   /// What was counted, sorted by place. Who has not left is counted up to the last event.
-  [[nodiscard]] std::vector<Cell> cells();
+  [[nodiscard]] std::vector<Tally> tallies();
   /// The time of the last event, microseconds; of the first one where there was none: 0.
   [[nodiscard]] std::int64_t last_us() const { return last_us_; }
 
@@ -74,7 +74,7 @@ class Meter {
   std::int64_t origin_us_;
   std::int64_t connect_us_max_;
   std::int64_t last_us_ = 0;
-  std::map<Place, Measures> cells_;
+  std::map<Place, Measures> tallies_;
   std::unordered_map<std::uint32_t, Agent> agents_;
   std::unordered_map<std::uint64_t, Call> calls_;
 };

@@ -56,7 +56,7 @@ def kept(folder):
             return []
         assert store.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         return [store.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3, 4, 5, 6").fetchall()
-                for table in ("run", "cell")]
+                for table in ("run", "tally")]
 
 
 def main():

@@ -24,9 +24,9 @@ Result<Run, std::string> noisy_day(std::uint32_t replication) {
   run.replication = replication;
   run.total.days = 1;
   run.total.dials = std::poisson_distribution<std::int64_t>{1000}(random);
-  measure::Cell cell{.place = {}, .sums = run.total};
-  cell.place.at(measure::Key::half_hour) = 20;
-  run.cells.push_back(cell);
+  measure::Tally tally{.place = {}, .sums = run.total};
+  tally.place.at(measure::Key::half_hour) = 20;
+  run.tallies.push_back(tally);
   return run;
 }
 

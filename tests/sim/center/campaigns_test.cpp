@@ -46,7 +46,7 @@ Run run_of(const scenario::Scenario& s, std::uint32_t replication) {
 
 /// What happened in one campaign, or, for measure::kNone, in none of them.
 Measures stream(const Run& run, std::int32_t index) {
-  return measure::by(run.cells, measure::Key::stream)[index];
+  return measure::by(run.tallies, measure::Key::stream)[index];
 }
 
 /// Mean of paired differences between two scenarios, and its 99 % half width (t with 19 degrees).
@@ -100,8 +100,8 @@ TEST_CASE("equal weights give equal shares, and 3 to 1 gives three quarters",
 
 TEST_CASE("streams and the team's own figures add up to the total", "[center][campaigns]") {
   const Run run = run_of(twins(5), 3);
-  REQUIRE(run.cells.size() == 3);
-  CHECK(measure::sum_of(run.cells) == run.total);
+  REQUIRE(run.tallies.size() == 3);
+  CHECK(measure::sum_of(run.tallies) == run.total);
   CHECK(stream(run, 0).dials > 0);
   CHECK(stream(run, 1).dials > 0);
   CHECK(stream(run, measure::kNone).dials == 0);

@@ -49,7 +49,7 @@ TEST_CASE("native and SimGrid write the same journal over 20 seeds of each scena
       CHECK(same_journal);
       CHECK(native.journal_hash == simgrid.journal_hash);
       CHECK(native.total == simgrid.total);
-      CHECK(native.cells == simgrid.cells);
+      CHECK(native.tallies == simgrid.tallies);
     }
   }
 }

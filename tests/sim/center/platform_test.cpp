@@ -73,7 +73,7 @@ Days days_on(const std::string& platform, scenario::Scenario s) {
     REQUIRE(result.ok());
     CHECK((result.value().platform_s_mean > 0) == !platform.empty());
     sum.all += result.value().total;
-    auto timeline = measure::by(result.value().cells, measure::Key::half_hour);
+    auto timeline = measure::by(result.value().tallies, measure::Key::half_hour);
     for (const int slot : {22, 23}) sum.hour += timeline[slot];
   }
   return sum;

@@ -27,7 +27,7 @@ std::int64_t outcomes_of(const Measures& m) {
 }
 
 std::map<std::int32_t, Measures> timeline_of(const Run& run) {
-  return measure::by(run.cells, measure::Key::half_hour);
+  return measure::by(run.tallies, measure::Key::half_hour);
 }
 
 TEST_CASE("a dial that meets a dead trunk fails after the post-dial delay", "[center]") {

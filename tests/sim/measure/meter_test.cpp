@@ -36,7 +36,7 @@ Run journaled(const scenario::Scenario& s, std::uint32_t replication) {
   return std::move(result.value());
 }
 
-std::vector<Cell> metered(const std::string& journal) {
+std::vector<Tally> metered(const std::string& journal) {
   std::istringstream lines{journal};
   std::string line;
   std::getline(lines, line);
@@ -46,7 +46,7 @@ std::vector<Cell> metered(const std::string& journal) {
   while (std::getline(lines, line)) {
     if (const auto event = pacing::parse_event(line)) meter.told(*event);
   }
-  return meter.cells();
+  return meter.tallies();
 }
 
 /// What events say of a run's figures: no accounts, no right parties, nothing paid, no reasons.
@@ -58,9 +58,9 @@ Measures told_part(Measures m) {
 }
 
 /// Each counter that is not 0, by the values of a key: "2: dials 71".
-std::string told_parts(const std::vector<Cell>& cells, Key key) {
+std::string told_parts(const std::vector<Tally>& tallies, Key key) {
   std::ostringstream text;
-  for (const auto& [value, sums] : by(cells, key)) {
+  for (const auto& [value, sums] : by(tallies, key)) {
     const Measures told = told_part(sums);
     for (const Counter& counter : kCounters) {
       if (told.*counter.member == 0) continue;
@@ -70,9 +70,9 @@ std::string told_parts(const std::vector<Cell>& cells, Key key) {
   return text.str();
 }
 
-void expect_equal(const std::vector<Cell>& cells, const std::vector<Cell>& of_run) {
+void expect_equal(const std::vector<Tally>& tallies, const std::vector<Tally>& of_run) {
   for (const Key key : {Key::stream, Key::day, Key::half_hour}) {
-    CHECK(told_parts(cells, key) == told_parts(of_run, key));
+    CHECK(told_parts(tallies, key) == told_parts(of_run, key));
   }
 }
 
@@ -83,14 +83,14 @@ TEST_CASE("so are those of a run in which agents hear machines", "[measure]") {
   s.dialer.patience = {scenario::DistributionKind::constant, 7200, 0, 0};
   const Run run = journaled(s, 1);
   CHECK(run.total.machine_as_human > 100);
-  expect_equal(metered(run.journal), run.cells);
+  expect_equal(metered(run.journal), run.tallies);
 }
 
 TEST_CASE("a journal's measures are the run's, by every key", "[measure]") {
   for (std::uint32_t replication = 0; replication < 5; ++replication) {
     const Run run = journaled(busy_site(), replication);
     CHECK(run.total.hung_up_in_queue > 100);
-    expect_equal(metered(run.journal), run.cells);
+    expect_equal(metered(run.journal), run.tallies);
   }
 }
 
@@ -99,7 +99,7 @@ TEST_CASE("what an agent still does when a journal ends is counted up to there",
   pacing::Event ready{0, pacing::EventKind::kAgentReady, 3};
   meter.told(ready);
   meter.told({5'000'000, pacing::EventKind::kDialed, 0, 1});
-  const Measures sum = sum_of(meter.cells());
+  const Measures sum = sum_of(meter.tallies());
   CHECK(sum.idle_us == 5'000'000);
   CHECK(sum.logged_us == 5'000'000);
   CHECK(sum.dials == 1);
@@ -114,7 +114,7 @@ TEST_CASE("a machine that an agent heard is no conversation", "[measure]") {
   meter.told({9'000'000, EventKind::kConnected, 3, 1});
   meter.told({15'000'000, EventKind::kTalkEnded, 3, 1});
   meter.told({15'000'000, EventKind::kHeardMachine, 3});
-  const Measures sum = sum_of(meter.cells());
+  const Measures sum = sum_of(meter.tallies());
   CHECK(sum.conversations == 0);
   CHECK(sum.live_answers == 0);
   CHECK(sum.dials_machine == 1);

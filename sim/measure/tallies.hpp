@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Keyed measures: what was counted, kept apart by stream, group of agents, day and half-hour, as
-// far as a run was asked to keep them apart. Only cells in which something happened are there. A
+// far as a run was asked to keep them apart. Only tallies in which something happened are there. A
 // counter that belongs to no one key (a dial has no group, a break no stream) stands under kNone,
 // and so does everything under a key that was not kept. Adding up over a key loses nothing.
 #pragma once
@@ -48,10 +48,10 @@ struct Place {
 };
 
 /// What happened at one place.
-struct Cell {
+struct Tally {
   Place place;
   Measures sums;
-  bool operator==(const Cell&) const = default;
+  bool operator==(const Tally&) const = default;
 };
 
 /// Which keys a run keeps apart.
@@ -71,16 +71,16 @@ class KeySet {
 };
 
 /// The sums by the values of one key, kNone among them where something has none.
-[[nodiscard]] inline std::map<std::int32_t, Measures> by(std::span<const Cell> cells, Key key) {
+[[nodiscard]] inline std::map<std::int32_t, Measures> by(std::span<const Tally> tallies, Key key) {
   std::map<std::int32_t, Measures> sums;
-  for (const Cell& cell : cells) sums[cell.place.at(key)] += cell.sums;
+  for (const Tally& tally : tallies) sums[tally.place.at(key)] += tally.sums;
   return sums;
 }
 
 /// All of it.
-[[nodiscard]] inline Measures sum_of(std::span<const Cell> cells) {
+[[nodiscard]] inline Measures sum_of(std::span<const Tally> tallies) {
   Measures sum;
-  for (const Cell& cell : cells) sum += cell.sums;
+  for (const Tally& tally : tallies) sum += tally.sums;
   return sum;
 }
 
