@@ -5,6 +5,7 @@
 #include "bench/center/days.hpp"
 #include "bench/kernel/ratios.hpp"
 #include "bench/pacing/large_site.hpp"
+#include "bench/pacing/shared_team.hpp"
 #include "bench/risk/draws.hpp"
 #include "cli/commands.hpp"
 
@@ -64,6 +65,7 @@ ExitCode bench_command(const BenchArguments& arguments, Session& session) {
   std::vector<bench::Figure> figures = bench::kernel_ratios();
   for (bench::Figure& figure : bench::day_figures()) figures.push_back(std::move(figure));
   for (bench::Figure& figure : bench::draw_figures()) figures.push_back(std::move(figure));
+  for (bench::Figure& figure : bench::decision_figures()) figures.push_back(std::move(figure));
   if (arguments.as_json) {
     nlohmann::ordered_json json{{"callpace", session.builds().callpace}};
     for (const bench::Figure& figure : figures) json[figure.name] = figure.value;
