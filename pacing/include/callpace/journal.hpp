@@ -14,6 +14,7 @@
 #include "callpace/flat_object.hpp"
 #include "callpace/library.hpp"
 #include "callpace/pacing.hpp"
+#include "callpace/settings.hpp"
 
 #include <array>
 #include <cstddef>
@@ -56,43 +57,6 @@ namespace callpace::pacing {
   return kind == EventKind::kCampaignCap || kind == EventKind::kCampaignPrior;
 }
 
-namespace detail {
-
-/// Calls `visit(name, field)` for every number in a configuration.
-template <typename ConfigType, typename Visit>
-void config_numbers(ConfigType& config, Visit visit) {
-  visit("agents_max", config.agents_max);
-  visit("calls_max", config.calls_max);
-  visit("lines_max", config.lines_max);
-  visit("lines_per_agent", config.lines_per_agent);
-  visit("soon_free_s", config.soon_free_s);
-  visit("hit_rate_prior", config.hit_rate_prior);
-  visit("ring_s_prior", config.ring_s_prior);
-  visit("handling_s_prior", config.handling_s_prior);
-  visit("wrap_s_prior", config.wrap_s_prior);
-  visit("prior_observations", config.prior_observations);
-  visit("memory_observations", config.memory_observations);
-  visit("calls_per_second_max", config.calls_per_second_max);
-  visit("cap_ratio", config.cap_ratio);
-  visit("connect_s_max", config.connect_s_max);
-  visit("ring_min_s", config.ring_min_s);
-  visit("day_origin_us", config.day_origin_us);
-  visit("cap_mode", config.cap_mode);
-  visit("cap_clock", config.cap_clock);
-  visit("cap_window", config.cap_window);
-  visit("abandon_aim_ratio", config.abandon_aim_ratio);
-  visit("patience_s_prior", config.patience_s_prior);
-  visit("missed_person_ratio", config.missed_person_ratio);
-  visit("cap_confidence", config.cap_confidence);
-  visit("cap_answers", config.cap_answers);
-  visit("campaigns", config.campaigns);
-  visit("groups", config.groups);
-  visit("untold_machine_ratio", config.untold_machine_ratio);
-  visit("report_s_max", config.report_s_max);
-}
-
-}  // namespace detail
-
 /// The first line of a journal.
 [[nodiscard]] inline std::string_view format_header(const Config& config, Line& line,
                                                     const Library& library = kLinkedLibrary) {
@@ -101,7 +65,7 @@ void config_numbers(ConfigType& config, Visit visit) {
   object.field("format", 1);
   object.field("build_id", library.build_id());
   object.field("policy", config.policy_name());
-  detail::config_numbers(config, [&](const char* name, auto value) { object.field(name, value); });
+  for_each_setting([&](const auto& setting) { object.field(setting.name, config.*setting.field); });
   return object.finish();
 }
 
@@ -180,8 +144,8 @@ void config_numbers(ConfigType& config, Visit visit) {
     if (name == "format") return detail::read_number(value, format);
     if (name == "policy") config.set_policy(value);
     bool readable = true;
-    detail::config_numbers(config, [&](std::string_view field, auto& number) {
-      if (field == name) readable = detail::read_number(value, number);
+    for_each_setting([&](const auto& setting) {
+      if (setting.name == name) readable = detail::read_number(value, config.*setting.field);
     });
     return readable;
   });
