@@ -59,7 +59,6 @@ void Recorder::cut_off_wait(kernel::Duration length) {
 }
 
 void Recorder::journal_pacer(const pacing::Config& config, const pacing::Library& library) {
-  library_ = &library;
   pacing::Line line;
   if (journal_.on()) journal_.line(pacing::format_header(config, line, library));
   if (watcher_ != nullptr) watcher_->begun(config);
@@ -71,8 +70,7 @@ void Recorder::journal(const pacing::Event& event) {
   mix(event.call);
   if (event.kind == pacing::EventKind::kAgentPlans) mix(static_cast<std::uint64_t>(event.until_us));
   pacing::Line line;
-  if (journal_.on())
-    journal_.line(pacing::format_event(event, pacing::Status::kOk, line, *library_));
+  if (journal_.on()) journal_.line(pacing::format_event(event, pacing::Status::kOk, line));
   if (watcher_ != nullptr) watcher_->told(event);
 }
 
@@ -81,7 +79,7 @@ void Recorder::journal(const pacing::Decision& decision, std::int64_t now_us) {
   mix(std::uint64_t{decision.dial_count} << 32 | static_cast<std::uint32_t>(decision.reason));
   mix(static_cast<std::uint64_t>(decision.ask_again_at_us));
   pacing::Line line;
-  if (journal_.on()) journal_.line(pacing::format_decision(decision, now_us, line, *library_));
+  if (journal_.on()) journal_.line(pacing::format_decision(decision, now_us, line));
   if (watcher_ != nullptr) watcher_->decided(decision, now_us);
 }
 

@@ -67,7 +67,6 @@ class Recorder {
   std::vector<float> ended_waits_s_;
   std::vector<float> cut_off_waits_s_;
   kernel::Journal journal_;
-  const pacing::Library* library_ = &pacing::kLinkedLibrary;  ///< whose words the journal uses
   Watcher* watcher_;
   std::uint64_t hash_ = 0;
 };

@@ -4,13 +4,16 @@
 // The pacing journal: JSON Lines, so that any run, simulated or live, can be replayed (see
 // callpace/replay.hpp). The first line is the header, with the build id and the configuration; then
 // one line per event ("event") and per decision ("dial"), in the order in which they happened.
-// Times are int64 microseconds; numbers are written so that they read back to the same bits.
+// Times are int64 microseconds; numbers are written so that they read back to the same bits. Why a
+// decision was taken or an event refused is a word (callpace/codes.hpp). Format 1 had whole
+// sentences there; callpace/old_journal.hpp makes words of them.
 //
 // Writing does not allocate: each function fills a Line of the caller's and returns the text in it,
 // without a line end. Reading takes flat objects with keys in any order and no escapes, which is
 // all that is ever written. Errors: what cannot be read is std::nullopt.
 #pragma once
 
+#include "callpace/codes.hpp"
 #include "callpace/flat_object.hpp"
 #include "callpace/library.hpp"
 #include "callpace/pacing.hpp"
@@ -23,6 +26,9 @@
 #include <string_view>
 
 namespace callpace::pacing {
+
+/// What format_header() writes; parse_header() reads this one and those before.
+inline constexpr int kJournalFormat = 2;
 
 /// The name of a kind of event in the journal, as "answered_human"; "unknown" for any other number.
 [[nodiscard]] constexpr std::string_view name_of(EventKind kind) {
@@ -62,7 +68,7 @@ namespace callpace::pacing {
                                                     const Library& library = kLinkedLibrary) {
   detail::ObjectWriter object(line);
   object.field("journal", "callpace-pacing");
-  object.field("format", 1);
+  object.field("format", kJournalFormat);
   object.field("build_id", library.build_id());
   object.field("policy", config.policy_name());
   for_each_setting([&](const auto& setting) { object.field(setting.name, config.*setting.field); });
@@ -70,8 +76,7 @@ namespace callpace::pacing {
 }
 
 /// The line of an event and what became of it; a refused one says why.
-[[nodiscard]] inline std::string_view format_event(const Event& event, Status status, Line& line,
-                                                   const Library& library = kLinkedLibrary) {
+[[nodiscard]] inline std::string_view format_event(const Event& event, Status status, Line& line) {
   detail::ObjectWriter object(line);
   object.field("t", event.time_us);
   object.field("event", name_of(event.kind));
@@ -87,20 +92,18 @@ namespace callpace::pacing {
   const bool logs_in = event.kind == EventKind::kAgentReady && event.group != 0;
   if (logs_in || event.kind == EventKind::kGroupServes) object.field("group", event.group);
   if (has_ratio(event.kind)) object.field("ratio", event.ratio);
-  if (status != Status::kOk)
-    object.field("refused", library.status_text(static_cast<std::int32_t>(status)));
+  if (status != Status::kOk) object.field("refused", code_of(status));
   return object.finish();
 }
 
 /// The line of a decision asked for at `now_us`; figures that are unlimited are left out.
 [[nodiscard]] inline std::string_view format_decision(const Decision& decision, std::int64_t now_us,
-                                                      Line& line,
-                                                      const Library& library = kLinkedLibrary) {
+                                                      Line& line) {
   detail::ObjectWriter object(line);
   const Estimates& e = decision.estimates;
   object.field("t", now_us);
   object.field("dial", decision.dial_count);
-  object.field("why", library.reason_text(decision.reason));
+  object.field("why", code_of(decision.why()));
   object.field("wanted", decision.wanted_by_policy);
   if (decision.allowed_by_gate != UINT32_MAX) object.field("allowed", decision.allowed_by_gate);
   if (decision.campaign != 0) object.field("campaign", decision.campaign);
@@ -149,7 +152,8 @@ namespace callpace::pacing {
     });
     return readable;
   });
-  return good && named && format == 1 ? std::optional(config) : std::nullopt;
+  return good && named && format >= 1 && format <= kJournalFormat ? std::optional(config)
+                                                                  : std::nullopt;
 }
 
 /// The event in a line, or nothing when `line` holds none; it happened at `now_us` when it has no
