@@ -144,7 +144,7 @@ class Host {
 
 }  // namespace
 
-Tape tape_of(const SharedTeam& site) {
+Tape tape_shared_team(const SharedTeam& site) {
   auto [pacer, errors] = pacing::Pacer::create(config_of(site));
   if (!pacer) throw std::runtime_error(errors.front());
   return Host(site, std::move(*pacer)).work();
@@ -177,7 +177,7 @@ std::vector<Figure> decision_figures() {
     for (const std::uint32_t campaigns : {10u, 100u, 1000u}) {
       SharedTeam site = kind.site;
       site.campaigns = campaigns;
-      times_ns.push_back(time_decisions(tape_of(site), pacing::kLinkedLibrary).ns_median);
+      times_ns.push_back(time_decisions(tape_shared_team(site), pacing::kLinkedLibrary).ns_median);
       figures.push_back(
           {kind.name + "_" + std::to_string(campaigns) + "_campaigns_ns", times_ns.back()});
     }

@@ -28,7 +28,7 @@ struct SharedTeam {
 };
 
 /// Everything that its pacer was told and asked.
-[[nodiscard]] Tape tape_of(const SharedTeam& site);
+[[nodiscard]] Tape tape_shared_team(const SharedTeam& site);
 
 /// Tells and asks it all once more, for bench_counts; returns the decisions.
 std::int64_t decide_again(const Tape& tape);

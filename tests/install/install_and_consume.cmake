@@ -33,10 +33,11 @@ file(REMOVE_RECURSE "${WORK}/library")
 
 # What is installed, no more and no less, is what a host sees.
 file(GLOB_RECURSE installed RELATIVE "${prefix}" "${prefix}/include/*" "${prefix}/lib/*.pc")
-set(wanted include/callpace/event.hpp include/callpace/flat_object.hpp
-  include/callpace/journal.hpp include/callpace/library.hpp
-  include/callpace/line_sums.hpp include/callpace/pacing.h include/callpace/pacing.hpp
-  include/callpace/replay.hpp
+set(wanted include/callpace/codes.hpp include/callpace/event.hpp
+  include/callpace/flat_object.hpp include/callpace/journal.hpp include/callpace/library.hpp
+  include/callpace/line_sums.hpp include/callpace/old_journal.hpp include/callpace/pacing.h
+  include/callpace/pacing.hpp include/callpace/pacing_events.h include/callpace/replay.hpp
+  include/callpace/settings.hpp
   lib/pkgconfig/callpace-pacing.pc)
 if(NOT installed STREQUAL "${wanted}")
   message(FATAL_ERROR "installed: ${installed}\nwanted: ${wanted}")

@@ -12,7 +12,7 @@ namespace {
 
 TEST_CASE("a shared team dials for many campaigns, in one group or several", "[bench]") {
   for (const std::uint32_t groups : {1u, 8u}) {
-    const Tape tape = tape_of({.campaigns = 100, .groups = groups, .seconds = 600});
+    const Tape tape = tape_shared_team({.campaigns = 100, .groups = groups, .seconds = 600});
     std::set<std::uint32_t> dialed;
     std::int64_t decisions = 0;
     std::int64_t conversations = 0;
