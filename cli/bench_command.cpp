@@ -8,6 +8,7 @@
 #include "bench/kernel/ratios.hpp"
 #include "bench/pacing/large_site.hpp"
 #include "bench/pacing/report.hpp"
+#include "bench/pacing/shared_team.hpp"
 #include "bench/risk/draws.hpp"
 #include "bench/strategy/busy_day.hpp"
 #include "cli/bench.hpp"
@@ -138,6 +139,7 @@ ExitCode measure(const BenchArguments& arguments, Session& session) {
   for (bench::Figure& figure : bench::day_figures()) figures.push_back(std::move(figure));
   for (bench::Figure& figure : bench::draw_figures()) figures.push_back(std::move(figure));
   for (bench::Figure& figure : bench::strategy_figures()) figures.push_back(std::move(figure));
+  for (bench::Figure& figure : bench::decision_figures()) figures.push_back(std::move(figure));
   if (arguments.as_json) {
     analysis::Members members{{"callpace", {session.builds().callpace}}};
     for (const bench::Figure& figure : figures) {

@@ -157,14 +157,19 @@ std::string text_of(const Json& line, const char* name) {
   return line[name].is_string() ? text.substr(1, text.size() - 2) : text;
 }
 
-/// What a journal's line says happened: "dial 3 (the reason)", "answered_human (refused: why)".
+/// What a journal's line says happened: "dial 3 (the reason)", "answered_human (refused: why)";
+/// the journal's words as sentences, where they are known.
 std::string in_words(const Json& line) {
   if (line.contains("dial")) {
-    return fmt::format("dial {} ({})", line["dial"].dump(), text_of(line, "why"));
+    const std::string why = text_of(line, "why");
+    const auto reason = pacing::reason_of(why);
+    return fmt::format("dial {} ({})", line["dial"].dump(), reason ? text(*reason) : why);
   }
   const std::string refused = text_of(line, "refused");
-  return fmt::format("{} ({})", text_of(line, "event"),
-                     refused.empty() ? "taken in" : "refused: " + refused);
+  const auto status = pacing::status_of(refused);
+  return fmt::format(
+      "{} ({})", text_of(line, "event"),
+      refused.empty() ? "taken in" : "refused: " + (status ? text(*status) : refused));
 }
 
 /// The members in which two lines differ, as "name recorded -> replayed"; dial and why are told

@@ -78,7 +78,7 @@ void remember(std::string_view line, Past& past) {
   } else if (const auto decision = pacing::parse_decision(line)) {
     past.last_us = decision->time_us;
     past.dial_count = decision->dial_count;
-    past.decision = line;
+    past.decision = pacing::in_present_format(std::string{line});
     past.decision_events = past.events;
     past.limits.decided(decision->time_us, decision->dial_count);
     past.ask_again_at_us = std::max(decision->ask_again_at_us, decision->time_us + 1);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/config.hpp"
 
-#include "src/groups.hpp"
+#include "callpace/settings.hpp"
 #include "src/policies/policy.hpp"
 
 #include <algorithm>
@@ -80,41 +80,13 @@ bool uses_model(const callpace_config& config) {
   return policy == nullptr || policy->uses_model;
 }
 
-// Whole numbers of seconds or calls that no centre exceeds; they keep arithmetic far from limits.
-constexpr double kSecondsMax = 86400;
-constexpr double kSecondsMin = 1e-3;
-constexpr double kObservationsMax = 1e9;
-constexpr double kOriginMaxUs = 1e17;
-
 }  // namespace
 
 callpace_config default_config() {
   callpace_config config{};
   config.struct_size = sizeof config;
-  config.agents_max = 200;
-  config.calls_max = 1000;
-  config.lines_max = 500;
   std::strcpy(config.policy, "progressive");
-  config.lines_per_agent = 1.5;
-  config.hit_rate_prior = 0.25;
-  config.ring_s_prior = 15;
-  config.handling_s_prior = 165;
-  config.wrap_s_prior = 15;
-  config.prior_observations = 50;
-  config.memory_observations = 2000;
-  config.cap_ratio = 0.03;
-  config.connect_s_max = 2;
-  config.ring_min_s = 15;
-  config.cap_mode = CALLPACE_CAP_HARD;
-  config.cap_clock = CALLPACE_CLOCK_TWO_SECOND;
-  config.cap_window = CALLPACE_WINDOW_DAY;
-  config.abandon_aim_ratio = 0;
-  config.patience_s_prior = 15;
-  config.cap_confidence = 0.99;
-  config.cap_answers = 1000;
-  config.campaigns = 1;
-  config.groups = 1;
-  config.report_s_max = 1;
+  for_each_setting([&](const auto& setting) { config.*setting.field = setting.usual; });
   return config;
 }
 
@@ -139,44 +111,18 @@ std::size_t check(const callpace_config& config, std::span<char> text) {
     return errors.count();
   }
   check_policy(errors, c);
-  const double calls_max = c.calls_max;
-  for (const Range& range : {
-           Range{"agents_max", double(c.agents_max), 1, 100'000},
-           Range{"calls_max", calls_max, 1, 1'000'000},
-           Range{"lines_max", double(c.lines_max), 1, std::clamp(calls_max, 1.0, 1e6)},
-           Range{"lines_per_agent", c.lines_per_agent, 1, 20},
-           Range{"soon_free_s", c.soon_free_s, 0, kSecondsMax},
-           Range{"hit_rate_prior", c.hit_rate_prior, 1e-4, 1},
-           Range{"ring_s_prior", c.ring_s_prior, kSecondsMin, kSecondsMax},
-           Range{"handling_s_prior", c.handling_s_prior, kSecondsMin, kSecondsMax},
-           Range{"wrap_s_prior", c.wrap_s_prior, 0, kSecondsMax},
-           Range{"prior_observations", c.prior_observations, 1, kObservationsMax},
-           Range{"memory_observations", c.memory_observations, 1, kObservationsMax},
-           Range{"cap_ratio", c.cap_ratio, 0, 1},
-           Range{"connect_s_max", c.connect_s_max, 0, 60},
-           Range{"ring_min_s", c.ring_min_s, 0, 120},
-           Range{"day_origin_us", double(c.day_origin_us), -kOriginMaxUs, kOriginMaxUs},
-           Range{"cap_mode", double(c.cap_mode), CALLPACE_CAP_OFF, CALLPACE_CAP_STATISTICAL},
-           Range{"cap_clock", double(c.cap_clock), CALLPACE_CLOCK_HANG_UP,
-                 CALLPACE_CLOCK_TWO_SECOND},
-           Range{"cap_window", double(c.cap_window), CALLPACE_WINDOW_DAY, CALLPACE_WINDOW_CAMPAIGN},
-           Range{"reserved", double(c.reserved), 0, 0},
-           Range{"abandon_aim_ratio", c.abandon_aim_ratio, 0, 0.5},
-           Range{"patience_s_prior", c.patience_s_prior, kSecondsMin, kSecondsMax},
-           Range{"missed_person_ratio", c.missed_person_ratio, 0, 0.5},
-           Range{"cap_confidence", c.cap_confidence, 0.5, 1 - 1e-9},
-           Range{"cap_answers", c.cap_answers, 1, 1e9},
-           Range{"campaigns", double(c.campaigns), 1, 1000},
-           Range{"groups", double(c.groups), 1, double(kGroupsMax)},
-           Range{"untold_machine_ratio", c.untold_machine_ratio, 0, 0.9},
-           Range{"report_s_max", c.report_s_max, 0, 60},
-       }) {
+  for_each_setting([&](const auto& setting) {
+    Range range{setting.name, static_cast<double>(c.*setting.field), setting.low, setting.high};
+    if (setting.name == "lines_max") {
+      range.high = std::clamp<double>(c.calls_max, range.low, range.high);
+    }
+    if (setting.name == "calls_per_second_max") {
+      if (range.value == 0) return;
+      range.name = "calls_per_second_max (0 means no limit)";
+    }
     check_range(errors, range);
-  }
-  if (c.calls_per_second_max != 0) {
-    check_range(errors,
-                {"calls_per_second_max (0 means no limit)", c.calls_per_second_max, 1e-3, 1000});
-  }
+  });
+  check_range(errors, {"reserved", static_cast<double>(c.reserved), 0, 0});
   if (c.wrap_s_prior > c.handling_s_prior) {
     errors.add("wrap_s_prior is ", c.wrap_s_prior, " but is part of handling_s_prior, ",
                c.handling_s_prior);

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "callpace/pacing.h"
+#include "callpace/settings.hpp"
 #include "src/archive.hpp"
 #include "src/estimates.hpp"
 
@@ -14,17 +15,8 @@ namespace callpace::pacing::core {
 
 template <typename Archive, typename Config>
 void config_fields(Archive& archive, Config& c) {
-  archive(c.agents_max), archive(c.calls_max), archive(c.lines_max);
   for (auto& letter : c.policy) archive(letter);
-  archive(c.lines_per_agent), archive(c.soon_free_s);
-  archive(c.hit_rate_prior), archive(c.ring_s_prior), archive(c.handling_s_prior);
-  archive(c.wrap_s_prior), archive(c.prior_observations), archive(c.memory_observations);
-  archive(c.calls_per_second_max), archive(c.cap_ratio), archive(c.connect_s_max);
-  archive(c.ring_min_s), archive(c.day_origin_us);
-  archive(c.cap_mode), archive(c.cap_clock), archive(c.cap_window);
-  archive(c.abandon_aim_ratio), archive(c.patience_s_prior);
-  archive(c.missed_person_ratio), archive(c.cap_confidence), archive(c.cap_answers);
-  archive(c.campaigns), archive(c.groups), archive(c.untold_machine_ratio), archive(c.report_s_max);
+  for_each_setting([&](const auto& setting) { archive(c.*setting.field); });
 }
 
 template <typename Archive, typename Mean>

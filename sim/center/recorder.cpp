@@ -81,7 +81,7 @@ void Recorder::cut_off_wait(kernel::Duration length) {
 }
 
 void Recorder::journal_pacer(const pacing::Config& config, const pacing::Library& library) {
-  library_ = &library;
+  is_of_pacer_ = true;
   pacing::Line line;
   if (journal_.on()) journal_.line(pacing::format_header(config, line, library));
   if (watcher_ != nullptr) watcher_->begun(config);
@@ -90,13 +90,12 @@ void Recorder::journal_pacer(const pacing::Config& config, const pacing::Library
 void Recorder::journal(const pacing::Event& event) {
   mix(event);
   pacing::Line line;
-  const pacing::Library& words = library_ != nullptr ? *library_ : pacing::kLinkedLibrary;
-  if (journal_.on()) journal_.line(pacing::format_event(event, pacing::Status::kOk, line, words));
+  if (journal_.on()) journal_.line(pacing::format_event(event, pacing::Status::kOk, line));
   if (watcher_ != nullptr) watcher_->told(event);
 }
 
 void Recorder::journal_by_hand(const pacing::Event& event) {
-  return library_ != nullptr ? mix(event) : journal(event);
+  return is_of_pacer_ ? mix(event) : journal(event);
 }
 
 void Recorder::journal(const pacing::Decision& decision, std::int64_t now_us) {
@@ -105,7 +104,7 @@ void Recorder::journal(const pacing::Decision& decision, std::int64_t now_us) {
   mix(static_cast<std::uint64_t>(decision.ask_again_at_us));
   if (decision.campaign != 0) mix(decision.campaign);
   pacing::Line line;
-  if (journal_.on()) journal_.line(pacing::format_decision(decision, now_us, line, *library_));
+  if (journal_.on()) journal_.line(pacing::format_decision(decision, now_us, line));
   if (watcher_ != nullptr) watcher_->decided(decision, now_us);
 }
 

@@ -107,8 +107,7 @@ class Recorder {
   std::vector<float> ended_waits_s_;
   std::vector<float> cut_off_waits_s_;
   kernel::Journal journal_;
-  /// Whose words the journal uses; null = no pacer's yet.
-  const pacing::Library* library_ = nullptr;
+  bool is_of_pacer_ = false;  ///< the journal: a pacer has opened it
   Watcher* watcher_;
   std::uint64_t hash_ = 0;
 };

@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/scenario/call_format.hpp"
 
+#include "callpace/settings.hpp"
 #include "sim/scenario/checks.hpp"
 #include "sim/scenario/format/collections.hpp"
 #include "sim/scenario/format/table.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <type_traits>
+#include <utility>
 
 namespace callpace::scenario {
 namespace {
@@ -83,70 +87,41 @@ class PolicyName final : public Type<pacing::Config> {
   }
 };
 
-// Ranges and defaults are the pacing library's; check_pacing asks it again.
+// A setting's type, by that of its field.
+TypePtr<double> type_of(const pacing::Setting<double>& setting) {
+  return number({std::string(setting.words.unit), setting.low, setting.high});
+}
+TypePtr<std::uint32_t> type_of(const pacing::Setting<std::uint32_t>& setting) {
+  return std::make_shared<CountOfSome>(static_cast<int>(setting.high),
+                                       std::string(setting.words.unit));
+}
+TypePtr<std::int32_t> type_of(const pacing::Setting<std::int32_t>& setting) {
+  Choice<std::int32_t>::Words words;
+  for (std::int32_t code = 0; code <= static_cast<std::int32_t>(setting.high); ++code) {
+    words.emplace_back(setting.words.names[static_cast<std::size_t>(code)], code);
+  }
+  return std::make_shared<Choice<std::int32_t>>(std::move(words));
+}
+
+// Keys, ranges and defaults are the pacing library's (callpace/settings.hpp); check_pacing asks it
+// again.
 TypePtr<pacing::Config> pacing_settings() {
-  using pacing::Config;
-  using Code = Choice<std::int32_t>;
-  const auto positive = [] { return number({"a number of seconds", 1e-3, kDay_s}); };
-  const auto observations = [] { return number({"a number of observations", 1, 1e9}); };
-  auto t = table<Config>("How the pacer decides; see callpace/pacing.h.");
+  auto t = table<pacing::Config>("How the pacer decides; see callpace/pacing.h.");
   t->required(
-       "policy", [](auto& c) -> auto& { return c; }, std::make_shared<PolicyName>(),
-       "The pacing policy.")
-      .optional("lines_per_agent", &Config::lines_per_agent, number({"a factor", 1, 20}),
-                "Policy \"power\": lines per idle agent.")
-      .optional("soon_free_s", &Config::soon_free_s, number({"a number of seconds", 0, kDay_s}),
-                "Policy \"study\": look-ahead for agents about to be free; 0: the estimated ring.")
-      .optional("hit_rate_prior", &Config::hit_rate_prior, number({"a ratio (0-1)", 1e-4, 1}),
-                "Live answers / dials before any is seen.")
-      .optional("ring_s_prior", &Config::ring_s_prior, positive(),
-                "Dialed to answered by a person.")
-      .optional("handling_s_prior", &Config::handling_s_prior, positive(),
-                "Connected to ready again.")
-      .optional("wrap_s_prior", &Config::wrap_s_prior, number({"a number of seconds", 0, kDay_s}),
-                "Talk ended to ready again.")
-      .optional("prior_observations", &Config::prior_observations, observations(),
-                "Observations that the priors weigh.")
-      .optional("memory_observations", &Config::memory_observations, observations(),
-                "Observations that an estimate remembers.")
-      .optional("cap_ratio", &Config::cap_ratio, ratio(), "Cap on abandoned / live answers.")
-      .optional("ring_min_s", &Config::ring_min_s, number({"a number of seconds", 0, 120}),
-                "Unanswered lines that are given up earlier than this are counted.")
-      .optional("cap_mode", &Config::cap_mode,
-                std::make_shared<Code>(Code::Words{{"off", pacing::kCapOff},
-                                                   {"hard", pacing::kCapHard},
-                                                   {"statistical", pacing::kCapStatistical}}),
-                "Whether the cap holds, and how surely.")
-      .optional("cap_clock", &Config::cap_clock,
-                std::make_shared<Code>(Code::Words{{"hang_up", pacing::kClockHangUp},
-                                                   {"two_second", pacing::kClockTwoSecond}}),
-                "When a live answer counts as abandoned.")
-      .optional("cap_window", &Config::cap_window,
-                std::make_shared<Code>(Code::Words{{"day", pacing::kWindowDay},
-                                                   {"days_30", pacing::kWindowDays30},
-                                                   {"periods_30", pacing::kWindowPeriods30},
-                                                   {"campaign", pacing::kWindowCampaign}}),
-                "The window in which the cap holds.")
-      .optional("abandon_aim_ratio", &Config::abandon_aim_ratio,
-                number({"a ratio (0-0.5)", 0, 0.5}),
-                "Policy \"optimal\": abandoned / live answers to aim at; 0: what the cap allows.")
-      .optional("patience_s_prior", &Config::patience_s_prior, positive(),
-                "Answered to hung up in the queue.")
-      .optional("cap_confidence", &Config::cap_confidence,
-                number({"a probability (0.5-1)", 0.5, 1 - 1e-9}),
-                "Statistical cap: chance to stay under it.")
-      .optional("cap_answers", &Config::cap_answers, observations(),
-                "Statistical cap: live answers expected in a window.")
-      .late("untold_machine_ratio", &Config::untold_machine_ratio,
-            number({"a ratio (0-0.9)", 0, 0.9}),
-            "Machines / conversations, at most, where agents do not tell; 0: they tell of each.")
-      .late("report_s_max", &Config::report_s_max, number({"a number of seconds (0-60)", 0, 60}),
-            "A live dialer reports a dialing so long after its decision at most; a simulated one "
-            "does so at once.")
-      .late("campaigns", &Config::campaigns, std::make_shared<CountOfSome>(1000, "campaigns"),
-            "Campaigns that share the team, of a live host; a simulated centre has one.")
-      .late("groups", &Config::groups, std::make_shared<CountOfSome>(32, "groups"),
-            "Groups of agents who serve different campaigns, of a live host.");
+      "policy", [](auto& c) -> auto& { return c; }, std::make_shared<PolicyName>(),
+      "The pacing policy.");
+  pacing::for_each_setting([&](const auto& setting) {
+    using Field = typename std::remove_cvref_t<decltype(setting)>::Field;
+    const auto& words = setting.words;
+    // No key has an int64 field.
+    if constexpr (!std::is_same_v<Field, std::int64_t>) {
+      if (words.key == pacing::SettingKey::file) {
+        t->optional(setting.name, setting.field, type_of(setting), words.meaning);
+      } else if (words.key == pacing::SettingKey::late) {
+        t->late(setting.name, setting.field, type_of(setting), words.meaning);
+      }
+    }
+  });
   return t;
 }
 

@@ -20,7 +20,8 @@ import walls
 SKIPPED = {".git", ".cache", "build", "out", "__pycache__"}
 CODE = {".cpp", ".hpp", ".h", ".c"}
 HEADERS = {".hpp", ".h"}
-DATA = {".csv", ".json", ".png", ".svg", ".txt", ".golden"}  # no comment syntax, or kept verbatim
+# No comment syntax, or kept verbatim.
+DATA = {".csv", ".json", ".jsonl", ".png", ".svg", ".txt", ".golden"}
 COLUMNS_MAX = 100
 LENGTHS_MAX = {"header": 250, "source": 400, "test": 500}
 FUNCTION_LINES_MAX = 70

@@ -4,16 +4,20 @@
 // The pacing journal: JSON Lines, so that any run, simulated or live, can be replayed (see
 // callpace/replay.hpp). The first line is the header, with the build id and the configuration; then
 // one line per event ("event") and per decision ("dial"), in the order in which they happened.
-// Times are int64 microseconds; numbers are written so that they read back to the same bits.
+// Times are int64 microseconds; numbers are written so that they read back to the same bits. Why a
+// decision was taken or an event refused is a word (callpace/codes.hpp). Format 1 had whole
+// sentences there; callpace/old_journal.hpp makes words of them.
 //
 // Writing does not allocate: each function fills a Line of the caller's and returns the text in it,
 // without a line end. Reading takes flat objects with keys in any order and no escapes, which is
 // all that is ever written. Errors: what cannot be read is std::nullopt.
 #pragma once
 
+#include "callpace/codes.hpp"
 #include "callpace/flat_object.hpp"
 #include "callpace/library.hpp"
 #include "callpace/pacing.hpp"
+#include "callpace/settings.hpp"
 
 #include <array>
 #include <cstddef>
@@ -22,6 +26,9 @@
 #include <string_view>
 
 namespace callpace::pacing {
+
+/// What format_header() writes; parse_header() reads this one and those before.
+inline constexpr int kJournalFormat = 2;
 
 /// The name of a kind of event in the journal, as "answered_human"; "unknown" for any other number.
 [[nodiscard]] constexpr std::string_view name_of(EventKind kind) {
@@ -56,58 +63,20 @@ namespace callpace::pacing {
   return kind == EventKind::kCampaignCap || kind == EventKind::kCampaignPrior;
 }
 
-namespace detail {
-
-/// Calls `visit(name, field)` for every number in a configuration.
-template <typename ConfigType, typename Visit>
-void config_numbers(ConfigType& config, Visit visit) {
-  visit("agents_max", config.agents_max);
-  visit("calls_max", config.calls_max);
-  visit("lines_max", config.lines_max);
-  visit("lines_per_agent", config.lines_per_agent);
-  visit("soon_free_s", config.soon_free_s);
-  visit("hit_rate_prior", config.hit_rate_prior);
-  visit("ring_s_prior", config.ring_s_prior);
-  visit("handling_s_prior", config.handling_s_prior);
-  visit("wrap_s_prior", config.wrap_s_prior);
-  visit("prior_observations", config.prior_observations);
-  visit("memory_observations", config.memory_observations);
-  visit("calls_per_second_max", config.calls_per_second_max);
-  visit("cap_ratio", config.cap_ratio);
-  visit("connect_s_max", config.connect_s_max);
-  visit("ring_min_s", config.ring_min_s);
-  visit("day_origin_us", config.day_origin_us);
-  visit("cap_mode", config.cap_mode);
-  visit("cap_clock", config.cap_clock);
-  visit("cap_window", config.cap_window);
-  visit("abandon_aim_ratio", config.abandon_aim_ratio);
-  visit("patience_s_prior", config.patience_s_prior);
-  visit("missed_person_ratio", config.missed_person_ratio);
-  visit("cap_confidence", config.cap_confidence);
-  visit("cap_answers", config.cap_answers);
-  visit("campaigns", config.campaigns);
-  visit("groups", config.groups);
-  visit("untold_machine_ratio", config.untold_machine_ratio);
-  visit("report_s_max", config.report_s_max);
-}
-
-}  // namespace detail
-
 /// The first line of a journal.
 [[nodiscard]] inline std::string_view format_header(const Config& config, Line& line,
                                                     const Library& library = kLinkedLibrary) {
   detail::ObjectWriter object(line);
   object.field("journal", "callpace-pacing");
-  object.field("format", 1);
+  object.field("format", kJournalFormat);
   object.field("build_id", library.build_id());
   object.field("policy", config.policy_name());
-  detail::config_numbers(config, [&](const char* name, auto value) { object.field(name, value); });
+  for_each_setting([&](const auto& setting) { object.field(setting.name, config.*setting.field); });
   return object.finish();
 }
 
 /// The line of an event and what became of it; a refused one says why.
-[[nodiscard]] inline std::string_view format_event(const Event& event, Status status, Line& line,
-                                                   const Library& library = kLinkedLibrary) {
+[[nodiscard]] inline std::string_view format_event(const Event& event, Status status, Line& line) {
   detail::ObjectWriter object(line);
   object.field("t", event.time_us);
   object.field("event", name_of(event.kind));
@@ -123,20 +92,18 @@ void config_numbers(ConfigType& config, Visit visit) {
   const bool logs_in = event.kind == EventKind::kAgentReady && event.group != 0;
   if (logs_in || event.kind == EventKind::kGroupServes) object.field("group", event.group);
   if (has_ratio(event.kind)) object.field("ratio", event.ratio);
-  if (status != Status::kOk)
-    object.field("refused", library.status_text(static_cast<std::int32_t>(status)));
+  if (status != Status::kOk) object.field("refused", code_of(status));
   return object.finish();
 }
 
 /// The line of a decision asked for at `now_us`; figures that are unlimited are left out.
 [[nodiscard]] inline std::string_view format_decision(const Decision& decision, std::int64_t now_us,
-                                                      Line& line,
-                                                      const Library& library = kLinkedLibrary) {
+                                                      Line& line) {
   detail::ObjectWriter object(line);
   const Estimates& e = decision.estimates;
   object.field("t", now_us);
   object.field("dial", decision.dial_count);
-  object.field("why", library.reason_text(decision.reason));
+  object.field("why", code_of(decision.why()));
   object.field("wanted", decision.wanted_by_policy);
   if (decision.allowed_by_gate != UINT32_MAX) object.field("allowed", decision.allowed_by_gate);
   if (decision.campaign != 0) object.field("campaign", decision.campaign);
@@ -180,12 +147,13 @@ void config_numbers(ConfigType& config, Visit visit) {
     if (name == "format") return detail::read_number(value, format);
     if (name == "policy") config.set_policy(value);
     bool readable = true;
-    detail::config_numbers(config, [&](std::string_view field, auto& number) {
-      if (field == name) readable = detail::read_number(value, number);
+    for_each_setting([&](const auto& setting) {
+      if (setting.name == name) readable = detail::read_number(value, config.*setting.field);
     });
     return readable;
   });
-  return good && named && format == 1 ? std::optional(config) : std::nullopt;
+  return good && named && format >= 1 && format <= kJournalFormat ? std::optional(config)
+                                                                  : std::nullopt;
 }
 
 /// The event in a line, or nothing when `line` holds none; it happened at `now_us` when it has no

@@ -70,12 +70,17 @@ struct Config : callpace_config {
   [[nodiscard]] std::string_view policy_name() const { return policy; }
 };
 
+/// One plain sentence for a reason.
+[[nodiscard]] inline const char* text(Reason reason) {
+  return callpace_pacing_reason_text(static_cast<std::int32_t>(reason));
+}
+
 /// How many numbers to dial now, and why; fields as in callpace_decision.
 struct Decision : callpace_decision {
   /// The limit that decided, as an enumerator.
   [[nodiscard]] Reason why() const { return static_cast<Reason>(reason); }
   /// The limit that decided, as a sentence.
-  [[nodiscard]] const char* text() const { return callpace_pacing_reason_text(reason); }
+  [[nodiscard]] const char* text() const { return pacing::text(why()); }
 };
 
 /// "<version>+<12 hex digits of a SHA-256 over the library's sources>".

@@ -3,7 +3,8 @@
 //
 // Replays a pacing journal and reports where this library would have answered otherwise: the proof
 // that the code in production is the code that was simulated. Every event is told again and every
-// decision asked again at its time; the lines that come out must be those recorded, to the byte.
+// decision asked again at its time; the lines that come out must be those recorded, to the byte
+// (lines of an older format as the present one has them: callpace/old_journal.hpp).
 // Any build can be asked: the one linked in, or one loaded at run time (callpace/library.hpp).
 //
 // Left out on purpose: the build id, and the numbers that a live host's sender gave its events
@@ -14,6 +15,7 @@
 
 #include "callpace/journal.hpp"
 #include "callpace/line_sums.hpp"
+#include "callpace/old_journal.hpp"
 #include "callpace/pacing.hpp"
 
 #include <algorithm>
@@ -123,14 +125,15 @@ class Replayer {
   /// Replays the next line; false when it cannot be read, which ends the replay.
   bool take(std::string_view line) {
     ++number_;
-    auto recorded = options_.sums.opened(line);
-    if (!recorded) return fail(kDamaged);
-    std::string replayed(answer(*recorded));
+    auto said = options_.sums.opened(line);
+    if (!said) return fail(kDamaged);
+    std::string recorded = in_present_format(std::move(*said));
+    std::string replayed(answer(recorded));
     if (replayed.empty()) return fail(kNothing);
-    const std::size_t seq = recorded->rfind(",\"seq\":");
-    if (seq != std::string::npos) replayed.replace(replayed.size() - 1, 1, *recorded, seq);
-    if (replayed != *recorded && ++result_.difference_count <= options_.differences_kept) {
-      result_.differences.push_back({number_, std::move(*recorded), std::move(replayed)});
+    const std::size_t seq = recorded.rfind(",\"seq\":");
+    if (seq != std::string::npos) replayed.replace(replayed.size() - 1, 1, recorded, seq);
+    if (replayed != recorded && ++result_.difference_count <= options_.differences_kept) {
+      result_.differences.push_back({number_, std::move(recorded), std::move(replayed)});
     }
     return true;
   }
@@ -154,12 +157,12 @@ class Replayer {
   std::string_view answer(std::string_view recorded) {
     if (const auto event = parse_event(recorded)) {
       ++result_.events;
-      return format_event(*event, pacer_.notify(*event), line_, pacer_.library());
+      return format_event(*event, pacer_.notify(*event), line_);
     }
     if (const auto decision = parse_decision(recorded)) {
       ++result_.decisions;
       const std::int64_t now_us = decision->time_us;
-      return format_decision(pacer_.decide(now_us), now_us, line_, pacer_.library());
+      return format_decision(pacer_.decide(now_us), now_us, line_);
     }
     return {};
   }

@@ -77,7 +77,7 @@ class Shift {
     INFO("kind " << static_cast<int>(kind) << " at " << now_us_);
     REQUIRE(status == pacing::Status::kOk);
     pacing::Line line;
-    record(pacing::format_event(event, status, line, pacer_.library()));
+    record(pacing::format_event(event, status, line));
   }
 
   void happen(const Happening& it) {
@@ -120,7 +120,7 @@ class Shift {
   void decide() {
     const pacing::Decision decision = pacer_.decide(now_us_);
     pacing::Line line;
-    record(pacing::format_decision(decision, now_us_, line, pacer_.library()));
+    record(pacing::format_decision(decision, now_us_, line));
     for (std::uint32_t i = 0; i < decision.dial_count; ++i) {
       tell(pacing::EventKind::kDialed, 0, ++calls_);
       const bool answers = below(10) < 3;

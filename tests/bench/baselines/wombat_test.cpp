@@ -30,9 +30,9 @@ TEST_CASE("Wombat rounds a broken number of lines down", "[bench]") {
   callpace_config config{};
   callpace_pacing_config_init(&config, sizeof config);
   Centre centre(config);
-  centre.apply({0, CALLPACE_AGENT_READY, 1, 0, CALLPACE_NEVER_US, 0, 0});
+  centre.apply({0, CALLPACE_AGENT_READY, 1, 0, CALLPACE_NEVER_US, 0, 0, 0, 0, 0});
   CHECK(Wombat<1.9>(config).lines(centre) == 1);
-  centre.apply({0, CALLPACE_AGENT_READY, 2, 0, CALLPACE_NEVER_US, 0, 0});
+  centre.apply({0, CALLPACE_AGENT_READY, 2, 0, CALLPACE_NEVER_US, 0, 0, 0, 0, 0});
   CHECK(Wombat<1.9>(config).lines(centre) == 3);  // 3.8
 }
 

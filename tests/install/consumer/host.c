@@ -19,7 +19,8 @@ int main(void) {
   pacer = callpace_pacer_create(&config);
   if (pacer == NULL) return 2;
   for (agent = 1; agent <= 3; ++agent) {
-    callpace_event ready = {0, CALLPACE_AGENT_READY, 0, 0, CALLPACE_NEVER_US, 0, 0};
+    callpace_event ready = {0};
+    ready.kind = CALLPACE_AGENT_READY;
     ready.agent = agent;
     if (callpace_pacer_notify(pacer, &ready) != CALLPACE_OK) return 3;
   }
