@@ -44,11 +44,6 @@ Interval::Interval(double a, double b) : low{std::min(a, b)}, high{std::max(a, b
   if (std::isnan(a) || std::isnan(b)) *this = everything();
 }
 
-Interval rounded_at(double printed, int digits) {
-  const double half = 0.5 * std::pow(10.0, -digits);
-  return {down(printed - half), up(printed + half)};
-}
-
 Interval hull(const Interval& a, const Interval& b) {
   return {std::min(a.low, b.low), std::max(a.high, b.high)};
 }

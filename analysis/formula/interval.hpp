@@ -35,9 +35,6 @@ struct Interval {
   bool operator==(const Interval&) const = default;
 };
 
-/// The values that round to `printed` at `digits` decimals: half a unit to each side.
-[[nodiscard]] Interval rounded_at(double printed, int digits);
-
 /// The least interval that holds both.
 [[nodiscard]] Interval hull(const Interval& a, const Interval& b);
 

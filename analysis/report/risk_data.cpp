@@ -4,7 +4,7 @@
 #include "analysis/report/files.hpp"
 #include "analysis/report/json.hpp"
 #include "analysis/report/risk_columns.hpp"
-#include "analysis/report/risk_report.hpp"
+#include "analysis/report/text.hpp"
 
 #include <fmt/format.h>
 
@@ -104,14 +104,36 @@ Columns<Of<risk::SobolIndex>> sobol_columns() {
           {"total", "With all interactions.", [](const I& it) { return it.part.total; }}};
 }
 
-Columns<Of<risk::TornadoBar>> tornado_columns() {
+Columns<Of<risk::TornadoBar>> tornado_columns(const std::string& currency = {}) {
   using B = Of<risk::TornadoBar>;
-  return {{"input", "Its name.", [](const B& it) { return it.input_name(it.part.input); }},
-          {"low", "The lower end of its range.", [](const B& it) { return it.part.range.low; }},
-          {"high", "The upper end.", [](const B& it) { return it.part.range.high; }},
-          {"npv_at_low", "The NPV there.", [](const B& it) { return it.part.at_low; }},
-          {"npv_at_high", "The NPV there.", [](const B& it) { return it.part.at_high; }},
-          {"swing", "Between the two.", [](const B& it) { return it.part.swing(); }}};
+  const auto column = [](const char* key, const char* words, const std::string& heading, auto get,
+                         auto in_words) {
+    return Column<B>{key, words, get}.shown(
+        heading, [get, in_words](const B& it) { return in_words(it, get(it)); });
+  };
+  const auto name = [](const B&, const std::string& input) { return input; };
+  const auto figure = [](const B& it, double value) {
+    return with_unit(value, it.report.inputs[it.part.input]);
+  };
+  const auto money = [](const B&, double value) { return fixed(value, 0); };
+  return {
+      column(
+          "input", "Its name.", "One input at a time (NPV in " + currency + ")",
+          [](const B& it) { return it.input_name(it.part.input); }, name),
+      column(
+          "low", "The lower end of its range.", "from",
+          [](const B& it) { return it.part.range.low; }, figure),
+      column(
+          "high", "The upper end.", "to", [](const B& it) { return it.part.range.high; }, figure),
+      column(
+          "npv_at_low", "The NPV there.", "NPV at from", [](const B& it) { return it.part.at_low; },
+          money),
+      column(
+          "npv_at_high", "The NPV there.", "NPV at to", [](const B& it) { return it.part.at_high; },
+          money),
+      column(
+          "swing", "Between the two.", "swing", [](const B& it) { return it.part.swing(); },
+          money)};
 }
 
 Columns<risk::Crossing> crossing_columns() {
@@ -224,6 +246,10 @@ Columns<RiskReport> risk_columns() {
            [](const R& it) -> const R& { return it; }},
           {"break_even", "Where the NPV is zero.", break_even_columns(),
            [](const R& it) { return parts_of(it, it.break_evens); }}};
+}
+
+TextTable tornado_page(const RiskReport& report) {
+  return page_table(tornado_columns(report.currency), parts_of(report, report.tornado.bars));
 }
 
 std::string risk_json(const RiskReport& report) { return json_document(risk_columns(), report); }

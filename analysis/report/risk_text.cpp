@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/report/risk_report.hpp"
+#include "analysis/report/risk_columns.hpp"
 #include "analysis/report/text.hpp"
 #include "analysis/report/text_table.hpp"
 #include "analysis/staffing/phrase.hpp"
@@ -16,11 +16,6 @@ namespace {
 constexpr double kWorthNaming = 0.05;  // of the variance
 
 std::string money(double value) { return fixed(value, 0); }
-
-std::string with_unit(double value, const RiskInput& input) {
-  const bool says_unit = input.unit.empty() || input.unit == "ratio";
-  return input_figure(value, input.unit) + (says_unit ? "" : ' ' + input.unit);
-}
 
 Estimate estimate_of(const risk::Share& one, std::int64_t n) {
   const double reach = std::max(one.value - one.low, one.high - one.value);
@@ -92,21 +87,6 @@ std::string beliefs(const RiskReport& report) {
   return text;
 }
 
-std::string tornado_table(const RiskReport& report) {
-  TextTable table{{{"One input at a time (NPV in " + report.currency + ")", Align::left},
-                   {"from"},
-                   {"to"},
-                   {"NPV at from"},
-                   {"NPV at to"},
-                   {"swing"}}};
-  for (const risk::TornadoBar& bar : report.tornado.bars) {
-    const RiskInput& input = report.inputs[bar.input];
-    table.add({input.name, with_unit(bar.range.low, input), with_unit(bar.range.high, input),
-               money(bar.at_low), money(bar.at_high), money(bar.swing())});
-  }
-  return table.text(2);
-}
-
 std::string variants_table(const RiskReport& report) {
   TextTable table{{{"Variant (NPV in " + report.currency + ")", Align::left},
                    {"NPV as stated"},
@@ -158,6 +138,11 @@ std::string headline_text(const RiskReport& report) {
 }
 
 }  // namespace
+
+std::string with_unit(double value, const RiskInput& input) {
+  const bool says_unit = input.unit.empty() || input.unit == "ratio";
+  return input_figure(value, input.unit) + (says_unit ? "" : ' ' + input.unit);
+}
 
 std::string input_figure(double value, const std::string& unit) {
   return unit == "ratio" ? brief(100 * value) + " %" : brief(value);
@@ -220,7 +205,7 @@ std::string risk_text(const RiskReport& report, const Style& style) {
   std::string text;
   if (!report.variants.empty()) text += style.bold("Risk of " + report.title) + '\n';
   if (!report.variants.empty()) text += headline_text(report);
-  if (!report.tornado.bars.empty()) text += tornado_table(report) + '\n';
+  if (!report.tornado.bars.empty()) text += tornado_page(report).text(2) + '\n';
   if (report.variants.size() > 1) text += variants_table(report) + '\n';
   for (const SoughtBreakEven& sought : report.break_evens) {
     text += wrapped("Break-even of " + break_even_sentence(sought, report.currency), kTextWidth);

@@ -63,13 +63,19 @@ Columns<DaysHeld> days_columns() {
 
 Columns<TeamPoint> point_columns() {
   using P = TeamPoint;
-  return {{"agents", "Employed.", &P::agents},
-          {"by_shift", "Agents of each shift.", &P::by_shift},
-          {"dials_per_day", "Dials.", &P::dials_per_day},
-          {"abandon_ratio_hangup", "Callers who hung up / persons who answered, 0-1.",
-           &P::abandon_ratio},
-          {"days_demand_met", "Days with the dials.", days_columns(), &P::demand_met},
-          {"days_both_held", "Those within the cap too.", days_columns(), &P::both_held}};
+  return {
+      Column<P>{"agents", "Employed.", &P::agents}.shown(
+          "agents", [](const P& it) { return std::to_string(it.agents); }),
+      {"by_shift", "Agents of each shift.", &P::by_shift},
+      Column<P>{"dials_per_day", "Dials.", &P::dials_per_day}.shown(
+          "dials a day", [](const P& it) { return figure(Unit::per_day, it.dials_per_day); }),
+      Column<P>{"abandon_ratio_hangup", "Callers who hung up / persons who answered, 0-1.",
+                &P::abandon_ratio}
+          .shown("abandoned", [](const P& it) { return figure(Unit::ratio, it.abandon_ratio); }),
+      Column<P>{"days_demand_met", "Days with the dials.", days_columns(), &P::demand_met}.shown(
+          "days with the dials", [](const P& it) { return days_text(it.demand_met); }),
+      Column<P>{"days_both_held", "Those within the cap too.", days_columns(), &P::both_held}.shown(
+          "within the cap too", [](const P& it) { return days_text(it.both_held); })};
 }
 
 }  // namespace
@@ -99,18 +105,9 @@ std::string team_text(const TeamSize& size) {
                                 firm_days_min(goal.days_share)),
                     kTextWidth, 4);
   }
-  TextTable table{{{"agents"},
-                   {"dials a day"},
-                   {"abandoned"},
-                   {"days with the dials"},
-                   {"within the cap too"}}};
-  for (const TeamPoint& point : size.points) {
-    if (!is_shown(point.agents, size)) continue;
-    table.add({std::to_string(point.agents), figure(Unit::per_day, point.dials_per_day),
-               figure(Unit::ratio, point.abandon_ratio), days_text(point.demand_met),
-               days_text(point.both_held)});
-  }
-  return text + '\n' + table.text(2);
+  std::vector<TeamPoint> shown = size.points;
+  std::erase_if(shown, [&](const TeamPoint& it) { return !is_shown(it.agents, size); });
+  return text + '\n' + page_table(point_columns(), shown).text(2);
 }
 
 Columns<TeamSize> team_columns() {

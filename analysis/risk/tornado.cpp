@@ -9,10 +9,6 @@ namespace callpace::analysis::risk {
 
 double TornadoBar::swing() const { return std::abs(at_high - at_low); }
 
-bool TornadoBar::crosses_zero() const {
-  return (at_low < 0 && at_high > 0) || (at_low > 0 && at_high < 0);
-}
-
 Tornado tornado(const Case& of) {
   const Model model = of.model();
   std::vector<double> values = base_values(of.inputs);

@@ -21,8 +21,6 @@ struct TornadoBar {
 
   /// The distance between the two figures.
   [[nodiscard]] double swing() const;
-  /// True when the figure is above zero at one end and below it at the other.
-  [[nodiscard]] bool crosses_zero() const;
 };
 
 /// The figure at the base and the bars, longest first.

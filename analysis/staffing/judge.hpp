@@ -61,10 +61,6 @@ struct Count {
     no += holds == Holds::no ? 1 : 0;
     all += 1;
   }
-  /// The claim over all cases.
-  [[nodiscard]] Holds overall() const {
-    return no > 0 ? Holds::no : yes == all ? Holds::yes : Holds::unclear;
-  }
 };
 
 }  // namespace callpace::analysis

@@ -9,14 +9,6 @@
 #include <cmath>
 
 using namespace callpace::tests;
-using callpace::analysis::formula::rounded_at;
-
-TEST_CASE("a printed figure stands for what rounds to it", "[formula]") {
-  CHECK(rounded_at(0.24, 2).contains(0.235));
-  CHECK(rounded_at(0.24, 2).contains(0.2449999));
-  CHECK_FALSE(rounded_at(0.24, 2).contains(0.2451));
-  CHECK(rounded_at(1200, -2).contains(1249));
-}
 
 TEST_CASE("bounds move outward and never inward", "[formula]") {
   const Interval third = Interval{1} / Interval{3};

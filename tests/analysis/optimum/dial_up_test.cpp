@@ -4,7 +4,7 @@
 // Policies whose long run is known in closed form.
 #include "analysis/optimum/dial_up.hpp"
 
-#include "analysis/staffing/erlang.hpp"
+#include "tests/analysis/staffing/erlang.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/staffing/erlang.hpp"
+#include "tests/analysis/staffing/erlang.hpp"
 
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
