@@ -50,7 +50,8 @@ inline scenario::Scenario with_shifts(scenario::Scenario scenario,
                                     .agents = shift.agents,
                                     .weekday = {{{shift.from_h * 3600, shift.to_h * 3600}, {}}},
                                     .saturday = {},
-                                    .sunday = {}});
+                                    .sunday = {},
+                                    .group = {}});
   }
   return scenario;
 }

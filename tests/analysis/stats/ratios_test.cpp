@@ -26,7 +26,11 @@ Replication day() {
   it.total.accounts_reached = 300;
   it.total.agents_present = 9;
   it.total.dials = 2000;
-  it.total.outcomes = {500, 400, 200, 400, 500};
+  it.total.dials_no_answer = 500;
+  it.total.dials_machine = 400;
+  it.total.dials_failed = 200;
+  it.total.dials_busy = 400;
+  it.total.dials_human = 500;
   it.total.live_answers = 475;
   it.total.human_as_machine = 25;
   it.total.conversations = 456;

@@ -121,7 +121,7 @@ TEST_CASE("without a precision every replication runs, and in order", "[stats]")
     CHECK(set.rows[i].index == 7 + i);
     dials += set.rows[i].total.dials;
   }
-  CHECK(set.timeline[20].dials == dials);
+  CHECK(set.timeline.at(20).dials == dials);
 }
 
 TEST_CASE("a cancelled set keeps the finished prefix", "[stats]") {

@@ -28,7 +28,7 @@ StudyResults small_results() {
   one.name = "p-38";
   study.scenarios.push_back(one);
   results.inputs.scenarios.emplace_back();
-  results.inputs.scenarios.front().phones.types.emplace_back().name = "mobile";
+  results.inputs.scenarios.front().campaign().phones.types.emplace_back().name = "mobile";
   results.cells = {cell_with("p-38", {2016, 2}, 1000), cell_with("p-38", {2016, 3}, 1100)};
   return results;
 }
@@ -81,7 +81,7 @@ TEST_CASE("a target is judged by the mean over months, and the months are counte
 
 TEST_CASE("a target of dialers is not asked of agents who dial by hand", "[study]") {
   StudyResults results = small_results();
-  results.inputs.scenarios.front().dialing = scenario::DialingMode::manual;
+  results.inputs.scenarios.front().campaign().dialing = scenario::DialingMode::manual;
   results.inputs.study.targets = {target({}, 1000)};
   results.inputs.study.targets.front().dialing = scenario::DialingMode::dialer;
   CHECK(judged_targets(results.inputs, results.cells).empty());

@@ -207,7 +207,7 @@ std::vector<double> printed_figures(std::string_view series, std::size_t first) 
 TEST_CASE("the forecast months have the demand of Table 5", "[scenario]") {
   const auto accounts = printed_figures("t5.assigned", 15);
   const auto calls = printed_figures("t5.demand", 15);
-  const auto demand = manual_50().demand;
+  const auto demand = manual_50().campaign().demand;
   REQUIRE(demand.size() == 12);
   REQUIRE(calls.size() == 12);
   for (std::size_t i = 0; i < 12; ++i) {
