@@ -49,8 +49,9 @@ std::string parts_text(const RunReport& report) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const Estimate known = estimate(indicator, report.set.parts[i]);
       says_something[i] = says_something[i] || known.mean > 0;
+      const std::string sign = indicator.unit == Unit::ratio ? " %" : "";
       lines[i].push_back(has_intervals ? figure(indicator.unit, known)
-                                       : figure(indicator.unit, known.mean, known.mean));
+                                       : figure(indicator.unit, known.mean, known.mean) + sign);
     }
   }
   TextTable table{std::move(headings)};

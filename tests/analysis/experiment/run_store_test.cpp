@@ -174,7 +174,7 @@ TEST_CASE("a store goes on where it stopped, and its export does not show it", "
   (void)exported(broken_off.file(), {1});
   (void)exported(broken_off.file(), {2, 1});
   CHECK(exported(broken_off.file(), {0, 1, 2}) == once);
-  CHECK(once.find("\ncell ") != std::string::npos);
+  CHECK(once.find("\ntally ") != std::string::npos);
 }
 
 TEST_CASE("runs of another build are dropped", "[experiment]") {
