@@ -175,10 +175,9 @@ Command run_command() {
                          "names a platform, and native for others"}
                       .one_of({"native", "simgrid"}),
                   threads_option(it.threads),
-                  Option{
-                      "--by", &it.by, "",
-                      "Break the figures down by campaign (stream), group of agents, day, month\n"
-                      "or half-hour of the day"}
+                  Option{"--by", &it.by, "",
+                         "Break the figures down by campaign (stream), group of agents, day,\n"
+                         "month or half-hour of the day"}
                       .one_of({names.begin(), names.end()}),
                   settings_option(it.settings, "scenario"),
                   Option{"--journal", &it.with_journal, "",
