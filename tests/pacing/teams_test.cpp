@@ -11,7 +11,6 @@
 
 #include <cstdint>
 #include <limits>
-#include <regex>
 #include <string>
 #include <string_view>
 
@@ -57,6 +56,14 @@ Status tell(Pacer& pacer, EventKind kind, std::uint64_t call, std::uint32_t agen
 }
 
 }  // namespace
+
+/// `text` without what `part` occurs in it.
+std::string without(std::string text, const std::string& part) {
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at)) {
+    text.erase(at, part.size());
+  }
+  return text;
+}
 
 TEST_CASE("a group serves every campaign until it is first told which", "[pacing]") {
   callpace_config config = core::default_config();
@@ -247,8 +254,7 @@ TEST_CASE("groups that all serve every campaign decide as one does", "[pacing]")
       config.cap_ratio = 0.05;
       tests::PlausibleCentre centre(Pacer::create(config).pacer.value(), 5);
       for (int step = 0; step < 3000; ++step) centre.step();
-      journals[groups / 3] =
-          std::regex_replace(centre.journal(), std::regex(",\"group\":[12]"), "");
+      journals[groups / 3] = without(without(centre.journal(), ",\"group\":1"), ",\"group\":2");
     }
     CAPTURE(policy);
     CHECK((journals[0] == journals[1]));
