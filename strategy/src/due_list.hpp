@@ -2,14 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Who is due, the first first: by time, then by turn. A day begins with a run of accounts that are
-// due together in their order, of which only the place of the next is kept; all others are a heap.
+// due together in their order, of which only the place of the next is kept. Accounts that wait by
+// one redial rule fall due in the order in which they began to wait: each rule has a queue, linked
+// through the accounts. Whatever comes out of order is in a heap. The first of all is the first of
+// these few, which costs a third of taking it from one heap of all.
 // Its memory is reserved at the start: an account has one place, and a closed one is dropped late.
 //
-// Invariants: the fresh run's turns are the accounts' own numbers, and later turns are greater.
-// Errors: none; more places than reserved for would be a bug.
+// Invariants: the fresh run's turns are the accounts' own numbers, and later turns are greater; an
+// account in a queue keeps its place until it comes first. Errors: none; more places than reserved
+// for would be a bug.
 #pragma once
 
+#include "callpace/strategy.h"
+
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -44,33 +51,64 @@ struct Place {
 /// See the head of this file.
 class DueList {
  public:
-  explicit DueList(std::size_t accounts_max) { heap_.reserve(accounts_max); }
+  explicit DueList(std::size_t accounts_max) {
+    heap_.reserve(accounts_max);
+    after_.reserve(accounts_max);
+  }
 
   /// Begins a day with the accounts below `count` due at `when_us`.
   void open(std::uint32_t count, std::int64_t when_us) {
     heap_.clear();
-    fresh_ = {when_us, 0};
+    queues_.fill({});
+    heads_.fill(kNone);
     fresh_next_ = 0;
     fresh_end_ = count;
+    if (count > 0) heads_[kFresh] = {when_us, 0};
   }
+  void add_account() { after_.push_back(0); }
 
-  [[nodiscard]] bool empty() const { return fresh_next_ == fresh_end_ && heap_.empty(); }
-  /// The first place; there is one.
-  [[nodiscard]] const Place& first() const { return fresh_is_first() ? fresh_ : heap_.front(); }
-  /// Takes the first place off.
-  void drop_first() {
-    if (fresh_is_first()) {
+  /// The first place; none_first() when there is none.
+  [[nodiscard]] const Place& first() {
+    first_ = 0;
+    for (std::size_t each = 1; each < heads_.size(); ++each) {
+      first_ = heads_[each] < heads_[first_] ? each : first_;
+    }
+    return heads_[first_];
+  }
+  [[nodiscard]] static bool is_none(const Place& place) { return place.turn == kNone.turn; }
+  /// Takes the place off that first() has just found; `place_of(account)` is an account's place.
+  template <class PlaceOf>
+  void drop_first(PlaceOf place_of) {
+    if (first_ < kQueues) return drop_head(queues_[first_], place_of);
+    if (first_ == kFresh) {
       ++fresh_next_;
-      fresh_.turn = turn_of(fresh_next_, fresh_next_);
+      heads_[kFresh] = fresh_next_ == fresh_end_
+                           ? kNone
+                           : Place{heads_[kFresh].when_us, turn_of(fresh_next_, fresh_next_)};
       return;
     }
     const Place last = heap_.back();
     heap_.pop_back();
     if (!heap_.empty()) sink(0, last);
+    heads_[kHeap] = heap_.empty() ? kNone : heap_.front();
   }
+  /// Adds a place of an account that waits by this rule.
+  void add(const Place& place, std::size_t rule) {
+    Queue& queue = queues_[rule];
+    if (is_none(heads_[rule])) {
+      heads_[rule] = place;
+    } else if (queue.tail < place) {
+      after_[queue.tail.account()] = place.account();
+    } else {
+      return add(place);
+    }
+    queue.tail = place;
+  }
+  /// Adds a place that may come before others that are there.
   void add(const Place& place) {
     heap_.push_back(place);
     rise(heap_.size() - 1, place);
+    heads_[kHeap] = heap_.front();
   }
   /// Moves the place of that turn forward to `when_us`, if it is later; looks through all places.
   void advance(const Place& to) {
@@ -78,15 +116,30 @@ class DueList {
                                     [&](const Place& place) { return place.turn == to.turn; });
     if (found != heap_.end() && to < *found) {
       rise(static_cast<std::size_t>(found - heap_.begin()), to);
+      heads_[kHeap] = heap_.front();
     }
   }
   /// Takes places in any order; arrange() them before anything else.
   void append(const Place& place) { heap_.push_back(place); }
-  void arrange() { std::sort(heap_.begin(), heap_.end()); }
+  void arrange() {
+    std::sort(heap_.begin(), heap_.end());
+    heads_[kHeap] = heap_.empty() ? kNone : heap_.front();
+  }
 
  private:
-  [[nodiscard]] bool fresh_is_first() const {
-    return fresh_next_ != fresh_end_ && (heap_.empty() || fresh_ < heap_.front());
+  static constexpr std::size_t kQueues = CALLPACE_STRATEGY_ENDS;  // one for each rule
+  static constexpr std::size_t kFresh = kQueues;
+  static constexpr std::size_t kHeap = kQueues + 1;
+  static constexpr Place kNone{INT64_MAX, UINT64_MAX};  // after every other
+
+  struct Queue {
+    Place tail;  // of one that is not empty
+  };
+
+  template <class PlaceOf>
+  void drop_head(const Queue& queue, PlaceOf place_of) {
+    Place& head = heads_[first_];
+    head = head.turn == queue.tail.turn ? kNone : place_of(after_[head.account()]);
   }
   /// Puts `place` at `index` or above it.
   void rise(std::size_t index, const Place& place) {
@@ -131,7 +184,14 @@ class DueList {
   static constexpr std::size_t kCached = 16'384;  // so many places a processor holds at hand
 
   std::vector<Place> heap_;
-  Place fresh_;  // of fresh_next_
+  std::vector<std::uint32_t> after_;  // by account: who comes after it in its queue
+  std::array<Queue, kQueues> queues_{};
+  std::array<Place, kQueues + 2> heads_ = [] {
+    std::array<Place, kQueues + 2> none{};
+    none.fill(kNone);
+    return none;
+  }();
+  std::size_t first_ = 0;  // of heads_
   std::uint32_t fresh_next_ = 0;
   std::uint32_t fresh_end_ = 0;
 };

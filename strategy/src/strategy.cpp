@@ -117,6 +117,7 @@ void Strategy::add_account(const callpace_strategy_event& event) {
   account.hours_to_min = static_cast<std::uint16_t>(event.hours_to_min);
   zone_least_min_ = std::min(zone_least_min_, event.zone_min);
   limits_.add_account();
+  due_.add_account();
 }
 
 void Strategy::open_day(const callpace_strategy_event& event) {
@@ -171,7 +172,7 @@ void Strategy::redial(std::uint32_t index, std::int32_t end) {
   accounts_[index].wants_other_slot = rule.other_slot != 0;
   accounts_[index].reason =
       static_cast<std::uint8_t>(CALLPACE_STRATEGY_AFTER_NO_ANSWER + end) & 15U;
-  make_due(index, now_us_ + std::int64_t{rule.wait_s} * 1'000'000);
+  make_due(index, now_us_ + std::int64_t{rule.wait_s} * 1'000'000, static_cast<std::size_t>(end));
 }
 
 void Strategy::take_back(std::uint32_t index) {
@@ -185,7 +186,7 @@ void Strategy::take_back(std::uint32_t index) {
     account.wants_other_slot = 0;
   }
   account.reason = CALLPACE_STRATEGY_NOT_DIALED;
-  make_due(index, now_us_);
+  make_due(index, now_us_, kNoRule);
 }
 
 void Strategy::close_account(Account& account) {
@@ -209,7 +210,7 @@ void Strategy::hold_account(std::uint32_t index, std::int64_t until_us) {
 }
 
 /// Puts an account that is not out on the list again, unless it is off it for good or for today.
-void Strategy::make_due(std::uint32_t index, std::int64_t when_us) {
+void Strategy::make_due(std::uint32_t index, std::int64_t when_us, std::size_t rule) {
   Account& account = accounts_[index];
   if (account.is_closed || index >= of_today_) return;
   account.state = State::kDue;
@@ -217,7 +218,13 @@ void Strategy::make_due(std::uint32_t index, std::int64_t when_us) {
   account.turn = turn_of(turns_, index);
   // The last number is given for ever: those due at one time then come by account.
   if (turns_ + 1 < kTurnsMax) ++turns_;
-  due_.add({account.due_us, account.turn});
+  // By rule they fall due in the order in which they were told, unless the day opens later.
+  const Place place{account.due_us, account.turn};
+  if (rule == kNoRule) {
+    due_.add(place);
+  } else {
+    due_.add(place, rule);
+  }
 }
 
 Strategy::Hours Strategy::hours_of(const Account& account) const {
@@ -280,20 +287,25 @@ void Strategy::next(std::int64_t now_us, callpace_strategy_decision& decision) {
   if (now_us_ >= last_hour_us()) {
     return answer_none(CALLPACE_STRATEGY_DAY_IS_DONE, kNeverUs, decision);
   }
-  while (!due_.empty()) {
-    const Place first = due_.first();
+  for (Place first = due_.first(); !DueList::is_none(first); first = due_.first()) {
     if (holds(first)) {
       if (first.when_us > now_us_) {
         none_before_us_ = first.when_us;
         return answer_none(CALLPACE_STRATEGY_NONE_DUE, first.when_us, decision);
       }
-      due_.drop_first();
+      drop_first();
       return take(first.account(), decision);
     }
-    due_.drop_first();
+    drop_first();
     defer(first);
   }
   answer_none(CALLPACE_STRATEGY_DAY_IS_DONE, kNeverUs, decision);
+}
+
+void Strategy::drop_first() {
+  due_.drop_first([this](std::uint32_t index) {
+    return Place{accounts_[index].due_us, accounts_[index].turn};
+  });
 }
 
 void Strategy::take(std::uint32_t index, callpace_strategy_decision& decision) {

@@ -55,7 +55,10 @@ class Strategy {
   void hold_account(std::uint32_t index, std::int64_t until_us);
 
   void redial(std::uint32_t index, std::int32_t end);
-  void make_due(std::uint32_t index, std::int64_t when_us);
+  static constexpr std::size_t kNoRule = CALLPACE_STRATEGY_ENDS;
+  /// `rule`: the end whose rule says how long it waits; kNoRule = none's.
+  void make_due(std::uint32_t index, std::int64_t when_us, std::size_t rule);
+  void drop_first();
   [[nodiscard]] Hours hours_of(const Account& account) const;
   [[nodiscard]] std::int64_t earliest_us(std::uint32_t index, const Hours& hours) const;
   [[nodiscard]] std::int64_t last_hour_us() const;
