@@ -108,7 +108,11 @@ void Dialer::pump() {
     const pacing::Decision decision = pacer_.decide(now_us);
     expect_sound(decision, now_us);
     site_.recorder.journal(decision, now_us);
-    if (dial_as_decided(decision)) return;
+    if (decision.dial_count == 0 || dial_as_decided(decision)) {
+      if (decision.ask_again_at_us == pacing::kNeverUs) return;
+      return wake_at(kernel::Time{kernel::Duration{decision.ask_again_at_us}});
+    }
+    if (lanes_.size() == 1) return;
   }
 }
 
@@ -120,8 +124,7 @@ void Dialer::rest(Lane& lane) {
   lane.found.reset();
 }
 
-/// False when the pacer has to be asked again at once: there was no account to dial, and another
-/// campaign may have one.
+/// False when there was no account to dial; another campaign may have one.
 bool Dialer::dial_as_decided(const pacing::Decision& decision) {
   Lane& lane = lanes_[decision.campaign];
   for (std::uint32_t i = 0; i < decision.dial_count; ++i) {
@@ -131,14 +134,10 @@ bool Dialer::dial_as_decided(const pacing::Decision& decision) {
     if (!attempt) {
       // The list is dry until an account falls due, or dialing ends.
       wake_at(std::min(lane.campaign->portfolio.asks_again_at(), site_.today.dials_until));
-      if (lanes_.size() == 1) return true;
-      set_open(lane, false);
+      if (lanes_.size() > 1) set_open(lane, false);
       return false;
     }
     dial(lane, *attempt);
-  }
-  if (decision.ask_again_at_us != pacing::kNeverUs) {
-    wake_at(kernel::Time{kernel::Duration{decision.ask_again_at_us}});
   }
   return true;
 }

@@ -50,8 +50,12 @@ class Recorder {
 
   /// The measures of the half-hour of the day that holds `when`.
   [[nodiscard]] Measures& at(Whose whose, kernel::Time when) {
-    return place(whose, 1 + static_cast<std::size_t>(when.time_since_epoch() / kHalfHour %
-                                                     measure::kHalfHours));
+    if (when < half_hour_from_ || when >= half_hour_from_ + kHalfHour) {
+      const auto number = when.time_since_epoch() / kHalfHour;
+      half_hour_from_ = kernel::Time{number * kHalfHour};
+      half_hour_ = 1 + static_cast<std::size_t>(number % measure::kHalfHours);
+    }
+    return place(whose, half_hour_);
   }
   /// The measures of the present half-hour.
   [[nodiscard]] Measures& now(Whose whose) { return at(whose, simulation_.now()); }
@@ -101,6 +105,8 @@ class Recorder {
   std::size_t half_hour_stride_;
   std::size_t group_stride_;
   std::size_t campaign_stride_;
+  kernel::Time half_hour_from_{};  ///< of the half-hour that was asked for last
+  std::size_t half_hour_ = 1;
   std::vector<Measures> open_;  ///< of the day, or of all days where they are not kept apart
   std::int32_t day_ = measure::kNone;
   std::vector<measure::Tally> closed_;
