@@ -148,8 +148,8 @@ TEST_CASE("a strategy answers as one that looks through all accounts for every q
     taken += pair.taken();
   });
   CHECK(held);
-  CHECK(found > 10'000);  // the worlds are not empty ones
-  CHECK(taken > 50'000);
+  CHECK(found > 1'000);  // the worlds are not empty ones
+  CHECK(taken > 5'000);
 }
 
 TEST_CASE("no account is attempted outside its hours or beyond a limit", "[strategy][property]") {
@@ -173,7 +173,7 @@ TEST_CASE("no account is attempted outside its hours or beyond a limit", "[strat
     }
   });
   CHECK(held);
-  CHECK(found > 10'000);
+  CHECK(found > 1'000);
 }
 
 }  // namespace callpace::strategy::tests

@@ -58,7 +58,8 @@ TEST_CASE("a shift has 7 productive hours, on Saturdays 4.5", "[scenario]") {
 }
 
 TEST_CASE("the outcomes are 20 % persons by hand and 25 % with the dialer", "[scenario]") {
-  for (const PhoneType& type : shipped("manual-50").campaign().phones.types) {
+  const Scenario manual = shipped("manual-50");
+  for (const PhoneType& type : manual.campaign().phones.types) {
     REQUIRE(type.outcomes == OutcomeMix{0.25, 0.20, 0.10, 0.25, 0.20});
     REQUIRE(type.right_party_ratio == 0.35);
   }
