@@ -30,14 +30,19 @@ void Statement::expect(int code) const {
   if (code != SQLITE_OK) fail(database_);
 }
 
+Statement& Statement::bind_null(int at) {
+  expect(sqlite3_bind_null(statement_.get(), at));
+  return *this;
+}
+
 Statement& Statement::bind(int at, std::int64_t value) {
   expect(sqlite3_bind_int64(statement_.get(), at, value));
   return *this;
 }
 
 Statement& Statement::bind(int at, double value) {
-  expect(std::isfinite(value) ? sqlite3_bind_double(statement_.get(), at, value)
-                              : sqlite3_bind_null(statement_.get(), at));
+  if (!std::isfinite(value)) return bind_null(at);
+  expect(sqlite3_bind_double(statement_.get(), at, value));
   return *this;
 }
 

@@ -19,6 +19,7 @@ namespace callpace::analysis {
 class Statement {
  public:
   /// Puts a value at place `at`, from 1; a number that is not finite is NULL.
+  Statement& bind_null(int at);
   Statement& bind(int at, std::int64_t value);
   Statement& bind(int at, double value);
   Statement& bind(int at, const std::string& value);

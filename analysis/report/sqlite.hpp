@@ -6,16 +6,14 @@
 // Errors: std::runtime_error with SQLite's message.
 #pragma once
 
+#include "analysis/experiment/database.hpp"
 #include "analysis/report/cell.hpp"
 
 #include <filesystem>
 #include <functional>
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
-
-struct sqlite3;
 
 namespace callpace::analysis {
 
@@ -34,13 +32,9 @@ class ResultFile {
                     const std::function<void(ResultFile&)>& fill);
 
  private:
-  struct Close {
-    void operator()(sqlite3* database) const;
-  };
-  explicit ResultFile(const std::filesystem::path& path);
-  void execute(const std::string& sql);
+  explicit ResultFile(const std::filesystem::path& path) : database_{path.string()} {}
 
-  std::unique_ptr<sqlite3, Close> database_;
+  Database database_;
 };
 
 }  // namespace callpace::analysis

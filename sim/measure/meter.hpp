@@ -34,8 +34,6 @@ class Meter {
 
   /// What was counted, sorted by place. Who has not left is counted up to the last event.
   [[nodiscard]] std::vector<Tally> tallies();
-  /// The time of the last event, microseconds; of the first one where there was none: 0.
-  [[nodiscard]] std::int64_t last_us() const { return last_us_; }
 
  private:
   enum class Doing : std::uint8_t { idle, talking, wrapping };
