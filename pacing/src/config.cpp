@@ -122,7 +122,6 @@ std::size_t check(const callpace_config& config, std::span<char> text) {
     }
     check_range(errors, range);
   });
-  check_range(errors, {"reserved", static_cast<double>(c.reserved), 0, 0});
   if (c.wrap_s_prior > c.handling_s_prior) {
     errors.add("wrap_s_prior is ", c.wrap_s_prior, " but is part of handling_s_prior, ",
                c.handling_s_prior);

@@ -40,7 +40,8 @@ bool Pacer::may_connect(std::uint64_t call_id, std::uint32_t agent_id) const {
   --idle[agent->group];
   // A call that must have an agent, and gets one, no longer lacks it.
   const bool must_have =
-      call->phase == CallPhase::kWaiting && gate_.needs_agent(call->dialed_us, call->campaign);
+      call->phase == CallPhase::kWaiting &&
+      (gate_.is_shared() || gate_.needs_agent(call->dialed_us, call->campaign));
   return lacking(idle, must_have ? teams_.class_of(call->campaign) : kNoClass) <= before;
 }
 
@@ -63,14 +64,20 @@ ByGroup Pacer::idle_without(std::int64_t places) const {
   return idle;
 }
 
-std::int64_t Pacer::lacking(const ByGroup& idle, std::uint32_t one_less) const {
+std::int64_t Pacer::uncovered(const ByGroup& idle, std::uint32_t one_less) const {
   flow_.begin(idle);
-  std::int64_t lacking = 0;
+  std::int64_t uncovered = 0;
   for (std::uint32_t one = 0; one < teams_.class_count(); ++one) {
-    const std::int64_t needed = teams_.needed(one) - (one == one_less ? 1 : 0);
-    if (needed > 0) lacking += flow_.add(teams_.groups_of_class(one), needed);
+    const std::int64_t calls = gate_.is_shared() ? teams_.in_flight(one) : teams_.needed(one);
+    const std::int64_t needed = calls - (one == one_less ? 1 : 0);
+    if (needed > 0) uncovered += flow_.add(teams_.groups_of_class(one), needed);
   }
-  return lacking;
+  return uncovered;
+}
+
+std::int64_t Pacer::lacking(const ByGroup& idle, std::uint32_t one_less) const {
+  const std::int64_t calls = uncovered(idle, one_less);
+  return gate_.is_shared() ? std::max<std::int64_t>(calls - gate_.borne(), 0) : calls;
 }
 
 GroupSet Pacer::groups_to_spare() const {
@@ -82,6 +89,12 @@ std::int64_t Pacer::coverable(GroupSet groups) const {
   (void)lacking(teams_.idle(AgentPhase::kIdle), kNoClass);
   const std::int64_t all = config_.agents_max;
   return all - flow_.add(groups, all);
+}
+
+std::int64_t Pacer::to_be_lost(std::uint32_t campaign) const {
+  return gate_.is_shared()
+             ? gate_.may_be_lost_beside(uncovered(teams_.idle(AgentPhase::kIdle), kNoClass))
+             : gate_.may_be_lost(campaign);
 }
 
 bool Pacer::can_spare(std::int64_t places) const {

@@ -271,7 +271,9 @@ std::int32_t Pacer::campaign_cap(const callpace_event& event) {
   if (event.campaign >= campaigns_.count()) return CALLPACE_UNKNOWN_CAMPAIGN;
   if (campaigns_.at(event.campaign).has_dialed) return CALLPACE_CAMPAIGN_HAS_DIALED;
   if (!is_within(event.ratio, kCapRange)) return CALLPACE_RATIO_OUT_OF_RANGE;
-  if (config_.cap_mode == CALLPACE_CAP_STATISTICAL) return CALLPACE_ONE_CAP_FOR_ALL;
+  if (config_.cap_mode == CALLPACE_CAP_STATISTICAL || gate_.is_shared()) {
+    return CALLPACE_ONE_CAP_FOR_ALL;
+  }
   advance(event.time_us);
   gate_.set_cap(event.campaign, event.ratio);
   settle_all();  // it may be the first cap there is

@@ -29,25 +29,24 @@ std::int64_t millionths_below(double ratio) {
 }  // namespace
 
 Gate::Gate(const callpace_config& config)
-    : books_(config.campaigns),
-      borne_(config.campaigns),
+    : book_mask_(config.cap_account == CALLPACE_ACCOUNT_TEAM ? 0 : UINT32_MAX),
+      books_(is_shared() ? 1 : config.campaigns),
+      borne_(static_cast<std::uint32_t>(books_.size())),
       origin_us_(config.day_origin_us),
       window_us_(window_length_us(config.cap_window)),
       reported_(config.cap_window == CALLPACE_WINDOW_DAYS30 ? 30 : 1),
       persons_millionths_(millionths_below(1 - config.untold_machine_ratio)),
       report_us_(std::llround(config.report_s_max * 1e6)),
       missed_ratio_(config.missed_person_ratio / (1 - config.missed_person_ratio)),
-      capped_(config.campaigns),
+      capped_(static_cast<std::uint32_t>(books_.size())),
       hard_(config.cap_mode == CALLPACE_CAP_HARD) {
-  for (std::uint32_t campaign = 0; campaign < config.campaigns; ++campaign) {
-    set_cap(campaign, config.cap_ratio);
-  }
+  for (std::uint32_t one = 0; one < books_.size(); ++one) set_cap(one, config.cap_ratio);
 }
 
 // With a share m of all persons missed, r = m / (1 - m) of them come on every live answer, in the
 // numerator and in the denominator: (A + r L) / (L + r L) <= cap is A / L <= cap (1 + r) - r.
 void Gate::set_cap(std::uint32_t campaign, double ratio) {
-  Book& book = books_[campaign];
+  Book& book = book_of(campaign);
   capped_ -= book.is_capped() ? 1 : 0;
   const double on_answers = std::max(ratio * (1 + missed_ratio_) - missed_ratio_, 0.0);
   book.cap_ratio = ratio;
@@ -69,7 +68,7 @@ void Gate::begin_window(std::int64_t now_us) {
   present_start_us_ = window_us_ == 0 ? INT64_MIN : origin_us_ + present_ * window_us_;
   present_end_us_ = window_us_ == 0 ? INT64_MAX : present_start_us_ + window_us_;
   for (std::uint32_t campaign = 0; campaign < books_.size(); ++campaign) {
-    Book& book = books_[campaign];
+    Book& book = book_of(campaign);
     book.earlier = 0;
     for (Account& account : book.accounts) {
       if (account.window <= present_ - kAccounts) {
@@ -89,7 +88,7 @@ void Gate::begin_window(std::int64_t now_us) {
 template <typename Change>
 void Gate::change(std::int64_t dialed_us, std::uint32_t campaign, std::int64_t more,
                   Change change) {
-  Book& book = books_[campaign];
+  Book& book = book_of(campaign);
   const Account* const found = find(dialed_us, campaign);
   if (found == nullptr) {
     book.forgotten += more;
@@ -123,14 +122,14 @@ void Gate::abandoned(std::int64_t dialed_us, std::uint32_t campaign) {
   change(dialed_us, campaign, -1, [&](Account& account) {
     --account.waiting;
     ++account.abandoned;
-    work_out(account, books_[campaign]);
+    work_out(account, book_of(campaign));
   });
 }
 
 void Gate::talked(std::int64_t dialed_us, std::uint32_t campaign) {
   change(dialed_us, campaign, 0, [&](Account& account) {
     ++account.talked;
-    work_out(account, books_[campaign]);
+    work_out(account, book_of(campaign));
   });
 }
 
@@ -144,7 +143,7 @@ void Gate::work_out(Account& account, const Book& book) const {
 }
 
 void Gate::settle_capped(std::uint32_t campaign) {
-  Book& book = books_[campaign];
+  Book& book = book_of(campaign);
   Borne borne;
   book.agents_needed = book.is_capped() ? book.forgotten : 0;
   const auto add = [&](const Account& account) {
@@ -157,7 +156,7 @@ void Gate::settle_capped(std::uint32_t campaign) {
   } else {
     std::ranges::for_each(book.accounts, add);
   }
-  borne_.set(campaign, borne);
+  borne_.set(campaign & book_mask_, borne);
 }
 
 std::int64_t Gate::allowed_by_cap(const Cover& cover, std::uint32_t campaign) const {
@@ -167,25 +166,32 @@ std::int64_t Gate::allowed_by_cap(const Cover& cover, std::uint32_t campaign) co
   std::int64_t lines = own.losable + std::max(to_spare, -own.in_flight());
   // Lines of another account do not grow in number, but lose what covers them. (Of the own account
   // this is no more than said already.)
-  const std::int64_t borne = borne_.root().calls;
-  if (borne != INT64_MAX) lines = std::min(lines, borne + to_spare);
+  if (borne() != INT64_MAX) lines = std::min(lines, borne() + to_spare);
   if (lines > kAnyNumber / 2) return INT64_MAX;
   return std::max({lines, to_spare, std::int64_t{0}});
 }
 
 bool Gate::can_spare(std::int64_t agents, const Cover& cover) const {
   const std::int64_t uncovered = cover.uncovered() + agents;
-  return !has_cap() || uncovered <= 0 || uncovered <= borne_.root().calls;
+  return !has_cap() || uncovered <= 0 || uncovered <= borne();
 }
 
 bool Gate::needs_agent(std::int64_t dialed_us, std::uint32_t campaign) const {
   const Account* const account = find(dialed_us, campaign);
-  return account == nullptr ? books_[campaign].is_capped() : account->agents_needed() > 0;
+  return account == nullptr ? book_of(campaign).is_capped() : account->agents_needed() > 0;
 }
 
 std::int64_t Gate::may_be_lost(std::uint32_t campaign) const {
   const Account& own = account_of(present_, campaign);
   return is_closing_ ? 0 : std::max<std::int64_t>(own.losable - own.in_flight(), 0);
+}
+
+std::int64_t Gate::may_be_lost_beside(std::int64_t uncovered) const {
+  const Account& own = account_of(present_, 0);
+  const std::int64_t in_own = std::min(uncovered, own.in_flight());
+  // Lines of another account do not grow in number, but lose what covers them.
+  const std::int64_t lines = std::min(own.losable - in_own, borne() - uncovered);
+  return is_closing_ ? 0 : std::max<std::int64_t>(lines, 0);
 }
 
 std::int64_t Gate::room(std::uint32_t campaign) const {
@@ -196,7 +202,7 @@ std::int64_t Gate::room(std::uint32_t campaign) const {
 
 std::int64_t Gate::room_wanted(const Cover& cover) const {
   const std::int64_t uncovered = std::max<std::int64_t>(cover.uncovered(), 0);
-  const bool is_borne = !is_closing_ && borne_.root().calls > uncovered;
+  const bool is_borne = !is_closing_ && borne() > uncovered;
   return is_borne ? uncovered : kNever;
 }
 
@@ -210,7 +216,7 @@ Gate::Report Gate::report(std::uint32_t campaign) const {
     add(account_of(present_, campaign));
     return sum;
   }
-  for (const Account& account : books_[campaign].accounts) {
+  for (const Account& account : book_of(campaign).accounts) {
     if (account.window > present_ - reported_ && account.window <= present_) add(account);
   }
   return sum;

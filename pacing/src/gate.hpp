@@ -8,10 +8,10 @@
 // that was lost counts at once, whatever it was.
 //
 // Calls belong to the window (day, 30-day period, campaign) in which they were dialed; each of the
-// campaigns that share the team has accounts of its own, all covered by the same agents. The
-// sliding window of 30 days is held by holding every day of it; docs/pacing-gate.md proves both,
-// and lists what the host must do. A line that may be reported in the next window is allowed only
-// if an agent covers it, since that window's room is not known yet.
+// campaigns that share the team has accounts of its own, all covered by the same agents, or all
+// share theirs (cap_account). The sliding window of 30 days is held by holding every day of it;
+// docs/pacing-gate.md proves both, and lists what the host must do. A line that may be reported in
+// the next window is allowed only if an agent covers it, since that window's room is not known yet.
 //
 // Where groups of agents serve different campaigns, each account says how many idle agents it
 // needs.
@@ -77,7 +77,7 @@ class Gate {
   }
   /// A campaign that has dialed nothing has a cap of its own.
   void set_cap(std::uint32_t campaign, double ratio);
-  [[nodiscard]] double cap(std::uint32_t campaign) const { return books_[campaign].cap_ratio; }
+  [[nodiscard]] double cap(std::uint32_t campaign) const { return book_of(campaign).cap_ratio; }
 
   // What happened to a call of `campaign` dialed at `dialed_us`.
   void dialed(std::int64_t dialed_us, std::uint32_t campaign = 0);
@@ -93,18 +93,24 @@ class Gate {
   }
   /// Whether the cap would still hold, whatever happens, with so many idle agents less.
   [[nodiscard]] bool can_spare(std::int64_t agents, const Cover& cover) const;
+  /// Whether all campaigns share their accounts.
+  [[nodiscard]] bool is_shared() const { return book_mask_ == 0; }
+  /// How many calls that no idle agent covers all accounts can bear.
+  [[nodiscard]] std::int64_t borne() const { return borne_.root().calls; }
   /// Whether anything is promised.
   [[nodiscard]] bool has_cap() const { return hard_ && capped_ > 0; }
 
   // Where groups serve different campaigns (docs/pacing-gate.md):
   /// Calls of `campaign` in flight that must have an agent, in all its accounts.
   [[nodiscard]] std::int64_t agents_needed(std::uint32_t campaign) const {
-    return books_[campaign].agents_needed;
+    return book_of(campaign).agents_needed;
   }
   /// Whether the account of a call that was dialed then is one that needs agents.
   [[nodiscard]] bool needs_agent(std::int64_t dialed_us, std::uint32_t campaign) const;
   /// New lines of `campaign` that it could bear to lose now.
   [[nodiscard]] std::int64_t may_be_lost(std::uint32_t campaign) const;
+  /// The same with shared accounts, where `uncovered` calls of all campaigns have nobody.
+  [[nodiscard]] std::int64_t may_be_lost_beside(std::int64_t uncovered) const;
 
   /// Up to how many uncovered calls in flight the campaign's own account allows a line that nobody
   /// covers: below 0 none; kWithinReach where it allows one as soon as all other accounts do.
@@ -157,11 +163,16 @@ class Gate {
   [[nodiscard]] static std::size_t place_of(std::int64_t window) {
     return static_cast<std::size_t>(window & (kAccounts - 1));
   }
+  /// The book that has a campaign's accounts.
+  [[nodiscard]] Book& book_of(std::uint32_t campaign) { return books_[campaign & book_mask_]; }
+  [[nodiscard]] const Book& book_of(std::uint32_t campaign) const {
+    return books_[campaign & book_mask_];
+  }
   [[nodiscard]] Account& account_of(std::int64_t window, std::uint32_t campaign) {
-    return books_[campaign].accounts[place_of(window)];
+    return book_of(campaign).accounts[place_of(window)];
   }
   [[nodiscard]] const Account& account_of(std::int64_t window, std::uint32_t campaign) const {
-    return books_[campaign].accounts[place_of(window)];
+    return book_of(campaign).accounts[place_of(window)];
   }
   /// A call's account, or nullptr when its window is forgotten.
   [[nodiscard]] const Account* find(std::int64_t dialed_us, std::uint32_t campaign) const {
@@ -181,8 +192,9 @@ class Gate {
   }
   void settle_capped(std::uint32_t campaign);
 
+  std::uint32_t book_mask_;  // of a campaign's number: 0 where all share one book
   std::vector<Book> books_;
-  Tournament<Borne> borne_;  // by campaign
+  Tournament<Borne> borne_;  // by book
   std::int64_t present_ = kNoWindow;
   std::int64_t present_start_us_ = 0;
   std::int64_t present_end_us_ = INT64_MIN;  // after its last microsecond

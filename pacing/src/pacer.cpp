@@ -77,6 +77,11 @@ Pacer::Choice Pacer::choose(const Cover& covered) {
 
 TurnRule Pacer::turn_rule(const Cover& covered) const {
   if (!gate_.has_cap()) return {.covered = kAllGroups, .room = Gate::kNever};
+  if (gate_.is_shared()) {
+    const bool is_open = (teams_.are_alike() ? gate_.allowed(covered) : to_be_lost(0)) > 0;
+    if (is_open) return TurnRule::any();
+    return {.covered = teams_.are_alike() ? 0 : groups_to_spare(), .room = Gate::kNever};
+  }
   if (!teams_.are_alike()) return {.covered = groups_to_spare(), .room = gate_.room_wanted()};
   return {.covered = covered.uncovered() < 0 ? kAllGroups : 0, .room = gate_.room_wanted(covered)};
 }
@@ -110,7 +115,7 @@ void Pacer::limit_of_team(Choice& choice) const {
   const TeamView& team = choice.team;
   if (gate_.has_cap()) {
     lines.covered = coverable(team.groups);
-    lines.allowed = lines.covered + gate_.may_be_lost(choice.campaign);
+    lines.allowed = lines.covered + to_be_lost(choice.campaign);
   } else {
     lines.covered = static_cast<std::int64_t>(std::floor(team.idle - team.ringing - team.waiting));
     lines.allowed = INT64_MAX;

@@ -110,7 +110,7 @@ class Pacer {
   [[nodiscard]] bool list_all();
   /// Tells the turns and the teams what a campaign's accounts say now.
   void settle(std::uint32_t campaign) {
-    if (!gate_.has_cap()) return;
+    if (!gate_.has_cap() || gate_.is_shared()) return;
     campaigns_.set_room(campaign, gate_.room(campaign));
     teams_.set_needed(campaign, gate_.agents_needed(campaign));
   }
@@ -125,13 +125,18 @@ class Pacer {
             .idle = agents_.count(AgentPhase::kIdle)};
   }
 
-  // How the cap is kept where groups serve different campaigns (coverage.cpp). Lacking: calls that
-  // must have an agent and cannot, with these idle agents; of the class `one_less` one must not.
+  // How the cap is kept where groups serve different campaigns (coverage.cpp). Uncovered: calls
+  // that must have an agent, or with shared accounts any in flight, and cannot with these idle
+  // agents; of the class `one_less` one does not count. Lacking: of these, those that cannot be
+  // lost.
+  [[nodiscard]] std::int64_t uncovered(const ByGroup& idle, std::uint32_t one_less) const;
   [[nodiscard]] std::int64_t lacking(const ByGroup& idle, std::uint32_t one_less) const;
   /// Groups where an idle agent who stays can be had for one line more.
   [[nodiscard]] GroupSet groups_to_spare() const;
   /// New lines that idle agents who stay and are of `groups` can cover.
   [[nodiscard]] std::int64_t coverable(GroupSet groups) const;
+  /// New lines of a campaign that nobody covers and that may be lost, where groups differ.
+  [[nodiscard]] std::int64_t to_be_lost(std::uint32_t campaign) const;
   /// The idle agents but the first `places` of those who are leaving.
   [[nodiscard]] ByGroup idle_without(std::int64_t places) const;
   /// Whether so many leaving agents, from the first on, may all go.

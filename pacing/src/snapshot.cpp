@@ -16,7 +16,7 @@ namespace callpace::pacing::core {
 namespace {
 
 constexpr std::uint32_t kMagic = 0x43505043;  // "CPPC", read little-endian
-constexpr std::uint32_t kFormat = 8;
+constexpr std::uint32_t kFormat = 9;
 constexpr std::size_t kSumSize = 8;
 // More calls than any window sees; the gate's products of them fit 64 bits.
 constexpr std::int64_t kAccountLimit = std::int64_t{1} << 40;
@@ -100,7 +100,7 @@ void Snapshot::write(Writer& writer, const Pacer& pacer) {
   for (std::uint32_t i = 0; i < pacer.campaigns_.count(); ++i) {
     campaign_fields(writer, pacer.campaigns_.at(i));
     writer(pacer.gate_.cap(i)), writer(pacer.teams_.groups_of(i));
-    const auto& accounts = pacer.gate_.books_[i].accounts;
+    const auto& accounts = pacer.gate_.book_of(i).accounts;
     writer(static_cast<std::uint32_t>(std::ranges::count_if(accounts, has_answers)));
     for (const Account& account : accounts) {
       if (!has_answers(account)) continue;
@@ -141,7 +141,7 @@ bool Snapshot::read_accounts(Reader& reader, Gate& gate, std::uint32_t campaign)
     for (const std::int64_t calls : {account.talked, account.abandoned}) {
       if (calls < 0 || calls > kAccountLimit) return false;
     }
-    gate.work_out(account, gate.books_[campaign]);
+    gate.work_out(account, gate.book_of(campaign));
     gate.account_of(account.window, campaign) = account;
   }
   return true;
@@ -228,11 +228,11 @@ bool Snapshot::read_entries(Reader& reader, Pacer& pacer) {
       Account* account = reopen(pacer.gate_, call.dialed_us, call.campaign);
       if (call.phase == CallPhase::kOverdue) return true;
       if (account == nullptr) {
-        ++pacer.gate_.books_[call.campaign].forgotten;
+        ++pacer.gate_.book_of(call.campaign).forgotten;
         return true;
       }
       ++(call.phase == CallPhase::kRinging ? account->ringing : account->waiting);
-      if (account->window != pacer.gate_.present_) ++pacer.gate_.books_[call.campaign].earlier;
+      if (account->window != pacer.gate_.present_) ++pacer.gate_.book_of(call.campaign).earlier;
       return true;
     }
     ++conversations;
@@ -263,7 +263,7 @@ bool Snapshot::read(Reader& reader, Pacer& pacer) {
   pacer.gate_.open(pacer.now_us_);
   pacer.campaigns_.set_time(pacer.now_us_ - pacer.config_.day_origin_us);
   if (!read_campaigns(reader, pacer) || !read_entries(reader, pacer)) return false;
-  for (std::uint32_t i = 0; i < pacer.campaigns_.count(); ++i) pacer.gate_.settle(i);
+  for (std::uint32_t i = 0; i < pacer.gate_.books_.size(); ++i) pacer.gate_.settle(i);
   pacer.set_groups();
   pacer.settle_all();
   return (!pacer.foresight_ || read_foresight(reader, pacer)) && reader.at_end();

@@ -19,7 +19,7 @@ constexpr double kLineWorthMax = 1.01e4;
 bool is_sound(const ModelSite& site, std::int32_t agents_max) {
   const auto is_rate = [](double value) { return std::isfinite(value) && value >= 0; };
   return site.agents >= 1 && site.agents <= agents_max && site.hit_rate >= 1e-4 &&
-         site.hit_rate <= 1 && std::isfinite(site.ring_s) && site.ring_s >= 1e-3 &&
+         site.hit_rate <= 1 && std::isfinite(site.ring_s) && site.ring_s > 0 &&
          std::isfinite(site.handling_s) && site.handling_s >= 1e-3 && is_rate(site.leave_per_s) &&
          is_rate(site.late_s);
 }

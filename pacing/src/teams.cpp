@@ -57,6 +57,7 @@ void Teams::classify() {
     class_of_[campaign] = static_cast<std::uint32_t>(found - classes_.begin());
     found->lines.ringing += lines_[campaign].ringing;
     found->lines.waiting += lines_[campaign].waiting;
+    found->lines.overdue += lines_[campaign].overdue;
     found->lines.needed += lines_[campaign].needed;
   }
 }

@@ -74,6 +74,11 @@ class Teams {
   [[nodiscard]] std::int64_t needed(std::uint32_t one_class) const {
     return classes_[one_class].lines.needed;
   }
+  /// Calls of a class that may yet be abandoned, while the groups are not alike.
+  [[nodiscard]] std::int64_t in_flight(std::uint32_t one_class) const {
+    const Lines& lines = classes_[one_class].lines;
+    return std::int64_t{lines.ringing} + lines.waiting - lines.overdue;
+  }
 
   [[nodiscard]] std::uint32_t ringing(std::uint32_t campaign) const {
     return lines_[campaign].ringing;
@@ -92,6 +97,7 @@ class Teams {
   struct Lines {
     std::uint32_t ringing = 0;
     std::uint32_t waiting = 0;  // overdue or not
+    std::uint32_t overdue = 0;
     std::int64_t needed = 0;    // see set_needed
 
     void move(CallPhase from, CallPhase to) {
@@ -99,6 +105,8 @@ class Teams {
       if (to == CallPhase::kRinging) ++ringing;
       if (is_waiting(from)) --waiting;
       if (is_waiting(to)) ++waiting;
+      if (from == CallPhase::kOverdue) --overdue;
+      if (to == CallPhase::kOverdue) ++overdue;
     }
   };
   struct Class {

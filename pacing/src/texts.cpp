@@ -59,7 +59,7 @@ const char* status_text(std::int32_t status) {
     case CALLPACE_RATIO_OUT_OF_RANGE:
       return "the ratio must be from 0 to 1, and of a hit rate 0.0001 or more";
     case CALLPACE_ONE_CAP_FOR_ALL:
-      return "a statistical cap is the same for all campaigns";
+      return "a statistical cap, or one account for the team, has the same cap for all campaigns";
     default:
       return "there is no such status";
   }

@@ -190,4 +190,16 @@ TypePtr<Campaign> campaign_format() {
   return t;
 }
 
+void check_own_caps(const Scenario& s, const format::Scope& scope) {
+  const bool is_statistical = s.dialer.pacing.cap_mode == pacing::kCapStatistical;
+  if (!is_statistical && s.dialer.pacing.cap_account != pacing::kAccountTeam) return;
+  for (const Campaign& campaign : s.campaigns) {
+    if (!campaign.cap_ratio) continue;
+    scope.error("campaign." + campaign.name + ".cap_ratio",
+                std::string{"a campaign has no cap of its own with "} +
+                    (is_statistical ? "cap_mode = \"statistical\"" : "cap_account = \"team\""),
+                "state cap_ratio in [dialer.pacing] alone");
+  }
+}
+
 }  // namespace callpace::scenario

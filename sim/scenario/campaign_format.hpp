@@ -4,7 +4,7 @@
 // How a campaign is written: who dials, whom, when again, and how long it takes. In a file with one
 // campaign these keys stand at the top level; in a file with several, each [campaign.NAME] has its
 // own, and takes from the top level what it does not say. So the keys are added to whichever table
-// holds them, by the two functions below. The parts about calls are in call_format.hpp.
+// holds them, by the functions below. The parts about calls are in call_format.hpp.
 #pragma once
 
 #include "sim/scenario/call_format.hpp"
@@ -61,5 +61,8 @@ void add_work(format::Table<T>& table, Of of) {
           "handling", [of](auto& t) -> auto& { return of(t).handling; }, handling_format(),
           "Talk and wrap-up.");
 }
+
+/// No campaign states a cap of its own where there is one cap for all.
+void check_own_caps(const Scenario& scenario, const format::Scope& scope);
 
 }  // namespace callpace::scenario

@@ -171,7 +171,9 @@ std::shared_ptr<Table<Scenario>> file_of_several() {
                                       by_name<Campaign>(std::make_shared<Completed>()),
                                       "The campaigns that the team serves, by name.");
                       });
-  t->check({"campaign", "dialer"}, check_dialer).check({"campaign", "team"}, check_skills);
+  t->check({"campaign", "dialer"}, check_dialer)
+      .check({"campaign", "dialer"}, check_own_caps)
+      .check({"campaign", "team"}, check_skills);
   return t;
 }
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The abandonment cap by its definition and not by the gate's algebra: persons who were put to the
-// queue or an agent, and those of them who were lost, by campaign and day of dialing, and every
-// window checked after every person lost.
+// queue or an agent, and those of them who were lost, by campaign, or together where campaigns
+// share an account, and by day of dialing; every window is checked after every person lost.
 //
 // Invariant: days start at 0 and grow. Errors: none.
 #pragma once
@@ -28,13 +28,13 @@ class CapLedger {
   void set_cap(std::uint32_t campaign, double ratio) { cap_ratios_[campaign] = ratio; }
   /// A person answered a call of `campaign` that was dialed at `dialed_us`.
   void answered(std::uint32_t campaign, std::int64_t dialed_us) {
-    ++books_[campaign][day(dialed_us)].live;
+    ++books_[account_of(campaign)][day(dialed_us)].live;
   }
   /// And was abandoned.
   void lost(std::uint32_t campaign, std::int64_t dialed_us) {
-    Book& book = books_[campaign];
+    Book& book = books_[account_of(campaign)];
     ++book[day(dialed_us)].lost;
-    check_windows(book, cap_ratios_[campaign]);
+    check_windows(book, cap_ratios_[account_of(campaign)]);
   }
   /// Whether no window was ever over the cap.
   [[nodiscard]] bool cap_held() const { return cap_held_; }
@@ -46,6 +46,9 @@ class CapLedger {
   };
   using Book = std::map<std::int64_t, Tally>;  // by day
 
+  [[nodiscard]] std::uint32_t account_of(std::uint32_t campaign) const {
+    return config_.cap_account == CALLPACE_ACCOUNT_TEAM ? 0 : campaign;
+  }
   [[nodiscard]] std::int64_t day(std::int64_t time_us) const {
     return (time_us - config_.day_origin_us) / 86'400'000'000;
   }

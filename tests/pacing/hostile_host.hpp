@@ -129,8 +129,9 @@ class HostileHost {
     if (status == CALLPACE_OK) note_skill(event);
     connect_all();
   }
-  /// A campaign that has not dialed has a cap of its own.
+  /// A campaign that has not dialed has a cap of its own, where not all share an account.
   void set_cap(std::uint32_t campaign, double ratio) {
+    if (config_.cap_account == CALLPACE_ACCOUNT_TEAM) return;
     callpace_event event = at(CALLPACE_CAMPAIGN_CAP);
     event.campaign = campaign;
     event.ratio = ratio;

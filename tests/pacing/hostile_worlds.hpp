@@ -51,6 +51,7 @@ callpace_config any_config(Choices& choose) {
   if (choose(4) == 0) config.calls_per_second_max = 1 + choose(5);
   if (choose(3) == 0) config.campaigns = 1 + choose(4);
   config.report_s_max = choose(3);
+  if (choose(4) == 0) config.cap_account = CALLPACE_ACCOUNT_TEAM;
   return config;
 }
 

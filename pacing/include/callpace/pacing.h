@@ -50,6 +50,10 @@ enum {
   CALLPACE_WINDOW_CAMPAIGN = 3
 };
 
+/* Whose calls the cap compares: each campaign's by themselves, or those of all that share the
+ * team. */
+enum { CALLPACE_ACCOUNT_CAMPAIGN = 0, CALLPACE_ACCOUNT_TEAM = 1 };
+
 /* Settings; start from callpace_pacing_config_init. New fields only ever come at the end. */
 typedef struct callpace_config {
   uint32_t struct_size;        /* set by callpace_pacing_config_init; not less than up to policy */
@@ -73,7 +77,7 @@ typedef struct callpace_config {
   int32_t cap_mode;            /* CALLPACE_CAP_... */
   int32_t cap_clock;           /* CALLPACE_CLOCK_... */
   int32_t cap_window;          /* CALLPACE_WINDOW_... */
-  int32_t reserved;            /* 0 */
+  int32_t cap_account;         /* CALLPACE_ACCOUNT_... */
   double abandon_aim_ratio;    /* policy "optimal": abandoned / live answers to aim at, 0 to 0.5;
                                   0 = all that the cap allows, or 3 % without one */
   double patience_s_prior;     /* answered to hung up in the queue, above 0 */
@@ -81,7 +85,7 @@ typedef struct callpace_config {
                                   they count with the abandoned; the cap is kept with them in it */
   double cap_confidence;       /* statistical cap: chance to stay under it, 0.5 to below 1 */
   double cap_answers;          /* statistical cap: live answers expected in a window, 1 or more */
-  uint32_t campaigns;          /* that share the team, each with a cap of its own, 1 to 1000 */
+  uint32_t campaigns;          /* that share the team, 1 to 1000 */
   uint32_t groups;             /* of agents, who may serve different campaigns, 1 to 32 */
   double untold_machine_ratio; /* machines / conversations, 0 to 0.9, at most, where the host does
                                   not say CALLPACE_HEARD_MACHINE; 0 where it does */

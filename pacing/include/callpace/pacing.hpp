@@ -55,6 +55,11 @@ enum CapWindow : std::int32_t {
   kWindowCampaign = CALLPACE_WINDOW_CAMPAIGN,
 };
 
+enum CapAccount : std::int32_t {
+  kAccountCampaign = CALLPACE_ACCOUNT_CAMPAIGN,
+  kAccountTeam = CALLPACE_ACCOUNT_TEAM,
+};
+
 using Estimates = callpace_estimates;
 
 /// The settings of callpace_config, born with the library's defaults.

@@ -5,7 +5,7 @@
 // value, and how a file of settings writes it. The library's defaults and checks, the pacer's
 // bytes, the journal's header and the scenario's keys all follow from it.
 //
-// Left out: struct_size, the policy's name and the reserved field, which are no numbers to choose.
+// Left out: struct_size and the policy's name, which are no numbers to choose.
 // Invariant: every other byte of callpace_config is a setting's; a field that is missing here does
 // not compile (kIsComplete). Errors: none here; ranges that depend on other settings are checked in
 // config.cpp.
@@ -119,7 +119,10 @@ inline constexpr std::tuple kSettings{
     Setting<Whole>{"campaigns", &C::campaigns, 1, 1000, 1, {Key::late, "campaigns",
         "Campaigns that share the team, of a live host; a simulated centre has one."}},
     Setting<Whole>{"groups", &C::groups, 1, 32, 1, {Key::late, "groups",
-        "Groups of agents who serve different campaigns, of a live host."}}};
+        "Groups of agents who serve different campaigns, of a live host."}},
+    Setting<Code>{"cap_account", &C::cap_account, CALLPACE_ACCOUNT_CAMPAIGN, CALLPACE_ACCOUNT_TEAM,
+        CALLPACE_ACCOUNT_CAMPAIGN, {Key::late, {}, "Whose calls the cap compares: each campaign's "
+        "by themselves, or those of all together.", {"campaign", "team"}}}};
 // clang-format on
 
 }  // namespace detail
@@ -132,8 +135,7 @@ constexpr void for_each_setting(Visit visit) {
 
 /// Whether the list and what it leaves out are all of callpace_config, which has no padding.
 inline constexpr bool kIsComplete = [] {
-  std::size_t bytes = sizeof(callpace_config::struct_size) + sizeof(callpace_config::policy) +
-                      sizeof(callpace_config::reserved);
+  std::size_t bytes = sizeof(callpace_config::struct_size) + sizeof(callpace_config::policy);
   for_each_setting([&](const auto& setting) {
     bytes += sizeof(typename std::remove_cvref_t<decltype(setting)>::Field);
   });

@@ -120,6 +120,28 @@ TEST_CASE("a hard cap holds in each campaign by itself", "[center][campaigns]") 
   }
 }
 
+TEST_CASE("two equal campaigns with one account of losses do as well as one with both lists",
+          "[center][campaigns]") {
+  scenario::Scenario both = with_cap(twins(12));
+  scenario::Scenario one = both;
+  one.campaigns.pop_back();
+  one.campaign().worklist.accounts *= 2;
+  const auto idle_s = [](const Measures& m) {
+    return static_cast<double>(m.idle_us) * 1e-6 / static_cast<double>(m.conversations);
+  };
+  // Some 11 s; with an account each it is more, as the page of a run says.
+  const Difference separate = paired(both, one, idle_s);
+  CHECK(separate.mean > separate.half_width);
+  both.dialer.pacing.cap_account = pacing::kAccountTeam;
+  const Difference shared = paired(both, one, idle_s);
+  CHECK(std::abs(shared.mean) <= shared.half_width);
+  CHECK(shared.half_width < 1.2);
+  for (std::uint32_t r = 0; r < 20; ++r) {
+    const Measures m = run_of(both, r).total;
+    CHECK(static_cast<double>(m.hung_up_in_queue) <= 0.05 * static_cast<double>(m.live_answers));
+  }
+}
+
 TEST_CASE("the first campaign meets the same customers whatever stands beside it",
           "[center][campaigns]") {
   scenario::Scenario s = sample_site(1, 0.25);

@@ -109,5 +109,18 @@ TEST_CASE("a campaign of the dialer needs one, and one by hand its steps",
   CHECK(findings({{"site.toml", one}}).find("needs the table [manual]") != std::string::npos);
 }
 
+TEST_CASE("a campaign has a cap of its own only where each has an account of its own",
+          "[scenario][campaigns]") {
+  const std::string text = site_with(kTwo + "cap_ratio = 0.02\n");
+  CHECK(findings({{"site.toml", text}}).empty());
+  CHECK(findings({{"site.toml", text}}, {"dialer.pacing.cap_account=\"team\""})
+            .find("a campaign has no cap of its own with cap_account = \"team\"") !=
+        std::string::npos);
+  CHECK(findings({{"site.toml", text}},
+                 {"dialer.pacing.cap_mode=\"statistical\"", "dialer.pacing.policy=\"optimal\""})
+            .find("a campaign has no cap of its own with cap_mode = \"statistical\"") !=
+        std::string::npos);
+}
+
 }  // namespace
 }  // namespace callpace::scenario
