@@ -105,6 +105,35 @@ analysis::ReplicateOptions replicate_options(const Arguments& arguments,
   return options;
 }
 
+/// Whether dialed campaigns keep one cap each by itself, which one account for all could keep too.
+bool has_separate_accounts(const scenario::Scenario& scenario) {
+  const pacing::Config& pacing = scenario.dialer.pacing;
+  if (pacing.cap_mode != pacing::kCapHard || pacing.cap_account == pacing::kAccountTeam) {
+    return false;
+  }
+  const auto is_dialed = [](const scenario::Campaign& one) {
+    return one.dialing == scenario::DialingMode::dialer;
+  };
+  const auto has_own_cap = [](const scenario::Campaign& one) { return one.cap_ratio.has_value(); };
+  return std::ranges::count_if(scenario.campaigns, is_dialed) > 1 &&
+         std::ranges::none_of(scenario.campaigns, has_own_cap);
+}
+
+scenario::Scenario with_one_account(scenario::Scenario scenario) {
+  scenario.dialer.pacing.cap_account = pacing::kAccountTeam;
+  return scenario;
+}
+
+/// The replications of `done` once more, without their journals.
+analysis::ReplicateOptions same_again(analysis::ReplicateOptions options,
+                                      const analysis::ReplicationSet& done) {
+  options.precision = 0;
+  options.first_replication = done.rows.front().index;
+  options.max = static_cast<std::int64_t>(done.rows.size());
+  options.on_run = {};
+  return options;
+}
+
 ExitCode simulate(const Arguments& arguments, Session& session) {
   auto loaded = scenario_to_run(arguments, session);
   if (!loaded) return loaded.error();
@@ -119,23 +148,38 @@ ExitCode simulate(const Arguments& arguments, Session& session) {
   measure::KeySet keys{measure::Key::half_hour};
   const std::optional<analysis::By> by = analysis::by_named(arguments.by);
   if (by) keys.add(analysis::key_of(*by));
-  const analysis::RunOne run_one = [&](std::uint32_t replication) {
-    return store.run(scenario, {.replication = replication,
+  const auto replicate = [&](const scenario::Scenario& of,
+                             const analysis::ReplicateOptions& options) {
+    return analysis::replicate(
+        [&](std::uint32_t replication) {
+          return store.run(of, {.replication = replication,
                                 .engine = engine,
-                                .keep_journal = arguments.with_journal,
+                                .keep_journal = bool{options.on_run},
                                 .keys = keys});
+        },
+        options);
   };
-  auto set = analysis::replicate(run_one, replicate_options(arguments, scenario, session));
-  if (!set.ok()) {
-    session.complain(fmt::format("callpace: {}: {}\n", arguments.scenario, set.error()));
+  const analysis::ReplicateOptions options = replicate_options(arguments, scenario, session);
+  auto set = replicate(scenario, options);
+  const auto fail = [&](const std::string& error) {
+    session.complain(fmt::format("callpace: {}: {}\n", arguments.scenario, error));
     return ExitCode::bad_input;
+  };
+  if (!set.ok()) return fail(set.error());
+  analysis::ReplicationSet one_account;
+  if (by == analysis::By::stream && has_separate_accounts(scenario) && !set.value().cancelled &&
+      static_cast<std::int64_t>(set.value().rows.size()) >= kReplicationsFirst) {
+    auto other = replicate(with_one_account(scenario), same_again(options, set.value()));
+    if (!other.ok()) return fail(other.error());
+    if (!other.value().cancelled) one_account = std::move(other.value());
   }
   const analysis::RunReport report{.builds = session.builds(),
                                    .scenario = std::move(scenario),
                                    .engine = engine,
                                    .set = std::move(set.value()),
                                    .settings = arguments.settings,
-                                   .by = by};
+                                   .by = by,
+                                   .one_account = std::move(one_account)};
   if (!arguments.out.empty()) {
     analysis::write_run(report, arguments.out);
     session.say_written(arguments.out);

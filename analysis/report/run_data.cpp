@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
+#include "analysis/report/account_cost.hpp"
 #include "analysis/report/csv.hpp"
 #include "analysis/report/files.hpp"
 #include "analysis/report/json.hpp"
@@ -122,6 +123,13 @@ Table part_table(const RunReport& report) {
   return tabulate("part", joined(keys, count_cells(), &PartRow::replication), rows);
 }
 
+Columns<AccountCost> account_cost_columns() {
+  return {{"idle_s_mean", "Longer idle time before a conversation, s.", &AccountCost::idle_s_mean},
+          {"conversations_per_day", "More conversations.", &AccountCost::conversations_per_day},
+          {"abandon_ratio_hangup", "More abandoned / live answers, a ratio.",
+           &AccountCost::abandon_ratio_hangup}};
+}
+
 Columns<RunReport> run_columns() {
   using R = RunReport;
   return {
@@ -147,6 +155,14 @@ Columns<RunReport> run_columns() {
        [](const R& it) { return timeline_rows(it.set); }},
       Column<R>{"by", "The figures broken down, where that was asked for.", by_columns(),
                 [](const R& it) { return it.by ? &it : nullptr; }}
+          .or_absent(),
+      Column<R>{"separate_accounts_cost",
+                "Separate accounts of losses less one for all campaigns, in the same replications.",
+                account_cost_columns(),
+                [](const R& it) {
+                  return it.one_account.rows.empty() ? std::nullopt
+                                                     : std::optional{account_cost(it)};
+                }}
           .or_absent()};
 }
 

@@ -36,6 +36,8 @@ struct RunReport {
   /// Of days that were not simulated but read from a journal: the build that wrote it.
   std::string journal_of = {};
   std::optional<By> by = {};  ///< what the set's parts are
+  /// The same replications with one account of losses for all campaigns; none = not simulated.
+  ReplicationSet one_account = {};
 };
 
 /// Whether an indicator can be known: a journal does not say everything.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/finance/grouped.hpp"
+#include "analysis/report/account_cost.hpp"
 #include "analysis/report/run_parts.hpp"
 #include "analysis/report/run_report.hpp"
 #include "analysis/report/text.hpp"
@@ -121,6 +122,7 @@ std::string run_text(const RunReport& report, const Style& style) {
   const std::string timeline = timeline_text(report);
   if (!timeline.empty()) text += timeline + '\n';
   if (const std::string parts = parts_text(report); !parts.empty()) text += parts + '\n';
+  if (const std::string cost = account_cost_text(report); !cost.empty()) text += cost + '\n';
   if (!report.journal_of.empty()) return text;
   text += style.faint(fmt::format("scenario {}, callpace {}, pacing {}", report.scenario.hash,
                                   report.builds.callpace, report.builds.pacing));
