@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// A chart of lines and bars as SVG 1.1: axes with ticks at round figures, gridlines, a legend, an
-// area to be reached, marked points and marked values of x. Nothing is smoothed: a line goes
+// A chart of lines and bars as SVG 1.1: axes with ticks at round figures, gridlines, a legend above
+// the plot, an area to be reached, marked points and marked values of x. Bars stand at values or
+// lie in named rows; then the page is as high as the rows need. Nothing is smoothed: a line goes
 // straight from point to point, and is cut at the axes' ends. Text is set in the reader's
-// sans-serif font; one file, no scripts, no references. Many marks are numbered and named in a key,
-// and the legend then stands below it.
+// sans-serif font; one file, no scripts, no references. Many marks are numbered and named in a key
+// beside the plot.
 //
-// Left out on purpose: logarithmic axes, time. Errors: an axis without length asserts.
+// Left out on purpose: logarithmic axes, time, nested rows. Errors: an axis without length asserts.
 #pragma once
 
 #include <cstddef>
@@ -21,6 +22,7 @@ namespace callpace::analysis {
 struct ChartTick {
   double at = 0;
   std::string label;
+  std::string note = {};  ///< of an upright axis: in a smaller hand below the label
 };
 
 /// An axis from `start` to `end`.
@@ -29,6 +31,7 @@ struct ChartAxis {
   double end = 1;     ///< > start
   double start = 0;
   std::vector<ChartTick> ticks = {};  ///< empty = round figures
+  bool has_names = false;             ///< at its ticks, for bars that stand or lie there
 };
 
 /// In the axes' units.
@@ -40,7 +43,7 @@ struct ChartPoint {
 /// A line through points.
 struct ChartLine {
   std::string label;  ///< in the legend
-  std::vector<ChartPoint> points;
+  std::vector<ChartPoint> points = {};
   std::string below_label = {};  ///< in the legend, of the area below; empty = not filled
 };
 
@@ -49,6 +52,15 @@ struct ChartBar {
   ChartPoint from;
   ChartPoint to;
   std::size_t colour = 0;  ///< and its place in `bar_labels`
+  std::string label = {};  ///< beyond its end at `to`
+  double half_width = 0;   ///< of the interval around `to.x`; 0 = none
+};
+
+/// A name and its bars, which lie beside it: only the x of their corners counts.
+struct ChartRow {
+  std::string label;
+  std::string note;  ///< in a smaller hand below the label
+  std::vector<ChartBar> bars;
 };
 
 /// Corners of the intervals of a point's two figures.
@@ -74,20 +86,23 @@ struct ChartRule {
 
 /// What is drawn.
 struct Chart {
-  std::string title;
-  ChartAxis x;
-  ChartAxis y;
-  std::vector<ChartLine> lines;
-  std::string area_label;  ///< empty = no area
-  ChartPoint area_corner;  ///< of the area from the origin
-  std::vector<ChartMark> marks;
+  std::string title = {};
+  ChartAxis x = {};
+  ChartAxis y = {};
+  std::vector<ChartLine> lines = {};
+  std::string area_label = {};  ///< empty = no area
+  ChartPoint area_corner = {};  ///< of the area from the origin
+  std::vector<ChartMark> marks = {};
   std::vector<ChartBar> bars = {};           ///< behind the lines
   std::vector<std::string> bar_labels = {};  ///< in the legend, by colour
   std::vector<ChartRule> rules = {};
   std::string range_label = {};  ///< in the legend, for the crosses
-  bool has_legend_left = false;  ///< where the right upper corner is taken
   bool has_key = false;          ///< to the marks, beside the plot
 };
+
+/// Lays the bars of each row into `lanes` of it, the first row and lane on top, and names the rows
+/// along the upright axis. In one lane bars lie on one another.
+void lie_in_rows(Chart& chart, const std::vector<ChartRow>& rows, std::size_t lanes);
 
 /// An axis from 0 to `end` for square roots of figures, ticked with the figures: it gives the small
 /// ones room and still has a zero. Points on it are to be given as roots.

@@ -43,10 +43,6 @@ std::string promise_plot_svg(const PromisePlot& plot) {
   Chart chart{.title = plot.title,
               .x = {.label = "Abandonment (%)", .end = window.abandon_percent.end},
               .y = {.label = "Idle time (s)", .end = window.idle_s.end},
-              .lines = {},
-              .area_label = {},
-              .area_corner = {},
-              .marks = {},
               .has_key = true};
   if (plot.target && plot.target->is_finite()) {
     chart.area_label = target_words(*plot.target);

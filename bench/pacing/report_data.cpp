@@ -227,9 +227,7 @@ std::string cell_svg(const CellScores& cell, Walls& walls) {
           100 * abandon_end),
       .y = analysis::square_root_axis("Idle time between two conversations (s, by its square root)",
                                       idle_end),
-      .lines = {{wall_label(cell.cell.wall), {}}},
-      .area_label = {},
-      .area_corner = {},
+      .lines = {{wall_label(cell.cell.wall)}},
       .marks = marks_of(cell),
       .rules = {{fmt::format("cap {:g} %", cap), std::sqrt(cap)}},
       .has_key = true};

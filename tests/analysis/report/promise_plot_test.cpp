@@ -268,9 +268,9 @@ TEST_CASE("the drawing of a plot has what the terminal has", "[report]") {
         ">95 % interval<", ">Idle time (s)<", ">out of any dialer's reach<", ">Abandonment (%)<"}) {
     CHECK_THAT(svg, Contains(words));
   }
-  // The plot spans 72 to 776 across and 456 up to 56, here 0 to 20 % and 0 to 30 s.
-  CHECK_THAT(svg, Contains("cx=\"72.0\" cy=\"56.0\""));  // at the edge
-  CHECK_THAT(svg, Contains("cx=\"666.9\" cy=\"101.3\""));
-  CHECK_THAT(svg, Contains("<line x1=\"600.0\" y1=\"101.3\" x2=\"733.8\" y2=\"101.3\""));
-  CHECK_THAT(svg, Contains("<polygon points=\"75.52,-157.33 "));
+  // The plot spans 72 to 776 across and 512 up to 112, here 0 to 20 % and 0 to 30 s.
+  CHECK_THAT(svg, Contains("cx=\"72.0\" cy=\"112.0\""));  // at the edge
+  CHECK_THAT(svg, Contains("cx=\"666.9\" cy=\"157.3\""));
+  CHECK_THAT(svg, Contains("<line x1=\"600.0\" y1=\"157.3\" x2=\"733.8\" y2=\"157.3\""));
+  CHECK_THAT(svg, Contains("<polygon points=\"75.52,-101.33 "));
 }
