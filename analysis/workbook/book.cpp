@@ -145,6 +145,18 @@ std::string cell_text(Cell cell) {
   return name.data();
 }
 
+std::string cells_text(Cells cells) { return cell_text(cells.first) + ":" + cell_text(cells.last); }
+
+Cells along(Cell first, std::size_t count) {
+  assert(count > 0);
+  return {first, right_of(first, count - 1)};
+}
+
+Cells down(Cell first, std::size_t count) {
+  assert(count > 0);
+  return {first, {first.row + static_cast<std::uint32_t>(count) - 1, first.column}};
+}
+
 double serial_of(Date date) {
   return static_cast<double>((date - Date{std::chrono::year{1899} / 12 / 30}).count());
 }
@@ -197,32 +209,40 @@ void Sheet::number(Cell cell, double number, Style style) {
   worksheet_write_number(sheet_, cell.row, cell.column, number, book_->format(style));
 }
 
-void Sheet::formula(Cell cell, const std::string& formula, const Value& value, Style style) {
-  place(cell, value, style);
-  const std::string text = "=" + formula;
-  if (const double* number = std::get_if<double>(&value)) {
+void Sheet::formula(Cell cell, const Live& live, Style style) {
+  if (live.formula.empty()) return number(cell, live.number(), style);
+  place(cell, live.value, style);
+  const std::string text = "=" + live.formula;
+  if (const double* number = std::get_if<double>(&live.value)) {
     worksheet_write_formula_num(sheet_, cell.row, cell.column, text.c_str(), book_->format(style),
                                 *number);
   } else {
     worksheet_write_formula_str(sheet_, cell.row, cell.column, text.c_str(), book_->format(style),
-                                std::get<std::string>(value).c_str());
+                                std::get<std::string>(live.value).c_str());
   }
 }
 
-void Sheet::row(Cell first, const std::vector<std::string>& texts, Style style) {
-  for (const std::string& one : texts) {
-    text(first, one, style);
+void Sheet::row(Cell first, const std::vector<Content>& contents) {
+  for (const auto& [data, style] : contents) {
+    if (const auto* words = std::get_if<std::string>(&data)) text(first, *words, style);
+    if (const auto* figure = std::get_if<double>(&data)) number(first, *figure, style);
+    if (const auto* live = std::get_if<Live>(&data)) formula(first, *live, style);
     ++first.column;
+  }
+}
+
+void Sheet::head(const std::string& title, const std::vector<std::string>& notes) {
+  text({0, 0}, title, kTitle);
+  Cell cell{1, 0};
+  for (const std::string& note : notes) {
+    text(cell, note, kNote);
+    ++cell.row;
   }
 }
 
 std::string Sheet::at(Cell cell) const { return "'" + name_ + "'!" + cell_text(cell); }
 
-std::string Sheet::along(Cell first, std::size_t count) const {
-  assert(count > 0);
-  const Cell last{first.row, static_cast<std::uint16_t>(first.column + count - 1)};
-  return at(first) + ":" + cell_text(last);
-}
+std::string Sheet::at(Cells cells) const { return "'" + name_ + "'!" + cells_text(cells); }
 
 void Sheet::widths(const std::vector<double>& characters, double others) {
   layout_->ask_widths(characters, others);
@@ -235,10 +255,10 @@ void Sheet::headings(Cell first, const std::vector<std::string>& texts, std::siz
   }
 }
 
-void Sheet::freeze(Cell cell) { worksheet_freeze_panes(sheet_, cell.row, cell.column); }
-
-void Sheet::repeat_rows(std::uint32_t first, std::uint32_t last) {
-  worksheet_repeat_rows(sheet_, first, last);
+void Sheet::freeze(Cell cell, std::optional<std::uint32_t> repeated_row) {
+  worksheet_freeze_panes(sheet_, cell.row, cell.column);
+  if (!repeated_row) return;
+  worksheet_repeat_rows(sheet_, *repeated_row, *repeated_row);
   worksheet_repeat_columns(sheet_, 0, 0);
 }
 
@@ -333,10 +353,8 @@ void Book::lay_out(const Page& page) {
     worksheet_set_v_pagebreaks(page.sheet, breaks.data());
   }
   std::string areas;
-  for (const Area& area : layout.print_areas()) {
-    areas += (areas.empty() ? "='" : ",'") + page.name + "'!" +
-             cell_text({area.first_row, area.first_column}) + ":" +
-             cell_text({area.last_row, area.last_column});
+  for (const Cells& area : layout.print_areas()) {
+    areas += (areas.empty() ? "='" : ",'") + page.name + "'!" + cells_text(area);
   }
   // The library's own call knows a single area.
   if (!areas.empty()) {
