@@ -30,7 +30,7 @@ constexpr double kKeyWidth = 320;
 constexpr std::array kDashes{"none", "7 4", "2 3"};
 constexpr const char* kAreaColour = "#009e73";
 constexpr const char* kBelow = R"(fill="#222222" fill-opacity="0.09")";
-constexpr const char* kCross = R"(stroke="#222222" stroke-width="1.6")";
+constexpr const char* kWhisker = R"(stroke="#222222" stroke-width="1.6")";
 constexpr const char* kAxis = R"(stroke="#222222" stroke-width="1.2")";
 
 std::vector<ChartTick> ticks_of(const ChartAxis& axis) {
@@ -79,7 +79,7 @@ std::vector<LegendEntry> legend_of(const Chart& chart) {
   for (std::size_t i = 0; i < chart.bar_labels.size(); ++i) {
     entries.push_back({chart.bar_labels[i], fill(i)});
   }
-  if (!chart.range_label.empty()) entries.push_back({chart.range_label, kCross, true});
+  if (!chart.interval_label.empty()) entries.push_back({chart.interval_label, kWhisker, true});
   if (!chart.area_label.empty()) {
     entries.push_back(
         {chart.area_label, fmt::format(R"(fill="{}" fill-opacity="0.25")", kAreaColour)});
@@ -128,9 +128,6 @@ class Drawing {
     area();
     for (std::size_t i = 0; i < chart_.lines.size(); ++i) line(i);
     for (const ChartRule& one : chart_.rules) rule(one);
-    for (const ChartMark& one : chart_.marks) {
-      if (one.range) cross(one.at, *one.range);
-    }
     if (chart_.has_key) {
       key();
     } else {
@@ -221,16 +218,22 @@ class Drawing {
   void bar(const ChartBar& bar) {
     const auto [from, to, colour, label, half_width] = bar;
     page_.rectangle(placed(from), placed(to), fill(colour) + R"--( clip-path="url(#plot)")--");
-    const ChartPoint end{to.x, std::midpoint(from.y, to.y)};
-    if (half_width > 0) {
-      cross(end, {{to.x - half_width, std::lerp(end.y, from.y, 0.6)},
-                  {to.x + half_width, std::lerp(end.y, to.y, 0.6)}});
-    }
+    const double middle = std::midpoint(from.y, to.y);
+    const svg::Place low = placed({to.x - half_width, middle});
+    const svg::Place high = placed({to.x + half_width, middle});
+    if (half_width > 0) whisker(low, high);
     if (label.empty()) return;
     const bool is_left = to.x < from.x;
-    const svg::Place beyond = placed({is_left ? to.x - half_width : to.x + half_width, end.y});
-    page_.text({beyond.x + (is_left ? -5 : 5), beyond.y + 4}, label,
+    page_.text({is_left ? low.x - 5 : high.x + 5, low.y + 4}, label,
                is_left ? R"(text-anchor="end" font-size="11")" : R"(font-size="11")");
+  }
+
+  void whisker(svg::Place low, svg::Place high) {
+    const std::string drawn = fmt::format(R"--({} clip-path="url(#plot)")--", kWhisker);
+    page_.segment(low, high, drawn);
+    for (const svg::Place& end : {low, high}) {
+      page_.segment({end.x, end.y - 3}, {end.x, end.y + 3}, drawn);
+    }
   }
 
   void line(std::size_t index) {
@@ -250,12 +253,6 @@ class Drawing {
     }
     page_.add(R"--(<polyline points="{}" fill="none" {} clip-path="url(#plot)"/>)--", points,
               stroke(index));
-  }
-
-  void cross(ChartPoint at, const ChartRange& range) {
-    const std::string drawn = fmt::format(R"--({} clip-path="url(#plot)")--", kCross);
-    page_.segment(placed({range.low.x, at.y}), placed({range.high.x, at.y}), drawn);
-    page_.segment(placed({at.x, range.low.y}), placed({at.x, range.high.y}), drawn);
   }
 
   void rule(const ChartRule& rule) {

@@ -12,7 +12,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -63,19 +62,12 @@ struct ChartRow {
   std::vector<ChartBar> bars;
 };
 
-/// Corners of the intervals of a point's two figures.
-struct ChartRange {
-  ChartPoint low;
-  ChartPoint high;
-};
-
 /// A point with a word beside it, or a number where the chart has a key.
 struct ChartMark {
   std::string label;
   ChartPoint at;
-  std::string figures = {};              ///< in the key
-  bool is_stressed = false;              ///< in the key's other colour
-  std::optional<ChartRange> range = {};  ///< drawn as a cross
+  std::string figures = {};  ///< in the key
+  bool is_stressed = false;  ///< in the key's other colour
 };
 
 /// A value of x, marked over the whole height with a word at its top.
@@ -96,8 +88,8 @@ struct Chart {
   std::vector<ChartBar> bars = {};           ///< behind the lines
   std::vector<std::string> bar_labels = {};  ///< in the legend, by colour
   std::vector<ChartRule> rules = {};
-  std::string range_label = {};  ///< in the legend, for the crosses
-  bool has_key = false;          ///< to the marks, beside the plot
+  std::string interval_label = {};  ///< in the legend, of the bars' intervals
+  bool has_key = false;             ///< to the marks, beside the plot
 };
 
 /// Lays the bars of each row into `lanes` of it, the first row and lane on top, and names the rows

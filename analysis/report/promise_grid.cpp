@@ -40,7 +40,6 @@ PromiseGrid::PromiseGrid(const PromisePlot& plot, int width) : window_{window_of
   cells_.resize(static_cast<std::size_t>((rows_ + 1) * (columns_ + 1)));
   put_wall(plot);
   if (plot.target && plot.target->is_finite()) put_target(*plot.target);
-  for (const PlotScenario& scenario : plot.scenarios) put_interval(scenario);
   put_points(plot);
 }
 
@@ -120,20 +119,6 @@ void PromiseGrid::put_target(const PlotPoint& target) {
   const int wide = filled_cells(100 * target.abandon_ratio, window_.abandon_percent.end, columns_);
   for (int row = 0; row < high; ++row) {
     for (int column = 0; column < wide; ++column) put(row, column, {"░", Ink::target});
-  }
-}
-
-void PromiseGrid::put_interval(const PlotScenario& scenario) {
-  if (!scenario.interval || !scenario.interval->is_finite() || !scenario.at.is_finite()) return;
-  if (!arrow_to(scenario.at, window_).empty()) return;
-  const auto& [low, high] = *scenario.interval;
-  const int row = row_of(scenario.at.idle_s);
-  const int column = column_of(scenario.at.abandon_ratio);
-  for (int i = column_of(low.abandon_ratio); i <= column_of(high.abandon_ratio); ++i) {
-    if (i != column) put(row, i, {"─", Ink::interval});
-  }
-  for (int i = row_of(low.idle_s); i <= row_of(high.idle_s); ++i) {
-    if (i != row) put(i, column, {"│", Ink::interval});
   }
 }
 

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The plot of a promise as cells of a terminal (promise_plot.hpp): each cell holds one sign and
-// says what the sign stands for. Where signs meet, a point hides an interval, an interval hides the
-// wall, the wall hides the area out of reach, and this area, in every other cell, the target. For
-// the report's own sources. Left out on purpose: axes, key and colours. Errors: none.
+// says what the sign stands for. Where signs meet, a point hides the wall, the wall hides the area
+// out of reach, and this area, in every other cell, the target. For the report's own sources. Left
+// out on purpose: axes, key and colours. Errors: none.
 #pragma once
 
-#include "analysis/report/promise_window.hpp"
+#include "analysis/report/promise_plot.hpp"
 
 #include <cstddef>
 #include <string>
@@ -16,7 +16,7 @@
 namespace callpace::analysis {
 
 /// What a cell shows.
-enum class Ink { none, target, out_of_reach, wall, interval, point };
+enum class Ink { none, target, out_of_reach, wall, point };
 
 struct PlotCell {
   std::string sign = " ";
@@ -50,7 +50,6 @@ class PromiseGrid {
   void put_wall(const PromisePlot& plot);
   void put_out_of_reach(int column, double wall_s);
   void put_target(const PlotPoint& target);
-  void put_interval(const PlotScenario& scenario);
   void put_points(const PromisePlot& plot);
 
   PlotWindow window_;

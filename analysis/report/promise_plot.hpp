@@ -5,7 +5,8 @@
 // right. Scenarios are points, the target is a box at the origin, and the wall is the least idle
 // time that any dialer can reach, so that what lies below it is out of reach. The same content on a
 // terminal (signs that need no colours) and as SVG. A scenario far out (dialing by hand waits for
-// minutes) does not stretch the axes: it stands at the edge with an arrow.
+// minutes) does not stretch the axes: it stands at the edge with an arrow. Both pictures share the
+// part of the plane that they show, the wall's height at any abandonment, and their words.
 //
 // Left out on purpose: logarithmic axes, and whose figures these are. A scenario with a figure that
 // is not finite is named in the key and not drawn; points of the wall and a target that are not
@@ -31,18 +32,10 @@ struct PlotPoint {
   }
 };
 
-/// The corners of the 95 % intervals of a point's two figures.
-struct PlotInterval {
-  PlotPoint low;
-  PlotPoint high;
-  [[nodiscard]] bool is_finite() const { return low.is_finite() && high.is_finite(); }
-};
-
-/// A scenario's name, its figures and, where known, how sure they are.
+/// A scenario's name and its figures.
 struct PlotScenario {
   std::string name;
   PlotPoint at;
-  std::optional<PlotInterval> interval = {};
 };
 
 /// What is drawn.
@@ -53,6 +46,42 @@ struct PromisePlot {
   std::vector<PlotPoint> wall = {};      ///< by rising abandonment; empty = not known
   std::string wall_label = {};           ///< whose wall it is
 };
+
+/// One axis of the picture, from zero.
+struct PlotAxis {
+  double end = 1;   ///< a multiple of `step`
+  double step = 1;  ///< between ticks, a round figure
+};
+
+/// What part of the plane the picture shows.
+struct PlotWindow {
+  PlotAxis abandon_percent;
+  PlotAxis idle_s;
+};
+
+/// A window that holds the target, the wall's height at the target's abandonment, and at least half
+/// of the figures on each axis: the largest are left out where they are more than four times the
+/// next smaller one.
+[[nodiscard]] PlotWindow window_of(const PromisePlot& plot);
+
+/// The wall's idle time at this abandonment, straight between its points; empty outside of them.
+[[nodiscard]] std::optional<double> wall_idle_s(const PromisePlot& plot, double abandon_ratio);
+
+/// An arrow to where a point lies off the window: "↑", "→" or "↗"; empty for one
+/// inside it, or whose figures are not finite.
+[[nodiscard]] std::string arrow_to(const PlotPoint& at, const PlotWindow& window);
+
+/// What the target asks, in words.
+[[nodiscard]] std::string target_words(const PlotPoint& target);
+
+/// "26.6 s" and "16.90 %", or a dash.
+struct PointFigures {
+  std::string idle;
+  std::string abandonment;
+};
+[[nodiscard]] PointFigures figures_of(const PlotPoint& at);
+
+inline constexpr const char* kOutOfReach = "out of any dialer's reach";
 
 /// The picture on a terminal of `width` columns (from 40 up): about 18 lines, the key beside the
 /// plot, or below it on less than 80 columns. Scenarios are letters; a star is several in one

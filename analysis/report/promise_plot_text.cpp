@@ -54,7 +54,6 @@ std::vector<std::string> lines_of(const std::string& text) {
 std::string painted(std::string_view signs, Ink ink, const Style& style) {
   switch (ink) {
     case Ink::none:
-    case Ink::interval:
       return std::string{signs};
     case Ink::out_of_reach:
       return style.faint(signs);
@@ -196,7 +195,6 @@ std::vector<Line> sign_lines(const PromisePlot& plot, const PromiseGrid& grid,
   if (off != plot.scenarios.end()) {
     add_sign(lines, {arrow_to(off->at, grid.window()), Ink::point}, "off the scale", layout);
   }
-  if (grid.has(Ink::interval)) add_sign(lines, {"─", Ink::interval}, kIntervalWords, layout);
   if (grid.has(Ink::target)) {
     add_sign(lines, {"░", Ink::target}, target_words(*plot.target), layout);
   }

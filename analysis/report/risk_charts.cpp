@@ -73,7 +73,7 @@ std::string sobol_svg(const RiskReport& report) {
   Chart chart{.title = "What causes the uncertainty of the NPV: " + report.name,
               .x = {.label = "Share of the variance (%)", .end = most * 1.12},
               .bar_labels = {"alone (first order)", "with interactions (total)"},
-              .range_label = "95 % interval"};
+              .interval_label = "95 % interval"};
   lie_in_rows(chart, rows, 2);
   return chart_svg(chart);
 }

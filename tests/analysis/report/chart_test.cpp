@@ -164,16 +164,6 @@ TEST_CASE("the area below a line reaches down to the axis, and has a name", "[re
   CHECK_THAT(svg, Contains(">out of reach<"));
 }
 
-TEST_CASE("an interval is a cross over its mark", "[report]") {
-  Chart crossed = chart();
-  crossed.marks[0].range = {{4, 15}, {7, 30}};
-  crossed.range_label = "95 % interval";
-  const std::string svg = chart_svg(crossed);
-  CHECK_THAT(svg, Contains("<line x1=\"353.6\" y1=\"332.0\" x2=\"564.8\" y2=\"332.0\""));
-  CHECK_THAT(svg, Contains("<line x1=\"424.0\" y1=\"372.0\" x2=\"424.0\" y2=\"252.0\""));
-  CHECK_THAT(svg, Contains(">95 % interval<"));
-}
-
 TEST_CASE("a title that is too long for its page is written smaller", "[report]") {
   const auto heading = [](const std::string& title) {
     return svg::Page{400, 100, title}.document();
@@ -216,6 +206,15 @@ TEST_CASE("a chart of rows names its rows, notes, bars and legend", "[report]") 
                             ">alone<", ">in all<", ">Share (%)<", ">Who &amp; what<"}) {
     CHECK_THAT(svg, Contains(words));
   }
+}
+
+TEST_CASE("the interval around a bar's end is a whisker, with a name in the legend", "[report]") {
+  Chart shares = rows_in_lanes(1);
+  shares.interval_label = "95 % interval";
+  const std::string svg = chart_svg(shares);
+  // 50 +- 10 of an axis from 131.3 to 776, in the middle of the first row.
+  CHECK_THAT(svg, Contains("<line x1=\"389.2\" y1=\"114.0\" x2=\"518.1\" y2=\"114.0\""));
+  CHECK_THAT(svg, Contains(">95 % interval<"));
 }
 
 TEST_CASE("the page of a chart of rows grows with them", "[report]") {
