@@ -10,24 +10,13 @@
 namespace callpace::analysis::svg {
 
 std::string escaped(std::string_view text) {
+  static constexpr std::array<std::pair<char, std::string_view>, 4> kEntities{
+      {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}}};
   std::string result;
   for (const char c : text) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      default:
-        result += c;
-    }
+    const auto* const entity =
+        std::ranges::find(kEntities, c, &decltype(kEntities)::value_type::first);
+    result += entity == kEntities.end() ? std::string_view{&c, 1} : entity->second;
   }
   return result;
 }

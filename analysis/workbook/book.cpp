@@ -33,68 +33,61 @@ constexpr lxw_color_t kHeadingPaper = 0x1E3A5F;
 constexpr lxw_color_t kSectionPaper = 0xDBE4F0;
 constexpr lxw_color_t kNoteInk = 0x6B7280;
 
-const char* number_format(Show show) {
-  switch (show) {
-    case Show::text:
-      return "General";
-    case Show::money:
-      return "#,##0.00_ ;[Red]-#,##0.00_ ";
-    case Show::percent:
-      return "0.00%_ ;[Red]-0.00%_ ";
-    case Show::number:
-      return "#,##0.00##_ ";
-    case Show::whole:
-      return "#,##0_ ";
-    case Show::factor:
-      return "0.000000_ ";
-    case Show::date:
-      return "yyyy-mm-dd";
-  }
-  return "General";
-}
+/// By Show.
+constexpr std::array kNumberFormats{"General",
+                                    "#,##0.00_ ;[Red]-#,##0.00_ ",
+                                    "0.00%_ ;[Red]-0.00%_ ",
+                                    "#,##0.00##_ ",
+                                    "#,##0_ ",
+                                    "0.000000_ ",
+                                    "yyyy-mm-dd"};
 
 void set_font(lxw_format* format) {
   format_set_font_name(format, "Liberation Sans");
   format_set_font_size(format, 10);
 }
 
-void paint(lxw_format* format, Role role) {
-  format_set_font_color(format, kInk);
+/// How a role looks.
+struct Look {
+  lxw_color_t ink = kInk;
+  lxw_color_t paper = LXW_COLOR_UNSET;
+  bool is_bold = false;
+};
+
+Look look_of(Role role) {
   switch (role) {
     case Role::input:
-      format_set_font_color(format, kInputInk);
-      format_set_bg_color(format, kInputPaper);
-      break;
-    case Role::total:
-      format_set_bold(format);
-      format_set_top(format, LXW_BORDER_THIN);
-      break;
-    case Role::outcome:
-      format_set_bold(format);
-      break;
+      return {kInputInk, kInputPaper};
     case Role::heading:
     case Role::figure_heading:
-      format_set_bold(format);
-      format_set_font_color(format, LXW_COLOR_WHITE);
-      format_set_bg_color(format, kHeadingPaper);
-      format_set_text_wrap(format);
-      format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
-      break;
+      return {LXW_COLOR_WHITE, kHeadingPaper, true};
     case Role::section:
-      format_set_bold(format);
-      format_set_bg_color(format, kSectionPaper);
-      break;
+      return {kInk, kSectionPaper, true};
+    case Role::total:
+    case Role::outcome:
     case Role::title:
-      format_set_bold(format);
-      format_set_font_size(format, 15);
-      break;
+      return {.is_bold = true};
     case Role::note:
-      format_set_italic(format);
-      format_set_font_color(format, kNoteInk);
-      break;
+      return {kNoteInk};
     case Role::plain:
       break;
   }
+  return {};
+}
+
+bool is_heading(Role role) { return role == Role::heading || role == Role::figure_heading; }
+
+void paint(lxw_format* format, Role role) {
+  const auto [ink, paper, is_bold] = look_of(role);
+  format_set_font_color(format, ink);
+  if (paper != LXW_COLOR_UNSET) format_set_bg_color(format, paper);
+  if (is_bold) format_set_bold(format);
+  if (role == Role::total) format_set_top(format, LXW_BORDER_THIN);
+  if (role == Role::title) format_set_font_size(format, 15);
+  if (role == Role::note) format_set_italic(format);
+  if (!is_heading(role)) return;
+  format_set_text_wrap(format);
+  format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
 }
 
 /// The text as headers and footers take it, and no longer than they may be.
@@ -192,8 +185,7 @@ void Sheet::place(Cell cell, const Value& value, Style style) {
     layout_->need_width(cell.column, bold * (shown_width(*number, style.show) + 0.5));
     return;
   }
-  const bool is_heading = style.role == Role::heading || style.role == Role::figure_heading;
-  if (style.wraps || is_heading) {
+  if (style.wraps || is_heading(style.role)) {
     layout_->wrap(cell.row, cell.column, std::get<std::string>(value));
   }
   if (style.role == Role::title) layout_->need_height(cell.row, kTitlePoints);
@@ -319,7 +311,7 @@ lxw_format* Book::format(Style style) {
   lxw_format*& format = formats_[{style.show, style.role, style.wraps}];
   if (format == nullptr) {
     format = workbook_add_format(book_);
-    format_set_num_format(format, number_format(style.show));
+    format_set_num_format(format, kNumberFormats[static_cast<std::size_t>(style.show)]);
     set_font(format);
     format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
     if (style.wraps) format_set_text_wrap(format);

@@ -13,6 +13,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -24,12 +25,8 @@ constexpr std::uint32_t kSourcesTab = 0x94A3B8;
 
 const invest::Variant* variant_named(const invest::Investment& investment,
                                      const std::string& name) {
-  for (const invest::Variant& variant : investment.variants) {
-    if (variant.name == name) {
-      return &variant;
-    }
-  }
-  return nullptr;
+  const auto found = std::ranges::find(investment.variants, name, &invest::Variant::name);
+  return found == investment.variants.end() ? nullptr : &*found;
 }
 
 Means simulated_means(const invest::CaseAppraisal& appraisal) {

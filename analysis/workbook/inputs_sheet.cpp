@@ -23,15 +23,6 @@ constexpr std::uint16_t kHigh = 5;
 constexpr std::uint16_t kSource = 6;
 constexpr std::uint16_t kFormula = 7;
 
-const invest::Input* input_named(const invest::Investment& investment, const std::string& name) {
-  for (const invest::Input& input : investment.inputs) {
-    if (input.name == name) {
-      return &input;
-    }
-  }
-  return nullptr;
-}
-
 std::string origin_of(const Quantity& quantity) {
   if (!quantity.from.empty()) {
     return "simulated: " + quantity.from;
@@ -47,8 +38,9 @@ void write_input(const CasePages& pages, Sheet& sheet, std::uint32_t row, int nu
   write_cells(sheet, {row, kValue}, quantity, pages.base.values->cells(number), pages.places,
               {show});
   sheet.text({row, kUnit}, quantity.unit, kWrapped);
-  const invest::Input* input = input_named(pages.investment, quantity.name);
-  if (input != nullptr && input->range) {
+  const std::vector<invest::Input>& inputs = pages.investment.inputs;
+  const auto input = std::ranges::find(inputs, quantity.name, &invest::Input::name);
+  if (input != inputs.end() && input->range) {
     sheet.row({row, kLow}, {{input->range->low, given}, {input->range->high, given}});
   }
   sheet.row({row, kSource}, {{quantity.source, kWrappedNote}, {origin_of(quantity), kWrappedNote}});
