@@ -275,7 +275,14 @@ class Drawing {
 
   void key() {
     std::vector<PlacedMark> marks;
-    for (const ChartMark& one : chart_.marks) marks.push_back({one, placed(one.at)});
+    for (ChartMark one : chart_.marks) {
+      const std::string arrow = arrow_to(chart_, one.at);
+      if (!arrow.empty()) {
+        one.label = arrow + ' ' + one.label;
+        one.at = {std::min(one.at.x, chart_.x.end), std::min(one.at.y, chart_.y.end)};
+      }
+      marks.push_back({one, placed(one.at)});
+    }
     const PageBox inside{{plot_.low.x + 2, plot_.low.y}, {plot_.high.x, plot_.high.y - 2}};
     draw_key(page_, marks, {.plot = inside, .left = kWidth, .right = page_width_ - svg::kMargin});
   }
@@ -354,6 +361,26 @@ void lie_in_rows(Chart& chart, const std::vector<ChartRow>& rows, std::size_t la
     }
     --middle;
   }
+}
+
+std::optional<double> height_at(const ChartLine& line, double x) {
+  const ChartPoint* before = nullptr;
+  for (const ChartPoint& point : line.points) {
+    assert(before == nullptr || point.x >= before->x);
+    if (point.x == x) return point.y;
+    if (point.x > x) {
+      if (before == nullptr) return std::nullopt;
+      return std::lerp(before->y, point.y, (x - before->x) / (point.x - before->x));
+    }
+    before = &point;
+  }
+  return std::nullopt;
+}
+
+std::string arrow_to(const Chart& chart, const ChartPoint& at) {
+  if (!at.is_finite()) return "";
+  if (at.x > chart.x.end) return at.y > chart.y.end ? "↗" : "→";
+  return at.y > chart.y.end ? "↑" : "";
 }
 
 std::string chart_svg(const Chart& chart) { return Drawing{chart}.svg(); }

@@ -6,12 +6,14 @@
 // lie in named rows; then the page is as high as the rows need. Nothing is smoothed: a line goes
 // straight from point to point, and is cut at the axes' ends. Text is set in the reader's
 // sans-serif font; one file, no scripts, no references. Many marks are numbered and named in a key
-// beside the plot.
+// beside the plot. chart_text.hpp draws the same on a terminal.
 //
 // Left out on purpose: logarithmic axes, time, nested rows. Errors: an axis without length asserts.
 #pragma once
 
+#include <cmath>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,6 +39,7 @@ struct ChartAxis {
 struct ChartPoint {
   double x = 0;
   double y = 0;
+  [[nodiscard]] bool is_finite() const { return std::isfinite(x) && std::isfinite(y); }
 };
 
 /// A line through points.
@@ -62,12 +65,13 @@ struct ChartRow {
   std::vector<ChartBar> bars;
 };
 
-/// A point with a word beside it, or a number where the chart has a key.
+/// A point with a word beside it, or a number where the chart has a key. With a key it may lie
+/// beyond the axes' ends, and then stands at the edge with an arrow, or nowhere, if not finite.
 struct ChartMark {
   std::string label;
   ChartPoint at;
-  std::string figures = {};  ///< in the key
-  bool is_stressed = false;  ///< in the key's other colour
+  std::vector<std::string> figures = {};  ///< in the key; where it has labels, one for each
+  bool is_stressed = false;               ///< in the key's other colour
 };
 
 /// A value of x, marked over the whole height with a word at its top.
@@ -88,8 +92,10 @@ struct Chart {
   std::vector<ChartBar> bars = {};           ///< behind the lines
   std::vector<std::string> bar_labels = {};  ///< in the legend, by colour
   std::vector<ChartRule> rules = {};
-  std::string interval_label = {};  ///< in the legend, of the bars' intervals
-  bool has_key = false;             ///< to the marks, beside the plot
+  std::string interval_label = {};              ///< in the legend, of the bars' intervals
+  bool has_key = false;                         ///< to the marks, beside the plot
+  std::vector<std::string> figure_labels = {};  ///< over the key's figures, on a terminal
+  std::string axes_words = {};                  ///< in place of the axes' labels, on a terminal
 };
 
 /// Lays the bars of each row into `lanes` of it, the first row and lane on top, and names the rows
@@ -108,6 +114,14 @@ void lie_in_rows(Chart& chart, const std::vector<ChartRow>& rows, std::size_t la
 
 /// A tick's figure, with thousands separators and as many decimals as its neighbours need.
 [[nodiscard]] std::string tick_label(double tick, double step);
+
+/// The y of a line at `x`, straight between its points; empty outside of them. Their x must not
+/// fall.
+[[nodiscard]] std::optional<double> height_at(const ChartLine& line, double x);
+
+/// An arrow to where a point lies beyond the axes' ends: "↑", "→" or "↗"; empty for one inside, or
+/// that is not finite.
+[[nodiscard]] std::string arrow_to(const Chart& chart, const ChartPoint& at);
 
 /// The chart as an SVG document, ending in a newline.
 [[nodiscard]] std::string chart_svg(const Chart& chart);

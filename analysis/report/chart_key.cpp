@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/chart_key.hpp"
 
+#include "analysis/report/text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,6 +16,7 @@ namespace callpace::analysis {
 namespace {
 
 constexpr double kLine = 15.5;
+constexpr double kColumn = 6.5;  // of text of 12 pixels
 constexpr double kSamePlace = 5;
 constexpr double kDotRadius = 4.5;
 
@@ -131,8 +134,11 @@ void draw_key(svg::Page& page, const std::vector<PlacedMark>& marks, const KeyFr
     if (const auto dot = dots.of_mark[i]) {
       page.text({frame.left + 18, y}, fmt::format("{}", *dot + 1), right);
     }
-    page.text({frame.left + 26, y}, mark.label, left);
-    page.text({frame.right, y}, mark.figures, right);
+    const std::string figures = fmt::format("{}", fmt::join(mark.figures, ", "));
+    const double room = frame.right - frame.left - 26 - 12.0 / 13 * svg::text_width(figures);
+    page.text({frame.left + 26, y}, shortened(mark.label, static_cast<int>(room / kColumn) - 1),
+              left);
+    page.text({frame.right, y}, figures, right);
   }
 }
 

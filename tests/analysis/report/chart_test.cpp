@@ -121,7 +121,8 @@ TEST_CASE("a square-root axis gives small figures room, with round ticks apart",
 TEST_CASE("a key names numbered marks, and marks in one place share a number", "[report]") {
   Chart keyed = chart();
   keyed.has_key = true;
-  keyed.marks = {{"one", {1, 10}, "1 %"}, {"two", {1.01, 10}, "1.01 %", true}, {"three", {9, 9}}};
+  keyed.marks = {
+      {"one", {1, 10}, {"1 %"}}, {"two", {1.01, 10}, {"1.01 %"}, true}, {"three", {9, 9}}};
   const std::string svg = chart_svg(keyed);
   for (const char* words : {">one<", ">two<", ">three<", ">1 %<", ">1.01 %<"}) {
     CHECK_THAT(svg, Contains(words));
@@ -134,7 +135,7 @@ TEST_CASE("a mark without a place has its line in the key and no number", "[repo
   Chart keyed = chart();
   keyed.has_key = true;
   const double nowhere = std::numeric_limits<double>::quiet_NaN();
-  keyed.marks = {{"none", {nowhere, nowhere}, "–"}, {"one", {1, 10}, "1 %"}};
+  keyed.marks = {{"none", {nowhere, nowhere}, {"–"}}, {"one", {1, 10}, {"1 %"}}};
   const std::string svg = chart_svg(keyed);
   CHECK_THAT(svg, Contains(">none<") && !Contains("nan"));
   CHECK(occurrences(svg, "<circle") == 1);
