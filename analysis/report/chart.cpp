@@ -12,27 +12,25 @@
 #include <array>
 #include <cassert>
 #include <cmath>
-#include <sstream>
-#include <string_view>
+#include <numeric>
 
 namespace callpace::analysis {
 namespace {
 
-constexpr double kWidth = 800;
-constexpr double kHeight = 520;
+constexpr double kWidth = 800;  ///< of the page without a key
 constexpr double kLeftLeast = 72;
-constexpr double kRight = 24;
-constexpr double kTop = 56;
+constexpr double kTopLeast = 56;
 constexpr double kBottom = 64;
-constexpr double kPlotHeight = kHeight - kTop - kBottom;
+constexpr double kPlotHeight = 400;
+constexpr double kRow = 44;    ///< of a plot with rows
+constexpr int kNameMost = 42;  ///< of the columns of a row's name
 constexpr double kLegendLine = 20;
-constexpr double kKeyWidth = 320;
-constexpr double kKeyIndent = 18;
 constexpr double kSample = 34;  ///< of a line or a filling, in the legend
+constexpr double kKeyWidth = 320;
 constexpr std::array kDashes{"none", "7 4", "2 3"};
 constexpr const char* kAreaColour = "#009e73";
 constexpr const char* kBelow = R"(fill="#222222" fill-opacity="0.09")";
-constexpr const char* kCross = R"(stroke="#222222" stroke-width="1.6")";
+constexpr const char* kWhisker = R"(stroke="#222222" stroke-width="1.6")";
 constexpr const char* kAxis = R"(stroke="#222222" stroke-width="1.2")";
 
 std::vector<ChartTick> ticks_of(const ChartAxis& axis) {
@@ -44,11 +42,12 @@ std::vector<ChartTick> ticks_of(const ChartAxis& axis) {
   return ticks;
 }
 
-/// Room for the words beside the upright axis.
-double left_margin(const std::vector<ChartTick>& ticks) {
+double longest_label(const std::vector<ChartTick>& ticks) {
   double longest = 0;
-  for (const ChartTick& tick : ticks) longest = std::max(longest, svg::text_width(tick.label));
-  return std::max(kLeftLeast, 48 + longest);
+  for (const ChartTick& tick : ticks) {
+    longest = std::max({longest, svg::text_width(tick.label), 0.85 * svg::text_width(tick.note)});
+  }
+  return longest;
 }
 
 /// A line's colour and dashes, each other than its neighbours'.
@@ -62,43 +61,46 @@ std::string fill(std::size_t colour) {
                      svg::kColours[colour % svg::kColours.size()]);
 }
 
-/// A line of the legend; one that goes on with the words before it has no paint.
+/// What a line or a filling stands for, and where it is told.
 struct LegendEntry {
   std::string label;
   std::string paint;
   bool is_line = false;
+  svg::Place at = {};
 };
 
 std::vector<LegendEntry> legend_of(const Chart& chart) {
   std::vector<LegendEntry> entries;
-  const auto add = [&](const LegendEntry& entry) {
-    if (!chart.has_key) return entries.push_back(entry);
-    constexpr double kRoom = kKeyWidth - kRight - kKeyIndent - kSample - 8;
-    LegendEntry line = entry;
-    std::istringstream lines{wrapped(entry.label, static_cast<int>(kRoom / svg::text_width("n")))};
-    while (std::getline(lines, line.label)) {
-      entries.push_back(line);
-      line.paint.clear();
-      line.is_line = false;
-    }
-  };
   for (std::size_t i = 0; i < chart.lines.size(); ++i) {
-    add({chart.lines[i].label, stroke(i), true});
-    if (!chart.lines[i].below_label.empty()) add({chart.lines[i].below_label, kBelow});
+    entries.push_back({chart.lines[i].label, stroke(i), true});
+    if (!chart.lines[i].below_label.empty())
+      entries.push_back({chart.lines[i].below_label, kBelow});
   }
-  for (std::size_t i = 0; i < chart.bar_labels.size(); ++i) add({chart.bar_labels[i], fill(i)});
-  if (!chart.range_label.empty()) add({chart.range_label, kCross, true});
+  for (std::size_t i = 0; i < chart.bar_labels.size(); ++i) {
+    entries.push_back({chart.bar_labels[i], fill(i)});
+  }
+  if (!chart.interval_label.empty()) entries.push_back({chart.interval_label, kWhisker, true});
   if (!chart.area_label.empty()) {
-    add({chart.area_label, fmt::format(R"(fill="{}" fill-opacity="0.25")", kAreaColour)});
+    entries.push_back(
+        {chart.area_label, fmt::format(R"(fill="{}" fill-opacity="0.25")", kAreaColour)});
   }
   return entries;
 }
 
-/// A long key may be higher than the plot.
-double height_of(const Chart& chart, std::size_t legend_lines) {
-  if (!chart.has_key) return kHeight;
-  return std::max(kHeight, kTop + key_height(chart.marks.size()) + kTop +
-                               kLegendLine * static_cast<double>(legend_lines));
+/// Sets the entries between title and plot, in as many lines as the page's width asks for.
+std::vector<LegendEntry> placed_legend(std::vector<LegendEntry> entries, double page_width) {
+  const double room = page_width - 2 * svg::kMargin;
+  svg::Place at{svg::kMargin, 57};
+  for (LegendEntry& one : entries) {
+    one.label = shortened(one.label, static_cast<int>((room - kSample - 8) / svg::text_width("n")));
+    const double width = kSample + 8 + svg::text_width(one.label);
+    if (at.x > svg::kMargin && at.x + width > svg::kMargin + room) {
+      at = {svg::kMargin, at.y + kLegendLine};
+    }
+    one.at = at;
+    at.x += width + 22;
+  }
+  return entries;
 }
 
 /// A chart on its way into SVG.
@@ -106,27 +108,26 @@ class Drawing {
  public:
   explicit Drawing(const Chart& chart)
       : chart_{chart},
-        legend_{legend_of(chart)},
+        x_ticks_{ticks_of(chart.x)},
         y_ticks_{ticks_of(chart.y)},
-        left_{left_margin(y_ticks_)},
-        plot_width_{kWidth - left_ - kRight},
-        page_{kWidth + (chart.has_key ? kKeyWidth : 0), height_of(chart, legend_.size()),
-              chart.title} {
+        page_width_{kWidth + (chart.has_key ? kKeyWidth : 0)},
+        legend_{placed_legend(legend_of(chart), page_width_)},
+        plot_{plot_of()},
+        page_{page_width_, page_height(), chart.title} {
     assert(chart.x.end > chart.x.start && chart.y.end > chart.y.start);
   }
 
   std::string svg() {
-    page_.heading(left_);
-    grid();
+    legend();
+    level_ticks();
+    upright_ticks();
     page_.add(R"(<clipPath id="plot"><rect x="{}" y="{}" width="{}" height="{}"/></clipPath>)",
-              left_, kTop, plot_width_, kPlotHeight);
+              plot_.low.x, plot_.low.y, plot_.high.x - plot_.low.x, plot_.high.y - plot_.low.y);
     for (const ChartBar& one : chart_.bars) bar(one);
     axes();
     area();
     for (std::size_t i = 0; i < chart_.lines.size(); ++i) line(i);
     for (const ChartRule& one : chart_.rules) rule(one);
-    for (const ChartMark& one : chart_.marks) cross(one);
-    legend();
     if (chart_.has_key) {
       key();
     } else {
@@ -136,29 +137,57 @@ class Drawing {
   }
 
  private:
+  [[nodiscard]] PageBox plot_of() const {
+    const double left = std::max(kLeftLeast, 48 + longest_label(y_ticks_));
+    const double top = legend_.empty() ? kTopLeast : legend_.back().at.y + 35;
+    const double height = chart_.y.has_names ? kRow * chart_.y.end : kPlotHeight;
+    return {{left, top}, {kWidth - svg::kMargin, top + height}};
+  }
+
+  /// A long key may be higher than the plot.
+  [[nodiscard]] double page_height() const {
+    const double key = chart_.has_key ? plot_.low.y + key_height(chart_.marks.size()) : 0;
+    return std::max(plot_.high.y + kBottom, key + svg::kMargin);
+  }
+
   /// From the axes' units to the page.
   [[nodiscard]] svg::Place placed(ChartPoint at) const {
     const auto share = [](const ChartAxis& axis, double value) {
       return (value - axis.start) / (axis.end - axis.start);
     };
-    return {left_ + share(chart_.x, at.x) * plot_width_,
-            kTop + kPlotHeight - share(chart_.y, at.y) * kPlotHeight};
+    return {plot_.low.x + share(chart_.x, at.x) * (plot_.high.x - plot_.low.x),
+            plot_.high.y - share(chart_.y, at.y) * (plot_.high.y - plot_.low.y)};
   }
 
-  void grid() {
-    // Words stand below bars, not at values.
-    const bool is_numeric = chart_.x.ticks.empty() || chart_.bars.empty();
-    for (const ChartTick& tick : ticks_of(chart_.x)) {
-      const svg::Place foot = placed({tick.at, chart_.y.start});
-      if (is_numeric) page_.segment(foot, placed({tick.at, chart_.y.end}), svg::kGrid);
-      // The last label must not run out of the page.
-      const double rightmost = kWidth - 4 - svg::text_width(tick.label) / 2;
-      page_.text({std::min(foot.x, rightmost), foot.y + 20}, tick.label, R"(text-anchor="middle")");
+  /// Each at its value; where labels would touch, not all have one.
+  void level_ticks() {
+    double room = kWidth;
+    std::size_t zero = 0;  // which keeps its label
+    for (std::size_t i = 1; i < x_ticks_.size(); ++i) {
+      room = std::min(room, placed({x_ticks_[i].at, 0}).x - placed({x_ticks_[i - 1].at, 0}).x);
+      if (x_ticks_[i].at == 0) zero = i;
     }
+    const auto apart = static_cast<std::size_t>(std::ceil((longest_label(x_ticks_) + 10) / room));
+    for (std::size_t i = 0; i < x_ticks_.size(); ++i) {
+      const svg::Place foot = placed({x_ticks_[i].at, chart_.y.start});
+      if (!chart_.x.has_names) page_.segment(foot, {foot.x, plot_.low.y}, svg::kGrid);
+      if ((i + zero * (apart - 1)) % apart != 0) continue;
+      // The last label must not run out of the page.
+      const double rightmost = kWidth - 4 - svg::text_width(x_ticks_[i].label) / 2;
+      page_.text({std::min(foot.x, rightmost), foot.y + 20}, x_ticks_[i].label,
+                 R"(text-anchor="middle")");
+    }
+  }
+
+  void upright_ticks() {
     for (const ChartTick& tick : y_ticks_) {
       const svg::Place foot = placed({chart_.x.start, tick.at});
-      page_.segment(foot, placed({chart_.x.end, tick.at}), svg::kGrid);
-      page_.text({foot.x - 9, foot.y + 4.5}, tick.label, R"(text-anchor="end")");
+      if (!chart_.y.has_names) page_.segment(foot, {plot_.high.x, foot.y}, svg::kGrid);
+      const double raised = tick.note.empty() ? 0 : 7.5;
+      page_.text({foot.x - 9, foot.y + 4.5 - raised}, tick.label, R"(text-anchor="end")");
+      if (tick.note.empty()) continue;
+      page_.text({foot.x - 9, foot.y + 13}, tick.note,
+                 R"--(text-anchor="end" font-size="11" fill="#666666")--");
     }
   }
 
@@ -166,10 +195,10 @@ class Drawing {
   void axes() {
     const double level = std::clamp(0.0, chart_.y.start, chart_.y.end);
     page_.segment(placed({chart_.x.start, level}), placed({chart_.x.end, level}), kAxis);
-    page_.segment(placed({chart_.x.start, chart_.y.start}), placed({chart_.x.start, chart_.y.end}),
-                  kAxis);
-    page_.text({left_ + plot_width_ / 2, kHeight - 18}, chart_.x.label, R"(text-anchor="middle")");
-    const svg::Place side{22, kTop + kPlotHeight / 2};
+    page_.segment({plot_.low.x, plot_.high.y}, plot_.low, kAxis);
+    page_.text({std::midpoint(plot_.low.x, plot_.high.x), plot_.high.y + 46}, chart_.x.label,
+               R"(text-anchor="middle")");
+    const svg::Place side{22, std::midpoint(plot_.low.y, plot_.high.y)};
     page_.text(
         side, chart_.y.label,
         fmt::format(R"--(text-anchor="middle" transform="rotate(-90 {} {})")--", side.x, side.y));
@@ -187,8 +216,24 @@ class Drawing {
   }
 
   void bar(const ChartBar& bar) {
-    page_.rectangle(placed(bar.from), placed(bar.to),
-                    fill(bar.colour) + R"--( clip-path="url(#plot)")--");
+    const auto [from, to, colour, label, half_width] = bar;
+    page_.rectangle(placed(from), placed(to), fill(colour) + R"--( clip-path="url(#plot)")--");
+    const double middle = std::midpoint(from.y, to.y);
+    const svg::Place low = placed({to.x - half_width, middle});
+    const svg::Place high = placed({to.x + half_width, middle});
+    if (half_width > 0) whisker(low, high);
+    if (label.empty()) return;
+    const bool is_left = to.x < from.x;
+    page_.text({is_left ? low.x - 5 : high.x + 5, low.y + 4}, label,
+               is_left ? R"(text-anchor="end" font-size="11")" : R"(font-size="11")");
+  }
+
+  void whisker(svg::Place low, svg::Place high) {
+    const std::string drawn = fmt::format(R"--({} clip-path="url(#plot)")--", kWhisker);
+    page_.segment(low, high, drawn);
+    for (const svg::Place& end : {low, high}) {
+      page_.segment({end.x, end.y - 3}, {end.x, end.y + 3}, drawn);
+    }
   }
 
   void line(std::size_t index) {
@@ -210,14 +255,6 @@ class Drawing {
               stroke(index));
   }
 
-  void cross(const ChartMark& mark) {
-    if (!mark.range) return;
-    const auto& [low, high] = *mark.range;
-    const std::string drawn = fmt::format(R"--({} clip-path="url(#plot)")--", kCross);
-    page_.segment(placed({low.x, mark.at.y}), placed({high.x, mark.at.y}), drawn);
-    page_.segment(placed({mark.at.x, low.y}), placed({mark.at.x, high.y}), drawn);
-  }
-
   void rule(const ChartRule& rule) {
     const svg::Place top = placed({rule.x, chart_.y.end});
     page_.segment(top, placed({rule.x, chart_.y.start}),
@@ -225,40 +262,29 @@ class Drawing {
     page_.text({top.x, top.y - 6}, rule.label, R"(text-anchor="middle" font-size="12")");
   }
 
-  /// In the plot's upper right corner, or in the left one, or below the key.
   void legend() {
-    double longest = 0;
-    for (const LegendEntry& one : legend_) {
-      longest = std::max(longest, svg::text_width(one.label));
-    }
-    const double left = chart_.has_key           ? kWidth + kKeyIndent
-                        : chart_.has_legend_left ? left_ + 14
-                                                 : kWidth - kRight - kSample - 20 - longest;
-    double y = kTop + 16;
-    if (chart_.has_key) {
-      y += key_height(chart_.marks.size()) + kLegendLine / 2;
-    } else {
-      page_.rectangle({left - 6, kTop + 1},
-                      {left + kSample + 14 + longest,
-                       y - 8 + kLegendLine * static_cast<double>(legend_.size())},
-                      R"(fill="#ffffff" stroke="none")");
-    }
-    for (const LegendEntry& one : legend_) {
-      if (one.is_line) {
-        page_.segment({left, y - 4}, {left + kSample, y - 4}, one.paint);
-      } else if (!one.paint.empty()) {
-        page_.rectangle({left, y - 10}, {left + kSample, y + 2}, one.paint);
+    for (const auto& [label, paint, is_line, at] : legend_) {
+      if (is_line) {
+        page_.segment({at.x, at.y - 4}, {at.x + kSample, at.y - 4}, paint);
+      } else {
+        page_.rectangle({at.x, at.y - 10}, {at.x + kSample, at.y + 2}, paint);
       }
-      page_.text({left + kSample + 8, y}, one.label, "");
-      y += kLegendLine;
+      page_.text({at.x + kSample + 8, at.y}, label, "");
     }
   }
 
   void key() {
     std::vector<PlacedMark> marks;
-    for (const ChartMark& one : chart_.marks) marks.push_back({one, placed(one.at)});
-    const PageBox plot{{left_ + 2, kTop}, {left_ + plot_width_, kTop + kPlotHeight - 2}};
-    draw_key(page_, marks, {.plot = plot, .left = kWidth, .right = kWidth + kKeyWidth - kRight});
+    for (ChartMark one : chart_.marks) {
+      const std::string arrow = arrow_to(chart_, one.at);
+      if (!arrow.empty()) {
+        one.label = arrow + ' ' + one.label;
+        one.at = {std::min(one.at.x, chart_.x.end), std::min(one.at.y, chart_.y.end)};
+      }
+      marks.push_back({one, placed(one.at)});
+    }
+    const PageBox inside{{plot_.low.x + 2, plot_.low.y}, {plot_.high.x, plot_.high.y - 2}};
+    draw_key(page_, marks, {.plot = inside, .left = kWidth, .right = page_width_ - svg::kMargin});
   }
 
   void mark(const ChartMark& mark) {
@@ -270,10 +296,11 @@ class Drawing {
   }
 
   const Chart& chart_;
-  std::vector<LegendEntry> legend_;
+  std::vector<ChartTick> x_ticks_;
   std::vector<ChartTick> y_ticks_;
-  double left_;
-  double plot_width_;
+  double page_width_;
+  std::vector<LegendEntry> legend_;
+  PageBox plot_;
   svg::Page page_;
 };
 
@@ -318,6 +345,42 @@ ChartAxis square_root_axis(const std::string& label, double end) {
     }
   }
   return axis;
+}
+
+void lie_in_rows(Chart& chart, const std::vector<ChartRow>& rows, std::size_t lanes) {
+  const double height = lanes == 1 ? 0.5 : 0.6 / static_cast<double>(lanes);
+  const double top = height * static_cast<double>(lanes) / 2;  // above a row's middle
+  chart.y = {.label = "", .end = static_cast<double>(rows.size()), .has_names = true};
+  double middle = chart.y.end - 0.5;
+  for (const ChartRow& row : rows) {
+    chart.y.ticks.push_back({middle, shortened(row.label, kNameMost), row.note});
+    for (std::size_t i = 0; i < row.bars.size(); ++i) {
+      ChartBar& bar = chart.bars.emplace_back(row.bars[i]);
+      bar.from.y = middle + top - height * static_cast<double>(i % lanes);
+      bar.to.y = bar.from.y - height;
+    }
+    --middle;
+  }
+}
+
+std::optional<double> height_at(const ChartLine& line, double x) {
+  const ChartPoint* before = nullptr;
+  for (const ChartPoint& point : line.points) {
+    assert(before == nullptr || point.x >= before->x);
+    if (point.x == x) return point.y;
+    if (point.x > x) {
+      if (before == nullptr) return std::nullopt;
+      return std::lerp(before->y, point.y, (x - before->x) / (point.x - before->x));
+    }
+    before = &point;
+  }
+  return std::nullopt;
+}
+
+std::string arrow_to(const Chart& chart, const ChartPoint& at) {
+  if (!at.is_finite()) return "";
+  if (at.x > chart.x.end) return at.y > chart.y.end ? "↗" : "→";
+  return at.y > chart.y.end ? "↑" : "";
 }
 
 std::string chart_svg(const Chart& chart) { return Drawing{chart}.svg(); }

@@ -36,7 +36,12 @@ struct InvestReport {
 /// Net present value over the discount rate, a line for each variant.
 [[nodiscard]] std::string invest_svg(const InvestReport& report);
 
-/// Writes invest.json, invest.txt and profile.svg into `directory`, which is made.
+/// The flows of a variant that has a worth, as a waterfall to the balance after each, not
+/// discounted.
+[[nodiscard]] std::string cash_flow_svg(const invest::Investment& investment,
+                                        const invest::VariantAppraisal& variant);
+
+/// Writes invest.json, invest.txt and the two charts into `directory`, which is made.
 void write_invest(const InvestReport& report, const std::filesystem::path& directory);
 
 }  // namespace callpace::analysis

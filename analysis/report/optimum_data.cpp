@@ -152,7 +152,7 @@ Columns<FeasibleReport> feasible_columns() {
 }
 
 ChartLine line_of(const Frontier& frontier, std::string label) {
-  ChartLine line{std::move(label), {}};
+  ChartLine line{std::move(label)};
   for (const Optimum& point : frontier.points) {
     line.points.push_back({100 * abandon_ratio(frontier.site, point.performance),
                            idle_s(frontier.site, point.performance)});
@@ -164,11 +164,7 @@ ChartLine line_of(const Frontier& frontier, std::string label) {
 Chart idle_chart(std::string title, double abandon_percent, double idle) {
   return {.title = std::move(title),
           .x = {"Abandonment: callers lost / persons answering (%)", abandon_percent},
-          .y = {"Idle time between two conversations (s)", idle},
-          .lines = {},
-          .area_label = {},
-          .area_corner = {},
-          .marks = {}};
+          .y = {"Idle time between two conversations (s)", idle}};
 }
 
 }  // namespace
@@ -202,7 +198,7 @@ std::string feasible_svg(const FeasibleReport& report) {
       idle_chart(report.scenario + (wall.is_kept ? ": both promises can be kept"
                                                  : ": both promises together are out of reach"),
                  std::min(100.0, 300 * promise.abandon_ratio), idle_most);
-  chart.lines.push_back({"the best that a perfect dialer can do over the day", {}});
+  chart.lines.push_back({"the best that a perfect dialer can do over the day"});
   for (const FrontierPoint& point : report.frontier.points) {
     chart.lines.front().points.push_back({100 * point.abandon_ratio, point.idle_s});
   }

@@ -3,19 +3,17 @@
 //
 // One picture of what a centre promises and what it gets: idle time upwards, abandonment to the
 // right. Scenarios are points, the target is a box at the origin, and the wall is the least idle
-// time that any dialer can reach, so that what lies below it is out of reach. The same content on a
-// terminal (signs that need no colours) and as SVG. A scenario far out (dialing by hand waits for
-// minutes) does not stretch the axes: it stands at the edge with an arrow.
+// time that any dialer can reach, so that what lies below it is out of reach. It is a chart, for a
+// terminal (chart_text.hpp) as for an SVG. A scenario far out (dialing by hand waits for minutes)
+// does not stretch the axes: it stands at the edge with an arrow.
 //
 // Left out on purpose: logarithmic axes, and whose figures these are. A scenario with a figure that
 // is not finite is named in the key and not drawn; points of the wall and a target that are not
-// finite are left out. Errors: a wall whose abandonment falls, or a width below 40, asserts.
+// finite are left out. Errors: a wall whose abandonment falls asserts.
 #pragma once
 
-#include "analysis/report/style.hpp"
-#include "analysis/report/text.hpp"
+#include "analysis/report/chart.hpp"
 
-#include <cmath>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,23 +24,12 @@ namespace callpace::analysis {
 struct PlotPoint {
   double abandon_ratio = 0;
   double idle_s = 0;
-  [[nodiscard]] bool is_finite() const {
-    return std::isfinite(abandon_ratio) && std::isfinite(idle_s);
-  }
 };
 
-/// The corners of the 95 % intervals of a point's two figures.
-struct PlotInterval {
-  PlotPoint low;
-  PlotPoint high;
-  [[nodiscard]] bool is_finite() const { return low.is_finite() && high.is_finite(); }
-};
-
-/// A scenario's name, its figures and, where known, how sure they are.
+/// A scenario's name and its figures.
 struct PlotScenario {
   std::string name;
   PlotPoint at;
-  std::optional<PlotInterval> interval = {};
 };
 
 /// What is drawn.
@@ -54,13 +41,9 @@ struct PromisePlot {
   std::string wall_label = {};           ///< whose wall it is
 };
 
-/// The picture on a terminal of `width` columns (from 40 up): about 18 lines, the key beside the
-/// plot, or below it on less than 80 columns. Scenarios are letters; a star is several in one
-/// place.
-[[nodiscard]] std::string promise_plot_text(const PromisePlot& plot, const Style& style,
-                                            int width = kTextWidth);
-
-/// The picture as an SVG document, ending in a newline. Scenarios are numbered dots.
-[[nodiscard]] std::string promise_plot_svg(const PromisePlot& plot);
+/// The picture. Its axes hold the target, the wall's height at the target's abandonment, and at
+/// least half of the figures on each: the largest are left out where they are more than four times
+/// the next smaller one.
+[[nodiscard]] Chart promise_chart(const PromisePlot& plot);
 
 }  // namespace callpace::analysis

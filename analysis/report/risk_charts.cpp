@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/report/bar_chart.hpp"
 #include "analysis/report/chart.hpp"
 #include "analysis/report/risk_report.hpp"
 #include "analysis/report/text.hpp"
@@ -13,7 +12,7 @@
 namespace callpace::analysis {
 namespace {
 
-constexpr std::size_t kBarsMost = 12;
+constexpr std::size_t kRowsMost = 12;
 
 std::string range_words(const RiskInput& input, const risk::Range& range) {
   if (input.unit == "ratio") {
@@ -24,57 +23,59 @@ std::string range_words(const RiskInput& input, const risk::Range& range) {
 
 std::string tornado_svg(const RiskReport& report) {
   const risk::Tornado& tornado = report.tornado;
-  BarChart chart{.title = "What each input alone does to the NPV: " + report.name,
-                 .axis = {fmt::format("Net present value ({})", report.currency)},
-                 .rows = {},
-                 .bar_labels = {"input at its low end", "input at its high end"}};
+  std::vector<ChartRow> rows;
   double least = tornado.base;
   double most = tornado.base;
   for (const risk::TornadoBar& bar : tornado.bars) {
-    if (chart.rows.size() == kBarsMost || !std::isfinite(bar.swing())) break;
+    if (rows.size() == kRowsMost || !std::isfinite(bar.swing())) break;
     const RiskInput& input = report.inputs[bar.input];
-    chart.rows.push_back({input.name,
-                          range_words(input, bar.range),
-                          {{tornado.base, bar.at_low, 0, fixed(bar.at_low, 0)},
-                           {tornado.base, bar.at_high, 1, fixed(bar.at_high, 0)}}});
+    const auto to = [&](double npv, std::size_t colour) {
+      return ChartBar{{tornado.base}, {npv}, colour, fixed(npv, 0)};
+    };
+    rows.push_back(
+        {input.name, range_words(input, bar.range), {to(bar.at_low, 0), to(bar.at_high, 1)}});
     least = std::min({least, bar.at_low, bar.at_high});
     most = std::max({most, bar.at_low, bar.at_high});
   }
   const double room = std::max((most - least) * 0.18, 1.0);  // for the figures beyond the bars
-  chart.axis.start = least - room;
-  chart.axis.end = most + room;
-  chart.rules.push_back({"NPV " + fixed(tornado.base, 0), tornado.base});
-  if (chart.axis.start < 0 && chart.axis.end > 0 && std::abs(tornado.base) > room) {
+  Chart chart{.title = "What each input alone does to the NPV: " + report.name,
+              .x = {.label = fmt::format("Net present value ({})", report.currency),
+                    .end = most + room,
+                    .start = least - room},
+              .bar_labels = {"input at its low end", "input at its high end"},
+              .rules = {{"NPV " + fixed(tornado.base, 0), tornado.base}}};
+  if (chart.x.start < 0 && chart.x.end > 0 && std::abs(tornado.base) > room) {
     chart.rules.push_back({"0", 0});
   }
-  return bar_chart_svg(chart);
+  lie_in_rows(chart, rows, 1);
+  return chart_svg(chart);
 }
 
 std::string sobol_svg(const RiskReport& report) {
-  BarChart chart{.title = "What causes the uncertainty of the NPV: " + report.name,
-                 .axis = {"Share of the variance (%), with 95 % interval"},
-                 .rows = {},
-                 .bar_labels = {"alone (first order)", "with interactions (total)"},
-                 .is_stacked = true};
+  std::vector<ChartRow> rows;
   double most = 0;
   for (const risk::SobolIndex& index : report.sobol.indices) {
-    if (chart.rows.size() == kBarsMost) break;
+    if (rows.size() == kRowsMost) break;
     std::string names;
     for (const std::size_t input : index.inputs) {
       names += (names.empty() ? "" : " + ") + report.inputs[input].name;
     }
     const auto bar = [](const Estimate& share, std::size_t colour) {
       const double shown = 100 * std::clamp(share.mean, 0.0, 1.0);
-      return LyingBar{0, shown, colour, fixed(shown, 1), 100 * share.half_width};
+      return ChartBar{{}, {shown}, colour, fixed(shown, 1), 100 * share.half_width};
     };
-    chart.rows.push_back({names,
-                          index.inputs.size() > 1 ? "correlated, together" : "",
-                          {bar(index.first, 0), bar(index.total, 1)}});
+    rows.push_back({names,
+                    index.inputs.size() > 1 ? "correlated, together" : "",
+                    {bar(index.first, 0), bar(index.total, 1)}});
     most = std::max({most, 100 * (index.first.mean + index.first.half_width),
                      100 * (index.total.mean + index.total.half_width)});
   }
-  chart.axis.end = most * 1.12;
-  return bar_chart_svg(chart);
+  Chart chart{.title = "What causes the uncertainty of the NPV: " + report.name,
+              .x = {.label = "Share of the variance (%)", .end = most * 1.12},
+              .bar_labels = {"alone (first order)", "with interactions (total)"},
+              .interval_label = "95 % interval"};
+  lie_in_rows(chart, rows, 2);
+  return chart_svg(chart);
 }
 
 std::string distribution_svg(const RiskReport& report) {
@@ -86,10 +87,7 @@ std::string distribution_svg(const RiskReport& report) {
               .x = {fmt::format("Net present value ({}), bins of {}, the outer ones open",
                                 report.currency, brief(histogram.bin))},
               .y = {"Share of draws (%)"},
-              .lines = {},
-              .area_label = {},
-              .area_corner = {},
-              .marks = {}};
+              .bar_labels = {"NPV of zero or more", "NPV below zero"}};
   double most = 0;
   for (std::size_t i = 0; i < histogram.counts.size(); ++i) {
     const double from = histogram.edge(i);
@@ -102,7 +100,6 @@ std::string distribution_svg(const RiskReport& report) {
   chart.x.start = histogram.low;
   chart.x.end = histogram.edge(histogram.counts.size());
   chart.y.end = most * 1.08;
-  chart.bar_labels = {"NPV of zero or more", "NPV below zero"};
   for (const auto& [p, label] : {std::pair{0.05, "5 %"}, {0.50, "median"}, {0.95, "95 %"}}) {
     chart.rules.push_back({label, risk::quantile_of(summary, p).value});
   }

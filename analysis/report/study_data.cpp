@@ -48,7 +48,7 @@ void write_study(const StudyReport& report, const std::filesystem::path& directo
              study_text(report, {.style = {}, .whole = true, .is_markdown = true}));
   const PromisePlot plot = study_plot(report.results);
   if (!plot.scenarios.empty()) {
-    write_text(directory / "idle_abandonment.svg", promise_plot_svg(plot));
+    write_text(directory / "idle_abandonment.svg", chart_svg(promise_chart(plot)));
   }
   const Table simulated = tabulate("simulated", simulated_columns(), report.results.cells);
   const Table replications =

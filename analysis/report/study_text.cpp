@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/finance/grouped.hpp"
+#include "analysis/report/chart_text.hpp"
 #include "analysis/report/claims_report.hpp"
 #include "analysis/report/invest_words.hpp"
 #include "analysis/report/study_report.hpp"
@@ -99,7 +100,7 @@ class Page {
     if (plot.scenarios.empty()) return;
     text_ += '\n';
     if (page_.is_markdown) text_ += "![Idle time against abandonment](idle_abandonment.svg)\n\n";
-    fixed_block(promise_plot_text(plot, page_.is_markdown ? Style{} : style_));
+    fixed_block(chart_text(promise_chart(plot), page_.is_markdown ? Style{} : style_));
   }
 
   void conclusions() {

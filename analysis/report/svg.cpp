@@ -10,45 +10,30 @@
 namespace callpace::analysis::svg {
 
 std::string escaped(std::string_view text) {
+  static constexpr std::array<std::pair<char, std::string_view>, 4> kEntities{
+      {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}}};
   std::string result;
   for (const char c : text) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      default:
-        result += c;
-    }
+    const auto* const entity =
+        std::ranges::find(kEntities, c, &decltype(kEntities)::value_type::first);
+    result += entity == kEntities.end() ? std::string_view{&c, 1} : entity->second;
   }
   return result;
 }
 
 double text_width(std::string_view text) { return 7.0 * display_width(text); }
 
-Page::Page(double width, double height, std::string_view title) : width_{width}, title_{title} {
+Page::Page(double width, double height, std::string_view title) {
   add(R"(<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}" viewBox="0 0 {0} {1}" )"
       R"(font-family="Helvetica, Arial, sans-serif" font-size="13" fill="{2}">)",
       width, height, kInk);
   add("<title>{}</title>", escaped(title));
   add(R"(<rect width="{}" height="{}" fill="#ffffff"/>)", width, height);
-}
-
-void Page::heading(double left) {
   constexpr double kSize = 17;
   constexpr double kBoldWidth = 1.18;  // of bold text, as a share of plain
-  constexpr double kMargin = 8;
-  const double needed = text_width(title_) * kSize / 13 * kBoldWidth;
-  const double size = std::min(kSize, std::floor(kSize * (width_ - left - kMargin) / needed));
-  text({left, 30}, title_, fmt::format(R"(font-size="{:.0f}" font-weight="bold")", size));
+  const double needed = text_width(title) * kSize / 13 * kBoldWidth;
+  const double size = std::min(kSize, std::floor(kSize * (width - kMargin - 8) / needed));
+  text({kMargin, 30}, title, fmt::format(R"(font-size="{:.0f}" font-weight="bold")", size));
 }
 
 void Page::text(Place at, std::string_view words, std::string_view attributes) {

@@ -33,13 +33,13 @@ struct Place {
 /// How wide `text` is at about 13 pixels, near enough to keep it from its neighbours.
 [[nodiscard]] double text_width(std::string_view text);
 
-/// A page on its way into SVG.
+inline constexpr double kMargin = 24;  ///< on each side of a page
+
+/// A page on its way into SVG, under its title, which is smaller where the page is too narrow.
 class Page {
  public:
   Page(double width, double height, std::string_view title);
 
-  /// The title from `left` on, smaller where the page is too narrow for it.
-  void heading(double left);
   void text(Place at, std::string_view words, std::string_view attributes);
   void segment(Place from, Place to, std::string_view attributes);
   /// A rectangle between two corners in any order.
@@ -54,8 +54,6 @@ class Page {
   [[nodiscard]] std::string document() const { return svg_ + "</svg>\n"; }
 
  private:
-  double width_;
-  std::string title_;
   std::string svg_;
 };
 

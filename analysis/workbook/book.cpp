@@ -33,68 +33,61 @@ constexpr lxw_color_t kHeadingPaper = 0x1E3A5F;
 constexpr lxw_color_t kSectionPaper = 0xDBE4F0;
 constexpr lxw_color_t kNoteInk = 0x6B7280;
 
-const char* number_format(Show show) {
-  switch (show) {
-    case Show::text:
-      return "General";
-    case Show::money:
-      return "#,##0.00_ ;[Red]-#,##0.00_ ";
-    case Show::percent:
-      return "0.00%_ ;[Red]-0.00%_ ";
-    case Show::number:
-      return "#,##0.00##_ ";
-    case Show::whole:
-      return "#,##0_ ";
-    case Show::factor:
-      return "0.000000_ ";
-    case Show::date:
-      return "yyyy-mm-dd";
-  }
-  return "General";
-}
+/// By Show.
+constexpr std::array kNumberFormats{"General",
+                                    "#,##0.00_ ;[Red]-#,##0.00_ ",
+                                    "0.00%_ ;[Red]-0.00%_ ",
+                                    "#,##0.00##_ ",
+                                    "#,##0_ ",
+                                    "0.000000_ ",
+                                    "yyyy-mm-dd"};
 
 void set_font(lxw_format* format) {
   format_set_font_name(format, "Liberation Sans");
   format_set_font_size(format, 10);
 }
 
-void paint(lxw_format* format, Role role) {
-  format_set_font_color(format, kInk);
+/// How a role looks.
+struct Look {
+  lxw_color_t ink = kInk;
+  lxw_color_t paper = LXW_COLOR_UNSET;
+  bool is_bold = false;
+};
+
+Look look_of(Role role) {
   switch (role) {
     case Role::input:
-      format_set_font_color(format, kInputInk);
-      format_set_bg_color(format, kInputPaper);
-      break;
-    case Role::total:
-      format_set_bold(format);
-      format_set_top(format, LXW_BORDER_THIN);
-      break;
-    case Role::outcome:
-      format_set_bold(format);
-      break;
+      return {kInputInk, kInputPaper};
     case Role::heading:
     case Role::figure_heading:
-      format_set_bold(format);
-      format_set_font_color(format, LXW_COLOR_WHITE);
-      format_set_bg_color(format, kHeadingPaper);
-      format_set_text_wrap(format);
-      format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
-      break;
+      return {LXW_COLOR_WHITE, kHeadingPaper, true};
     case Role::section:
-      format_set_bold(format);
-      format_set_bg_color(format, kSectionPaper);
-      break;
+      return {kInk, kSectionPaper, true};
+    case Role::total:
+    case Role::outcome:
     case Role::title:
-      format_set_bold(format);
-      format_set_font_size(format, 15);
-      break;
+      return {.is_bold = true};
     case Role::note:
-      format_set_italic(format);
-      format_set_font_color(format, kNoteInk);
-      break;
+      return {kNoteInk};
     case Role::plain:
       break;
   }
+  return {};
+}
+
+bool is_heading(Role role) { return role == Role::heading || role == Role::figure_heading; }
+
+void paint(lxw_format* format, Role role) {
+  const auto [ink, paper, is_bold] = look_of(role);
+  format_set_font_color(format, ink);
+  if (paper != LXW_COLOR_UNSET) format_set_bg_color(format, paper);
+  if (is_bold) format_set_bold(format);
+  if (role == Role::total) format_set_top(format, LXW_BORDER_THIN);
+  if (role == Role::title) format_set_font_size(format, 15);
+  if (role == Role::note) format_set_italic(format);
+  if (!is_heading(role)) return;
+  format_set_text_wrap(format);
+  format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
 }
 
 /// The text as headers and footers take it, and no longer than they may be.
@@ -145,6 +138,18 @@ std::string cell_text(Cell cell) {
   return name.data();
 }
 
+std::string cells_text(Cells cells) { return cell_text(cells.first) + ":" + cell_text(cells.last); }
+
+Cells along(Cell first, std::size_t count) {
+  assert(count > 0);
+  return {first, right_of(first, count - 1)};
+}
+
+Cells down(Cell first, std::size_t count) {
+  assert(count > 0);
+  return {first, {first.row + static_cast<std::uint32_t>(count) - 1, first.column}};
+}
+
 double serial_of(Date date) {
   return static_cast<double>((date - Date{std::chrono::year{1899} / 12 / 30}).count());
 }
@@ -180,8 +185,7 @@ void Sheet::place(Cell cell, const Value& value, Style style) {
     layout_->need_width(cell.column, bold * (shown_width(*number, style.show) + 0.5));
     return;
   }
-  const bool is_heading = style.role == Role::heading || style.role == Role::figure_heading;
-  if (style.wraps || is_heading) {
+  if (style.wraps || is_heading(style.role)) {
     layout_->wrap(cell.row, cell.column, std::get<std::string>(value));
   }
   if (style.role == Role::title) layout_->need_height(cell.row, kTitlePoints);
@@ -197,32 +201,40 @@ void Sheet::number(Cell cell, double number, Style style) {
   worksheet_write_number(sheet_, cell.row, cell.column, number, book_->format(style));
 }
 
-void Sheet::formula(Cell cell, const std::string& formula, const Value& value, Style style) {
-  place(cell, value, style);
-  const std::string text = "=" + formula;
-  if (const double* number = std::get_if<double>(&value)) {
+void Sheet::formula(Cell cell, const Live& live, Style style) {
+  if (live.formula.empty()) return number(cell, live.number(), style);
+  place(cell, live.value, style);
+  const std::string text = "=" + live.formula;
+  if (const double* number = std::get_if<double>(&live.value)) {
     worksheet_write_formula_num(sheet_, cell.row, cell.column, text.c_str(), book_->format(style),
                                 *number);
   } else {
     worksheet_write_formula_str(sheet_, cell.row, cell.column, text.c_str(), book_->format(style),
-                                std::get<std::string>(value).c_str());
+                                std::get<std::string>(live.value).c_str());
   }
 }
 
-void Sheet::row(Cell first, const std::vector<std::string>& texts, Style style) {
-  for (const std::string& one : texts) {
-    text(first, one, style);
+void Sheet::row(Cell first, const std::vector<Content>& contents) {
+  for (const auto& [data, style] : contents) {
+    if (const auto* words = std::get_if<std::string>(&data)) text(first, *words, style);
+    if (const auto* figure = std::get_if<double>(&data)) number(first, *figure, style);
+    if (const auto* live = std::get_if<Live>(&data)) formula(first, *live, style);
     ++first.column;
+  }
+}
+
+void Sheet::head(const std::string& title, const std::vector<std::string>& notes) {
+  text({0, 0}, title, kTitle);
+  Cell cell{1, 0};
+  for (const std::string& note : notes) {
+    text(cell, note, kNote);
+    ++cell.row;
   }
 }
 
 std::string Sheet::at(Cell cell) const { return "'" + name_ + "'!" + cell_text(cell); }
 
-std::string Sheet::along(Cell first, std::size_t count) const {
-  assert(count > 0);
-  const Cell last{first.row, static_cast<std::uint16_t>(first.column + count - 1)};
-  return at(first) + ":" + cell_text(last);
-}
+std::string Sheet::at(Cells cells) const { return "'" + name_ + "'!" + cells_text(cells); }
 
 void Sheet::widths(const std::vector<double>& characters, double others) {
   layout_->ask_widths(characters, others);
@@ -235,10 +247,10 @@ void Sheet::headings(Cell first, const std::vector<std::string>& texts, std::siz
   }
 }
 
-void Sheet::freeze(Cell cell) { worksheet_freeze_panes(sheet_, cell.row, cell.column); }
-
-void Sheet::repeat_rows(std::uint32_t first, std::uint32_t last) {
-  worksheet_repeat_rows(sheet_, first, last);
+void Sheet::freeze(Cell cell, std::optional<std::uint32_t> repeated_row) {
+  worksheet_freeze_panes(sheet_, cell.row, cell.column);
+  if (!repeated_row) return;
+  worksheet_repeat_rows(sheet_, *repeated_row, *repeated_row);
   worksheet_repeat_columns(sheet_, 0, 0);
 }
 
@@ -299,7 +311,7 @@ lxw_format* Book::format(Style style) {
   lxw_format*& format = formats_[{style.show, style.role, style.wraps}];
   if (format == nullptr) {
     format = workbook_add_format(book_);
-    format_set_num_format(format, number_format(style.show));
+    format_set_num_format(format, kNumberFormats[static_cast<std::size_t>(style.show)]);
     set_font(format);
     format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
     if (style.wraps) format_set_text_wrap(format);
@@ -333,10 +345,8 @@ void Book::lay_out(const Page& page) {
     worksheet_set_v_pagebreaks(page.sheet, breaks.data());
   }
   std::string areas;
-  for (const Area& area : layout.print_areas()) {
-    areas += (areas.empty() ? "='" : ",'") + page.name + "'!" +
-             cell_text({area.first_row, area.first_column}) + ":" +
-             cell_text({area.last_row, area.last_column});
+  for (const Cells& area : layout.print_areas()) {
+    areas += (areas.empty() ? "='" : ",'") + page.name + "'!" + cells_text(area);
   }
   // The library's own call knows a single area.
   if (!areas.empty()) {

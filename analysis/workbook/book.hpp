@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <variant>
@@ -26,12 +27,6 @@ struct lxw_workbook;
 struct lxw_worksheet;
 
 namespace callpace::analysis::workbook {
-
-/// A cell of a sheet, counted from 0.
-struct Cell {
-  std::uint32_t row = 0;
-  std::uint16_t column = 0;
-};
 
 /// What a cell is to its reader.
 enum class Role : std::uint8_t {
@@ -52,8 +47,29 @@ struct Style {
   bool wraps = false;  ///< text goes on below, in a row as high as it takes
 };
 
+inline constexpr Style kTitle{Show::text, Role::title};
+inline constexpr Style kNote{Show::text, Role::note};
+inline constexpr Style kWrapped{Show::text, Role::plain, true};
+inline constexpr Style kWrappedNote{Show::text, Role::note, true};
+inline constexpr Style kMoney{Show::money};
+inline constexpr Style kPercent{Show::percent};
+
 /// A figure, or the words where there is none ("never").
 using Value = std::variant<double, std::string>;
+
+/// A formula, without the leading "=", and what it gives; an empty one is a figure alone.
+struct Live {
+  std::string formula;
+  Value value;
+
+  [[nodiscard]] double number() const { return std::get<double>(value); }
+};
+
+/// What stands in a cell, and how; nothing at all leaves it as it is.
+struct Content {
+  std::variant<std::monostate, std::string, double, Live> data;
+  Style style = {};
+};
 
 class Book;
 
@@ -65,25 +81,24 @@ class Sheet {
 
   void text(Cell cell, const std::string& text, Style style = {});
   void number(Cell cell, double number, Style style);
-  /// `formula` without the leading "="; `value` is what it gives.
-  void formula(Cell cell, const std::string& formula, const Value& value, Style style);
-  /// Texts along a row.
-  void row(Cell first, const std::vector<std::string>& texts, Style style);
+  void formula(Cell cell, const Live& live, Style style);
+  /// Contents along a row.
+  void row(Cell first, const std::vector<Content>& contents);
+  /// The sheet's title, and small print in the rows below it.
+  void head(const std::string& title, const std::vector<std::string>& notes);
 
-  /// The cell as other sheets' formulas call it: 'Lines'!$E$4.
+  /// Cells as other sheets' formulas call them: 'Lines'!$E$4, 'Lines'!$E$4:$I$4.
   [[nodiscard]] std::string at(Cell cell) const;
-  /// `count` cells along a row: 'Lines'!$E$4:$I$4.
-  [[nodiscard]] std::string along(Cell first, std::size_t count) const;
+  [[nodiscard]] std::string at(Cells cells) const;
 
   /// Widths of the columns from the first on, in characters; figures that need more get it.
   void widths(const std::vector<double>& characters, double others);
   /// A row of headings: texts along a row, in as many lines as they take. Those from `first_figure`
   /// on stand over figures, at the right.
   void headings(Cell first, const std::vector<std::string>& texts, std::size_t first_figure);
-  /// Rows above and columns left of `cell` stay in sight.
-  void freeze(Cell cell);
-  /// Every printed page repeats these rows, and the first column.
-  void repeat_rows(std::uint32_t first, std::uint32_t last);
+  /// Rows above and columns left of `cell` stay in sight; printed pages repeat the row, where one
+  /// is given, and then the first column, too.
+  void freeze(Cell cell, std::optional<std::uint32_t> repeated_row = {});
   /// Prints everything on one page.
   void print_on_one_page();
   /// Takes the sheet out of sight and out of print; its cells count all the same.
@@ -159,8 +174,13 @@ void expect_workbook(const std::string& path);
 /// The cell so many columns to the right.
 [[nodiscard]] Cell right_of(Cell cell, std::size_t columns);
 
-/// "$E$4".
+/// `count` cells, from 1, from `first` to the right, or downwards.
+[[nodiscard]] Cells along(Cell first, std::size_t count);
+[[nodiscard]] Cells down(Cell first, std::size_t count);
+
+/// "$E$4", and "$E$4:$I$4".
 [[nodiscard]] std::string cell_text(Cell cell);
+[[nodiscard]] std::string cells_text(Cells cells);
 
 /// A day as spreadsheets count it: from 30 December 1899.
 [[nodiscard]] double serial_of(Date date);

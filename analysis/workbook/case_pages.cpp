@@ -84,37 +84,28 @@ Show show_of(const std::string& unit, const std::string& currency) {
   return unit == "ratio" ? Show::percent : Show::number;
 }
 
-std::vector<std::string> quantity_headings(const std::string& title,
-                                           const std::vector<std::string>& cells) {
-  std::vector<std::string> headings{title, "Name in formulas", "Unit", "Source"};
-  headings.insert(headings.end(), cells.begin(), cells.end());
-  return headings;
-}
-
-std::string formula_text(const Quantity& quantity, const Places& places, std::size_t cell) {
-  if (!quantity.formula || cell < quantity.first || cell > quantity.last) {
-    return "";
-  }
-  const std::string text = formula::to_excel(*quantity.formula, places, cell);
-  return quantity.is_money ? "ROUND(" + text + ",2)" : text;
-}
-
-void write_cells(Sheet& sheet, Cell first, const ComputedVariant& variant, int number,
-                 const Places& places, Style style) {
-  const Quantity& quantity = (*variant.model)[number];
-  const auto cells = variant.values->cells(number);
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    const Cell cell = right_of(first, i);
-    const std::string text = formula_text(quantity, places, i);
-    if (!text.empty() && !is_plain_number(quantity)) {
-      sheet.formula(cell, text, cells[i], style);
-    } else if (text.empty() && quantity.formula) {
-      sheet.number(cell, cells[i], style);  // outside the periods of its line
-    } else if (quantity.kind == QuantityKind::period) {
-      sheet.number(cell, cells[i], style);
-    } else {
-      sheet.number(cell, cells[i], {style.show, Role::input});
+std::vector<int> numbers_of(const ComputedVariant& variant, QuantityKind kind, bool is_own) {
+  std::vector<int> numbers;
+  for (std::size_t i = 0; i < variant.is_own.size(); ++i) {
+    const auto number = static_cast<int>(i);
+    if ((*variant.model)[number].kind == kind && variant.is_own[i] == is_own) {
+      numbers.push_back(number);
     }
+  }
+  return numbers;
+}
+
+void write_cells(Sheet& sheet, Cell first, const Quantity& quantity, std::span<const double> values,
+                 const Places& places, Style style) {
+  const bool is_given = !quantity.formula || is_plain_number(quantity);
+  if (is_given && quantity.kind != QuantityKind::period) style.role = Role::input;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    std::string text;
+    if (!is_given && quantity.first <= i && i <= quantity.last) {  // the periods of its line
+      text = formula::to_excel(*quantity.formula, places, i);
+      if (quantity.is_money) text = "ROUND(" + text + ",2)";
+    }
+    sheet.formula(right_of(first, i), {text, values[i]}, style);
   }
 }
 
@@ -129,16 +120,18 @@ void lay_out_periods(Sheet& sheet, const invest::Investment& investment) {
 }
 
 void write_description(Sheet& sheet, std::uint32_t row, const Quantity& quantity) {
-  sheet.text({row, kTitleColumn}, quantity.title, {Show::text, Role::plain, true});
-  sheet.text({row, kNameColumn}, quantity.name, {Show::text, Role::note, true});
-  sheet.text({row, kUnitColumn}, quantity.unit, {Show::text, Role::plain, true});
-  sheet.text({row, kSourceColumn}, quantity.source, {Show::text, Role::note, true});
+  sheet.row({row, kTitleColumn}, {{quantity.title, kWrapped},
+                                  {quantity.name, kWrappedNote},
+                                  {quantity.unit, kWrapped},
+                                  {quantity.source, kWrappedNote}});
 }
 
-void write_row(Sheet& sheet, std::uint32_t row, const ComputedVariant& variant, int number,
-               const Places& places, Style style) {
-  write_description(sheet, row, (*variant.model)[number]);
-  write_cells(sheet, {row, kFirstPeriod}, variant, number, places, style);
+void write_quantity(RowWriter& rows, const ComputedVariant& variant, int number,
+                    const Places& places, Style style) {
+  const Quantity& quantity = (*variant.model)[number];
+  write_description(rows.sheet, rows.row, quantity);
+  write_cells(rows.sheet, {rows.row++, kFirstPeriod}, quantity, variant.values->cells(number),
+              places, style);
 }
 
 }  // namespace callpace::analysis::workbook

@@ -12,22 +12,20 @@
 
 #include "analysis/invest/investment.hpp"
 #include "analysis/invest/model.hpp"
-#include "analysis/workbook/book.hpp"
+#include "analysis/workbook/figure_rows.hpp"
 #include "analysis/workbook/places.hpp"
 
+#include <array>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace callpace::analysis::workbook {
 
-// Columns of the sheets that show periods, and of every list of quantities.
-inline constexpr std::uint16_t kTitleColumn = 0;
-inline constexpr std::uint16_t kNameColumn = 1;
-inline constexpr std::uint16_t kUnitColumn = 2;
-inline constexpr std::uint16_t kSourceColumn = 3;
-inline constexpr std::uint16_t kFirstPeriod = 4;
+/// Headings of what describes a quantity.
+inline constexpr std::array kDescribed{"Name in formulas", "Unit", "Source"};
 
 /// Means of simulated inputs, by name.
 using Means = std::map<std::string, double>;
@@ -69,23 +67,18 @@ struct CasePages {
 /// How figures of a unit are shown.
 [[nodiscard]] Show show_of(const std::string& unit, const std::string& currency);
 
-/// Headings of a list of quantities, with those of their cells.
-[[nodiscard]] std::vector<std::string> quantity_headings(const std::string& title,
-                                                         const std::vector<std::string>& cells);
+/// The quantities of a kind that stand on the variant's own sheet, or that do not.
+[[nodiscard]] std::vector<int> numbers_of(const ComputedVariant& variant, invest::QuantityKind kind,
+                                          bool is_own);
 
-/// The text of a quantity's formula at one cell, rounded to the cent where it is money; "" where
-/// the cell is given, or lies outside the periods of its line.
-[[nodiscard]] std::string formula_text(const invest::Quantity& quantity, const Places& places,
-                                       std::size_t cell);
+/// Writes the values of a quantity from `first` on: figures that are given as inputs, all else as
+/// formulas, rounded to the cent where they are money.
+void write_cells(Sheet& sheet, Cell first, const invest::Quantity& quantity,
+                 std::span<const double> values, const Places& places, Style style);
 
-/// Writes all cells of a quantity from `first` on: figures that are given as inputs, all else as
-/// formulas.
-void write_cells(Sheet& sheet, Cell first, const ComputedVariant& variant, int number,
-                 const Places& places, Style style);
-
-/// Writes a quantity into a row, described at the left, and notes its place.
-void write_row(Sheet& sheet, std::uint32_t row, const ComputedVariant& variant, int number,
-               const Places& places, Style style);
+/// Writes a quantity into a row of its own, described at the left.
+void write_quantity(RowWriter& rows, const ComputedVariant& variant, int number,
+                    const Places& places, Style style);
 
 /// Widths of a sheet with periods; a printed page holds twelve of them.
 void lay_out_periods(Sheet& sheet, const invest::Investment& investment);
@@ -95,18 +88,5 @@ void write_description(Sheet& sheet, std::uint32_t row, const invest::Quantity& 
 
 void write_inputs_sheet(CasePages& pages);
 void write_lines_sheet(CasePages& pages);
-/// What a variant's sheet says of its worth, for the summary: cells and values.
-struct WorthCells {
-  std::string sheet;
-  std::string title;
-  std::string period;  ///< of the flows, and so of rates and paybacks
-  struct Entry {
-    std::string title;
-    std::string cell;  ///< with the sheet's name
-    Value value;
-    Show show = Show::money;
-  };
-  std::vector<Entry> entries;
-};
 
 }  // namespace callpace::analysis::workbook

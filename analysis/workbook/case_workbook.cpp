@@ -13,25 +13,20 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
 namespace callpace::analysis::workbook {
 namespace {
 
-constexpr Style kNote{Show::text, Role::note};
-constexpr Style kWrapped{Show::text, Role::plain, true};
 constexpr std::uint32_t kSummaryTab = 0x7C3AED;
 constexpr std::uint32_t kSourcesTab = 0x94A3B8;
 
 const invest::Variant* variant_named(const invest::Investment& investment,
                                      const std::string& name) {
-  for (const invest::Variant& variant : investment.variants) {
-    if (variant.name == name) {
-      return &variant;
-    }
-  }
-  return nullptr;
+  const auto found = std::ranges::find(investment.variants, name, &invest::Variant::name);
+  return found == investment.variants.end() ? nullptr : &*found;
 }
 
 Means simulated_means(const invest::CaseAppraisal& appraisal) {
@@ -50,63 +45,52 @@ void write_summary(const invest::Investment& investment, Sheet& sheet,
                    const std::vector<VariantCells>& variants,
                    std::span<const std::string> settings) {
   sheet.widths({50}, 13);
-  sheet.text({0, 0}, investment.title, {Show::text, Role::title});
-  sheet.text({1, 0},
-             fmt::format("Source: {}. Amounts in {}. Case {}, hash {}.", investment.source,
-                         investment.currency, investment.name, investment.hash),
-             kNote);
-  sheet.text({2, 0},
-             "Every figure below follows by formulas from the yellow cells of the other sheets.",
-             kNote);
-  if (!settings.empty()) sheet.text({3, 0}, settings_words(settings), kNote);
-  const std::vector<WorthCells::Entry>& titles = variants.front().worth.entries;
+  std::vector<std::string> notes{
+      fmt::format("Source: {}. Amounts in {}. Case {}, hash {}.", investment.source,
+                  investment.currency, investment.name, investment.hash),
+      "Every figure below follows by formulas from the yellow cells of the other sheets."};
+  if (!settings.empty()) notes.push_back(settings_words(settings));
+  sheet.head(investment.title, notes);
+  const std::vector<Outcome>& titles = variants.front().outcomes;
   std::vector<std::string> headings{"Variant"};
-  for (const WorthCells::Entry& entry : titles) {
-    headings.push_back(entry.title);
-  }
+  for (const Outcome& outcome : titles) headings.push_back(outcome.title);
   if (!titles.empty()) headings.emplace_back("rates and paybacks are by the");
   sheet.headings({4, 0}, headings, 1);
-  std::uint32_t row = 5;
+  Cell cell{5, 0};
   for (const VariantCells& variant : variants) {
-    sheet.text({row, 0}, variant.worth.title, kWrapped);
-    std::size_t i = 0;
-    for (const WorthCells::Entry& entry : variant.worth.entries) {
-      sheet.formula(right_of({row, 1}, i++), entry.cell, entry.value, {entry.show, Role::plain});
-    }
-    if (!titles.empty()) sheet.text(right_of({row, 1}, i), variant.worth.period);
-    ++row;
+    std::vector<Content> contents{{variant.title, kWrapped}};
+    for (const auto& [title, live, show] : variant.outcomes) contents.push_back({live, {show}});
+    if (!titles.empty()) contents.push_back({variant.period});
+    sheet.row(cell, contents);
+    ++cell.row;
   }
   if (!titles.empty()) {
-    const auto count = static_cast<std::uint32_t>(variants.size());
-    insert_chart(
-        sheet, {row + 1, 0},
-        {ChartKind::stacked_columns,
-         "Net present value by variant",
-         sheet.at({5, 0}) + ":" + cell_text({4 + count, 0}),
-         {{"net present value", sheet.at({5, 1}) + ":" + cell_text({4 + count, 1}), kInkBlue}}});
+    insert_chart(sheet, {cell.row + 1, 0},
+                 {ChartKind::stacked_columns,
+                  "Net present value by variant",
+                  sheet.at(down({5, 0}, variants.size())),
+                  {{"net present value", sheet.at(down({5, 1}, variants.size())), kInkBlue}}});
   }
-  sheet.freeze({5, 1});
-  sheet.repeat_rows(4, 4);
+  sheet.freeze({5, 1}, 4);
 }
 
 void write_sources(const CasePages& pages) {
   Sheet sheet = pages.book.add_sheet("Sources", kSourcesTab);
   sheet.widths({34, 30, 50, 44}, 12);
-  sheet.text({0, 0}, "Sources: where each figure stands", {Show::text, Role::title});
-  sheet.text({1, 0}, "The case is that of " + pages.investment.source + ".", kNote);
+  sheet.head("Sources: where each figure stands",
+             {"The case is that of " + pages.investment.source + "."});
   sheet.headings({3, 0}, {"Place", "Name in formulas", "Figure", "As written in the case"}, 4);
   std::uint32_t row = 4;
   for (const invest::Quantity& quantity : pages.base.model->quantities()) {
     if (quantity.source.empty()) {
       continue;
     }
-    sheet.text({row, 0}, quantity.source, kWrapped);
-    sheet.text({row, 1}, quantity.name, kNote);
-    sheet.text({row, 2}, quantity.title, kWrapped);
-    sheet.text({row++, 3}, quantity.formula_text, {Show::text, Role::note, true});
+    sheet.row({row++, 0}, {{quantity.source, kWrapped},
+                           {quantity.name, kNote},
+                           {quantity.title, kWrapped},
+                           {quantity.formula_text, kWrappedNote}});
   }
-  sheet.freeze({4, 0});
-  sheet.repeat_rows(3, 3);
+  sheet.freeze({4, 0}, 3);
 }
 
 }  // namespace

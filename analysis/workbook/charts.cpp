@@ -12,19 +12,9 @@ namespace {
 constexpr double kScaleX = kChartWidth / 480;  // of the library's default size
 constexpr double kScaleY = 320.0 / 288;
 
-std::uint8_t type_of(ChartKind kind) {
-  switch (kind) {
-    case ChartKind::stacked_columns:
-      return LXW_CHART_COLUMN_STACKED;
-    case ChartKind::stacked_bars:
-      return LXW_CHART_BAR_STACKED;
-    case ChartKind::lines:
-      return LXW_CHART_LINE;
-    case ChartKind::curve:
-      return LXW_CHART_SCATTER_STRAIGHT;
-  }
-  return LXW_CHART_LINE;
-}
+/// By ChartKind.
+constexpr std::array kTypes{LXW_CHART_COLUMN_STACKED, LXW_CHART_BAR_STACKED, LXW_CHART_LINE,
+                            LXW_CHART_SCATTER_STRAIGHT};
 
 void add_series(lxw_chart* chart, const ChartSpec& spec, const ChartSeries& one) {
   lxw_chart_series* series =
@@ -35,8 +25,7 @@ void add_series(lxw_chart* chart, const ChartSpec& spec, const ChartSeries& one)
     line.color = one.colour;
     line.width = 2.25;
     chart_series_set_line(series, &line);
-    lxw_chart_marker_type marker = LXW_CHART_MARKER_NONE;
-    chart_series_set_marker_type(series, static_cast<std::uint8_t>(marker));
+    chart_series_set_marker_type(series, LXW_CHART_MARKER_NONE);
     return;
   }
   lxw_chart_fill fill{};
@@ -71,7 +60,8 @@ std::uint32_t series_colour(std::size_t index) {
 }
 
 void insert_chart(Sheet& sheet, Cell at, const ChartSpec& spec) {
-  lxw_chart* chart = workbook_add_chart(sheet.book().raw(), type_of(spec.kind));
+  lxw_chart* chart =
+      workbook_add_chart(sheet.book().raw(), kTypes[static_cast<std::size_t>(spec.kind)]);
   for (const ChartSeries& one : spec.series) {
     add_series(chart, spec, one);
   }

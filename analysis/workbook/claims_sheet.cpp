@@ -21,9 +21,6 @@ constexpr std::uint16_t kVerdict = 7;
 constexpr std::uint16_t kKind = 8;
 constexpr std::uint16_t kReason = 10;  // the last column that is printed
 constexpr std::uint16_t kQuote = 13;   // the last one
-constexpr Style kWrapped{Show::text, Role::plain, true};
-constexpr Style kNote{Show::text, Role::note};
-constexpr Style kWrappedNote{Show::text, Role::note, true};
 
 /// "within rounding".
 std::string words_of(std::string_view name) {
@@ -33,31 +30,30 @@ std::string words_of(std::string_view name) {
 }
 
 std::string column_of(const claims::Ledger& ledger, std::uint16_t column) {
-  const auto last = kFirstClaim + static_cast<std::uint32_t>(ledger.entries.size()) - 1;
-  return cell_text({kFirstClaim, column}) + ":" + cell_text({last, column});
+  return cells_text(down({kFirstClaim, column}, ledger.entries.size()));
 }
 
 // What is judged by verdict, and beside it how many there are of each kind.
 void write_counts(Sheet& sheet, const claims::Ledger& ledger) {
   const std::string verdicts = column_of(ledger, kVerdict);
   const std::string kinds = column_of(ledger, kKind);
-  const Style outcome{Show::whole, Role::outcome};
-  std::uint32_t row = kFirstCount;
+  const auto write = [&](Cell cell, const auto& judged, const auto& formula_of) {
+    const Live live{formula_of(cell_text(cell)), static_cast<double>(ledger.count(judged))};
+    sheet.row(cell, {{words_of(claims::name_of(judged))}, {live, {Show::whole, Role::outcome}}});
+  };
+  Cell cell{kFirstCount, 0};
   for (const claims::Verdict verdict : claims::kVerdicts) {
-    sheet.text({row, 0}, words_of(claims::name_of(verdict)));
-    sheet.formula(
-        {row, 1},
-        fmt::format("COUNTIFS({0},{2},{1},\"recomputed\")+COUNTIFS({0},{2},{1},\"in words\")",
-                    verdicts, kinds, cell_text({row, 0})),
-        static_cast<double>(ledger.count(verdict)), outcome);
-    ++row;
+    write(cell, verdict, [&](const std::string& name) {
+      return fmt::format("COUNTIFS({0},{2},{1},\"recomputed\")+COUNTIFS({0},{2},{1},\"in words\")",
+                         verdicts, kinds, name);
+    });
+    ++cell.row;
   }
-  row = kFirstCount;
+  cell = {kFirstCount, 2};
   for (const claims::Kind kind : claims::kKinds) {
-    sheet.text({row, 2}, words_of(claims::name_of(kind)));
-    sheet.formula({row, 3}, fmt::format("COUNTIF({},{})", kinds, cell_text({row, 2})),
-                  static_cast<double>(ledger.count(kind)), outcome);
-    ++row;
+    write(cell, kind,
+          [&](const std::string& name) { return fmt::format("COUNTIF({},{})", kinds, name); });
+    ++cell.row;
   }
 }
 
@@ -81,8 +77,8 @@ class FigurePlaces final : public formula::Sheet {
   [[nodiscard]] std::string range(int symbol, std::size_t first, std::size_t count) const override {
     const formula::Series& series = names_.series(symbol);
     if (series.place) {
-      return prefix_ + cell_text(cell_of(*series.place, first)) + ":" +
-             cell_text(cell_of(*series.place, first + count - 1));
+      return prefix_ + cells_text(Cells{cell_of(*series.place, first),
+                                        cell_of(*series.place, first + count - 1)});
     }
     std::string list;
     for (std::size_t i = first; i < first + count; ++i) {
@@ -111,8 +107,7 @@ void write_figures(Sheet& sheet, const claims::FigureSheet& figures) {
   for (const claims::FigureCell& one : figures.cells()) {
     const Cell cell{static_cast<std::uint32_t>(one.row), static_cast<std::uint16_t>(one.column)};
     if (one.working) {
-      sheet.formula(cell, live_formula(*one.working, sheet, true), *one.value,
-                    {Show::number, Role::plain});
+      sheet.formula(cell, {live_formula(*one.working, sheet, true), *one.value}, {Show::number});
     } else if (one.value) {
       sheet.number(cell, *one.value, {show_like(one.text), Role::input});
     } else {
@@ -127,32 +122,28 @@ void write_figures(Sheet& sheet, const claims::FigureSheet& figures) {
 
 void write_claim(Sheet& sheet, std::uint32_t row, const claims::Entry& entry,
                  const Sheet& figures) {
-  sheet.text({row, 0}, entry.place, kWrapped);
-  sheet.text({row, 1}, entry.what, kWrapped);
-  sheet.text({row, 2}, entry.printed, kWrapped);
+  sheet.row({row, 0}, {{entry.place, kWrapped}, {entry.what, kWrapped}, {entry.printed, kWrapped}});
   if (entry.working && std::isfinite(entry.difference)) {
-    const Style style{show_like(entry.printed), Role::plain};
+    const Style style{show_like(entry.printed)};
     const double printed = entry.value - entry.difference;
-    if (entry.figure) {
-      sheet.formula({row, kPrinted}, figures.at(cell_of(*entry.figure)), printed, style);
-    } else {
-      sheet.number({row, kPrinted}, printed, {style.show, Role::input});
-    }
-    sheet.formula({row, kOurs}, live_formula(*entry.working, figures, false), entry.value, style);
+    const std::string theirs = cell_text({row, kPrinted});
+    const std::string ours = cell_text({row, kOurs});
     // ROUND keeps the dust of binary fractions out of differences that are nil.
-    sheet.formula(
-        {row, kDifference},
-        fmt::format("ROUND({}-{},9)", cell_text({row, kOurs}), cell_text({row, kPrinted})),
-        std::round((entry.value - printed) * 1e9) / 1e9, style);
+    const double difference = std::round((entry.value - printed) * 1e9) / 1e9;
+    sheet.row({row, kPrinted},
+              {entry.figure ? Content{Live{figures.at(cell_of(*entry.figure)), printed}, style}
+                            : Content{printed, {style.show, Role::input}},
+               {Live{live_formula(*entry.working, figures, false), entry.value}, style},
+               {Live{fmt::format("ROUND({}-{},9)", ours, theirs), difference}, style}});
   }
-  sheet.text({row, kUnit}, entry.unit, kWrapped);
   const bool is_judged = entry.kind != claims::Kind::what_if;
-  sheet.text({row, kVerdict}, is_judged ? words_of(claims::name_of(entry.verdict)) : "", kWrapped);
-  sheet.text({row, kKind}, words_of(claims::name_of(entry.kind)), kWrapped);
-  sheet.text({row, kKind + 1}, words_of(entry.cause), kWrapped);
-  sheet.text({row, kReason}, entry.reason, kWrapped);
-  sheet.text({row, kReason + 1}, entry.formula, kWrappedNote);
-  if (entry.line > 0) sheet.number({row, kReason + 2}, entry.line, {Show::whole, Role::plain});
+  sheet.row({row, kUnit}, {{entry.unit, kWrapped},
+                           {is_judged ? words_of(claims::name_of(entry.verdict)) : "", kWrapped},
+                           {words_of(claims::name_of(entry.kind)), kWrapped},
+                           {words_of(entry.cause), kWrapped},
+                           {entry.reason, kWrapped},
+                           {entry.formula, kWrappedNote}});
+  if (entry.line > 0) sheet.number({row, kReason + 2}, entry.line, {Show::whole});
   sheet.text({row, kQuote}, entry.quote, kWrappedNote);
 }
 
@@ -165,17 +156,12 @@ void write_claims_sheet(Book& book, const claims::Ledger& ledger, const std::str
   Sheet sheet = book.add_sheet(name, kClaimsTab);
   Sheet figures = book.add_sheet(name + " figures", kClaimsTab);
   sheet.widths({26, 26, 13, 11, 11, 11, 10, 13, 12, 15, 42, 34, 6, 36}, 10);
-  sheet.text({0, 0}, "What the source prints, held against its own figures: " + ledger.source,
-             {Show::text, Role::title});
-  sheet.text({1, 0},
-             "Ours is the formula over the printed figures, which stand in yellow on the sheet '" +
-                 figures.name() + "'; verdicts and reasons are as when the file was written.",
-             kNote);
-  sheet.text(
-      {2, 0},
-      "A month counts as year x 12 + month, a time of day as hours, and a bound as the figure "
-      "that it names.",
-      kNote);
+  sheet.head(
+      "What the source prints, held against its own figures: " + ledger.source,
+      {"Ours is the formula over the printed figures, which stand in yellow on the sheet '" +
+           figures.name() + "'; verdicts and reasons are as when the file was written.",
+       "A month counts as year x 12 + month, a time of day as hours, and a bound as the figure "
+       "that it names."});
   write_counts(sheet, ledger);
   sheet.headings({kFirstClaim - 1, 0},
                  {"Place", "What", "Printed", "As a number", "Ours", "Difference", "Unit, or per",
@@ -189,8 +175,7 @@ void write_claims_sheet(Book& book, const claims::Ledger& ledger, const std::str
   for (const claims::Entry& entry : ledger.entries) {
     write_claim(sheet, row++, entry, figures);
   }
-  sheet.freeze({kFirstClaim, 1});
-  sheet.repeat_rows(kFirstClaim - 1, kFirstClaim - 1);
+  sheet.freeze({kFirstClaim, 1}, kFirstClaim - 1);
   sheet.filter({kFirstClaim - 1, 0}, {row - 1, kQuote});
   sheet.layout().print_to(kReason);
   write_figures(figures, ledger.figures);

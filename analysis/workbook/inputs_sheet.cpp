@@ -23,15 +23,6 @@ constexpr std::uint16_t kHigh = 5;
 constexpr std::uint16_t kSource = 6;
 constexpr std::uint16_t kFormula = 7;
 
-const invest::Input* input_named(const invest::Investment& investment, const std::string& name) {
-  for (const invest::Input& input : investment.inputs) {
-    if (input.name == name) {
-      return &input;
-    }
-  }
-  return nullptr;
-}
-
 std::string origin_of(const Quantity& quantity) {
   if (!quantity.from.empty()) {
     return "simulated: " + quantity.from;
@@ -39,33 +30,20 @@ std::string origin_of(const Quantity& quantity) {
   return quantity.formula ? quantity.formula_text : "";
 }
 
-void write_input(CasePages& pages, Sheet& sheet, std::uint32_t row, const ComputedVariant& base,
-                 int number) {
-  const Quantity& quantity = (*base.model)[number];
+void write_input(const CasePages& pages, Sheet& sheet, std::uint32_t row, int number) {
+  const Quantity& quantity = (*pages.base.model)[number];
   const Show show = show_of(quantity.unit, pages.investment.currency);
-  sheet.text({row, 0}, quantity.title, {Show::text, Role::plain, true});
-  sheet.text({row, 1}, quantity.name, {Show::text, Role::note, true});
-  write_cells(sheet, {row, kValue}, base, number, pages.places, {show, Role::plain});
-  sheet.text({row, kUnit}, quantity.unit, {Show::text, Role::plain, true});
-  const invest::Input* input = input_named(pages.investment, quantity.name);
-  if (input != nullptr && input->range) {
-    sheet.number({row, kLow}, input->range->low, {show, Role::input});
-    sheet.number({row, kHigh}, input->range->high, {show, Role::input});
+  const Style given{show, Role::input};
+  sheet.row({row, 0}, {{quantity.title, kWrapped}, {quantity.name, kWrappedNote}});
+  write_cells(sheet, {row, kValue}, quantity, pages.base.values->cells(number), pages.places,
+              {show});
+  sheet.text({row, kUnit}, quantity.unit, kWrapped);
+  const std::vector<invest::Input>& inputs = pages.investment.inputs;
+  const auto input = std::ranges::find(inputs, quantity.name, &invest::Input::name);
+  if (input != inputs.end() && input->range) {
+    sheet.row({row, kLow}, {{input->range->low, given}, {input->range->high, given}});
   }
-  sheet.text({row, kSource}, quantity.source, {Show::text, Role::note, true});
-  sheet.text({row, kFormula}, origin_of(quantity), {Show::text, Role::note, true});
-}
-
-/// The shared quantities of a kind.
-std::vector<int> shared_of(const CasePages& pages, QuantityKind kind) {
-  std::vector<int> numbers;
-  const invest::Model& model = *pages.base.model;
-  for (int number = 0; number < std::ssize(model.quantities()); ++number) {
-    if (model[number].kind == kind && !pages.base.is_own[static_cast<std::size_t>(number)]) {
-      numbers.push_back(number);
-    }
-  }
-  return numbers;
+  sheet.row({row, kSource}, {{quantity.source, kWrappedNote}, {origin_of(quantity), kWrappedNote}});
 }
 
 void write_dates(const invest::Investment& investment, Sheet& sheet, std::uint32_t row) {
@@ -85,18 +63,16 @@ void write_dates(const invest::Investment& investment, Sheet& sheet, std::uint32
 void write_inputs_sheet(CasePages& pages) {
   Sheet sheet = pages.book.add_sheet("Inputs", kInputsTab);
   sheet.widths({50, 24, 12, 10, 10, 10, 22, 46}, 10);
-  sheet.text({0, 0}, "Inputs", {Show::text, Role::title});
-  sheet.text({1, 0},
-             "Yellow cells are figures and may be changed; every other figure of this workbook "
-             "follows from them. Low and high are the ends of the tornado's bars.",
-             {Show::text, Role::note});
+  sheet.head("Inputs",
+             {"Yellow cells are figures and may be changed; every other figure of this workbook "
+              "follows from them. Low and high are the ends of the tornado's bars."});
   sheet.headings(
       {3, 0}, {"Input", "Name in formulas", "Value", "Unit", "Low", "High", "Source", "From"}, 8);
   for (const auto& [column, title] : {std::pair{kValue, "Value"}, {kLow, "Low"}, {kHigh, "High"}}) {
     sheet.text({3, column}, title, {Show::text, Role::figure_heading});
   }
   // Names first: an input may be derived from one that stands below it.
-  const std::vector<int> numbers = shared_of(pages, QuantityKind::input);
+  const std::vector<int> numbers = numbers_of(pages.base, QuantityKind::input, false);
   std::uint32_t row = 4;
   for (const int number : numbers) {
     const Cell cell{row++, kValue};
@@ -105,55 +81,51 @@ void write_inputs_sheet(CasePages& pages) {
   }
   pages.places.stand_on(sheet.name());
   row = 4;
-  for (const int number : numbers) {
-    write_input(pages, sheet, row++, pages.base, number);
-  }
-  sheet.freeze({4, 1});
-  sheet.repeat_rows(3, 3);
+  for (const int number : numbers) write_input(pages, sheet, row++, number);
+  sheet.freeze({4, 1}, 3);
 }
 
 void write_lines_sheet(CasePages& pages) {
   const invest::Investment& investment = pages.investment;
-  if (!investment.periods && shared_of(pages, QuantityKind::result).empty()) {
-    return;
-  }
+  const std::vector<int> results = numbers_of(pages.base, QuantityKind::result, false);
+  if (!investment.periods && results.empty()) return;
   Sheet sheet = pages.book.add_sheet("Lines", kLinesTab);
   lay_out_periods(sheet, investment);
-  sheet.text({0, 0}, "Lines by period", {Show::text, Role::title});
-  sheet.text({1, 0},
-             "Amounts as the case lists them, whichever way they flow; the sheets of the variants "
-             "say which of them count. Money is rounded to the cent in every cell.",
-             {Show::text, Role::note});
-  sheet.headings({3, 0}, quantity_headings("Line", invest::period_labels(investment)),
-                 kFirstPeriod);
-
-  std::uint32_t row = 4;
+  sheet.head("Lines by period",
+             {"Amounts as the case lists them, whichever way they flow; the sheets of the variants "
+              "say which of them count. Money is rounded to the cent in every cell."});
+  RowWriter rows{sheet, 3};
+  rows.heading("Line", invest::period_labels(investment), kDescribed);
   if (investment.periods && !investment.periods->dates.empty()) {
-    pages.places.put(CasePages::kDates, {sheet.name(), {row, kFirstPeriod}, ""});
-    write_dates(investment, sheet, row++);
+    pages.places.put(CasePages::kDates, {sheet.name(), {rows.row, kFirstPeriod}, ""});
+    write_dates(investment, sheet, rows.row++);
   }
-  std::vector<std::pair<int, std::uint32_t>> rows;
-  for (const auto kind : {QuantityKind::period, QuantityKind::line, QuantityKind::result}) {
-    const std::vector<int> numbers = shared_of(pages, kind);
-    if (kind == QuantityKind::result && !numbers.empty()) {
-      ++row;
-      sheet.headings({row++, 0}, quantity_headings("Results", {"Value"}), kFirstPeriod);
-    }
-    for (const int number : numbers) {
-      pages.places.put(number, {sheet.name(), {row, kFirstPeriod}, ""});
-      rows.emplace_back(number, row++);
-    }
+  // Places first, as for inputs.
+  const std::uint32_t first = rows.row;
+  std::vector<int> lines = numbers_of(pages.base, QuantityKind::period, false);
+  const std::vector<int> others = numbers_of(pages.base, QuantityKind::line, false);
+  lines.insert(lines.end(), others.begin(), others.end());
+  const auto place = [&](int number) {
+    pages.places.put(number, {sheet.name(), {rows.row++, kFirstPeriod}, ""});
+  };
+  for (const int number : lines) place(number);
+  if (!results.empty()) {
+    ++rows.row;
+    rows.heading("Results", {"Value"}, kDescribed);
   }
+  for (const int number : results) place(number);
   pages.places.stand_on(sheet.name());
-  for (const auto& [number, at] : rows) {
+  rows.row = first;
+  const auto write = [&](int number) {
     const Quantity& quantity = (*pages.base.model)[number];
-    const Show show = quantity.kind == QuantityKind::period
-                          ? Show::whole
-                          : show_of(quantity.unit, investment.currency);
-    write_row(sheet, at, pages.base, number, pages.places, {show, Role::plain});
-  }
-  sheet.freeze({4, 1});
-  sheet.repeat_rows(3, 3);
+    const bool is_period = quantity.kind == QuantityKind::period;
+    write_quantity(rows, pages.base, number, pages.places,
+                   {is_period ? Show::whole : show_of(quantity.unit, investment.currency)});
+  };
+  for (const int number : lines) write(number);
+  rows.row += 2;
+  for (const int number : results) write(number);
+  sheet.freeze({4, 1}, 3);
 }
 
 }  // namespace callpace::analysis::workbook

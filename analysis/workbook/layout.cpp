@@ -130,15 +130,15 @@ std::uint16_t Layout::columns() const {
   return columns;
 }
 
-std::vector<Area> Layout::print_areas() const {
+std::vector<Cells> Layout::print_areas() const {
   std::uint32_t rows = rows_;
   for (const Picture& picture : pictures_) rows = std::max(rows, picture.row + picture.rows);
   if (rows == 0 || !is_printed_) return {};
   const auto last = std::min(print_last_column_, static_cast<std::uint16_t>(columns() - 1));
-  if (!has_parts()) return {{0, 0, rows - 1, last}};
+  if (!has_parts()) return {{{0, 0}, {rows - 1, last}}};
   const std::uint16_t beside =
       page_columns_.empty() ? last : static_cast<std::uint16_t>(page_columns_.front() - 1);
-  return {{0, 0, part_row_ - 1, last}, {part_row_, 0, rows - 1, std::min(beside, last)}};
+  return {{{0, 0}, {part_row_ - 1, last}}, {{part_row_, 0}, {rows - 1, std::min(beside, last)}}};
 }
 
 double Layout::widest_page_pixels() const {
@@ -157,9 +157,9 @@ double Layout::widest_page_pixels() const {
 double Layout::highest_part_points() const {
   const std::map<std::uint32_t, double> special = heights();
   double highest = 0;
-  for (const Area& area : print_areas()) {
+  for (const Cells& area : print_areas()) {
     double points = kRowPoints;  // a row that is repeated
-    for (std::uint32_t row = area.first_row; row <= area.last_row; ++row) {
+    for (std::uint32_t row = area.first.row; row <= area.last.row; ++row) {
       const auto found = special.find(row);
       points += found == special.end() ? kRowPoints : found->second;
     }

@@ -20,12 +20,16 @@ namespace callpace::analysis::workbook {
 /// How a figure is shown.
 enum class Show : std::uint8_t { text, money, percent, number, whole, factor, date };
 
-/// Rows and columns of a sheet, both ends included, counted from 0.
-struct Area {
-  std::uint32_t first_row = 0;
-  std::uint16_t first_column = 0;
-  std::uint32_t last_row = 0;
-  std::uint16_t last_column = 0;
+/// A cell of a sheet, counted from 0.
+struct Cell {
+  std::uint32_t row = 0;
+  std::uint16_t column = 0;
+};
+
+/// Cells from one corner to the other, both included.
+struct Cells {
+  Cell first;
+  Cell last;
 };
 
 /// Characters that the figure takes in a cell, with the blank behind it.
@@ -66,7 +70,7 @@ class Layout {
   [[nodiscard]] const std::vector<std::uint16_t>& page_columns() const { return page_columns_; }
   /// What is printed: one area, or two where a part is printed apart; none of an empty
   /// sheet, or a hidden one.
-  [[nodiscard]] std::vector<Area> print_areas() const;
+  [[nodiscard]] std::vector<Cells> print_areas() const;
   /// The scale in percent at which the widest of the pages that begin at columns fits the paper,
   /// and so does the height of each part, unless it would be hard to read.
   [[nodiscard]] std::uint16_t print_scale() const;

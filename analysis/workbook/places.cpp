@@ -24,10 +24,8 @@ std::string Places::cell(int symbol, std::size_t index) const {
 }
 
 std::string Places::range(int symbol, std::size_t first, std::size_t count) const {
-  assert(count > 0);
   const Spot& spot = (*this)[symbol];
-  return prefix(spot) + cell_text(right_of(spot.first, first)) + ":" +
-         cell_text(right_of(spot.first, first + count - 1));
+  return prefix(spot) + cells_text(along(right_of(spot.first, first), count));
 }
 
 }  // namespace callpace::analysis::workbook

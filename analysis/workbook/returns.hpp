@@ -8,48 +8,27 @@
 #pragma once
 
 #include "analysis/invest/appraisal.hpp"
-#include "analysis/workbook/book.hpp"
+#include "analysis/workbook/figure_rows.hpp"
 
-#include <cstdint>
-#include <functional>
 #include <string>
 
 namespace callpace::analysis::workbook {
 
-/// How the rates of a variant's flows are found.
-struct EvenFlows {
-  std::uint32_t rows = 0;  ///< that were written
-  std::string halves;      ///< the cells of half periods; empty where the flows are even themselves
-};
+/// Writes the row of half periods where the timing of the flows needs it; returns its cells, or
+/// nothing where the flows are even themselves.
+[[nodiscard]] std::string write_half_periods(RowWriter& rows, const FigureRow& flow, Timing timing);
 
-/// Flows, and the row in which they stand.
-struct FlowRow {
-  const CashFlows& flows;
-  std::uint32_t row = 0;
-};
-
-/// Writes the row of half periods from `first` on, where the timing of the flows needs it.
-[[nodiscard]] EvenFlows write_even_flows(Sheet& sheet, Cell first, const FlowRow& of);
-
-/// What the rows of the rates of return are written from and into.
+/// What the rates of return are found from.
 struct Returns {
-  Sheet& sheet;
   const invest::Worth& worth;
-  std::uint32_t& row;   ///< where they begin; where they ended
-  std::string flows;    ///< the cells of the flows
-  std::string changes;  ///< the formula of how often their sign changes
-  std::string finance;  ///< the cells of the rates of the modified rate; empty = there are none
-  std::string reinvest;
-  const EvenFlows& even;
-  /// Writes title and note at the left of the row.
-  std::function<void(const std::string& title, const std::string& note)> describe;
-  /// Writes a rate that is asked for, and goes on to the next row.
-  std::function<void(const std::string& title, const std::string& formula, const Value& value,
-                     const std::string& note)>
-      outcome;
+  const FigureRow& flow;
+  const FigureRow& signs;      ///< of the flows, zeros left out
+  const std::string& halves;   ///< cells of the row of half periods; may be empty
+  const std::string& finance;  ///< cells of the rates of the modified rate; empty = there are none
+  const std::string& reinvest;
 };
 
 /// Writes changes of sign, all internal rates of return and the modified rate.
-void write_returns(const Returns& returns);
+void write_returns(RowWriter& rows, const Returns& of);
 
 }  // namespace callpace::analysis::workbook

@@ -24,7 +24,6 @@
 namespace callpace::analysis::workbook {
 namespace {
 
-constexpr Style kNote{Show::text, Role::note};
 constexpr const char* kGridSheet = "Two-way tables";
 constexpr std::uint32_t kTornadoTab = 0xC0392B;
 constexpr std::uint32_t kCellsTab = 0x94A3B8;
@@ -37,7 +36,7 @@ constexpr std::size_t kColumnsMax = 16000;
 /// An input that is moved.
 struct Move {
   int number;
-  LiveFigure to;
+  Live to;
 };
 
 /// The case with one input moved, or two.
@@ -87,7 +86,7 @@ class SensitivityWriter {
     std::vector<int> moved;
     for (const Move& move : probe.moves) moved.push_back(move.number);
     probe.steps = probe.values->steps_behind(moved);
-    for (const Move& move : probe.moves) probe.values->set(move.number, move.to.value);
+    for (const Move& move : probe.moves) probe.values->set(move.number, move.to.number());
     probe.values->run();
     // An input that is set no longer follows from its own formula.
     for (const int number : moved) std::erase(probe.steps, number);
@@ -125,35 +124,39 @@ class SensitivityWriter {
 
   /// From the low end over the value to the high end; evenly where the value is an end.
   [[nodiscard]] GridAxis axis_of(std::size_t low_probe) const {
-    const Move& low = probes_[low_probe].moves.front();
-    const Move& high = probes_[low_probe + 1].moves.front();
-    const double value = pages_.variants.front().values->value(low.number);
-    const std::string cell = headline_.places.cell(low.number, 0);
-    const invest::Quantity& input = model_[low.number];
-    GridAxis axis{input.title, show_of(input.unit, pages_.investment.currency), {}, {}};
-    const bool is_inside = low.to.value < value && value < high.to.value;
+    const auto& [number, low] = probes_[low_probe].moves.front();
+    const Live& high = probes_[low_probe + 1].moves.front().to;
+    const Live value{headline_.places.cell(number, 0),
+                     pages_.variants.front().values->value(number)};
+    GridAxis axis{model_[number].title, show(number), {}, {}};
     for (std::size_t i = 0; i < kAxisPoints; ++i) {
       const double share = static_cast<double>(i) / (kAxisPoints - 1);
-      axis.points[i] = {fmt::format("{0}+({1}-{0})*{2}", low.to.formula, high.to.formula, share),
-                        low.to.value + (high.to.value - low.to.value) * share};
+      axis.points[i] = {fmt::format("{0}+({1}-{0})*{2}", low.formula, high.formula, share),
+                        low.number() + (high.number() - low.number()) * share};
     }
-    if (value == low.to.value) axis.as_is = 0;
-    if (value == high.to.value) axis.as_is = kAxisPoints - 1;
-    if (is_inside) {
+    if (value.value == low.value) axis.as_is = 0;
+    if (value.value == high.value) axis.as_is = kAxisPoints - 1;
+    if (low.value < value.value && value.value < high.value) {
+      const auto between = [](const Live& a, const Live& b) -> Live {
+        return {fmt::format("({}+{})/2", a.formula, b.formula), (a.number() + b.number()) / 2};
+      };
       axis.as_is = 2;
-      axis.points[1] = {fmt::format("({}+{})/2", low.to.formula, cell), (low.to.value + value) / 2};
-      axis.points[2] = {cell, value};
-      axis.points[3] = {fmt::format("({}+{})/2", cell, high.to.formula),
-                        (value + high.to.value) / 2};
+      axis.points[1] = between(low, value);
+      axis.points[2] = value;
+      axis.points[3] = between(value, high);
     }
     return axis;
   }
 
+  [[nodiscard]] Show show(int number) const {
+    return show_of(model_[number].unit, pages_.investment.currency);
+  }
+
   [[nodiscard]] TornadoBar bar_of(const Probe& low, const Probe& high) const {
-    const invest::Quantity& input = model_[low.moves.front().number];
-    return {input.title,
-            show_of(input.unit, pages_.investment.currency),
-            low.moves.front().to,
+    const auto& [number, to_low] = low.moves.front();
+    return {model_[number].title,
+            show(number),
+            to_low,
             high.moves.front().to,
             {low.npv_cell, low.npv()},
             {high.npv_cell, high.npv()}};
@@ -164,7 +167,7 @@ class SensitivityWriter {
     std::vector<TwoWayGrid> grids = grids_;
     for (TwoWayGrid& grid : grids) {
       for (auto& row : grid.npvs) {
-        for (LiveFigure& npv : row) {
+        for (Live& npv : row) {
           npv = {probes_[first].npv_cell, probes_[first].npv()};
           ++first;
         }
@@ -183,7 +186,7 @@ class SensitivityWriter {
     for (const int number : model_.order()) {
       if (changed.count(number) > 0 && matters(number)) {
         columns_[number] = static_cast<std::uint16_t>(next);
-        blocks_.emplace_back(columns_[number], number);
+        blocks_.push_back(number);
         next += width_of(number);
       }
     }
@@ -205,15 +208,11 @@ class SensitivityWriter {
 
   void write_cells_sheet(Sheet& sheet) {
     sheet.widths({40, 14, 40, 14}, 12);
-    sheet.text({0, 0}, "Inputs moved, one or two at once: what changes", {Show::text, Role::title});
-    sheet.text({1, 0},
-               "One row a case; an empty cell is as on the sheet of " + headline_.worth.sheet + ".",
-               kNote);
+    sheet.head("Inputs moved, one or two at once: what changes",
+               {"One row a case; an empty cell is as on the sheet of " + headline_.sheet + "."});
     write_cells_heading(sheet);
     std::uint32_t row = 4;
-    for (Probe& probe : probes_) {
-      write_probe(sheet, probe, row++);
-    }
+    for (Probe& probe : probes_) write_probe(sheet, probe, row++);
     sheet.freeze({4, kFirstCell});
     sheet.hide();
   }
@@ -221,7 +220,7 @@ class SensitivityWriter {
   void write_cells_heading(Sheet& sheet) {
     std::vector<std::string> headings{"Input", "Value", "Second input", "Value"};
     const std::vector<std::string> labels = invest::period_labels(pages_.investment);
-    for (const auto& [column, number] : blocks_) {
+    for (const int number : blocks_) {
       const bool is_series = model_.scope()[number].length > 0;
       for (std::size_t i = 0; i < width_of(number); ++i) {
         headings.push_back(model_[number].title + (is_series ? ", " + labels[i] : ""));
@@ -241,23 +240,17 @@ class SensitivityWriter {
     places.stand_on(sheet.name());
     Cell cell{row, 0};
     for (const auto& [number, to] : probe.moves) {
-      const invest::Quantity& input = model_[number];
-      sheet.text(cell, input.title);
-      cell = right_of(cell, 1);
-      sheet.formula(cell, to.formula, to.value,
-                    {show_of(input.unit, pages_.investment.currency), Role::plain});
-      places.put(number, {sheet.name(), cell, ""});
-      cell = right_of(cell, 1);
+      sheet.row(cell, {{model_[number].title}, {to, {show(number)}}});
+      places.put(number, {sheet.name(), right_of(cell, 1), ""});
+      cell = right_of(cell, 2);
+    }
+    std::erase_if(probe.steps, [this](int number) { return !matters(number); });
+    for (const int number : probe.steps) {
+      places.put(number, {sheet.name(), {row, columns_[number]}, ""});
     }
     for (const int number : probe.steps) {
-      if (matters(number)) {
-        places.put(number, {sheet.name(), {row, columns_[number]}, ""});
-      }
-    }
-    for (const int number : probe.steps) {
-      if (matters(number)) {
-        write_step(sheet, probe, number, places);
-      }
+      write_cells(sheet, {row, columns_[number]}, model_[number], probe.values->cells(number),
+                  places, {show(number)});
     }
     write_value(sheet, probe, places);
   }
@@ -267,50 +260,27 @@ class SensitivityWriter {
     return "'" + spot.sheet + "'!" + cell_text({spot.first.row, column});
   }
 
-  void write_step(Sheet& sheet, const Probe& probe, int number, const Places& places) {
-    const invest::Quantity& quantity = model_[number];
-    const auto cells = probe.values->cells(number);
-    const Style style{show_of(quantity.unit, pages_.investment.currency), Role::plain};
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      const Cell cell = right_of({probe.row, columns_[number]}, i);
-      const std::string text = formula_text(quantity, places, i);
-      if (text.empty()) {
-        sheet.number(cell, cells[i], style);
-      } else {
-        sheet.formula(cell, text, cells[i], style);
-      }
-    }
-  }
-
   void write_value(Sheet& sheet, Probe& probe, const Places& places) {
     const Cell rate{probe.row, rate_column_};
     if (!model_.has_rate_by_period()) {
-      sheet.formula(
-          rate,
-          rate_per_flow_formula(places.cell(model_.number_of(invest::kDiscountRate), 0), model_),
-          probe.values->rate_per_flow(invest::kDiscountRate), {Show::percent, Role::plain});
+      sheet.formula(rate,
+                    {rate_per_flow_formula(invest::kDiscountRate, places, model_),
+                     probe.values->rate_per_flow(invest::kDiscountRate)},
+                    kPercent);
     }
     std::vector<double> flows;
     probe.values->flows(flows);
-    const int net = model_.number_of("net_flow");
-    std::size_t first = 0;
+    const Cell flow{probe.row, flow_column_};
     for (std::size_t i = 0; i < flows.size(); ++i) {
-      const auto size = static_cast<std::size_t>(model_.groups()[i]);
-      const std::string sum = size == 1 ? places.cell(net, first)
-                                        : "ROUND(SUM(" + places.range(net, first, size) + "),2)";
-      sheet.formula(right_of({probe.row, flow_column_}, i), sum, flows[i],
-                    {Show::money, Role::plain});
-      first += size;
+      sheet.formula(right_of(flow, i), {flow_formula(model_, places, i), flows[i]}, kMoney);
     }
     const Cell cell{probe.row, npv_column_};
-    const Cell flow{probe.row, flow_column_};
     const std::string npv =
         model_.has_rate_by_period()
-            ? fmt::format("SUMPRODUCT({}:{},{})", cell_text(flow),
-                          cell_text(right_of(flow, flows.size() - 1)),
+            ? fmt::format("SUMPRODUCT({},{})", cells_text(along(flow, flows.size())),
                           places.range(model_.number_of(invest::kDiscountFactor), 0, flows.size()))
             : npv_formula(cell_text(rate), flow, flows.size(), model_.timing());
-    sheet.formula(cell, "ROUND(" + npv + ",2)", probe.npv(), {Show::money, Role::outcome});
+    sheet.formula(cell, {"ROUND(" + npv + ",2)", probe.npv()}, {Show::money, Role::outcome});
     probe.npv_cell = sheet.at(cell);
   }
 
@@ -319,8 +289,8 @@ class SensitivityWriter {
   const invest::Model& model_;
   std::vector<Probe> probes_;  ///< the two ends of each input, then those of the grids
   std::vector<TwoWayGrid> grids_;
-  std::map<int, std::uint16_t> columns_;               ///< where a quantity's block begins
-  std::vector<std::pair<std::uint16_t, int>> blocks_;  ///< the same, from left to right
+  std::vector<int> blocks_;               ///< the quantities, from left to right
+  std::map<int, std::uint16_t> columns_;  ///< where a quantity's block begins
   std::uint16_t rate_column_ = 0;
   std::uint16_t flow_column_ = 0;
   std::uint16_t npv_column_ = 0;
@@ -329,7 +299,7 @@ class SensitivityWriter {
 }  // namespace
 
 void write_sensitivity_sheets(CasePages& pages, const VariantCells& headline) {
-  if (!headline.worth.entries.empty()) {
+  if (!headline.outcomes.empty()) {
     SensitivityWriter{pages, headline}.write();
   }
 }

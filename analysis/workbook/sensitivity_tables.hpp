@@ -15,20 +15,14 @@
 
 namespace callpace::analysis::workbook {
 
-/// A figure and the formula that gives it.
-struct LiveFigure {
-  std::string formula;
-  double value = 0;
-};
-
 /// A bar of the tornado: an input's ends, and the net present value at each.
 struct TornadoBar {
   std::string title;
   Show show = Show::number;
-  LiveFigure low;
-  LiveFigure high;
-  LiveFigure npv_low;
-  LiveFigure npv_high;
+  Live low;
+  Live high;
+  Live npv_low;
+  Live npv_high;
 
   [[nodiscard]] double swing() const;
 };
@@ -39,7 +33,7 @@ inline constexpr std::size_t kAxisPoints = 5;
 struct GridAxis {
   std::string title;
   Show show = Show::number;
-  std::array<LiveFigure, kAxisPoints> points;
+  std::array<Live, kAxisPoints> points;
   std::optional<std::size_t> as_is;  ///< which of them is the case's own value, if any is
 };
 
@@ -47,7 +41,7 @@ struct GridAxis {
 struct TwoWayGrid {
   GridAxis down;
   GridAxis across;
-  std::array<std::array<LiveFigure, kAxisPoints>, kAxisPoints> npvs;
+  std::array<std::array<Live, kAxisPoints>, kAxisPoints> npvs;
 };
 
 /// The cells of the axes of the `index`th grid on its sheet.

@@ -1,15 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-//
-// The sheet of a variant: what it sets, the lines that count with their signs, and the net flow.
-// What the flows are worth stands below them (worth_block.cpp).
 #include "analysis/workbook/variant_sheet.hpp"
 
 #include "analysis/invest/years.hpp"
+#include "analysis/workbook/worth_block.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace callpace::analysis::workbook {
 namespace {
@@ -18,7 +17,6 @@ using invest::Quantity;
 using invest::QuantityKind;
 
 constexpr std::uint32_t kVariantTab = 0x2F855A;
-constexpr Style kNote{Show::text, Role::note};
 
 int sign_of(const Quantity& line) { return line.counts ? invest::direction_of(line.line_kind) : 0; }
 
@@ -31,94 +29,82 @@ class VariantWriter {
         variant_{variant},
         model_{*variant.model},
         appraisal_{appraisal},
+        labels_{invest::period_labels(pages.investment)},
         sheet_{pages.book.add_sheet(variant.name(), kVariantTab)},
+        rows_{sheet_, kFirstRow},
         places_{pages.places} {
     places_.stand_on(sheet_.name());
   }
 
   VariantCells write() {
-    write_head();
-    place_own();
-    write_own("What this variant sets, and what follows for the inputs", QuantityKind::input,
-              inputs_);
-    write_own("Rates", QuantityKind::rate, rates_);
-    write_own("Lines of this variant alone", QuantityKind::line, lines_);
-    WorthCells cells{sheet_.name(), "", "", {}};
+    const std::string title = appraisal_.title.empty() ? variant_.name() : appraisal_.title;
+    lay_out_periods(sheet_, pages_.investment);
+    sheet_.head(title, {appraisal_.basis});
+    // Every own quantity has its row before any is written: a formula may need one further below.
+    const std::vector<int> inputs = place(QuantityKind::input);
+    const std::vector<int> rates = place(QuantityKind::rate);
+    const std::vector<int> lines = place(QuantityKind::line);
+    const std::uint32_t flows = rows_.row;
+    const std::vector<int> counted = place_flows();
+    rows_.row = kFirstRow;
+    write_own("What this variant sets, and what follows for the inputs", inputs);
+    write_own("Rates", rates);
+    write_own("Lines of this variant alone", lines);
+    std::string period;
     if (appraisal_.worth) {
-      write_flows();
-      cells = write_worth({pages_, variant_, *appraisal_.worth, appraisal_.labels, sheet_, places_,
-                           flow_row_ - static_cast<std::uint32_t>(counted_.size()) - 1, flow_row_,
-                           signed_rows_, row_});
-      cells.period = name_of(appraisal_.worth->flows.period);
+      write_flows(counted);
+      write_worth(rows_, {variant_, *appraisal_.worth, appraisal_.labels, places_,
+                          along({flows, kFirstPeriod}, model_.periods()), flows_});
+      period = name_of(appraisal_.worth->flows.period);
+      add_sums();
     }
-    cells.title = appraisal_.title.empty() ? variant_.name() : appraisal_.title;
     write_results();
-    if (appraisal_.worth) {
-      const auto net = variant_.values->cells(model_.number_of("net_flow"));
-      signed_rows_.push_back({flow_row_, "net flow", {net.begin(), net.end()}});
-    }
-    sheet_.freeze({3, 1});
-    sheet_.repeat_rows(0, 0);
-    return {std::move(cells), places_, signed_rows_, unpaid_rows()};
+    sheet_.freeze({3, 1}, 0);
+    return {sheet_.name(), title, period, std::move(rows_.outcomes), places_, std::move(flows_)};
   }
 
  private:
-  void write_head() {
-    lay_out_periods(sheet_, pages_.investment);
-    sheet_.text({0, 0}, appraisal_.title.empty() ? variant_.name() : appraisal_.title,
-                {Show::text, Role::title});
-    sheet_.text({1, 0}, appraisal_.basis, kNote);
-  }
+  static constexpr std::uint32_t kFirstRow = 3;
 
-  [[nodiscard]] bool owns(int number) const {
-    return variant_.is_own[static_cast<std::size_t>(number)];
-  }
-
-  /// Gives every own quantity its row: a formula may need one that stands below.
-  void place_own() {
-    row_ = 3;
-    place(QuantityKind::input, inputs_);
-    place(QuantityKind::rate, rates_);
-    place(QuantityKind::line, lines_);
-    if (appraisal_.worth) {
-      flow_row_ = row_ + 1;
-      for (int number = 0; number < std::ssize(model_.quantities()); ++number) {
-        if (model_[number].kind == QuantityKind::line && sign_of(model_[number]) != 0) {
-          counted_.push_back(number);
-        }
-      }
-      flow_row_ += static_cast<std::uint32_t>(counted_.size());
-      places_.put(model_.number_of("net_flow"), {sheet_.name(), {flow_row_, kFirstPeriod}, ""});
+  /// Gives the own quantities of a kind their rows below a heading.
+  std::vector<int> place(QuantityKind kind) {
+    const std::vector<int> numbers = numbers_of(variant_, kind, true);
+    for (const int number : numbers) {
+      places_.put(number, {sheet_.name(), {++rows_.row, kFirstPeriod}, ""});
     }
+    rows_.row += numbers.empty() ? 0 : 2;
+    return numbers;
   }
 
-  void place(QuantityKind kind, std::vector<std::pair<int, std::uint32_t>>& rows) {
+  /// The lines that count, and the place of the net flow below them.
+  std::vector<int> place_flows() {
+    std::vector<int> counted;
+    if (!appraisal_.worth) return counted;
     for (int number = 0; number < std::ssize(model_.quantities()); ++number) {
-      if (model_[number].kind == kind && owns(number)) {
-        rows.emplace_back(number, row_ + 1 + static_cast<std::uint32_t>(rows.size()));
-        places_.put(number, {sheet_.name(), {rows.back().second, kFirstPeriod}, ""});
+      if (model_[number].kind == QuantityKind::line && sign_of(model_[number]) != 0) {
+        counted.push_back(number);
       }
     }
-    row_ += rows.empty() ? 0 : static_cast<std::uint32_t>(rows.size()) + 2;
+    const std::uint32_t row = rows_.row + 1 + static_cast<std::uint32_t>(counted.size());
+    places_.put(model_.number_of("net_flow"), {sheet_.name(), {row, kFirstPeriod}, ""});
+    return counted;
   }
 
-  void write_own(const std::string& title, QuantityKind kind,
-                 const std::vector<std::pair<int, std::uint32_t>>& rows) {
-    if (rows.empty()) {
-      return;
-    }
-    sheet_.headings({rows.front().second - 1, 0},
-                    quantity_headings(title, kind == QuantityKind::line || is_by_period(rows)
-                                                 ? invest::period_labels(pages_.investment)
-                                                 : std::vector<std::string>{"Value"}),
-                    kFirstPeriod);
-    for (const auto& [number, row] : rows) {
-      const bool is_factor = model_[number].name == invest::kDiscountFactor;
+  void write_own(const std::string& title, const std::vector<int>& numbers) {
+    if (numbers.empty()) return;
+    const bool is_by_period = std::any_of(numbers.begin(), numbers.end(), [&](int number) {
+      return model_[number].kind == QuantityKind::line || model_.scope()[number].length > 0;
+    });
+    rows_.heading(title, is_by_period ? labels_ : std::vector<std::string>{"Value"}, kDescribed);
+    for (const int number : numbers) {
+      const Quantity& quantity = model_[number];
+      const bool is_factor = quantity.name == invest::kDiscountFactor;
       const Show show =
-          is_factor ? Show::factor : show_of(model_[number].unit, pages_.investment.currency);
-      write_row(sheet_, row, variant_, number, places_, {show, Role::plain});
-      write_period_of_rate(row, model_[number].name);
+          is_factor ? Show::factor : show_of(quantity.unit, pages_.investment.currency);
+      write_quantity(rows_, variant_, number, places_, {show});
+      write_period_of_rate(rows_.row - 1, quantity.name);
     }
+    ++rows_.row;
   }
 
   /// In place of the unit: a rate of interest says its period.
@@ -129,83 +115,63 @@ class VariantWriter {
       return;
     }
     const Period period = is_of_flows ? model_.flow_period() : model_.discount()->period;
-    sheet_.text({row, kUnitColumn}, std::string{"a "} + name_of(period),
-                {Show::text, Role::plain, true});
+    sheet_.text({row, kUnitColumn}, std::string{"a "} + name_of(period), kWrapped);
   }
 
-  /// True where one of the quantities has a cell in each period.
-  [[nodiscard]] bool is_by_period(const std::vector<std::pair<int, std::uint32_t>>& rows) const {
-    return std::any_of(rows.begin(), rows.end(),
-                       [this](const auto& row) { return model_.scope()[row.first].length > 0; });
-  }
-
-  void write_flows() {
-    const std::uint32_t head = flow_row_ - static_cast<std::uint32_t>(counted_.size()) - 1;
-    sheet_.headings({head, 0},
-                    quantity_headings("Lines that count", invest::period_labels(pages_.investment)),
-                    kFirstPeriod);
-    std::uint32_t row = head + 1;
-    for (const int number : counted_) {
-      write_signed(row, number);
-      ++row;
-    }
+  void write_flows(const std::vector<int>& counted) {
+    rows_.heading("Lines that count", labels_, kDescribed);
+    const Cell first{rows_.row, kFirstPeriod};
+    for (const int number : counted) write_signed(number);
     const int net = model_.number_of("net_flow");
-    write_description(sheet_, flow_row_, model_[net]);
-    const auto cells = variant_.values->cells(net);
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      const Cell cell = right_of({flow_row_, kFirstPeriod}, i);
-      const Cell first = right_of({head + 1, kFirstPeriod}, i);
-      const Cell last = right_of({flow_row_ - 1, kFirstPeriod}, i);
-      sheet_.formula(cell, fmt::format("ROUND(SUM({}:{}),2)", cell_text(first), cell_text(last)),
-                     cells[i], {Show::money, Role::total});
+    write_description(sheet_, rows_.row, model_[net]);
+    const auto values = variant_.values->cells(net);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const std::string above = cells_text(down(right_of(first, i), counted.size()));
+      sheet_.formula(right_of({rows_.row, kFirstPeriod}, i),
+                     {"ROUND(SUM(" + above + "),2)", values[i]}, {Show::money, Role::total});
     }
-    row_ = flow_row_ + 2;
+    rows_.row += 2;
   }
 
-  void write_signed(std::uint32_t row, int number) {
+  void write_signed(int number) {
     const Quantity& line = model_[number];
-    write_description(sheet_, row, line);
+    write_description(sheet_, rows_.row, line);
     const int sign = sign_of(line);
-    std::vector<double> values;
-    const auto cells = variant_.values->cells(number);
-    for (std::size_t i = 0; i < cells.size(); ++i) {
+    FigureRow row{line.title, sheet_.name(), {rows_.row++, kFirstPeriod}, {}};
+    for (const double value : variant_.values->cells(number)) {
+      const std::size_t i = row.values.size();
       // No negative zero.
-      const double value = sign < 0 && cells[i] != 0 ? -cells[i] : cells[i];
-      sheet_.formula(right_of({row, kFirstPeriod}, i),
-                     (sign < 0 ? "-" : "") + places_.cell(number, i), value,
-                     {Show::money, Role::plain});
-      values.push_back(value);
+      row.values.push_back(sign < 0 && value != 0 ? -value : value);
+      sheet_.formula(right_of(row.first, i),
+                     {(sign < 0 ? "-" : "") + places_.cell(number, i), row.values[i]}, kMoney);
     }
-    signed_rows_.push_back({row, line.title, std::move(values)});
+    flows_.push_back(std::move(row));
   }
 
-  [[nodiscard]] std::vector<UnpaidRow> unpaid_rows() const {
-    std::vector<UnpaidRow> rows;
+  /// The rows that are summed by year beside those that count.
+  void add_sums() {
+    const auto add = [&](int number, const std::string& title, Role role) {
+      const auto values = variant_.values->cells(number);
+      const Spot& spot = places_[number];
+      flows_.push_back({title, spot.sheet, spot.first, {values.begin(), values.end()}, role});
+    };
+    add(model_.number_of("net_flow"), "net flow", Role::total);
     for (int number = 0; number < std::ssize(model_.quantities()); ++number) {
       const Quantity& line = model_[number];
-      if (line.kind != QuantityKind::line || !line.counts || sign_of(line) != 0 ||
-          !invest::sums_by_year(line.line_kind)) {
-        continue;
+      if (line.kind == QuantityKind::line && line.counts && sign_of(line) == 0 &&
+          invest::sums_by_year(line.line_kind)) {
+        add(number, line.title + " (not paid)", Role::plain);
       }
-      const auto cells = variant_.values->cells(number);
-      rows.push_back({number, line.title, {cells.begin(), cells.end()}});
     }
-    return rows;
   }
 
   void write_results() {
-    bool has_heading = false;
-    for (int number = 0; number < std::ssize(model_.quantities()); ++number) {
-      if (model_[number].kind != QuantityKind::result || !owns(number)) {
-        continue;
-      }
-      if (!has_heading) {
-        sheet_.headings({row_++, 0}, quantity_headings("Results", {"Value"}), kFirstPeriod);
-        has_heading = true;
-      }
-      places_.put(number, {sheet_.name(), {row_, kFirstPeriod}, ""});
-      write_row(sheet_, row_++, variant_, number, places_,
-                {show_of(model_[number].unit, pages_.investment.currency), Role::outcome});
+    const std::vector<int> results = numbers_of(variant_, QuantityKind::result, true);
+    if (!results.empty()) rows_.heading("Results", {"Value"}, kDescribed);
+    for (const int number : results) {
+      places_.put(number, {sheet_.name(), {rows_.row, kFirstPeriod}, ""});
+      write_quantity(rows_, variant_, number, places_,
+                     {show_of(model_[number].unit, pages_.investment.currency), Role::outcome});
     }
   }
 
@@ -213,15 +179,11 @@ class VariantWriter {
   const ComputedVariant& variant_;
   const invest::Model& model_;
   const invest::VariantAppraisal& appraisal_;
+  std::vector<std::string> labels_;
   Sheet sheet_;
+  RowWriter rows_;
   Places places_;
-  std::vector<std::pair<int, std::uint32_t>> inputs_;
-  std::vector<std::pair<int, std::uint32_t>> rates_;
-  std::vector<std::pair<int, std::uint32_t>> lines_;
-  std::vector<int> counted_;
-  std::vector<SignedRow> signed_rows_;
-  std::uint32_t flow_row_ = 0;
-  std::uint32_t row_ = 0;
+  std::vector<FigureRow> flows_;
 };
 
 }  // namespace

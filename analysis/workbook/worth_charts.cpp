@@ -47,30 +47,14 @@ std::string filled(const char* formula, const std::string& a, const std::string&
   return text;
 }
 
-/// Ranges of a sheet's rows and columns of figures.
-class Ranges {
- public:
-  explicit Ranges(const Sheet& sheet) : sheet_{sheet} {}
-
-  [[nodiscard]] std::string along(std::uint32_t row, std::size_t count) const {
-    return sheet_.along({row, kFirstPeriod}, count);
-  }
-  [[nodiscard]] std::string down(std::uint32_t row, std::size_t column, std::size_t count) const {
-    const Cell first = right_of({row, kFirstPeriod}, column);
-    const Cell last{row + static_cast<std::uint32_t>(count) - 1, first.column};
-    return sheet_.at(first) + ":" + cell_text(last);
-  }
-
- private:
-  const Sheet& sheet_;
-};
-
-ChartSpec waterfall_chart(const Ranges& ranges, const WorthRows& rows) {
-  const std::size_t bars = rows.flows + 1;
-  const auto part = [&](std::uint32_t index) { return ranges.along(rows.waterfall + index, bars); };
+ChartSpec waterfall_chart(const Sheet& sheet, const WorthCharts& of) {
+  const std::size_t bars = of.cumulative.values.size() + 1;
+  const auto part = [&](std::uint32_t index) {
+    return sheet.at(along({of.waterfall.row + index, of.waterfall.column}, bars));
+  };
   return {ChartKind::stacked_columns,
           "From flow to flow: present value, cumulative",
-          ranges.along(rows.labels, bars),
+          sheet.at(along(of.labels, bars)),
           {{"base", part(0), 0, true},
            {"base below zero", part(1), 0, true},
            {"rise", part(2), kRise, false, bars},
@@ -79,70 +63,63 @@ ChartSpec waterfall_chart(const Ranges& ranges, const WorthRows& rows) {
            {"fall below zero", part(5), kFall, false, bars}}};
 }
 
-ChartSpec running_chart(const Ranges& ranges, const WorthRows& rows) {
+ChartSpec running_chart(const Sheet& sheet, const WorthCharts& of) {
   return {ChartKind::lines,
           "Cumulative flow, as it is and discounted",
-          ranges.along(rows.labels, rows.flows),
-          {{"as it is", ranges.along(rows.cumulative, rows.flows), kInkBlue},
-           {"discounted", ranges.along(rows.present_cumulative, rows.flows), kFall}},
+          sheet.at(along(of.labels, of.cumulative.values.size())),
+          {{"as it is", sheet.at(of.cumulative.all()), kInkBlue},
+           {"discounted", sheet.at(of.present_cumulative.all()), kFall}},
           "General",
           "#,##0",
           true};
 }
 
-ChartSpec lines_chart(const Ranges& ranges, const WorthRows& rows,
-                      const std::vector<SignedRow>& lines) {
+ChartSpec lines_chart(const Sheet& sheet, const WorthCharts& of) {
   ChartSpec spec{ChartKind::stacked_columns,
                  "Cash flow by line",
-                 ranges.along(rows.period_labels, rows.periods),
+                 sheet.at(of.period_labels),
                  {},
                  "General",
                  "#,##0",
                  true};
-  for (const SignedRow& line : lines) {
-    spec.series.push_back(
-        {line.title, ranges.along(line.row, rows.periods), series_colour(spec.series.size())});
+  for (const FigureRow& line : of.lines) {
+    spec.series.push_back({line.title, sheet.at(line.all()), series_colour(spec.series.size())});
   }
   return spec;
 }
 
 }  // namespace
 
-std::uint32_t write_waterfall(Sheet& sheet, Cell first, std::uint32_t sums,
-                              const std::vector<double>& running) {
-  const std::size_t count = running.size();
+Cell write_waterfall(RowWriter& rows, const FigureRow& sums) {
+  const Cell first{rows.row, kFirstPeriod};
+  const std::size_t count = sums.values.size();
   for (const BarPart& part : bar_parts()) {
-    sheet.text({first.row, kTitleColumn}, part.title, {Show::text, Role::note});
-    for (std::size_t i = 0; i <= count; ++i) {
+    const auto live_of = [&](const FigureRow&, std::size_t i) -> Live {
       const bool is_from_zero = i == 0 || i == count;  // the last bar is the whole
       const std::size_t to = std::min(i, count - 1);
-      const std::string from_text =
-          is_from_zero ? "0" : cell_text(right_of({sums, first.column}, i - 1));
-      sheet.formula(right_of(first, i),
-                    filled(part.formula, from_text, cell_text(right_of({sums, first.column}, to))),
-                    part.value(is_from_zero ? 0 : running[i - 1], running[to]),
-                    {Show::money, Role::note});
-    }
-    ++first.row;
+      return {filled(part.formula, is_from_zero ? "0" : sums.cell(i - 1), sums.cell(to)),
+              part.value(is_from_zero ? 0 : sums.values[i - 1], sums.values[to])};
+    };
+    rows.series({.title = part.title, .style = kNote}, {Show::money, Role::note}, count + 1,
+                live_of);
   }
-  return first.row;
+  return first;
 }
 
-void draw_worth(Sheet& sheet, Cell at, const WorthRows& rows, const std::vector<SignedRow>& lines) {
-  const Ranges ranges{sheet};
+void draw_worth(Sheet& sheet, Cell at, const WorthCharts& of) {
   const Cell right{at.row, sheet.layout().column_beyond(at.column, kChartWidth)};
-  insert_chart(sheet, at, waterfall_chart(ranges, rows));
-  insert_chart(sheet, right, running_chart(ranges, rows));
-  insert_chart(sheet, {at.row + kChartRows, at.column}, lines_chart(ranges, rows, lines));
-  if (rows.profile_points > 1) {
-    insert_chart(
-        sheet, {right.row + kChartRows, right.column},
-        {ChartKind::curve,
-         "Net present value by rate",
-         ranges.down(rows.profile, 0, rows.profile_points),
-         {{"net present value", ranges.down(rows.profile, 1, rows.profile_points), kInkBlue}},
-         "0%"});
-  }
+  insert_chart(sheet, at, waterfall_chart(sheet, of));
+  insert_chart(sheet, right, running_chart(sheet, of));
+  insert_chart(sheet, {at.row + kChartRows, at.column}, lines_chart(sheet, of));
+  if (of.profile_points < 2) return;
+  const Cells rates = down(of.profile, of.profile_points);
+  const Cells npvs = down(right_of(of.profile, 1), of.profile_points);
+  insert_chart(sheet, {right.row + kChartRows, right.column},
+               {ChartKind::curve,
+                "Net present value by rate",
+                sheet.at(rates),
+                {{"net present value", sheet.at(npvs), kInkBlue}},
+                "0%"});
 }
 
 }  // namespace callpace::analysis::workbook

@@ -5,40 +5,29 @@
 // A waterfall's bars may cross zero, which stacked columns cannot: each is parted there.
 #pragma once
 
-#include "analysis/workbook/case_pages.hpp"
+#include "analysis/workbook/figure_rows.hpp"
 
-#include <cstdint>
-#include <string>
+#include <cstddef>
 #include <vector>
 
 namespace callpace::analysis::workbook {
 
-/// A row of a line that counts, with its sign.
-struct SignedRow {
-  std::uint32_t row = 0;
-  std::string title;
-  std::vector<double> values;  ///< by period
-};
-
-/// Where the rows stand that are drawn.
-struct WorthRows {
-  std::size_t flows = 0;
-  std::uint32_t labels = 0;  ///< of the flows and of their whole
-  std::uint32_t waterfall = 0;
-  std::uint32_t cumulative = 0;
-  std::uint32_t present_cumulative = 0;
-  std::uint32_t profile = 0;  ///< rates down the column, net present values beside them
+/// What is drawn.
+struct WorthCharts {
+  Cell labels;     ///< the first of the flows' and of their whole
+  Cell waterfall;  ///< the first of its helper rows
+  const FigureRow& cumulative;
+  const FigureRow& present_cumulative;
+  Cells period_labels;
+  const std::vector<FigureRow>& lines;  ///< by period
+  Cell profile;                         ///< the first rate; net present values beside the rates
   std::size_t profile_points = 0;
-  std::size_t periods = 0;
-  std::uint32_t period_labels = 0;
 };
 
-/// Writes the helper rows of the waterfall over the running sums that stand in the row `sums` with
-/// values `running`; returns the row below.
-[[nodiscard]] std::uint32_t write_waterfall(Sheet& sheet, Cell first, std::uint32_t sums,
-                                            const std::vector<double>& running);
+/// Writes the helper rows of the waterfall over running sums; returns the first cell.
+[[nodiscard]] Cell write_waterfall(RowWriter& rows, const FigureRow& sums);
 
 /// Draws waterfall, running sums, lines and profile, two beside each other, from `at` down.
-void draw_worth(Sheet& sheet, Cell at, const WorthRows& rows, const std::vector<SignedRow>& lines);
+void draw_worth(Sheet& sheet, Cell at, const WorthCharts& of);
 
 }  // namespace callpace::analysis::workbook

@@ -160,10 +160,10 @@ std::vector<analysis::ChartMark> marks_of(const CellScores& cell) {
   for (const Score& score : cell.scores) {
     const double abandoned = 100 * score.abandon_ratio_hangup.mean;
     const double idle_s = score.idle_s.mean;
-    const std::string figures =
-        fmt::format("{} %  {} s", analysis::fixed(abandoned, 2), analysis::fixed(idle_s, 1));
-    marks.push_back(
-        {score.policy, {std::sqrt(abandoned), std::sqrt(idle_s)}, figures, !score.is_baseline});
+    marks.push_back({score.policy,
+                     {std::sqrt(abandoned), std::sqrt(idle_s)},
+                     {analysis::fixed(abandoned, 2) + " %", analysis::fixed(idle_s, 1) + " s"},
+                     !score.is_baseline});
   }
   return marks;
 }
@@ -227,9 +227,7 @@ std::string cell_svg(const CellScores& cell, Walls& walls) {
           100 * abandon_end),
       .y = analysis::square_root_axis("Idle time between two conversations (s, by its square root)",
                                       idle_end),
-      .lines = {{wall_label(cell.cell.wall), {}}},
-      .area_label = {},
-      .area_corner = {},
+      .lines = {{wall_label(cell.cell.wall)}},
       .marks = marks_of(cell),
       .rules = {{fmt::format("cap {:g} %", cap), std::sqrt(cap)}},
       .has_key = true};

@@ -49,9 +49,9 @@ TEST_CASE("ticks stand at round figures up to the axis' end", "[report]") {
 }
 
 TEST_CASE("a line goes through its points, in the page's units", "[report]") {
-  // The plot spans 72 to 776 across and 456 up to 56.
-  CHECK_THAT(chart_svg(chart()), Contains("points=\"72.00,56.00 424.00,296.00 776.00,456.00\""));
-  CHECK_THAT(chart_svg(chart()), Contains("cx=\"424.0\" cy=\"296.0\""));
+  // The plot spans 72 to 776 across and, under one line of legend, 492 up to 92.
+  CHECK_THAT(chart_svg(chart()), Contains("points=\"72.00,92.00 424.00,332.00 776.00,492.00\""));
+  CHECK_THAT(chart_svg(chart()), Contains("cx=\"424.0\" cy=\"332.0\""));
 }
 
 TEST_CASE("a chart names its axes, lines, area and marks", "[report]") {
@@ -82,7 +82,7 @@ TEST_CASE("an axis may begin below zero, with its ticks at round figures", "[rep
   loss.y.start = -50;
   const std::string svg = chart_svg(loss);
   CHECK_THAT(svg, Contains(">-40<"));
-  CHECK_THAT(svg, Contains("points=\"72.00,56.00 424.00,176.00 776.00,256.00\""));
+  CHECK_THAT(svg, Contains("points=\"72.00,92.00 424.00,212.00 776.00,292.00\""));
 }
 
 TEST_CASE("a tick has the decimals of its step and separated thousands", "[report]") {
@@ -98,9 +98,9 @@ TEST_CASE("bars and marked values stand at their places, with words", "[report]"
   columns.bar_labels = {"gain", "loss"};
   columns.rules = {{"median", 5}};
   const std::string svg = chart_svg(columns);
-  CHECK_THAT(svg, Contains("<rect x=\"72.0\" y=\"256.0\" width=\"352.0\" height=\"200.0\""));
+  CHECK_THAT(svg, Contains("<rect x=\"72.0\" y=\"292.0\" width=\"352.0\" height=\"200.0\""));
   CHECK_THAT(svg, Contains(">gain<") && Contains(">loss<") && Contains(">median<"));
-  CHECK_THAT(svg, Contains("<line x1=\"424.0\" y1=\"56.0\" x2=\"424.0\" y2=\"456.0\""));
+  CHECK_THAT(svg, Contains("<line x1=\"424.0\" y1=\"92.0\" x2=\"424.0\" y2=\"492.0\""));
 }
 
 TEST_CASE("a square-root axis gives small figures room, with round ticks apart", "[report]") {
@@ -121,7 +121,8 @@ TEST_CASE("a square-root axis gives small figures room, with round ticks apart",
 TEST_CASE("a key names numbered marks, and marks in one place share a number", "[report]") {
   Chart keyed = chart();
   keyed.has_key = true;
-  keyed.marks = {{"one", {1, 10}, "1 %"}, {"two", {1.01, 10}, "1.01 %", true}, {"three", {9, 9}}};
+  keyed.marks = {
+      {"one", {1, 10}, {"1 %"}}, {"two", {1.01, 10}, {"1.01 %"}, true}, {"three", {9, 9}}};
   const std::string svg = chart_svg(keyed);
   for (const char* words : {">one<", ">two<", ">three<", ">1 %<", ">1.01 %<"}) {
     CHECK_THAT(svg, Contains(words));
@@ -134,52 +135,104 @@ TEST_CASE("a mark without a place has its line in the key and no number", "[repo
   Chart keyed = chart();
   keyed.has_key = true;
   const double nowhere = std::numeric_limits<double>::quiet_NaN();
-  keyed.marks = {{"none", {nowhere, nowhere}, "–"}, {"one", {1, 10}, "1 %"}};
+  keyed.marks = {{"none", {nowhere, nowhere}, {"–"}}, {"one", {1, 10}, {"1 %"}}};
   const std::string svg = chart_svg(keyed);
   CHECK_THAT(svg, Contains(">none<") && !Contains("nan"));
   CHECK(occurrences(svg, "<circle") == 1);
   CHECK(occurrences(svg, ">1</text>") == 2);  // beside the dot, and in the key
 }
 
-TEST_CASE("the legend of a chart with a key stands below it, in lines that fit", "[report]") {
-  Chart keyed = chart();
-  keyed.has_key = true;
-  keyed.lines.resize(1);
-  keyed.lines[0].label = "a label of more words than there is room for beside its line";
-  // The key's one line is 15.5 high, the legend's first one 26 + 15.5 below the plot's top at 56.
-  const std::string svg = chart_svg(keyed);
-  CHECK_THAT(svg, Contains("<text x=\"860.0\" y=\"97.5\" >a label of more words than there<"));
-  CHECK_THAT(svg, Contains("<text x=\"860.0\" y=\"117.5\" >is room for beside its line<"));
+TEST_CASE("the legend stands above the plot, in as many lines as the page asks for", "[report]") {
+  CHECK_THAT(chart_svg(chart()), Contains("height=\"556\"") && Contains("y=\"57.0\" >promise<"));
+  Chart wordy = chart();
+  wordy.lines[0].label = "a line with a label of so many words that there is little room beside it";
+  wordy.lines[1].label = "another one like it, below";
+  const std::string svg = chart_svg(wordy);
+  CHECK_THAT(svg, Contains("<text x=\"66.0\" y=\"57.0\" >a line with a label"));
+  CHECK_THAT(svg, Contains("<text x=\"66.0\" y=\"77.0\" >another one like it, below<"));
+  CHECK_THAT(svg, Contains("height=\"576\""));
+  wordy.lines[0].label = std::string(300, 'w');
+  CHECK_THAT(chart_svg(wordy), Contains("ww…<"));
 }
 
 TEST_CASE("the area below a line reaches down to the axis, and has a name", "[report]") {
   Chart filled = chart();
   filled.lines[0].below_label = "out of reach";
   const std::string svg = chart_svg(filled);
-  CHECK_THAT(svg, Contains("<polygon points=\"72.00,56.00 424.00,296.00 776.00,456.00 "
-                           "776.00,456.00 72.00,456.00\""));
+  CHECK_THAT(svg, Contains("<polygon points=\"72.00,92.00 424.00,332.00 776.00,492.00 "
+                           "776.00,492.00 72.00,492.00\""));
   CHECK(occurrences(svg, "<polygon") == 1);
   CHECK_THAT(svg, Contains(">out of reach<"));
 }
 
-TEST_CASE("an interval is a cross over its mark", "[report]") {
-  Chart crossed = chart();
-  crossed.marks[0].range = {{4, 15}, {7, 30}};
-  crossed.range_label = "95 % interval";
-  const std::string svg = chart_svg(crossed);
-  CHECK_THAT(svg, Contains("<line x1=\"353.6\" y1=\"296.0\" x2=\"564.8\" y2=\"296.0\""));
-  CHECK_THAT(svg, Contains("<line x1=\"424.0\" y1=\"336.0\" x2=\"424.0\" y2=\"216.0\""));
-  CHECK_THAT(svg, Contains(">95 % interval<"));
-}
-
 TEST_CASE("a title that is too long for its page is written smaller", "[report]") {
   const auto heading = [](const std::string& title) {
-    svg::Page page{400, 100, title};
-    page.heading(20);
-    return page.document();
+    return svg::Page{400, 100, title}.document();
   };
   CHECK_THAT(heading("Short"), Contains(R"(font-size="17")"));
   const std::string text = heading("A title of some sixty letters that says more than fits here");
   CHECK_THAT(text, !Contains(R"(font-size="17")"));
   CHECK_THAT(text, Contains(">A title of some sixty letters that says more than fits here<"));
+}
+
+namespace {
+
+/// The bars of "salary" and of "rate", each from its start to its end on an axis to 100.
+Chart rows_in_lanes(std::size_t lanes) {
+  Chart chart{.title = "Who & what", .x = {"Share (%)", 100}, .bar_labels = {"alone", "in all"}};
+  lie_in_rows(chart,
+              {{"salary", "450 to 550 USD", {{{0}, {50}, 0, "50", 10}, {{0}, {75}, 1, "75"}}},
+               {"rate", "", {{{50}, {25}, 0, "25"}}}},
+              lanes);
+  return chart;
+}
+
+}  // namespace
+
+TEST_CASE("a lying bar reaches from its start to its end on the axis", "[report]") {
+  // The plot begins right of the labels, 48 + 0.85 * 14 signs of 7, and ends at 776. Bars are half
+  // a row of 44 high.
+  const std::string svg = chart_svg(rows_in_lanes(1));
+  const double left = 48 + 0.85 * 7 * 14;
+  char expected[64];
+  std::snprintf(expected, sizeof expected, "<rect x=\"%.1f\" y=\"103.0\" width=\"%.1f\"", left,
+                (776 - left) / 2);
+  CHECK_THAT(svg, Contains(expected) && Contains("height=\"22.0\""));
+  CHECK_THAT(svg, Contains("y=\"147.0\""));  // the second row
+}
+
+TEST_CASE("a chart of rows names its rows, notes, bars and legend", "[report]") {
+  const std::string svg = chart_svg(rows_in_lanes(1));
+  for (const char* words : {">salary<", ">450 to 550 USD<", ">rate<", ">50<", ">75<", ">25<",
+                            ">alone<", ">in all<", ">Share (%)<", ">Who &amp; what<"}) {
+    CHECK_THAT(svg, Contains(words));
+  }
+}
+
+TEST_CASE("the interval around a bar's end is a whisker, with a name in the legend", "[report]") {
+  Chart shares = rows_in_lanes(1);
+  shares.interval_label = "95 % interval";
+  const std::string svg = chart_svg(shares);
+  // 50 +- 10 of an axis from 131.3 to 776, in the middle of the first row.
+  CHECK_THAT(svg, Contains("<line x1=\"389.2\" y1=\"114.0\" x2=\"518.1\" y2=\"114.0\""));
+  CHECK_THAT(svg, Contains(">95 % interval<"));
+}
+
+TEST_CASE("the page of a chart of rows grows with them", "[report]") {
+  Chart longer = rows_in_lanes(1);
+  longer.y.end = 3;
+  CHECK_THAT(chart_svg(rows_in_lanes(1)), Contains("height=\"244\""));
+  CHECK_THAT(chart_svg(longer), Contains("height=\"288\""));
+}
+
+TEST_CASE("in two lanes the bars of a row lie below one another", "[report]") {
+  CHECK_THAT(chart_svg(rows_in_lanes(2)), Contains("y=\"100.8\"") && Contains("y=\"114.0\""));
+}
+
+TEST_CASE("labels along the level axis that would touch are left out, and zero stays", "[report]") {
+  Chart wide = chart();
+  wide.x = {.label = "USD", .end = 5e8, .start = -6e8};
+  const std::string svg = chart_svg(wide);
+  CHECK_THAT(svg, Contains(">-400,000,000<") && Contains(">0</text>"));
+  CHECK_THAT(svg, !Contains(">-300,000,000<"));
 }

@@ -112,6 +112,15 @@ TEST_CASE("the curve of present values says of which period its rates are", "[re
   CHECK_THAT(svg, Contains("discount rate a month, %") && Contains("IRR 9.70 % a month"));
 }
 
+TEST_CASE("a waterfall ends at the sum of the flows, and names each period", "[report]") {
+  const invest::CaseAppraisal appraisal = report(months("rate = 0.1")).appraisal;
+  const std::string svg = cash_flow_svg(appraisal.investment, appraisal.variants.front());
+  for (const char* words :
+       {">1<", ">4<", ">200<", ">received<", ">paid<", ">Balance of the flows (USD)<"}) {
+    CHECK_THAT(svg, Contains(words));
+  }
+}
+
 TEST_CASE("rates that differ by period are told from the least to the most that count",
           "[report]") {
   const std::string rates =

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/promise_plot.hpp"
 
-#include "analysis/report/promise_grid.hpp"
-#include "analysis/report/promise_window.hpp"
+#include "analysis/report/chart_grid.hpp"
+#include "analysis/report/chart_text.hpp"
 #include "analysis/report/text.hpp"
 
 #include <catch2/catch.hpp>
@@ -23,12 +23,12 @@ namespace {
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
-/// By hand, two that look the same, and one by a bare rule with a wide interval.
+/// By hand, two that look the same, and one by a bare rule.
 PromisePlot small_plot() {
   return {.title = "Idle time against abandonment",
           .scenarios = {{"by-hand", {0, 440}},
                         {"capped", {0.0481, 22}},
-                        {"bare-rule", {0.169, 26.6}, PlotInterval{{0.15, 26}, {0.188, 27}}},
+                        {"bare-rule", {0.169, 26.6}},
                         {"capped-twin", {0.0479, 22.3}}},
           .target = PlotPoint{0.05, 10},
           .wall = {{0.001, 46}, {0.01, 26}, {0.03, 15}, {0.05, 12}, {0.10, 7}, {0.20, 4}},
@@ -82,21 +82,21 @@ PromisePlot any_plot(int seed) {
 }  // namespace
 
 TEST_CASE("a plot shows scenarios, target and wall, and says which is which", "[report]") {
-  CHECK(promise_plot_text(small_plot(), Style{}, 88) == R"(Idle time against abandonment
+  CHECK(chart_text(promise_chart(small_plot()), Style{}, 88) == R"(Idle time against abandonment
     ↑                                                             Idle  Abandoned
 30 ┤A·█                                       A↑  by-hand      440.0 s     0.00 %
-   │· █                           ───C────    B   capped        22.0 s     4.81 %
+   │· █                              C        B   capped        22.0 s     4.81 %
 25 ┤ ·▀▄                                      C   bare-rule     26.6 s    16.90 %
    │· ·▀▄    *                                D   capped-twin   22.3 s     4.79 %
 20 ┤ · ·▀▄
    │· · ·▀▄                                   *   one place for B, D
 15 ┤ · · ·▀▀▄                                 ↑   off the scale
-   │· · · · ·▀▀▀▄▄                            ─   95 % interval
-10 ┤░·░·░·░·░· · ·▀▀▀▄▄                       ░   target: idle time below 10 s and
-   │·░·░·░·░·░· · · · ·▀▀▀▀▀▀▄▄▄▄▄▄▄▄             abandonment below 5 %
- 5 ┤░·░·░·░·░· · · · · · · · · · · · ▀▀▀▀▀▀▀  ▀   least idle time of any dialer
-   │·░·░·░·░·░· · · · · · · · · · · · · · ·       with 21 agents
- 0 └─────────┬─────────┬─────────┬─────────┬  ·   out of any dialer's reach
+   │· · · · ·▀▀▀▄▄                            ░   target: idle time below 10 s and
+10 ┤░·░·░·░·░· · ·▀▀▀▄▄                           abandonment below 5 %
+   │·░·░·░·░·░· · · · ·▀▀▀▀▀▀▄▄▄▄▄▄▄▄         ▀   least idle time of any dialer
+ 5 ┤░·░·░·░·░· · · · · · · · · · · · ▀▀▀▀▀▀▀      with 21 agents
+   │·░·░·░·░·░· · · · · · · · · · · · · · ·   ·   out of any dialer's reach
+ 0 └─────────┬─────────┬─────────┬─────────┬
    0         5        10        15        20
 Up: idle s. Across: abandonment %.
 )");
@@ -106,7 +106,8 @@ TEST_CASE("a plot keeps to its width and height, without blanks at the ends", "[
   for (int seed = 0; seed < 200; ++seed) {
     for (const int width : {40, 57, 79, 80, 100, 140}) {
       const PromisePlot plot = any_plot(seed);
-      const std::vector<std::string> lines = lines_of(promise_plot_text(plot, Style{}, width));
+      const std::vector<std::string> lines =
+          lines_of(chart_text(promise_chart(plot), Style{}, width));
       for (const std::string& line : lines) {
         CHECK(display_width(line) <= width);
         CHECK((line.empty() || line.back() != ' '));
@@ -119,13 +120,14 @@ TEST_CASE("a plot keeps to its width and height, without blanks at the ends", "[
 TEST_CASE("each scenario stands in its cell or at the edge, and in the key", "[report]") {
   for (int seed = 0; seed < 200; ++seed) {
     const PromisePlot plot = any_plot(seed);
-    const PromiseGrid grid{plot, 48};
-    const std::string text = promise_plot_text(plot, Style{});
+    const Chart chart = promise_chart(plot);
+    const ChartGrid grid{chart, 48};
+    const std::string text = chart_text(promise_chart(plot), Style{});
     REQUIRE(grid.letters().size() == plot.scenarios.size());
     for (std::size_t i = 0; i < plot.scenarios.size(); ++i) {
-      const auto& [name, at, interval] = plot.scenarios[i];
-      const double right = 100 * at.abandon_ratio / grid.window().abandon_percent.end;
-      const double up = at.idle_s / grid.window().idle_s.end;
+      const auto& [name, at] = plot.scenarios[i];
+      const double right = 100 * at.abandon_ratio / chart.x.end;
+      const double up = at.idle_s / chart.y.end;
       const int column = std::min(static_cast<int>(right * grid.columns()), grid.columns() - 1);
       const int row = std::min(static_cast<int>(up * grid.rows()), grid.rows() - 1);
       const std::string sign = grid.at(row, column).sign;
@@ -142,67 +144,70 @@ TEST_CASE("each scenario stands in its cell or at the edge, and in the key", "[r
 
 TEST_CASE("several scenarios in one place are a star, and the key names them", "[report]") {
   PromisePlot plot = small_plot();
-  const PromiseGrid grid{plot, 48};
+  const Chart chart = promise_chart(plot);
+  const ChartGrid grid{chart, 48};
   CHECK(grid.together() == std::vector<std::vector<std::string>>{{"B", "D"}});
-  CHECK_THAT(promise_plot_text(plot, Style{}), Contains("*   one place for B, D"));
+  CHECK_THAT(chart_text(promise_chart(plot), Style{}), Contains("*   one place for B, D"));
   plot.scenarios.push_back({"bare-twin", plot.scenarios[2].at});
-  CHECK_THAT(promise_plot_text(plot, Style{}), Contains("one place for B, D; for C, E"));
+  CHECK_THAT(chart_text(promise_chart(plot), Style{}), Contains("one place for B, D; for C, E"));
   plot.scenarios.resize(3);
-  CHECK_THAT(promise_plot_text(plot, Style{}), !Contains("*"));
+  CHECK_THAT(chart_text(promise_chart(plot), Style{}), !Contains("*"));
 }
 
 TEST_CASE("one far out does not stretch the axes; most far out do", "[report]") {
   PromisePlot plot = small_plot();
-  CHECK(window_of(plot).idle_s.end == 30);
-  CHECK(window_of(plot).abandon_percent.end == 20);
+  CHECK(promise_chart(plot).y.end == 30);
+  CHECK(promise_chart(plot).x.end == 20);
   plot.scenarios.resize(1);
-  CHECK(window_of(plot).idle_s.end < 20);
-  CHECK(arrow_to(plot.scenarios[0].at, window_of(plot)) == "↑");
+  CHECK(promise_chart(plot).y.end < 20);
+  CHECK(arrow_to(promise_chart(plot), promise_chart(plot).marks[0].at) == "↑");
   plot.scenarios.resize(5, plot.scenarios[0]);
-  CHECK(window_of(plot).idle_s.end >= 440);
+  CHECK(promise_chart(plot).y.end >= 440);
   plot = small_plot();
   plot.target = PlotPoint{0.05, 1};  // the wall at 5 % is in sight, though far above the target
   plot.scenarios.clear();
-  CHECK(window_of(plot).idle_s.end >= 12);
+  CHECK(promise_chart(plot).y.end >= 12);
   for (int seed = 0; seed < 200; ++seed) {
     const PromisePlot any = any_plot(seed);
-    const PlotWindow window = window_of(any);
-    for (const PlotAxis& axis : {window.abandon_percent, window.idle_s}) {
-      CHECK(axis.end / axis.step == Approx(std::round(axis.end / axis.step)));
-      CHECK(axis.end / axis.step > 2.5);
-      CHECK(axis.end / axis.step < 7.5);
+    const Chart chart = promise_chart(any);
+    for (const ChartAxis& axis : {chart.x, chart.y}) {
+      CHECK(axis.ticks.front().at == 0);
+      CHECK(axis.ticks.back().at == Approx(axis.end));
+      CHECK(axis.ticks.size() >= 4);
+      CHECK(axis.ticks.size() <= 8);
     }
-    if (any.target) CHECK(arrow_to(*any.target, window).empty());
+    if (any.target) CHECK(arrow_to(chart, chart.area_corner).empty());
     // Half of the scenarios, the target and the wall's height.
     const auto off =
         std::count_if(any.scenarios.begin(), any.scenarios.end(),
-                      [&](const PlotScenario& one) { return one.at.idle_s > window.idle_s.end; });
+                      [&](const PlotScenario& one) { return one.at.idle_s > chart.y.end; });
     CHECK(2 * static_cast<std::size_t>(off) <= any.scenarios.size() + 2);
   }
 }
 
 TEST_CASE("the wall is straight between its points and unknown outside of them", "[report]") {
   PromisePlot plot = small_plot();
-  CHECK(wall_idle_s(plot, 0.01) == 26);
-  CHECK(*wall_idle_s(plot, 0.02) == Approx(20.5));
-  CHECK(wall_idle_s(plot, 0.2) == 4);
-  CHECK(!wall_idle_s(plot, 0.0005));
-  CHECK(!wall_idle_s(plot, 0.21));
   plot.wall.insert(plot.wall.begin() + 2, {0.02, kNan});
-  CHECK(*wall_idle_s(plot, 0.02) == Approx(20.5));
+  const ChartLine wall = promise_chart(plot).lines.at(0);
+  CHECK(height_at(wall, 1) == 26);
+  CHECK(*height_at(wall, 2) == Approx(20.5));
+  CHECK(height_at(wall, 20) == 4);
+  CHECK(!height_at(wall, 0.05));
+  CHECK(!height_at(wall, 21));
 }
 
 TEST_CASE("all cells below the wall are out of reach, and none above it", "[report]") {
   PromisePlot plot = small_plot();
   plot.target.reset();
-  const PromiseGrid grid{plot, 48};
+  const Chart chart = promise_chart(plot);
+  const ChartGrid grid{chart, 48};
   int dots = 0;
   for (int column = 0; column < grid.columns(); ++column) {
-    const double ratio = (column + 0.5) / grid.columns() * grid.window().abandon_percent.end / 100;
+    const double x = (column + 0.5) / grid.columns() * chart.x.end;
     for (int row = 0; row < grid.rows(); ++row) {
-      if (grid.at(row, column).ink != Ink::out_of_reach) continue;
+      if (grid.at(row, column).ink != Ink::below) continue;
       ++dots;
-      CHECK((row + 0.5) / grid.rows() * grid.window().idle_s.end < *wall_idle_s(plot, ratio));
+      CHECK((row + 0.5) / grid.rows() * chart.y.end < *height_at(chart.lines[0], x));
     }
   }
   CHECK(dots > 50);
@@ -211,24 +216,24 @@ TEST_CASE("all cells below the wall are out of reach, and none above it", "[repo
 TEST_CASE("what is missing is not drawn and not named", "[report]") {
   PromisePlot plot = small_plot();
   plot.wall.clear();
-  CHECK_THAT(promise_plot_text(plot, Style{}), !Contains("reach") && !Contains("▀"));
+  CHECK_THAT(chart_text(promise_chart(plot), Style{}), !Contains("reach") && !Contains("▀"));
   plot.target = PlotPoint{kNan, 10};
-  CHECK_THAT(promise_plot_text(plot, Style{}), !Contains("target") && !Contains("░"));
+  CHECK_THAT(chart_text(promise_chart(plot), Style{}), !Contains("target") && !Contains("░"));
   plot.scenarios.clear();
-  CHECK_THAT(promise_plot_text(plot, Style{}), !Contains("Abandoned"));
-  CHECK_THAT(promise_plot_svg(plot), !Contains("polygon") && !Contains("target"));
+  CHECK_THAT(chart_text(promise_chart(plot), Style{}), !Contains("Abandoned"));
+  CHECK_THAT(chart_svg(promise_chart(plot)), !Contains("polygon") && !Contains("target"));
   plot.wall = {{0.04, 11}};  // a single point is a wall, too
-  CHECK_THAT(promise_plot_text(plot, Style{}), Contains("reach"));
+  CHECK_THAT(chart_text(promise_chart(plot), Style{}), Contains("reach"));
 }
 
 TEST_CASE("a scenario without figures is in the key, with a dash and without a place", "[report]") {
   PromisePlot plot = small_plot();
   plot.scenarios = {{"unknown", {kNan, 4}}, {"endless", {0.01, kInfinity}}, {"known", {0.02, 5}}};
-  const std::string text = promise_plot_text(plot, Style{});
+  const std::string text = chart_text(promise_chart(plot), Style{});
   CHECK_THAT(text, Contains("    unknown  4.0 s          –"));
   CHECK_THAT(text, Contains("    endless      –     1.00 %"));
   CHECK_THAT(text, Contains("A   known") && !Contains("B ") && !Contains("nan"));
-  const std::string svg = promise_plot_svg(plot);
+  const std::string svg = chart_svg(promise_chart(plot));
   CHECK_THAT(svg, Contains(">endless<") && Contains(">–, 1.00 %<"));
   CHECK_THAT(svg, !Contains("nan\"") && !Contains("inf\""));
   CHECK(svg.find("<circle") == svg.rfind("<circle"));  // of the one that is known
@@ -241,7 +246,7 @@ TEST_CASE("long and wide names are cut where the key ends, and stay one line", "
   plot.scenarios[2].name = "two\nlines";
   plot.wall_label = std::string(150, 'w');
   for (const int width : {40, 80, 100}) {
-    const std::string text = promise_plot_text(plot, Style{}, width);
+    const std::string text = chart_text(promise_chart(plot), Style{}, width);
     CHECK_THAT(text, Contains("nn…  440.0 s") && Contains("  電話") && Contains("two lines"));
     CHECK_THAT(text, Contains("ww…"));
     std::vector<int> ends;  // of the lines with figures
@@ -255,22 +260,21 @@ TEST_CASE("long and wide names are cut where the key ends, and stay one line", "
 
 TEST_CASE("colours change nothing but the colour of a plot", "[report]") {
   for (int seed = 0; seed < 20; ++seed) {
-    const std::string coloured = promise_plot_text(any_plot(seed), Style{true});
+    const std::string coloured = chart_text(promise_chart(any_plot(seed)), Style{true});
     CHECK_THAT(coloured, Contains("\x1b["));
-    CHECK(without_colours(coloured) == promise_plot_text(any_plot(seed), Style{}));
+    CHECK(without_colours(coloured) == chart_text(promise_chart(any_plot(seed)), Style{}));
   }
 }
 
 TEST_CASE("the drawing of a plot has what the terminal has", "[report]") {
-  const std::string svg = promise_plot_svg(small_plot());
+  const std::string svg = chart_svg(promise_chart(small_plot()));
   for (const char* words :
        {">↑ by-hand<", ">440.0 s, 0.00 %<", ">bare-rule<", ">capped<", ">capped-twin<",
-        ">95 % interval<", ">Idle time (s)<", ">out of any dialer's reach<", ">Abandonment (%)<"}) {
+        ">Idle time (s)<", ">out of any dialer's reach<", ">Abandonment (%)<"}) {
     CHECK_THAT(svg, Contains(words));
   }
-  // The plot spans 72 to 776 across and 456 up to 56, here 0 to 20 % and 0 to 30 s.
-  CHECK_THAT(svg, Contains("cx=\"72.0\" cy=\"56.0\""));  // at the edge
-  CHECK_THAT(svg, Contains("cx=\"666.9\" cy=\"101.3\""));
-  CHECK_THAT(svg, Contains("<line x1=\"600.0\" y1=\"101.3\" x2=\"733.8\" y2=\"101.3\""));
-  CHECK_THAT(svg, Contains("<polygon points=\"75.52,-157.33 "));
+  // The plot spans 72 to 776 across and 492 up to 92, here 0 to 20 % and 0 to 30 s.
+  CHECK_THAT(svg, Contains("cx=\"72.0\" cy=\"92.0\""));  // at the edge
+  CHECK_THAT(svg, Contains("cx=\"666.9\" cy=\"137.3\""));
+  CHECK_THAT(svg, Contains("<polygon points=\"75.52,-121.33 "));
 }

@@ -88,7 +88,7 @@ TEST_CASE("the same cells give the same bytes", "[workbook]") {
     const auto path = scratch("bytes.xlsx");
     Book book{path.string(), {"title", "subject", ""}};
     Sheet sheet = book.add_sheet("Sheet", 0x123456);
-    sheet.formula({0, 0}, "1+1", 2.0, {Show::money, Role::total});
+    sheet.formula({0, 0}, {"1+1", 2.0}, {Show::money, Role::total});
     CHECK(book.close().empty());
     const std::string bytes = bytes_of(path);
     CHECK(bytes.size() > 1000);

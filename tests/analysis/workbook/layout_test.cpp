@@ -44,10 +44,10 @@ TEST_CASE("what is printed holds every cell and picture", "[workbook]") {
   layout.cover(5, 2);
   layout.cover_picture(4, 0, 300, 18);  // four columns of 75 pixels
   REQUIRE(layout.print_areas().size() == 1);
-  CHECK(layout.print_areas()[0].last_row == 21);
-  CHECK(layout.print_areas()[0].last_column == 3);
+  CHECK(layout.print_areas()[0].last.row == 21);
+  CHECK(layout.print_areas()[0].last.column == 3);
   layout.print_to(1);
-  CHECK(layout.print_areas()[0].last_column == 1);
+  CHECK(layout.print_areas()[0].last.column == 1);
   layout.print_nothing();
   CHECK(layout.print_areas().empty());
 }
@@ -61,10 +61,10 @@ TEST_CASE("a part printed apart is as wide as the first of the pages that begin 
   layout.begin_part_at(30);
   const auto areas = layout.print_areas();
   REQUIRE(areas.size() == 2);
-  CHECK(areas[0].last_row == 29);
-  CHECK(areas[0].last_column == 20);
-  CHECK(areas[1].first_row == 30);
-  CHECK(areas[1].last_column == 7);
+  CHECK(areas[0].last.row == 29);
+  CHECK(areas[0].last.column == 20);
+  CHECK(areas[1].first.row == 30);
+  CHECK(areas[1].last.column == 7);
 }
 
 TEST_CASE("pages that begin at columns are shrunk until the widest fits", "[workbook]") {

@@ -120,7 +120,7 @@ TEST_CASE("the chart has the wall and every policy", "[bench]") {
   const std::string svg = cell_svg(cell, walls);
   CHECK_THAT(svg, Catch::Matchers::Contains("<polyline"));
   for (const char* words :
-       {">one<", ">two<", ">three<", ">3.00 %  30.0 s<", "no dialer goes below", "cap 3 %"}) {
+       {">one<", ">two<", ">three<", ">3.00 %, 30.0 s<", "no dialer goes below", "cap 3 %"}) {
     CHECK_THAT(svg, Catch::Matchers::Contains(words));
   }
 }

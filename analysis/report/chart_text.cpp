@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/report/chart.hpp"
-#include "analysis/report/promise_grid.hpp"
-#include "analysis/report/text.hpp"
+#include "analysis/report/chart_text.hpp"
+
+#include "analysis/report/chart_grid.hpp"
 #include "analysis/report/text_table.hpp"
 
 #include <fmt/format.h>
@@ -12,6 +12,7 @@
 #include <cstdlib>
 #include <sstream>
 #include <string_view>
+#include <utility>
 
 namespace callpace::analysis {
 namespace {
@@ -23,8 +24,6 @@ constexpr int kPlotMost = 64;
 constexpr int kAxisWidth = 8;  ///< of labels, axis and the column of arrows
 constexpr int kGap = 2;        ///< between plot and key, and between columns
 constexpr int kKeyLeast = 36;
-constexpr const char* kIdleHeading = "Idle";
-constexpr const char* kAbandonHeading = "Abandoned";
 constexpr int kKeyIndent = 4;  ///< a sign, an arrow and two blanks
 
 /// One line of the picture as it is printed, and the columns that it takes.
@@ -54,22 +53,21 @@ std::vector<std::string> lines_of(const std::string& text) {
 std::string painted(std::string_view signs, Ink ink, const Style& style) {
   switch (ink) {
     case Ink::none:
-    case Ink::interval:
       return std::string{signs};
-    case Ink::out_of_reach:
+    case Ink::below:
       return style.faint(signs);
-    case Ink::target:
+    case Ink::area:
       return style.good(signs);
-    case Ink::wall:
+    case Ink::line:
       return style.bad(signs);
-    case Ink::point:
+    case Ink::mark:
       return style.bold(signs);
   }
   std::abort();
 }
 
 /// A row's cells without the blanks at its end, painted in runs of one ink.
-Line cells_line(const PromiseGrid& grid, int row, const Style& style) {
+Line cells_line(const ChartGrid& grid, int row, const Style& style) {
   int end = grid.columns() + 1;
   while (end > 0 && grid.at(row, end - 1).ink == Ink::none) --end;
   Line line{"", end};
@@ -85,27 +83,25 @@ Line cells_line(const PromiseGrid& grid, int row, const Style& style) {
 }
 
 /// Labels below the level axis, each centred at its tick, without those that have no room.
-std::string level_labels(const PromiseGrid& grid, int margin) {
-  const double step = grid.window().abandon_percent.step;
+std::string level_labels(const Chart& chart, const ChartGrid& grid, int margin) {
   std::string line;
-  for (int tick = 0; tick * grid.columns_per_step() <= grid.columns(); ++tick) {
-    const std::string label = tick_label(tick * step, step);
-    const int start = std::min(margin + tick * grid.columns_per_step() - display_width(label) / 2,
-                               margin + grid.columns() + 2 - display_width(label));
-    if (tick > 0 && start < display_width(line) + 1) continue;
-    line = pad_right(line, start) + label;
+  int column = margin;
+  for (const ChartTick& tick : chart.x.ticks) {
+    const int width = display_width(tick.label);
+    const int start = std::min(column - width / 2, margin + grid.columns() + 2 - width);
+    if (line.empty() || start > display_width(line)) line = pad_right(line, start) + tick.label;
+    column += grid.columns_per_step();
   }
   return line;
 }
 
-std::vector<Line> plot_lines(const PromiseGrid& grid, const Style& style) {
-  const PlotAxis& up = grid.window().idle_s;
-  const auto label = [&](int row) {
-    const bool has_tick = row % grid.rows_per_step() == 0;
-    return has_tick ? tick_label(row / grid.rows_per_step() * up.step, up.step) : std::string{};
+std::vector<Line> plot_lines(const Chart& chart, const ChartGrid& grid, const Style& style) {
+  const auto label = [&](int row) -> std::string {
+    const auto step = static_cast<std::size_t>(row / grid.rows_per_step());
+    return row % grid.rows_per_step() == 0 ? chart.y.ticks[step].label : "";
   };
   int margin = 0;
-  for (int row = 0; row <= grid.rows(); ++row) margin = std::max(margin, display_width(label(row)));
+  for (const ChartTick& tick : chart.y.ticks) margin = std::max(margin, display_width(tick.label));
   const auto row_line = [&](int row, const std::string& before) {
     Line cells = cells_line(grid, row, style);
     return Line{before + cells.text, display_width(before) + cells.width};
@@ -123,41 +119,44 @@ std::vector<Line> plot_lines(const PromiseGrid& grid, const Style& style) {
     axis += column % grid.columns_per_step() == 0 ? "┬" : "─";
   }
   lines.push_back(plain(axis));
-  lines.push_back(plain(level_labels(grid, margin + 1)));
-  lines.push_back(plain("Up: idle s. Across: abandonment %."));
+  lines.push_back(plain(level_labels(chart, grid, margin + 1)));
+  lines.push_back(plain(chart.axes_words));
   return lines;
 }
 
 /// Columns of the key's figures with the blanks before them.
-int figures_width(const PromisePlot& plot) {
-  int idle = display_width(kIdleHeading);
-  int abandonment = display_width(kAbandonHeading);
-  for (const PlotScenario& scenario : plot.scenarios) {
-    const PointFigures figures = figures_of(scenario.at);
-    idle = std::max(idle, display_width(figures.idle));
-    abandonment = std::max(abandonment, display_width(figures.abandonment));
+int figures_width(const Chart& chart) {
+  int all = 0;
+  for (std::size_t i = 0; i < chart.figure_labels.size(); ++i) {
+    int width = display_width(chart.figure_labels[i]);
+    for (const ChartMark& mark : chart.marks) {
+      width = std::max(width, display_width(mark.figures[i]));
+    }
+    all += kGap + width;
   }
-  return kGap + idle + kGap + abandonment;
+  return all;
 }
 
 /// Columns that the key would take if it had all the room.
-int key_width(const PromisePlot& plot) {
+int key_width(const Chart& chart) {
   int name = 0;
-  for (const PlotScenario& one : plot.scenarios) name = std::max(name, display_width(one.name));
-  return std::max(kKeyLeast, kKeyIndent + name + figures_width(plot));
+  for (const ChartMark& mark : chart.marks) name = std::max(name, display_width(mark.label));
+  return std::max(kKeyLeast, kKeyIndent + name + figures_width(chart));
 }
 
 /// Letters, names and figures.
-std::vector<Line> scenario_lines(const PromisePlot& plot, const PromiseGrid& grid, int width) {
-  if (plot.scenarios.empty()) return {};
-  TextTable table{{{"", Align::left}, {"", Align::left}, {kIdleHeading}, {kAbandonHeading}}};
-  for (std::size_t i = 0; i < plot.scenarios.size(); ++i) {
-    const PlotScenario& scenario = plot.scenarios[i];
-    const PointFigures figures = figures_of(scenario.at);
-    const std::string arrow = arrow_to(scenario.at, grid.window());
-    table.add({pad_right(grid.letters()[i] + arrow, 2),
-               shortened(scenario.name, std::max(1, width - kKeyIndent - figures_width(plot))),
-               figures.idle, figures.abandonment});
+std::vector<Line> mark_lines(const Chart& chart, const ChartGrid& grid, int width) {
+  if (chart.marks.empty()) return {};
+  std::vector<TextColumn> columns{{"", Align::left}, {"", Align::left}};
+  for (const std::string& label : chart.figure_labels) columns.push_back({label});
+  TextTable table{std::move(columns)};
+  for (std::size_t i = 0; i < chart.marks.size(); ++i) {
+    const ChartMark& mark = chart.marks[i];
+    const int room = std::max(1, width - kKeyIndent - figures_width(chart));
+    std::vector<std::string> row{pad_right(grid.letters()[i] + arrow_to(chart, mark.at), 2),
+                                 shortened(mark.label, room)};
+    row.insert(row.end(), mark.figures.begin(), mark.figures.end());
+    table.add(std::move(row));
   }
   std::vector<Line> lines;
   for (const std::string& line : lines_of(table.text())) {
@@ -179,38 +178,31 @@ void add_sign(std::vector<Line>& lines, const PlotCell& sign, const std::string&
 }
 
 /// What the signs mean that the plot shows.
-std::vector<Line> sign_lines(const PromisePlot& plot, const PromiseGrid& grid,
-                             const Layout& layout) {
+std::vector<Line> sign_lines(const Chart& chart, const ChartGrid& grid, const Layout& layout) {
   std::vector<Line> lines;
   std::vector<std::string> groups;
   for (const auto& letters : grid.together()) {
     groups.push_back(fmt::format("{}", fmt::join(letters, ", ")));
   }
   if (!groups.empty()) {
-    add_sign(lines, {"*", Ink::point}, fmt::format("one place for {}", fmt::join(groups, "; for ")),
+    add_sign(lines, {"*", Ink::mark}, fmt::format("one place for {}", fmt::join(groups, "; for ")),
              layout);
   }
-  const auto off = std::find_if(
-      plot.scenarios.begin(), plot.scenarios.end(),
-      [&](const PlotScenario& one) { return !arrow_to(one.at, grid.window()).empty(); });
-  if (off != plot.scenarios.end()) {
-    add_sign(lines, {arrow_to(off->at, grid.window()), Ink::point}, "off the scale", layout);
+  for (const ChartMark& mark : chart.marks) {
+    const std::string arrow = arrow_to(chart, mark.at);
+    if (arrow.empty()) continue;
+    add_sign(lines, {arrow, Ink::mark}, "off the scale", layout);
+    break;
   }
-  if (grid.has(Ink::interval)) add_sign(lines, {"─", Ink::interval}, kIntervalWords, layout);
-  if (grid.has(Ink::target)) {
-    add_sign(lines, {"░", Ink::target}, target_words(*plot.target), layout);
-  }
-  if (grid.has(Ink::wall)) add_sign(lines, {"▀", Ink::wall}, plot.wall_label, layout);
-  if (grid.has(Ink::out_of_reach)) {
-    add_sign(lines, {"·", Ink::out_of_reach}, kOutOfReach, layout);
-  }
+  if (grid.has(Ink::area)) add_sign(lines, {"░", Ink::area}, chart.area_label, layout);
+  if (grid.has(Ink::line)) add_sign(lines, {"▀", Ink::line}, chart.lines[0].label, layout);
+  if (grid.has(Ink::below)) add_sign(lines, {"·", Ink::below}, chart.lines[0].below_label, layout);
   return lines;
 }
 
-std::vector<Line> key_lines(const PromisePlot& plot, const PromiseGrid& grid,
-                            const Layout& layout) {
-  std::vector<Line> lines = scenario_lines(plot, grid, layout.width);
-  std::vector<Line> signs = sign_lines(plot, grid, layout);
+std::vector<Line> key_lines(const Chart& chart, const ChartGrid& grid, const Layout& layout) {
+  std::vector<Line> lines = mark_lines(chart, grid, layout.width);
+  std::vector<Line> signs = sign_lines(chart, grid, layout);
   if (!lines.empty() && !signs.empty()) lines.emplace_back();
   lines.insert(lines.end(), signs.begin(), signs.end());
   return lines;
@@ -233,34 +225,34 @@ std::string beside(const std::vector<Line>& plot, const std::vector<Line>& key) 
 }
 
 /// Names and title are one line each, whatever the file holds.
-PromisePlot one_lined(PromisePlot plot) {
+Chart one_lined(Chart chart) {
   const auto clean = [](std::string& text) {
     std::replace_if(
         text.begin(), text.end(), [](char byte) { return 0 <= byte && byte < ' '; }, ' ');
   };
-  clean(plot.title);
-  clean(plot.wall_label);
-  for (PlotScenario& scenario : plot.scenarios) clean(scenario.name);
-  return plot;
+  clean(chart.title);
+  for (ChartLine& line : chart.lines) clean(line.label);
+  for (ChartMark& mark : chart.marks) clean(mark.label);
+  return chart;
 }
 
 }  // namespace
 
-std::string promise_plot_text(const PromisePlot& given, const Style& style, int width) {
+std::string chart_text(const Chart& given, const Style& style, int width) {
   assert(width >= kWidthLeast);
-  const PromisePlot plot = one_lined(given);
-  std::string text = style.bold(shortened(plot.title, width)) + '\n';
+  const Chart chart = one_lined(given);
+  std::string text = style.bold(shortened(chart.title, width)) + '\n';
   if (width < kWidthOfBoth) {
-    const PromiseGrid grid{plot, width - kAxisWidth};
-    for (const Line& line : plot_lines(grid, style)) text += line.text + '\n';
+    const ChartGrid grid{chart, width - kAxisWidth};
+    for (const Line& line : plot_lines(chart, grid, style)) text += line.text + '\n';
     text += '\n';
-    for (const Line& line : key_lines(plot, grid, {style, width})) text += line.text + '\n';
+    for (const Line& line : key_lines(chart, grid, {style, width})) text += line.text + '\n';
     return text;
   }
   const int room = width - kAxisWidth - kGap;
-  const int key = std::min(key_width(plot), room - kPlotLeast);
-  const PromiseGrid grid{plot, std::min(room - key, kPlotMost)};
-  return text + beside(plot_lines(grid, style), key_lines(plot, grid, {style, key}));
+  const int key = std::min(key_width(chart), room - kPlotLeast);
+  const ChartGrid grid{chart, std::min(room - key, kPlotMost)};
+  return text + beside(plot_lines(chart, grid, style), key_lines(chart, grid, {style, key}));
 }
 
 }  // namespace callpace::analysis

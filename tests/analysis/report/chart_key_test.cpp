@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/report/label_places.hpp"
+#include "analysis/report/chart_key.hpp"
 
 #include <catch2/catch.hpp>
 
