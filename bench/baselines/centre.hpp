@@ -172,4 +172,10 @@ class Centre {
   std::optional<std::int64_t> opened_us_;
 };
 
+/// A rule with its options set, so that a configuration alone makes it.
+template <typename Rule, auto... kOptions>
+struct With : Rule {
+  explicit With(const callpace_config& config) : Rule(config, kOptions...) {}
+};
+
 }  // namespace callpace::bench::baselines
