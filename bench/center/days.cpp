@@ -5,7 +5,6 @@
 #include "sim/run.hpp"
 #include "sim/scenario/load.hpp"
 
-#include <chrono>
 #include <functional>
 #include <stdexcept>
 #include <thread>
@@ -17,9 +16,9 @@ constexpr int kRounds = 7;
 constexpr std::uint32_t kDays = 10;
 
 double wall_s(const std::function<void()>& work) {
-  const auto begun = std::chrono::steady_clock::now();
+  const Stopwatch watch;
   work();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+  return watch.s();
 }
 
 }  // namespace
