@@ -24,9 +24,8 @@ double wall_s(const std::function<void()>& work) {
 }  // namespace
 
 scenario::Scenario predictive_38() {
-  auto loaded = scenario::load(CALLPACE_SOURCE_DIR "/scenarios/arteaga-2016/predictive-38.toml");
-  if (!loaded) throw std::runtime_error(scenario::format_diagnostics(loaded.error()));
-  return std::move(loaded.value());
+  return scenario::value_or_throw(
+      scenario::load(CALLPACE_SOURCE_DIR "/scenarios/arteaga-2016/predictive-38.toml"));
 }
 
 std::int64_t run_days(const scenario::Scenario& scenario, const Days& days) {

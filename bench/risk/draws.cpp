@@ -7,9 +7,6 @@
 #include "analysis/risk/monte_carlo.hpp"
 #include "analysis/risk/summary.hpp"
 
-#include <stdexcept>
-#include <utility>
-
 namespace callpace::bench {
 namespace {
 
@@ -19,12 +16,10 @@ constexpr std::size_t kDraws = 100'000;
 }  // namespace
 
 analysis::risk::Case risky_case() {
-  const auto loaded = analysis::invest::load_investment(CALLPACE_SOURCE_DIR
-                                                        "/scenarios/arteaga-2016/investment.toml");
-  if (!loaded) throw std::runtime_error(scenario::format_diagnostics(loaded.error()));
-  auto of = analysis::invest::risk_case(loaded.value(), &loaded.value().variants.front());
-  if (!of) throw std::runtime_error(scenario::format_diagnostics(of.error()));
-  return std::move(of.value());
+  const auto investment = scenario::value_or_throw(analysis::invest::load_investment(
+      CALLPACE_SOURCE_DIR "/scenarios/arteaga-2016/investment.toml"));
+  return scenario::value_or_throw(
+      analysis::invest::risk_case(investment, &investment.variants.front()));
 }
 
 double run_draws(const analysis::risk::Case& of, std::size_t draws) {
