@@ -139,11 +139,11 @@ class Centre {
   void move(Call& call, Line line);
   void remove_call(std::uint64_t id);
 
-  [[nodiscard]] const std::int64_t& agents(Desk desk, bool is_leaving) const {
-    return agents_by_[static_cast<std::size_t>(desk) * 2 + (is_leaving ? 1 : 0)];
+  static std::size_t place_of(Desk desk, bool is_leaving) {
+    return static_cast<std::size_t>(desk) * 2 + (is_leaving ? 1 : 0);
   }
-  [[nodiscard]] std::int64_t& agents(Desk desk, bool is_leaving) {
-    return agents_by_[static_cast<std::size_t>(desk) * 2 + (is_leaving ? 1 : 0)];
+  [[nodiscard]] std::int64_t agents(Desk desk, bool is_leaving) const {
+    return agents_by_[place_of(desk, is_leaving)];
   }
   [[nodiscard]] std::int64_t either(Desk desk) const {
     return agents(desk, false) + agents(desk, true);

@@ -36,8 +36,6 @@ class Delays {
   boost::random::exponential_distribution<double> exponential_;
 };
 
-std::int64_t microseconds(Time time) { return time.time_since_epoch().count(); }
-
 /// What the processes of a hold model share.
 struct Hold {
   Simulation sim;
@@ -157,7 +155,7 @@ HoldResult hold_processes(const HoldSize& size) {
   hold.sim.run();
   result.wall_s = watch.s();
   result.events = hold.run;
-  result.end_time_us = microseconds(hold.sim.now());
+  result.end_time_us = hold.sim.now().time_since_epoch().count();
   return result;
 }
 
