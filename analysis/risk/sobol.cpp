@@ -10,7 +10,6 @@
 #include <cassert>
 #include <cmath>
 #include <span>
-#include <utility>
 
 namespace callpace::analysis::risk {
 namespace {
