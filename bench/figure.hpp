@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a benchmark measured, and the median by which it reports: one slow round on a shared machine
-// does not move it.
+// How a benchmark takes the time, what it measured, and the median by which it reports: one slow
+// round on a shared machine does not move it.
 #pragma once
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -16,6 +17,18 @@ namespace callpace::bench {
 struct Figure {
   std::string name;
   double value = 0;
+};
+
+/// Runs from when it was made.
+class Stopwatch {
+ public:
+  /// Wall-clock seconds so far.
+  [[nodiscard]] double s() const {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun_).count();
+  }
+
+ private:
+  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
 };
 
 /// The middle of `values` (the upper one of two); there must be one.

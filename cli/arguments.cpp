@@ -28,13 +28,9 @@ constexpr const char* kExitCodes =
     "  4  Ctrl-C stopped the work; what had finished is reported";
 
 template <class T>
-struct NumberOf {
-  using Type = T;
-};
+T value_of(const T&);
 template <class T>
-struct NumberOf<std::optional<T>> {
-  using Type = T;
-};
+T value_of(const std::optional<T>&);
 
 /// A check of the parser's, without the words that it would add to the help.
 CLI::Validator silent(CLI::Validator check) {
@@ -47,9 +43,9 @@ template <class T>
 CLI::Option& add_valued(CLI::App& app, const Option& option, T& target) {
   CLI::Option& added = *app.add_option(option.name, target, option.help);
   if (option.shows_default) added.capture_default_str();
-  if constexpr (std::is_arithmetic_v<typename NumberOf<T>::Type>) {
-    using Number =
-        std::conditional_t<std::is_integral_v<typename NumberOf<T>::Type>, std::int64_t, double>;
+  using Value = decltype(value_of(target));
+  if constexpr (std::is_arithmetic_v<Value>) {
+    using Number = std::conditional_t<std::is_integral_v<Value>, std::int64_t, double>;
     if (option.range) {
       added.check(silent(CLI::Range(static_cast<Number>(option.range->low),
                                     static_cast<Number>(option.range->high))));
@@ -116,9 +112,8 @@ class CommandLine {
     for (const Command& command : commands_) names.push_back(command.name);
     const bool is_known = std::find(names.begin(), names.end(), word) != names.end();
     if (is_known || word.starts_with('-')) return std::nullopt;
-    const auto near = scenario::format::nearest(word, names);
     return fmt::format("callpace: no command '{}'; {}\n", word,
-                       near ? "did you mean '" + *near + "'?" : "callpace --help lists them");
+                       scenario::format::did_you_mean(word, names, "callpace --help lists them"));
   }
 
  private:

@@ -10,13 +10,11 @@ ExitCode bench_coverage(const BenchArguments& arguments, Session& session) {
     session.complain("callpace: bench coverage has the suites short and full\n");
     return ExitCode::usage;
   }
-  bench::CoverageOptions options{.suite = bench::coverage_suite(arguments.suite),
-                                 .seed = arguments.seed,
-                                 .threads = arguments.threads,
-                                 .cancelled = &session.interrupted()};
-  options.on_progress = [&](double share, const std::string& scenario) {
-    session.show_progress(share, scenario);
-  };
+  const bench::CoverageOptions options{.suite = bench::coverage_suite(arguments.suite),
+                                       .seed = arguments.seed,
+                                       .threads = arguments.threads,
+                                       .cancelled = &session.interrupted(),
+                                       .on_progress = session.progress()};
   const bench::CoverageReport report =
       bench::measure_coverage(bench::coverage_scenarios(), options);
   session.print(arguments.as_json ? bench::coverage_json(report, session.builds().callpace)

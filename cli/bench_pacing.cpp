@@ -70,9 +70,7 @@ std::string baseline_of(const BenchArguments& arguments, const bench::ContestTer
 /// The goals to hold the contest against; none where no file is named.
 bench::GoalLimits goals_of(const BenchArguments& arguments) {
   if (arguments.goals.empty()) return {};
-  auto loaded = bench::load_goals(arguments.goals);
-  if (!loaded) throw std::runtime_error{scenario::format_diagnostics(loaded.error())};
-  return loaded.value();
+  return scenario::value_or_throw(bench::load_goals(arguments.goals));
 }
 
 /// The cells with as many days as are run.
@@ -143,9 +141,7 @@ ExitCode hold(const BenchArguments& arguments, const std::vector<bench::Cell>& c
                                 .with_times = !arguments.without_times,
                                 .reference = report.reference,
                                 .cancelled = &session.interrupted()};
-  options.on_progress = [&](double share, const std::string& cell) {
-    session.show_progress(share, cell);
-  };
+  options.on_progress = session.progress();
   bench::Walls walls;
   const auto take = [&](std::vector<bench::CellScores> finished) {
     report.cells = std::move(finished);

@@ -1,11 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/claims/ledger.hpp"
-#include "analysis/invest/load.hpp"
-#include "analysis/study/study_inputs.hpp"
 #include "cli/command.hpp"
 #include "cli/file_kind.hpp"
-#include "sim/scenario/load.hpp"
 
 #include <fmt/format.h>
 
@@ -19,31 +15,10 @@ struct Arguments {
   std::vector<std::string> files;
 };
 
-/// What is wrong with a file of any kind.
-scenario::Diagnostics findings_of(const std::string& file) {
-  switch (kind_of_file(file)) {
-    case FileKind::claims: {
-      const auto ledger = claims::load_ledger(file);
-      return ledger.ok() ? scenario::Diagnostics{} : ledger.error();
-    }
-    case FileKind::investment: {
-      const auto investment = analysis::invest::load_investment(file);
-      return investment.ok() ? scenario::Diagnostics{} : investment.error();
-    }
-    case FileKind::study: {
-      const auto study = analysis::load_study_inputs(file);
-      return study.ok() ? analysis::scenario_warnings(study.value().study) : study.error();
-    }
-    case FileKind::scenario:
-      break;
-  }
-  return scenario::check(file);
-}
-
 ExitCode check(const Arguments& arguments, Session& session) {
   ExitCode exit = ExitCode::ok;
   for (const std::string& file : arguments.files) {
-    const scenario::Diagnostics findings = findings_of(file);
+    const scenario::Diagnostics findings = kind_of_file(file).findings(file);
     session.print(scenario::format_diagnostics(findings));
     if (scenario::has_errors(findings)) {
       exit = ExitCode::check_failed;

@@ -54,24 +54,6 @@ std::vector<std::string> all_claims_files() {
   return found;
 }
 
-/// The names of all `values`.
-template <class Values>
-std::vector<std::string> names_of(const Values& values) {
-  std::vector<std::string> names;
-  for (const auto value : values) names.emplace_back(claims::name_of(value));
-  return names;
-}
-
-/// The one of `values` that has the name; none has the empty one.
-template <class Values>
-auto named(const Values& values, const std::string& name)
-    -> std::optional<std::remove_cvref_t<decltype(*values.begin())>> {
-  const auto found = std::find_if(values.begin(), values.end(),
-                                  [&](auto it) { return claims::name_of(it) == name; });
-  if (found == values.end()) return std::nullopt;
-  return *found;
-}
-
 /// False, and said so, when no study has a cause of this name.
 bool knows_cause(const std::vector<claims::Ledger>& ledgers, const std::string& cause,
                  Session& session) {
@@ -81,9 +63,9 @@ bool knows_cause(const std::vector<claims::Ledger>& ledgers, const std::string& 
     for (const auto& [name, because] : ledger.causes) known.push_back(name);
   }
   if (std::find(known.begin(), known.end(), cause) != known.end()) return true;
-  const auto near = scenario::format::nearest(cause, known);
-  session.complain(fmt::format("callpace: there is no cause '{}'{}\n", cause,
-                               near ? fmt::format("; did you mean '{}'?", *near) : ""));
+  const std::string near = scenario::format::did_you_mean(cause, known);
+  session.complain(
+      fmt::format("callpace: there is no cause '{}'{}{}\n", cause, near.empty() ? "" : "; ", near));
   return false;
 }
 
@@ -104,9 +86,9 @@ ExitCode judge(const Arguments& arguments, Session& session) {
     }
   }
   if (ledgers.size() != paths.size()) return ExitCode::bad_input;
-  const analysis::ClaimsSelection selection{named(claims::kVerdicts, arguments.verdict),
-                                            named(claims::kKinds, arguments.kind), arguments.cause,
-                                            arguments.grep};
+  const analysis::ClaimsSelection selection{claims::named(claims::kVerdicts, arguments.verdict),
+                                            claims::named(claims::kKinds, arguments.kind),
+                                            arguments.cause, arguments.grep};
   if (!knows_cause(ledgers, arguments.cause, session)) return ExitCode::bad_input;
   if (!arguments.csv.empty()) {
     analysis::write_text(arguments.csv, analysis::claims_csv(ledgers, selection));
@@ -141,9 +123,9 @@ Command claims_command() {
                    "the default is all that are there"},
                   Option{"--verdict", &it.verdict, "",
                          "List only claims with this verdict; the counts are of all claims"}
-                      .one_of(names_of(claims::kVerdicts)),
+                      .one_of(claims::names_of(claims::kVerdicts)),
                   Option{"--kind", &it.kind, "", "List only claims of this kind"}.one_of(
-                      names_of(claims::kKinds)),
+                      claims::names_of(claims::kKinds)),
                   {"--cause", &it.cause, "ID", "List only contradictions of this cause"},
                   {"--grep", &it.grep, "TEXT", "List only claims that hold this text somewhere"},
                   {"--csv", &it.csv, "FILE", "Also write what is listed to this file, a line each"},

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command.hpp"
 
+#include "analysis/stats/parts.hpp"
+
 #include <charconv>
 
 namespace callpace::cli {
@@ -33,6 +35,14 @@ Option threads_option(unsigned& threads) {
 Option settings_option(std::vector<std::string>& settings, const char* of) {
   return {"--set", &settings, "KEY=VALUE",
           std::string{"Change a key of the "} + of + "; may be given more than once"};
+}
+
+Option by_option(std::string& by) {
+  const auto names = analysis::by_names();
+  return Option{"--by", &by, "",
+                "Break the figures down by campaign (stream), group of agents, day,\n"
+                "month or half-hour of the day"}
+      .one_of({names.begin(), names.end()});
 }
 
 Option precision_option(std::optional<double>& precision, const char* help) {

@@ -87,6 +87,8 @@ struct Option {
 [[nodiscard]] Option out_option(std::string& folder);
 [[nodiscard]] Option threads_option(unsigned& threads);
 [[nodiscard]] Option settings_option(std::vector<std::string>& settings, const char* of);
+/// What figures are broken down by (analysis/stats/parts.hpp); empty = nothing.
+[[nodiscard]] Option by_option(std::string& by);
 [[nodiscard]] Option precision_option(std::optional<double>& precision, const char* help);
 /// A seed is a whole number from 0 to 2^63 - 1.
 [[nodiscard]] Option seed_option(Target seed, const char* help);

@@ -6,7 +6,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cassert>
+#include <iterator>
 #include <memory>
 
 namespace callpace::cli {
@@ -17,44 +17,31 @@ struct Arguments {
   std::string shell;
 };
 
-/// An option as a shell completes it.
-struct OptionWords {
-  std::vector<std::string> names;  ///< with their dashes; a long one first
-  std::string description;
-  bool takes_value = false;
-  std::vector<std::string> choices = {};  ///< empty = any value
-};
-
-/// A command as a shell completes it.
-struct CommandWords {
-  std::string name;
-  std::string description;
-  std::vector<OptionWords> options;
-  std::vector<std::string> choices = {};  ///< of its argument; empty = files
-};
-
 /// The help's lines as one, for shells that show a description behind an option.
-std::string one_line(std::string text) {
+std::string description_of(const Option& option) {
+  std::string text = option.help;
   std::replace(text.begin(), text.end(), '\n', ' ');
   return text;
 }
 
-std::vector<CommandWords> all_words() {
-  std::vector<CommandWords> all;
-  for (const Command& command : commands()) {
-    CommandWords words{
-        command.name, command.summary, {{{"--help", "-h"}, "Print this help message and exit"}}};
-    for (const Option& option : command.options) {
-      if (option.is_named()) {
-        words.options.push_back(
-            {{option.name}, one_line(option.help), option.takes_value(), option.choices});
-      } else {
-        words.choices = option.choices;
-      }
-    }
-    all.push_back(std::move(words));
-  }
-  return all;
+/// With their dashes; a long one first.
+std::vector<std::string> names_of(const Option& option) {
+  if (option.name == "--help") return {"--help", "-h"};
+  return {option.name};
+}
+
+/// The named options of a command, --help among them.
+std::vector<Option> named_options(const Command& command) {
+  std::vector<Option> options{
+      {"--help", static_cast<bool*>(nullptr), "", "Print this help message and exit"}};
+  std::ranges::copy_if(command.options, std::back_inserter(options), &Option::is_named);
+  return options;
+}
+
+/// What a command's argument may be; empty = files.
+std::vector<std::string> argument_choices(const Command& command) {
+  const auto argument = std::ranges::find_if_not(command.options, &Option::is_named);
+  return argument == command.options.end() ? std::vector<std::string>{} : argument->choices;
 }
 
 /// `text` between single quotes, for any of the shells.
@@ -69,28 +56,28 @@ std::string words(const std::vector<std::string>& list) {
   return fmt::format("{}", fmt::join(list, " "));
 }
 
-std::string bash_case(const CommandWords& command) {
+std::string bash_case(const Command& command) {
+  const std::vector<std::string> choices = argument_choices(command);
   std::vector<std::string> names;
   std::string values;
-  for (const OptionWords& option : command.options) {
-    names.insert(names.end(), option.names.begin(), option.names.end());
-    if (!option.takes_value) continue;
-    values += fmt::format("        {}) words='{}' ;;\n", fmt::join(option.names, "|"),
-                          words(option.choices));
+  for (const Option& option : named_options(command)) {
+    std::ranges::copy(names_of(option), std::back_inserter(names));
+    if (!option.takes_value()) continue;
+    values += fmt::format("        {}) words='{}' ;;\n", option.name, words(option.choices));
   }
   std::string text = fmt::format("    {})\n      words='{}'\n", command.name,
-                                 words(command.choices.empty() ? names : command.choices));
-  if (!command.choices.empty()) {
+                                 words(choices.empty() ? names : choices));
+  if (!choices.empty()) {
     text += fmt::format("      [[ $current == -* ]] && words='{}'\n", words(names));
   }
   if (!values.empty()) text += "      case $previous in\n" + values + "      esac\n";
   return text + "      ;;\n";
 }
 
-std::string bash_script(const std::vector<CommandWords>& commands) {
+std::string bash_script(const std::vector<Command>& commands) {
   std::string names;
   std::string cases;
-  for (const CommandWords& command : commands) {
+  for (const Command& command : commands) {
     names += (names.empty() ? "" : " ") + command.name;
     cases += bash_case(command);
   }
@@ -108,17 +95,17 @@ complete -o default -F _callpace callpace
                      names, cases);
 }
 
-std::string zsh_option(const OptionWords& option) {
-  std::string description = option.description;
+std::string zsh_option(const Option& option) {
+  std::string description = description_of(option);
   for (const char special : {':', '[', ']'}) {
     for (std::size_t at = 0; (at = description.find(special, at)) != std::string::npos; at += 2) {
       description.insert(at, 1, '\\');
     }
   }
   std::string lines;
-  for (const std::string& name : option.names) {
+  for (const std::string& name : names_of(option)) {
     std::string spec = fmt::format("{}[{}]", name, description);
-    if (option.takes_value) {
+    if (option.takes_value()) {
       spec += option.choices.empty() ? ":value:_files"
                                      : fmt::format(":value:({})", words(option.choices));
     }
@@ -127,16 +114,16 @@ std::string zsh_option(const OptionWords& option) {
   return lines;
 }
 
-std::string zsh_script(const std::vector<CommandWords>& commands) {
+std::string zsh_script(const std::vector<Command>& commands) {
   std::string names;
   std::string cases;
-  for (const CommandWords& command : commands) {
-    names += "    " + quoted(command.name + ':' + command.description) + '\n';
+  for (const Command& command : commands) {
+    names += "    " + quoted(command.name + ':' + command.summary) + '\n';
     cases += fmt::format("    {})\n      _arguments", command.name);
-    for (const OptionWords& option : command.options) cases += zsh_option(option);
-    const std::string rest = command.choices.empty()
-                                 ? "*:file:_files"
-                                 : fmt::format("*:value:({})", words(command.choices));
+    for (const Option& option : named_options(command)) cases += zsh_option(option);
+    const std::vector<std::string> choices = argument_choices(command);
+    const std::string rest =
+        choices.empty() ? "*:file:_files" : fmt::format("*:value:({})", words(choices));
     cases += fmt::format(" \\\n        {}\n      ;;\n", quoted(rest));
   }
   return fmt::format(R"(#compdef callpace
@@ -159,41 +146,36 @@ compdef _callpace callpace
                      names, cases);
 }
 
-std::string fish_script(const std::vector<CommandWords>& commands) {
+std::string fish_script(const std::vector<Command>& commands) {
   std::string text = "# fish completion of callpace\n";
-  for (const CommandWords& command : commands) {
+  for (const Command& command : commands) {
     text += fmt::format("complete -c callpace -n __fish_use_subcommand -f -a {} -d {}\n",
-                        command.name, quoted(command.description));
+                        command.name, quoted(command.summary));
     const std::string condition =
         quoted(fmt::format("__fish_seen_subcommand_from {}", command.name));
-    for (const OptionWords& option : command.options) {
+    for (const Option& option : named_options(command)) {
       text += fmt::format("complete -c callpace -n {}", condition);
-      for (const std::string& name : option.names) {
+      for (const std::string& name : names_of(option)) {
         const bool is_long = name.starts_with("--");
         text += fmt::format(" {} {}", is_long ? "-l" : "-s", name.substr(is_long ? 2 : 1));
       }
-      if (option.takes_value) text += " -r";
+      if (option.takes_value()) text += " -r";
       if (!option.choices.empty()) text += fmt::format(" -f -a {}", quoted(words(option.choices)));
-      text += fmt::format(" -d {}\n", quoted(option.description));
+      text += fmt::format(" -d {}\n", quoted(description_of(option)));
     }
-    if (!command.choices.empty()) {
-      text += fmt::format("complete -c callpace -n {} -f -a {}\n", condition,
-                          quoted(words(command.choices)));
+    if (const auto choices = argument_choices(command); !choices.empty()) {
+      text +=
+          fmt::format("complete -c callpace -n {} -f -a {}\n", condition, quoted(words(choices)));
     }
   }
   return text;
 }
 
 ExitCode print_script(const Arguments& arguments, Session& session) {
-  const std::vector<CommandWords> commands = all_words();
-  if (arguments.shell == "bash") {
-    session.print(bash_script(commands));
-  } else if (arguments.shell == "zsh") {
-    session.print(zsh_script(commands));
-  } else {
-    assert(arguments.shell == "fish");
-    session.print(fish_script(commands));
-  }
+  const auto script = arguments.shell == "bash"  ? bash_script
+                      : arguments.shell == "zsh" ? zsh_script
+                                                 : fish_script;
+  session.print(script(commands()));
   return ExitCode::ok;
 }
 

@@ -15,8 +15,7 @@ namespace {
 /// What the command line says.
 struct Arguments {
   std::string scenario;
-  double idle_s = 10;
-  double abandon_ratio = 0.05;
+  analysis::Promise promise{.idle_s = 10, .abandon_ratio = 0.05};
   std::vector<std::string> settings;
   std::string svg;  ///< file; empty = none
   bool as_json = false;
@@ -30,8 +29,7 @@ ExitCode judge_promise(const Arguments& arguments, Session& session) {
     session.complain(fmt::format("callpace: {}: {}\n", arguments.scenario, obstacle));
     return ExitCode::bad_input;
   }
-  analysis::FeasibleReport report = analysis::feasible_report(
-      scenario, {.idle_s = arguments.idle_s, .abandon_ratio = arguments.abandon_ratio});
+  analysis::FeasibleReport report = analysis::feasible_report(scenario, arguments.promise);
   report.settings = arguments.settings;
   if (!arguments.svg.empty()) {
     analysis::write_text(arguments.svg, analysis::feasible_svg(report));
@@ -54,12 +52,12 @@ Command feasible_command() {
               "  callpace feasible predictive-38.toml --idle 10 --abandon 0.05\n"
               "  callpace feasible predictive-38.toml --abandon 0.03 --svg frontier.svg\n",
           .options = {argument("SCENARIO", it.scenario, "The scenario (a TOML file)"),
-                      Option{"--idle", &it.idle_s, "SECONDS",
+                      Option{"--idle", &it.promise.idle_s, "SECONDS",
                              "The promise to agents: they wait SECONDS for a conversation, on the\n"
                              "mean, or less"}
                           .within(0.01, 3600)
                           .with_default(),
-                      Option{"--abandon", &it.abandon_ratio, "RATIO",
+                      Option{"--abandon", &it.promise.abandon_ratio, "RATIO",
                              "The promise to callers: at most RATIO of those who answer are lost"}
                           .within(0.0001, 0.5)
                           .with_default(),

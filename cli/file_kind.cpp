@@ -6,55 +6,76 @@
 #include "analysis/invest/load.hpp"
 #include "analysis/study/study_inputs.hpp"
 #include "cli/input.hpp"
+#include "sim/scenario/format/suggest.hpp"
 #include "sim/scenario/load.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <ranges>
 
 namespace callpace::cli {
 namespace {
 
-struct KindWords {
-  const char* noun;
-  const char* command;
-};
-
-KindWords words_of(FileKind kind) {
-  switch (kind) {
-    case FileKind::study:
-      return {"a study", "study"};
-    case FileKind::investment:
-      return {"an investment case", "invest"};
-    case FileKind::claims:
-      return {"a ledger of claims", "claims"};
-    case FileKind::scenario:
-      break;
-  }
-  return {"a scenario", "run"};
+template <class T>
+scenario::Diagnostics findings_of(const Result<T, scenario::Diagnostics>& loaded) {
+  return loaded.ok() ? scenario::Diagnostics{} : loaded.error();
 }
+
+constexpr std::array<FileKind, 4> kKinds{
+    {{"scenario", "a scenario", "run",
+      [](const std::string& path) { return scenario::is_scenario_file(path); },
+      [](const std::string& path) { return scenario::check(path); }, &scenario::scenario_schema},
+     {"study", "a study", "study",
+      [](const std::string& path) { return analysis::is_study_file(path); },
+      [](const std::string& path) {
+        const auto inputs = analysis::load_study_inputs(path);
+        return inputs.ok() ? analysis::scenario_warnings(inputs.value().study) : inputs.error();
+      },
+      &analysis::study_schema},
+     {"investment", "an investment case", "invest",
+      [](const std::string& path) { return analysis::invest::is_investment_file(path); },
+      [](const std::string& path) { return findings_of(analysis::invest::load_investment(path)); },
+      &analysis::invest::investment_schema},
+     {"claims", "a ledger of claims", "claims",
+      [](const std::string& path) { return claims::is_claims_file(path); },
+      [](const std::string& path) { return findings_of(claims::load_ledger(path)); },
+      &claims::claims_schema}}};
 
 }  // namespace
 
-FileKind kind_of_file(const std::string& path) {
-  if (claims::is_claims_file(path)) return FileKind::claims;
-  if (analysis::invest::is_investment_file(path)) return FileKind::investment;
-  if (analysis::is_study_file(path)) return FileKind::study;
-  return FileKind::scenario;
+std::span<const FileKind> file_kinds() { return kKinds; }
+
+const FileKind& kind_of_file(const std::string& path) {
+  for (const FileKind& kind : kKinds | std::views::drop(1) | std::views::reverse) {
+    if (kind.is_it(path)) return kind;
+  }
+  return kKinds.front();
 }
 
-bool is_for_another_command(const std::string& path, FileKind wanted, Session& session) {
-  const FileKind kind = kind_of_file(path);
-  if (kind == wanted) return false;
-  if (kind == FileKind::scenario && !scenario::is_scenario_file(path)) return false;
-  const KindWords words = words_of(kind);
+bool is_for_another_command(const std::string& path, std::string_view wanted, Session& session) {
+  const FileKind& kind = kind_of_file(path);
+  if (kind.command == wanted || !kind.is_it(path)) return false;
   session.complain(
-      fmt::format("callpace: {0} is {1}; use callpace {2} {0}\n", path, words.noun, words.command));
+      fmt::format("callpace: {0} is {1}; use callpace {2} {0}\n", path, kind.noun, kind.command));
   return true;
+}
+
+bool case_has(const std::string& name, std::string_view kind, const std::vector<std::string>& known,
+              Session& session) {
+  if (std::ranges::find(known, name) != known.end()) return true;
+  session.complain(fmt::format("callpace: the case has no {} '{}'; {}\n", kind, name,
+                               scenario::format::did_you_mean(
+                                   name, known, fmt::format("it has {}", fmt::join(known, ", ")))));
+  return false;
 }
 
 Result<scenario::Scenario, ExitCode> load_scenario(const std::string& path,
                                                    const std::vector<std::string>& settings,
                                                    Session& session) {
-  if (is_for_another_command(path, FileKind::scenario, session)) {
+  if (is_for_another_command(path, "run", session)) {
     return Failure{ExitCode::bad_input};
   }
   return load_with(

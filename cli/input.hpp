@@ -12,6 +12,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -39,6 +40,10 @@ template <class Load>
   const bool is_file_good = !settings.empty() && load({}).ok();
   return Failure{is_file_good ? ExitCode::usage : ExitCode::bad_input};
 }
+
+/// True when `name` is one of the `known` things of a case ("variant"); stderr says so when not.
+[[nodiscard]] bool case_has(const std::string& name, std::string_view kind,
+                            const std::vector<std::string>& known, Session& session);
 
 /// The scenario at `path` with `settings` on top, or how the command ends: a file of another kind
 /// is told the command that it is for.

@@ -12,12 +12,9 @@
 #include "cli/input.hpp"
 #include "cli/invest_risk.hpp"
 #include "cli/result_folder.hpp"
-#include "sim/scenario/format/suggest.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -25,19 +22,6 @@
 
 namespace callpace::cli {
 namespace {
-
-/// Whether the case has the variant; says which it has when not.
-bool has_variant(const analysis::invest::Investment& investment, const std::string& name,
-                 Session& session) {
-  std::vector<std::string> names;
-  for (const auto& variant : investment.variants) names.push_back(variant.name);
-  if (name.empty() || std::find(names.begin(), names.end(), name) != names.end()) return true;
-  const auto near = scenario::format::nearest(name, names);
-  session.complain(fmt::format(
-      "callpace: the case has no variant '{}'; {}\n", name,
-      near ? "did you mean '" + *near + "'?" : fmt::format("it has {}", fmt::join(names, ", "))));
-  return false;
-}
 
 /// The figures that come from the simulator; nothing once what is wrong is on stderr.
 std::optional<analysis::invest::SimulatedCase> simulated_for(
@@ -51,9 +35,7 @@ std::optional<analysis::invest::SimulatedCase> simulated_for(
   options.simulate = store.simulator();
   options.threads = arguments.threads;
   options.cancelled = &session.interrupted();
-  options.on_progress = [&session](double share, std::string_view what) {
-    session.show_progress(share, what);
-  };
+  options.on_progress = session.progress();
   auto simulated = or_complain(analysis::invest::simulate_inputs(investment, options), session);
   session.end_progress();
   return simulated;
@@ -133,7 +115,7 @@ ExitCode appraise_and_print(const analysis::invest::Investment& investment,
 }
 
 ExitCode value(const InvestArguments& arguments, Session& session) {
-  if (is_for_another_command(arguments.file, FileKind::investment, session)) {
+  if (is_for_another_command(arguments.file, "invest", session)) {
     return ExitCode::bad_input;
   }
   const auto investment = load_with(
@@ -143,7 +125,9 @@ ExitCode value(const InvestArguments& arguments, Session& session) {
       },
       session);
   if (!investment) return investment.error();
-  if (!has_variant(investment.value(), arguments.variant, session) ||
+  std::vector<std::string> variants;
+  for (const auto& variant : investment.value().variants) variants.push_back(variant.name);
+  if ((!arguments.variant.empty() && !case_has(arguments.variant, "variant", variants, session)) ||
       !has_sought_inputs(investment.value(), arguments.break_even, session)) {
     return ExitCode::usage;
   }

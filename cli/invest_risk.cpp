@@ -7,10 +7,8 @@
 #include "analysis/risk/sampler.hpp"
 #include "cli/input.hpp"
 #include "cli/interrupt.hpp"
-#include "sim/scenario/format/suggest.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cassert>
@@ -254,12 +252,7 @@ bool has_sought_inputs(const invest::Investment& investment,
                       text));
       return false;
     }
-    if (std::find(names.begin(), names.end(), sought->input) != names.end()) continue;
-    const auto near = scenario::format::nearest(sought->input, names);
-    session.complain(fmt::format(
-        "callpace: the case has no input '{}'; {}\n", sought->input,
-        near ? "did you mean '" + *near + "'?" : fmt::format("it has {}", fmt::join(names, ", "))));
-    return false;
+    if (!case_has(sought->input, "input", names, session)) return false;
   }
   return true;
 }

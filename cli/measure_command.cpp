@@ -149,7 +149,6 @@ ExitCode measure_journal(const Arguments& arguments, Session& session) {
 Command measure_command() {
   const auto given = std::make_shared<Arguments>();
   Arguments& it = *given;
-  const auto names = analysis::by_names();
   return {.name = "measure",
           .place = 115,
           .summary = "Measure the days of a pacing journal, live or simulated, as run does",
@@ -159,10 +158,7 @@ Command measure_command() {
               "  callpace measure out/my-site/journal-0.jsonl --json\n",
           .options = {argument("JOURNAL", it.journal,
                                "The journal of a live host or of a simulated run"),
-                      Option{"--by", &it.by, "",
-                             "Break the figures down by campaign (stream), group of agents, day,\n"
-                             "month or half-hour of the day"}
-                          .one_of({names.begin(), names.end()}),
+                      by_option(it.by),
                       {"--json", &it.as_json, "", "Print JSON instead of the page"}},
           .outputs = {{"measure", &analysis::run_shape}},
           .run = [given](Session& session) { return measure_journal(*given, session); }};

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command.hpp"
-#include "cli/scenario_template.hpp"
+#include "cli/new_scenario.hpp"
 
 #include <fmt/format.h>
 
@@ -12,6 +12,7 @@
 #include <cstring>
 #include <filesystem>
 #include <memory>
+#include <string_view>
 
 namespace callpace::cli {
 namespace {
@@ -32,6 +33,18 @@ std::string name_for(const std::string& file) {
   return name.empty() ? "my-site" : name;
 }
 
+/// The scenario `name`, of agents who dial by hand or of a dialer.
+std::string new_scenario(const std::string& name, bool by_hand) {
+  std::string text = std::string{kNewSite} + (by_hand ? kNewManual : kNewDialer);
+  const auto put = [&](std::string_view place, std::string_view words) {
+    text.replace(text.find(place), place.size(), words);
+  };
+  put("NAME", name);
+  put("TITLE", by_hand ? "10 agents dial by hand" : "10 agents and a dialer");
+  put("DIALING", by_hand ? "manual" : "dialer");
+  return text;
+}
+
 /// Writes `text` to a file that must not exist; the system's reason when it cannot.
 std::string create(const std::string& path, const std::string& text) {
   std::FILE* file = std::fopen(path.c_str(), "wx");
@@ -46,8 +59,7 @@ std::string create(const std::string& path, const std::string& text) {
 
 ExitCode write_scenario(const Arguments& arguments, Session& session) {
   const std::string& file = arguments.file;
-  const std::string wrong =
-      create(file, scenario_template(name_for(file), arguments.mode == "manual"));
+  const std::string wrong = create(file, new_scenario(name_for(file), arguments.mode == "manual"));
   if (!wrong.empty()) {
     session.complain(fmt::format("callpace: cannot make {}: {}\n", file, wrong));
     return ExitCode::bad_input;

@@ -12,22 +12,14 @@ namespace {
 
 /// What the command line says.
 struct Arguments {
-  int agents = 0;
-  double hit_rate = 0.25;
-  double ring_s = 18;
-  double handling_s = 165;
-  double patience_s = 15;
+  analysis::SiteMeans means{.hit_rate = 0.25, .ring_s = 18, .handling_s = 165, .patience_s = 15};
   int phases = 0;   ///< of a conversation, for the wall of dialers that see them; 0 = not asked
   std::string svg;  ///< file; empty = none
   bool as_json = false;
 };
 
 ExitCode compute(const Arguments& arguments, Session& session) {
-  const analysis::Site site = analysis::site_of({.agents = arguments.agents,
-                                                 .hit_rate = arguments.hit_rate,
-                                                 .ring_s = arguments.ring_s,
-                                                 .handling_s = arguments.handling_s,
-                                                 .patience_s = arguments.patience_s});
+  const analysis::Site site = analysis::site_of(arguments.means);
   const analysis::PhasedSite phased{site, arguments.phases};
   const bool has_phases = arguments.phases > 0;
   const auto problems = has_phases ? analysis::problems_of(phased) : analysis::problems_of(site);
@@ -65,29 +57,31 @@ Command optimum_command() {
           "  callpace optimum --agents 21 --hit-rate .25 --ring 18 --handling 165\n"
           "  callpace optimum --agents 21 --patience 40 --json | jq .frontier\n"
           "  callpace optimum --agents 10 --phases 3\n",
-      .options =
-          {Option{"--agents", &it.agents, "N", "Agents on the phone"}.within(1, 2000).required(),
-           Option{"--hit-rate", &it.hit_rate, "RATIO", "Persons who answer / dials"}
-               .within(0.005, 1)
-               .with_default(),
-           Option{"--ring", &it.ring_s, "SECONDS",
-                  "Mean time from dialing to the outcome of a call"}
-               .within(0.1, 600)
-               .with_default(),
-           Option{"--handling", &it.handling_s, "SECONDS",
-                  "Mean talk and wrap-up of a conversation"}
-               .within(1, 86400)
-               .with_default(),
-           Option{"--patience", &it.patience_s, "SECONDS",
-                  "Mean time for which callers wait for an agent; 0: they do not wait"}
-               .within(0, 86400)
-               .with_default(),
-           Option{"--phases", &it.phases, "N",
-                  "Also print the limit for a dialer that sees in which of N phases each\n"
-                  "conversation is"}
-               .within(1, 20),
-           {"--json", &it.as_json, "", "Print JSON instead of the table"},
-           {"--svg", &it.svg, "FILE", "Also draw idle time against callers lost to this file"}},
+      .options = {Option{"--agents", &it.means.agents, "N", "Agents on the phone"}
+                      .within(1, 2000)
+                      .required(),
+                  Option{"--hit-rate", &it.means.hit_rate, "RATIO", "Persons who answer / dials"}
+                      .within(0.005, 1)
+                      .with_default(),
+                  Option{"--ring", &it.means.ring_s, "SECONDS",
+                         "Mean time from dialing to the outcome of a call"}
+                      .within(0.1, 600)
+                      .with_default(),
+                  Option{"--handling", &it.means.handling_s, "SECONDS",
+                         "Mean talk and wrap-up of a conversation"}
+                      .within(1, 86400)
+                      .with_default(),
+                  Option{"--patience", &it.means.patience_s, "SECONDS",
+                         "Mean time for which callers wait for an agent; 0: they do not wait"}
+                      .within(0, 86400)
+                      .with_default(),
+                  Option{"--phases", &it.phases, "N",
+                         "Also print the limit for a dialer that sees in which of N phases each\n"
+                         "conversation is"}
+                      .within(1, 20),
+                  {"--json", &it.as_json, "", "Print JSON instead of the table"},
+                  {"--svg", &it.svg, "FILE",
+                   "Also draw idle time against callers lost to this file"}},
       .outputs = {{"optimum", &analysis::optimum_shape}},
       .run = [given](Session& session) { return compute(*given, session); }};
 }

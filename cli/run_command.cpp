@@ -194,7 +194,6 @@ ExitCode simulate(const Arguments& arguments, Session& session) {
 Command run_command() {
   const auto given = std::make_shared<Arguments>();
   Arguments& it = *given;
-  const auto names = analysis::by_names();
   return {
       .name = "run",
       .place = 20,
@@ -219,10 +218,7 @@ Command run_command() {
                          "names a platform, and native for others"}
                       .one_of({"native", "simgrid"}),
                   threads_option(it.threads),
-                  Option{"--by", &it.by, "",
-                         "Break the figures down by campaign (stream), group of agents, day,\n"
-                         "month or half-hour of the day"}
-                      .one_of({names.begin(), names.end()}),
+                  by_option(it.by),
                   settings_option(it.settings, "scenario"),
                   Option{"--journal", &it.with_journal, "",
                          "Also write the journal of each replication to --out: journal-N.jsonl"}

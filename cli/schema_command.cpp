@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/claims/ledger.hpp"
-#include "analysis/invest/load.hpp"
 #include "analysis/report/json.hpp"
-#include "analysis/study/study_inputs.hpp"
 #include "cli/command.hpp"
-#include "sim/scenario/load.hpp"
+#include "cli/file_kind.hpp"
 
+#include <algorithm>
 #include <memory>
+#include <utility>
 
 namespace callpace::cli {
 namespace {
@@ -24,14 +23,8 @@ ExitCode print_schema(const Arguments& arguments, Session& session) {
       for (const auto& [name, shape] : command.outputs) documents.emplace_back(name, shape());
     }
     session.print(analysis::json_schema(documents));
-  } else if (arguments.kind == "study") {
-    session.print(analysis::study_schema());
-  } else if (arguments.kind == "investment") {
-    session.print(analysis::invest::investment_schema());
-  } else if (arguments.kind == "claims") {
-    session.print(claims::claims_schema());
   } else {
-    session.print(scenario::scenario_schema());
+    session.print(std::ranges::find(file_kinds(), arguments.kind, &FileKind::name)->schema());
   }
   return ExitCode::ok;
 }
@@ -41,6 +34,9 @@ ExitCode print_schema(const Arguments& arguments, Session& session) {
 Command schema_command() {
   const auto given = std::make_shared<Arguments>();
   Arguments& it = *given;
+  std::vector<std::string> kinds;
+  for (const FileKind& kind : file_kinds()) kinds.emplace_back(kind.name);
+  kinds.emplace_back("output");
   return {
       .name = "schema",
       .place = 70,
@@ -52,7 +48,7 @@ Command schema_command() {
       .options = {Option{"KIND", &it.kind, "",
                          "The kind of file to describe; the default is scenario. Output is what\n"
                          "commands print with --json"}
-                      .one_of({"scenario", "study", "investment", "claims", "output"})},
+                      .one_of(std::move(kinds))},
       .run = [given](Session& session) { return print_schema(*given, session); }};
 }
 

@@ -13,6 +13,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstdio>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -34,6 +35,10 @@ class Session {
   /// Shows how far the work is (0-1) and what it is: on a terminal as one line that is written
   /// over, elsewhere as a line of its own every 15 s.
   void show_progress(double share, std::string_view what);
+  /// The same as a function; the session outlives it.
+  [[nodiscard]] std::function<void(double, std::string_view)> progress() {
+    return [this](double share, std::string_view what) { show_progress(share, what); };
+  }
   /// Takes the progress line away.
   void end_progress();
 

@@ -13,43 +13,27 @@
 namespace callpace::cli {
 namespace {
 
-/// What the command line says.
-struct Arguments {
-  double dials_per_day = 0;
-  double hit_rate = 0.25;
-  double handling_s = 164.7;
-  double idle_s = 10;
-  double productive_hours = 7;
-  double absent_ratio = 0.10;
-};
-
-ExitCode estimate(const Arguments& arguments, Session& session) {
+ExitCode estimate(const analysis::OutboundDemand& demand, Session& session) {
   using analysis::Align;
-  const analysis::OutboundStaff staff =
-      analysis::staff_for_demand({.dials_per_day = arguments.dials_per_day,
-                                  .hit_rate = arguments.hit_rate,
-                                  .handling_s = arguments.handling_s,
-                                  .idle_s = arguments.idle_s,
-                                  .productive_hours = arguments.productive_hours,
-                                  .absent_ratio = arguments.absent_ratio});
+  const analysis::OutboundStaff staff = analysis::staff_for_demand(demand);
   analysis::TextTable table{{{"", Align::left}, {""}, {"", Align::left}}};
   const auto row = [&table](const char* what, const std::string& figure, const std::string& how) {
     table.add({what, figure, how});
   };
-  row("Dials a day", analysis::fixed(arguments.dials_per_day, 0), "wanted");
+  row("Dials a day", analysis::fixed(demand.dials_per_day, 0), "wanted");
   row("Conversations a day", analysis::fixed(staff.conversations_per_day, 0),
-      "x hit rate " + analysis::percent(arguments.hit_rate, 1));
+      "x hit rate " + analysis::percent(demand.hit_rate, 1));
   row("Conversations per agent-hour", analysis::fixed(staff.conversations_per_agent_hour, 2),
-      fmt::format("3600 / ({} s handling + {} s idle)", analysis::fixed(arguments.handling_s, 1),
+      fmt::format("3600 / ({} s handling + {} s idle)", analysis::fixed(demand.handling_s, 1),
                   analysis::fixed(staff.idle_s, 1)));
   row("Occupancy", analysis::percent(staff.occupancy, 1), "handling / (handling + idle)");
   row("Agents at work", analysis::fixed(staff.agents_present, 1),
-      fmt::format("{} productive hours a day", analysis::fixed(arguments.productive_hours, 2)));
+      fmt::format("{} productive hours a day", analysis::fixed(demand.productive_hours, 2)));
   row("Agents employed", analysis::fixed(staff.agents, 0),
-      analysis::percent(arguments.absent_ratio, 1) + " absent, rounded up");
+      analysis::percent(demand.absent_ratio, 1) + " absent, rounded up");
   session.print(analysis::wrapped(fmt::format("{} agents for {} dials a day.",
                                               analysis::fixed(staff.agents, 0),
-                                              analysis::fixed(arguments.dials_per_day, 0))));
+                                              analysis::fixed(demand.dials_per_day, 0))));
   session.print(table.text() + '\n');
   session.print(analysis::wrapped(
       "This is arithmetic on means, without queues. It takes the wait between conversations as "
@@ -60,8 +44,13 @@ ExitCode estimate(const Arguments& arguments, Session& session) {
 }  // namespace
 
 Command staff_command() {
-  const auto given = std::make_shared<Arguments>();
-  Arguments& it = *given;
+  const auto given =
+      std::make_shared<analysis::OutboundDemand>(analysis::OutboundDemand{.hit_rate = 0.25,
+                                                                          .handling_s = 164.7,
+                                                                          .idle_s = 10,
+                                                                          .productive_hours = 7,
+                                                                          .absent_ratio = 0.10});
+  analysis::OutboundDemand& it = *given;
   return {.name = "staff",
           .place = 80,
           .summary = "Estimate the agents for some dials a day by a formula without queues",

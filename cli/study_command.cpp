@@ -28,20 +28,17 @@ struct Arguments {
 };
 
 ExitCode answer(const Arguments& arguments, Session& session) {
-  if (is_for_another_command(arguments.study, FileKind::study, session)) {
+  if (is_for_another_command(arguments.study, "study", session)) {
     return ExitCode::bad_input;
   }
   auto inputs = or_complain(analysis::load_study_inputs(arguments.study), session);
   if (!inputs) return ExitCode::bad_input;
   const ResultFolder folder{arguments.out};
-  const analysis::StudyOptions options{
-      .precision = arguments.precision,
-      .is_quick = arguments.is_quick,
-      .threads = arguments.threads,
-      .cancelled = &session.interrupted(),
-      .on_progress = [&session](double share, std::string_view what) {
-        session.show_progress(share, what);
-      }};
+  const analysis::StudyOptions options{.precision = arguments.precision,
+                                       .is_quick = arguments.is_quick,
+                                       .threads = arguments.threads,
+                                       .cancelled = &session.interrupted(),
+                                       .on_progress = session.progress()};
   analysis::RunStore store{folder.store_path(), session.builds().callpace, run};
   auto results = analysis::run_study(std::move(*inputs), store.simulator(), options);
   if (!results.ok()) {

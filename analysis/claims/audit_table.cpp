@@ -18,29 +18,6 @@ using scenario::Diagnostics;
 
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 
-std::optional<std::size_t> position(const std::vector<std::string>& known, const PlacedText& wanted,
-                                    std::string_view kind, const std::string& table,
-                                    Diagnostics& found) {
-  const auto at = std::find(known.begin(), known.end(), wanted.text);
-  if (at != known.end()) return static_cast<std::size_t>(at - known.begin());
-  const auto near = scenario::format::nearest(wanted.text, known);
-  add_error(found, wanted.at, fmt::format("table '{}' has no {} '{}'", table, kind, wanted.text),
-            near ? fmt::format("did you mean '{}'?", *near) : "");
-  return std::nullopt;
-}
-
-std::vector<std::string> texts_of(const std::vector<PlacedText>& placed) {
-  std::vector<std::string> texts;
-  for (const PlacedText& text : placed) texts.push_back(text.text);
-  return texts;
-}
-
-std::vector<std::string> names_of(const std::vector<Column>& columns) {
-  std::vector<std::string> names;
-  for (const Column& column : columns) names.push_back(column.name.text);
-  return names;
-}
-
 std::string with_blanks(std::string label) {
   std::replace(label.begin(), label.end(), '_', ' ');
   return label;
@@ -59,25 +36,6 @@ std::shared_ptr<const Series> counting_to(std::size_t count) {
 
 PlacedText joined(const PlacedText& outer, const PlacedText& inner) {
   return {outer.text + '.' + inner.text, inner.at};
-}
-
-template <class Find>
-std::optional<LabelRange> range_of(const PlacedText& from, const PlacedText& to, std::size_t count,
-                                   Diagnostics& found, const Find& find) {
-  LabelRange range{0, count == 0 ? 0 : count - 1};
-  if (!from.text.empty()) {
-    const auto first = find(from);
-    if (!first) return std::nullopt;
-    range.first = *first;
-  }
-  if (!to.text.empty()) {
-    const auto last = find(to);
-    if (!last) return std::nullopt;
-    range.last = *last;
-  }
-  if (range.first <= range.last) return range;
-  add_error(found, from.at, fmt::format("'{}' stands behind '{}'", from.text, to.text));
-  return std::nullopt;
 }
 
 }  // namespace
@@ -107,29 +65,36 @@ void AuditTable::push(Series& series, std::size_t row, std::size_t column) const
   series.push(kNan, Interval::everything());
 }
 
-std::shared_ptr<const Series> AuditTable::column_series(std::size_t column) const {
+std::shared_ptr<const Series> AuditTable::series(Way way, std::size_t place) const {
+  const bool is_down = way == Way::down;
   auto series = std::make_shared<Series>();
-  for (std::size_t row = 0; row < rows(); ++row) push(*series, row, column);
-  series->place = {origin_.row, origin_.column + column, false};
+  for (std::size_t i = 0; i < cells_along(way); ++i) {
+    push(*series, is_down ? i : place, is_down ? place : i);
+  }
+  series->place = {origin_.row + (is_down ? 0 : place), origin_.column + (is_down ? place : 0),
+                   !is_down};
   return series;
 }
 
-std::shared_ptr<const Series> AuditTable::row_series(std::size_t row) const {
-  auto series = std::make_shared<Series>();
-  for (std::size_t column = 0; column < columns(); ++column) push(*series, row, column);
-  series->place = {origin_.row + row, origin_.column, true};
-  return series;
+std::vector<std::string> AuditTable::labels_along(Way way) const {
+  std::vector<std::string> labels;
+  if (way == Way::down) {
+    for (const PlacedText& label : grid_.labels) labels.push_back(label.text);
+  } else {
+    for (const Column& column : table_->columns) labels.push_back(column.name.text);
+  }
+  return labels;
 }
 
 void AuditTable::add_names(Names& names, Diagnostics& found) const {
   for (std::size_t c = 0; c < columns(); ++c) {
-    add_name(names, joined(table_->name, table_->columns[c].name), column_series(c), rows() == 1,
-             found);
+    add_name(names, joined(table_->name, table_->columns[c].name), series(Way::down, c),
+             rows() == 1, found);
   }
   for (std::size_t r = 0; r < rows(); ++r) {
     const PlacedText& label = grid_.labels[r];
     if (!is_formula_name(label.text)) continue;
-    add_name(names, joined(table_->name, label), row_series(r), columns() == 1, found);
+    add_name(names, joined(table_->name, label), series(Way::across, r), columns() == 1, found);
     for (std::size_t c = 0; c < columns(); ++c) {
       auto one = std::make_shared<Series>();
       push(*one, r, c);
@@ -144,58 +109,47 @@ void AuditTable::add_names(Names& names, Diagnostics& found) const {
 void AuditTable::add_computed(const Computed& computed, std::shared_ptr<const Series> series,
                               Names& names, Diagnostics& found) {
   add_name(names, joined(table_->name, computed.name), series, false, found);
-  computed_.push_back({computed.name.text, computed.is_across, std::move(series)});
+  computed_.push_back(
+      {computed.name.text, computed.is_across ? Way::across : Way::down, std::move(series)});
 }
 
-Names AuditTable::down_the_rows(const Names& outer) const {
+Names AuditTable::names_along(Way way, const Names& outer) const {
   Names names;
+  const auto labels = labels_along(way == Way::down ? Way::across : Way::down);
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (is_formula_name(labels[i])) std::ignore = names.add(labels[i], series(way, i), false);
+  }
   // A column and a computed series of one name were reported when the file's names were made.
-  for (std::size_t c = 0; c < columns(); ++c) {
-    std::ignore = names.add(table_->columns[c].name.text, column_series(c), false);
-  }
-  add_own_computed(names, false);
-  std::ignore = names.add("t", counting_to(rows()), false);
-  names.add_all(outer);
-  return names;
-}
-
-void AuditTable::add_own_computed(Names& names, bool is_across) const {
   for (const OwnSeries& own : computed_) {
-    if (own.is_across == is_across) std::ignore = names.add(own.name, own.series, false);
+    if (own.way == way) std::ignore = names.add(own.name, own.series, false);
   }
-}
-
-Names AuditTable::across_the_columns(const Names& outer) const {
-  Names names;
-  for (std::size_t r = 0; r < rows(); ++r) {
-    const std::string& label = grid_.labels[r].text;
-    if (is_formula_name(label)) std::ignore = names.add(label, row_series(r), false);
-  }
-  add_own_computed(names, true);
-  std::ignore = names.add("t", counting_to(columns()), false);
+  std::ignore = names.add("t", counting_to(cells_along(way)), false);
   names.add_all(outer);
   return names;
 }
 
-std::optional<std::size_t> AuditTable::find_column(const PlacedText& name,
-                                                   Diagnostics& found) const {
-  return position(names_of(table_->columns), name, "column", table_->name.text, found);
+std::optional<std::size_t> AuditTable::find(Way way, const PlacedText& label,
+                                            Diagnostics& found) const {
+  const std::vector<std::string> known = labels_along(way);
+  const auto at = std::find(known.begin(), known.end(), label.text);
+  if (at != known.end()) return static_cast<std::size_t>(at - known.begin());
+  add_error(found, label.at,
+            fmt::format("table '{}' has no {} '{}'", table_->name.text,
+                        way == Way::down ? "row" : "column", label.text),
+            scenario::format::did_you_mean(label.text, known));
+  return std::nullopt;
 }
 
-std::optional<std::size_t> AuditTable::find_row(const PlacedText& label, Diagnostics& found) const {
-  return position(texts_of(grid_.labels), label, "row", table_->name.text, found);
-}
-
-std::optional<LabelRange> AuditTable::find_rows(const PlacedText& from, const PlacedText& to,
-                                                Diagnostics& found) const {
-  return range_of(from, to, rows(), found,
-                  [&](const PlacedText& label) { return find_row(label, found); });
-}
-
-std::optional<LabelRange> AuditTable::find_columns(const PlacedText& from, const PlacedText& to,
-                                                   Diagnostics& found) const {
-  return range_of(from, to, columns(), found,
-                  [&](const PlacedText& name) { return find_column(name, found); });
+std::optional<LabelRange> AuditTable::find_range(Way way, const PlacedText& from,
+                                                 const PlacedText& to, Diagnostics& found) const {
+  const std::size_t cells = cells_along(way);
+  const auto first = from.text.empty() ? 0 : find(way, from, found);
+  if (!first) return std::nullopt;
+  const auto last = to.text.empty() ? std::max<std::size_t>(cells, 1) - 1 : find(way, to, found);
+  if (!last) return std::nullopt;
+  if (*first <= *last) return LabelRange{*first, *last};
+  add_error(found, from.at, fmt::format("'{}' stands behind '{}'", from.text, to.text));
+  return std::nullopt;
 }
 
 void push_figure(Series& series, const Printed& printed, bool is_rounded) {

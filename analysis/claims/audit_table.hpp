@@ -33,6 +33,10 @@ struct LabelRange {
   std::size_t last = 0;
 };
 
+/// How a series runs: a column down the rows, or a row across the columns. A place along it has the
+/// label of a row, or of a column.
+enum class Way { down, across };
+
 class AuditTable {
  public:
   /// `origin` is where a sheet of the figures has the first of them.
@@ -42,6 +46,10 @@ class AuditTable {
   [[nodiscard]] SheetPlace origin() const { return origin_; }
   [[nodiscard]] std::size_t rows() const { return grid_.rows.size(); }
   [[nodiscard]] std::size_t columns() const { return table_->columns.size(); }
+  /// How many cells a series has.
+  [[nodiscard]] std::size_t cells_along(Way way) const {
+    return way == Way::down ? rows() : columns();
+  }
   [[nodiscard]] const Cell& cell(std::size_t row, std::size_t column) const {
     return grid_.rows[row][column];
   }
@@ -55,31 +63,28 @@ class AuditTable {
   /// Adds a series that the table computes, under its outer name.
   void add_computed(const Computed& computed, std::shared_ptr<const Series> series, Names& names,
                     scenario::Diagnostics& found);
-  /// What a formula down the rows sees, or across the columns.
-  [[nodiscard]] Names down_the_rows(const Names& outer) const;
-  [[nodiscard]] Names across_the_columns(const Names& outer) const;
+  /// What a formula that runs this way sees.
+  [[nodiscard]] Names names_along(Way way, const Names& outer) const;
 
-  [[nodiscard]] std::optional<std::size_t> find_column(const PlacedText& name,
-                                                       scenario::Diagnostics& found) const;
-  [[nodiscard]] std::optional<std::size_t> find_row(const PlacedText& label,
-                                                    scenario::Diagnostics& found) const;
-  /// The rows from one label to another; an empty label is the end of the table.
-  [[nodiscard]] std::optional<LabelRange> find_rows(const PlacedText& from, const PlacedText& to,
-                                                    scenario::Diagnostics& found) const;
-  [[nodiscard]] std::optional<LabelRange> find_columns(const PlacedText& from, const PlacedText& to,
-                                                       scenario::Diagnostics& found) const;
+  /// The place along a way that has this label.
+  [[nodiscard]] std::optional<std::size_t> find(Way way, const PlacedText& label,
+                                                scenario::Diagnostics& found) const;
+  /// The places from one label to another; an empty label is the end of the table.
+  [[nodiscard]] std::optional<LabelRange> find_range(Way way, const PlacedText& from,
+                                                     const PlacedText& to,
+                                                     scenario::Diagnostics& found) const;
 
  private:
   struct OwnSeries {
     std::string name;
-    bool is_across = false;
+    Way way = Way::down;
     std::shared_ptr<const Series> series;
   };
 
-  [[nodiscard]] std::shared_ptr<const Series> column_series(std::size_t column) const;
-  [[nodiscard]] std::shared_ptr<const Series> row_series(std::size_t row) const;
+  [[nodiscard]] std::vector<std::string> labels_along(Way way) const;
+  /// The column (down) or the row (across) at `place`.
+  [[nodiscard]] std::shared_ptr<const Series> series(Way way, std::size_t place) const;
   void push(Series& series, std::size_t row, std::size_t column) const;
-  void add_own_computed(Names& names, bool is_across) const;
 
   const PrintedTable* table_;
   Grid grid_;

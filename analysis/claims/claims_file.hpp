@@ -38,13 +38,7 @@ struct Cause {
   std::string because;
 };
 
-/// Where the study's own text has a claim.
-struct Passage {
-  int line = 0;       ///< of ClaimsFile::text; 0 = not known
-  std::string quote;  ///< a few of its words; may be empty
-};
-
-/// What a claim is held against, and what to say about it.
+/// What a claim is held against, and what to say about it: the keys that claims and checks share.
 struct Derivation {
   std::optional<PlacedText> formula;
   std::vector<Explanation> explain;
@@ -53,7 +47,8 @@ struct Derivation {
   PlacedText cause;     ///< name of the cause, should it be contradicted; empty = none
   std::string fitted;   ///< a constant of the formula that the source does not print; empty = none
   std::optional<PlacedText> kind;  ///< none = by rule (kind.hpp)
-  Passage passage;
+  int line = 0;                    ///< of ClaimsFile::text that has the claim; 0 = not known
+  std::string quote;               ///< a few words of that line; may be empty
 };
 
 /// Printed words that stand for numbers: 0, 1, 2 ... in their order.
@@ -73,14 +68,13 @@ struct Figure {
 };
 
 /// A printed result.
-struct Claim {
+struct Claim : Derivation {
   PlacedText name;  ///< empty = no formula uses it
   PlacedText place;
   PlacedText printed;
   std::string unit;
   std::string what;
   std::string scale;
-  Derivation derivation;
 };
 
 /// A column of a table, beside the one that names the rows.
@@ -93,13 +87,12 @@ struct Column {
 };
 
 /// A formula for a column or for a row, from one label to another; with both, for one cell.
-struct Check {
+struct Check : Derivation {
   PlacedText column;
   PlacedText row;
   PlacedText from;
   PlacedText to;
   std::string what;
-  Derivation derivation;
 };
 
 /// The formula of some rows (or columns) of a computed series.
@@ -124,7 +117,7 @@ struct PrintedTable {
   std::string unit;
   bool is_rounded = false;
   bool blank_is_zero = false;
-  int line = 0;  ///< of the study's text, as in Passage
+  int line = 0;  ///< of the study's text, as of a claim
   std::vector<Column> columns;
   std::vector<std::vector<PlacedText>> rows;  ///< each: its label, then one cell a column
   PlacedText csv;                             ///< file with the rows; empty = none

@@ -56,42 +56,26 @@ TypePtr<Cause> cause() {
 
 TypePtr<int> source_line() { return count(1, 1'000'000, "lines"); }
 
-// The keys that claims and checks share; T has a member `derivation`.
 template <class T>
 void add_derivation(Table<T>& t) {
-  t.optional(
-       "formula", [](auto& it) -> auto& { return it.derivation.formula; }, maybe(placed()),
-       "The figure from other printed figures.")
-      .optional(
-          "explain", [](auto& it) -> auto& { return it.derivation.explain; },
-          list(explanation(), 0, 100),
-          "Other formulas; the first that gives the print is the reason of a contradiction.")
-      .optional(
-          "note", [](auto& it) -> auto& { return it.derivation.note; }, text(),
-          "The reason of a contradiction that no explanation fits.")
-      .optional(
-          "missing", [](auto& it) -> auto& { return it.derivation.missing; }, text(),
-          "What would be needed to check the figure, instead of a formula.")
-      .optional(
-          "cause", [](auto& it) -> auto& { return it.derivation.cause; }, placed(),
-          "The cause that it is contradicted by.")
-      .optional(
-          "kind", [](auto& it) -> auto& { return it.derivation.kind; },
-          maybe(placed(one_of({"recomputed", "restated", "in_words", "what_if"}, "a kind"))),
-          "What is held against what; default: restated where the formula copies a figure, "
-          "in_words "
-          "for a bound, else recomputed.")
-      .optional(
-          "fitted", [](auto& it) -> auto& { return it.derivation.fitted; }, text(),
-          "A constant of the formula that the source does not print, and where it was found.")
-      .optional(
-          "line", [](auto& it) -> auto& { return it.derivation.passage.line; }, source_line(),
-          "Line of the study's text that has it.")
-      .optional(
-          "quote", [](auto& it) -> auto& { return it.derivation.passage.quote; }, text(),
-          "A few words of that line.")
+  t.optional("formula", &T::formula, maybe(placed()), "The figure from other printed figures.")
+      .optional("explain", &T::explain, list(explanation(), 0, 100),
+                "Other formulas; the first that gives the print is the reason of a contradiction.")
+      .optional("note", &T::note, text(), "The reason of a contradiction that no explanation fits.")
+      .optional("missing", &T::missing, text(),
+                "What would be needed to check the figure, instead of a formula.")
+      .optional("cause", &T::cause, placed(), "The cause that it is contradicted by.")
+      .optional("kind", &T::kind,
+                maybe(placed(one_of({"recomputed", "restated", "in_words", "what_if"}, "a kind"))),
+                "What is held against what; default: restated where the formula copies a figure, "
+                "in_words "
+                "for a bound, else recomputed.")
+      .optional("fitted", &T::fitted, text(),
+                "A constant of the formula that the source does not print, and where it was found.")
+      .optional("line", &T::line, source_line(), "Line of the study's text that has it.")
+      .optional("quote", &T::quote, text(), "A few words of that line.")
       .check({"formula", "missing"}, [](const T& it, const Scope& scope) {
-        if (it.derivation.formula.has_value() == it.derivation.missing.empty()) return;
+        if (it.formula.has_value() == it.missing.empty()) return;
         scope.error("", "one of 'formula' and 'missing' is needed, and not both");
       });
 }

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <sstream>
 #include <utility>
 
 namespace callpace::claims {
@@ -35,90 +36,36 @@ std::vector<std::string> csv_cells(std::string_view line) {
   return cells;
 }
 
-std::vector<std::string_view> lines_of(std::string_view text) {
-  std::vector<std::string_view> lines;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    std::string_view line = text.substr(0, end);
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    lines.push_back(line);
-    text.remove_prefix(std::min(end + 1, text.size()));
+std::vector<std::vector<PlacedText>> csv_rows(const PlacedText& csv, const FileReader& files,
+                                              Diagnostics& found) {
+  std::vector<std::vector<PlacedText>> rows;
+  const auto text = scenario::format::read_text(files, csv.text);
+  if (!text) {
+    add_error(found, csv.at, fmt::format("the file '{}' cannot be read", csv.text), text.error());
+    return rows;
   }
-  return lines;
+  std::istringstream lines{text.value()};
+  std::string line;
+  for (int number = 1; std::getline(lines, line); ++number) {
+    if (line.ends_with('\r')) line.pop_back();
+    if (line.empty() || line.starts_with('#')) continue;
+    auto& row = rows.emplace_back();
+    for (std::string& cell : csv_cells(line)) {
+      row.push_back({std::move(cell), {csv.text, number, 1}});
+    }
+  }
+  return rows;
 }
 
-class GridReader {
- public:
-  GridReader(const PrintedTable& table, const Scales& scales, const FileReader& files,
-             Diagnostics& found)
-      : table_{table}, scales_{scales}, files_{files}, found_{found} {}
-
-  Grid read() {
-    for (const auto& row : table_.rows) add_texts(row);
-    if (!table_.csv.text.empty()) read_csv();
-    return std::move(grid_);
+void check_header(const std::vector<PlacedText>& header, const PrintedTable& table,
+                  Diagnostics& found) {
+  for (std::size_t i = 1; i < header.size(); ++i) {
+    if (header[i].text == table.columns[i - 1].name.text) continue;
+    add_error(found, header[i].at,
+              fmt::format("column {} is named '{}' here, but '{}' in table '{}'", i, header[i].text,
+                          table.columns[i - 1].name.text, table.name.text));
   }
-
- private:
-  bool has_right_size(std::size_t cells, const Place& at) {
-    if (cells == table_.columns.size() + 1) return true;
-    add_error(found_, at,
-              fmt::format("a row of {} cells; table '{}' has a label and {} columns", cells,
-                          table_.name.text, table_.columns.size()));
-    return false;
-  }
-
-  void add_texts(const std::vector<PlacedText>& row) {
-    if (!has_right_size(row.size(), row.front().at)) return;
-    grid_.labels.push_back(row.front());
-    auto& cells = grid_.rows.emplace_back();
-    for (std::size_t i = 1; i < row.size(); ++i) {
-      Cell& cell = cells.emplace_back(Cell{std::nullopt, row[i].at});
-      if (is_blank(row[i].text)) continue;
-      cell.printed = read_figure(row[i], table_.columns[i - 1].scale, scales_, found_);
-    }
-  }
-
-  void read_csv() {
-    const auto text = scenario::format::read_text(files_, table_.csv.text);
-    if (!text) {
-      return add_error(found_, table_.csv.at,
-                       fmt::format("the file '{}' cannot be read", table_.csv.text), text.error());
-    }
-    int number = 0;
-    for (const std::string_view line : lines_of(text.value())) {
-      ++number;
-      if (line.empty() || line.starts_with('#')) continue;
-      std::vector<PlacedText> row;
-      for (std::string& cell : csv_cells(line)) {
-        row.push_back({std::move(cell), {table_.csv.text, number, 1}});
-      }
-      if (!has_header_) {
-        has_header_ = true;
-        check_header(row);
-      } else {
-        add_texts(row);
-      }
-    }
-  }
-
-  void check_header(const std::vector<PlacedText>& header) {
-    if (!has_right_size(header.size(), header.front().at)) return;
-    for (std::size_t i = 1; i < header.size(); ++i) {
-      if (header[i].text == table_.columns[i - 1].name.text) continue;
-      add_error(found_, header[i].at,
-                fmt::format("column {} is named '{}' here, but '{}' in table '{}'", i,
-                            header[i].text, table_.columns[i - 1].name.text, table_.name.text));
-    }
-  }
-
-  const PrintedTable& table_;
-  const Scales& scales_;
-  const FileReader& files_;
-  Diagnostics& found_;
-  bool has_header_ = false;
-  Grid grid_;
-};
+}
 
 }  // namespace
 
@@ -130,7 +77,27 @@ void add_error(Diagnostics& found, const Place& at, std::string_view message,
 
 Grid read_grid(const PrintedTable& table, const Scales& scales, const FileReader& files,
                Diagnostics& found) {
-  return GridReader{table, scales, files, found}.read();
+  Grid grid;
+  const bool has_header = !table.csv.text.empty();
+  const auto rows = has_header ? csv_rows(table.csv, files, found) : table.rows;
+  for (const std::vector<PlacedText>& row : rows) {
+    if (row.size() != table.columns.size() + 1) {
+      add_error(found, row.front().at,
+                fmt::format("a row of {} cells; table '{}' has a label and {} columns", row.size(),
+                            table.name.text, table.columns.size()));
+    } else if (has_header && &row == &rows.front()) {
+      check_header(row, table, found);
+    } else {
+      grid.labels.push_back(row.front());
+      auto& cells = grid.rows.emplace_back();
+      for (std::size_t i = 1; i < row.size(); ++i) {
+        Cell& cell = cells.emplace_back(Cell{std::nullopt, row[i].at});
+        if (is_blank(row[i].text)) continue;
+        cell.printed = read_figure(row[i], table.columns[i - 1].scale, scales, found);
+      }
+    }
+  }
+  return grid;
 }
 
 std::optional<Printed> read_figure(const PlacedText& text, std::string_view scale,
@@ -141,9 +108,8 @@ std::optional<Printed> read_figure(const PlacedText& text, std::string_view scal
     if (known == scales.end()) {
       std::vector<std::string> names;
       for (const auto& [name, its_words] : scales) names.push_back(name);
-      const auto near = scenario::format::nearest(scale, names);
       add_error(found, text.at, fmt::format("there is no scale '{}'", scale),
-                near ? fmt::format("did you mean '{}'?", *near) : "");
+                scenario::format::did_you_mean(scale, names));
       return std::nullopt;
     }
     words = known->second;

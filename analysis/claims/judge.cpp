@@ -23,17 +23,9 @@ std::string range_text(const Printed& printed, const Interval& range) {
 }  // namespace
 
 std::string_view name_of(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::reproduced:
-      return "reproduced";
-    case Verdict::within_rounding:
-      return "within_rounding";
-    case Verdict::contradicted:
-      return "contradicted";
-    case Verdict::not_derivable:
-      break;
-  }
-  return "not_derivable";
+  constexpr std::array<std::string_view, kVerdicts.size()> kNames{"reproduced", "within_rounding",
+                                                                  "contradicted", "not_derivable"};
+  return kNames.at(static_cast<std::size_t>(verdict));
 }
 
 Judgement judge(const Printed& printed, const Outcome& ours) {

@@ -3,7 +3,6 @@
 #include "analysis/claims/kind.hpp"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 
 namespace callpace::claims {
@@ -52,24 +51,9 @@ bool is_copy(const Tree& tree, const Node& node, const std::function<bool(int)>&
 }  // namespace
 
 std::string_view name_of(Kind kind) {
-  switch (kind) {
-    case Kind::recomputed:
-      return "recomputed";
-    case Kind::in_words:
-      return "in_words";
-    case Kind::restated:
-      return "restated";
-    case Kind::what_if:
-      break;
-  }
-  return "what_if";
-}
-
-Kind kind_named(std::string_view name) {
-  const auto* const kind =
-      std::find_if(kKinds.begin(), kKinds.end(), [&](Kind each) { return name_of(each) == name; });
-  assert(kind != kKinds.end());
-  return *kind;
+  constexpr std::array<std::string_view, kKinds.size()> kNames{"recomputed", "in_words", "restated",
+                                                               "what_if"};
+  return kNames.at(static_cast<std::size_t>(kind));
 }
 
 bool copies_at_most_one(const analysis::formula::Formula& formula,

@@ -13,9 +13,13 @@
 
 #include "analysis/formula/formula.hpp"
 
+#include <algorithm>
 #include <array>
 #include <functional>
+#include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace callpace::claims {
 
@@ -26,8 +30,22 @@ inline constexpr std::array<Kind, 4> kKinds{Kind::recomputed, Kind::in_words, Ki
 
 /// "recomputed", "in_words" ...: as data files and the command line have it.
 [[nodiscard]] std::string_view name_of(Kind kind);
-/// The kind of that name, which must be one.
-[[nodiscard]] Kind kind_named(std::string_view name);
+
+/// The names of all `values` (kKinds, kVerdicts).
+template <class Values>
+[[nodiscard]] std::vector<std::string> names_of(const Values& values) {
+  std::vector<std::string> names;
+  for (const auto value : values) names.emplace_back(name_of(value));
+  return names;
+}
+
+/// The one of `values` that has the name, if one does.
+template <class Values>
+[[nodiscard]] std::optional<typename Values::value_type> named(const Values& values,
+                                                               std::string_view name) {
+  const auto found = std::ranges::find_if(values, [&](auto it) { return name_of(it) == name; });
+  return found == values.end() ? std::nullopt : std::optional{*found};
+}
 
 /// True when entries of this kind are judged and counted by verdict.
 [[nodiscard]] constexpr bool is_judged(Kind kind) {

@@ -38,7 +38,7 @@ struct Method {
     return copies_at_most_one(*formula, [&](int name) { return !names.series(name).is_computed; });
   }
   [[nodiscard]] Kind kind_of(const Printed& printed, const Names& names) const {
-    if (derivation->kind) return kind_named(derivation->kind->text);
+    if (derivation->kind) return *named(kKinds, derivation->kind->text);
     if (printed.relation != Relation::equal) return Kind::in_words;
     return copies(names) ? Kind::restated : Kind::recomputed;
   }
@@ -108,23 +108,22 @@ class Audit {
 
   // A series may look back at itself, so its cells are computed one after the other in place.
   void compute_series(AuditTable& table) {
-    std::array<std::size_t, 2> count{};  // of each kind: down, across
+    std::array<std::size_t, 2> count{};  // down, across
     for (const Computed& computed : table.printed().computed) {
-      const bool is_across = computed.is_across;
-      const std::size_t cells = is_across ? table.columns() : table.rows();
+      const Way way = computed.is_across ? Way::across : Way::down;
+      const std::size_t cells = table.cells_along(way);
       auto series = std::make_shared<Series>();
       series->values.assign(cells, kNan);
       series->ranges.assign(cells, Interval::everything());
       series->is_computed = true;
-      series->place = figures_.add_computed(table.printed(), table.origin(), computed,
-                                            count[is_across ? 1 : 0]++, table.rows());
+      series->place =
+          figures_.add_computed(table.printed(), table.origin(), computed,
+                                count.at(static_cast<std::size_t>(way))++, table.rows());
       table.add_computed(computed, series, names_, found_);
-      const auto shared = std::make_shared<const Names>(is_across ? table.across_the_columns(names_)
-                                                                  : table.down_the_rows(names_));
+      const auto shared = std::make_shared<const Names>(table.names_along(way, names_));
       const Names& names = *shared;
       for (const Part& part : computed.parts) {
-        const auto range = is_across ? table.find_columns(part.from, part.to, found_)
-                                     : table.find_rows(part.from, part.to, found_);
+        const auto range = table.find_range(way, part.from, part.to, found_);
         const auto formula = compiled(part.formula, names, cells);
         if (!range || !formula) continue;
         for (std::size_t cell = range->first; cell <= range->last; ++cell) {
@@ -140,7 +139,7 @@ class Audit {
 
   void judge_claim(std::size_t index) {
     const Claim& claim = file_.claims[index];
-    const Method method = compiled(claim.derivation, names_, 0);
+    const Method method = compiled(claim, names_, 0);
     if (!printed_[index]) return;
     Entry entry;
     entry.place = claim.place.text;
@@ -154,14 +153,13 @@ class Audit {
   }
 
   void judge_table(const AuditTable& table) {
-    const auto down = std::make_shared<const Names>(table.down_the_rows(names_));
-    const auto across = std::make_shared<const Names>(table.across_the_columns(names_));
+    const auto down = std::make_shared<const Names>(table.names_along(Way::down, names_));
+    const auto across = std::make_shared<const Names>(table.names_along(Way::across, names_));
     std::set<std::pair<std::size_t, std::size_t>> judged;
     for (const Check& check : table.printed().checks) {
       const bool is_down = !check.column.text.empty();
       const auto& names = is_down ? down : across;
-      const Method method =
-          compiled(check.derivation, *names, is_down ? table.rows() : table.columns());
+      const Method method = compiled(check, *names, is_down ? table.rows() : table.columns());
       for (const auto& [row, column] : cells_of(table, check)) {
         if (!table.cell(row, column).printed) continue;
         if (!judged.emplace(row, column).second) {
@@ -187,12 +185,12 @@ class Audit {
     std::vector<std::pair<std::size_t, std::size_t>> cells;
     const bool has_row = !check.row.text.empty();
     const bool has_column = !check.column.text.empty();
-    const auto row = has_row ? table.find_row(check.row, found_) : std::nullopt;
-    const auto column = has_column ? table.find_column(check.column, found_) : std::nullopt;
+    const auto row = has_row ? table.find(Way::down, check.row, found_) : std::nullopt;
+    const auto column = has_column ? table.find(Way::across, check.column, found_) : std::nullopt;
     if ((has_row && !row) || (has_column && !column)) return cells;
     if (row && column) return {{*row, *column}};
-    const auto range = column ? table.find_rows(check.from, check.to, found_)
-                              : table.find_columns(check.from, check.to, found_);
+    const auto range =
+        table.find_range(column ? Way::down : Way::across, check.from, check.to, found_);
     if (!range || table.rows() == 0) return cells;
     for (std::size_t i = range->first; i <= range->last; ++i) {
       cells.emplace_back(column ? i : *row, column ? *column : i);
@@ -205,8 +203,8 @@ class Audit {
     const Names& names = *shared;
     entry.printed = printed.text;
     entry.kind = method.kind_of(printed, names);
-    if (method.derivation->passage.line > 0) entry.line = method.derivation->passage.line;
-    entry.quote = method.derivation->passage.quote;
+    if (method.derivation->line > 0) entry.line = method.derivation->line;
+    entry.quote = method.derivation->quote;
     entry.value = entry.difference = kNan;
     entry.ours = printed.like_this(kNan);
     if (!method.formula) {
@@ -289,7 +287,7 @@ class Audit {
     if (derivation.formula) method.formula = compiled(*derivation.formula, names, cells);
     expect_cause(derivation);
     if (derivation.kind && method.copies(names) &&
-        kind_named(derivation.kind->text) == Kind::recomputed) {
+        named(kKinds, derivation.kind->text) == Kind::recomputed) {
       add_error(found_, derivation.kind->at,
                 "a formula that only copies a printed figure recomputes nothing",
                 "leave the kind out, or say restated");
@@ -312,9 +310,8 @@ class Audit {
     if (cause.text.empty() || causes_.contains(cause.text)) return;
     std::vector<std::string> known;
     for (const auto& [name, because] : causes_) known.push_back(name);
-    const auto near = scenario::format::nearest(cause.text, known);
     add_error(found_, cause.at, fmt::format("there is no cause '{}'", cause.text),
-              near ? fmt::format("did you mean '{}'?", *near) : "");
+              scenario::format::did_you_mean(cause.text, known));
   }
 
   Ledger ledger() {

@@ -144,11 +144,6 @@ double in_last_places(const Printed& printed, double value) {
 
 double slack(double places) { return std::max(kTieSlackMin, kTieSlack * std::abs(places)); }
 
-// How far off the figure itself a value may be, in units of the last printed digit.
-double reach(const Printed& printed) {
-  return 0.5 * printed.last_place() / printed.scale * power_of_ten(printed.decimals);
-}
-
 // Both are in units of the last printed digit. A value that differs from the bound by less than the
 // slack counts as equal to it.
 bool keeps(Relation relation, double value, double bound) {
@@ -270,7 +265,7 @@ bool agrees_somewhere(const Printed& printed, double low, double high) {
   if (printed.relation != Relation::equal) {
     return keeps(printed.relation, from, digits) || keeps(printed.relation, to, digits);
   }
-  const double near = reach(printed);
+  const double near = 0.5 * in_last_places(printed, printed.last_place());
   return digits + near + slack(to) >= from && digits - near - slack(from) <= to;
 }
 

@@ -9,9 +9,12 @@
 
 #include "analysis/formula/functions.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace callpace::analysis::formula {
@@ -36,6 +39,31 @@ enum class Op : std::uint8_t {
   call,       ///< a function of its operands, cell by cell
   aggregate,  ///< a function that goes through its last operand, cell after cell
 };
+
+/// An operator between two operands, as the language and a spreadsheet write it.
+struct Operator {
+  std::string_view sign;
+  Op op;
+  int binding;  ///< 0 of comparisons, the loosest; 1 of sums, 2 of products, 3 of powers
+};
+
+/// What another sign begins with stands behind it.
+inline constexpr std::array<Operator, 11> kOperators{{{"<=", Op::less_equal, 0},
+                                                      {">=", Op::greater_equal, 0},
+                                                      {"<>", Op::not_equal, 0},
+                                                      {"<", Op::less, 0},
+                                                      {">", Op::greater, 0},
+                                                      {"=", Op::equal, 0},
+                                                      {"+", Op::add, 1},
+                                                      {"-", Op::subtract, 1},
+                                                      {"*", Op::multiply, 2},
+                                                      {"/", Op::divide, 2},
+                                                      {"^", Op::power, 3}}};
+
+/// The operator of a node between two operands.
+[[nodiscard]] constexpr const Operator& operator_of(Op op) {
+  return *std::ranges::find(kOperators, op, &Operator::op);
+}
 
 struct Node {
   Op op = Op::number;

@@ -4,6 +4,8 @@
 
 #include "analysis/formula/demands.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <limits>
 #include <string>
@@ -64,10 +66,7 @@ NodeIndex TreeBuilder::add(Node node, const std::vector<NodeIndex>& operands) {
 }
 
 NodeIndex TreeBuilder::number(double value, int column) {
-  Node node;
-  node.column = column;
-  node.number = value;
-  return add(node, {});
+  return add({.column = column, .number = value}, {});
 }
 
 NodeIndex TreeBuilder::unknown(int column) {
@@ -77,12 +76,9 @@ NodeIndex TreeBuilder::unknown(int column) {
 }
 
 NodeIndex TreeBuilder::name(int symbol, int column) {
-  Node node;
-  node.column = column;
-  node.symbol = symbol;
-  node.length = (*scope_)[symbol].length;
-  node.op = node.length == 0 ? Op::scalar : Op::cell;
-  return add(node, {});
+  const std::size_t length = (*scope_)[symbol].length;
+  const Op op = length == 0 ? Op::scalar : Op::cell;
+  return add({.op = op, .column = column, .symbol = symbol, .length = length}, {});
 }
 
 bool TreeBuilder::is_whole_series(NodeIndex index, int column) {
@@ -99,8 +95,8 @@ NodeIndex TreeBuilder::element(NodeIndex series, std::size_t cell, int column) {
   Node node = tree_.nodes[series];
   if (cell < 1 || cell > node.length) {
     error(column,
-          describe(series) + " has " + cells_text(node.length) + ", so there is no [" +
-              std::to_string(cell) + "]",
+          fmt::format("{} has {}, so there is no [{}]", describe(series), cells_text(node.length),
+                      cell),
           "cells count from 1");
     return unknown(column);
   }
@@ -114,8 +110,8 @@ NodeIndex TreeBuilder::slice(NodeIndex series, Slice slice, int column) {
   Node node = tree_.nodes[series];
   if (slice.first < 1 || slice.last > node.length || slice.first > slice.last) {
     error(column,
-          describe(series) + " has " + cells_text(node.length) + ", so there is no [" +
-              std::to_string(slice.first) + ":" + std::to_string(slice.last) + "]",
+          fmt::format("{} has {}, so there is no [{}:{}]", describe(series),
+                      cells_text(node.length), slice.first, slice.last),
           "cells count from 1, the first one first");
     return unknown(column);
   }
@@ -125,27 +121,24 @@ NodeIndex TreeBuilder::slice(NodeIndex series, Slice slice, int column) {
 }
 
 NodeIndex TreeBuilder::negate(NodeIndex operand, int column) {
-  Node node;
-  node.op = Op::negate;
-  node.column = column;
-  return add(node, {operand});
+  return add({.op = Op::negate, .column = column}, {operand});
 }
 
 NodeIndex TreeBuilder::binary(Op op, NodeIndex left, NodeIndex right, int column) {
-  Node node;
-  node.op = op;
-  node.column = column;
-  return add(node, {left, right});
+  return add({.op = op, .column = column}, {left, right});
+}
+
+NodeIndex TreeBuilder::wrong_count(std::string_view name, std::size_t count, std::string_view usage,
+                                   int column) {
+  error(column, fmt::format("'{}' does not take {} argument{}", name, count, count == 1 ? "" : "s"),
+        fmt::format("it is {}", usage));
+  return unknown(column);
 }
 
 NodeIndex TreeBuilder::call(const FunctionFacts& facts, std::vector<NodeIndex> arguments,
                             int column) {
   if (arguments.size() < facts.arguments_min || arguments.size() > facts.arguments_max) {
-    error(column,
-          "'" + std::string{facts.name} + "' does not take " + std::to_string(arguments.size()) +
-              (arguments.size() == 1 ? " argument" : " arguments"),
-          "it is " + std::string{facts.usage});
-    return unknown(column);
+    return wrong_count(facts.name, arguments.size(), facts.usage, column);
   }
   if (facts.reach == Reach::neighbours) return look_back(facts, arguments, column);
   report_impossible(facts, arguments);
@@ -154,14 +147,11 @@ NodeIndex TreeBuilder::call(const FunctionFacts& facts, std::vector<NodeIndex> a
   const bool goes_through = facts.reach == Reach::series || facts.reach == Reach::series_first ||
                             (facts.reach == Reach::either && arguments.size() == 1);
   if (goes_through) return aggregate(facts, arguments, column);
-  Node node;
-  node.op = Op::call;
-  node.function = facts.function;
-  node.column = column;
-  const NodeIndex index = add(node, arguments);
+  const NodeIndex index =
+      add({.op = Op::call, .function = facts.function, .column = column}, arguments);
   // A spreadsheet's MIN and the like would swallow whole ranges instead of going cell by cell.
-  const bool translates = facts.reach == Reach::cell && facts.function != Function::condition &&
-                          demands_of(facts.function).empty();
+  const bool translates =
+      facts.reach == Reach::cell && facts.function != Function::condition && facts.demands.empty();
   if (!translates && shapes_[index].length != 0) shapes_[index].by_cell_only = true;
   return index;
 }
@@ -204,12 +194,9 @@ NodeIndex TreeBuilder::aggregate(const FunctionFacts& facts,
           "give that series a name of its own");
     return unknown(column);
   }
-  Node node;
-  node.op = Op::aggregate;
-  node.function = facts.function;
-  node.column = column;
-  node.length = through.length;
-  return add(node, arguments);
+  return add(
+      {.op = Op::aggregate, .function = facts.function, .column = column, .length = through.length},
+      arguments);
 }
 
 NodeIndex TreeBuilder::look_back(const FunctionFacts& facts,

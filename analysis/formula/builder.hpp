@@ -16,6 +16,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace callpace::analysis::formula {
@@ -42,6 +44,9 @@ class TreeBuilder {
   NodeIndex slice(NodeIndex series, Slice slice, int column);
   NodeIndex negate(NodeIndex operand, int column);
   NodeIndex binary(Op op, NodeIndex left, NodeIndex right, int column);
+  /// Stands for a call with so many arguments, which what is called does not take.
+  NodeIndex wrong_count(std::string_view name, std::size_t count, std::string_view usage,
+                        int column);
   NodeIndex call(const FunctionFacts& facts, std::vector<NodeIndex> arguments, int column);
 
   void error(int column, std::string message, std::string hint = {});

@@ -4,65 +4,32 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <cassert>
 
 namespace callpace::analysis::formula {
 namespace {
 
-constexpr std::array<Demand, 1> kOfSln{{{2, "life", Limit::above_zero}}};
-constexpr std::array<Demand, 2> kOfSyd{
-    {{2, "life", Limit::above_zero}, {3, "period", Limit::from_one_to, 2}}};
-constexpr std::array<Demand, 5> kOfDdb{{{2, "life", Limit::above_zero},
-                                        {3, "period", Limit::from_one_to, 2},
-                                        {1, "salvage value", Limit::not_negative},
-                                        {1, "salvage value", Limit::not_above, 0},
-                                        {4, "factor", Limit::above_zero}}};
-constexpr std::array<Demand, 3> kOfPmt{{{0, "rate", Limit::above_minus_one},
-                                        {1, "number of periods", Limit::above_zero},
-                                        {4, "argument 'advance'", Limit::zero_or_one}}};
-constexpr std::array<Demand, 4> kOfIpmt{{{0, "rate", Limit::above_minus_one},
-                                         {2, "number of periods", Limit::above_zero},
-                                         {1, "period", Limit::from_one_to, 2},
-                                         {5, "argument 'advance'", Limit::zero_or_one}}};
-constexpr std::array<Demand, 2> kOfMirr{{{1, "financing rate", Limit::above_minus_one},
-                                         {2, "reinvestment rate", Limit::above_minus_one}}};
+double low_of(double x) { return x; }
+double low_of(const Interval& x) { return x.low; }
+double high_of(double x) { return x; }
+double high_of(const Interval& x) { return x.high; }
 
-/// True when `x` may break the limit; a bound that is not known breaks none.
-bool may_break(Limit limit, const Interval& x, const Interval& other) {
+/// True when some value of `x` breaks the limit; a number that is not known (NaN) breaks none.
+template <class T>
+bool breaks(Limit limit, const T& x, const T& other) {
   switch (limit) {
     case Limit::above_minus_one:
-      return x.low <= -1;
+      return low_of(x) <= -1;
     case Limit::above_zero:
-      return x.low <= 0;
+      return low_of(x) <= 0;
     case Limit::not_negative:
-      return x.low < 0;
+      return low_of(x) < 0;
     case Limit::not_above:
-      return x.high > other.low;
+      return high_of(x) > low_of(other);
     case Limit::from_one_to:
-      return x.low < 1 || x.high > other.low;
+      return low_of(x) < 1 || high_of(x) > low_of(other);
     case Limit::zero_or_one:
-      return !(x == Interval{0.0}) && !(x == Interval{1.0});
-  }
-  assert(false);
-  return true;
-}
-
-/// The same of numbers, where NaN is a number that is not known.
-bool breaks(Limit limit, double x, double other) {
-  switch (limit) {
-    case Limit::above_minus_one:
-      return x <= -1;
-    case Limit::above_zero:
-      return x <= 0;
-    case Limit::not_negative:
-      return x < 0;
-    case Limit::not_above:
-      return x > other;
-    case Limit::from_one_to:
-      return x < 1 || x > other;
-    case Limit::zero_or_one:
-      return x < 0 || x > 1 || (x > 0 && x < 1);
+      return low_of(x) < 0 || high_of(x) > 1 || (high_of(x) > 0 && low_of(x) < 1);
   }
   assert(false);
   return true;
@@ -89,46 +56,22 @@ std::string words_of(const Demand& demand, double other) {
 
 }  // namespace
 
-std::span<const Demand> demands_of(Function function) {
-  switch (function) {
-    case Function::sln:
-      return kOfSln;
-    case Function::syd:
-      return kOfSyd;
-    case Function::ddb:
-      return kOfDdb;
-    case Function::pmt:
-      return kOfPmt;
-    case Function::ipmt:
-    case Function::ppmt:
-      return kOfIpmt;
-    case Function::mirr:
-      return kOfMirr;
-    default:
-      return {};
-  }
-}
-
-bool are_possible(Function function, std::span<const double> arguments) {
-  for (const Demand& demand : demands_of(function)) {
+template <class T>
+bool are_possible(Function function, std::span<const T> arguments) {
+  for (const Demand& demand : facts_of(function).demands) {
     if (demand.argument >= arguments.size()) continue;
     if (breaks(demand.limit, arguments[demand.argument], arguments[demand.other])) return false;
   }
   return true;
 }
 
-bool are_possible(Function function, std::span<const Interval> arguments) {
-  for (const Demand& demand : demands_of(function)) {
-    if (demand.argument >= arguments.size()) continue;
-    if (may_break(demand.limit, arguments[demand.argument], arguments[demand.other])) return false;
-  }
-  return true;
-}
+template bool are_possible<double>(Function function, std::span<const double> arguments);
+template bool are_possible<Interval>(Function function, std::span<const Interval> arguments);
 
 std::vector<BrokenDemand> broken_demands(const FunctionFacts& facts,
                                          std::span<const double> arguments) {
   std::vector<BrokenDemand> broken;
-  for (const Demand& demand : demands_of(facts.function)) {
+  for (const Demand& demand : facts.demands) {
     if (demand.argument >= arguments.size()) continue;
     const double x = arguments[demand.argument];
     const double other = arguments[demand.other];

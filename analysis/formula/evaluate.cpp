@@ -22,29 +22,12 @@ constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 
 // ---- Numbers
 
-double power(double base, double exponent) { return std::pow(base, exponent); }
-double least(double a, double b) { return std::isnan(a) || a < b ? a : b; }
-double greatest(double a, double b) { return std::isnan(a) || a > b ? a : b; }
-double truth(Op op, double a, double b) {
-  switch (op) {
-    case Op::less:
-      return a < b ? 1 : 0;
-    case Op::less_equal:
-      return a <= b ? 1 : 0;
-    case Op::greater:
-      return a > b ? 1 : 0;
-    case Op::greater_equal:
-      return a >= b ? 1 : 0;
-    case Op::equal:
-      return a == b ? 1 : 0;
-    default:
-      return a != b ? 1 : 0;
-  }
-}
+double is_less(double a, double b) { return a < b ? 1 : 0; }
+double is_at_most(double a, double b) { return a <= b ? 1 : 0; }
+double is_equal(double a, double b) { return a == b ? 1 : 0; }
 double select(double condition, double then, double otherwise) {
   return condition != 0 ? then : otherwise;
 }
-double rising(double x, double (*f)(double)) { return f(x); }
 double absolute(double x) { return std::abs(x); }
 double rounded(double x, double digits) {
   if (std::isnan(digits)) return kNan;
@@ -61,22 +44,15 @@ double rate_of(std::span<const double> flows) {
 // ---- Intervals
 
 Interval sometimes() { return {0, 1}; }
-Interval truth(Op op, const Interval& a, const Interval& b) {
-  switch (op) {
-    case Op::less:
-      return a.high < b.low ? 1 : a.low >= b.high ? 0 : sometimes();
-    case Op::less_equal:
-      return a.high <= b.low ? 1 : a.low > b.high ? 0 : sometimes();
-    case Op::greater:
-      return truth(Op::less, b, a);
-    case Op::greater_equal:
-      return truth(Op::less_equal, b, a);
-    case Op::equal:
-      if (!a.meets(b)) return 0;
-      return a.width() == 0 && a == b ? 1 : sometimes();
-    default:
-      return Interval{1} - truth(Op::equal, a, b);
-  }
+Interval is_less(const Interval& a, const Interval& b) {
+  return a.high < b.low ? 1 : a.low >= b.high ? 0 : sometimes();
+}
+Interval is_at_most(const Interval& a, const Interval& b) {
+  return a.high <= b.low ? 1 : a.low > b.high ? 0 : sometimes();
+}
+Interval is_equal(const Interval& a, const Interval& b) {
+  if (!a.meets(b)) return 0;
+  return a.width() == 0 && a == b ? 1 : sometimes();
 }
 Interval select(const Interval& condition, const Interval& then, const Interval& otherwise) {
   if (!condition.contains(0)) return then;
@@ -104,10 +80,31 @@ Interval rate_of(std::span<const Interval> flows) {
 
 // ---- The walk
 
-/// The arguments of a function of loans or depreciation.
+template <class T>
+T truth(Op op, const T& a, const T& b) {
+  switch (op) {
+    case Op::less:
+      return is_less(a, b);
+    case Op::less_equal:
+      return is_at_most(a, b);
+    case Op::greater:
+      return is_less(b, a);
+    case Op::greater_equal:
+      return is_at_most(b, a);
+    case Op::equal:
+      return is_equal(a, b);
+    default:
+      return T{1.0} - is_equal(a, b);
+  }
+}
+
+/// The arguments of a function of money, in the order of its call.
 template <class T>
 struct Arguments {
   std::array<T, 6> values{};
+  std::size_t count = 0;
+
+  [[nodiscard]] std::span<const T> all() const { return {values.data(), count}; }
 };
 
 template <class T>
@@ -148,16 +145,17 @@ class Walk {
     }
   }
 
-  /// The arguments of a function of money, in the order of its call.
-  std::vector<T> call_arguments(const Node& node, std::size_t cell) const {
-    std::vector<T> arguments;
-    for (const std::uint32_t operand : tree_.operands_of(node)) {
-      const bool goes_through = node.op == Op::aggregate && arguments.size() + 1 == node.operands;
-      arguments.push_back(goes_through ? T{kNan} : value(operand, cell));
+  /// What an aggregate goes through counts as not known.
+  Arguments<T> arguments(const Node& node, std::size_t cell) const {
+    const std::span<const std::uint32_t> operands = tree_.operands_of(node);
+    Arguments<T> its{.count = operands.size()};
+    for (std::size_t i = 0; i < operands.size(); ++i) {
+      const bool goes_through = node.op == Op::aggregate && i + 1 == operands.size();
+      // A tree has the series of mirr() last.
+      const std::size_t place = node.function == Function::mirr ? (i + 1) % operands.size() : i;
+      its.values[place] = goes_through ? T{kNan} : value(operands[i], cell);
     }
-    // A tree has the series of mirr() last.
-    if (node.function == Function::mirr) std::ranges::rotate(arguments, arguments.end() - 1);
-    return arguments;
+    return its;
   }
 
  private:
@@ -193,41 +191,19 @@ class Walk {
       case Function::pmt:
       case Function::ipmt:
       case Function::ppmt:
-        return of_money(node, cell);
-      default:
-        return elementary(node.function, value(operands[0], cell));
-    }
-  }
-
-  T of_money(const Node& node, std::size_t cell) const {
-    const Arguments<T> arguments = arguments_of(node, cell);
-    return money_function(node.function,
-                          std::span<const T>{arguments.values.data(), node.operands});
-  }
-
-  Arguments<T> arguments_of(const Node& node, std::size_t cell) const {
-    Arguments<T> arguments;
-    const std::span<const std::uint32_t> operands = tree_.operands_of(node);
-    for (std::size_t i = 0; i < operands.size(); ++i) {
-      arguments.values[i] = value(operands[i], cell);
-    }
-    return arguments;
-  }
-
-  static T elementary(Function function, const T& x) {
-    switch (function) {
-      case Function::floor:
-        return rising(x, std::floor);
-      case Function::ceil:
-        return rising(x, std::ceil);
+        return money_function(node.function, arguments(node, cell).all());
       case Function::abs:
-        return absolute(x);
+        return absolute(value(operands[0], cell));
+      case Function::floor:
+        return rising(value(operands[0], cell), std::floor);
+      case Function::ceil:
+        return rising(value(operands[0], cell), std::ceil);
       case Function::sqrt:
-        return rising(x, std::sqrt);
+        return rising(value(operands[0], cell), std::sqrt);
       case Function::exp:
-        return rising(x, std::exp);
+        return rising(value(operands[0], cell), std::exp);
       default:
-        return rising(x, std::log);
+        return rising(value(operands[0], cell), std::log);
     }
   }
 
@@ -284,9 +260,9 @@ std::optional<Error> Formula::broken_demand(const Frame<double>& frame) const {
   const Walk<double> walk{tree_, frame};
   for (const Node& node : tree_.nodes) {
     const bool is_call = node.op == Op::call || node.op == Op::aggregate;
-    if (!is_call || demands_of(node.function).empty()) continue;
-    const auto broken =
-        broken_demands(facts_of(node.function), walk.call_arguments(node, frame.cell));
+    const FunctionFacts& facts = facts_of(node.function);
+    if (!is_call || facts.demands.empty()) continue;
+    const auto broken = broken_demands(facts, walk.arguments(node, frame.cell).all());
     if (!broken.empty()) return Error{node.column, broken.front().message, broken.front().hint};
   }
   return std::nullopt;

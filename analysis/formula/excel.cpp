@@ -19,33 +19,6 @@ std::string number_text(double number) {
   return text;
 }
 
-const char* sign_of(Op op) {
-  switch (op) {
-    case Op::add:
-      return "+";
-    case Op::subtract:
-      return "-";
-    case Op::multiply:
-      return "*";
-    case Op::divide:
-      return "/";
-    case Op::power:
-      return "^";
-    case Op::less:
-      return "<";
-    case Op::less_equal:
-      return "<=";
-    case Op::greater:
-      return ">";
-    case Op::greater_equal:
-      return ">=";
-    case Op::equal:
-      return "=";
-    default:
-      return "<>";
-  }
-}
-
 /// Writes a subtree: at one cell, or over all the cells that an aggregate goes through.
 class Writer {
  public:
@@ -66,19 +39,12 @@ class Writer {
         return sheet_.cell(node.symbol, node.offset);
       case Op::negate:
         return "(-" + operand(node, 0, over_cells) + ")";
-      case Op::add:
-      case Op::subtract:
-      case Op::multiply:
-      case Op::divide:
-      case Op::power:
-        return infix(node, over_cells);
       case Op::call:
         return call(node, over_cells);
       case Op::aggregate:
         return aggregate(node);
       default:
-        // A comparison is TRUE or FALSE there; times one it is the number that it is here.
-        return "(" + infix(node, over_cells) + "*1)";
+        return infix(node, over_cells);
     }
   }
 
@@ -88,8 +54,11 @@ class Writer {
   }
 
   std::string infix(const Node& node, bool over_cells) const {
-    return "(" + operand(node, 0, over_cells) + sign_of(node.op) + operand(node, 1, over_cells) +
-           ")";
+    const Operator& its = operator_of(node.op);
+    const std::string both = "(" + operand(node, 0, over_cells) + std::string{its.sign} +
+                             operand(node, 1, over_cells) + ")";
+    // A comparison is TRUE or FALSE there; times one it is the number that it is here.
+    return its.binding == 0 ? "(" + both + "*1)" : both;
   }
 
   std::string arguments(const Node& node, bool over_cells) const {

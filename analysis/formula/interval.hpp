@@ -10,6 +10,7 @@
 // might be divided by zero, is everything: [-infinity, infinity].
 #pragma once
 
+#include <cmath>
 #include <limits>
 
 namespace callpace::analysis::formula {
@@ -56,5 +57,11 @@ struct Interval {
 
 /// The image of `a` under a function that never falls, with its bounds rounded outward.
 [[nodiscard]] Interval rising(const Interval& a, double (*f)(double));
+
+/// The same of numbers, so that what goes over either is written once; of a NaN they make a NaN.
+[[nodiscard]] inline double power(double base, double exponent) { return std::pow(base, exponent); }
+[[nodiscard]] inline double least(double a, double b) { return std::isnan(a) || a < b ? a : b; }
+[[nodiscard]] inline double greatest(double a, double b) { return std::isnan(a) || a > b ? a : b; }
+[[nodiscard]] inline double rising(double x, double (*f)(double)) { return f(x); }
 
 }  // namespace callpace::analysis::formula

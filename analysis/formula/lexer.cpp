@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/formula/lexer.hpp"
 
+#include "analysis/formula/ast.hpp"
+
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -15,26 +17,9 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool starts_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 
-// Longest first. The second spelling is what the parser sees.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kSymbols{{{"<=", "<="},
-                                                                                  {">=", ">="},
-                                                                                  {"<>", "<>"},
-                                                                                  {"!=", "<>"},
-                                                                                  {"==", "="},
-                                                                                  {"<", "<"},
-                                                                                  {">", ">"},
-                                                                                  {"=", "="},
-                                                                                  {"+", "+"},
-                                                                                  {"-", "-"},
-                                                                                  {"*", "*"},
-                                                                                  {"/", "/"},
-                                                                                  {"^", "^"},
-                                                                                  {"(", "("},
-                                                                                  {")", ")"},
-                                                                                  {",", ","},
-                                                                                  {"[", "["},
-                                                                                  {"]", "]"},
-                                                                                  {":", ":"}}};
+constexpr std::string_view kBrackets = "()[],:";
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kOtherSpellings{
+    {{"!=", "<>"}, {"==", "="}}};
 
 std::string hint_for(char c) {
   if (c == '%') return "write a percentage as a ratio: 0.05 for 5 %";
@@ -86,12 +71,19 @@ Token Lexer::number(std::size_t start) {
 }
 
 Token Lexer::symbol(std::size_t start) {
-  for (const auto& [spelling, meaning] : kSymbols) {
-    if (text_.substr(start).starts_with(spelling)) {
-      at_ += spelling.size();
-      return {TokenKind::symbol, meaning, 0, static_cast<int>(start) + 1};
-    }
+  const std::string_view rest = text_.substr(start);
+  const auto token = [&](std::string_view spelling, std::string_view meaning) {
+    at_ += spelling.size();
+    return Token{TokenKind::symbol, meaning, 0, static_cast<int>(start) + 1};
+  };
+  for (const auto& [spelling, meaning] : kOtherSpellings) {
+    if (rest.starts_with(spelling)) return token(spelling, meaning);
   }
+  for (const Operator& known : kOperators) {
+    if (rest.starts_with(known.sign)) return token(known.sign, known.sign);
+  }
+  if (kBrackets.find(rest.front()) != kBrackets.npos)
+    return token(rest.substr(0, 1), rest.substr(0, 1));
   std::size_t end = start + 1;  // past the whole character, however many bytes UTF-8 gives it
   while (end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0u) == 0x80u) ++end;
   throw Error{static_cast<int>(start) + 1,

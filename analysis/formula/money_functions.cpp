@@ -18,12 +18,7 @@
 namespace callpace::analysis::formula {
 namespace {
 
-double nothing(double /*x*/) { return std::numeric_limits<double>::quiet_NaN(); }
-Interval nothing(const Interval& /*x*/) { return Interval::everything(); }
-
-double power(double base, double exponent) { return std::pow(base, exponent); }
-double least(double a, double b) { return std::min(a, b); }
-double greatest(double a, double b) { return std::max(a, b); }
+constexpr double kNan = std::numeric_limits<double>::quiet_NaN();  // as an interval: everything
 
 /// `x` less a whole number, which is exact.
 double less(double x, double whole) { return x - whole; }
@@ -56,11 +51,6 @@ Interval amount(const Interval& rate, const Interval& periods) {
 template <class T>
 T optional_argument(std::span<const T> arguments, std::size_t at, double otherwise) {
   return at < arguments.size() ? arguments[at] : T{otherwise};
-}
-
-template <class T>
-T straight_line(std::span<const T> of) {
-  return (of[0] - of[1]) / of[2];
 }
 
 template <class T>
@@ -97,7 +87,7 @@ struct Loan {
   }
   /// The interest in the payment of `period`: on what was owed once the last one was paid.
   [[nodiscard]] T interest(const T& period) const {
-    if (is_one(advance) && may_be_one(period)) return is_one(period) ? T{0.0} : nothing(period);
+    if (is_one(advance) && may_be_one(period)) return is_one(period) ? T{0.0} : T{kNan};
     const T before = less(period, T{1.0});
     const T owed =
         present * power(T{1.0} + rate, less(before, advance)) + payment() * amount(rate, before);
@@ -109,10 +99,10 @@ struct Loan {
 
 template <class T>
 T money_function(Function function, std::span<const T> arguments) {
-  if (!are_possible(function, arguments)) return nothing(arguments[0]);
+  if (!are_possible(function, arguments)) return T{kNan};
   switch (function) {
     case Function::sln:
-      return straight_line(arguments);
+      return (arguments[0] - arguments[1]) / arguments[2];
     case Function::syd:
       return sum_of_digits(arguments);
     case Function::ddb:
@@ -127,7 +117,7 @@ T money_function(Function function, std::span<const T> arguments) {
     }
     default:
       assert(false);
-      return nothing(arguments[0]);
+      return T{kNan};
   }
 }
 
@@ -143,14 +133,14 @@ double modified_rate_of(std::span<const double> flows, const double& finance,
     amounts.push_back({static_cast<double>(amounts.size()), flow});
     is_finite = is_finite && std::isfinite(flow);
   }
-  if (!is_finite || finance <= -1 || reinvest <= -1) return nothing(finance);
-  return modified_rate(amounts, finance, reinvest).value_or(nothing(finance));
+  if (!is_finite || finance <= -1 || reinvest <= -1) return kNan;
+  return modified_rate(amounts, finance, reinvest).value_or(kNan);
 }
 
 template <>
 Interval modified_rate_of(std::span<const Interval> flows, const Interval& finance,
                           const Interval& reinvest) {
-  if (finance.low <= -1 || reinvest.low <= -1) return nothing(finance);
+  if (finance.low <= -1 || reinvest.low <= -1) return kNan;
   const auto last = static_cast<double>(flows.size()) - 1;
   Interval in_at_last{0.0};
   Interval out_at_first{0.0};
@@ -162,7 +152,7 @@ Interval modified_rate_of(std::span<const Interval> flows, const Interval& finan
     out_at_first = out_at_first + out / power(Interval{1.0} + finance, at);
     at += 1;
   }
-  if (last == 0 || in_at_last.low <= 0 || out_at_first.low <= 0) return nothing(finance);
+  if (last == 0 || in_at_last.low <= 0 || out_at_first.low <= 0) return kNan;
   return power(in_at_last / out_at_first, Interval{1.0} / Interval{last}) - Interval{1.0};
 }
 

@@ -4,8 +4,10 @@
 
 #include "sim/scenario/format/suggest.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
@@ -29,24 +31,7 @@ class Nesting {
   int& depth_;
 };
 
-constexpr std::array<std::pair<std::string_view, Op>, 6> kComparisons{{{"<", Op::less},
-                                                                       {"<=", Op::less_equal},
-                                                                       {">", Op::greater},
-                                                                       {">=", Op::greater_equal},
-                                                                       {"=", Op::equal},
-                                                                       {"<>", Op::not_equal}}};
-
-std::optional<Op> comparison_of(const Token& token) {
-  for (const auto& [symbol, op] : kComparisons) {
-    if (token.kind == TokenKind::symbol && token.text == symbol) return op;
-  }
-  return std::nullopt;
-}
-
-std::string did_you_mean(std::string_view unknown, const std::vector<std::string>& known) {
-  const auto near = scenario::format::nearest(unknown, known);
-  return near ? "did you mean '" + *near + "'?" : "";
-}
+using scenario::format::did_you_mean;
 
 }  // namespace
 
@@ -65,36 +50,28 @@ NodeIndex Parser::parse() {
 
 NodeIndex Parser::comparison() {
   const Nesting nesting{depth_, column_of(token_)};
-  const NodeIndex left = sum();
-  const auto op = comparison_of(token_);
+  const NodeIndex left = from_the_left(1);
+  const auto op = operator_at(0);
   if (!op) return left;
   const int column = column_of(token_);
   token_ = lexer_.next();
-  const NodeIndex both = builder_->binary(*op, left, sum(), column);
-  if (comparison_of(token_)) {
+  const NodeIndex both = builder_->binary(*op, left, from_the_left(1), column);
+  if (operator_at(0)) {
     throw Error{column_of(token_), "one comparison at a time", "use if() or brackets"};
   }
   return both;
 }
 
-NodeIndex Parser::sum() {
-  NodeIndex left = product();
-  while (at("+") || at("-")) {
-    const Op op = at("+") ? Op::add : Op::subtract;
+NodeIndex Parser::from_the_left(int binding) {
+  constexpr int kProduct = 2;
+  const auto operand = [&] {
+    return binding == kProduct ? signed_power() : from_the_left(binding + 1);
+  };
+  NodeIndex left = operand();
+  while (const auto op = operator_at(binding)) {
     const int column = column_of(token_);
     token_ = lexer_.next();
-    left = builder_->binary(op, left, product(), column);
-  }
-  return left;
-}
-
-NodeIndex Parser::product() {
-  NodeIndex left = signed_power();
-  while (at("*") || at("/")) {
-    const Op op = at("*") ? Op::multiply : Op::divide;
-    const int column = column_of(token_);
-    token_ = lexer_.next();
-    left = builder_->binary(op, left, signed_power(), column);
+    left = builder_->binary(*op, left, operand(), column);
   }
   return left;
 }
@@ -205,15 +182,9 @@ NodeIndex Parser::call(const Token& name, std::vector<NodeIndex> arguments) {
 
 NodeIndex Parser::expand(const Macro& macro, const std::vector<NodeIndex>& arguments, int column) {
   if (arguments.size() != macro.parameters.size()) {
-    std::string usage = macro.name + "(";
-    for (const std::string& parameter : macro.parameters) {
-      usage += (usage.back() == '(' ? "" : ", ") + parameter;
-    }
-    builder_->error(column,
-                    "'" + macro.name + "' does not take " + std::to_string(arguments.size()) +
-                        (arguments.size() == 1 ? " argument" : " arguments"),
-                    "it is " + usage + ")");
-    return builder_->unknown(column);
+    return builder_->wrong_count(
+        macro.name, arguments.size(),
+        fmt::format("{}({})", macro.name, fmt::join(macro.parameters, ", ")), column);
   }
   if (macro_depth_ >= kMacroNestingMax) {
     throw Error{column, "'" + macro.name + "' is defined by itself", {}};
@@ -226,6 +197,13 @@ NodeIndex Parser::expand(const Macro& macro, const std::vector<NodeIndex>& argum
   inner.macro_depth_ = macro_depth_ + 1;
   inner.depth_ = depth_;
   return inner.parse();
+}
+
+std::optional<Op> Parser::operator_at(int binding) const {
+  for (const Operator& known : kOperators) {
+    if (known.binding == binding && at(known.sign)) return known.op;
+  }
+  return std::nullopt;
 }
 
 bool Parser::at(std::string_view symbol) const {

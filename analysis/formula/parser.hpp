@@ -14,6 +14,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,8 +34,8 @@ class Parser {
   using Arguments = std::map<std::string, NodeIndex, std::less<>>;
 
   NodeIndex comparison();
-  NodeIndex sum();
-  NodeIndex product();
+  /// Sums (binding 1) of products (binding 2), grouped to the left.
+  NodeIndex from_the_left(int binding);
   NodeIndex signed_power();
   NodeIndex power();
   NodeIndex primary();
@@ -46,6 +47,7 @@ class Parser {
   std::vector<NodeIndex> call_arguments();
   std::size_t whole_number();
 
+  [[nodiscard]] std::optional<Op> operator_at(int binding) const;
   [[nodiscard]] bool at(std::string_view symbol) const;
   bool take(std::string_view symbol);
   void expect(std::string_view symbol, std::string_view why);

@@ -148,7 +148,7 @@ Columns<Of<SoughtBreakEven>> break_even_columns() {
   using B = Of<SoughtBreakEven>;
   return {{"input", "Its name.", [](const B& it) { return it.part.input.name; }},
           {"status", "How many break-evens there are.",
-           [](const B& it) { return risk::name_of(it.part.found.status()); }},
+           [](const B& it) { return it.part.found.status(); }},
           {"low", "Searched from here.", [](const B& it) { return it.part.found.range.low; }},
           {"high", "Searched to here.", [](const B& it) { return it.part.found.range.high; }},
           {"npv_at_low", "The NPV there.", [](const B& it) { return it.part.found.at_low; }},

@@ -9,6 +9,7 @@
 #include <cassert>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 
 namespace callpace::analysis::risk {
@@ -123,22 +124,9 @@ class Search {
 
 }  // namespace
 
-const char* name_of(BreakEvenStatus status) {
-  switch (status) {
-    case BreakEvenStatus::none:
-      return "none";
-    case BreakEvenStatus::one:
-      return "one";
-    case BreakEvenStatus::several:
-      return "several";
-  }
-  assert(false);
-  return "";
-}
-
-BreakEvenStatus BreakEven::status() const {
-  if (crossings.empty()) return BreakEvenStatus::none;
-  return crossings.size() == 1 ? BreakEvenStatus::one : BreakEvenStatus::several;
+const char* BreakEven::status() const {
+  if (crossings.empty()) return "none";
+  return crossings.size() == 1 ? "one" : "several";
 }
 
 BreakEven crossings_of(const std::function<double(double)>& figure, const Range& range) {

@@ -15,7 +15,6 @@
 
 #include "analysis/risk/model.hpp"
 
-#include <cstdint>
 #include <functional>
 #include <vector>
 
@@ -29,12 +28,6 @@ struct Crossing {
   bool is_jump = false;  ///< the figure leaps over zero
 };
 
-/// How many crossings there are.
-enum class BreakEvenStatus : std::uint8_t { none, one, several };
-
-/// "none", "one" or "several".
-[[nodiscard]] const char* name_of(BreakEvenStatus status);
-
 /// All crossings, ascending, and the figure at the range's ends.
 struct BreakEven {
   Range range;
@@ -42,7 +35,8 @@ struct BreakEven {
   double at_high = 0;
   std::vector<Crossing> crossings;
 
-  [[nodiscard]] BreakEvenStatus status() const;
+  /// How many crossings there are: "none", "one" or "several".
+  [[nodiscard]] const char* status() const;
 };
 
 /// Every crossing of a function over a range.

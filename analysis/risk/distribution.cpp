@@ -3,16 +3,17 @@
 #include "analysis/risk/distribution.hpp"
 
 #include "analysis/risk/normal.hpp"
-#include "analysis/risk/pert_table.hpp"
 #include "analysis/stats/estimate.hpp"
 
-#include <fmt/format.h>
+#include <boost/math/distributions/beta.hpp>
 
 #include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <cstddef>
+#include <memory>
 #include <numeric>
+#include <tuple>
 #include <utility>
 
 namespace callpace::analysis::risk {
@@ -42,6 +43,52 @@ struct TriangularInverse {
     if (p < rising) return shape.low + std::sqrt(p * width * (shape.mode - shape.low));
     return shape.high - std::sqrt((1 - p) * width * (shape.high - shape.mode));
   }
+};
+
+/// Of a PERT (beta) distribution, tabulated by normal score and joined by cubic pieces that have
+/// the exact slope at each knot; in the score it is smooth up to its ends, as it is not in the
+/// probability. Within 1e-8 of the range, a hundred times as fast as solving for each value.
+class PertInverse {
+ public:
+  explicit PertInverse(const Pert& shape) {
+    using Beta = boost::math::beta_distribution<double>;
+    const double width = shape.high - shape.low;
+    const Beta beta{1 + shape.weight * (shape.mode - shape.low) / width,
+                    1 + shape.weight * (shape.high - shape.mode) / width};
+    for (std::size_t i = 0; i <= kSpaces; ++i) {
+      const double score = -kLastScore + kSpace * static_cast<double>(i);
+      const bool is_low = score < 0;
+      const double x = is_low ? boost::math::quantile(beta, normal_below(score))
+                              : boost::math::quantile(complement(beta, normal_above(score)));
+      const double density = boost::math::pdf(beta, x);
+      const double slope = density > 0 ? normal_density(score) / density : 0;
+      knots_.push_back({shape.low + width * x, width * slope * kSpace});
+    }
+  }
+
+  /// Scores beyond those of a double's probability are taken as the last.
+  double operator()(auto from) const {
+    const double place = (std::clamp(from.score(), -kLastScore, kLastScore) + kLastScore) / kSpace;
+    const std::size_t space = std::min(static_cast<std::size_t>(place), kSpaces - 1);
+    const double t = place - static_cast<double>(space);
+    const Knot& left = knots_[space];
+    const Knot& right = knots_[space + 1];
+    const double rise = right.value - left.value;
+    const double bend = left.slope + right.slope - 2 * rise;
+    return left.value + t * (left.slope + t * (3 * rise - 2 * left.slope - right.slope + t * bend));
+  }
+
+ private:
+  static constexpr double kLastScore = 8.3;  // beyond it a double cannot tell a probability from 1
+  static constexpr std::size_t kSpaces = 512;
+  static constexpr double kSpace = 2 * kLastScore / kSpaces;
+
+  struct Knot {
+    double value;
+    double slope;  ///< per space between knots
+  };
+
+  std::vector<Knot> knots_;
 };
 
 /// Counts chances from the nearer tail, where they keep their digits.
@@ -139,9 +186,7 @@ struct Inverses {
     return [shape](auto from) { return shape.low + (shape.high - shape.low) * from.probability(); };
   }
   auto operator()(const Triangular& shape) const { return TriangularInverse{shape}; }
-  auto operator()(const Pert& shape) const {
-    return [table = PertTable{shape}](auto from) { return table.at(from.score()); };
-  }
+  auto operator()(const Pert& shape) const { return PertInverse{shape}; }
   auto operator()(const Normal& shape) const {
     return [shape](auto from) { return shape.mean + shape.sd * from.score(); };
   }
@@ -151,10 +196,8 @@ struct Inverses {
   auto operator()(const Empirical& shape) const { return EmpiricalInverse{shape}; }
 };
 
-struct Moments {
-  double mean = 0;
-  double sd = 0;
-};
+/// Mean and standard deviation.
+using Moments = std::pair<double, double>;
 
 Moments moments_of(const Uniform& shape) {
   return {(shape.low + shape.high) / 2, (shape.high - shape.low) / std::sqrt(12.0)};
@@ -197,42 +240,25 @@ Moments moments_of(const Empirical& shape) {
   return {sample.mean(), n < 2 ? 0 : std::sqrt(sample.variance() * (n - 1) / n)};
 }
 
-}  // namespace
-
-struct Distribution::Inverse {
-  virtual ~Inverse() = default;
-  virtual void from_probabilities(std::span<double> numbers) const = 0;
-  virtual void from_scores(std::span<double> numbers) const = 0;
-
-  Moments moments;
-};
-
-namespace {
-
-/// An inverse distribution function over many numbers at a time.
-template <class Base, class Function>
-struct Over final : Base {
-  explicit Over(Function inverse) : function{std::move(inverse)} {}
-  void from_probabilities(std::span<double> numbers) const override {
-    for (double& number : numbers) number = function(FromProbability{number});
-  }
-  void from_scores(std::span<double> numbers) const override {
-    for (double& number : numbers) number = function(FromScore{number});
-  }
-
-  Function function;
-};
+/// An inverse distribution function over many numbers at a time, each taken as a `From`.
+template <class From, class Inverse>
+auto in_place(std::shared_ptr<const Inverse> inverse) {
+  return [inverse = std::move(inverse)](std::span<double> numbers) {
+    for (double& number : numbers) number = (*inverse)(From{number});
+  };
+}
 
 }  // namespace
 
 Distribution::Distribution(const Shape& shape) {
   assert(problems_of(shape).empty());
-  inverse_ = std::visit(
-      [](const auto& kind) -> std::shared_ptr<const Inverse> {
-        using Function = decltype(Inverses{}(kind));
-        auto inverse = std::make_shared<Over<Inverse, Function>>(Inverses{}(kind));
-        inverse->moments = moments_of(kind);
-        return inverse;
+  std::visit(
+      [this](const auto& kind) {
+        using Inverse = decltype(Inverses{}(kind));
+        const auto inverse = std::make_shared<const Inverse>(Inverses{}(kind));
+        from_probabilities_ = in_place<FromProbability>(inverse);
+        from_scores_ = in_place<FromScore>(inverse);
+        std::tie(mean_, sd_) = moments_of(kind);
       },
       shape);
 }
@@ -244,13 +270,9 @@ double Distribution::quantile(double p) const {
 }
 
 void Distribution::from_probabilities(std::span<double> numbers) const {
-  inverse_->from_probabilities(numbers);
+  from_probabilities_(numbers);
 }
 
-void Distribution::from_scores(std::span<double> numbers) const { inverse_->from_scores(numbers); }
-
-double Distribution::mean() const { return inverse_->moments.mean; }
-
-double Distribution::standard_deviation() const { return inverse_->moments.sd; }
+void Distribution::from_scores(std::span<double> numbers) const { from_scores_(numbers); }
 
 }  // namespace callpace::analysis::risk

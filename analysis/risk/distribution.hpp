@@ -13,8 +13,8 @@
 // a wrong shape asserts.
 #pragma once
 
+#include <functional>
 #include <limits>
-#include <memory>
 #include <span>
 #include <string>
 #include <variant>
@@ -93,13 +93,16 @@ class Distribution {
   /// Turns standard normal scores into values: the quantile at the score's probability.
   void from_scores(std::span<double> numbers) const;
 
-  [[nodiscard]] double mean() const;
-  [[nodiscard]] double standard_deviation() const;
+  [[nodiscard]] double mean() const { return mean_; }
+  [[nodiscard]] double standard_deviation() const { return sd_; }
 
  private:
-  struct Inverse;
+  using InPlace = std::function<void(std::span<double>)>;
 
-  std::shared_ptr<const Inverse> inverse_;
+  InPlace from_probabilities_;
+  InPlace from_scores_;
+  double mean_ = 0;
+  double sd_ = 0;
 };
 
 }  // namespace callpace::analysis::risk

@@ -7,12 +7,14 @@
 // A model is asked many times by several threads, so it is made once for each: it may keep scratch
 // memory, and must give the same figure for the same values. A figure that is not finite (a
 // division by zero) is counted and left out, never averaged in. Errors: validity is the maker's;
-// risks_of() in copula.hpp and problems_of() in distribution.hpp say what is wrong.
+// Copula::of() and problems_of() in distribution.hpp say what is wrong.
 #pragma once
 
 #include "analysis/risk/copula.hpp"
 #include "analysis/risk/distribution.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
@@ -48,7 +50,18 @@ struct Case {
   ModelMaker model;
 };
 
+/// How to draw.
+struct DrawOptions {
+  std::size_t draws = 100'000;  ///< >= 2
+  std::uint64_t seed = 1;
+  unsigned threads = 0;  ///< 0 = one for each core
+};
+
 /// The inputs' base values.
-[[nodiscard]] std::vector<double> base_values(std::span<const Input> inputs);
+[[nodiscard]] inline std::vector<double> base_values(std::span<const Input> inputs) {
+  std::vector<double> values;
+  for (const Input& input : inputs) values.push_back(input.base);
+  return values;
+}
 
 }  // namespace callpace::analysis::risk

@@ -59,7 +59,7 @@ class KeptDraws {
 
 }  // namespace
 
-MonteCarlo monte_carlo(const Case& of, const MonteCarloOptions& options) {
+MonteCarlo monte_carlo(const Case& of, const DrawOptions& options) {
   assert(options.draws >= 2);
   const Sampler sampler{of, options.seed};
   MonteCarlo result;

@@ -9,17 +9,9 @@
 
 #include "analysis/risk/model.hpp"
 
-#include <cstdint>
 #include <vector>
 
 namespace callpace::analysis::risk {
-
-/// How to draw.
-struct MonteCarloOptions {
-  std::size_t draws = 100'000;  ///< >= 2
-  std::uint64_t seed = 1;
-  unsigned threads = 0;  ///< 0 = one for each core
-};
 
 /// Figures of the draws in their order, with how each input's rank goes with the figure's.
 struct MonteCarlo {
@@ -29,6 +21,6 @@ struct MonteCarlo {
 };
 
 /// Draws and evaluates.
-[[nodiscard]] MonteCarlo monte_carlo(const Case& of, const MonteCarloOptions& options);
+[[nodiscard]] MonteCarlo monte_carlo(const Case& of, const DrawOptions& options);
 
 }  // namespace callpace::analysis::risk

@@ -15,6 +15,9 @@
 
 namespace callpace::analysis::risk {
 
+/// Leaves 2.5 % of a normal distribution above it.
+inline constexpr double kScore95 = 1.959963984540054;
+
 /// The chance of a standard normal value below `z`.
 [[nodiscard]] inline double normal_below(double z) {
   return 0.5 * std::erfc(-z / std::numbers::sqrt2);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/risk/sobol.hpp"
 
+#include "analysis/risk/normal.hpp"
 #include "analysis/risk/sampler.hpp"
 #include "analysis/stats/parallel.hpp"
 
@@ -9,13 +10,11 @@
 #include <cassert>
 #include <cmath>
 #include <span>
-#include <utility>
 
 namespace callpace::analysis::risk {
 namespace {
 
 constexpr std::size_t kBlockDraws = 512;
-constexpr double kScore95 = 1.959963984540054;  // leaves 2.5 % of a normal distribution above it
 
 using Player = std::vector<std::size_t>;
 
@@ -35,16 +34,16 @@ std::vector<Player> players_of(const Case& of, const Sampler& sampler) {
 /// Figures of each draw: with all inputs of the first sample, all of the second, and for each
 /// player those of the first but its own from the second.
 struct Figures {
-  std::vector<double> first;
-  std::vector<double> second;
-  std::vector<std::vector<double>> swapped;
+  std::vector<std::vector<double>> columns;  ///< first, second, then the players'
+
+  [[nodiscard]] std::vector<double>& first() { return columns[0]; }
+  [[nodiscard]] std::vector<double>& second() { return columns[1]; }
+  [[nodiscard]] std::vector<double>& swapped(std::size_t player) { return columns[2 + player]; }
 };
 
 Figures evaluate(const Case& of, const Sampler& sampler, std::span<const Player> players,
-                 const SobolOptions& options) {
-  Figures figures{std::vector<double>(options.draws),
-                  std::vector<double>(options.draws),
-                  {players.size(), std::vector<double>(options.draws)}};
+                 const DrawOptions& options) {
+  Figures figures{{players.size() + 2, std::vector<double>(options.draws)}};
   const std::size_t blocks = (options.draws + kBlockDraws - 1) / kBlockDraws;
   share_out(blocks, options.threads, [&]() -> Worker {
     return [&, model = of.model(),
@@ -56,12 +55,12 @@ Figures evaluate(const Case& of, const Sampler& sampler, std::span<const Player>
       for (std::size_t draw = 0; draw < draws.count; ++draw) {
         const std::size_t place = draws.first + draw;
         b.read(draw, row);
-        figures.second[place] = model(row);
+        figures.second()[place] = model(row);
         a.read(draw, row);
-        figures.first[place] = model(row);
+        figures.first()[place] = model(row);
         for (std::size_t p = 0; p < players.size(); ++p) {
           for (const std::size_t input : players[p]) row[input] = b.column(input)[draw];
-          figures.swapped[p][place] = model(row);
+          figures.swapped(p)[place] = model(row);
           for (const std::size_t input : players[p]) row[input] = a.column(input)[draw];
         }
       }
@@ -72,21 +71,16 @@ Figures evaluate(const Case& of, const Sampler& sampler, std::span<const Player>
 
 /// Drops each draw that has a figure which is not finite; how many.
 std::int64_t drop_undefined(Figures& figures) {
+  const std::size_t draws = figures.first().size();
   std::size_t kept = 0;
-  for (std::size_t i = 0; i < figures.first.size(); ++i) {
-    bool is_finite = std::isfinite(figures.first[i]) && std::isfinite(figures.second[i]);
-    for (const auto& column : figures.swapped) is_finite = is_finite && std::isfinite(column[i]);
-    if (!is_finite) continue;
-    figures.first[kept] = figures.first[i];
-    figures.second[kept] = figures.second[i];
-    for (auto& column : figures.swapped) column[kept] = column[i];
+  for (std::size_t i = 0; i < draws; ++i) {
+    const auto is_finite = [i](const auto& column) { return std::isfinite(column[i]); };
+    if (!std::ranges::all_of(figures.columns, is_finite)) continue;
+    for (auto& column : figures.columns) column[kept] = column[i];
     ++kept;
   }
-  const auto dropped = static_cast<std::int64_t>(figures.first.size() - kept);
-  figures.first.resize(kept);
-  figures.second.resize(kept);
-  for (auto& column : figures.swapped) column.resize(kept);
-  return dropped;
+  for (auto& column : figures.columns) column.resize(kept);
+  return static_cast<std::int64_t>(draws - kept);
 }
 
 /// The mean of `parts` over the mean of `wholes`, with the interval of the ratio.
@@ -106,7 +100,7 @@ Estimate ratio_of_means(std::span<const double> parts, std::span<const double> w
 
 }  // namespace
 
-Sobol sobol(const Case& of, const SobolOptions& options) {
+Sobol sobol(const Case& of, const DrawOptions& options) {
   assert(options.draws >= 2);
   const Sampler sampler{of, options.seed};
   const std::vector<Player> players = players_of(of, sampler);
@@ -114,25 +108,25 @@ Sobol sobol(const Case& of, const SobolOptions& options) {
   Sobol result;
   result.evaluations = static_cast<std::int64_t>(options.draws * (players.size() + 2));
   result.undefined = drop_undefined(figures);
-  const std::size_t draws = figures.first.size();
+  const std::size_t draws = figures.first().size();
 
   Sample pooled;
-  for (const double figure : figures.first) pooled.add(figure);
-  for (const double figure : figures.second) pooled.add(figure);
+  for (const double figure : figures.first()) pooled.add(figure);
+  for (const double figure : figures.second()) pooled.add(figure);
   result.variance = pooled.variance();
   const double mean = pooled.mean();
   if (draws < 2 || !(result.variance > 1e-24 * mean * mean)) return result;
 
   std::vector<double> squares(draws), alone(draws), rest(draws);
   for (std::size_t i = 0; i < draws; ++i) {
-    const double a = figures.first[i] - mean;
-    const double b = figures.second[i] - mean;
+    const double a = figures.first()[i] - mean;
+    const double b = figures.second()[i] - mean;
     squares[i] = (a * a + b * b) / 2;
   }
   for (std::size_t p = 0; p < players.size(); ++p) {
     for (std::size_t i = 0; i < draws; ++i) {
-      const double change = figures.swapped[p][i] - figures.first[i];
-      alone[i] = (figures.second[i] - mean) * change;
+      const double change = figures.swapped(p)[i] - figures.first()[i];
+      alone[i] = (figures.second()[i] - mean) * change;
       rest[i] = change * change / 2;
     }
     result.indices.push_back(

@@ -21,13 +21,6 @@
 
 namespace callpace::analysis::risk {
 
-/// How to draw.
-struct SobolOptions {
-  std::size_t draws = 16'384;  ///< >= 2; the model is asked (players + 2) times as often
-  std::uint64_t seed = 1;
-  unsigned threads = 0;  ///< 0 = one for each core
-};
-
 /// The share of the variance that an input, or inputs that hang together, explain.
 struct SobolIndex {
   std::vector<std::size_t> inputs;  ///< by place; more than one are correlated with each other
@@ -43,7 +36,7 @@ struct Sobol {
   std::int64_t evaluations = 0;     ///< how often the model was asked
 };
 
-/// Draws, evaluates and estimates.
-[[nodiscard]] Sobol sobol(const Case& of, const SobolOptions& options);
+/// Draws, evaluates and estimates; the model is asked (players + 2) times for each draw.
+[[nodiscard]] Sobol sobol(const Case& of, const DrawOptions& options);
 
 }  // namespace callpace::analysis::risk

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/risk/summary.hpp"
 
+#include "analysis/risk/normal.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -15,7 +17,6 @@ namespace callpace::analysis::risk {
 namespace {
 
 constexpr double kNotANumber = std::numeric_limits<double>::quiet_NaN();
-constexpr double kScore95 = 1.959963984540054;  // leaves 2.5 % of a normal distribution above it
 constexpr std::array kProbabilities{0.01, 0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95, 0.99};
 constexpr double kBins = 50;       // at most, over the middle 99 % of the draws
 constexpr double kBinsBeyond = 4;  // at most, on either side of these
@@ -152,10 +153,6 @@ double correlation_of_ranks(std::span<const double> a, std::span<const double> b
     bb += (b[i] - middle) * (b[i] - middle);
   }
   return aa > 0 && bb > 0 ? ab / std::sqrt(aa * bb) : kNotANumber;
-}
-
-double rank_correlation(std::span<const double> a, std::span<const double> b) {
-  return correlation_of_ranks(ranks_of(a), ranks_of(b));
 }
 
 }  // namespace callpace::analysis::risk

@@ -75,8 +75,4 @@ struct Summary {
 /// not vary.
 [[nodiscard]] double correlation_of_ranks(std::span<const double> a, std::span<const double> b);
 
-/// Spearman's rank correlation of two columns of one length, ties at their mean rank; not a number
-/// when one of them does not vary.
-[[nodiscard]] double rank_correlation(std::span<const double> a, std::span<const double> b);
-
 }  // namespace callpace::analysis::risk

@@ -181,7 +181,7 @@ void Centre::apply_to_agent(const callpace_event& event) {
     return;
   }
   if (event.kind == CALLPACE_AGENT_LEAVING) return move(agent, agent.desk, true);
-  --agents(agent.desk, agent.is_leaving);
+  --agents_by_[place_of(agent.desk, agent.is_leaving)];
   agents_.erase(event.agent);
 }
 
@@ -190,7 +190,7 @@ void Centre::agent_ready(const callpace_event& event) {
   const auto found = agents_.find(event.agent);
   if (found == agents_.end()) {
     agents_[event.agent] = Agent{};
-    ++agents(Desk::kIdle, false);
+    ++agents_by_[place_of(Desk::kIdle, false)];
     return;
   }
   Agent& agent = found->second;
@@ -237,10 +237,10 @@ void Centre::count(std::uint32_t Tally::*what) {
 }
 
 void Centre::move(Agent& agent, Desk desk, bool is_leaving) {
-  --agents(agent.desk, agent.is_leaving);
+  --agents_by_[place_of(agent.desk, agent.is_leaving)];
   agent.desk = desk;
   agent.is_leaving = is_leaving;
-  ++agents(desk, is_leaving);
+  ++agents_by_[place_of(desk, is_leaving)];
 }
 
 void Centre::move(Call& call, Line line) {

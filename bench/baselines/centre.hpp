@@ -139,11 +139,11 @@ class Centre {
   void move(Call& call, Line line);
   void remove_call(std::uint64_t id);
 
-  [[nodiscard]] const std::int64_t& agents(Desk desk, bool is_leaving) const {
-    return agents_by_[static_cast<std::size_t>(desk) * 2 + (is_leaving ? 1 : 0)];
+  static std::size_t place_of(Desk desk, bool is_leaving) {
+    return static_cast<std::size_t>(desk) * 2 + (is_leaving ? 1 : 0);
   }
-  [[nodiscard]] std::int64_t& agents(Desk desk, bool is_leaving) {
-    return agents_by_[static_cast<std::size_t>(desk) * 2 + (is_leaving ? 1 : 0)];
+  [[nodiscard]] std::int64_t agents(Desk desk, bool is_leaving) const {
+    return agents_by_[place_of(desk, is_leaving)];
   }
   [[nodiscard]] std::int64_t either(Desk desk) const {
     return agents(desk, false) + agents(desk, true);
@@ -170,6 +170,12 @@ class Centre {
   Times times_;
   std::uint64_t short_rings_ = 0;
   std::optional<std::int64_t> opened_us_;
+};
+
+/// A rule with its options set, so that a configuration alone makes it.
+template <typename Rule, auto... kOptions>
+struct With : Rule {
+  explicit With(const callpace_config& config) : Rule(config, kOptions...) {}
 };
 
 }  // namespace callpace::bench::baselines

@@ -142,27 +142,18 @@ void ImpactDialing::step(const Centre& centre, std::int64_t) {
 }
 
 void ImpactDialing::seen(const Centre& centre, const callpace_event& event) {
-  switch (event.kind) {
-    case CALLPACE_DIALED:
-      dialed_us_[event.call] = event.time_us;
-      return;
-    case CALLPACE_ANSWERED_HUMAN:
-    case CALLPACE_ANSWERED_MACHINE:
-    case CALLPACE_BUSY:
-    case CALLPACE_NO_ANSWER:
-    case CALLPACE_FAILED:
-    case CALLPACE_CALLER_HUNG_UP:
-      return resolved(event);
-    case CALLPACE_AGENT_READY:
-      return handled(centre, event);
-    default:
-      return;
+  if (event.kind == CALLPACE_DIALED) {
+    dialed_us_[event.call] = event.time_us;
+  } else if (event.kind == CALLPACE_AGENT_READY) {
+    handled(centre, event);
+  } else if (event.kind < CALLPACE_AGENT_READY) {
+    resolved(event);
   }
 }
 
 void ImpactDialing::resolved(const callpace_event& event) {
   const auto dialed = dialed_us_.find(event.call);
-  if (dialed == dialed_us_.end()) return;  // hung up while it waited
+  if (dialed == dialed_us_.end()) return;  // was resolved before
   const Attempt attempt{.call = event.call,
                         .rang_s = whole_seconds(event.time_us - dialed->second),
                         .is_answer = event.kind == CALLPACE_ANSWERED_HUMAN};

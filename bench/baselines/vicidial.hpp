@@ -20,7 +20,8 @@
 
 namespace callpace::bench::baselines {
 
-/// What gives way, and how, when the day's drops are over the limit.
+/// What gives way, and how, when the day's drops are over the limit: the level falls to 1, is
+/// halved at each step, is lowered more towards closing, or takes small steps by the last minutes.
 enum class OverLimit { kHardLimit, kAverage, kTapered, kOsdial };
 
 /// See the head of this file.
@@ -83,34 +84,9 @@ class Vicidial {
   Statistics statistics_;
 };
 
-struct VicidialHardLimit : Vicidial {
-  static constexpr const char* kBuildId = "baseline vicidial_hard_limit";
-  static constexpr const char* kDescription =
-      "VICIdial, HARD_LIMIT: an adapted level, which falls to 1 while the day's drops are over the "
-      "limit.";
-  explicit VicidialHardLimit(const callpace_config& config)
-      : Vicidial(config, OverLimit::kHardLimit) {}
-};
-struct VicidialAverage : Vicidial {
-  static constexpr const char* kBuildId = "baseline vicidial_average";
-  static constexpr const char* kDescription =
-      "VICIdial, AVERAGE: an adapted level, halved at each step while the day's drops are over the "
-      "limit.";
-  explicit VicidialAverage(const callpace_config& config) : Vicidial(config, OverLimit::kAverage) {}
-};
-struct VicidialTapered : Vicidial {
-  static constexpr const char* kBuildId = "baseline vicidial_tapered";
-  static constexpr const char* kDescription =
-      "VICIdial, TAPERED: an adapted level, lowered more towards closing while the day's drops are "
-      "over the limit.";
-  explicit VicidialTapered(const callpace_config& config) : Vicidial(config, OverLimit::kTapered) {}
-};
-struct Osdial : Vicidial {
-  static constexpr const char* kBuildId = "baseline osdial";
-  static constexpr const char* kDescription =
-      "OSDial, AVERAGE: as VICIdial, but small steps by the last minutes while the day's drops are "
-      "over the limit.";
-  explicit Osdial(const callpace_config& config) : Vicidial(config, OverLimit::kOsdial) {}
-};
+using VicidialHardLimit = With<Vicidial, OverLimit::kHardLimit>;
+using VicidialAverage = With<Vicidial, OverLimit::kAverage>;
+using VicidialTapered = With<Vicidial, OverLimit::kTapered>;
+using Osdial = With<Vicidial, OverLimit::kOsdial>;
 
 }  // namespace callpace::bench::baselines

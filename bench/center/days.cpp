@@ -5,7 +5,6 @@
 #include "sim/run.hpp"
 #include "sim/scenario/load.hpp"
 
-#include <chrono>
 #include <functional>
 #include <stdexcept>
 #include <thread>
@@ -17,17 +16,16 @@ constexpr int kRounds = 7;
 constexpr std::uint32_t kDays = 10;
 
 double wall_s(const std::function<void()>& work) {
-  const auto begun = std::chrono::steady_clock::now();
+  const Stopwatch watch;
   work();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+  return watch.s();
 }
 
 }  // namespace
 
 scenario::Scenario predictive_38() {
-  auto loaded = scenario::load(CALLPACE_SOURCE_DIR "/scenarios/arteaga-2016/predictive-38.toml");
-  if (!loaded) throw std::runtime_error(scenario::format_diagnostics(loaded.error()));
-  return std::move(loaded.value());
+  return scenario::value_or_throw(
+      scenario::load(CALLPACE_SOURCE_DIR "/scenarios/arteaga-2016/predictive-38.toml"));
 }
 
 std::int64_t run_days(const scenario::Scenario& scenario, const Days& days) {

@@ -160,21 +160,15 @@ std::vector<SeedResult> try_seeds(const CoverageScenario& one, const CoverageOpt
   return results;
 }
 
-/// The fixed days of all seeds.
-std::vector<Replication> days_of(const std::vector<SeedResult>& results) {
-  std::vector<Replication> days;
-  for (const SeedResult& result : results) {
-    days.insert(days.end(), result.rows.begin(), result.rows.end());
-  }
-  return days;
-}
-
 /// All cells with their verdict; `results` are by scenario.
 std::vector<CoverageCell> judged(const std::vector<CoverageScenario>& scenarios,
                                  const std::vector<std::vector<SeedResult>>& results) {
   std::vector<CoverageCell> cells;
   for (std::size_t i = 0; i < scenarios.size(); ++i) {
-    const std::vector<Replication> days = days_of(results[i]);
+    std::vector<Replication> days;  // the fixed ones of all seeds
+    for (const SeedResult& result : results[i]) {
+      days.insert(days.end(), result.rows.begin(), result.rows.end());
+    }
     for (std::size_t measure = 0; measure < coverage_measures().size(); ++measure) {
       const double long_run_mean = analysis::estimate(*coverage_measures()[measure], days).mean;
       if (std::isnan(long_run_mean)) continue;
@@ -195,9 +189,7 @@ std::vector<CoverageCell> judged(const std::vector<CoverageScenario>& scenarios,
 
 scenario::Scenario load(const std::string& name, std::vector<std::string> settings) {
   const std::string path = CALLPACE_SOURCE_DIR "/scenarios/arteaga-2016/" + name + ".toml";
-  auto loaded = scenario::load(path, {.settings = std::move(settings)});
-  if (!loaded) throw std::runtime_error{scenario::format_diagnostics(loaded.error())};
-  return std::move(loaded.value());
+  return scenario::value_or_throw(scenario::load(path, {.settings = std::move(settings)}));
 }
 
 }  // namespace

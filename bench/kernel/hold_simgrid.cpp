@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The hold model with SimGrid actors. SimGrid allows one engine in a process, hence the child.
+#include "bench/figure.hpp"
 #include "bench/kernel/workloads.hpp"
 #include "sim/kernel/random_stream.hpp"
 
 #include <boost/random/exponential_distribution.hpp>
 #include <simgrid/s4u.hpp>
 
-#include <chrono>
 #include <cmath>
 #include <memory>
 #include <stdexcept>
@@ -42,9 +42,9 @@ HoldResult run_actors(const HoldSize& size) {
     });
   }
   engine.run_until(0);  // actors start, as in the other variants, before the clock does
-  const auto start = std::chrono::steady_clock::now();
+  const Stopwatch watch;
   engine.run();
-  result.wall_s = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  result.wall_s = watch.s();
   result.end_time_us = std::llround(simgrid::s4u::Engine::get_clock() * 1e6);
   return result;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/kernel/workloads.hpp"
 
+#include "bench/figure.hpp"
 #include "bench/kernel/heap.hpp"
 #include "sim/kernel/process.hpp"
 #include "sim/kernel/random_stream.hpp"
@@ -10,7 +11,6 @@
 #include <boost/random/exponential_distribution.hpp>
 
 #include <algorithm>
-#include <chrono>
 #include <vector>
 
 namespace callpace::bench {
@@ -35,12 +35,6 @@ class Delays {
   RandomStream stream_;
   boost::random::exponential_distribution<double> exponential_;
 };
-
-double seconds_since(std::chrono::steady_clock::time_point start) {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-std::int64_t microseconds(Time time) { return time.time_since_epoch().count(); }
 
 /// What the processes of a hold model share.
 struct Hold {
@@ -137,7 +131,7 @@ HoldResult hold_heap_loop(const HoldSize& size) {
   }
   HoldResult result;
   std::uint64_t left = size.events;
-  const auto start = std::chrono::steady_clock::now();
+  const Stopwatch watch;
   while (!heap.empty()) {
     result.end_time_us = heap.top().time;
     ++result.events;
@@ -148,7 +142,7 @@ HoldResult hold_heap_loop(const HoldSize& size) {
       heap.pop();
     }
   }
-  result.wall_s = seconds_since(start);
+  result.wall_s = watch.s();
   return result;
 }
 
@@ -157,11 +151,11 @@ HoldResult hold_processes(const HoldSize& size) {
   for (std::size_t i = 0; i < size.pending; ++i) hold.sim.spawn(hold.process());
   hold.sim.advance_to(hold.sim.now());
   HoldResult result;
-  const auto start = std::chrono::steady_clock::now();
+  const Stopwatch watch;
   hold.sim.run();
-  result.wall_s = seconds_since(start);
+  result.wall_s = watch.s();
   result.events = hold.run;
-  result.end_time_us = microseconds(hold.sim.now());
+  result.end_time_us = hold.sim.now().time_since_epoch().count();
   return result;
 }
 
@@ -176,7 +170,7 @@ QueueResult mm1_loop(std::uint64_t count) {
     return HeapEvent{sequence++ << 1 | kind, when.time_since_epoch().count()};
   };
   bool idle = true;
-  const auto start = std::chrono::steady_clock::now();
+  const Stopwatch watch;
   heap.push(event(kArrival, Time{} + arrivals.next()));
   while (!heap.empty()) {
     const Time now{Duration{heap.top().time}};
@@ -200,14 +194,14 @@ QueueResult mm1_loop(std::uint64_t count) {
       heap.pop();
     }
   }
-  return {.wall_s = seconds_since(start), .wait_s_mean = customers.wait_s_mean()};
+  return {.wall_s = watch.s(), .wait_s_mean = customers.wait_s_mean()};
 }
 
 QueueResult mm1_two_clocks(std::uint64_t count) {
   Customers customers{count};
   Delays arrivals{0, kArrivalMean_s};
   Delays services{1, kServiceMean_s};
-  const auto start = std::chrono::steady_clock::now();
+  const Stopwatch watch;
   Time next_arrival = Time{} + arrivals.next();
   Time next_departure = Time::max();
   while (customers.more_to_come() || next_departure != Time::max()) {
@@ -225,16 +219,16 @@ QueueResult mm1_two_clocks(std::uint64_t count) {
       next_departure = Time::max();
     }
   }
-  return {.wall_s = seconds_since(start), .wait_s_mean = customers.wait_s_mean()};
+  return {.wall_s = watch.s(), .wait_s_mean = customers.wait_s_mean()};
 }
 
 QueueResult mm1_process(std::uint64_t count) {
   Queue queue{.sim = Simulation{}, .customers = Customers{count}};
-  const auto start = std::chrono::steady_clock::now();
+  const Stopwatch watch;
   queue.sim.spawn(queue.arrive());
   queue.sim.spawn(queue.serve());
   queue.sim.run();
-  return {.wall_s = seconds_since(start), .wait_s_mean = queue.customers.wait_s_mean()};
+  return {.wall_s = watch.s(), .wait_s_mean = queue.customers.wait_s_mean()};
 }
 
 }  // namespace callpace::bench

@@ -7,10 +7,6 @@
 #include "analysis/risk/monte_carlo.hpp"
 #include "analysis/risk/summary.hpp"
 
-#include <chrono>
-#include <stdexcept>
-#include <utility>
-
 namespace callpace::bench {
 namespace {
 
@@ -20,12 +16,10 @@ constexpr std::size_t kDraws = 100'000;
 }  // namespace
 
 analysis::risk::Case risky_case() {
-  const auto loaded = analysis::invest::load_investment(CALLPACE_SOURCE_DIR
-                                                        "/scenarios/arteaga-2016/investment.toml");
-  if (!loaded) throw std::runtime_error(scenario::format_diagnostics(loaded.error()));
-  auto of = analysis::invest::risk_case(loaded.value(), &loaded.value().variants.front());
-  if (!of) throw std::runtime_error(scenario::format_diagnostics(of.error()));
-  return std::move(of.value());
+  const auto investment = scenario::value_or_throw(analysis::invest::load_investment(
+      CALLPACE_SOURCE_DIR "/scenarios/arteaga-2016/investment.toml"));
+  return scenario::value_or_throw(
+      analysis::invest::risk_case(investment, &investment.variants.front()));
 }
 
 double run_draws(const analysis::risk::Case& of, std::size_t draws) {
@@ -38,11 +32,9 @@ std::vector<Figure> draw_figures() {
   const analysis::risk::Case of = risky_case();
   std::vector<double> draws_ms;
   for (int round = 0; round < kRounds; ++round) {
-    const auto begun = std::chrono::steady_clock::now();
+    const Stopwatch watch;
     run_draws(of, kDraws);
-    const std::chrono::duration<double, std::milli> taken =
-        std::chrono::steady_clock::now() - begun;
-    draws_ms.push_back(taken.count());
+    draws_ms.push_back(watch.s() * 1e3);
   }
   return {{"risk_100k_draws_ms", median(draws_ms)}};
 }

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cstddef>
 #include <fstream>
 #include <stdexcept>
@@ -144,11 +143,9 @@ std::vector<Figure> strategy_figures() {
   campaign.told_.reserve(day.measured);
   for (std::uint32_t i = 0; i < day.measured; ++i) {
     campaign.attempt([](std::vector<double>& ns, auto work) {
-      const auto begun = std::chrono::steady_clock::now();
+      const Stopwatch watch;
       const auto result = work();
-      ns.push_back(
-          std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now() - begun)
-              .count());
+      ns.push_back(watch.s() * 1e9);
       return result;
     });
   }

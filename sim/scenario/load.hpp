@@ -15,7 +15,9 @@
 #include "sim/scenario/scenario.hpp"
 
 #include <optional>
+#include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace callpace::scenario {
@@ -35,6 +37,12 @@ struct LoadOptions {
 [[nodiscard]] Result<Scenario, Diagnostics> load_text(const std::string& text,
                                                       const std::string& path,
                                                       const LoadOptions& options = {});
+/// The value of a load; throws std::runtime_error with all findings where there is none.
+template <class T>
+[[nodiscard]] T value_or_throw(Result<T, Diagnostics> loaded) {
+  if (!loaded.ok()) throw std::runtime_error{format_diagnostics(loaded.error())};
+  return std::move(loaded.value());
+}
 /// Errors and warnings of a scenario file.
 [[nodiscard]] Diagnostics check(const std::string& path, const LoadOptions& options = {});
 

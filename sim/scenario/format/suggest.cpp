@@ -70,6 +70,12 @@ std::optional<std::string> nearest(std::string_view unknown,
   return best;
 }
 
+std::string did_you_mean(std::string_view unknown, const std::vector<std::string>& known,
+                         std::string otherwise) {
+  const auto near = nearest(unknown, known);
+  return near ? "did you mean '" + *near + "'?" : std::move(otherwise);
+}
+
 std::optional<std::string> same_in_other_unit(std::string_view unknown,
                                               const std::vector<std::string>& known) {
   if (unknown.size() > kLongestKey) return std::nullopt;

@@ -20,6 +20,11 @@ namespace callpace::scenario::format {
 [[nodiscard]] std::optional<std::string> nearest(std::string_view unknown,
                                                  const std::vector<std::string>& known);
 
+/// "did you mean 'NAME'?" of the known key nearest to `unknown`; `otherwise` where none is near.
+[[nodiscard]] std::string did_you_mean(std::string_view unknown,
+                                       const std::vector<std::string>& known,
+                                       std::string otherwise = {});
+
 /// The known key that names the same quantity in the format's own unit, if there is one.
 [[nodiscard]] std::optional<std::string> same_in_other_unit(std::string_view unknown,
                                                             const std::vector<std::string>& known);

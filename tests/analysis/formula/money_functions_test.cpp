@@ -58,6 +58,15 @@ TEST_CASE("Microsoft's examples of SLN, SYD and DDB come back", "[formula]") {
   CHECK(cents("ddb(2400, 300, 10, 10)") == 22.12);
 }
 
+TEST_CASE("no function of money has a value of a figure that is not known", "[formula]") {
+  const std::string unknown = "sqrt(0 - 1)";
+  CHECK(std::isnan(value("sln(" + unknown + ", 1, 5)")));
+  CHECK(std::isnan(value("syd(" + unknown + ", 1, 5, 2)")));
+  CHECK(std::isnan(value("ddb(" + unknown + ", 1, 5, 2)")));
+  CHECK(std::isnan(value("pmt(0.1, 5, " + unknown + ")")));
+  CHECK(std::isnan(value("ipmt(0.1, 2, 5, " + unknown + ")")));
+}
+
 TEST_CASE("Microsoft's examples of PMT, IPMT, PPMT and MIRR come back", "[formula]") {
   CHECK(cents("pmt(0.08 / 12, 10, 10000)") == -1037.03);
   CHECK(cents("pmt(0.08 / 12, 10, 10000, 0, 1)") == -1030.16);

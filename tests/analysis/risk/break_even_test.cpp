@@ -15,7 +15,7 @@ using namespace callpace::analysis::risk;
 
 TEST_CASE("a figure that never changes sign has no break-even", "[risk]") {
   const BreakEven found = crossings_of([](double x) { return 1 + x * x; }, {-3, 3});
-  CHECK(found.status() == BreakEvenStatus::none);
+  CHECK(found.status() == std::string_view{"none"});
   CHECK(found.at_low == 10);
 }
 
@@ -23,7 +23,7 @@ TEST_CASE("the break-even of one input is found with the others at their base", 
   const Case known = sample::case_of({{"price", 10}, {"units", 3}, {"fixed", 24}},
                                      [](std::span<const double> v) { return v[0] * v[1] - v[2]; });
   const BreakEven found = break_even(known, 1, {0, 10});
-  REQUIRE(found.status() == BreakEvenStatus::one);
+  REQUIRE(found.status() == std::string_view{"one"});
   CHECK(found.crossings[0].at == Approx(2.4).epsilon(1e-14));
   CHECK(found.crossings[0].low <= found.crossings[0].at);
   CHECK(found.crossings[0].at <= found.crossings[0].high);
@@ -32,7 +32,7 @@ TEST_CASE("the break-even of one input is found with the others at their base", 
 
 TEST_CASE("several roots are all found, in order", "[risk]") {
   const BreakEven found = crossings_of([](double x) { return std::sin(x); }, {1, 20});
-  REQUIRE(found.status() == BreakEvenStatus::several);
+  REQUIRE(found.status() == std::string_view{"several"});
   REQUIRE(found.crossings.size() == 6);
   for (std::size_t i = 0; i < 6; ++i) {
     CHECK(found.crossings[i].at == Approx(M_PI * static_cast<double>(i + 1)).epsilon(1e-13));
@@ -50,7 +50,7 @@ TEST_CASE("two roots within one cell are found at the turn between them", "[risk
 TEST_CASE("a figure that only touches zero has one break-even", "[risk]") {
   const BreakEven found =
       crossings_of([](double x) { return -(x - 1.234) * (x - 1.234); }, {0, 10});
-  REQUIRE(found.status() == BreakEvenStatus::one);
+  REQUIRE(found.status() == std::string_view{"one"});
   CHECK(found.crossings[0].at == Approx(1.234).margin(1e-5));
 }
 
@@ -100,7 +100,7 @@ TEST_CASE("nothing is sought where the figure is not finite", "[risk]") {
 
 TEST_CASE("a root at an end of the range counts", "[risk]") {
   const BreakEven found = crossings_of([](double x) { return x; }, {0, 1});
-  REQUIRE(found.status() == BreakEvenStatus::one);
+  REQUIRE(found.status() == std::string_view{"one"});
   CHECK(found.crossings[0].at == 0);
 }
 

@@ -35,7 +35,7 @@ TEST_CASE("inputs of any distribution reach the rank correlation that is stated"
   const std::size_t draws = 50'000;
   const Block block = Sampler{known, 3}.draw(Purpose::monte_carlo, {0, draws});
   const auto found = [&](std::size_t one, std::size_t other) {
-    return rank_correlation(block.column(one), block.column(other));
+    return correlation_of_ranks(ranks_of(block.column(one)), ranks_of(block.column(other)));
   };
   // A rank correlation of independent pairs has the standard error 1 / sqrt(n - 1).
   const double margin = 3.5 / std::sqrt(static_cast<double>(draws));
