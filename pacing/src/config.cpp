@@ -3,7 +3,6 @@
 #include "src/config.hpp"
 
 #include "callpace/settings.hpp"
-#include "src/policies/policy.hpp"
 
 #include <algorithm>
 #include <array>
@@ -69,15 +68,15 @@ std::string_view policy_name(const callpace_config& config) {
   return {std::begin(config.policy), std::ranges::find(config.policy, '\0')};
 }
 
-void check_policy(Errors& errors, const callpace_config& config) {
+void check_policy(Errors& errors, const callpace_config& config, PolicyKinds kinds) {
   const std::string_view name = policy_name(config);
-  if (name.size() < sizeof config.policy && find_policy(name) != nullptr) return;
+  if (name.size() < sizeof config.policy && find_policy(name, kinds) != nullptr) return;
   errors.add("policy is \"", name, "\" but must be one of those callpace_pacing_policy_name lists");
 }
 
-bool uses_model(const callpace_config& config) {
-  const Policy* policy = find_policy(policy_name(config));
-  return policy == nullptr || policy->uses_model;
+bool knows_risks(const callpace_config& config, PolicyKinds kinds) {
+  const PolicyKind* kind = find_policy(policy_name(config), kinds);
+  return kind == nullptr || kind->knows_risks;
 }
 
 }  // namespace
@@ -103,14 +102,14 @@ callpace_config complete(const callpace_config& config) {
   return all;
 }
 
-std::size_t check(const callpace_config& config, std::span<char> text) {
+std::size_t check(const callpace_config& config, std::span<char> text, PolicyKinds kinds) {
   Errors errors(text);
   const callpace_config& c = config;
   if (c.struct_size != sizeof c) {
     errors.add("struct_size is not what callpace_pacing_config_init sets");
     return errors.count();
   }
-  check_policy(errors, c);
+  check_policy(errors, c, kinds);
   for_each_setting([&](const auto& setting) {
     Range range{setting.name, static_cast<double>(c.*setting.field), setting.low, setting.high};
     if (setting.name == "lines_max") {
@@ -127,7 +126,7 @@ std::size_t check(const callpace_config& config, std::span<char> text) {
     errors.add("wrap_s_prior is ", c.wrap_s_prior, " but is part of handling_s_prior, ",
                c.handling_s_prior);
   }
-  if (c.cap_mode == CALLPACE_CAP_STATISTICAL && !uses_model(c)) {
+  if (c.cap_mode == CALLPACE_CAP_STATISTICAL && !knows_risks(c, kinds)) {
     errors.add("cap_mode is statistical but only policies that use the model know risks: optimal");
   }
   if (c.memory_observations < c.prior_observations) {

@@ -103,6 +103,13 @@ struct Rate {
   return std::min(config.prior_observations, kShapeMax);
 }
 
+/// Chance that a line ringing now turns out to be answered by a person. Of the time that lines
+/// ring, persons' lines take the share hit rate x ring_s / line_s (Little's law): where busy
+/// numbers end at once, those still ringing promise more than the hit rate of a number just dialed.
+[[nodiscard]] constexpr double live_chance(double hit_rate, double ring_s, double line_s) {
+  return ring_s > 0 && line_s > 0 ? std::min(hit_rate * ring_s / line_s, 1.0) : hit_rate;
+}
+
 /// The figures that the policies see.
 struct Learned {
   explicit Learned(const callpace_config& config)

@@ -42,10 +42,12 @@ class HostileHost {
     bool saves_every_event = false;      // and goes on beside a pacer that was restored from that
   };
 
-  HostileHost(const callpace_config& config, const core::Policy& policy, Choose choose,
+  /// Any policy, which need not be the one that `config` names, and outlives the host.
+  HostileHost(const callpace_config& config, const core::PolicyKind& policy, Choose choose,
               Habits habits)
-      : config_(config),
-        pacer_(config, policy),
+      : config_(with_policy(config, policy)),
+        policy_(policy),
+        pacer_(config_, policy),
         choose_(std::move(choose)),
         habits_(habits),
         ledger_(config) {}
@@ -303,10 +305,14 @@ class HostileHost {
       REQUIRE((saved(*twin_) == saved(pacer_)));
     }
     const char* error = "";
-    twin_ = core::Snapshot::restore(saved(pacer_), error);
+    twin_ = core::Snapshot::restore(saved(pacer_), error, {&policy_, 1});
     CAPTURE(error);
     REQUIRE(twin_ != nullptr);
     return status;
+  }
+  static callpace_config with_policy(callpace_config config, const core::PolicyKind& policy) {
+    *std::ranges::copy(policy.name, config.policy).out = '\0';
+    return config;
   }
   static std::vector<std::byte> saved(const core::Pacer& pacer) {
     std::vector<std::byte> bytes(core::Snapshot::size(pacer));
@@ -415,6 +421,7 @@ class HostileHost {
   }
 
   callpace_config config_;
+  const core::PolicyKind& policy_;
   core::Pacer pacer_;
   Choose choose_;
   Habits habits_;
