@@ -109,7 +109,6 @@ std::int32_t Pacer::answered(const callpace_event& event) {
   const double ring_s = seconds(event.time_us - call->dialed_us);
   learn_hit_rate(*call, 1);
   centre_.learned.ring_s.observe(ring_s, centre_.config.memory_observations);
-  centre_.learned.ring_s_squared.observe(ring_s * ring_s, centre_.config.memory_observations);
   centre_.learned.line_s.observe(ring_s, centre_.config.memory_observations);
   call->answered_us = event.time_us;
   move(*call, CallPhase::kWaiting);
@@ -133,8 +132,6 @@ std::int32_t Pacer::connected(const callpace_event& event) {
   const bool in_time = call->phase == CallPhase::kWaiting;
   if (in_time) centre_.gate.connected(call->dialed_us, call->campaign);
   settle(call->campaign);
-  centre_.learned.leaves.observe(seconds(event.time_us - call->answered_us), false,
-                                 centre_.config.memory_observations);
   call->agent = event.agent;
   move(*call, CallPhase::kTalking);
   agent->connected_us = event.time_us;
@@ -154,8 +151,6 @@ std::int32_t Pacer::caller_hung_up(const callpace_event& event) {
     end_ring(*call);
   } else {
     if (call->phase == CallPhase::kWaiting) abandoned(*call);
-    centre_.learned.leaves.observe(seconds(event.time_us - call->answered_us), true,
-                                   centre_.config.memory_observations);
     remove(*call);
   }
   return CALLPACE_OK;

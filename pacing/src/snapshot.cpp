@@ -16,7 +16,7 @@ namespace callpace::pacing::core {
 namespace {
 
 constexpr std::uint32_t kMagic = 0x43505043;  // "CPPC", read little-endian
-constexpr std::uint32_t kFormat = 8;
+constexpr std::uint32_t kFormat = 9;
 constexpr std::size_t kSumSize = 8;
 // More calls than any window sees; the gate's products of them fit 64 bits.
 constexpr std::int64_t kAccountLimit = std::int64_t{1} << 40;
@@ -65,14 +65,6 @@ bool read_roster(Archive& reader, Roster<Entry>& roster, Fields fields, Accept a
 
 bool is_within(std::int64_t value, std::int64_t limit) { return value >= -limit && value <= limit; }
 
-/// A rate that gives a number, and its inverse too. Ends are halved only while one more is more
-/// than there are by the last digit of a double.
-bool is_sound(const Rate& rate) {
-  constexpr double kEndsMin = 1e-17;
-  return rate.ends >= kEndsMin && rate.time_s > 0 && std::isfinite(rate.per_s()) &&
-         std::isfinite(1 / rate.per_s());
-}
-
 }  // namespace
 
 template <typename Archive, typename State>
@@ -80,11 +72,9 @@ void Snapshot::scalar_fields(Archive& archive, State& pacer) {
   auto& centre = pacer.centre_;
   mean_fields(archive, centre.learned.hit_rate);
   mean_fields(archive, centre.learned.ring_s);
-  mean_fields(archive, centre.learned.ring_s_squared);
   mean_fields(archive, centre.learned.line_s);
   mean_fields(archive, centre.learned.handling_s);
   mean_fields(archive, centre.learned.wrap_s);
-  archive(centre.learned.leaves.ends), archive(centre.learned.leaves.time_s);
   archive(pacer.spacing_.next_us), archive(centre.now_us);
   archive(pacer.covers_broken_), archive(pacer.short_rings_);
 }
@@ -253,10 +243,6 @@ bool Snapshot::read(Reader& reader, Pacer& pacer) {
                            &learned.wrap_s}) {
     if (!is_sound(*mean, centre.config.prior_observations, centre.config)) return false;
   }
-  if (!is_sound(learned.ring_s_squared, shape_observations(centre.config), centre.config)) {
-    return false;
-  }
-  if (!is_sound(learned.leaves)) return false;
   if (!is_within(centre.now_us, kTimeLimitUs) ||
       !is_within(pacer.spacing_.next_us, 2 * kTimeLimitUs)) {
     return false;

@@ -84,6 +84,8 @@ class Optimal final : public PolicyOf<Optimal> {
 
   LearnedAges ages_;
   Planner planner_;
+  AnswerDelay delay_;
+  Rate leaves_;                         // callers who hang up in the queue / time spent there
   ForgettingMean free_chance_;          // of busy agents, see Supply
   LinesInFlight in_flight_;             // of all campaigns
   double delay_s_ = 0;                  // for which no line dialed now is answered
@@ -98,6 +100,9 @@ class Optimal final : public PolicyOf<Optimal> {
 Optimal::Optimal(const Centre& centre)
     : ages_(centre.config),
       planner_(centre.config),
+      delay_(centre.config),
+      leaves_{centre.config.prior_observations,
+              centre.config.prior_observations * centre.config.patience_s_prior},
       free_chance_{centre.config.ring_s_prior /
                        (centre.config.ring_s_prior + centre.config.handling_s_prior),
                    shape_observations(centre.config)},
@@ -119,7 +124,7 @@ Wish Optimal::wish(const Centre& centre, const TeamView& team, std::uint32_t cam
   e.supply = ahead.supply.agents;
   e.answers_under_way = ahead.answers_under_way;
   e.answers_wanted = ahead.answers_wanted;
-  e.patience_s = 1 / centre.learned.leaves.per_s();
+  e.patience_s = 1 / leaves_.per_s();
   e.abandon_aim_ratio = ahead.abandon_aim_ratio;
   e.loss_bias = planner_.bias();
   e.one_less_cost = next.one_less;
@@ -133,15 +138,18 @@ Wish Optimal::wish(const Centre& centre, const TeamView& team, std::uint32_t cam
 }
 
 void Optimal::call_moves(const Centre& centre, CallMove move) {
-  const Beginning dialed{.since_us = move.entry.dialed_us, .group = move.entry.campaign};
+  const Call& call = move.entry;
+  const Beginning dialed{.since_us = call.dialed_us, .group = call.campaign};
   if (move.from == CallPhase::kRinging) {
-    line_ended(centre, move.entry, move.to == CallPhase::kWaiting);
+    line_ended(centre, call, move.to == CallPhase::kWaiting);
     ringing_.remove(dialed);
   } else if (move.to == CallPhase::kRinging) {
     ringing_.add(dialed);
-  } else if (move.from == CallPhase::kWaiting && move.to != CallPhase::kTalking) {
-    planner_.lost();
+  } else if (is_waiting(move.from) && !is_waiting(move.to)) {
+    leaves_.observe(seconds(centre.now_us - call.answered_us), move.to == CallPhase::kCount,
+                    centre.config.memory_observations);
   }
+  if (move.from == CallPhase::kWaiting && move.to != CallPhase::kTalking) planner_.lost();
 }
 
 void Optimal::agent_moves(const Centre& centre, AgentMove move) {
@@ -169,8 +177,10 @@ void Optimal::event_taken(const Centre& centre) {
 }
 
 void Optimal::line_ended(const Centre& centre, const Call& call, bool answered) {
+  const std::int64_t lasted_us = centre.now_us - call.dialed_us;
+  if (answered) delay_.observe(seconds(lasted_us), centre.config.memory_observations);
   in_flight_.observe(centre.calls.count(CallPhase::kRinging));
-  learn_age(ages_.lines, centre, centre.now_us - call.dialed_us,
+  learn_age(ages_.lines, centre, lasted_us,
             answered ? 1 / centre.campaigns.hit_rate(call.campaign) : 0,
             in_flight_.long_memory(centre.config.memory_observations));
   if (answered) learn_at_answer(centre, call.campaign);
@@ -201,7 +211,7 @@ void Optimal::work_out_ages(const Centre& centre) {
   ages_.lines.work_out(0);
   ages_.talk.work_out(horizon_s);
   ages_.wrap.work_out(horizon_s);
-  delay_s_ = planner_.boldness() * centre.learned.answer_delay_s();
+  delay_s_ = planner_.boldness() * delay_.of_mean(centre.learned.ring_s.mean);
   ages_.late_answers = ages_.lines.expected_after(delay_s_);
 }
 
@@ -273,7 +283,7 @@ Outlook Optimal::look_ahead(const Centre& centre, const TeamView& team,
 
 // The delay is that of some moments ago.
 double Optimal::late_ring_s(const Centre& centre) const {
-  return std::max(ring_s(centre) - delay_s_, (1 - Learned::kDelayMax) * ring_s(centre));
+  return std::max(ring_s(centre) - delay_s_, (1 - AnswerDelay::kMax) * ring_s(centre));
 }
 
 ModelSite Optimal::model_site(const Centre& centre) const {
@@ -285,7 +295,7 @@ ModelSite Optimal::model_site(const Centre& centre) const {
           .hit_rate = centre.campaigns.mean_hit_rate(),
           .ring_s = late_ring_s(centre),
           .handling_s = handling_s(centre),
-          .leave_per_s = std::min(centre.learned.leaves.per_s(), kLeaveMax_per_s),
+          .leave_per_s = std::min(leaves_.per_s(), kLeaveMax_per_s),
           .late_s = Planner::late_s(centre.config)};
 }
 
@@ -299,6 +309,8 @@ double Optimal::abandon_aim(const Centre& centre, double team, std::uint32_t cam
 template <typename Archive, typename Self>
 void Optimal::own_fields(Archive& archive, Self& self) {
   archive(self.delay_s_);
+  mean_fields(archive, self.delay_.ring_s_squared);
+  archive(self.leaves_.ends), archive(self.leaves_.time_s);
   mean_fields(archive, self.free_chance_);
   archive(self.since_worked_out_), archive(self.in_flight_.most);
 }
@@ -320,6 +332,8 @@ bool Optimal::restore(Reader& reader, const Centre& centre) {
   }
   own_fields(reader, *this);
   return delay_s_ >= 0 && delay_s_ <= 1e9 && free_chance_.mean >= 0 && free_chance_.mean < 1 &&
+         is_sound(delay_.ring_s_squared, shape_observations(centre.config), centre.config) &&
+         leaves_.is_sound() &&
          is_sound(free_chance_, shape_observations(centre.config), centre.config) &&
          is_sound(in_flight_, centre.config) && planner_.restore(reader);
 }
