@@ -31,6 +31,13 @@ namespace callpace::pacing::tests {
 /// A number from 0 to below its argument; whoever answers chooses how the world goes.
 using Choose = std::function<std::uint32_t(std::uint32_t)>;
 
+/// A pacer's bytes.
+inline std::vector<std::byte> saved(const core::Pacer& pacer) {
+  std::vector<std::byte> bytes(core::Snapshot::size(pacer));
+  REQUIRE(core::Snapshot::save(pacer, bytes) == bytes.size());
+  return bytes;
+}
+
 /// See the head of this file.
 class HostileHost {
  public:
@@ -189,14 +196,11 @@ class HostileHost {
       tell(CALLPACE_AGENT_LEAVING, 0, agent);
       leaving_.push_back(agent);
     }
-    for (std::size_t i = 0; i < leaving_.size();) {
-      if (pacer_.may_leave(leaving_[i])) {
-        going_.push_back(leaving_[i]);
-        leaving_.erase(leaving_.begin() + std::ptrdiff_t(i));
-      } else {
-        ++i;
-      }
-    }
+    std::erase_if(leaving_, [&](std::uint32_t agent) {
+      const bool may_go = pacer_.may_leave(agent);
+      if (may_go) going_.push_back(agent);
+      return may_go;
+    });
     if (choose_(2) == 0) be_gone();
   }
   /// An agent who was leaving, with or without the word that it may, stays.
@@ -314,11 +318,6 @@ class HostileHost {
     *std::ranges::copy(policy.name, config.policy).out = '\0';
     return config;
   }
-  static std::vector<std::byte> saved(const core::Pacer& pacer) {
-    std::vector<std::byte> bytes(core::Snapshot::size(pacer));
-    core::Snapshot::save(pacer, bytes);
-    return bytes;
-  }
   callpace_decision decide() {
     const callpace_decision decision = pacer_.decide(now_us_);
     if (twin_ != nullptr) {
@@ -382,16 +381,15 @@ class HostileHost {
   void end_old_calls() {
     constexpr std::int64_t kOld = 86'400'000'000;
     const auto is_old = [&](const Line& line) { return now_us_ - line.dialed_us > kOld; };
-    for (auto at = ringing_.begin(); at != ringing_.end();) {
-      if (is_old(*at)) tell(CALLPACE_NO_ANSWER, at->call);
-      at = is_old(*at) ? ringing_.erase(at) : at + 1;
-    }
-    for (auto at = waiting_.begin(); at != waiting_.end();) {
-      const Line line = *at;
+    std::erase_if(ringing_, [&](const Line& line) {
+      if (is_old(line)) tell(CALLPACE_NO_ANSWER, line.call);
+      return is_old(line);
+    });
+    std::erase_if(waiting_, [&](const Line& line) {
       if (is_old(line)) tell(CALLPACE_CALLER_HUNG_UP, line.call);
       if (is_old(line) && !line.counted) lose(line);
-      at = is_old(line) ? waiting_.erase(at) : at + 1;
-    }
+      return is_old(line);
+    });
   }
   void put_through(const Line& line, std::uint32_t agent) {
     tell(CALLPACE_CONNECTED, line.call, agent);

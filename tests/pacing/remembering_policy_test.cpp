@@ -144,12 +144,6 @@ int differences(core::Pacer pacer, std::span<const Record> records) {
   return different;
 }
 
-std::vector<std::byte> saved(const core::Pacer& pacer) {
-  std::vector<std::byte> bytes(core::Snapshot::size(pacer));
-  REQUIRE(core::Snapshot::save(pacer, bytes) == bytes.size());
-  return bytes;
-}
-
 }  // namespace
 
 TEST_CASE("a policy that remembers is saved, copied, restored and replayed with its pacer",

@@ -16,7 +16,7 @@ constexpr std::array kPolicies = {
     PolicyKind{"progressive", make_progressive},
     PolicyKind{"power", make_power},
     PolicyKind{"study", make_study},
-    PolicyKind{"optimal", make_optimal, true},
+    PolicyKind{.name = "optimal", .make = make_optimal, .knows_risks = true},
 };
 
 }  // namespace
