@@ -68,17 +68,6 @@ std::string_view policy_name(const callpace_config& config) {
   return {std::begin(config.policy), std::ranges::find(config.policy, '\0')};
 }
 
-void check_policy(Errors& errors, const callpace_config& config, PolicyKinds kinds) {
-  const std::string_view name = policy_name(config);
-  if (name.size() < sizeof config.policy && find_policy(name, kinds) != nullptr) return;
-  errors.add("policy is \"", name, "\" but must be one of those callpace_pacing_policy_name lists");
-}
-
-bool knows_risks(const callpace_config& config, PolicyKinds kinds) {
-  const PolicyKind* kind = find_policy(policy_name(config), kinds);
-  return kind == nullptr || kind->knows_risks;
-}
-
 }  // namespace
 
 callpace_config default_config() {
@@ -109,7 +98,11 @@ std::size_t check(const callpace_config& config, std::span<char> text, PolicyKin
     errors.add("struct_size is not what callpace_pacing_config_init sets");
     return errors.count();
   }
-  check_policy(errors, c, kinds);
+  const PolicyKind* policy = find_policy(policy_name(c), kinds);
+  if (policy == nullptr) {
+    errors.add("policy is \"", policy_name(c),
+               "\" but must be one of those callpace_pacing_policy_name lists");
+  }
   for_each_setting([&](const auto& setting) {
     Range range{setting.name, static_cast<double>(c.*setting.field), setting.low, setting.high};
     if (setting.name == "lines_max") {
@@ -126,7 +119,7 @@ std::size_t check(const callpace_config& config, std::span<char> text, PolicyKin
     errors.add("wrap_s_prior is ", c.wrap_s_prior, " but is part of handling_s_prior, ",
                c.handling_s_prior);
   }
-  if (c.cap_mode == CALLPACE_CAP_STATISTICAL && !knows_risks(c, kinds)) {
+  if (c.cap_mode == CALLPACE_CAP_STATISTICAL && policy != nullptr && !policy->knows_risks) {
     errors.add("cap_mode is statistical but only policies that use the model know risks: optimal");
   }
   if (c.memory_observations < c.prior_observations) {

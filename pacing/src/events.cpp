@@ -339,38 +339,4 @@ void Pacer::abandoned(const Call& call) {
   settle(call.campaign);
 }
 
-void Pacer::came(const Agent& agent) {
-  centre_.teams.agent_moved(agent.group, AgentPhase::kCount, agent.phase);
-  policy_->agent_moves(centre_, {agent, AgentPhase::kCount, agent.phase});
-}
-
-void Pacer::came(const Call& call) {
-  centre_.teams.call_moved(call.campaign, CallPhase::kCount, call.phase);
-  policy_->call_moves(centre_, {call, CallPhase::kCount, call.phase});
-}
-
-void Pacer::move(Agent& agent, AgentPhase phase) {
-  policy_->agent_moves(centre_, {agent, agent.phase, phase});
-  centre_.teams.agent_moved(agent.group, agent.phase, phase);
-  centre_.agents.move(agent, phase);
-}
-
-void Pacer::move(Call& call, CallPhase phase) {
-  policy_->call_moves(centre_, {call, call.phase, phase});
-  centre_.teams.call_moved(call.campaign, call.phase, phase);
-  centre_.calls.move(call, phase);
-}
-
-void Pacer::remove(Agent& agent) {
-  policy_->agent_moves(centre_, {agent, agent.phase, AgentPhase::kCount});
-  centre_.teams.agent_moved(agent.group, agent.phase, AgentPhase::kCount);
-  centre_.agents.remove(agent);
-}
-
-void Pacer::remove(Call& call) {
-  policy_->call_moves(centre_, {call, call.phase, CallPhase::kCount});
-  centre_.teams.call_moved(call.campaign, call.phase, CallPhase::kCount);
-  centre_.calls.remove(call);
-}
-
 }  // namespace callpace::pacing::core

@@ -70,13 +70,31 @@ class Pacer {
   void learn_hit_rate(const Call& call, double value);
   /// The agent's wrap-up is over.
   void wrapped_up(const Agent& agent);
-  // Beside the rosters' own, these tell the policy and the teams.
-  void came(const Agent& agent);
-  void came(const Call& call);
-  void move(Agent& agent, AgentPhase phase);
-  void move(Call& call, CallPhase phase);
-  void remove(Agent& agent);
-  void remove(Call& call);
+  /// Tells the policy and the teams.
+  void tell(AgentMove move) {
+    policy_->agent_moves(centre_, move);
+    centre_.teams.agent_moved(move.entry.group, move.from, move.to);
+  }
+  void tell(CallMove move) {
+    policy_->call_moves(centre_, move);
+    centre_.teams.call_moved(move.entry.campaign, move.from, move.to);
+  }
+  [[nodiscard]] Roster<Agent>& roster_of(const Agent&) { return centre_.agents; }
+  [[nodiscard]] Roster<Call>& roster_of(const Call&) { return centre_.calls; }
+  template <typename Entry>
+  void came(const Entry& entry) {
+    tell(Move<Entry>{entry, Entry::Phase::kCount, entry.phase});
+  }
+  template <typename Entry>
+  void move(Entry& entry, typename Entry::Phase phase) {
+    tell(Move<Entry>{entry, entry.phase, phase});
+    roster_of(entry).move(entry, phase);
+  }
+  template <typename Entry>
+  void remove(Entry& entry) {
+    tell(Move<Entry>{entry, entry.phase, Entry::Phase::kCount});
+    roster_of(entry).remove(entry);
+  }
   /// Tells the turns and the teams what a campaign's accounts say now.
   void settle(std::uint32_t campaign) {
     if (!centre_.gate.has_cap()) return;

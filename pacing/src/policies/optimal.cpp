@@ -48,10 +48,15 @@ class Optimal final : public PolicyOf<Optimal> {
                           callpace_estimates& estimates) const override;
   void call_moves(const Centre& centre, CallMove move) override;
   void agent_moves(const Centre& centre, AgentMove move) override;
-  void agent_plans(const Agent& agent, std::int64_t until_us) override;
+  void agent_plans(const Agent& agent, std::int64_t until_us) override {
+    departures_.remove({.at_us = agent.until_us, .agent = agent.id});
+    if (until_us < kNoPlanUs) departures_.add({.at_us = until_us, .agent = agent.id});
+  }
   // Losses while the hit rate was another than believed say nothing about the tables.
   void hit_rate_changed(std::uint32_t) override { planner_.forget_losses(); }
-  void event_taken(const Centre& centre) override;
+  void event_taken(const Centre& centre) override {
+    planner_.tend(centre.now_us, [&] { return model_site(centre); });
+  }
   void save(Writer& writer) const override;
   [[nodiscard]] bool restore(Reader& reader, const Centre& centre) override;
 
@@ -67,7 +72,15 @@ class Optimal final : public PolicyOf<Optimal> {
   void learn_age(AgeTable& table, const Centre& centre, std::int64_t lasted_us, double worth,
                  double memory);
   void learn_at_answer(const Centre& centre, std::uint32_t campaign);
-  void work_out_ages(const Centre& centre);
+  void work_out_ages(const Centre& centre) {
+    since_worked_out_ = 0;
+    const double horizon_s = ring_s(centre);
+    ages_.lines.work_out(0);
+    ages_.talk.work_out(horizon_s);
+    ages_.wrap.work_out(horizon_s);
+    delay_s_ = planner_.boldness() * delay_.of_mean(centre.learned.ring_s.mean);
+    ages_.late_answers = ages_.lines.expected_after(delay_s_);
+  }
   /// Makes the lists from the rosters; false when something in them began in the future.
   [[nodiscard]] bool list_all(const Centre& centre);
   [[nodiscard]] Leavers leavers(const Centre& centre, GroupSet groups) const;
@@ -75,8 +88,10 @@ class Optimal final : public PolicyOf<Optimal> {
                                  GroupSet groups) const;
   [[nodiscard]] Outlook look_ahead(const Centre& centre, const TeamView& team,
                                    std::uint32_t campaign) const;
-  /// Of a mean ring, what is left after the delay.
-  [[nodiscard]] double late_ring_s(const Centre& centre) const;
+  /// Of a mean ring, what is left after the delay, which is that of some moments ago.
+  [[nodiscard]] double late_ring_s(const Centre& centre) const {
+    return std::max(ring_s(centre) - delay_s_, (1 - AnswerDelay::kMax) * ring_s(centre));
+  }
   [[nodiscard]] ModelSite model_site(const Centre& centre) const;
   [[nodiscard]] double abandon_aim(const Centre& centre, double team, std::uint32_t campaign) const;
   template <typename Archive, typename Self>
@@ -167,15 +182,6 @@ void Optimal::agent_moves(const Centre& centre, AgentMove move) {
   if (move.to == AgentPhase::kCount) agent_plans(agent, kNoPlanUs);
 }
 
-void Optimal::agent_plans(const Agent& agent, std::int64_t until_us) {
-  departures_.remove({.at_us = agent.until_us, .agent = agent.id});
-  if (until_us < kNoPlanUs) departures_.add({.at_us = until_us, .agent = agent.id});
-}
-
-void Optimal::event_taken(const Centre& centre) {
-  planner_.tend(centre.now_us, [&] { return model_site(centre); });
-}
-
 void Optimal::line_ended(const Centre& centre, const Call& call, bool answered) {
   const std::int64_t lasted_us = centre.now_us - call.dialed_us;
   if (answered) delay_.observe(seconds(lasted_us), centre.config.memory_observations);
@@ -203,16 +209,6 @@ void Optimal::learn_at_answer(const Centre& centre, std::uint32_t campaign) {
   if (busy == 0) return;
   const double free = soon_free(centre, leavers(centre, kAllGroups), kAllGroups);
   free_chance_.observe(std::min(free / busy, 0.99), centre.config.memory_observations);
-}
-
-void Optimal::work_out_ages(const Centre& centre) {
-  since_worked_out_ = 0;
-  const double horizon_s = ring_s(centre);
-  ages_.lines.work_out(0);
-  ages_.talk.work_out(horizon_s);
-  ages_.wrap.work_out(horizon_s);
-  delay_s_ = planner_.boldness() * delay_.of_mean(centre.learned.ring_s.mean);
-  ages_.late_answers = ages_.lines.expected_after(delay_s_);
 }
 
 // Plans that are further off than kFar mean rings are nearly certain (1 - 1e-7) not to matter.
@@ -281,11 +277,6 @@ Outlook Optimal::look_ahead(const Centre& centre, const TeamView& team,
   return ahead;
 }
 
-// The delay is that of some moments ago.
-double Optimal::late_ring_s(const Centre& centre) const {
-  return std::max(ring_s(centre) - delay_s_, (1 - AnswerDelay::kMax) * ring_s(centre));
-}
-
 ModelSite Optimal::model_site(const Centre& centre) const {
   constexpr double kLeaveMax_per_s = 1e3;  // as patience_s_prior
   const std::uint32_t team = centre.agents.count(AgentPhase::kIdle) +
@@ -339,16 +330,13 @@ bool Optimal::restore(Reader& reader, const Centre& centre) {
 }
 
 bool Optimal::list_all(const Centre& centre) {
-  centre.calls.for_each(CallPhase::kRinging, [&](const Call& call) {
-    call_moves(centre, {.entry = call, .from = CallPhase::kCount, .to = CallPhase::kRinging});
+  centre.calls.for_each([&](const Call& call) {
+    call_moves(centre, {.entry = call, .from = CallPhase::kCount, .to = call.phase});
   });
-  for (int i = 0; i < static_cast<int>(AgentPhase::kCount); ++i) {
-    const auto phase = static_cast<AgentPhase>(i);
-    centre.agents.for_each(phase, [&](const Agent& agent) {
-      agent_moves(centre, {.entry = agent, .from = AgentPhase::kCount, .to = phase});
-      agent_plans(agent, agent.until_us);
-    });
-  }
+  centre.agents.for_each([&](const Agent& agent) {
+    agent_moves(centre, {.entry = agent, .from = AgentPhase::kCount, .to = agent.phase});
+    agent_plans(agent, agent.until_us);
+  });
   const auto has_begun = [&](const AgeList& list) {
     return list.members().empty() || list.members().back().since_us <= centre.now_us;
   };
