@@ -6,14 +6,39 @@
 #include "src/numbers.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace callpace::pacing::core {
+namespace {
+
+template <typename Archive, typename Span>
+void span_fields(Archive& archive, Span& span) {
+  archive(span.ends), archive(span.worth), archive(span.time_s), archive(span.weight);
+}
+
+bool is_sound(const AgeTable::Span& span) {
+  return span.ends >= 0 && span.worth >= 0 && span.time_s > 0 && span.weight > 0 &&
+         std::isfinite(span.ends + span.worth + span.time_s + span.weight);
+}
+
+}  // namespace
 
 void AgeCurve::set_starts(const std::array<double, AgeSpans::kCount>& starts) {
   starts_ = starts;
   for (std::size_t i = 0; i + 1 < AgeSpans::kCount; ++i) {
     slopes_[i] = (starts_[i + 1] - starts_[i]) / static_cast<double>(AgeSpans::length_us(i));
   }
+}
+
+void AgeCurve::save(Writer& writer) const {
+  for (const double start : starts_) writer(start);
+}
+
+bool AgeCurve::restore(Reader& reader, double worth_max) {
+  for (double& start : starts_) reader(start);
+  set_starts(starts_);
+  return std::ranges::all_of(starts_,
+                             [&](double worth) { return worth >= 0 && worth <= worth_max; });
 }
 
 AgeTable::AgeTable(const Prior& prior) {
@@ -87,6 +112,16 @@ AgeCurve AgeTable::expected_after(double delay_s) const {
   AgeCurve curve;
   curve.set_starts(starts);
   return curve;
+}
+
+void AgeTable::save(Writer& writer) const {
+  for (const Span& span : spans_) span_fields(writer, span);
+  expected_.save(writer);
+}
+
+bool AgeTable::restore(Reader& reader, double worth_max) {
+  for (Span& span : spans_) span_fields(reader, span);
+  return expected_.restore(reader, worth_max) && std::ranges::all_of(spans_, is_sound);
 }
 
 }  // namespace callpace::pacing::core

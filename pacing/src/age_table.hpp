@@ -17,6 +17,8 @@
 // above 0; only + - * / are used; ages beyond the last span (about 8 h) are taken as there.
 #pragma once
 
+#include "src/archive.hpp"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -73,8 +75,11 @@ class AgeCurve {
   [[nodiscard]] double start(std::size_t span) const { return starts_[span]; }
   void set_starts(const std::array<double, AgeSpans::kCount>& starts);
 
+  void save(Writer& writer) const;
+  /// False when the worth of something is below 0 or above `worth_max`.
+  [[nodiscard]] bool restore(Reader& reader, double worth_max);
+
  private:
-  friend struct Snapshot;
   std::array<double, AgeSpans::kCount> starts_{};
   std::array<double, AgeSpans::kCount> slopes_{};  // per microsecond; 0 in the last
 };
@@ -101,6 +106,10 @@ class AgeTable {
   /// Worth expected of one of an age if it lasts for `delay_s` (0 or more) longer, else 0.
   [[nodiscard]] AgeCurve expected_after(double delay_s) const;
 
+  void save(Writer& writer) const;
+  /// False when what was saved cannot be, or something is worth more than `worth_max`.
+  [[nodiscard]] bool restore(Reader& reader, double worth_max);
+
   struct Span {
     double ends = 0;
     double worth = 0;  ///< of these ends
@@ -109,7 +118,6 @@ class AgeTable {
   };
 
  private:
-  friend struct Snapshot;
   std::array<Span, AgeSpans::kCount> spans_;
   AgeCurve expected_;
 };

@@ -53,8 +53,8 @@ const char* callpace_pacing_status_text(int32_t status) { return core::status_te
 const char* callpace_pacing_reason_text(int32_t reason) { return core::reason_text(reason); }
 
 const char* callpace_pacing_policy_name(size_t index) {
-  const core::Policy* policy = core::policy_at(index);
-  return policy == nullptr ? nullptr : policy->name.data();
+  const core::PolicyKinds kinds = core::all_policies();
+  return index < kinds.size() ? kinds[index].name.data() : nullptr;
 }
 
 void callpace_pacing_config_init(callpace_config* config, uint32_t struct_size) {

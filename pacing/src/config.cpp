@@ -3,7 +3,6 @@
 #include "src/config.hpp"
 
 #include "callpace/settings.hpp"
-#include "src/policies/policy.hpp"
 
 #include <algorithm>
 #include <array>
@@ -69,17 +68,6 @@ std::string_view policy_name(const callpace_config& config) {
   return {std::begin(config.policy), std::ranges::find(config.policy, '\0')};
 }
 
-void check_policy(Errors& errors, const callpace_config& config) {
-  const std::string_view name = policy_name(config);
-  if (name.size() < sizeof config.policy && find_policy(name) != nullptr) return;
-  errors.add("policy is \"", name, "\" but must be one of those callpace_pacing_policy_name lists");
-}
-
-bool uses_model(const callpace_config& config) {
-  const Policy* policy = find_policy(policy_name(config));
-  return policy == nullptr || policy->uses_model;
-}
-
 }  // namespace
 
 callpace_config default_config() {
@@ -103,14 +91,18 @@ callpace_config complete(const callpace_config& config) {
   return all;
 }
 
-std::size_t check(const callpace_config& config, std::span<char> text) {
+std::size_t check(const callpace_config& config, std::span<char> text, PolicyKinds kinds) {
   Errors errors(text);
   const callpace_config& c = config;
   if (c.struct_size != sizeof c) {
     errors.add("struct_size is not what callpace_pacing_config_init sets");
     return errors.count();
   }
-  check_policy(errors, c);
+  const PolicyKind* policy = find_policy(policy_name(c), kinds);
+  if (policy == nullptr) {
+    errors.add("policy is \"", policy_name(c),
+               "\" but must be one of those callpace_pacing_policy_name lists");
+  }
   for_each_setting([&](const auto& setting) {
     Range range{setting.name, static_cast<double>(c.*setting.field), setting.low, setting.high};
     if (setting.name == "lines_max") {
@@ -126,7 +118,7 @@ std::size_t check(const callpace_config& config, std::span<char> text) {
     errors.add("wrap_s_prior is ", c.wrap_s_prior, " but is part of handling_s_prior, ",
                c.handling_s_prior);
   }
-  if (c.cap_mode == CALLPACE_CAP_STATISTICAL && !uses_model(c)) {
+  if (c.cap_mode == CALLPACE_CAP_STATISTICAL && policy != nullptr && !policy->knows_risks) {
     errors.add("cap_mode is statistical but only policies that use the model know risks: optimal");
   }
   if (c.memory_observations < c.prior_observations) {

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "callpace/pacing.h"
+#include "src/policies/policy.hpp"
 
 #include <cstddef>
 #include <span>
@@ -20,6 +21,8 @@ namespace callpace::pacing::core {
 [[nodiscard]] callpace_config complete(const callpace_config& config);
 /// Writes one sentence per error, one a line, into `text`, cut to fit with an ending 0 (an empty
 /// `text` takes nothing); returns the number of errors.
-std::size_t check(const callpace_config& config, std::span<char> text);
+/// `kinds` are the policies that it may name.
+std::size_t check(const callpace_config& config, std::span<char> text,
+                  PolicyKinds kinds = all_policies());
 
 }  // namespace callpace::pacing::core

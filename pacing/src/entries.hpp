@@ -57,19 +57,14 @@ struct Agent : RosterEntry<std::uint32_t, AgentPhase> {
   std::int64_t leaving_us = 0;        // since then, where leaving
 };
 
-/// When an agent means to leave.
-struct Departure {
-  std::int64_t at_us = 0;
-  std::uint32_t agent = 0;
-
-  auto operator<=>(const Departure&) const = default;
-};
-
 [[nodiscard]] constexpr bool is_idle(AgentPhase phase) {
   return phase == AgentPhase::kIdle || phase == AgentPhase::kIdleLeaving;
 }
 [[nodiscard]] constexpr bool is_talking(AgentPhase phase) {
   return phase == AgentPhase::kTalking || phase == AgentPhase::kTalkingLeaving;
+}
+[[nodiscard]] constexpr bool is_wrapping(AgentPhase phase) {
+  return phase == AgentPhase::kWrapping || phase == AgentPhase::kWrappingLeaving;
 }
 [[nodiscard]] constexpr bool is_leaving(AgentPhase phase) {
   return phase == AgentPhase::kIdleLeaving || phase == AgentPhase::kTalkingLeaving ||

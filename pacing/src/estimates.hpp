@@ -94,6 +94,12 @@ struct Rate {
     time_s = std::max(time_s + lasted_s, kLeastTime_s);
   }
   [[nodiscard]] double per_s() const { return ends / time_s; }
+  /// Whether it gives a number, and its inverse too. Ends are halved only while one more is more
+  /// than there are by the last digit of a double.
+  [[nodiscard]] bool is_sound() const {
+    constexpr double kEndsMin = 1e-17;
+    return ends >= kEndsMin && time_s > 0 && std::isfinite(per_s()) && std::isfinite(1 / per_s());
+  }
 };
 
 /// Observations that the belief in exponential shapes weighs. The priors name means alone: however
@@ -103,36 +109,48 @@ struct Rate {
   return std::min(config.prior_observations, kShapeMax);
 }
 
-/// The figures that the policies see.
+/// Chance that a line ringing now turns out to be answered by a person. Of the time that lines
+/// ring, persons' lines take the share hit rate x ring_s / line_s (Little's law): where busy
+/// numbers end at once, those still ringing promise more than the hit rate of a number just dialed.
+[[nodiscard]] constexpr double live_chance(double hit_rate, double ring_s, double line_s) {
+  return ring_s > 0 && line_s > 0 ? std::min(hit_rate * ring_s / line_s, 1.0) : hit_rate;
+}
+
+/// The figures that every decision reports.
 struct Learned {
   explicit Learned(const callpace_config& config)
       : hit_rate{config.hit_rate_prior, config.prior_observations},
         ring_s{config.ring_s_prior, config.prior_observations},
-        ring_s_squared{2 * config.ring_s_prior * config.ring_s_prior, shape_observations(config)},
         line_s{config.ring_s_prior, config.prior_observations},
         handling_s{config.handling_s_prior, config.prior_observations},
-        wrap_s{config.wrap_s_prior, config.prior_observations},
-        leaves{config.prior_observations, config.prior_observations * config.patience_s_prior} {}
+        wrap_s{config.wrap_s_prior, config.prior_observations} {}
 
-  /// How long no line dialed now is answered: its ring is taken for a delay and an exponential
-  /// time, as mean and deviation say. None where the deviation is the mean, but for chance.
-  [[nodiscard]] double answer_delay_s() const {
-    constexpr double kChance = 1.1;  // beyond the error of a deviation of 2,000 exponential times
-    const double variance = ring_s_squared.mean - ring_s.mean * ring_s.mean;
-    const double delay_s = ring_s.mean - kChance * std::sqrt(std::max(variance, 0.0));
-    return std::clamp(delay_s, 0.0, kDelayMax * ring_s.mean);
-  }
-
-  /// Delay / mean ring; the rest of a ring is what the model sees.
-  static constexpr double kDelayMax = 0.8;
-
-  ForgettingMean hit_rate;        // live answers / lines resolved
-  ForgettingMean ring_s;          // dialed to answered by a person
-  ForgettingMean ring_s_squared;  // the mean of its squares
+  ForgettingMean hit_rate;    // live answers / lines resolved
+  ForgettingMean ring_s;      // dialed to answered by a person
   ForgettingMean line_s;      // dialed to resolved, whatever the outcome; ring_s_prior before any
   ForgettingMean handling_s;  // connected to ready again
   ForgettingMean wrap_s;      // talk ended to ready again
-  Rate leaves;                // callers who hang up in the queue / time spent there
+};
+
+/// How long no line dialed now is answered: its ring is taken for a delay and an exponential time,
+/// as mean and deviation say.
+struct AnswerDelay {
+  /// Delay / mean ring, at most; the rest of a ring is what the model sees.
+  static constexpr double kMax = 0.8;
+
+  explicit AnswerDelay(const callpace_config& config)
+      : ring_s_squared{2 * config.ring_s_prior * config.ring_s_prior, shape_observations(config)} {}
+
+  void observe(double ring_s, double memory) { ring_s_squared.observe(ring_s * ring_s, memory); }
+  /// For rings of `ring_s` on average. None where the deviation is the mean, but for chance.
+  [[nodiscard]] double of_mean(double ring_s) const {
+    constexpr double kChance = 1.1;  // beyond the error of a deviation of 2,000 exponential times
+    const double variance = ring_s_squared.mean - ring_s * ring_s;
+    const double delay_s = ring_s - kChance * std::sqrt(std::max(variance, 0.0));
+    return std::clamp(delay_s, 0.0, kMax * ring_s);
+  }
+
+  ForgettingMean ring_s_squared;  // the mean of the squares
 };
 
 /// How lines, conversations and wrap-ups end by their age; for policies that look at ages.

@@ -12,6 +12,7 @@
 // far as the tables reach; at its ends more or fewer may be lost.
 #pragma once
 
+#include "src/archive.hpp"
 #include "src/exponential.hpp"
 
 #include <algorithm>
@@ -43,10 +44,20 @@ class LossBias {
     move(1);
   }
   /// What was lost so far says nothing.
-  void forget() { restore(0, believed_); }
+  void forget() { set(0, believed_); }
+
+  void save(Writer& writer) const { writer(log_), writer(weight_); }
+  /// False when it can never have come to what was saved.
+  [[nodiscard]] bool restore(Reader& reader) {
+    reader(log_), reader(weight_);
+    if (!(std::abs(log_) <= kLogMax && weight_ >= believed_ && weight_ <= remembered_)) {
+      return false;
+    }
+    set(log_, weight_);
+    return true;
+  }
 
  private:
-  friend struct Snapshot;
   // Sure of the means is not sure of the model: however much a prior weighs, losses must tell.
   static constexpr double kBelievedMin = 10;
   static constexpr double kBelievedMax = 20;
@@ -54,16 +65,11 @@ class LossBias {
   static constexpr double kRememberedMin = 60;
   static constexpr double kLogMax = 1.6094379124341003;  // ln 5
 
-  void move(double losses) {
-    restore(std::clamp(log_ + losses / weight_, -kLogMax, kLogMax), weight_);
-  }
-  void restore(double log, double weight) {
+  void move(double losses) { set(std::clamp(log_ + losses / weight_, -kLogMax, kLogMax), weight_); }
+  void set(double log, double weight) {
     log_ = log;
     weight_ = weight;
     factor_ = log_ > 0 ? 1 / exp_minus(log_) : exp_minus(-log_);
-  }
-  [[nodiscard]] bool is_sound() const {
-    return std::abs(log_) <= kLogMax && weight_ >= believed_ && weight_ <= remembered_;
   }
 
   double believed_;

@@ -8,103 +8,79 @@
 #include <cmath>
 
 namespace callpace::pacing::core {
-Pacer::Pacer(const callpace_config& config, const Policy& policy)
-    : config_(config),
-      policy_(&policy),
-      agents_(config.agents_max),
-      calls_(config.calls_max),
-      learned_(config),
-      campaigns_(config),
-      teams_(config),
-      gate_(config),
+
+Pacer::Pacer(const callpace_config& config, const PolicyKind& policy)
+    : centre_(config),
+      policy_(policy.make(centre_)),
       flow_(config),
       asked_(config.campaigns),
       spacing_(config.calls_per_second_max),
       connect_us_max_(std::llround(config.connect_s_max * 1e6)),
-      leave_us_min_(config.report_s_max > 0 ? std::llround(config.report_s_max * 1e6) + 1 : 0),
-      now_us_(-kTimeLimitUs) {
+      leave_us_min_(config.report_s_max > 0 ? std::llround(config.report_s_max * 1e6) + 1 : 0) {
   set_groups();
   settle_all();
-  if (!policy.uses_model) return;
-  const double free_chance = config.ring_s_prior / (config.ring_s_prior + config.handling_s_prior);
-  foresight_.emplace(Foresight{
-      LearnedAges(config), Planner(config), ForgettingMean{free_chance, shape_observations(config)},
-      LinesInFlight{}, 0.0, AgeList(config.calls_max), AgeList(config.agents_max),
-      AgeList(config.agents_max), OrderedList<Departure>(config.agents_max)});
-  work_out_ages();
-}
-
-PolicyState Pacer::policy_state(const TeamView& team, std::uint32_t campaign) const {
-  const double wrap_s = learned_.wrap_s.mean;
-  const BusyAgents busy{.talking = team.talking,
-                        .talk_s = std::max(learned_.handling_s.mean - wrap_s, 0.0),
-                        .wrapping = team.wrapping,
-                        .wrap_s = wrap_s};
-  const double horizon_s =
-      config_.soon_free_s > 0 ? config_.soon_free_s : std::max(learned_.ring_s.mean, 1e-6);
-  PolicyState state{.idle = team.idle,
-                    .waiting = team.waiting,
-                    .soon_free = soon_free_agents(busy, horizon_s),
-                    .live_chance = live_chance(learned_.hit_rate.mean, learned_.ring_s.mean,
-                                               learned_.line_s.mean),
-                    .lines_per_agent = config_.lines_per_agent};
-  if (foresight_) look_ahead(state, team, campaign);
-  return state;
 }
 
 std::uint32_t Pacer::whose_turn(const TurnRule& rule) const {
   const auto anyone = [](std::uint32_t) { return true; };
-  std::uint32_t next = campaigns_.next(rule, anyone);
+  std::uint32_t next = centre_.campaigns.next(rule, anyone);
   // Where nobody may dial, whose turn it is says why.
-  if (next == campaigns_.count()) next = campaigns_.next(TurnRule::any(), anyone);
-  return next == campaigns_.count() ? 0 : next;
+  if (next == centre_.campaigns.count()) next = centre_.campaigns.next(TurnRule::any(), anyone);
+  return next == centre_.campaigns.count() ? 0 : next;
 }
 
 // A campaign whose own team wants no lines leaves the turn to those of other teams.
-Pacer::Choice Pacer::choose(const Cover& covered) {
+Pacer::Choice Pacer::choose(const Cover& covered, callpace_estimates& estimates) {
   const TurnRule rule = turn_rule(covered);
   const std::uint32_t first = whose_turn(rule);
   std::fill(asked_.begin(), asked_.end(), false);
-  for (std::uint32_t next = first; next != campaigns_.count();
-       next = campaigns_.next(rule,
-                              [&](std::uint32_t one) { return !asked_[teams_.class_of(one)]; })) {
-    const Choice choice = consider(next, covered);
+  for (std::uint32_t next = first; next != centre_.campaigns.count();
+       next = centre_.campaigns.next(
+           rule, [&](std::uint32_t one) { return !asked_[centre_.teams.class_of(one)]; })) {
+    const Choice choice = consider(next, covered, estimates);
     if (choice.lines.now_or_later > 0) return choice;
-    asked_[teams_.class_of(next)] = true;
+    asked_[centre_.teams.class_of(next)] = true;
   }
-  return consider(first, covered);
+  return consider(first, covered, estimates);
 }
 
 TurnRule Pacer::turn_rule(const Cover& covered) const {
-  if (!gate_.has_cap()) return {.covered = kAllGroups, .room = Gate::kNever};
-  if (gate_.is_shared()) {
-    const bool is_open = (teams_.are_alike() ? gate_.allowed(covered) : to_be_lost(0)) > 0;
+  if (!centre_.gate.has_cap()) return {.covered = kAllGroups, .room = Gate::kNever};
+  if (centre_.gate.is_shared()) {
+    const bool is_open =
+        (centre_.teams.are_alike() ? centre_.gate.allowed(covered) : to_be_lost(0)) > 0;
     if (is_open) return TurnRule::any();
-    return {.covered = teams_.are_alike() ? 0 : groups_to_spare(), .room = Gate::kNever};
+    return {.covered = centre_.teams.are_alike() ? 0 : groups_to_spare(), .room = Gate::kNever};
   }
-  if (!teams_.are_alike()) return {.covered = groups_to_spare(), .room = gate_.room_wanted()};
-  return {.covered = covered.uncovered() < 0 ? kAllGroups : 0, .room = gate_.room_wanted(covered)};
+  if (!centre_.teams.are_alike())
+    return {.covered = groups_to_spare(), .room = centre_.gate.room_wanted()};
+  return {.covered = covered.uncovered() < 0 ? kAllGroups : 0,
+          .room = centre_.gate.room_wanted(covered)};
 }
 
-Pacer::Choice Pacer::consider(std::uint32_t campaign, const Cover& covered) const {
-  Choice choice(*this, covered, campaign);
+Pacer::Choice Pacer::consider(std::uint32_t campaign, const Cover& covered,
+                              callpace_estimates& estimates) const {
+  Choice choice(centre_, covered, campaign);
+  estimates.soon_free = centre_.soon_free(choice.team);
+  const Wish wish = policy_->wish(centre_, choice.team, campaign, estimates);
   // More lines than can ever be up need not be told apart, and stay clear of integer limits.
-  const double wish = campaigns_.at(campaign).weight == 0
-                          ? 0
-                          : at_most(policy_->wanted_lines(choice.state), UINT32_MAX);
+  const double should_ring =
+      centre_.campaigns.at(campaign).weight == 0 ? 0 : at_most(wish.lines, UINT32_MAX);
   Lines& lines = choice.lines;
-  lines.wanted = std::max<std::int64_t>(std::llround(wish - choice.team.ringing), 0);
-  if (teams_.are_alike()) {
+  lines.wanted = std::max<std::int64_t>(std::llround(should_ring - choice.team.ringing), 0);
+  if (centre_.teams.are_alike()) {
     lines.covered = -covered.uncovered();
-    lines.allowed = gate_.allowed(covered, campaign);
+    lines.allowed = centre_.gate.allowed(covered, campaign);
   } else {
     limit_of_team(choice);
   }
-  if (config_.cap_mode == CALLPACE_CAP_STATISTICAL) {
-    lines.allowed = std::max(careful_lines(choice.state), lines.covered);
+  if (centre_.config.cap_mode == CALLPACE_CAP_STATISTICAL) {
+    const auto careful = static_cast<std::int64_t>(at_most(wish.careful_lines, 1e6));
+    lines.allowed = std::max(careful, lines.covered);
   }
-  const std::int64_t up = covered.ringing + covered.waiting + calls_.count(CallPhase::kTalking);
-  lines.free = std::max<std::int64_t>(config_.lines_max - up, 0);
+  const std::int64_t up =
+      covered.ringing + covered.waiting + centre_.calls.count(CallPhase::kTalking);
+  lines.free = std::max<std::int64_t>(centre_.config.lines_max - up, 0);
   lines.now_or_later = std::min({lines.wanted, lines.allowed, lines.free});
   return choice;
 }
@@ -113,19 +89,13 @@ Pacer::Choice Pacer::consider(std::uint32_t campaign, const Cover& covered) cons
 void Pacer::limit_of_team(Choice& choice) const {
   Lines& lines = choice.lines;
   const TeamView& team = choice.team;
-  if (gate_.has_cap()) {
+  if (centre_.gate.has_cap()) {
     lines.covered = coverable(team.groups);
     lines.allowed = lines.covered + to_be_lost(choice.campaign);
   } else {
     lines.covered = static_cast<std::int64_t>(std::floor(team.idle - team.ringing - team.waiting));
     lines.allowed = INT64_MAX;
   }
-}
-
-std::int64_t Pacer::careful_lines(const PolicyState& state) {
-  const double careful =
-      (state.playbook->answers_careful(state.supply) - state.answers_under_way) / state.hit_rate;
-  return static_cast<std::int64_t>(at_most(careful, 1e6));
 }
 
 std::int32_t Pacer::reason_of(const Lines& lines) {
@@ -136,15 +106,57 @@ std::int32_t Pacer::reason_of(const Lines& lines) {
   return lines.allowed < lines.free ? CALLPACE_REASON_CAP : CALLPACE_REASON_LINES_MAX;
 }
 
+void Pacer::explain(callpace_estimates& e) const {
+  const Learned& learned = centre_.learned;
+  e.hit_rate = learned.hit_rate.mean;
+  e.ring_s = learned.ring_s.mean;
+  e.line_s = learned.line_s.mean;
+  e.handling_s = learned.handling_s.mean;
+  e.wrap_s = learned.wrap_s.mean;
+  e.covers_broken = covers_broken_;
+  e.short_rings = short_rings_;
+  e.supply = e.answers_under_way = e.answers_wanted = e.patience_s = 0;
+  e.abandon_aim_ratio = e.loss_bias = e.one_less_cost = e.one_more_cost = 0;
+}
+
+void Pacer::explain(const Choice& choice, const Cover& covered, callpace_estimates& e) const {
+  const TeamView& team = choice.team;
+  const Gate::Report account = centre_.gate.report(choice.campaign);
+  const std::int64_t to_spare = std::max<std::int64_t>(choice.lines.covered, 0);
+  const std::int64_t may_ring = choice.lines.allowed;
+  e.idle_agents = static_cast<std::uint32_t>(team.idle);
+  if (centre_.teams.are_alike()) {
+    e.leaving_agents = centre_.agents.count(AgentPhase::kIdleLeaving);
+    e.talking = centre_.calls.count(CallPhase::kTalking);
+    e.wrapping = centre_.agents.count(AgentPhase::kWrapping) +
+                 centre_.agents.count(AgentPhase::kWrappingLeaving);
+  } else {
+    const auto count = [&](AgentPhase phase) {
+      return to_count(centre_.teams.count(team.groups, phase));
+    };
+    e.leaving_agents = count(AgentPhase::kIdleLeaving);
+    e.talking = count(AgentPhase::kTalking) + count(AgentPhase::kTalkingLeaving);
+    e.wrapping = count(AgentPhase::kWrapping) + count(AgentPhase::kWrappingLeaving);
+  }
+  e.ringing = to_count(covered.ringing);
+  e.waiting = to_count(covered.waiting);
+  e.live_answers = static_cast<std::uint64_t>(account.live);
+  e.abandoned = static_cast<std::uint64_t>(account.abandoned);
+  e.cap_headroom = may_ring == INT64_MAX ? INT64_MAX : may_ring - to_spare;
+}
+
 void Pacer::decide(std::int64_t now_us, callpace_decision& decision) {
-  advance(std::clamp(now_us, now_us_, kTimeLimitUs));
-  const Cover covered = cover();
-  Choice choice = campaigns_.count() == 1 ? consider(0, covered)
-                  : teams_.are_alike()    ? consider(whose_turn(turn_rule(covered)), covered)
-                                          : choose(covered);
+  advance(std::clamp(now_us, centre_.now_us, kTimeLimitUs));
+  const Cover covered = centre_.cover();
+  callpace_estimates& estimates = decision.estimates;
+  explain(estimates);
+  Choice choice = centre_.campaigns.count() == 1 ? consider(0, covered, estimates)
+                  : centre_.teams.are_alike()
+                      ? consider(whose_turn(turn_rule(covered)), covered, estimates)
+                      : choose(covered, estimates);
   Lines& lines = choice.lines;
-  lines.turn = std::min(lines.now_or_later, campaigns_.turn(choice.campaign));
-  lines.now = std::min<std::int64_t>(lines.turn, spacing_.allowed(now_us_));
+  lines.turn = std::min(lines.now_or_later, centre_.campaigns.turn(choice.campaign));
+  lines.now = std::min<std::int64_t>(lines.turn, spacing_.allowed(centre_.now_us));
 
   decision.struct_size = sizeof decision;
   decision.reason = reason_of(lines);
@@ -152,10 +164,10 @@ void Pacer::decide(std::int64_t now_us, callpace_decision& decision) {
   decision.wanted_by_policy = to_count(lines.wanted);
   decision.allowed_by_gate = to_count(lines.allowed);
   decision.campaign = choice.campaign;
-  decision.ask_again_at_us = lines.now < lines.turn           ? spacing_.next_slot_us(now_us_)
-                             : lines.now < lines.now_or_later ? now_us_
+  decision.ask_again_at_us = lines.now < lines.turn ? spacing_.next_slot_us(centre_.now_us)
+                             : lines.now < lines.now_or_later ? centre_.now_us
                                                               : CALLPACE_NEVER_US;
-  explain(choice, decision.estimates);
+  explain(choice, covered, estimates);
 }
 
 }  // namespace callpace::pacing::core

@@ -50,6 +50,15 @@ bool differs(double now, double then, double share) { return std::abs(now - then
 
 }  // namespace
 
+double Outlook::lines(double boldness) const {
+  if (supply.team == 0) return 0;
+  const double by_model = ringing + (answers_wanted - answers_under_way) / hit_rate;
+  // Lines that have an idle agent each put nobody at risk, however few agents will be free later.
+  const double wanted = std::max(by_model, spare);
+  // What is wanted is rounded afterwards: to the nearest, or down where nobody may be lost.
+  return wanted - (1 - boldness) / 2;
+}
+
 Planner::Planner(const callpace_config& config)
     : base_(base_aim(config)),
       follows_cap_(config.abandon_aim_ratio == 0),
@@ -58,7 +67,7 @@ Planner::Planner(const callpace_config& config)
       losses_({.believed = base_ * config.prior_observations,
                .remembered = base_ * kAnswersRemembered}),
       solver_(prior_site(config).agents, static_cast<std::int32_t>(config.lines_max)) {
-  solve_for(prior_site(config));
+  solver_.start(job_for(prior_site(config)));
   while (solver_.busy()) solver_.work(INT32_MAX);
 }
 
@@ -72,11 +81,11 @@ void Planner::consider(const ModelSite& seen) {
                      differs(site.ring_s, solved.ring_s, 0.2) ||
                      differs(site.handling_s, solved.handling_s, 0.1) ||
                      differs(site.leave_per_s, solved.leave_per_s, 0.3);
-  if (moved) solve_for(site);
+  if (moved) solver_.start(job_for(site));
 }
 
-void Planner::solve_for(const ModelSite& site) {
-  solver_.start({.site = site, .abandon_ratio = std::max(base_, kAimMin), .risk_max = risk_max_});
+ModelJob Planner::job_for(const ModelSite& site) const {
+  return {.site = site, .abandon_ratio = std::max(base_, kAimMin), .risk_max = risk_max_};
 }
 
 double Planner::late_s(const callpace_config& config) {
@@ -89,6 +98,18 @@ double Planner::aim(const Gate::Report& window, double cap_ratio, double reserve
   const double left =
       base * static_cast<double>(window.live) - static_cast<double>(window.abandoned) - reserve;
   return std::clamp(base + left / kAnswersToSpendIn, 0.2 * base, 3 * base);
+}
+
+void Planner::save(Writer& writer) const {
+  losses_.save(writer);
+  writer(next_look_us_);
+  solver_.save(writer);
+}
+
+bool Planner::restore(Reader& reader) {
+  if (!losses_.restore(reader)) return false;
+  reader(next_look_us_);
+  return solver_.restore(reader, job_for({}));
 }
 
 }  // namespace callpace::pacing::core

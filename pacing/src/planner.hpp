@@ -20,6 +20,21 @@
 
 namespace callpace::pacing::core {
 
+/// What a campaign's team can look forward to when a line dialed now may be answered.
+struct Outlook {
+  double ringing = 0;            ///< lines
+  double hit_rate = 0;           ///< that a line dialed now is answered by a person, above 0
+  double spare = 0;              ///< agents ready who stay for an answer, less callers waiting
+  double soon_free = 0;          ///< busy agents
+  Supply supply = {};            ///< of these, by the ages of conversations and wrap-ups
+  double answers_under_way = 0;  ///< expected of the lines that ring, by their ages
+  double answers_wanted = 0;     ///< by the playbook, at the aim
+  double abandon_aim_ratio = 0;
+
+  /// Lines that should ring; `boldness` is the planner's.
+  [[nodiscard]] double lines(double boldness) const;
+};
+
 /// See the head of this file.
 class Planner {
  public:
@@ -65,14 +80,18 @@ class Planner {
   /// How long a caller may wait before it is lost, by the clock of `config`.
   [[nodiscard]] static double late_s(const callpace_config& config);
 
+  /// A job under way is saved as what was asked and how far it is: restoring it does it again.
+  void save(Writer& writer) const;
+  /// Into a new planner of the same configuration; false when what was saved cannot be.
+  [[nodiscard]] bool restore(Reader& reader);
+
  private:
-  friend struct Snapshot;
   static constexpr std::int64_t kLookUs = 20'000'000;
   static constexpr double kBoldAim = 0.002;
   static constexpr std::int64_t kSlice = 40000;  // additions: some 20 microseconds
 
   void consider(const ModelSite& seen);
-  void solve_for(const ModelSite& site);
+  [[nodiscard]] ModelJob job_for(const ModelSite& site) const;
 
   double base_;       // abandonment aimed at in the long run
   bool follows_cap_;  // a campaign aims at what its own cap allows

@@ -74,6 +74,14 @@ class Roster {
     }
   }
 
+  /// The same for the entries of all phases, one phase after the other.
+  template <typename Visit>
+  void for_each(Visit visit) const {
+    for (int phase = 0; phase < static_cast<int>(Phase::kCount); ++phase) {
+      for_each(static_cast<Phase>(phase), visit);
+    }
+  }
+
   /// A new entry, last in `phase`; the roster is not full and does not hold `id`.
   Entry& add(Id id, Phase phase) {
     assert(!full());

@@ -16,7 +16,7 @@ namespace callpace::pacing::core {
 namespace {
 
 constexpr std::uint32_t kMagic = 0x43505043;  // "CPPC", read little-endian
-constexpr std::uint32_t kFormat = 9;
+constexpr std::uint32_t kFormat = 10;
 constexpr std::size_t kSumSize = 8;
 // More calls than any window sees; the gate's products of them fit 64 bits.
 constexpr std::int64_t kAccountLimit = std::int64_t{1} << 40;
@@ -65,53 +65,44 @@ bool read_roster(Archive& reader, Roster<Entry>& roster, Fields fields, Accept a
 
 bool is_within(std::int64_t value, std::int64_t limit) { return value >= -limit && value <= limit; }
 
-/// A rate that gives a number, and its inverse too. Ends are halved only while one more is more
-/// than there are by the last digit of a double.
-bool is_sound(const Rate& rate) {
-  constexpr double kEndsMin = 1e-17;
-  return rate.ends >= kEndsMin && rate.time_s > 0 && std::isfinite(rate.per_s()) &&
-         std::isfinite(1 / rate.per_s());
-}
-
 }  // namespace
 
 template <typename Archive, typename State>
 void Snapshot::scalar_fields(Archive& archive, State& pacer) {
-  mean_fields(archive, pacer.learned_.hit_rate);
-  mean_fields(archive, pacer.learned_.ring_s);
-  mean_fields(archive, pacer.learned_.ring_s_squared);
-  mean_fields(archive, pacer.learned_.line_s);
-  mean_fields(archive, pacer.learned_.handling_s);
-  mean_fields(archive, pacer.learned_.wrap_s);
-  archive(pacer.learned_.leaves.ends), archive(pacer.learned_.leaves.time_s);
-  archive(pacer.spacing_.next_us), archive(pacer.now_us_);
+  auto& centre = pacer.centre_;
+  mean_fields(archive, centre.learned.hit_rate);
+  mean_fields(archive, centre.learned.ring_s);
+  mean_fields(archive, centre.learned.line_s);
+  mean_fields(archive, centre.learned.handling_s);
+  mean_fields(archive, centre.learned.wrap_s);
+  archive(pacer.spacing_.next_us), archive(centre.now_us);
   archive(pacer.covers_broken_), archive(pacer.short_rings_);
 }
 
 // Calls in flight are not written into the accounts: reading the calls brings them back. Nor are
 // accounts in which nothing happened yet, which only tell how often the pacer was asked.
 void Snapshot::write(Writer& writer, const Pacer& pacer) {
+  const Centre& centre = pacer.centre_;
   writer(kMagic), writer(kFormat);
-  config_fields(writer, pacer.config_);
+  config_fields(writer, centre.config);
   scalar_fields(writer, pacer);
   const auto has_answers = [](const Account& account) {
     return account.talked + account.abandoned > 0;
   };
-  for (std::uint32_t i = 0; i < pacer.campaigns_.count(); ++i) {
-    campaign_fields(writer, pacer.campaigns_.at(i));
-    writer(pacer.gate_.cap(i)), writer(pacer.teams_.groups_of(i));
-    const auto& accounts = pacer.gate_.book_of(i).accounts;
+  for (std::uint32_t i = 0; i < centre.campaigns.count(); ++i) {
+    campaign_fields(writer, centre.campaigns.at(i));
+    writer(centre.gate.cap(i)), writer(centre.teams.groups_of(i));
+    const auto& accounts = centre.gate.book_of(i).accounts;
     writer(static_cast<std::uint32_t>(std::ranges::count_if(accounts, has_answers)));
     for (const Account& account : accounts) {
       if (!has_answers(account)) continue;
       writer(account.window), writer(account.talked), writer(account.abandoned);
     }
   }
-  writer(pacer.teams_.told_);
-  write_roster(writer, pacer.agents_, agent_fields<Writer, const Agent>);
-  write_roster(writer, pacer.calls_, call_fields<Writer, const Call>);
-  if (!pacer.foresight_) return;
-  write_foresight(writer, *pacer.foresight_);
+  writer(centre.teams.told_);
+  write_roster(writer, centre.agents, agent_fields<Writer, const Agent>);
+  write_roster(writer, centre.calls, call_fields<Writer, const Call>);
+  pacer.policy_->save(writer);
 }
 
 std::size_t Snapshot::size(const Pacer& pacer) {
@@ -147,11 +138,11 @@ bool Snapshot::read_accounts(Reader& reader, Gate& gate, std::uint32_t campaign)
   return true;
 }
 
-bool Snapshot::read_campaigns(Reader& reader, Pacer& pacer) {
-  Campaigns& campaigns = pacer.campaigns_;
+bool Snapshot::read_campaigns(Reader& reader, Centre& centre) {
+  Campaigns& campaigns = centre.campaigns;
   const auto is_share = [](double share) { return share >= 0 && share <= 1; };
-  const double memory_max = LinesInFlight{static_cast<double>(pacer.config_.calls_max)}.long_memory(
-      pacer.config_.memory_observations);
+  const double memory_max = LinesInFlight{static_cast<double>(centre.config.calls_max)}.long_memory(
+      centre.config.memory_observations);
   const auto is_hour = [&](const ForgettingMean& hour) {
     return is_share(hour.mean) && hour.weight >= 0 && hour.weight <= memory_max;
   };
@@ -162,23 +153,23 @@ bool Snapshot::read_campaigns(Reader& reader, Pacer& pacer) {
     // A change starts a hit rate anew with less weight than its prior had.
     const bool sound = is_share(campaign.hit_rate.mean) && is_share(campaign.change.recent) &&
                        campaign.hit_rate.weight >= 1 && campaign.hit_rate.weight <= memory_max &&
-                       is_sound(campaign.in_flight, pacer.config_) && std::isfinite(campaign.had) &&
+                       is_sound(campaign.in_flight, centre.config) && std::isfinite(campaign.had) &&
                        campaign.had >= 0 && campaign.seen_hour >= HourProfile::kNoHour &&
                        campaign.seen_hour < HourProfile::kHours &&
                        std::ranges::all_of(campaign.profile.hours, is_hour);
     const auto cap_ratio = reader.read<double>();
-    pacer.teams_.serving_[i] = reader.read<GroupSet>();
+    centre.teams.serving_[i] = reader.read<GroupSet>();
     if (!sound || !is_share(cap_ratio)) return false;
-    pacer.gate_.set_cap(i, cap_ratio);
-    if (!read_accounts(reader, pacer.gate_, i)) return false;
+    centre.gate.set_cap(i, cap_ratio);
+    if (!read_accounts(reader, centre.gate, i)) return false;
     if (campaign.weight > 0) ++campaigns.open_count_;
   }
-  return read_teams(reader, pacer);
+  return read_teams(reader, centre);
 }
 
 // A group that was told nothing serves every campaign.
-bool Snapshot::read_teams(Reader& reader, Pacer& pacer) {
-  Teams& teams = pacer.teams_;
+bool Snapshot::read_teams(Reader& reader, Centre& centre) {
+  Teams& teams = centre.teams;
   const GroupSet all = kAllGroups >> (kGroupsMax - teams.group_count());
   reader(teams.told_);
   const auto can_be = [&](GroupSet groups) {
@@ -199,17 +190,17 @@ Account* Snapshot::reopen(Gate& gate, std::int64_t dialed_us, std::uint32_t camp
   return &account;
 }
 
-bool Snapshot::read_entries(Reader& reader, Pacer& pacer) {
+bool Snapshot::read_entries(Reader& reader, Centre& centre) {
   const bool agents_good =
-      read_roster(reader, pacer.agents_, agent_fields<Reader, Agent>, [&](const Agent& agent) {
-        if (agent.campaign >= pacer.campaigns_.count() || agent.heard >= Heard::kCount ||
-            agent.group >= pacer.teams_.group_count()) {
+      read_roster(reader, centre.agents, agent_fields<Reader, Agent>, [&](const Agent& agent) {
+        if (agent.campaign >= centre.campaigns.count() || agent.heard >= Heard::kCount ||
+            agent.group >= centre.teams.group_count()) {
           return false;
         }
-        pacer.teams_.agent_moved(agent.group, AgentPhase::kCount, agent.phase);
+        centre.teams.agent_moved(agent.group, AgentPhase::kCount, agent.phase);
         if (!is_idle(agent.phase)) {
-          if (agent.dialed_us > pacer.now_us_) return false;
-          reopen(pacer.gate_, agent.dialed_us, agent.campaign);
+          if (agent.dialed_us > centre.now_us) return false;
+          reopen(centre.gate, agent.dialed_us, agent.campaign);
         }
         return is_within(agent.connected_us, kTimeLimitUs) &&
                is_within(agent.talk_ended_us, kTimeLimitUs) &&
@@ -218,58 +209,55 @@ bool Snapshot::read_entries(Reader& reader, Pacer& pacer) {
       });
   std::uint32_t conversations = 0;
   const auto call_good = [&](const Call& call) {
-    if (!is_within(call.dialed_us, kTimeLimitUs) || call.dialed_us > pacer.now_us_ ||
+    if (!is_within(call.dialed_us, kTimeLimitUs) || call.dialed_us > centre.now_us ||
         !is_within(call.answered_us, kTimeLimitUs)) {
       return false;
     }
-    if (call.campaign >= pacer.campaigns_.count()) return false;
-    pacer.teams_.call_moved(call.campaign, CallPhase::kCount, call.phase);
+    if (call.campaign >= centre.campaigns.count()) return false;
+    centre.teams.call_moved(call.campaign, CallPhase::kCount, call.phase);
     if (call.phase != CallPhase::kTalking) {
-      Account* account = reopen(pacer.gate_, call.dialed_us, call.campaign);
+      Account* account = reopen(centre.gate, call.dialed_us, call.campaign);
       if (call.phase == CallPhase::kOverdue) return true;
       if (account == nullptr) {
-        ++pacer.gate_.book_of(call.campaign).forgotten;
+        ++centre.gate.book_of(call.campaign).forgotten;
         return true;
       }
       ++(call.phase == CallPhase::kRinging ? account->ringing : account->waiting);
-      if (account->window != pacer.gate_.present_) ++pacer.gate_.book_of(call.campaign).earlier;
+      if (account->window != centre.gate.present_) ++centre.gate.book_of(call.campaign).earlier;
       return true;
     }
     ++conversations;
-    const Agent* agent = pacer.agents_.find(call.agent);
+    const Agent* agent = centre.agents.find(call.agent);
     return agent != nullptr && is_talking(agent->phase);
   };
-  return agents_good && read_roster(reader, pacer.calls_, call_fields<Reader, Call>, call_good) &&
-         conversations == pacer.agents_.count(AgentPhase::kTalking) +
-                              pacer.agents_.count(AgentPhase::kTalkingLeaving) &&
-         pacer.list_all();
+  return agents_good && read_roster(reader, centre.calls, call_fields<Reader, Call>, call_good) &&
+         conversations == centre.agents.count(AgentPhase::kTalking) +
+                              centre.agents.count(AgentPhase::kTalkingLeaving);
 }
 
 bool Snapshot::read(Reader& reader, Pacer& pacer) {
+  Centre& centre = pacer.centre_;
   scalar_fields(reader, pacer);
-  const Learned& learned = pacer.learned_;
+  const Learned& learned = centre.learned;
   for (const auto* mean : {&learned.hit_rate, &learned.ring_s, &learned.line_s, &learned.handling_s,
                            &learned.wrap_s}) {
-    if (!is_sound(*mean, pacer.config_.prior_observations, pacer.config_)) return false;
+    if (!is_sound(*mean, centre.config.prior_observations, centre.config)) return false;
   }
-  if (!is_sound(learned.ring_s_squared, shape_observations(pacer.config_), pacer.config_)) {
-    return false;
-  }
-  if (!is_sound(learned.leaves)) return false;
-  if (!is_within(pacer.now_us_, kTimeLimitUs) ||
+  if (!is_within(centre.now_us, kTimeLimitUs) ||
       !is_within(pacer.spacing_.next_us, 2 * kTimeLimitUs)) {
     return false;
   }
-  pacer.gate_.open(pacer.now_us_);
-  pacer.campaigns_.set_time(pacer.now_us_ - pacer.config_.day_origin_us);
-  if (!read_campaigns(reader, pacer) || !read_entries(reader, pacer)) return false;
-  for (std::uint32_t i = 0; i < pacer.gate_.books_.size(); ++i) pacer.gate_.settle(i);
+  centre.gate.open(centre.now_us);
+  centre.campaigns.set_time(centre.now_us - centre.config.day_origin_us);
+  if (!read_campaigns(reader, centre) || !read_entries(reader, centre)) return false;
+  for (std::uint32_t i = 0; i < centre.gate.books_.size(); ++i) centre.gate.settle(i);
   pacer.set_groups();
   pacer.settle_all();
-  return (!pacer.foresight_ || read_foresight(reader, pacer)) && reader.at_end();
+  return pacer.policy_->restore(reader, centre) && reader.at_end();
 }
 
-std::unique_ptr<Pacer> Snapshot::restore(std::span<const std::byte> bytes, const char*& error) {
+std::unique_ptr<Pacer> Snapshot::restore(std::span<const std::byte> bytes, const char*& error,
+                                         PolicyKinds kinds) {
   error = "the bytes are not a pacer, or were cut or damaged";
   if (bytes.size() < 2 * sizeof kMagic + kSumSize) return nullptr;
   const std::span<const std::byte> body = bytes.first(bytes.size() - kSumSize);
@@ -283,9 +271,9 @@ std::unique_ptr<Pacer> Snapshot::restore(std::span<const std::byte> bytes, const
   callpace_config config = default_config();
   config_fields(reader, config);
   error = "the bytes hold a configuration with errors";
-  if (check(config, {}) > 0) return nullptr;
+  if (check(config, {}, kinds) > 0) return nullptr;
   error = "there is not enough memory for agents_max and calls_max";
-  auto pacer = std::make_unique<Pacer>(config, *find_policy(config.policy));
+  auto pacer = std::make_unique<Pacer>(config, *find_policy(config.policy, kinds));
   if (read(reader, *pacer)) return pacer;
   error = "the bytes hold a state that cannot be";
   return nullptr;

@@ -17,43 +17,27 @@
 
 namespace callpace::pacing::core {
 
-class Reader;
-class Writer;
-
 /// Saves and restores pacers.
 struct Snapshot {
   /// Bytes that save() writes for `pacer`.
   [[nodiscard]] static std::size_t size(const Pacer& pacer);
   /// Writes `pacer`; returns the bytes written, or 0 when `bytes` is too small.
   static std::size_t save(const Pacer& pacer, std::span<std::byte> bytes);
-  /// The pacer saved in `bytes`, or nullptr and `error` set. Throws std::bad_alloc.
+  /// The pacer saved in `bytes`, with one of `kinds` for its policy, or nullptr and `error` set.
+  /// Throws std::bad_alloc.
   [[nodiscard]] static std::unique_ptr<Pacer> restore(std::span<const std::byte> bytes,
-                                                      const char*& error);
+                                                      const char*& error,
+                                                      PolicyKinds kinds = all_policies());
 
  private:
   template <typename Archive, typename State>
   static void scalar_fields(Archive& archive, State& pacer);
-  template <typename Archive, typename Table>
-  static void age_fields(Archive& archive, Table& table);
-  template <typename Archive, typename Curve>
-  static void curve_fields(Archive& archive, Curve& curve);
-  template <typename Archive, typename Book>
-  static void book_fields(Archive& archive, Book& book);
-  template <typename Archive, typename Foresight>
-  static void foresight_fields(Archive& archive, Foresight& foresight);
   static void write(Writer& writer, const Pacer& pacer);
-  static void write_foresight(Writer& writer, const Pacer::Foresight& foresight);
-  static void write_solver(Writer& writer, const Solver& solver);
   static bool read(Reader& reader, Pacer& pacer);
   static bool read_accounts(Reader& reader, Gate& gate, std::uint32_t campaign);
-  static bool read_campaigns(Reader& reader, Pacer& pacer);
-  static bool read_teams(Reader& reader, Pacer& pacer);
-  static bool read_entries(Reader& reader, Pacer& pacer);
-  static bool read_foresight(Reader& reader, Pacer& pacer);
-  static bool read_solver(Reader& reader, Planner& planner, std::int32_t agents_max);
-  static void restore_slopes(LearnedAges& ages);
-  static bool ages_sound(const AgeTable& table, double worth_max);
-  static bool curve_sound(const AgeCurve& curve, double worth_max);
+  static bool read_campaigns(Reader& reader, Centre& centre);
+  static bool read_teams(Reader& reader, Centre& centre);
+  static bool read_entries(Reader& reader, Centre& centre);
   static Account* reopen(Gate& gate, std::int64_t dialed_us, std::uint32_t campaign);
 };
 

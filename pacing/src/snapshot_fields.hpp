@@ -46,12 +46,6 @@ void call_fields(Archive& archive, CallType& call) {
   archive(call.campaign);
 }
 
-template <typename Archive, typename SiteType>
-void site_fields(Archive& archive, SiteType& site) {
-  archive(site.agents), archive(site.hit_rate), archive(site.ring_s), archive(site.handling_s);
-  archive(site.leave_per_s), archive(site.late_s);
-}
-
 /// Whether a mean began with the weight of `prior` observations.
 [[nodiscard]] inline bool is_sound(const ForgettingMean& mean, double prior,
                                    const callpace_config& config) {

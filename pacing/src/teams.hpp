@@ -98,7 +98,7 @@ class Teams {
     std::uint32_t ringing = 0;
     std::uint32_t waiting = 0;  // overdue or not
     std::uint32_t overdue = 0;
-    std::int64_t needed = 0;    // see set_needed
+    std::int64_t needed = 0;  // see set_needed
 
     void move(CallPhase from, CallPhase to) {
       if (from == CallPhase::kRinging) --ringing;

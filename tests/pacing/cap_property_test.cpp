@@ -162,14 +162,11 @@ TEST_CASE("lines dialed just before midnight and reported after it keep the cap 
 
 TEST_CASE("a pacer that is saved after every event goes on as it would have",
           "[pacing][property]") {
-  for (std::size_t at = 0; core::policy_at(at) != nullptr; ++at) {
-    const core::Policy& policy = *core::policy_at(at);
+  for (const core::PolicyKind& policy : core::all_policies()) {
     for (std::uint64_t seed = 1; seed <= 22; ++seed) {
       Numbers choose(seed);
       callpace_config config = any_config(choose);
       odd_priors(config, choose);
-      policy.name.copy(config.policy, sizeof config.policy - 1);
-      config.policy[policy.name.size()] = '\0';
       CAPTURE(policy.name, seed);
       REQUIRE(core::check(config, {}) == 0);
       HostileHost host(config, policy, choose, {.saves_every_event = true});

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "callpace/pacing.hpp"
+#include "src/config.hpp"
 #include "src/policies/policy.hpp"
 #include "tests/pacing/sample_numbers.hpp"
 
@@ -76,34 +77,21 @@ TEST_CASE("study dials 1/hit-rate lines per agent free or about to be", "[pacing
 }
 
 TEST_CASE("waiting callers take the agents they will get out of every policy's count", "[pacing]") {
-  core::PolicyState state{.idle = 3, .waiting = 1, .live_chance = 0.25, .lines_per_agent = 2};
-  CHECK(core::progressive_lines(state) == 2);
-  CHECK(core::power_lines(state) == 4);
-  CHECK(core::study_lines(state) == 8);
-  state.waiting = 5;
-  CHECK(core::progressive_lines(state) <= 0);
-  CHECK(core::power_lines(state) <= 0);
-  CHECK(core::study_lines(state) <= 0);
-}
-
-TEST_CASE("optimal rounds lines to the nearest, or down where nobody may be lost", "[pacing]") {
-  core::PolicyState state{.ringing = 3, .hit_rate = 0.5, .answers_under_way = 1};
-  state.supply.team = 5;
-  state.answers_wanted = 1.4;  // 3.8 lines, by the model
-  CHECK(std::llround(core::optimal_lines(state)) == 4);
-  state.boldness = 0;
-  CHECK(std::llround(core::optimal_lines(state)) == 3);
-  state.answers_wanted = 1.5;  // 4 lines, whole ones
-  CHECK(std::llround(core::optimal_lines(state)) == 4);
-  // Agents are few before long, but these are here: a line each puts nobody at risk.
-  state.answers_wanted = 0;
-  state.idle = 6;
-  state.waiting = 1;
-  CHECK(std::llround(core::optimal_lines(state)) == 5);
-  state.boldness = 1;
-  CHECK(std::llround(core::optimal_lines(state)) == 5);
-  state.idle = 4.2;  // one of them may leave first
-  CHECK(std::llround(core::optimal_lines(state)) == 3);
+  callpace_config config = core::default_config();
+  config.lines_per_agent = 2;
+  const core::Centre centre(config);
+  const auto lines_of = [&](std::string_view policy, double waiting) {
+    callpace_estimates estimates{};
+    estimates.hit_rate = 0.25;
+    return core::find_policy(policy)
+        ->make(centre)
+        ->wish(centre, {.idle = 3, .waiting = waiting}, 0, estimates)
+        .lines;
+  };
+  CHECK(lines_of("progressive", 1) == 2);
+  CHECK(lines_of("power", 1) == 4);
+  CHECK(lines_of("study", 1) == 8);
+  for (const auto* policy : {"progressive", "power", "study"}) CHECK(lines_of(policy, 5) <= 0);
 }
 
 TEST_CASE("lines still ringing promise more persons where others end at once", "[pacing]") {

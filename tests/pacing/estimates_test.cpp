@@ -103,15 +103,16 @@ TEST_CASE("a ring is a delay and an exponential time", "[pacing]") {
   for (const Case& one : {Case{0, 18, 0, 0.5}, Case{8, 8, 6.5, 8}, Case{14, 2, 12.8, 12.8}}) {
     std::mt19937_64 numbers(7);
     Learned learned(default_config());
-    CHECK(learned.answer_delay_s() == 0);  // nothing is known of the shape
+    AnswerDelay delay(default_config());
+    CHECK(delay.of_mean(learned.ring_s.mean) == 0);  // nothing is known of the shape
     for (int i = 0; i < 4000; ++i) {
       const double ring_s = one.delay_s + exponential(numbers, one.rest_s);
       learned.ring_s.observe(ring_s, 2000);
-      learned.ring_s_squared.observe(ring_s * ring_s, 2000);
+      delay.observe(ring_s, 2000);
     }
     CAPTURE(one.delay_s);
-    CHECK(learned.answer_delay_s() >= one.low_s - 0.4);
-    CHECK(learned.answer_delay_s() <= one.high_s + 0.4);
+    CHECK(delay.of_mean(learned.ring_s.mean) >= one.low_s - 0.4);
+    CHECK(delay.of_mean(learned.ring_s.mean) <= one.high_s + 0.4);
   }
 }
 
@@ -120,16 +121,17 @@ TEST_CASE("to be sure of the means is not to be sure of the shapes", "[pacing]")
   config.ring_s_prior = 16;
   config.prior_observations = config.memory_observations = 1e6;
   Learned learned(config);
+  AnswerDelay delay(config);
   LearnedAges ages(config);
   std::mt19937_64 numbers(7);
   for (int i = 0; i < 2000; ++i) {
     const double ring_s = 8 + exponential(numbers, 8);
     learned.ring_s.observe(ring_s, 1e6);
-    learned.ring_s_squared.observe(ring_s * ring_s, 1e6);
+    delay.observe(ring_s, 1e6);
     ages.talk.observe(us(100), 1, 1e6);
   }
   CHECK(learned.ring_s.mean == Approx(16).margin(0.01));
-  CHECK(learned.answer_delay_s() == Approx(16 - 1.1 * 8).margin(1.2));
+  CHECK(delay.of_mean(learned.ring_s.mean) == Approx(16 - 1.1 * 8).margin(1.2));
   ages.talk.work_out(10);
   CHECK(ages.talk.expected().at(us(95)) > 5 * ages.talk.expected().at(us(10)));
 }

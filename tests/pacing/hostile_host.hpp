@@ -31,6 +31,13 @@ namespace callpace::pacing::tests {
 /// A number from 0 to below its argument; whoever answers chooses how the world goes.
 using Choose = std::function<std::uint32_t(std::uint32_t)>;
 
+/// A pacer's bytes.
+inline std::vector<std::byte> saved(const core::Pacer& pacer) {
+  std::vector<std::byte> bytes(core::Snapshot::size(pacer));
+  REQUIRE(core::Snapshot::save(pacer, bytes) == bytes.size());
+  return bytes;
+}
+
 /// See the head of this file.
 class HostileHost {
  public:
@@ -42,10 +49,12 @@ class HostileHost {
     bool saves_every_event = false;      // and goes on beside a pacer that was restored from that
   };
 
-  HostileHost(const callpace_config& config, const core::Policy& policy, Choose choose,
+  /// Any policy, which need not be the one that `config` names, and outlives the host.
+  HostileHost(const callpace_config& config, const core::PolicyKind& policy, Choose choose,
               Habits habits)
-      : config_(config),
-        pacer_(config, policy),
+      : config_(with_policy(config, policy)),
+        policy_(policy),
+        pacer_(config_, policy),
         choose_(std::move(choose)),
         habits_(habits),
         ledger_(config) {}
@@ -188,14 +197,11 @@ class HostileHost {
       tell(CALLPACE_AGENT_LEAVING, 0, agent);
       leaving_.push_back(agent);
     }
-    for (std::size_t i = 0; i < leaving_.size();) {
-      if (pacer_.may_leave(leaving_[i])) {
-        going_.push_back(leaving_[i]);
-        leaving_.erase(leaving_.begin() + std::ptrdiff_t(i));
-      } else {
-        ++i;
-      }
-    }
+    std::erase_if(leaving_, [&](std::uint32_t agent) {
+      const bool may_go = pacer_.may_leave(agent);
+      if (may_go) going_.push_back(agent);
+      return may_go;
+    });
     if (choose_(2) == 0) be_gone();
   }
   /// An agent who was leaving, with or without the word that it may, stays.
@@ -304,15 +310,14 @@ class HostileHost {
       REQUIRE((saved(*twin_) == saved(pacer_)));
     }
     const char* error = "";
-    twin_ = core::Snapshot::restore(saved(pacer_), error);
+    twin_ = core::Snapshot::restore(saved(pacer_), error, {&policy_, 1});
     CAPTURE(error);
     REQUIRE(twin_ != nullptr);
     return status;
   }
-  static std::vector<std::byte> saved(const core::Pacer& pacer) {
-    std::vector<std::byte> bytes(core::Snapshot::size(pacer));
-    core::Snapshot::save(pacer, bytes);
-    return bytes;
+  static callpace_config with_policy(callpace_config config, const core::PolicyKind& policy) {
+    *std::ranges::copy(policy.name, config.policy).out = '\0';
+    return config;
   }
   callpace_decision decide() {
     const callpace_decision decision = pacer_.decide(now_us_);
@@ -377,16 +382,15 @@ class HostileHost {
   void end_old_calls() {
     constexpr std::int64_t kOld = 86'400'000'000;
     const auto is_old = [&](const Line& line) { return now_us_ - line.dialed_us > kOld; };
-    for (auto at = ringing_.begin(); at != ringing_.end();) {
-      if (is_old(*at)) tell(CALLPACE_NO_ANSWER, at->call);
-      at = is_old(*at) ? ringing_.erase(at) : at + 1;
-    }
-    for (auto at = waiting_.begin(); at != waiting_.end();) {
-      const Line line = *at;
+    std::erase_if(ringing_, [&](const Line& line) {
+      if (is_old(line)) tell(CALLPACE_NO_ANSWER, line.call);
+      return is_old(line);
+    });
+    std::erase_if(waiting_, [&](const Line& line) {
       if (is_old(line)) tell(CALLPACE_CALLER_HUNG_UP, line.call);
       if (is_old(line) && !line.counted) lose(line);
-      at = is_old(line) ? waiting_.erase(at) : at + 1;
-    }
+      return is_old(line);
+    });
   }
   void put_through(const Line& line, std::uint32_t agent) {
     tell(CALLPACE_CONNECTED, line.call, agent);
@@ -416,6 +420,7 @@ class HostileHost {
   }
 
   callpace_config config_;
+  const core::PolicyKind& policy_;
   core::Pacer pacer_;
   Choose choose_;
   Habits habits_;

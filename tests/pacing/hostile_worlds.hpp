@@ -12,12 +12,22 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 
 namespace callpace::pacing::tests {
 
 /// A policy that leaves all restraint to the gate.
-inline double want_a_thousand_lines(const core::PolicyState&) { return 1000; }
-inline constexpr core::Policy kGreedy{"greedy", want_a_thousand_lines};
+class Greedy final : public core::PolicyOf<Greedy> {
+ public:
+  [[nodiscard]] core::Wish wish(const core::Centre&, const core::TeamView&, std::uint32_t,
+                                callpace_estimates&) const override {
+    return {.lines = 1000};
+  }
+};
+inline std::unique_ptr<core::Policy> make_greedy(const core::Centre&) {
+  return std::make_unique<Greedy>();
+}
+inline constexpr core::PolicyKind kGreedy{"greedy", make_greedy};
 
 /// splitmix64: the fixed source of the worlds that are not shrunk.
 class Numbers {
@@ -57,9 +67,9 @@ callpace_config any_config(Choices& choose) {
 
 /// Any policy there is, or the greedy one.
 template <typename Choices>
-const core::Policy& any_policy(Choices& choose) {
-  const core::Policy* policy = core::policy_at(choose(8));
-  return policy == nullptr ? kGreedy : *policy;
+const core::PolicyKind& any_policy(Choices& choose) {
+  const std::uint32_t at = choose(8);
+  return at < core::all_policies().size() ? core::all_policies()[at] : kGreedy;
 }
 
 /// Earns live answers with care, then strikes: dials all it may, lets people answer while every

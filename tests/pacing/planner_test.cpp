@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <cmath>
 #include <cstdint>
 #include <random>
 
@@ -96,6 +97,23 @@ TEST_CASE("losses tell even one who is certain of the means", "[pacing]") {
     if (i % 10 == 0) planner.lost();
   }
   CHECK(planner.bias() > 1.5);
+}
+
+TEST_CASE("lines are rounded to the nearest, or down where nobody may be lost", "[pacing]") {
+  Outlook ahead{.ringing = 3, .hit_rate = 0.5, .answers_under_way = 1};
+  ahead.supply.team = 5;
+  ahead.answers_wanted = 1.4;  // 3.8 lines, by the model
+  CHECK(std::llround(ahead.lines(1)) == 4);
+  CHECK(std::llround(ahead.lines(0)) == 3);
+  ahead.answers_wanted = 1.5;  // 4 lines, whole ones
+  CHECK(std::llround(ahead.lines(0)) == 4);
+  // Agents are few before long, but these are here: a line each puts nobody at risk.
+  ahead.answers_wanted = 0;
+  ahead.spare = 5;
+  CHECK(std::llround(ahead.lines(0)) == 5);
+  CHECK(std::llround(ahead.lines(1)) == 5);
+  ahead.spare = 3.2;  // one of them may leave first
+  CHECK(std::llround(ahead.lines(1)) == 3);
 }
 
 }  // namespace callpace::pacing::core

@@ -115,10 +115,8 @@ TEST_CASE("a pacer with skills that is saved after every event goes on as it wou
           "[pacing][property]") {
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {
     Numbers choose(seed);
-    callpace_config config = any_skilled_config(choose);
-    const core::Policy& policy = *core::policy_at(seed % 4);
-    policy.name.copy(config.policy, sizeof config.policy - 1);
-    config.policy[policy.name.size()] = '\0';
+    const callpace_config config = any_skilled_config(choose);
+    const core::PolicyKind& policy = core::all_policies()[seed % 4];
     CAPTURE(policy.name, seed);
     HostileHost host(config, policy, choose, {.saves_every_event = true});
     set_up(host, config, choose);

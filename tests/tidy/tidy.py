@@ -44,7 +44,7 @@ HIDDEN_STATE = {  # in simulated code a result may depend on the scenario and th
 HIDDEN_STATE_FOLDERS = ("pacing/", "sim/", "strategy/")
 
 # A study is data: code may cite it in a comment, and name the path of its files.
-GATHERED = re.compile(r"(?<!\S)\*(_\w+\.cpp)\b")
+GATHERED = re.compile(r"(?<!\S)((?:[\w-]+/)*)\*(\w*\.cpp)\b")
 STUDY_FREE_FOLDERS = ("analysis/", "bench/", "cli/", "host/", "pacing/", "sim/", "strategy/")
 STUDY_FOLDER = re.compile(r"scenarios/([a-z-]+)-(\d{4})/")
 SCENARIO_PATH = re.compile(r"scenarios/[a-z0-9-]+(/[\w.*-]+)?")
@@ -404,8 +404,9 @@ def names(text, path, part=r"[\w-]"):
 
 
 def gathers(text, path):
-    """True when a list of sources takes all files of its folder that end as `path` does."""
-    return "/" not in path and any(path.endswith(end) for end in GATHERED.findall(text))
+    """True when a list of sources takes all files of a folder that end as `path` does."""
+    folder, slash, name = path.rpartition("/")
+    return any(at == folder + slash and name.endswith(end) for at, end in GATHERED.findall(text))
 
 
 def ends_of(path):

@@ -211,9 +211,12 @@ class TidyTest(unittest.TestCase):
         self.assertEqual(findings({"sim/kernel/queue.cpp": SPDX} | lists), [])
         for path in ("sim/kernel/dequeue.cpp", "sim/queue.cpp", "tests/sim/kernel/ways.cpp"):
             self.assert_flags("unused", path, SPDX, 1, **lists)
-        gathering = {**lists, "sim/CMakeLists.txt": lists["sim/CMakeLists.txt"] + "*_queue.cpp\n"}
-        self.assertEqual(findings({"sim/long_queue.cpp": SPDX} | gathering), [])
-        for path in ("sim/queue_long.cpp", "sim/kernel/long_queue.cpp", "host/long_queue.cpp"):
+        gathered = lists["sim/CMakeLists.txt"] + "*_queue.cpp ways/*.cpp\n"
+        gathering = {**lists, "sim/CMakeLists.txt": gathered}
+        for path in ("sim/long_queue.cpp", "sim/ways/queue.cpp"):
+            self.assertEqual(findings({path: SPDX} | gathering), [])
+        for path in ("sim/queue_long.cpp", "sim/kernel/long_queue.cpp", "host/long_queue.cpp",
+                     "sim/ways/far/queue.cpp"):
             self.assert_flags("unused", path, SPDX, 1, **gathering)
         header = {"sim/kernel/ways.hpp": SPDX + ESSAY}
         self.assert_flags("unused", *header.popitem(), 1, **lists)

@@ -6,6 +6,12 @@
 #include <cmath>
 
 namespace callpace::pacing::core {
+namespace {
+
+// More than any table wants.
+constexpr std::int32_t kLinesMax = 1'000'000'000;
+
+}  // namespace
 
 void Playbook::order() {
   double least = 0;
@@ -65,6 +71,40 @@ double Playbook::read(const std::vector<std::int32_t>& lines, const Supply& supp
   const double whole = std::floor(state);
   const auto at = static_cast<std::size_t>(whole);
   return site.hit_rate * (lines[at] + (state - whole) * (lines[at + 1] - lines[at]));
+}
+
+template <typename Archive, typename Book>
+void Playbook::fields(Archive& archive, Book& book) {
+  const auto states = static_cast<std::size_t>(book.window.count());
+  archive(book.multiplier);
+  for (auto& table : book.tables) {
+    archive(table.abandon_ratio), archive(table.idle);
+    for (std::size_t n = 0; n < states; ++n) {
+      archive(table.lines[n]), archive(table.one_less_costs[n]), archive(table.one_more_costs[n]);
+    }
+  }
+  for (std::size_t n = 0; n < states; ++n) archive(book.careful_lines[n]);
+}
+
+void Playbook::save(Writer& writer) const {
+  site_fields(writer, site);
+  fields(writer, *this);
+}
+
+bool Playbook::restore(Reader& reader, std::int32_t agents_max) {
+  const auto is_line_count = [](std::int32_t lines) { return lines >= 0 && lines <= kLinesMax; };
+  site_fields(reader, site);
+  if (!site.is_sound(agents_max)) return false;
+  window = window_of(site.agents);
+  fields(reader, *this);
+  double least = 0;
+  for (const PlaybookTable& table : tables) {
+    if (!(table.abandon_ratio >= least && table.abandon_ratio <= 1)) return false;
+    least = table.abandon_ratio;
+    if (!std::ranges::all_of(table.lines, is_line_count)) return false;
+  }
+  return std::ranges::all_of(careful_lines, is_line_count) && multiplier > 0 &&
+         std::isfinite(multiplier);
 }
 
 }  // namespace callpace::pacing::core

@@ -10,6 +10,7 @@
 // Invariant: tables go from few losses to many. Errors: none.
 #pragma once
 
+#include "src/archive.hpp"
 #include "src/model/site.hpp"
 
 #include <array>
@@ -66,9 +67,15 @@ struct Playbook {
   /// The abandonment that the tables keep when asked for `abandon_ratio`.
   [[nodiscard]] double reachable(double abandon_ratio) const;
 
+  void save(Writer& writer) const;
+  /// Into one with room for `agents_max` agents; false when what was saved cannot be.
+  [[nodiscard]] bool restore(Reader& reader, std::int32_t agents_max);
+
   bool operator==(const Playbook&) const = default;
 
  private:
+  template <typename Archive, typename Book>
+  static void fields(Archive& archive, Book& book);
   [[nodiscard]] std::size_t table_above(double abandon_ratio) const;
   [[nodiscard]] double state_at(const Supply& supply) const;
   [[nodiscard]] double read(const std::vector<std::int32_t>& lines, const Supply& supply) const;

@@ -36,7 +36,21 @@ struct ModelSite {
 
   /// Chance that a busy agent is free before a line dialed now resolves.
   [[nodiscard]] double free_chance() const { return ring_s / (ring_s + handling_s); }
+  /// Whether the model can be solved for it, and its team is within bounds.
+  [[nodiscard]] bool is_sound(std::int32_t agents_max) const {
+    const auto is_rate = [](double value) { return std::isfinite(value) && value >= 0; };
+    return agents >= 1 && agents <= agents_max && hit_rate >= 1e-4 && hit_rate <= 1 &&
+           std::isfinite(ring_s) && ring_s > 0 && std::isfinite(handling_s) &&
+           handling_s >= 1e-3 && is_rate(leave_per_s) && is_rate(late_s);
+  }
 };
+
+/// What of a site is saved, in order.
+template <typename Archive, typename Site>
+void site_fields(Archive& archive, Site& site) {
+  archive(site.agents), archive(site.hit_rate), archive(site.ring_s), archive(site.handling_s);
+  archive(site.leave_per_s), archive(site.late_s);
+}
 
 /// The states that are kept: 0 to count() - 1 stand for the fewest to the most callers present.
 struct ModelWindow {

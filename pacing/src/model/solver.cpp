@@ -44,7 +44,7 @@ double abandon_ratio(const ModelSite& site, const DialChain& chain) {
 }  // namespace
 
 Solver::Solver(std::int32_t agents_max, std::int32_t lines_max)
-    : lines_max_(lines_max), chain_(window_of(agents_max).count()) {
+    : agents_max_(agents_max), lines_max_(lines_max), chain_(window_of(agents_max).count()) {
   const std::size_t states = at(window_of(agents_max).count());
   for (Playbook* book : {&ready_, &next_}) {
     for (PlaybookTable& table : book->tables) {
@@ -251,6 +251,25 @@ void Solver::careful_row() {
     std::int32_t& careful = next_.careful_lines[at(n)];
     if (within && careful == line_ - 1) careful = line_;
   }
+}
+
+void Solver::save(Writer& writer) const {
+  ready_.save(writer);
+  writer(busy());
+  if (!busy()) return;
+  site_fields(writer, job_.site);
+  writer(done_);
+}
+
+bool Solver::restore(Reader& reader, ModelJob job) {
+  if (!ready_.restore(reader, agents_max_)) return false;
+  if (!reader.read<bool>()) return true;
+  site_fields(reader, job.site);
+  const auto done = reader.read<std::int64_t>();
+  if (!reader.good() || !job.site.is_sound(agents_max_)) return false;
+  start(job);
+  work(done);
+  return busy() && done_ == done;
 }
 
 }  // namespace callpace::pacing::core

@@ -13,6 +13,7 @@
 // A step is bounded by the square of the window's states. Errors: none.
 #pragma once
 
+#include "src/archive.hpp"
 #include "src/model/dial_chain.hpp"
 #include "src/model/playbook.hpp"
 #include "src/model/site.hpp"
@@ -45,8 +46,13 @@ class Solver {
   /// The last job that ended.
   [[nodiscard]] const Playbook& playbook() const { return ready_; }
 
+  /// A job under way is saved as its site and how far it is: restoring it does it again.
+  void save(Writer& writer) const;
+  /// Into a new solver, whose jobs are like `job` but for their sites; false when what was saved
+  /// cannot be.
+  [[nodiscard]] bool restore(Reader& reader, ModelJob job);
+
  private:
-  friend struct Snapshot;
   enum class Stage { kRest, kEvaluate, kImprove, kCareful };
 
   void step();
@@ -62,6 +68,7 @@ class Solver {
   [[nodiscard]] double value_met(std::int32_t state, std::int32_t lines,
                                  const std::vector<double>& row) const;
 
+  std::int32_t agents_max_;
   std::int32_t lines_max_;
   DialChain chain_;
   Playbook ready_;

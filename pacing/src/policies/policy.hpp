@@ -1,86 +1,121 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a pacing policy is: a rule from what is known now to the number of lines that should ring. A
-// policy does not see to the limits (the abandonment cap, lines, calls per second), which stand
-// over every policy. To add a policy: one file beside this one, one line in registry.cpp.
+// What a pacing policy is: an object that is told what happens in the centre, remembers of it what
+// it likes, and says how many lines should ring. Limits are not its business: the abandonment cap,
+// lines and calls per second stand over every policy. To add one: a file beside this one, and its
+// line in registry.cpp.
 //
-// Invariant: a policy is a pure function; whatever it remembers is in the estimates.
+// Invariants: a policy owns what it remembers; it is copied, saved and restored with its pacer, and
+// allocates only when it is made. Asking changes nothing in it. What time alone does it learns only
+// when the pacer is next told or asked something, so what it makes of a call that became overdue
+// must not depend on the time. Errors: none; it is told of what the pacer accepted.
 #pragma once
 
-#include "src/model/playbook.hpp"
+#include "callpace/pacing.h"
+#include "src/archive.hpp"
+#include "src/centre.hpp"
 
-#include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <limits>
+#include <memory>
+#include <span>
 #include <string_view>
+#include <utility>
 
 namespace callpace::pacing::core {
 
-/// What a policy may look at. Agents who are leaving are in no field.
-struct PolicyState {
-  double idle = 0;             // agents ready; with the model, those who stay for an answer
-  double waiting = 0;          // live answers without an agent yet
-  double soon_free = 0;        // see soon_free_agents
-  double live_chance = 0;      // that a line ringing now is answered by a person, above 0
-  double lines_per_agent = 0;  // from the configuration
-  // Only for policies that use the model:
-  double ringing = 0;            // lines
-  double hit_rate = 0;           // that a line dialed now is answered by a person, above 0
-  Supply supply = {};            // by the ages of conversations and wrap-ups
-  double answers_under_way = 0;  // expected of the lines that ring, by their ages
-  double answers_wanted = 0;     // by the playbook, at the aim
-  double abandon_aim_ratio = 0;
-  double boldness = 1;  // see Planner
-  const Playbook* playbook = nullptr;
+/// A call or an agent who comes, moves on or goes; a phase of kCount is none. Told while the entry
+/// is in its roster: before one moves or goes, after one came.
+template <typename Entry>
+struct Move {
+  const Entry& entry;
+  typename Entry::Phase from;
+  typename Entry::Phase to;
+};
+using CallMove = Move<Call>;
+using AgentMove = Move<Agent>;
+
+/// What a policy says of a campaign.
+struct Wish {
+  double lines = 0;  ///< that should ring; below 0 counts as 0
+  /// New lines that the statistical cap allows; asked only of policies that know risks.
+  double careful_lines = std::numeric_limits<double>::infinity();
 };
 
-/// A policy by its name.
-struct Policy {
-  std::string_view name;
-  double (*wanted_lines)(const PolicyState&);  // lines that should ring; below 0 counts as 0
-  bool uses_model = false;                     // then the pacer learns ages and solves the model
+/// See the head of this file.
+class Policy {
+ public:
+  Policy() = default;
+  virtual ~Policy() = default;
+  Policy& operator=(const Policy&) = delete;
+
+  /// What it wishes for a campaign and its team now. `estimates` are as far as the pacer knows
+  /// them, soon_free by the means alone; where the policy knows better it puts that in their place.
+  [[nodiscard]] virtual Wish wish(const Centre& centre, const TeamView& team,
+                                  std::uint32_t campaign, callpace_estimates& estimates) const = 0;
+
+  // What it is told, after what every policy needs was learnt from it:
+  virtual void call_moves(const Centre&, CallMove) {}
+  virtual void agent_moves(const Centre&, AgentMove) {}
+  /// The agent will mean to leave at `until_us`, kNoPlanUs = no longer; it still has its old plan.
+  virtual void agent_plans(const Agent& /*agent*/, std::int64_t /*until_us*/) {}
+  /// The hit rate of a campaign is suddenly another than believed.
+  virtual void hit_rate_changed(std::uint32_t /*campaign*/) {}
+  /// An event was taken in whole. What takes long is done here, a little each time.
+  virtual void event_taken(const Centre&) {}
+
+  /// Writes what it remembers, apart from what follows from the centre; without memory nothing.
+  virtual void save(Writer&) const {}
+  /// Reads into a new policy what was saved, in a centre that is restored; false when it cannot be.
+  [[nodiscard]] virtual bool restore(Reader&, const Centre&) { return true; }
+  [[nodiscard]] virtual std::unique_ptr<Policy> clone() const = 0;
+
+ protected:
+  Policy(const Policy&) = default;
 };
 
-/// One line for each idle agent whom no waiting caller claims.
-double progressive_lines(const PolicyState& state);
-/// `lines_per_agent` lines for each idle agent whom no waiting caller claims.
-double power_lines(const PolicyState& state);
-/// 1/hit-rate lines for each agent free or about to be (Arteaga 2016, section 2.6); the hit rate is
-/// that of the lines ringing now, see live_chance.
-double study_lines(const PolicyState& state);
-/// The solved model's lines, read by the ages of what is under way (docs/pacing.md).
-double optimal_lines(const PolicyState& state);
-
-/// The busy agents, leaving ones not counted, and the mean lengths of what they do.
-struct BusyAgents {
-  double talking = 0;
-  double talk_s = 0;
-  double wrapping = 0;
-  double wrap_s = 0;
+/// The base of a policy of class `Kind`, which says how it is copied.
+template <typename Kind>
+class PolicyOf : public Policy {
+ public:
+  [[nodiscard]] std::unique_ptr<Policy> clone() const final {
+    return std::make_unique<Kind>(static_cast<const Kind&>(*this));
+  }
 };
 
-/// Busy agents expected to be free within `horizon_s`, above 0.
-///
-/// The look-ahead and the remaining times are taken as memoryless: a phase of mean m ends first
-/// with chance horizon / (horizon + m). An agent in wrap-up has one phase to go; one in
-/// conversation has two, whatever its age. Counting the whole handling time as one phase instead
-/// would promise agents in conversation too soon, and dial too much.
-[[nodiscard]] constexpr double soon_free_agents(const BusyAgents& busy, double horizon_s) {
-  const double talked_out = horizon_s / (horizon_s + busy.talk_s);
-  const double wrapped_up = horizon_s / (horizon_s + busy.wrap_s);
-  return (busy.talking * talked_out + busy.wrapping) * wrapped_up;
-}
+/// A policy as a part of its pacer: a copy owns a copy of it.
+class OwnedPolicy {
+ public:
+  explicit OwnedPolicy(std::unique_ptr<Policy> policy) : policy_(std::move(policy)) {}
+  OwnedPolicy(const OwnedPolicy& other) : policy_(other->clone()) {}
+  OwnedPolicy(OwnedPolicy&&) noexcept = default;
+  OwnedPolicy& operator=(const OwnedPolicy&) = delete;
+  ~OwnedPolicy() = default;
 
-/// Chance that a line ringing now turns out to be answered by a person. Of the time that lines
-/// ring, persons' lines take the share hit rate x ring_s / line_s (Little's law): where busy
-/// numbers end at once, those still ringing promise more than the hit rate of a number just dialed.
-[[nodiscard]] constexpr double live_chance(double hit_rate, double ring_s, double line_s) {
-  return ring_s > 0 && line_s > 0 ? std::min(hit_rate * ring_s / line_s, 1.0) : hit_rate;
-}
+  Policy* operator->() { return policy_.get(); }
+  const Policy* operator->() const { return policy_.get(); }
 
-/// The policy called `name`, or nullptr.
-[[nodiscard]] const Policy* find_policy(std::string_view name);
-/// Policy `index`, counted from 0, or nullptr past the last.
-[[nodiscard]] const Policy* policy_at(std::size_t index);
+ private:
+  std::unique_ptr<Policy> policy_;
+};
+
+/// Makes a policy for a centre in which nothing happened yet.
+using MakePolicy = std::unique_ptr<Policy>(const Centre&);
+
+/// A policy that can be chosen by its name.
+struct PolicyKind {
+  std::string_view name;  ///< ended by 0
+  MakePolicy* make;
+  bool knows_risks = false;  ///< the statistical cap is only for such
+};
+using PolicyKinds = std::span<const PolicyKind>;
+
+/// All that a configuration may name, in a fixed order.
+[[nodiscard]] PolicyKinds all_policies();
+/// The one called `name`, or nullptr.
+[[nodiscard]] const PolicyKind* find_policy(std::string_view name,
+                                            PolicyKinds kinds = all_policies());
 
 }  // namespace callpace::pacing::core

@@ -3,9 +3,19 @@
 #include "src/policies/policy.hpp"
 
 namespace callpace::pacing::core {
+namespace {
 
-double power_lines(const PolicyState& state) {
-  return state.lines_per_agent * (state.idle - state.waiting);
-}
+/// `lines_per_agent` lines for each idle agent whom no waiting caller claims.
+class Power final : public PolicyOf<Power> {
+ public:
+  [[nodiscard]] Wish wish(const Centre& centre, const TeamView& team, std::uint32_t,
+                          callpace_estimates&) const override {
+    return {.lines = centre.config.lines_per_agent * (team.idle - team.waiting)};
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Policy> make_power(const Centre&) { return std::make_unique<Power>(); }
 
 }  // namespace callpace::pacing::core

@@ -4,27 +4,28 @@
 
 #include <algorithm>
 #include <array>
-#include <cstddef>
 
 namespace callpace::pacing::core {
+
+// Each is in the file of its name.
+MakePolicy make_progressive, make_power, make_study, make_optimal;
+
 namespace {
 
 constexpr std::array kPolicies = {
-    Policy{"progressive", progressive_lines},
-    Policy{"power", power_lines},
-    Policy{"study", study_lines},
-    Policy{"optimal", optimal_lines, true},
+    PolicyKind{"progressive", make_progressive},
+    PolicyKind{"power", make_power},
+    PolicyKind{"study", make_study},
+    PolicyKind{.name = "optimal", .make = make_optimal, .knows_risks = true},
 };
 
 }  // namespace
 
-const Policy* find_policy(std::string_view name) {
-  const auto* found = std::ranges::find(kPolicies, name, &Policy::name);
-  return found == kPolicies.end() ? nullptr : found;
-}
+PolicyKinds all_policies() { return kPolicies; }
 
-const Policy* policy_at(std::size_t index) {
-  return index < kPolicies.size() ? &kPolicies[index] : nullptr;
+const PolicyKind* find_policy(std::string_view name, PolicyKinds kinds) {
+  const auto found = std::ranges::find(kinds, name, &PolicyKind::name);
+  return found == kinds.end() ? nullptr : &*found;
 }
 
 }  // namespace callpace::pacing::core

@@ -3,10 +3,22 @@
 #include "src/policies/policy.hpp"
 
 namespace callpace::pacing::core {
+namespace {
 
-double study_lines(const PolicyState& state) {
-  const double agents = state.idle + state.soon_free - state.waiting;
-  return agents > 0 ? agents / state.live_chance : 0;
-}
+/// 1/hit-rate lines for each agent free or about to be (Arteaga 2016, section 2.6); the hit rate is
+/// that of the lines ringing now, see live_chance.
+class Study final : public PolicyOf<Study> {
+ public:
+  [[nodiscard]] Wish wish(const Centre&, const TeamView& team, std::uint32_t,
+                          callpace_estimates& estimates) const override {
+    const double agents = team.idle + estimates.soon_free - team.waiting;
+    if (agents <= 0) return {};
+    return {.lines = agents / live_chance(estimates.hit_rate, estimates.ring_s, estimates.line_s)};
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Policy> make_study(const Centre&) { return std::make_unique<Study>(); }
 
 }  // namespace callpace::pacing::core
