@@ -18,15 +18,13 @@ namespace {
 
 struct Entry {
   std::string_view name;
-  std::string_view description;
   const pacing::Library* library;
 };
 
 template <typename Rule>
 constexpr Entry entry() {
   constexpr std::string_view kBefore = "baseline ";
-  return {std::string_view{Rule::kBuildId}.substr(kBefore.size()), Rule::kDescription,
-          &kTable<Rule>};
+  return {std::string_view{Rule::kBuildId}.substr(kBefore.size()), &kTable<Rule>};
 }
 
 constexpr std::array kEntries{
@@ -82,11 +80,6 @@ std::vector<std::string_view> names() {
 const pacing::Library* find(std::string_view name) {
   const Entry* entry = entry_of(name);
   return entry == nullptr ? nullptr : entry->library;
-}
-
-std::string_view description(std::string_view name) {
-  const Entry* entry = entry_of(name);
-  return entry == nullptr ? std::string_view{} : entry->description;
 }
 
 }  // namespace callpace::bench::baselines

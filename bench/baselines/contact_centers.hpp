@@ -60,19 +60,14 @@ class ContactCenters {
 
 struct ContactCenters10 : ContactCenters<{1, 0}> {
   static constexpr const char* kBuildId = "baseline contactcenters_1_0";
-  static constexpr const char* kDescription =
-      "ContactCenters: when an agent frees, one number for each free agent.";
   using ContactCenters::ContactCenters;
 };
 struct ContactCenters20 : ContactCenters<{2, 0}> {
   static constexpr const char* kBuildId = "baseline contactcenters_2_0";
-  static constexpr const char* kDescription =
-      "ContactCenters: when an agent frees, two numbers for each free agent.";
   using ContactCenters::ContactCenters;
 };
 struct ContactCenters01 : ContactCenters<{0, 1}> {
   static constexpr const char* kBuildId = "baseline contactcenters_0_1";
-  static constexpr const char* kDescription = "ContactCenters: when an agent frees, one number.";
   using ContactCenters::ContactCenters;
 };
 

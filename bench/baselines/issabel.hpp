@@ -44,14 +44,10 @@ class Issabel {
 
 struct IssabelPlain : Issabel {
   static constexpr const char* kBuildId = "baseline issabel";
-  static constexpr const char* kDescription =
-      "Issabel: every 5 s a line for each agent who is free or nearly so by the age of the talk.";
   explicit IssabelPlain(const callpace_config&) : Issabel(false) {}
 };
 struct IssabelOvercommit : Issabel {
   static constexpr const char* kBuildId = "baseline issabel_overcommit";
-  static constexpr const char* kDescription =
-      "Issabel with overcommit: as issabel, over the answer rate of half an hour, at least 0.20.";
   explicit IssabelOvercommit(const callpace_config&) : Issabel(true) {}
 };
 

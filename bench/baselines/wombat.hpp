@@ -30,14 +30,10 @@ class Wombat {
 
 struct Wombat1 : Wombat<1.0> {
   static constexpr const char* kBuildId = "baseline wombat";
-  static constexpr const char* kDescription =
-      "Wombat: as many lines as agents are available (boost 1).";
   using Wombat::Wombat;
 };
 struct Wombat2 : Wombat<2.0> {
   static constexpr const char* kBuildId = "baseline wombat_2";
-  static constexpr const char* kDescription =
-      "Wombat: twice as many lines as agents are available (boost 2).";
   using Wombat::Wombat;
 };
 

@@ -31,10 +31,6 @@ struct LoadOptions {
 /// The scenario in the file at `path`, or all that is wrong with it.
 [[nodiscard]] Result<Scenario, Diagnostics> load(const std::string& path,
                                                  const LoadOptions& options = {});
-/// The scenario in `text`, as if it stood in a file at `path`.
-[[nodiscard]] Result<Scenario, Diagnostics> load_text(const std::string& text,
-                                                      const std::string& path,
-                                                      const LoadOptions& options = {});
 /// Errors and warnings of a scenario file.
 [[nodiscard]] Diagnostics check(const std::string& path, const LoadOptions& options = {});
 

@@ -67,7 +67,6 @@ struct Quantity {
 [[nodiscard]] TypePtr<double> ratio();
 /// A whole number of things, such as "agents", in [min, max].
 [[nodiscard]] TypePtr<int> count(int min, int max, const std::string& of);
-[[nodiscard]] TypePtr<std::int64_t> large_count(std::int64_t min, std::int64_t max);
 /// 0 to 2^63 - 1: what TOML can write.
 [[nodiscard]] TypePtr<std::uint64_t> seed();
 [[nodiscard]] TypePtr<bool> flag();

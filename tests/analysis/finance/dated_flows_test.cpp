@@ -130,10 +130,10 @@ TEST_CASE("a project without return on its money at rate zero is worth the sum o
           "[finance]") {
   CHECK(rc::check([] {
     const DatedFlows flows = *some_dated_flows();
-    Money sum{0, Currency{"USD"}};
+    std::int64_t sum_cents = 0;
     for (const DatedAmount& flow : flows.amounts) {
-      sum += flow.amount;
+      sum_cents += flow.amount.cents();
     }
-    RC_ASSERT(xnpv(flows, {0, Period::year}) == sum);
+    RC_ASSERT(xnpv(flows, {0, Period::year}) == usd(sum_cents));
   }));
 }
