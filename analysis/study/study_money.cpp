@@ -119,16 +119,11 @@ std::optional<invest::Worth> worth_with_team(const StudyInputs& inputs,
 }
 
 Result<invest::SimulatedCase, std::string> simulated_case(const StudyInputs& inputs,
-                                                          const TeamSearchOptions& options) {
+                                                          const Work& work) {
   if (!inputs.investment || !invest::needs_simulation(*inputs.investment)) {
     return invest::SimulatedCase{};
   }
-  invest::SimulateOptions asked;
-  asked.simulate = options.simulate;
-  asked.threads = options.threads;
-  asked.cancelled = options.cancelled;
-  asked.on_progress = options.on_progress;
-  auto found = invest::simulate_inputs(*inputs.investment, asked);
+  auto found = invest::simulate_inputs(*inputs.investment, work);
   if (found.ok()) return std::move(found.value());
   return Failure{scenario::format_diagnostics(found.error())};
 }
