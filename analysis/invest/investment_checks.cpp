@@ -17,15 +17,11 @@ namespace {
 
 using scenario::format::Scope;
 
+using scenario::format::did_you_mean;
 constexpr std::size_t kInputsMax = 2000;
 
 std::string at(const char* list, std::size_t index, const char* key) {
   return std::string{list} + "." + std::to_string(index) + "." + key;
-}
-
-std::string did_you_mean(const std::string& unknown, const std::vector<std::string>& known) {
-  const auto near = scenario::format::nearest(unknown, known);
-  return near ? "did you mean '" + *near + "'?" : "";
 }
 
 template <class T>

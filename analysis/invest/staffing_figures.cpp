@@ -246,9 +246,8 @@ Result<SimulatedCase, scenario::Diagnostics> simulate_inputs(const Investment& i
     if (!loaded) continue;
     auto figures = simulate_one(*loaded, wanted, named(work, simulation.name));
     if (!figures.ok()) {
-      found.push_back({simulation.place.file, simulation.place.line, simulation.place.column,
-                       scenario::Severity::error,
-                       fmt::format("[simulation.{}]: {}", simulation.name, figures.error()), ""});
+      found.push_back(error_at(
+          simulation.place, fmt::format("[simulation.{}]: {}", simulation.name, figures.error())));
       continue;
     }
     take_inputs(investment, figures.value(), all);

@@ -309,7 +309,7 @@ class WorthWriter {
   /// XNPV and XIRR count days as act/365F; other conventions have no function of their own.
   void write_dated() {
     const invest::Model& model = *block_.variant.model;
-    if (!worth_.xnpv || model.discount()->day_count != name_of(DayCount::actual_365_fixed) ||
+    if (!worth_.xnpv || model.discount()->day_count != DayCount::actual_365_fixed ||
         !block_.pages.places.has(CasePages::kDates)) {
       return;
     }

@@ -49,9 +49,8 @@ void check_order(const std::vector<std::string>& order, const std::vector<std::s
   for (std::size_t i = 0; i < order.size(); ++i) {
     const std::string at = words.path + "." + std::to_string(i);
     if (std::find(known.begin(), known.end(), order[i]) == known.end()) {
-      const auto near = format::nearest(order[i], known);
       scope.error(at, "unknown " + words.thing + " '" + order[i] + "'",
-                  near ? "did you mean '" + *near + "'?" : "name a table of " + words.table);
+                  format::did_you_mean(order[i], known, "name a table of " + words.table));
     } else if (!seen.insert(order[i]).second) {
       scope.error(at, words.thing + " '" + order[i] + "' is named twice");
     }
@@ -360,9 +359,8 @@ void check_skills(const Scenario& s, const Scope& scope) {
     }
     const auto group = std::find(groups.begin(), groups.end(), shift.group);
     if (group == groups.end()) {
-      const auto near = format::nearest(shift.group, groups);
       scope.error("team.shift." + shift.name + ".group", "unknown group '" + shift.group + "'",
-                  near ? "did you mean '" + *near + "'?" : "name a table of [team.group]");
+                  format::did_you_mean(shift.group, groups, "name a table of [team.group]"));
       is_all_served = true;  // for all that is known
     } else if (shift.agents > 0) {
       const auto& skills = s.team.groups[static_cast<std::size_t>(group - groups.begin())].skills;

@@ -50,14 +50,10 @@ std::string Reader::unknown_key(const Entry& entry, const std::vector<std::strin
 }
 
 void Reader::new_name_in_setting(const Entry& entry, const std::vector<std::string>& known) {
-  std::string hint;
-  if (const auto near = nearest(entry.key, known)) {
-    hint = "did you mean '" + *near + "'?";
-  } else {
-    for (const std::string& name : known) hint += (hint.empty() ? "there are: " : ", ") + name;
-  }
+  std::string names;
+  for (const std::string& name : known) names += (names.empty() ? "there are: " : ", ") + name;
   error(entry.place, "no '" + entry.key + "' " + table() + " to set; a new one belongs in the file",
-        std::move(hint));
+        did_you_mean(entry.key, known, names));
 }
 
 void Reader::missing_key(const Place& place, std::string_view key, std::string_view expected) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <utility>
 
 namespace callpace::scenario::format {
 namespace {
@@ -78,6 +79,12 @@ std::optional<std::string> same_in_other_unit(std::string_view unknown,
     if (stem(key) == meant && key != stem(key)) return key;
   }
   return std::nullopt;
+}
+
+std::string did_you_mean(std::string_view unknown, const std::vector<std::string>& known,
+                         std::string otherwise) {
+  const auto near = nearest(unknown, known);
+  return near ? "did you mean '" + *near + "'?" : std::move(otherwise);
 }
 
 }  // namespace callpace::scenario::format

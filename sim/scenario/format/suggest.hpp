@@ -24,4 +24,9 @@ namespace callpace::scenario::format {
 [[nodiscard]] std::optional<std::string> same_in_other_unit(std::string_view unknown,
                                                             const std::vector<std::string>& known);
 
+/// "did you mean 'team'?", where one of `known` is near, or `otherwise`.
+[[nodiscard]] std::string did_you_mean(std::string_view unknown,
+                                       const std::vector<std::string>& known,
+                                       std::string otherwise = {});
+
 }  // namespace callpace::scenario::format

@@ -220,10 +220,9 @@ class OneOf final : public Text {
     Text::read(value, word, reader);
     if (reader.errors() != errors) return;
     if (std::find(words_.begin(), words_.end(), word) == words_.end()) {
-      const auto near = nearest(word, words_);
       return reader.error(value.place,
                           "'" + std::string{reader.key()} + "': unknown word '" + word + "'",
-                          near ? "did you mean '" + *near + "'?" : "known are " + listed());
+                          did_you_mean(word, words_, "known are " + listed()));
     }
     member = word;
   }

@@ -19,7 +19,7 @@ DatedFlows dated(std::initializer_list<std::pair<const char*, std::int64_t>> amo
                  DayCount day_count = DayCount::actual_365_fixed) {
   DatedFlows flows{{}, day_count};
   for (const auto& [date, cents] : amounts) {
-    flows.amounts.push_back({parse_date(date).value(), Money{cents, Currency{"USD"}}});
+    flows.amounts.push_back({day(date), Money{cents, Currency{"USD"}}});
   }
   return flows;
 }
