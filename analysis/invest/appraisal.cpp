@@ -7,6 +7,7 @@
 #include "analysis/finance/payback.hpp"
 #include "analysis/invest/investment_checks.hpp"
 #include "analysis/invest/model.hpp"
+#include "analysis/invest/years.hpp"
 
 #include <fmt/format.h>
 
@@ -17,9 +18,9 @@
 namespace callpace::analysis::invest {
 namespace {
 
-constexpr double kUnitsMax = 1e13;
 using scenario::error_at;
 
+constexpr double kUnitsMax = 1e13;
 constexpr int kProfilePoints = 21;
 
 /// What is wrong with one figure; nothing when it can be.
@@ -229,11 +230,7 @@ void add_figures(const Model& model, const Evaluation& evaluation, VariantApprai
 
 /// The flows' labels: those of single periods, or first and last of a group.
 std::vector<std::string> labels_of(const Investment& investment, const Model& model) {
-  if (!investment.periods) return {};
-  std::vector<std::string> single = investment.periods->labels;
-  for (std::size_t i = single.size(); i < model.periods(); ++i) {
-    single.push_back(std::to_string(i + 1));
-  }
+  const std::vector<std::string> single = period_labels(investment);
   std::vector<std::string> labels;
   std::size_t at = 0;
   for (const int size : model.groups()) {

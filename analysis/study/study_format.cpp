@@ -246,7 +246,7 @@ void check_references(const Study& study, const Scope& scope) {
   if (!study.answer->today.empty()) {
     check_scenario_name(study, study.answer->today, "answer.today", scope);
   }
-  const Target* cap = find_target(study, study.answer->cap);
+  const Target* cap = find_named(study.targets, study.answer->cap);
   if (cap == nullptr || !cap->max) {
     scope.error("answer.cap", "no target with a 'max' is named '" + study.answer->cap + "'");
   }
@@ -275,10 +275,6 @@ void check_all_names(const Study& study, const Scope& scope) {
 }
 
 }  // namespace
-
-const Target* find_target(const Study& study, const std::string& name) {
-  return find_named(study.targets, name);
-}
 
 TypePtr<Study> study_format() {
   auto t = table<Study>("A study: scenarios side by side, judged, concluded from and priced.");

@@ -55,9 +55,8 @@ class Loader {
       if (one.file == scenario::kSettings) {
         one.file = fmt::format("{}: {}, override", path_, overridden_by);
       }
-      add(std::move(one));
-    add_new(found_, std::move(loaded.error()));
     }
+    add_new(found_, std::move(loaded.error()));
     return std::nullopt;
   }
 
@@ -219,18 +218,14 @@ Diagnostics scenario_warnings(const Study& study, const scenario::LoadOptions& o
 }
 
 std::size_t place_of(const Study& study, const std::string& name) {
-  const auto found = std::find_if(study.scenarios.begin(), study.scenarios.end(),
-                                  [&](const StudyScenario& one) { return one.name == name; });
-  assert(found != study.scenarios.end());
-  return static_cast<std::size_t>(found - study.scenarios.begin());
+  const auto found = find_named(study.scenarios, name);
+  assert(found != nullptr);
+  return static_cast<std::size_t>(found - study.scenarios.data());
 }
 
 const invest::Simulation* answer_simulation(const StudyInputs& inputs) {
   if (!inputs.study.answer || !inputs.investment) return nullptr;
-  for (const invest::Simulation& one : inputs.investment->simulations) {
-    if (one.name == inputs.study.answer->simulation.text) return &one;
-  }
-  return nullptr;
+  return find_named(inputs.investment->simulations, inputs.study.answer->simulation.text);
 }
 
 std::vector<std::string> overrides_of(const Reading& reading, scenario::DialingMode dialing) {
