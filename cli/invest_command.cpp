@@ -31,12 +31,11 @@ std::optional<analysis::invest::SimulatedCase> simulated_for(
     return analysis::invest::SimulatedCase{};
   }
   analysis::RunStore store{folder.store_path(), session.builds().callpace, run};
-  analysis::invest::SimulateOptions options;
-  options.simulate = store.simulator();
-  options.threads = arguments.threads;
-  options.cancelled = &session.interrupted();
-  options.on_progress = session.progress();
-  auto simulated = or_complain(analysis::invest::simulate_inputs(investment, options), session);
+  const analysis::Work work{.simulate = store.simulator(),
+                            .threads = arguments.threads,
+                            .cancelled = &session.interrupted(),
+                            .on_progress = session.progress()};
+  auto simulated = or_complain(analysis::invest::simulate_inputs(investment, work), session);
   session.end_progress();
   return simulated;
 }

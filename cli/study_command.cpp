@@ -34,13 +34,13 @@ ExitCode answer(const Arguments& arguments, Session& session) {
   auto inputs = or_complain(analysis::load_study_inputs(arguments.study), session);
   if (!inputs) return ExitCode::bad_input;
   const ResultFolder folder{arguments.out};
-  const analysis::StudyOptions options{.precision = arguments.precision,
-                                       .is_quick = arguments.is_quick,
-                                       .threads = arguments.threads,
-                                       .cancelled = &session.interrupted(),
-                                       .on_progress = session.progress()};
   analysis::RunStore store{folder.store_path(), session.builds().callpace, run};
-  auto results = analysis::run_study(std::move(*inputs), store.simulator(), options);
+  const analysis::Work work{.simulate = store.simulator(),
+                            .threads = arguments.threads,
+                            .cancelled = &session.interrupted(),
+                            .on_progress = session.progress()};
+  auto results = analysis::run_study(
+      std::move(*inputs), work, {.precision = arguments.precision, .is_quick = arguments.is_quick});
   if (!results.ok()) {
     session.complain(fmt::format("callpace: {}: {}\n", arguments.study, results.error()));
     return ExitCode::bad_input;

@@ -7,19 +7,6 @@
 
 namespace callpace::analysis {
 
-const char* name_of(Period period) {
-  switch (period) {
-    case Period::year:
-      return "year";
-    case Period::quarter:
-      return "quarter";
-    case Period::month:
-      return "month";
-  }
-  assert(false);
-  return "";
-}
-
 double periods_per_year(Period period) {
   switch (period) {
     case Period::year:
@@ -37,21 +24,6 @@ Rate equivalent(Rate rate, Period period) {
   assert(rate.ratio > -1);
   const double exponent = periods_per_year(rate.period) / periods_per_year(period);
   return {std::expm1(exponent * std::log1p(rate.ratio)), period};
-}
-
-const char* name_of(Timing timing) {
-  switch (timing) {
-    case Timing::first_now:
-      return "first_now";
-    case Timing::period_end:
-      return "period_end";
-    case Timing::period_mid:
-      return "period_mid";
-    case Timing::now_then_mid:
-      return "now_then_mid";
-  }
-  assert(false);
-  return "";
 }
 
 double time_of(const CashFlows& flows, std::size_t index) {

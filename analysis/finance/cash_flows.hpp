@@ -11,6 +11,7 @@
 #pragma once
 
 #include "analysis/finance/money.hpp"
+#include "sim/scenario/words.hpp"
 
 #include <cstdint>
 #include <span>
@@ -21,8 +22,13 @@ namespace callpace::analysis {
 /// The space of time between two flows, or for which a rate is stated.
 enum class Period : std::uint8_t { year, quarter, month };
 
-/// "year", "quarter" or "month".
-[[nodiscard]] const char* name_of(Period period);
+inline constexpr scenario::Words<Period, 3> kPeriods{
+    {{"year", Period::year}, {"quarter", Period::quarter}, {"month", Period::month}}};
+
+/// Its word in kPeriods.
+[[nodiscard]] constexpr const char* name_of(Period period) {
+  return scenario::word_of(kPeriods, period);
+}
 
 /// 1, 4 or 12.
 [[nodiscard]] double periods_per_year(Period period);
@@ -44,8 +50,15 @@ enum class Timing : std::uint8_t {
   now_then_mid,  ///< at time 0; the second in the middle of the period that then begins
 };
 
-/// "first_now", "period_end", "period_mid" or "now_then_mid".
-[[nodiscard]] const char* name_of(Timing timing);
+inline constexpr scenario::Words<Timing, 4> kTimings{{{"first_now", Timing::first_now},
+                                                      {"period_end", Timing::period_end},
+                                                      {"period_mid", Timing::period_mid},
+                                                      {"now_then_mid", Timing::now_then_mid}}};
+
+/// Its word in kTimings.
+[[nodiscard]] constexpr const char* name_of(Timing timing) {
+  return scenario::word_of(kTimings, timing);
+}
 
 /// Amounts of one currency, one at each period; at least one.
 struct CashFlows {

@@ -2,32 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/finance/day_count.hpp"
 
-#include <fmt/format.h>
-
-#include <array>
 #include <cassert>
-#include <charconv>
 
 namespace callpace::analysis {
 namespace {
 
 using std::chrono::year;
 using std::chrono::year_month_day;
-
-constexpr std::array kConventions{DayCount::actual_365_fixed, DayCount::actual_360,
-                                  DayCount::actual_actual_isda, DayCount::thirty_360_us,
-                                  DayCount::thirty_e_360};
-
-/// The number that `digits` are; none unless all of them are digits.
-std::optional<int> number_of(std::string_view digits) {
-  int number = 0;
-  const char* end = digits.data() + digits.size();
-  const auto [stop, error] = std::from_chars(digits.data(), end, number);
-  if (error != std::errc{} || stop != end || digits.front() == '-') {
-    return std::nullopt;
-  }
-  return number;
-}
 
 double days_between(Date from, Date to) { return static_cast<double>((to - from).count()); }
 
@@ -72,53 +53,6 @@ double thirty_360(Date from, Date to, bool is_us) {
 }
 
 }  // namespace
-
-std::optional<Date> parse_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
-    return std::nullopt;
-  }
-  const auto y = number_of(text.substr(0, 4));
-  const auto m = number_of(text.substr(5, 2));
-  const auto d = number_of(text.substr(8, 2));
-  if (!y || !m || !d) {
-    return std::nullopt;
-  }
-  const year_month_day date{year{*y}, std::chrono::month{static_cast<unsigned>(*m)},
-                            std::chrono::day{static_cast<unsigned>(*d)}};
-  return date.ok() ? std::optional{Date{date}} : std::nullopt;
-}
-
-std::string format(Date date) {
-  const year_month_day parts{date};
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(parts.year()),
-                     static_cast<unsigned>(parts.month()), static_cast<unsigned>(parts.day()));
-}
-
-const char* name_of(DayCount convention) {
-  switch (convention) {
-    case DayCount::actual_365_fixed:
-      return "act/365F";
-    case DayCount::actual_360:
-      return "act/360";
-    case DayCount::actual_actual_isda:
-      return "act/act ISDA";
-    case DayCount::thirty_360_us:
-      return "30/360 US";
-    case DayCount::thirty_e_360:
-      return "30E/360";
-  }
-  assert(false);
-  return "";
-}
-
-std::optional<DayCount> day_count_named(std::string_view name) {
-  for (const DayCount convention : kConventions) {
-    if (name == name_of(convention)) {
-      return convention;
-    }
-  }
-  return std::nullopt;
-}
 
 double years_between(Date from, Date to, DayCount convention) {
   if (to < from) {

@@ -11,22 +11,15 @@
 // proleptic Gregorian calendar.
 #pragma once
 
+#include "sim/scenario/words.hpp"
+
 #include <chrono>
 #include <cstdint>
-#include <optional>
-#include <string>
-#include <string_view>
 
 namespace callpace::analysis {
 
 /// A calendar day.
 using Date = std::chrono::sys_days;
-
-/// The day written "2016-05-31" (ISO 8601); none when it is written otherwise or does not exist.
-[[nodiscard]] std::optional<Date> parse_date(std::string_view text);
-
-/// "2016-05-31".
-[[nodiscard]] std::string format(Date date);
 
 /// How days become years.
 enum class DayCount : std::uint8_t {
@@ -37,11 +30,12 @@ enum class DayCount : std::uint8_t {
   thirty_e_360,
 };
 
-/// "act/365F", "act/360", "act/act ISDA", "30/360 US" or "30E/360".
-[[nodiscard]] const char* name_of(DayCount convention);
-
-/// The convention of that name; none when there is none.
-[[nodiscard]] std::optional<DayCount> day_count_named(std::string_view name);
+inline constexpr scenario::Words<DayCount, 5> kDayCounts{
+    {{"act/365F", DayCount::actual_365_fixed},
+     {"act/360", DayCount::actual_360},
+     {"act/act ISDA", DayCount::actual_actual_isda},
+     {"30/360 US", DayCount::thirty_360_us},
+     {"30E/360", DayCount::thirty_e_360}}};
 
 /// Years from `from` to `to`; negative when `to` comes first.
 [[nodiscard]] double years_between(Date from, Date to, DayCount convention);

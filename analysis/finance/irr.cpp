@@ -23,19 +23,6 @@ std::vector<TimedAmount> timed(const CashFlows& flows) {
 
 }  // namespace
 
-const char* name_of(IrrStatus status) {
-  switch (status) {
-    case IrrStatus::none:
-      return "none";
-    case IrrStatus::unique:
-      return "unique";
-    case IrrStatus::multiple:
-      return "multiple";
-  }
-  assert(false);
-  return "";
-}
-
 std::optional<Rate> Irr::unique_rate() const {
   if (status != IrrStatus::unique) {
     return std::nullopt;

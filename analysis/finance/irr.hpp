@@ -23,8 +23,13 @@ namespace callpace::analysis {
 /// How many internal rates of return there are.
 enum class IrrStatus : std::uint8_t { none, unique, multiple };
 
-/// "none", "unique" or "multiple".
-[[nodiscard]] const char* name_of(IrrStatus status);
+inline constexpr scenario::Words<IrrStatus, 3> kIrrStatuses{
+    {{"none", IrrStatus::none}, {"unique", IrrStatus::unique}, {"multiple", IrrStatus::multiple}}};
+
+/// Its word in kIrrStatuses.
+[[nodiscard]] constexpr const char* name_of(IrrStatus status) {
+  return scenario::word_of(kIrrStatuses, status);
+}
 
 /// All internal rates of return, ascending, per period.
 struct Irr {

@@ -16,36 +16,6 @@ Currency::Currency(std::string_view code) {
   std::copy(code.begin(), code.end(), code_.begin());
 }
 
-Money& Money::operator+=(Money other) {
-  assert(currency_ == other.currency_);
-  [[maybe_unused]] const bool overflow = __builtin_add_overflow(cents_, other.cents_, &cents_);
-  assert(!overflow);
-  return *this;
-}
-
-Money& Money::operator-=(Money other) {
-  assert(currency_ == other.currency_);
-  [[maybe_unused]] const bool overflow = __builtin_sub_overflow(cents_, other.cents_, &cents_);
-  assert(!overflow);
-  return *this;
-}
-
-Money Money::times(std::int64_t factor) const {
-  Money product = *this;
-  [[maybe_unused]] const bool overflow = __builtin_mul_overflow(cents_, factor, &product.cents_);
-  assert(!overflow);
-  return product;
-}
-
-Money Money::scaled(double ratio) const {
-  return money_from_cents(static_cast<double>(cents_) * ratio, currency_);
-}
-
-std::strong_ordering Money::operator<=>(const Money& other) const {
-  assert(currency_ == other.currency_);
-  return cents_ <=> other.cents_;
-}
-
 Money money_from_cents(double cents, Currency currency) {
   // Doubles hold every whole number up to 2^53; beyond it a cent would be lost in silence.
   assert(std::abs(cents) <= 9007199254740992.0);

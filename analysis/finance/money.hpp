@@ -1,15 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Money: a whole number of cents in one currency. Sums, differences and whole multiples are exact;
-// a product with a ratio is rounded once, half away from zero, to the cent. Currencies are those
-// with two decimals, named by their ISO 4217 code. Left out on purpose: exchange rates, parsing.
+// Money: a whole number of cents in one currency. What is computed in fractions of cents becomes
+// money once, at the end, rounded half away from zero. Currencies are those with two decimals,
+// named by their ISO 4217 code. Left out on purpose: sums, exchange rates, parsing.
 //
-// Errors: mixed currencies, overflow and results that are not finite are bugs, and assert.
+// Errors: an amount that is not finite or too large for exact cents is a bug, and asserts.
 #pragma once
 
 #include <array>
-#include <compare>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -36,25 +35,12 @@ class Money {
   [[nodiscard]] std::int64_t cents() const { return cents_; }
   [[nodiscard]] Currency currency() const { return currency_; }
 
-  Money& operator+=(Money other);
-  Money& operator-=(Money other);
-  /// Exact whole multiple.
-  [[nodiscard]] Money times(std::int64_t factor) const;
-  /// The product with `ratio`, rounded half away from zero to the cent.
-  [[nodiscard]] Money scaled(double ratio) const;
-
-  /// Orders amounts of one currency.
-  [[nodiscard]] std::strong_ordering operator<=>(const Money& other) const;
   bool operator==(const Money&) const = default;
 
  private:
   std::int64_t cents_;
   Currency currency_;
 };
-
-[[nodiscard]] inline Money operator+(Money a, Money b) { return a += b; }
-[[nodiscard]] inline Money operator-(Money a, Money b) { return a -= b; }
-[[nodiscard]] inline Money operator-(Money a) { return a.times(-1); }
 
 /// The amount nearest to `cents`, half away from zero.
 [[nodiscard]] Money money_from_cents(double cents, Currency currency);

@@ -7,6 +7,7 @@
 #include "analysis/finance/payback.hpp"
 #include "analysis/invest/investment_checks.hpp"
 #include "analysis/invest/model.hpp"
+#include "analysis/invest/years.hpp"
 
 #include <fmt/format.h>
 
@@ -17,13 +18,10 @@
 namespace callpace::analysis::invest {
 namespace {
 
+using scenario::error_at;
+
 constexpr double kUnitsMax = 1e13;
 constexpr int kProfilePoints = 21;
-
-scenario::Diagnostic finding(const scenario::Place& place, const std::string& message,
-                             const std::string& hint) {
-  return {place.file, place.line, place.column, scenario::Severity::error, message, hint};
-}
 
 /// What is wrong with one figure; nothing when it can be.
 std::optional<scenario::Diagnostic> impossible_figure(const Model& model,
@@ -34,15 +32,16 @@ std::optional<scenario::Diagnostic> impossible_figure(const Model& model,
   const std::string which = fmt::format("'{}' of {}", quantity.name, variant);
   for (const double value : evaluation.cells(number)) {
     if (!std::isfinite(value)) {
-      return finding(quantity.place, which + " has no value", evaluation.cause_of_no_value(number));
+      return error_at(quantity.place, which + " has no value",
+                      evaluation.cause_of_no_value(number));
     }
     if ((quantity.is_money || quantity.unit == currency) && std::abs(value) > kUnitsMax) {
-      return finding(quantity.place, which + " is too large for money", "");
+      return error_at(quantity.place, which + " is too large for money", "");
     }
     if (is_possible(quantity, value)) continue;
-    if (!quantity.is_share) return finding(quantity.place, which + " is -100 % or less", "");
-    return finding(quantity.place, fmt::format("{} is {} and no share", which, value),
-                   "a share of the profit is 0 to 1: 30 % is 0.3");
+    if (!quantity.is_share) return error_at(quantity.place, which + " is -100 % or less", "");
+    return error_at(quantity.place, fmt::format("{} is {} and no share", which, value),
+                    "a share of the profit is 0 to 1: 30 % is 0.3");
   }
   return std::nullopt;
 }
@@ -83,17 +82,17 @@ std::optional<scenario::Diagnostic> impossible_sum(const Investment& investment,
   const scenario::Place& place = investment.lines.front().place;
   const bool has_one_rate = !model.has_rate_by_period();
   if (has_one_rate && evaluation.rate_per_flow(kDiscountRate) <= -1) {
-    return finding(model[model.number_of(kDiscountRate)].place,
-                   fmt::format("the discount rate of {} is -100 % or less a {}", variant,
-                               name_of(model.flow_period())),
-                   "");
+    return error_at(model[model.number_of(kDiscountRate)].place,
+                    fmt::format("the discount rate of {} is -100 % or less a {}", variant,
+                                name_of(model.flow_period())),
+                    "");
   }
   if (sum > kMoneySumMax) {
-    return finding(place, fmt::format("the sum of the flows of {} is too large for money", variant),
-                   "");
+    return error_at(place,
+                    fmt::format("the sum of the flows of {} is too large for money", variant), "");
   }
   if (std::isnan(evaluation.npv())) {
-    return finding(place, fmt::format("the NPV of {} is too large for money", variant), "");
+    return error_at(place, fmt::format("the NPV of {} is too large for money", variant), "");
   }
   return std::nullopt;
 }
@@ -140,9 +139,7 @@ Discounting discounting_of(const Model& model, const Evaluation& evaluation,
 
 DatedFlows dated(const Investment& investment, const Evaluation& evaluation, int net_flow,
                  const Discount& discount) {
-  const auto convention = day_count_named(discount.day_count);
-  assert(convention.has_value());
-  DatedFlows flows{{}, *convention};
+  DatedFlows flows{{}, discount.day_count};
   const Currency currency{investment.currency};
   const std::span<const double> amounts = evaluation.cells(net_flow);
   for (std::size_t i = 0; i < amounts.size(); ++i) {
@@ -233,11 +230,7 @@ void add_figures(const Model& model, const Evaluation& evaluation, VariantApprai
 
 /// The flows' labels: those of single periods, or first and last of a group.
 std::vector<std::string> labels_of(const Investment& investment, const Model& model) {
-  if (!investment.periods) return {};
-  std::vector<std::string> single = investment.periods->labels;
-  for (std::size_t i = single.size(); i < model.periods(); ++i) {
-    single.push_back(std::to_string(i + 1));
-  }
+  const std::vector<std::string> single = period_labels(investment);
   std::vector<std::string> labels;
   std::size_t at = 0;
   for (const int size : model.groups()) {
@@ -354,9 +347,7 @@ Result<CaseAppraisal, scenario::Diagnostics> appraise(const Investment& investme
         appraisal.left_out.push_back({name, std::move(*reason)});
       }
     } else {
-      for (scenario::Diagnostic& d : appraised.error()) {
-        if (std::find(found.begin(), found.end(), d) == found.end()) found.push_back(std::move(d));
-      }
+      add_new(found, std::move(appraised.error()));
     }
   }
   if (!found.empty()) return Failure{std::move(found)};

@@ -13,8 +13,10 @@
 #pragma once
 
 #include "analysis/finance/cash_flows.hpp"
+#include "analysis/finance/day_count.hpp"
 #include "sim/scenario/diagnostic.hpp"
 #include "sim/scenario/scenario.hpp"
+#include "sim/scenario/words.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -80,8 +82,16 @@ enum class LineKind : std::uint8_t {
   memo,          ///< counts nowhere; for other formulas to use
 };
 
-/// "inflow", "outflow", "outlay", "depreciation" or "memo".
-[[nodiscard]] const char* name_of(LineKind kind);
+inline constexpr scenario::Words<LineKind, 5> kLineKinds{{{"inflow", LineKind::inflow},
+                                                          {"outflow", LineKind::outflow},
+                                                          {"outlay", LineKind::outlay},
+                                                          {"depreciation", LineKind::depreciation},
+                                                          {"memo", LineKind::memo}}};
+
+/// Its word in kLineKinds.
+[[nodiscard]] constexpr const char* name_of(LineKind kind) {
+  return scenario::word_of(kLineKinds, kind);
+}
 
 /// Something by period: [[line]]. Amounts are positive; the kind says which way they flow.
 struct Line {
@@ -101,10 +111,15 @@ struct Line {
 };
 
 /// 1 for a line whose money comes in, -1 for one whose money goes out, 0 for one that moves none.
-[[nodiscard]] int direction_of(LineKind kind);
+[[nodiscard]] constexpr int direction_of(LineKind kind) {
+  if (kind == LineKind::inflow) return 1;
+  return kind == LineKind::outflow || kind == LineKind::outlay ? -1 : 0;
+}
 
 /// True when the line counts towards the taxed profit.
-[[nodiscard]] bool is_taxed(const Line& line);
+[[nodiscard]] inline bool is_taxed(const Line& line) {
+  return line.is_taxed && line.kind != LineKind::memo && line.kind != LineKind::outlay;
+}
 
 /// A scalar that follows: [[result]].
 struct Output {
@@ -126,10 +141,10 @@ struct Discount {
   FormulaText rate;
   Period period = Period::year;
   RateStatement compounding = RateStatement::effective;
-  std::optional<FormulaText> finance_rate;   ///< for the modified IRR; none = rate
-  std::optional<FormulaText> reinvest_rate;  ///< for the modified IRR; none = rate
-  std::string day_count = "act/365F";        ///< for dated flows
-  std::vector<std::string> given_keys;       ///< those that the file states
+  std::optional<FormulaText> finance_rate;          ///< for the modified IRR; none = rate
+  std::optional<FormulaText> reinvest_rate;         ///< for the modified IRR; none = rate
+  DayCount day_count = DayCount::actual_365_fixed;  ///< for dated flows
+  std::vector<std::string> given_keys;              ///< those that the file states
 };
 
 /// When the flows fall: [periods].
@@ -147,8 +162,13 @@ enum class TaxLosses : std::uint8_t {
   carried  ///< a loss lowers the taxed profit of later periods, the oldest first
 };
 
-/// "offset", "lost" or "carried".
-[[nodiscard]] const char* name_of(TaxLosses losses);
+inline constexpr scenario::Words<TaxLosses, 3> kTaxLosses{
+    {{"offset", TaxLosses::offset}, {"lost", TaxLosses::lost}, {"carried", TaxLosses::carried}}};
+
+/// Its word in kTaxLosses.
+[[nodiscard]] constexpr const char* name_of(TaxLosses losses) {
+  return scenario::word_of(kTaxLosses, losses);
+}
 
 struct Tax {
   FormulaText rate;

@@ -6,6 +6,8 @@
 #include "analysis/risk/copula.hpp"
 #include "sim/scenario/format/suggest.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -15,17 +17,13 @@
 namespace callpace::analysis::invest {
 namespace {
 
+using scenario::format::did_you_mean;
 using scenario::format::Scope;
 
 constexpr std::size_t kInputsMax = 2000;
 
 std::string at(const char* list, std::size_t index, const char* key) {
   return std::string{list} + "." + std::to_string(index) + "." + key;
-}
-
-std::string did_you_mean(const std::string& unknown, const std::vector<std::string>& known) {
-  const auto near = scenario::format::nearest(unknown, known);
-  return near ? "did you mean '" + *near + "'?" : "";
 }
 
 template <class T>
@@ -97,13 +95,10 @@ const std::string& measure_of(const Input& input) {
 
 void check_periods(const Periods& periods, const Scope& scope) {
   const auto count = static_cast<std::size_t>(periods.count);
-  if (!periods.labels.empty() && periods.labels.size() != count) {
-    scope.error("labels", std::to_string(periods.labels.size()) + " labels for " +
-                              std::to_string(count) + " periods");
-  }
-  if (!periods.dates.empty() && periods.dates.size() != count) {
-    scope.error("dates", std::to_string(periods.dates.size()) + " dates for " +
-                             std::to_string(count) + " periods");
+  for (const auto& [key, given] :
+       {std::pair{"labels", periods.labels.size()}, {"dates", periods.dates.size()}}) {
+    if (given == 0 || given == count) continue;
+    scope.error(key, fmt::format("{} {} for {} periods", given, key, count));
   }
   const auto in_days = [](const scenario::Date& date) {
     return std::tie(date.year, date.month, date.day);

@@ -7,7 +7,9 @@
 #include "sim/scenario/format/document.hpp"
 #include "sim/scenario/format/table.hpp"
 
-#include <limits>
+#include <functional>
+#include <utility>
+#include <vector>
 
 namespace callpace::analysis::invest {
 namespace {
@@ -18,24 +20,12 @@ using namespace scenario::format;
 
 TypePtr<double> any_number() { return number({.expected = "a number"}); }
 
-TypePtr<Period> period() {
-  return choice<Period>(
-      {{"year", Period::year}, {"quarter", Period::quarter}, {"month", Period::month}});
-}
-
-TypePtr<Timing> timing() {
-  return choice<Timing>({{"first_now", Timing::first_now},
-                         {"period_end", Timing::period_end},
-                         {"period_mid", Timing::period_mid},
-                         {"now_then_mid", Timing::now_then_mid}});
-}
-
 TypePtr<Periods> periods() {
   auto t = table<Periods>("When the flows fall.");
-  t->required("unit", &Periods::unit, period(), "The space between two flows.")
+  t->required("unit", &Periods::unit, choice(kPeriods), "The space between two flows.")
       .required("count", &Periods::count, count(1, 600, "periods"), "How many flows there are.")
       .optional("labels", &Periods::labels, list(text(), 0, 600), "What each period is called.")
-      .optional("timing", &Periods::timing, timing(),
+      .optional("timing", &Periods::timing, choice(kTimings),
                 "first_now: the first flow falls now; period_end: at the end of period 1; "
                 "period_mid: in its middle; now_then_mid: now, and the others in the middle of "
                 "the periods that follow.")
@@ -50,7 +40,8 @@ TypePtr<Discount> discount() {
   t->required(
        "rate", &Discount::rate, formula_text(),
        "The rate, a ratio per period stated; a formula of t or of a line is a rate by period.")
-      .optional("period", &Discount::period, period(), "The period that the rate is stated for.")
+      .optional("period", &Discount::period, choice(kPeriods),
+                "The period that the rate is stated for.")
       .optional("compounding", &Discount::compounding,
                 choice<RateStatement>({{"effective", RateStatement::effective},
                                        {"nominal", RateStatement::nominal},
@@ -60,57 +51,35 @@ TypePtr<Discount> discount() {
                 "What borrowed money costs, for the modified IRR; default: rate.")
       .optional("reinvest_rate", &Discount::reinvest_rate, maybe(formula_text()),
                 "What inflows earn, for the modified IRR; default: rate.")
-      .optional("day_count", &Discount::day_count,
-                one_of({"act/365F", "act/360", "act/act ISDA", "30/360 US", "30E/360"}, "a word"),
+      .optional("day_count", &Discount::day_count, choice(kDayCounts),
                 "How days become years between dated flows.");
   return t;
 }
 
 /// A discounting that also notes its keys: those that a variant does not give are the case's.
 TypePtr<Discount> noted_discount() {
-  class Noted final : public Type<Discount> {
-   public:
-    void read(const Value& value, Discount& member, Reader& reader) const override {
-      whole_->read(value, member, reader);
-      const auto* entries = value.as<Entries>();
-      if (entries == nullptr) return;
-      for (const auto& entry : *entries) member.given_keys.push_back(entry.key);
-    }
-    [[nodiscard]] Json write(const Discount& member) const override {
-      return whole_->write(member);
-    }
-    [[nodiscard]] Json schema(bool whole) const override { return whole_->schema(whole); }
-    [[nodiscard]] Json requirements() const override { return whole_->requirements(); }
-    void index_keys(const std::string& table, KeyIndex& index) const override {
-      whole_->index_keys(table, index);
-    }
-    [[nodiscard]] std::string expected() const override { return whole_->expected(); }
-
-   private:
-    TypePtr<Discount> whole_ = discount();
-  };
-  return std::make_shared<Noted>();
+  return adapted<Discount>(discount(), std::identity{},
+                           [](Discount& member, Discount read, const Value& value) {
+                             member = std::move(read);
+                             const auto* entries = value.as<Entries>();
+                             if (entries == nullptr) return;
+                             for (const Entry& entry : *entries) {
+                               member.given_keys.push_back(entry.key);
+                             }
+                           });
 }
 
+/// A pair reads better than a table of two.
 TypePtr<ValueRange> value_range() {
-  // A pair reads better than a table of two.
-  class Pair final : public Type<ValueRange> {
-   public:
-    void read(const Value& value, ValueRange& member, Reader& reader) const override {
-      std::vector<double> both;
-      numbers_->read(value, both, reader);
-      if (both.size() == 2) member = {both[0], both[1]};
-    }
-    [[nodiscard]] Json write(const ValueRange& member) const override {
-      return numbers_->write({member.low, member.high});
-    }
-    [[nodiscard]] Json schema(bool whole) const override { return numbers_->schema(whole); }
-    [[nodiscard]] std::string expected() const override { return "a pair [low, high]"; }
-
-   private:
-    TypePtr<std::vector<double>> numbers_ = list(any_number(), 2, 2);
-  };
-  return std::make_shared<Pair>();
+  return adapted<ValueRange>(
+      list(any_number(), 2, 2),
+      [](const ValueRange& member) {
+        return std::vector{member.low, member.high};
+      },
+      [](ValueRange& member, const std::vector<double>& read, const Value& /*value*/) {
+        if (read.size() == 2) member = {read[0], read[1]};
+      },
+      "a pair [low, high]");
 }
 
 TypePtr<Distribution> distribution() {
@@ -158,12 +127,7 @@ TypePtr<Line> line() {
   auto t = table<Line>("Something by period.");
   t->required("name", &Line::name, formula_name(), "What formulas call it.")
       .optional("title", &Line::title, text(), "What people call it.")
-      .required("kind", &Line::kind,
-                choice<LineKind>({{"inflow", LineKind::inflow},
-                                  {"outflow", LineKind::outflow},
-                                  {"outlay", LineKind::outlay},
-                                  {"depreciation", LineKind::depreciation},
-                                  {"memo", LineKind::memo}}),
+      .required("kind", &Line::kind, choice(kLineKinds),
                 "Which way it flows; an outlay buys what lasts and is not deducted from the taxed "
                 "profit, its depreciation is and is no payment; a memo counts nowhere.")
       .optional("formula", &Line::formula, maybe(formula_text()), "Its amount at each period.")
@@ -196,10 +160,7 @@ TypePtr<Output> result() {
 TypePtr<Tax> tax() {
   auto t = table<Tax>("Tax on inflows less outflows less depreciation.");
   t->required("rate", &Tax::rate, formula_text(), "A ratio of the taxed profit.")
-      .optional("losses", &Tax::losses,
-                choice<TaxLosses>({{"offset", TaxLosses::offset},
-                                   {"lost", TaxLosses::lost},
-                                   {"carried", TaxLosses::carried}}),
+      .optional("losses", &Tax::losses, choice(kTaxLosses),
                 "offset: a loss lowers the firm's other taxes at once; lost: it is worth nothing; "
                 "carried: it lowers the taxed profit of later periods, the oldest first.")
       .late("carried_share_max", &Tax::carried_share_max, maybe(formula_text()),
@@ -214,7 +175,8 @@ TypePtr<Regrouping> regrouping() {
   auto t = table<Regrouping>("Consecutive periods summed into longer ones.");
   t->required("sizes", &Regrouping::sizes, list(count(1, 600, "periods"), 1, 600),
               "How many periods go into each.")
-      .required("unit", &Regrouping::unit, period(), "The space between two of the new flows.");
+      .required("unit", &Regrouping::unit, choice(kPeriods),
+                "The space between two of the new flows.");
   return t;
 }
 
@@ -228,7 +190,7 @@ TypePtr<Variant> variant() {
                 "The lines that count; default: all.")
       .optional("discount", &Variant::discount, maybe(noted_discount()),
                 "Another discounting; keys that it does not give are those of [discount].")
-      .optional("timing", &Variant::timing, maybe(timing()), "Another timing.")
+      .optional("timing", &Variant::timing, maybe(choice(kTimings)), "Another timing.")
       .optional("regroup", &Variant::regroup, maybe(regrouping()), "Longer periods.");
   return placed<Variant>(t);
 }

@@ -71,20 +71,11 @@ class FormedText final : public Type<std::string> {
 };
 
 /// The formula of a setting, whose name is its key.
-class SettingType final : public Type<Setting> {
- public:
-  void read(const Value& value, Setting& member, Reader& reader) const override {
-    formula_.read(value, member.formula, reader);
-  }
-  [[nodiscard]] Json write(const Setting& member) const override {
-    return formula_.write(member.formula);
-  }
-  [[nodiscard]] Json schema(bool whole) const override { return formula_.schema(whole); }
-  [[nodiscard]] std::string expected() const override { return formula_.expected(); }
-
- private:
-  FormulaType formula_;
-};
+TypePtr<Setting> setting() {
+  return adapted<Setting>(
+      formula_text(), [](const Setting& it) { return it.formula; },
+      [](Setting& it, FormulaText read, const Value& /*value*/) { it.formula = std::move(read); });
+}
 
 }  // namespace
 
@@ -104,8 +95,6 @@ TypePtr<std::string> currency_code() {
       FormedText::Form{is_currency, "^[A-Z]{3}$", "a currency's three letters, such as USD"});
 }
 
-TypePtr<std::vector<Setting>> settings() {
-  return by_formula_name<Setting>(std::make_shared<SettingType>());
-}
+TypePtr<std::vector<Setting>> settings() { return by_formula_name<Setting>(setting()); }
 
 }  // namespace callpace::analysis::invest

@@ -10,6 +10,7 @@
 #include "sim/scenario/format/collections.hpp"
 #include "sim/scenario/format/type.hpp"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -36,36 +37,12 @@ template <class M>
 
 /// A type that also notes where its value stands.
 template <class M>
-class Placed final : public scenario::format::Type<M> {
- public:
-  explicit Placed(scenario::format::TypePtr<M> type) : type_{std::move(type)} {}
-
-  void read(const scenario::format::Value& value, M& member,
-            scenario::format::Reader& reader) const override {
-    type_->read(value, member, reader);
-    member.place = value.place;
-  }
-  [[nodiscard]] scenario::format::Json write(const M& member) const override {
-    return type_->write(member);
-  }
-  [[nodiscard]] scenario::format::Json schema(bool whole) const override {
-    return type_->schema(whole);
-  }
-  [[nodiscard]] scenario::format::Json requirements() const override {
-    return type_->requirements();
-  }
-  void index_keys(const std::string& table, scenario::format::KeyIndex& index) const override {
-    type_->index_keys(table, index);
-  }
-  [[nodiscard]] std::string expected() const override { return type_->expected(); }
-
- private:
-  scenario::format::TypePtr<M> type_;
-};
-
-template <class M>
 [[nodiscard]] scenario::format::TypePtr<M> placed(scenario::format::TypePtr<M> type) {
-  return std::make_shared<Placed<M>>(std::move(type));
+  return scenario::format::adapted<M>(std::move(type), std::identity{},
+                                      [](M& member, M read, const scenario::format::Value& value) {
+                                        member = std::move(read);
+                                        member.place = value.place;
+                                      });
 }
 
 /// How the keys of tables of names look.

@@ -5,8 +5,7 @@
 #include "analysis/invest/appraisal.hpp"
 #include "analysis/invest/investment_format.hpp"
 #include "analysis/invest/model.hpp"
-#include "analysis/invest/rate_checks.hpp"
-#include "analysis/invest/tax_checks.hpp"
+#include "analysis/invest/model_checks.hpp"
 #include "sim/scenario/format/document.hpp"
 #include "sim/scenario/format/file.hpp"
 #include "sim/scenario/format/hash.hpp"
@@ -51,24 +50,19 @@ void inherit_discounts(Investment& investment) {
 /// Compiles every variant, and evaluates those that wait for no simulation.
 scenario::Diagnostics check_formulas(const Investment& investment) {
   scenario::Diagnostics found;
-  const auto add = [&found](scenario::Diagnostics more) {
-    for (scenario::Diagnostic& d : more) {
-      if (std::find(found.begin(), found.end(), d) == found.end()) found.push_back(std::move(d));
-    }
-  };
   std::vector<const Variant*> variants{nullptr};
   for (const Variant& variant : investment.variants) variants.push_back(&variant);
   bool compiles = true;
   for (const Variant* variant : variants) {
     auto model = Model::compile(investment, variant);
     compiles = compiles && model.ok();
-    if (!model) add(std::move(model.error()));
-    if (model) add(unfit_lines_of_rate(model.value()));
-    if (model && variant == nullptr) add(deducted_twice(investment, model.value()));
+    if (!model) add_new(found, std::move(model.error()));
+    if (model) add_new(found, unfit_lines_of_rate(model.value()));
+    if (model && variant == nullptr) add_new(found, deducted_twice(investment, model.value()));
   }
   if (compiles) {
     auto appraisal = appraise(investment);
-    if (!appraisal) add(std::move(appraisal.error()));
+    if (!appraisal) add_new(found, std::move(appraisal.error()));
   }
   scenario::format::sort_by_place(found);
   return found;

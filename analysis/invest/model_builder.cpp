@@ -330,8 +330,7 @@ class ModelBuilder {
 
   void add_finding(const scenario::Place& place, const std::string& message,
                    const std::string& hint) {
-    found_.push_back({place.file, place.line, place.column, scenario::Severity::error,
-                      scenario::on_one_line(message), scenario::on_one_line(hint)});
+    found_.push_back(scenario::error_at(place, message, hint));
   }
 
   void order() {

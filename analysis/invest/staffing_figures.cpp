@@ -119,57 +119,46 @@ SimulatedMeasure team_measure(const TeamSize& team, const TeamMeasure& wanted,
   return measure;
 }
 
-TeamSearchOptions search_options(const SimulateOptions& options, const std::string& name) {
-  TeamSearchOptions result{.simulate = options.simulate,
-                           .threads = options.threads,
-                           .cancelled = options.cancelled,
-                           .on_progress = {}};
-  if (options.on_progress) {
-    result.on_progress = [on_progress = options.on_progress, name](double share,
-                                                                   std::string_view what) {
-      on_progress(share, fmt::format("{}, {}", name, what));
-    };
-  }
-  return result;
+/// `work` whose progress names the simulation.
+Work named(Work work, const std::string& name) {
+  if (!work.on_progress) return work;
+  work.on_progress = [tell = std::move(work.on_progress), name](double share,
+                                                                std::string_view what) {
+    tell(share, fmt::format("{}, {}", name, what));
+  };
+  return work;
 }
 
 /// The own team's days, and those of today's.
-Result<std::vector<DayFigures>, std::string> days_of(const Loaded& loaded,
-                                                     const SimulateOptions& options) {
-  const Simulation& simulation = *loaded.simulation;
-  std::vector<DayFigures> days(static_cast<std::size_t>(simulation.replications));
-  ReplicateOptions replicate_options;
-  replicate_options.min = simulation.replications;
-  replicate_options.max = simulation.replications;
-  replicate_options.threads = options.threads;
-  replicate_options.cancelled = options.cancelled;
-  replicate_options.on_progress = [&](const Progress& progress) {
-    if (!options.on_progress) return;
-    options.on_progress(static_cast<double>(progress.done) / static_cast<double>(progress.max),
-                        fmt::format("{}, day {}", simulation.name, progress.done));
-  };
+Result<std::vector<DayFigures>, std::string> days_of(const Loaded& loaded, const Work& work) {
+  const int replications = loaded.simulation->replications;
+  std::vector<DayFigures> days(static_cast<std::size_t>(replications));
+  Work both = work;
   // Each replication writes to its own place, whatever thread it is on.
-  const RunOne run_one = [&](std::uint32_t replication) -> Result<Run, std::string> {
-    const RunOptions run_options{.replication = replication};
-    DayFigures& figures = days[replication];
+  both.simulate = [&](const Scenario& scenario, const RunOptions& options) {
+    DayFigures& figures = days[options.replication];
     if (loaded.before) {
-      const auto before = options.simulate(*loaded.before, run_options);
+      auto before = work.simulate(*loaded.before, options);
       if (!before.ok()) return before;
       figures.before = before.value().total;
     }
-    auto own = options.simulate(loaded.scenario, run_options);
+    auto own = work.simulate(scenario, options);
     if (own.ok()) figures.own = own.value().total;
     return own;
   };
-  const auto set = replicate(run_one, replicate_options);
-  if (!set.ok()) return Failure{set.error()};
-  if (set.value().cancelled) return Failure{std::string{"interrupted"}};
+  const auto tell = [&](const Progress& progress) {
+    if (!work.on_progress) return;
+    work.on_progress(static_cast<double>(progress.done) / static_cast<double>(progress.max),
+                     fmt::format("day {}", progress.done));
+  };
+  const auto rows = replicate_all(loaded.scenario, replications, both, tell);
+  if (!rows.ok()) return Failure{rows.error()};
   return days;
 }
 
 Result<SimulatedFigures, std::string> simulate_one(const Loaded& loaded,
                                                    const std::vector<std::string>& wanted,
-                                                   const SimulateOptions& options) {
+                                                   const Work& work) {
   const Simulation& simulation = *loaded.simulation;
   const std::uint64_t seed = loaded.scenario.seed;
   SimulatedFigures figures{.simulation = simulation.name,
@@ -186,7 +175,7 @@ Result<SimulatedFigures, std::string> simulate_one(const Loaded& loaded,
       if (!figures.team) {
         const auto question = team_question(simulation, loaded.scenario);
         if (!question.ok()) return Failure{question.error()};
-        auto team = find_team_size(question.value(), search_options(options, simulation.name));
+        auto team = find_team_size(question.value(), work);
         if (!team.ok()) return Failure{std::move(team.error())};
         figures.team = std::move(team.value());
       }
@@ -194,7 +183,7 @@ Result<SimulatedFigures, std::string> simulate_one(const Loaded& loaded,
       continue;
     }
     if (!days) {
-      auto simulated = days_of(loaded, options);
+      auto simulated = days_of(loaded, work);
       if (!simulated.ok()) return Failure{std::move(simulated.error())};
       days = std::move(simulated.value());
     }
@@ -206,10 +195,10 @@ Result<SimulatedFigures, std::string> simulate_one(const Loaded& loaded,
 }
 
 /// The simulation with its files, or nothing once what is wrong with them is in `found`.
-std::optional<Loaded> load_one(const Simulation& simulation, const SimulateOptions& options,
+std::optional<Loaded> load_one(const Simulation& simulation, const scenario::FileReader& files,
                                scenario::Diagnostics& found) {
   const auto load = [&](const std::string& file) -> std::optional<Scenario> {
-    auto loaded = scenario::load(file, {simulation.settings, options.files});
+    auto loaded = scenario::load(file, {simulation.settings, files});
     if (!loaded) {
       for (scenario::Diagnostic d : loaded.error()) {
         // A setting's place is its ordinal: not one on the command line, but one of this 'set'.
@@ -246,19 +235,19 @@ void take_inputs(const Investment& investment, const SimulatedFigures& figures,
 }  // namespace
 
 Result<SimulatedCase, scenario::Diagnostics> simulate_inputs(const Investment& investment,
-                                                             const SimulateOptions& options) {
+                                                             const Work& work,
+                                                             const scenario::FileReader& files) {
   SimulatedCase all;
   scenario::Diagnostics found;
   for (const Simulation& simulation : investment.simulations) {
     const std::vector<std::string> wanted = wanted_measures(investment, simulation);
     if (wanted.empty()) continue;
-    const auto loaded = load_one(simulation, options, found);
+    const auto loaded = load_one(simulation, files, found);
     if (!loaded) continue;
-    auto figures = simulate_one(*loaded, wanted, options);
+    auto figures = simulate_one(*loaded, wanted, named(work, simulation.name));
     if (!figures.ok()) {
-      found.push_back({simulation.place.file, simulation.place.line, simulation.place.column,
-                       scenario::Severity::error,
-                       fmt::format("[simulation.{}]: {}", simulation.name, figures.error()), ""});
+      found.push_back(error_at(
+          simulation.place, fmt::format("[simulation.{}]: {}", simulation.name, figures.error())));
       continue;
     }
     take_inputs(investment, figures.value(), all);
@@ -298,7 +287,5 @@ void take_team(const Investment& investment, const Simulation& simulation, const
     simulated.inputs[input.name] = {simulation.name, team_measure(team, *wanted, simulation)};
   }
 }
-
-SimulatedInput certain(double value) { return {"", {.value = value, .low = value, .high = value}}; }
 
 }  // namespace callpace::analysis::invest

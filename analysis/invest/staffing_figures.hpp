@@ -62,18 +62,10 @@ struct SimulatedCase {
   std::map<std::string, SimulatedInput, std::less<>> inputs;  ///< by the input's name
 };
 
-/// How to work through a case's simulations.
-struct SimulateOptions {
-  Simulate simulate;  ///< must be set
-  std::function<std::optional<std::string>(const std::string&)> files = scenario::read_from_disk;
-  unsigned threads = 0;                          ///< 0 = one for each core
-  const std::atomic<bool>* cancelled = nullptr;  ///< true = give up
-  std::function<void(double share, std::string_view what)> on_progress = {};
-};
-
 /// Runs the simulations that inputs of the case name.
 [[nodiscard]] Result<SimulatedCase, scenario::Diagnostics> simulate_inputs(
-    const Investment& investment, const SimulateOptions& options);
+    const Investment& investment, const Work& work,
+    const scenario::FileReader& files = scenario::read_from_disk);
 
 /// What a simulation asks about the team of a scenario, its own or another reading of it. Errors:
 /// neither says how many dials are demanded, or the simulation not how many callers may be lost.
@@ -85,8 +77,5 @@ struct SimulateOptions {
 /// needed than there are today.
 void take_team(const Investment& investment, const Simulation& simulation, const TeamSize& team,
                SimulatedCase& simulated);
-
-/// A figure that is known, or assumed, without any doubt; for cases put together by hand.
-[[nodiscard]] SimulatedInput certain(double value);
 
 }  // namespace callpace::analysis::invest

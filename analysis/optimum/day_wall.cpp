@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/optimum/day_wall.hpp"
 
+#include "analysis/staffing/smallest.hpp"
 #include "analysis/staffing/team.hpp"
 
 #include <algorithm>

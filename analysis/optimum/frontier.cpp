@@ -40,10 +40,6 @@ double idle_s_at(const Frontier& frontier, double ratio) {
   return idle_s_at(workforce(frontier.site), frontier.points, ratio);
 }
 
-std::optional<double> abandon_ratio_at(const Frontier& frontier, double idle) {
-  return abandon_ratio_at(workforce(frontier.site), frontier.points, idle);
-}
-
 LeastIdle least_idle(const Site& site, double abandon_max) {
   return search_least_idle(priced(site), abandon_max).least;
 }

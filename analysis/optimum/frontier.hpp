@@ -13,7 +13,6 @@
 
 #include "analysis/optimum/frontier_search.hpp"
 
-#include <optional>
 #include <vector>
 
 namespace callpace::analysis {
@@ -43,10 +42,6 @@ struct Frontier {
 /// Least idle seconds on `frontier` at `abandon_ratio`, by mixing its two neighbours; at the ends
 /// the end's.
 [[nodiscard]] double idle_s_at(const Frontier& frontier, double abandon_ratio);
-
-/// Least abandonment on `frontier` with at most `idle_s` > 0, by mixing two neighbours; none when
-/// the frontier ends before; the first end's when that is idle no longer.
-[[nodiscard]] std::optional<double> abandon_ratio_at(const Frontier& frontier, double idle_s);
 
 /// Solves `site` for abandonment of at most `abandon_max`, in [0.0001, 1).
 [[nodiscard]] LeastIdle least_idle(const Site& site, double abandon_max);

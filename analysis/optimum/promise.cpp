@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/optimum/promise.hpp"
 
+#include "analysis/staffing/smallest.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -23,31 +25,6 @@ Site roomy_site(const SiteMeans& means, double abandon_ratio) {
         std::max(site.waiting_max, static_cast<int>(std::ceil(kQueueRoom * waiting)));
   }
   return site;
-}
-
-std::optional<int> smallest_enough(int start, int most, const std::function<bool(int)>& is_enough) {
-  // Away from the start in steps that double, then by halving what is left.
-  const int first = std::clamp(start, 1, most);
-  int too_few = 0;
-  int enough = first;
-  if (is_enough(first)) {
-    for (int step = 1; enough > 1 && too_few == 0; step *= 2) {
-      const int fewer = std::max(1, first - step);
-      (is_enough(fewer) ? enough : too_few) = fewer;
-    }
-  } else {
-    too_few = first;
-    for (int step = 1; enough == too_few; step *= 2) {
-      if (too_few == most) return std::nullopt;
-      enough = std::min(most, first + step);
-      if (!is_enough(enough)) too_few = enough;
-    }
-  }
-  while (enough - too_few > 1) {
-    const int middle = too_few + (enough - too_few) / 2;
-    (is_enough(middle) ? enough : too_few) = middle;
-  }
-  return enough;
 }
 
 std::optional<int> smallest_team(const SiteMeans& means, const Promise& promise) {

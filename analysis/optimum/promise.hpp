@@ -11,7 +11,6 @@
 
 #include "analysis/optimum/frontier.hpp"
 
-#include <functional>
 #include <optional>
 
 namespace callpace::analysis {
@@ -27,11 +26,6 @@ inline constexpr int kTeamMax = 300;
 
 /// The site of `means`, with room for the callers who wait where `abandon_ratio` are lost.
 [[nodiscard]] Site roomy_site(const SiteMeans& means, double abandon_ratio);
-
-/// The least number from 1 to `most` that `is_enough`, which holds for every number above one for
-/// which it holds; none when none is. The search begins at `start`.
-[[nodiscard]] std::optional<int> smallest_enough(int start, int most,
-                                                 const std::function<bool(int)>& is_enough);
 
 /// Fewest agents on the phone with whom `promise` can be kept; none up to kTeamMax. The search
 /// begins at `means.agents`, or at a small team where that is large.

@@ -290,7 +290,7 @@ PromisePlot study_plot(const StudyResults& results) {
                                      over_months(months, "idle_s_mean").mean}});
   }
   if (!study.answer) return plot;
-  const Target* cap = find_target(study, study.answer->cap);
+  const Target* cap = find_named(study.targets, study.answer->cap);
   for (const Target& target : study.targets) {
     if (target.indicator == "idle_s_mean" && target.max) {
       plot.target = PlotPoint{*cap->max, *target.max};

@@ -16,17 +16,6 @@ constexpr double kAgentSlack = 1e-9;
 
 }  // namespace
 
-Productivity productivity(const CallSteps& steps) {
-  assert(steps.attempt_s > steps.dialer_takes_over_s && steps.dialer_takes_over_s >= 0);
-  assert(steps.idle_s >= 0);
-  Productivity result;
-  result.handling_s = steps.attempt_s - steps.dialer_takes_over_s;
-  result.manual_calls_per_hour = kSecondsPerHour / steps.attempt_s;
-  result.predictive_calls_per_hour = kSecondsPerHour / (result.handling_s + steps.idle_s);
-  result.uplift = result.predictive_calls_per_hour / result.manual_calls_per_hour;
-  return result;
-}
-
 OutboundStaff staff_for_demand(const OutboundDemand& demand) {
   assert(demand.dials_per_day >= 0 && demand.hit_rate >= 0 && demand.hit_rate <= 1);
   assert(demand.handling_s > 0 && demand.idle_s >= 0 && demand.productive_hours > 0);

@@ -1,32 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Two closed rules for an outbound team: what a dialer saves an agent per call, derived from the
-// steps of dialing by hand, and how many agents a number of dials a day needs. Both are means: they
-// know no queue, so idle time is an input here and a result in the simulator.
+// A closed rule for an outbound team: how many agents a number of dials a day needs. It is a rule
+// of means and knows no queue, so idle time is an input here and a result in the simulator.
 //
 // Errors: times, rates and ratios outside the stated ranges assert.
 #pragma once
 
 namespace callpace::analysis {
-
-/// The steps of a call by hand, and the wait that a dialer promises.
-struct CallSteps {
-  double attempt_s = 0;            ///< whole attempt by hand, mean; > dialer_takes_over_s
-  double dialer_takes_over_s = 0;  ///< of it: identify, look up and wait for the result
-  double idle_s = 0;               ///< an agent's mean wait between two calls of the dialer; >= 0
-};
-
-/// What the steps imply (Arteaga 2016: 244.7 - 80 = 164.7 s; 20.6 against 14.7 calls; +40 %).
-struct Productivity {
-  double handling_s = 0;                 ///< attempt less what the dialer takes over
-  double manual_calls_per_hour = 0;      ///< attempts an agent-hour by hand
-  double predictive_calls_per_hour = 0;  ///< conversations an agent-hour by dialer
-  double uplift = 0;                     ///< the second over the first
-};
-
-/// Derives the productivity of a dialer from the steps of a call by hand.
-[[nodiscard]] Productivity productivity(const CallSteps& steps);
 
 /// A day's demand on an outbound team.
 struct OutboundDemand {

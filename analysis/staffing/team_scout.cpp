@@ -4,6 +4,7 @@
 
 #include "analysis/staffing/team.hpp"
 #include "analysis/stats/replicate.hpp"
+#include "sim/scenario/calendar.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -18,33 +19,25 @@ constexpr int kScoutDays = 10;
 constexpr int kScoutSizes = 4;
 
 /// Dials on the mean of a few days, as if as many agents had come as do on average.
-double scouted_dials(const TeamQuestion& question, const TeamSearchOptions& search, int agents) {
+double scouted_dials(const TeamQuestion& question, const Work& work, int agents) {
   scenario::Scenario scenario = with_team(question.scenario, agents);
   scenario.calendar.days = 1;
-  ReplicateOptions options;
-  options.max = std::min(kScoutDays, question.days);
-  options.describe(scenario);
-  options.threads = search.threads;
-  options.cancelled = search.cancelled;
-  const RunOne run_one = [&](std::uint32_t day) {
-    return search.simulate(scenario, {.replication = day});
-  };
-  auto set = replicate(run_one, options);
-  if (!set.ok()) throw std::move(set.error());
-  if (set.value().cancelled) throw std::string{"interrupted"};
+  const int days = std::min(kScoutDays, question.days);
+  auto rows = replicate_all(scenario, days, work);
+  if (!rows.ok()) throw std::move(rows.error());
   Measures sum;
-  for (const Replication& row : set.value().rows) sum += row.total;
-  const double dials = static_cast<double>(sum.dials) / static_cast<double>(options.max);
+  for (const Replication& row : rows.value()) sum += row.total;
+  const double dials = static_cast<double>(sum.dials) / days;
   if (sum.agents_present == 0) return dials;
-  const double present = static_cast<double>(sum.agents_present) / static_cast<double>(options.max);
-  return dials * options.agents_expected / present;
+  const double present = static_cast<double>(sum.agents_present) / days;
+  return dials * scenario::agent_days_expected(scenario) / present;
 }
 
 }  // namespace
 
-int scouted_team(const TeamQuestion& question, const TeamSearchOptions& options, int start) {
+int scouted_team(const TeamQuestion& question, const Work& work, int start) {
   for (int i = 0; i < kScoutSizes && question.agents_min < question.agents_max; ++i) {
-    const double dials = scouted_dials(question, options, start);
+    const double dials = scouted_dials(question, work, start);
     if (dials <= 0) return start;
     const double size = std::ceil(start * question.goal.dials_per_day / dials);
     const double next = std::clamp<double>(size, question.agents_min, question.agents_max);

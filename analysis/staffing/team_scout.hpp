@@ -12,8 +12,7 @@ namespace callpace::analysis {
 
 /// About as many agents as the mean day takes, within the question's sizes, from a few days of at
 /// most four sizes, the first of them `start`.
-[[nodiscard]] int scouted_team(const TeamQuestion& question, const TeamSearchOptions& options,
-                               int start);
+[[nodiscard]] int scouted_team(const TeamQuestion& question, const Work& work, int start);
 
 /// The size at which the days of a known one would make the dials demanded at level `wanted`; at
 /// most the question's largest.

@@ -3,6 +3,7 @@
 #include "analysis/staffing/team_size.hpp"
 
 #include "analysis/staffing/phrase.hpp"
+#include "analysis/staffing/smallest.hpp"
 #include "analysis/staffing/team.hpp"
 #include "analysis/staffing/team_level.hpp"
 #include "analysis/staffing/team_scout.hpp"
@@ -52,13 +53,13 @@ std::vector<int> grid_around(int own, int least, int most) {
 /// Simulates sizes as they are asked for; a failure is thrown as its message.
 class Search {
  public:
-  Search(const TeamQuestion& question, const TeamSearchOptions& options)
+  Search(const TeamQuestion& question, const Work& work)
       : question_{question},
-        options_{options},
+        work_{work},
         scenario_{question.scenario},
         start_{std::clamp(agents_of(question.scenario), question.agents_min, question.agents_max)} {
     scenario_.calendar.days = 1;
-    start_ = scouted_team(question, options, start_);
+    start_ = scouted_team(question, work, start_);
     grid_ = grid_around(start_, question.agents_min, question.agents_max);
   }
 
@@ -74,22 +75,12 @@ class Search {
   Levels levels(int agents, TeamSense sense) { return levels_of(at(agents), goal(), sense); }
   [[nodiscard]] const TeamGoal& goal() const { return question_.goal; }
 
-  /// The least size in (below, enough] for which `is_enough`, by halving.
-  template <class IsEnough>
-  int halved(int below, int enough, const IsEnough& is_enough) {
-    while (enough - below > 1) {
-      const int middle = below + (enough - below) / 2;
-      (is_enough(middle) ? enough : below) = middle;
-    }
-    return enough;
-  }
-
   std::optional<int> least_by_demand(TeamSense sense, Level wanted);
   std::optional<int> least(TeamSense sense, Level wanted);
   std::optional<int> least_simulated(TeamSense sense, Level wanted) const;
 
   const TeamQuestion& question_;
-  const TeamSearchOptions& options_;
+  const Work& work_;
   scenario::Scenario scenario_;
   int start_;  ///< the own team, and then about as many as the mean day takes
   std::vector<int> grid_;
@@ -98,28 +89,17 @@ class Search {
 
 TeamPoint Search::simulated(int agents) const {
   const scenario::Scenario scenario = with_team(scenario_, agents);
-  ReplicateOptions options;
-  options.min = question_.days;
-  options.max = question_.days;
-  options.describe(scenario);
-  options.threads = options_.threads;
-  options.cancelled = options_.cancelled;
-  options.on_progress = [&](const Progress& progress) {
-    if (!options_.on_progress) return;
+  const auto tell = [&](const Progress& progress) {
+    if (!work_.on_progress) return;
     const double day = static_cast<double>(progress.done) / static_cast<double>(progress.max);
     const double sizes = static_cast<double>(points_.size()) + day;
-    options_.on_progress(sizes / std::max(kUsualSizes, static_cast<double>(points_.size() + 1)),
-                         fmt::format("{} agents, day {}", agents, progress.done));
+    work_.on_progress(sizes / std::max(kUsualSizes, static_cast<double>(points_.size() + 1)),
+                      fmt::format("{} agents, day {}", agents, progress.done));
   };
-  const RunOne run_one = [&](std::uint32_t day) {
-    return options_.simulate(scenario, {.replication = day});
-  };
-  auto set = replicate(run_one, options);
-  if (!set.ok()) throw std::move(set.error());
-  if (set.value().cancelled) throw std::string{"interrupted"};
-
+  auto replicated = replicate_all(scenario, question_.days, work_, tell);
+  if (!replicated.ok()) throw std::move(replicated.error());
+  const std::vector<Replication>& rows = replicated.value();
   const Indicator& abandonment = *find_indicator(kAbandonment);
-  const std::vector<Replication>& rows = set.value().rows;
   std::vector<double> dials;
   std::vector<double> luck;
   for (const Replication& row : rows) {
@@ -167,21 +147,20 @@ std::optional<int> Search::least_by_demand(TeamSense sense, Level wanted) {
     (is_enough ? enough : below) = agents;
     if (is_enough) break;
   }
-  for (int guesses = 0; enough - below > 1; ++guesses) {
-    const bool is_bounded = enough <= question_.agents_max;
+  const auto is_enough = [&](int agents) { return levels(agents, sense).demand >= wanted; };
+  for (int guesses = 0; guesses < kGuesses && enough - below > 1; ++guesses) {
     int size = start_;
-    if (guesses >= kGuesses) {
-      size = is_bounded ? below + (enough - below) / 2 : question_.agents_max;
-    } else if (is_bounded) {
+    if (enough <= question_.agents_max) {
       size = proportional_team(at(enough), question_, sense, wanted);
     } else if (below >= question_.agents_min) {
       size = proportional_team(at(below), question_, sense, wanted);
     }
     size = std::clamp(size, below + 1, enough - 1);
-    (levels(size, sense).demand >= wanted ? enough : below) = size;
+    (is_enough(size) ? enough : below) = size;
   }
-  if (enough > question_.agents_max) return std::nullopt;
-  return enough;
+  const int most = question_.agents_max;
+  if (enough > most && (below == most || !is_enough(most))) return std::nullopt;
+  return smallest_between(below, std::min(enough, most), is_enough);
 }
 
 std::optional<int> Search::least(TeamSense sense, Level wanted) {
@@ -194,7 +173,7 @@ std::optional<int> Search::least(TeamSense sense, Level wanted) {
   int below = *first;
   for (auto place = std::upper_bound(grid_.begin(), grid_.end(), *first); place != grid_.end();
        ++place) {
-    if (is_enough(*place)) return halved(below, *place, is_enough);
+    if (is_enough(*place)) return smallest_between(below, *place, is_enough);
     below = *place;
   }
   return std::nullopt;
@@ -210,7 +189,7 @@ std::optional<int> Search::least_simulated(TeamSense sense, Level wanted) const 
 TeamAnswer Search::answer(TeamSense sense) {
   (void)least(sense, Level::holds);
   TeamAnswer answer;
-  if (options_.has_intervals) {
+  if (question_.has_intervals) {
     add_interval(sense, answer);
   } else {
     answer.agents = least_simulated(sense, Level::holds);
@@ -289,8 +268,7 @@ std::optional<double> demanded_dials(const scenario::Scenario& scenario) {
   return std::nullopt;
 }
 
-Result<TeamSize, std::string> find_team_size(const TeamQuestion& question,
-                                             const TeamSearchOptions& options) {
+Result<TeamSize, std::string> find_team_size(const TeamQuestion& question, const Work& work) {
   assert(question.days >= 2 && question.agents_min >= 1);
   assert(question.agents_min <= question.agents_max && question.goal.dials_per_day > 0);
   TeamSize size{.goal = question.goal,
@@ -304,7 +282,7 @@ Result<TeamSize, std::string> find_team_size(const TeamQuestion& question,
     size.shifts.push_back(shift.name);
   }
   try {
-    Search search{question, options};
+    Search search{question, work};
     size.mean_day = search.answer(TeamSense::mean_day);
     size.firm_day = search.answer(TeamSense::firm_day);
     size.points = search.take_points();

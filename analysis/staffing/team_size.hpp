@@ -24,13 +24,10 @@
 #include "sim/scenario/result.hpp"
 #include "sim/scenario/scenario.hpp"
 
-#include <atomic>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace callpace::analysis {
@@ -46,9 +43,10 @@ struct TeamGoal {
 struct TeamQuestion {
   scenario::Scenario scenario;  ///< its first day is simulated; its own team says how to part one
   TeamGoal goal;
-  int days = 100;        ///< simulated for each size, >= 2
-  int agents_min = 1;    ///< least team to try, >= 1
-  int agents_max = 200;  ///< largest team to try
+  int days = 100;             ///< simulated for each size, >= 2
+  int agents_min = 1;         ///< least team to try, >= 1
+  int agents_max = 200;       ///< largest team to try
+  bool has_intervals = true;  ///< false = fewer sizes, and answers whose low and high stay empty
 };
 
 /// How many of the simulated days something held on, with the exact 95 % interval of its share.
@@ -109,15 +107,6 @@ struct TeamSize {
   }
 };
 
-/// How to work on a question.
-struct TeamSearchOptions {
-  Simulate simulate;          ///< must be set
-  bool has_intervals = true;  ///< false = fewer sizes, and answers whose low and high stay empty
-  unsigned threads = 0;       ///< 0 = one for each core
-  const std::atomic<bool>* cancelled = nullptr;  ///< true = give up
-  std::function<void(double share, std::string_view what)> on_progress = {};
-};
-
 /// The dials a day that the scenario demands in the month of its first day; nothing where its
 /// [demand] does not name that month.
 [[nodiscard]] std::optional<double> demanded_dials(const scenario::Scenario& scenario);
@@ -125,7 +114,7 @@ struct TeamSearchOptions {
 /// Answers the question. Errors: a day that fails, with its message; a first day on which nobody
 /// works; "interrupted".
 [[nodiscard]] Result<TeamSize, std::string> find_team_size(const TeamQuestion& question,
-                                                           const TeamSearchOptions& options);
+                                                           const Work& work);
 
 /// The answer had the simulated days been these (numbers of days, with repeats): the least of the
 /// simulated sizes that reaches the goal on them; nothing when none does. For resampling.

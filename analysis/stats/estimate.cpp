@@ -17,11 +17,6 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 }  // namespace
 
-double relative_half_width(const Estimate& estimate) {
-  if (estimate.half_width == 0) return 0;
-  return estimate.mean == 0 ? kInfinity : estimate.half_width / std::abs(estimate.mean);
-}
-
 double student_t_95(std::int64_t n) {
   assert(n >= 2);
   const boost::math::students_t distribution{static_cast<double>(n - 1)};

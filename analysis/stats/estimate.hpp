@@ -36,9 +36,6 @@ struct Estimate {
   [[nodiscard]] double high() const { return ends ? ends->high : mean + half_width; }
 };
 
-/// Half width over mean, both without sign; infinite for a mean of zero with a width.
-[[nodiscard]] double relative_half_width(const Estimate& estimate);
-
 /// The quantile of Student's t that leaves 2.5 % above it, for n values (n >= 2).
 [[nodiscard]] double student_t_95(std::int64_t n);
 

@@ -211,4 +211,21 @@ Result<ReplicationSet, std::string> replicate(const RunOne& run_one,
                     replications_needed(tried.value().rows, options)});
 }
 
+Result<std::vector<Replication>, std::string> replicate_all(
+    const scenario::Scenario& scenario, std::int64_t days, const Work& work,
+    std::function<void(const Progress&)> on_progress) {
+  ReplicateOptions options{.max = days,
+                           .threads = work.threads,
+                           .cancelled = work.cancelled,
+                           .on_progress = std::move(on_progress)};
+  options.describe(scenario);
+  const RunOne run_one = [&](std::uint32_t day) {
+    return work.simulate(scenario, {.replication = day});
+  };
+  auto set = replicate(run_one, options);
+  if (!set.ok()) return Failure{std::move(set.error())};
+  if (set.value().cancelled) return Failure{std::string{"interrupted"}};
+  return std::move(set.value().rows);
+}
+
 }  // namespace callpace::analysis

@@ -26,6 +26,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace callpace::analysis {
@@ -81,6 +82,14 @@ struct ReplicationSet {
 using Simulate =
     std::function<Result<Run, std::string>(const scenario::Scenario&, const RunOptions&)>;
 
+/// Who simulates, on how many threads, and who is told how far it has come, 0-1, and with what.
+struct Work {
+  Simulate simulate;                             ///< must be set
+  unsigned threads = 0;                          ///< 0 = one for each core
+  const std::atomic<bool>* cancelled = nullptr;  ///< true = give up
+  std::function<void(double share, std::string_view what)> on_progress = {};
+};
+
 /// Simulates the replication of this index; called from several threads at once.
 using RunOne = std::function<Result<Run, std::string>(std::uint32_t replication)>;
 
@@ -91,5 +100,11 @@ using RunOne = std::function<Result<Run, std::string>(std::uint32_t replication)
 /// Runs replications as `options` say, on as many threads.
 [[nodiscard]] Result<ReplicationSet, std::string> replicate(const RunOne& run_one,
                                                             const ReplicateOptions& options);
+
+/// The first `days` replications of `scenario`; `on_progress` is called in place of the work's.
+/// Errors: as above, and "interrupted".
+[[nodiscard]] Result<std::vector<Replication>, std::string> replicate_all(
+    const scenario::Scenario& scenario, std::int64_t days, const Work& work,
+    std::function<void(const Progress&)> on_progress = {});
 
 }  // namespace callpace::analysis

@@ -74,7 +74,7 @@ const Estimate* found_for(const StudyResults& results, const std::string& target
 /// What the offer's callers and agents meet.
 std::string people_text(const StudyResults& results) {
   const AnswerPlan& plan = *results.study().answer;
-  const Target& cap = *find_target(results.study(), plan.cap);
+  const Target& cap = *find_named(results.study().targets, plan.cap);
   const std::vector<SimulatedCell> offer = cells_of(results.cells, plan.scenario);
   if (offer.empty()) return {};
   std::string text = fmt::format("Of the persons who answer, {} hang up before an agent is free",

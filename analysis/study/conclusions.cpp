@@ -48,7 +48,7 @@ std::vector<TargetResult> judged_targets(const StudyInputs& inputs,
 }
 
 std::vector<ConclusionResult> drawn_conclusions(const StudyResults& results) {
-  const formula::Names names = result_names({.inputs = results.inputs, .results = &results});
+  const formula::Names names = result_names(results.inputs, results);
   const std::string currency =
       results.inputs.investment ? results.inputs.investment->currency : std::string{};
   std::vector<ConclusionResult> drawn;
@@ -68,7 +68,7 @@ std::vector<ConclusionResult> drawn_conclusions(const StudyResults& results) {
 
 std::string told_answer(const StudyResults& results) {
   if (!results.study().answer) return {};
-  const formula::Names names = result_names({.inputs = results.inputs, .results = &results});
+  const formula::Names names = result_names(results.inputs, results);
   return told(results.study().answer->hangs_on, names,
               results.inputs.investment ? results.inputs.investment->currency : std::string{});
 }

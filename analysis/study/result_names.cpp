@@ -22,7 +22,8 @@ constexpr double kNotANumber = std::numeric_limits<double>::quiet_NaN();
 /// Adds names one by one.
 class Namer {
  public:
-  explicit Namer(const NameSources& sources) : inputs_{sources.inputs}, results_{sources.results} {}
+  Namer(const StudyInputs& inputs, const StudyResults& results)
+      : inputs_{inputs}, results_{results} {}
 
   Names run() {
     for (std::size_t i = 0; i < inputs_.study.scenarios.size(); ++i) add_scenario(i);
@@ -50,9 +51,7 @@ class Namer {
   void add_scenario(std::size_t place) {
     const std::string id = formula_name_of(inputs_.study.scenarios[place]) + ".";
     const std::string& name = inputs_.study.scenarios[place].name;
-    const std::vector<SimulatedCell> cells = results_ != nullptr
-                                                 ? analysis::cells_of(results_->cells, name)
-                                                 : std::vector<SimulatedCell>{};
+    const std::vector<SimulatedCell> cells = cells_of(results_.cells, name);
     for (const Indicator& indicator : indicators()) {
       add(id + std::string{indicator.name}, over_months(cells, indicator.name));
     }
@@ -91,12 +90,7 @@ class Namer {
   }
 
   void add_wall(const std::string& id, const std::string& name) {
-    const ScenarioWall* wall = nullptr;
-    if (results_ != nullptr) {
-      for (const ScenarioWall& one : results_->walls) {
-        if (one.scenario == name) wall = &one;
-      }
-    }
+    const ScenarioWall* wall = find_named(results_.walls, name, &ScenarioWall::scenario);
     add(id + "wall_idle_s", wall != nullptr ? wall->least_idle_s : kNotANumber);
     add(id + "agents_for_targets",
         wall != nullptr && wall->agents_for_targets ? *wall->agents_for_targets : kNotANumber);
@@ -104,13 +98,9 @@ class Namer {
 
   void add_money() {
     for (const invest::Variant& variant : inputs_.investment->variants) {
-      const invest::Worth* worth = nullptr;
-      if (results_ != nullptr && results_->investment) {
-        for (const invest::VariantAppraisal& one : results_->investment->variants) {
-          if (one.name == variant.name && one.worth) worth = &*one.worth;
-        }
-      }
-      add_worth("." + variant.name, worth);
+      const auto* found =
+          results_.investment ? find_named(results_.investment->variants, variant.name) : nullptr;
+      add_worth("." + variant.name, found != nullptr && found->worth ? &*found->worth : nullptr);
     }
   }
 
@@ -135,21 +125,15 @@ class Namer {
   }
 
   void add_answer() {
-    const StudyAnswer* answer =
-        results_ != nullptr && results_->answer ? &*results_->answer : nullptr;
-    add_team("answer.", answer != nullptr && answer->team ? &*answer->team : nullptr);
+    const std::optional<StudyAnswer>& answer = results_.answer;
+    add_team("answer.", answer && answer->team ? &*answer->team : nullptr);
     add("answer.loss_probability",
-        answer != nullptr ? answer->loss_probability.value_or(kNotANumber) : kNotANumber);
-    add("answer.riskiest_share", answer != nullptr ? answer->riskiest_share : kNotANumber);
+        answer ? answer->loss_probability.value_or(kNotANumber) : kNotANumber);
+    add("answer.riskiest_share", answer ? answer->riskiest_share : kNotANumber);
   }
 
   void add_reading(const Reading& reading) {
-    const ReadingResult* found = nullptr;
-    if (results_ != nullptr) {
-      for (const ReadingResult& one : results_->readings) {
-        if (one.name == reading.name) found = &one;
-      }
-    }
+    const ReadingResult* found = find_named(results_.readings, reading.name);
     const std::string prefix = "reading." + reading.name + ".";
     for (const Indicator& indicator : indicators()) {
       const std::string name{indicator.name};
@@ -164,7 +148,7 @@ class Namer {
   }
 
   const StudyInputs& inputs_;
-  const StudyResults* results_;
+  const StudyResults& results_;
   Names names_;
 };
 
@@ -177,6 +161,8 @@ std::string formula_name_of(const StudyScenario& scenario) {
   return name;
 }
 
-Names result_names(const NameSources& sources) { return Namer{sources}.run(); }
+Names result_names(const StudyInputs& inputs, const StudyResults& results) {
+  return Namer{inputs, results}.run();
+}
 
 }  // namespace callpace::analysis

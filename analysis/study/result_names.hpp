@@ -18,16 +18,12 @@
 
 namespace callpace::analysis {
 
-/// Where values come from.
-struct NameSources {
-  const StudyInputs& inputs;
-  const StudyResults* results = nullptr;  ///< null = none yet; its own inputs are not looked at
-};
-
 /// What formulas call a scenario: its id, or "predictive_38" for "predictive-38".
 [[nodiscard]] std::string formula_name_of(const StudyScenario& scenario);
 
-/// All names, with their values.
-[[nodiscard]] formula::Names result_names(const NameSources& sources);
+/// All names of a study, with the values that its results give them; the results' own inputs are
+/// not looked at.
+[[nodiscard]] formula::Names result_names(const StudyInputs& inputs,
+                                          const StudyResults& results = {});
 
 }  // namespace callpace::analysis

@@ -20,9 +20,11 @@ using scenario::Diagnostic;
 using scenario::Diagnostics;
 
 /// A finding at `column` (from 0) of a text; the opening quote comes before it.
-Diagnostic finding(const PlacedText& text, int column, std::string message, std::string hint) {
-  return {text.place.file,           text.place.line,    text.place.column + 1 + column,
-          scenario::Severity::error, std::move(message), std::move(hint)};
+Diagnostic finding(const PlacedText& text, int column, std::string_view message,
+                   std::string_view hint) {
+  scenario::Place place = text.place;
+  place.column += 1 + column;
+  return error_at(place, message, hint);
 }
 
 std::string_view trimmed(std::string_view text) {

@@ -16,6 +16,7 @@
 #include "analysis/invest/investment.hpp"
 #include "sim/scenario/scenario.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -138,16 +139,12 @@ struct Study {
   std::string hash;        ///< 16 hex digits over the canonical form of all that is above
 };
 
-/// The element of a list of named things that is called `name`, or null.
+/// The first element of a list whose `key`, its name unless told otherwise, is `wanted`, or null.
 template <class T>
-[[nodiscard]] const T* find_named(const std::vector<T>& list, const std::string& name) {
-  for (const T& one : list) {
-    if (one.name == name) return &one;
-  }
-  return nullptr;
+[[nodiscard]] const T* find_named(const std::vector<T>& list, const std::string& wanted,
+                                  std::string T::*key = &T::name) {
+  const auto found = std::ranges::find(list, wanted, key);
+  return found == list.end() ? nullptr : &*found;
 }
-
-/// The target of that name, or null.
-[[nodiscard]] const Target* find_target(const Study& study, const std::string& name);
 
 }  // namespace callpace::analysis

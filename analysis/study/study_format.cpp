@@ -4,6 +4,7 @@
 
 #include "analysis/invest/investment_types.hpp"
 #include "analysis/stats/ratios.hpp"
+#include "sim/scenario/campaign_format.hpp"
 #include "sim/scenario/format/collections.hpp"
 #include "sim/scenario/format/document.hpp"
 #include "sim/scenario/format/suggest.hpp"
@@ -21,12 +22,7 @@ namespace {
 using namespace scenario::format;
 // NOLINTEND(google-build-using-namespace)
 using invest::formula_text;
-using scenario::DialingMode;
 using scenario::Month;
-
-TypePtr<DialingMode> dialing() {
-  return choice<DialingMode>({{"manual", DialingMode::manual}, {"dialer", DialingMode::dialer}});
-}
 
 /// A month such as "2016-02".
 class MonthType final : public Type<Month> {
@@ -53,22 +49,13 @@ TypePtr<Month> month_type() { return std::make_shared<MonthType>(); }
 TypePtr<std::vector<std::string>> overrides() { return list(text(), 0, 1000); }
 
 /// A name of the investment, which is looked for once that is loaded.
-class PlacedName final : public Type<PlacedText> {
- public:
-  void read(const Value& value, PlacedText& member, Reader& reader) const override {
-    member.place = value.place;
-    invest::formula_name()->read(value, member.text, reader);
-  }
-  [[nodiscard]] Json write(const PlacedText& member) const override {
-    return invest::formula_name()->write(member.text);
-  }
-  [[nodiscard]] Json schema(bool whole) const override {
-    return invest::formula_name()->schema(whole);
-  }
-  [[nodiscard]] std::string expected() const override { return invest::formula_name()->expected(); }
-};
-
-TypePtr<PlacedText> placed_name() { return std::make_shared<PlacedName>(); }
+TypePtr<PlacedText> placed_name() {
+  return adapted<PlacedText>(
+      invest::formula_name(), [](const PlacedText& member) { return member.text; },
+      [](PlacedText& member, std::string read, const Value& value) {
+        member = {std::move(read), value.place};
+      });
+}
 
 /// The name of an indicator of stats/ratios.
 TypePtr<std::string> indicator() {
@@ -125,7 +112,7 @@ TypePtr<Target> target() {
       .optional("min", &Target::min, maybe(number({"a number", -1e12, 1e12})),
                 "Kept at this or above.")
       .optional("source", &Target::source, text(), "Where the promise stands.")
-      .optional("dialing", &Target::dialing, maybe(dialing()),
+      .optional("dialing", &Target::dialing, maybe(scenario::dialing_format()),
                 "Judged in scenarios that dial so; default: in all.")
       .check({"max", "min"}, [](const Target& one, const Scope& scope) {
         if (one.max.has_value() == one.min.has_value()) {
@@ -239,9 +226,8 @@ void check_scenario_name(const Study& study, const std::string& wanted, const st
   std::vector<std::string> names;
   for (const StudyScenario& one : study.scenarios) names.push_back(one.name);
   if (std::find(names.begin(), names.end(), wanted) != names.end()) return;
-  const auto near = nearest(wanted, names);
   scope.error(path, "no scenario of the study is named '" + wanted + "'",
-              near ? "did you mean '" + *near + "'?" : "");
+              did_you_mean(wanted, names));
 }
 
 void check_references(const Study& study, const Scope& scope) {
@@ -260,7 +246,7 @@ void check_references(const Study& study, const Scope& scope) {
   if (!study.answer->today.empty()) {
     check_scenario_name(study, study.answer->today, "answer.today", scope);
   }
-  const Target* cap = find_target(study, study.answer->cap);
+  const Target* cap = find_named(study.targets, study.answer->cap);
   if (cap == nullptr || !cap->max) {
     scope.error("answer.cap", "no target with a 'max' is named '" + study.answer->cap + "'");
   }
@@ -289,10 +275,6 @@ void check_all_names(const Study& study, const Scope& scope) {
 }
 
 }  // namespace
-
-const Target* find_target(const Study& study, const std::string& name) {
-  return find_named(study.targets, name);
-}
 
 TypePtr<Study> study_format() {
   auto t = table<Study>("A study: scenarios side by side, judged, concluded from and priced.");

@@ -55,15 +55,9 @@ class Loader {
       if (one.file == scenario::kSettings) {
         one.file = fmt::format("{}: {}, override", path_, overridden_by);
       }
-      add(std::move(one));
     }
+    add_new(found_, std::move(loaded.error()));
     return std::nullopt;
-  }
-
-  void add(Diagnostic finding) {
-    if (std::find(found_.begin(), found_.end(), finding) == found_.end()) {
-      found_.push_back(std::move(finding));
-    }
   }
 
   std::optional<Scenario> load(const StudyScenario& planned, const std::vector<std::string>& more,
@@ -138,28 +132,24 @@ class Loader {
   }
 
   void check_formulas() {
-    const formula::Names names = result_names({.inputs = inputs_});
-    const auto add_all = [this](const Diagnostics& more) {
-      for (const Diagnostic& one : more) add(one);
-    };
+    const formula::Names names = result_names(inputs_);
     for (const Conclusion& one : inputs_.study.conclusions) {
-      add_all(sentence_problems(one.claim, names));
-      add_all(formula_problems(one.holds, names));
-      add_all(sentence_problems(one.sentence, names));
+      add_new(found_, sentence_problems(one.claim, names));
+      add_new(found_, formula_problems(one.holds, names));
+      add_new(found_, sentence_problems(one.sentence, names));
       for (const Remark& remark : one.also) {
-        add_all(formula_problems(remark.when, names));
-        add_all(sentence_problems(remark.say, names));
+        add_new(found_, formula_problems(remark.when, names));
+        add_new(found_, sentence_problems(remark.say, names));
       }
     }
-    check_answer(add_all, names);
+    check_answer(names);
     scenario::format::sort_by_place(found_);
   }
 
-  template <class AddAll>
-  void check_answer(const AddAll& add_all, const formula::Names& names) {
+  void check_answer(const formula::Names& names) {
     if (!inputs_.study.answer) return;
     const AnswerPlan& answer = *inputs_.study.answer;
-    add_all(sentence_problems(answer.hangs_on, names));
+    add_new(found_, sentence_problems(answer.hangs_on, names));
     const invest::Investment none;
     const invest::Investment& money = inputs_.investment ? *inputs_.investment : none;
     check_known("simulation", answer.simulation, money.simulations);
@@ -170,8 +160,8 @@ class Loader {
   template <class Named>
   void check_known(const char* what, const PlacedText& wanted, const std::vector<Named>& list) {
     if (wanted.text.empty() || find_named(list, wanted.text) != nullptr) return;
-    add({wanted.place.file, wanted.place.line, wanted.place.column, scenario::Severity::error,
-         fmt::format("the investment has no {} '{}'", what, wanted.text), ""});
+    add_new(found_, {error_at(wanted.place,
+                              fmt::format("the investment has no {} '{}'", what, wanted.text))});
   }
 
   std::string path_;
@@ -222,26 +212,20 @@ Result<StudyInputs, Diagnostics> load_study_inputs(const std::string& path,
 Diagnostics scenario_warnings(const Study& study, const scenario::LoadOptions& options) {
   Diagnostics all;
   for (const StudyScenario& one : study.scenarios) {
-    for (Diagnostic& found : scenario::check(one.file, {one.set, options.files})) {
-      if (std::find(all.begin(), all.end(), found) == all.end()) all.push_back(std::move(found));
-    }
+    add_new(all, scenario::check(one.file, {one.set, options.files}));
   }
   return all;
 }
 
 std::size_t place_of(const Study& study, const std::string& name) {
-  const auto found = std::find_if(study.scenarios.begin(), study.scenarios.end(),
-                                  [&](const StudyScenario& one) { return one.name == name; });
-  assert(found != study.scenarios.end());
-  return static_cast<std::size_t>(found - study.scenarios.begin());
+  const auto found = find_named(study.scenarios, name);
+  assert(found != nullptr);
+  return static_cast<std::size_t>(found - study.scenarios.data());
 }
 
 const invest::Simulation* answer_simulation(const StudyInputs& inputs) {
   if (!inputs.study.answer || !inputs.investment) return nullptr;
-  for (const invest::Simulation& one : inputs.investment->simulations) {
-    if (one.name == inputs.study.answer->simulation.text) return &one;
-  }
-  return nullptr;
+  return find_named(inputs.investment->simulations, inputs.study.answer->simulation.text);
 }
 
 std::vector<std::string> overrides_of(const Reading& reading, scenario::DialingMode dialing) {

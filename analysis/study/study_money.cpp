@@ -21,19 +21,12 @@ constexpr std::size_t kRiskDraws = 100'000;    ///< likewise
 constexpr int kReadingAgentsMax = 300;         ///< another reading may take many more agents
 constexpr std::size_t kVarianceDraws = 4'096;  ///< enough to name the input that matters most
 
-/// The worth of a variant of an appraisal, or null.
-const invest::Worth* worth_of(const std::optional<invest::CaseAppraisal>& appraisal,
-                              const std::string& variant) {
-  if (!appraisal) return nullptr;
-  for (const invest::VariantAppraisal& one : appraisal->variants) {
-    if (one.name == variant && one.worth) return &*one.worth;
-  }
-  return nullptr;
-}
-
-template <class T>
-std::optional<T> copied(const T* value) {
-  return value != nullptr ? std::optional<T>{*value} : std::nullopt;
+/// The worth of a variant of an appraisal, where it has one.
+std::optional<invest::Worth> worth_of(const std::optional<invest::CaseAppraisal>& appraisal,
+                                      const std::string& variant) {
+  if (!appraisal) return std::nullopt;
+  const invest::VariantAppraisal* found = find_named(appraisal->variants, variant);
+  return found != nullptr ? found->worth : std::nullopt;
 }
 
 /// What is said of one reading by the rule.
@@ -86,7 +79,7 @@ std::optional<TeamQuestion> team_question(const StudyInputs& inputs,
 
 Holds reached_by_days(const Study& study, const SimulatedCell& offer, double demand) {
   if (!std::isfinite(demand)) return Holds::unclear;
-  const Target& cap = *find_target(study, study.answer->cap);
+  const Target& cap = *find_named(study.targets, study.answer->cap);
   return both(is_at_least(offer.of("dials_per_day"), demand), keeps(cap, offer.of(cap.indicator)));
 }
 
@@ -99,10 +92,9 @@ std::optional<TeamSize> answer_team(const StudyInputs& inputs,
                                     const invest::SimulatedCase& simulated) {
   const invest::Simulation* simulation = answer_simulation(inputs);
   if (simulation == nullptr) return std::nullopt;
-  for (const invest::SimulatedFigures& run : simulated.runs) {
-    if (run.simulation == simulation->name) return run.team;
-  }
-  return std::nullopt;
+  const auto* run =
+      find_named(simulated.runs, simulation->name, &invest::SimulatedFigures::simulation);
+  return run != nullptr ? run->team : std::nullopt;
 }
 
 std::optional<invest::Worth> worth_with_team(const StudyInputs& inputs,
@@ -115,20 +107,15 @@ std::optional<invest::Worth> worth_with_team(const StudyInputs& inputs,
   const std::string& variant = inputs.study.answer->variant.text;
   const auto appraisal = invest::appraise(*inputs.investment, with_it, variant);
   if (!appraisal.ok()) return std::nullopt;
-  return copied(worth_of(std::optional{appraisal.value()}, variant));
+  return worth_of(appraisal.value(), variant);
 }
 
 Result<invest::SimulatedCase, std::string> simulated_case(const StudyInputs& inputs,
-                                                          const TeamSearchOptions& options) {
+                                                          const Work& work) {
   if (!inputs.investment || !invest::needs_simulation(*inputs.investment)) {
     return invest::SimulatedCase{};
   }
-  invest::SimulateOptions asked;
-  asked.simulate = options.simulate;
-  asked.threads = options.threads;
-  asked.cancelled = options.cancelled;
-  asked.on_progress = options.on_progress;
-  auto found = invest::simulate_inputs(*inputs.investment, asked);
+  auto found = invest::simulate_inputs(*inputs.investment, work);
   if (found.ok()) return std::move(found.value());
   return Failure{scenario::format_diagnostics(found.error())};
 }
@@ -143,8 +130,8 @@ Result<bool, std::string> price_study(StudyResults& results,
   }
   if (!inputs.study.answer) return true;
   StudyAnswer answer;
-  answer.worth = copied(worth_of(results.investment, inputs.study.answer->variant.text));
-  answer.firm_worth = copied(worth_of(results.investment, inputs.study.answer->firm_variant.text));
+  answer.worth = worth_of(results.investment, inputs.study.answer->variant.text);
+  answer.firm_worth = worth_of(results.investment, inputs.study.answer->firm_variant.text);
   answer.team = answer_team(inputs, simulated);
   judge_readings(results, answer);
   if (inputs.investment) add_risk(inputs, simulated, answer);

@@ -45,8 +45,8 @@ namespace callpace::analysis {
                                                            const TeamSize& team);
 
 /// The investment's own simulations; an empty case where it needs none.
-[[nodiscard]] Result<invest::SimulatedCase, std::string> simulated_case(
-    const StudyInputs& inputs, const TeamSearchOptions& options);
+[[nodiscard]] Result<invest::SimulatedCase, std::string> simulated_case(const StudyInputs& inputs,
+                                                                        const Work& work);
 
 /// Appraises the investment of `results` and answers its question, from what it holds.
 [[nodiscard]] Result<bool, std::string> price_study(StudyResults& results,

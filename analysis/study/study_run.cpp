@@ -49,10 +49,10 @@ double demand_of(const scenario::Scenario& one) {
 /// Works through the simulations of a study and keeps count of them.
 class StudyRun {
  public:
-  StudyRun(const StudyInputs& inputs, const Simulate& simulate, const StudyOptions& options)
+  StudyRun(const StudyInputs& inputs, const Work& work, const StudyOptions& options)
       : inputs_{inputs},
         study_{inputs.study},
-        simulate_{simulate},
+        work_{work},
         options_{options},
         months_{months_between(study_.simulate.first, study_.simulate.last)},
         steps_{months_.size() * inputs.scenarios.size() + (study_.platform_comparison ? 2 : 0)} {
@@ -69,12 +69,12 @@ class StudyRun {
   [[nodiscard]] Result<std::optional<PlatformCost>, std::string> platform_cost();
   [[nodiscard]] Result<invest::SimulatedCase, std::string> money();
   [[nodiscard]] bool is_cancelled() const {
-    return cancelled_ || (options_.cancelled != nullptr && *options_.cancelled);
+    return cancelled_ || (work_.cancelled != nullptr && *work_.cancelled);
   }
 
  private:
   [[nodiscard]] scenario::Month first_month() const { return months_.front(); }
-  [[nodiscard]] TeamSearchOptions search_options(const std::string& what) const;
+  [[nodiscard]] Work named(const std::string& what) const;
   [[nodiscard]] Result<std::optional<TeamSize>, std::string> team_for(std::size_t reading,
                                                                       bool has_intervals,
                                                                       const std::string& what);
@@ -91,7 +91,7 @@ class StudyRun {
 
   const StudyInputs& inputs_;
   const Study& study_;
-  const Simulate& simulate_;
+  const Work& work_;
   const StudyOptions& options_;
   std::vector<scenario::Month> months_;
   std::size_t steps_;
@@ -100,22 +100,22 @@ class StudyRun {
 };
 
 void StudyRun::report(std::string_view what) const {
-  if (!options_.on_progress) return;
-  options_.on_progress(
-      std::min(1.0, static_cast<double>(steps_done_) / static_cast<double>(steps_)), what);
+  if (!work_.on_progress) return;
+  work_.on_progress(std::min(1.0, static_cast<double>(steps_done_) / static_cast<double>(steps_)),
+                    what);
 }
 
 Result<ReplicationSet, std::string> StudyRun::replicated(const scenario::Scenario& scenario,
                                                          Engine engine, ReplicateOptions options,
                                                          const std::string& what) {
-  options.threads = options_.threads;
-  options.cancelled = options_.cancelled;
+  options.threads = work_.threads;
+  options.cancelled = work_.cancelled;
   options.describe(scenario);
   options.on_progress = [&](const Progress& progress) {
     report(fmt::format("{}, {} days", what, progress.done));
   };
   const RunOne run_one = [&](std::uint32_t replication) {
-    return simulate_(scenario, {.replication = replication, .engine = engine});
+    return work_.simulate(scenario, {.replication = replication, .engine = engine});
   };
   auto set = replicate(run_one, options);
   if (set.ok() && set.value().cancelled) cancelled_ = true;
@@ -175,15 +175,13 @@ Result<SimulatedCell, std::string> StudyRun::side_cell(const scenario::Scenario&
   return simulated_cell(scenario.name, first_month(), set.value().rows);
 }
 
-TeamSearchOptions StudyRun::search_options(const std::string& what) const {
-  TeamSearchOptions options;
-  options.simulate = simulate_;
-  options.threads = options_.threads;
-  options.cancelled = options_.cancelled;
-  options.on_progress = [this, what](double /*share*/, std::string_view doing) {
+/// The work whose progress says what it is for.
+Work StudyRun::named(const std::string& what) const {
+  Work work = work_;
+  work.on_progress = [this, what](double /*share*/, std::string_view doing) {
     report(fmt::format("{}: {}", what, doing));
   };
-  return options;
+  return work;
 }
 
 /// How many agents the offer takes, where the study asks for it; nothing once interrupted.
@@ -192,11 +190,10 @@ Result<std::optional<TeamSize>, std::string> StudyRun::team_for(std::size_t read
                                                                 const std::string& what) {
   if (inputs_.team_by_reading.empty()) return std::optional<TeamSize>{};
   const scenario::Scenario day = on_one_day(inputs_.team_by_reading[reading], first_month());
-  const auto question = team_question(inputs_, day);
+  auto question = team_question(inputs_, day);
   if (!question || is_cancelled()) return std::optional<TeamSize>{};
-  TeamSearchOptions options = search_options(what);
-  options.has_intervals = has_intervals;
-  auto found = find_team_size(*question, options);
+  question->has_intervals = has_intervals;
+  auto found = find_team_size(*question, named(what));
   ++steps_done_;
   if (is_cancelled()) return std::optional<TeamSize>{};
   if (!found.ok()) return Failure{std::move(found.error())};
@@ -206,7 +203,7 @@ Result<std::optional<TeamSize>, std::string> StudyRun::team_for(std::size_t read
 /// The investment's own simulations, the offer's team among them.
 Result<invest::SimulatedCase, std::string> StudyRun::money() {
   if (is_cancelled() || options_.is_quick) return invest::SimulatedCase{};
-  auto found = simulated_case(inputs_, search_options("investment"));
+  auto found = simulated_case(inputs_, named("investment"));
   ++steps_done_;
   if (is_cancelled()) return invest::SimulatedCase{};
   return found;
@@ -358,20 +355,20 @@ scenario::Date study_day(scenario::Month month, scenario::Scenario scenario) {
 
 const char* name_of(Buy buy) { return buy == Buy::yes ? "yes" : buy == Buy::no ? "no" : "depends"; }
 
-Result<StudyResults, std::string> run_study(StudyInputs inputs, const Simulate& simulate,
+Result<StudyResults, std::string> run_study(StudyInputs inputs, const Work& work,
                                             const StudyOptions& options) {
   StudyResults results;
   results.inputs = std::move(inputs);
-  StudyRun work{results.inputs, simulate, options};
+  StudyRun run{results.inputs, work, options};
   std::string error;
   invest::SimulatedCase simulated;
-  const bool worked = keep(work.cells(), results.replications, error) &&
-                      keep(work.sweeps(), results.sweeps, error) &&
-                      keep(work.money(), simulated, error) &&
-                      keep(work.readings(simulated), results.readings, error) &&
-                      keep(work.platform_cost(), results.platform, error);
+  const bool worked = keep(run.cells(), results.replications, error) &&
+                      keep(run.sweeps(), results.sweeps, error) &&
+                      keep(run.money(), simulated, error) &&
+                      keep(run.readings(simulated), results.readings, error) &&
+                      keep(run.platform_cost(), results.platform, error);
   if (!worked) return Failure{std::move(error)};
-  results.cancelled = work.is_cancelled();
+  results.cancelled = run.is_cancelled();
   results.is_quick = options.is_quick;
   for (const CellReplications& cell : results.replications) {
     results.cells.push_back(simulated_cell(cell.scenario, cell.period, cell.rows));

@@ -12,23 +12,17 @@
 #pragma once
 
 #include "analysis/study/study_results.hpp"
-#include "sim/run.hpp"
 
-#include <functional>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace callpace::analysis {
 
-/// How to work through a study.
+/// How much of a study to do.
 struct StudyOptions {
   std::optional<double> precision = {};  ///< relative half width of what targets name
   bool is_quick = false;  ///< five days a cell, no readings, sweeps or teams; one wall
-  unsigned threads = 0;   ///< 0 = one for each core
-  const std::atomic<bool>* cancelled = nullptr;
-  std::function<void(double share, std::string_view what)> on_progress = {};
 };
 
 /// The months from `first` to `last`, both included.
@@ -39,9 +33,8 @@ struct StudyOptions {
 /// the first day on which it does, else the first of the month.
 [[nodiscard]] scenario::Date study_day(scenario::Month month, scenario::Scenario scenario);
 
-/// Does the whole study.
-[[nodiscard]] Result<StudyResults, std::string> run_study(StudyInputs inputs,
-                                                          const Simulate& simulate,
-                                                          const StudyOptions& options);
+/// Does the whole study; what has finished once it is cancelled.
+[[nodiscard]] Result<StudyResults, std::string> run_study(StudyInputs inputs, const Work& work,
+                                                          const StudyOptions& options = {});
 
 }  // namespace callpace::analysis

@@ -15,7 +15,7 @@ constexpr std::string_view kIdleIndicator = "idle_s_mean";
 /// The promise that the study makes, where it names a cap and an idle target that can be judged.
 std::optional<Promise> promise_of(const Study& study) {
   if (!study.answer) return std::nullopt;
-  const Target* cap = find_target(study, study.answer->cap);
+  const Target* cap = find_named(study.targets, study.answer->cap);
   const auto idle = std::find_if(study.targets.begin(), study.targets.end(), [](const Target& one) {
     return one.indicator == kIdleIndicator && one.max && *one.max > 0;
   });

@@ -200,7 +200,7 @@ class WorthWriter {
 
   /// XNPV and XIRR count days as act/365F; other conventions have no function of their own.
   void write_dated() {
-    if (!worth_.xnpv || model_.discount()->day_count != name_of(DayCount::actual_365_fixed) ||
+    if (!worth_.xnpv || model_.discount()->day_count != DayCount::actual_365_fixed ||
         !block_.places.has(CasePages::kDates)) {
       return;
     }

@@ -11,7 +11,6 @@
 namespace callpace::center {
 namespace {
 
-using kernel::Journal;
 using measure::Key;
 
 /// The wait that a share of all waits do not exceed, by the product-limit estimate (Kaplan and
@@ -49,7 +48,7 @@ Recorder::Recorder(const kernel::Simulation& simulation, const RecorderOptions& 
       group_stride_(keys_.has(Key::group) ? half_hours_ : 0),
       campaign_stride_(keys_.has(Key::stream) ? half_hours_ * groups_ : 0),
       open_(half_hours_ * groups_ * (keys_.has(Key::stream) ? 1 + options.campaigns : 1)),
-      journal_(options.keep_text ? Journal::Keep::kText : Journal::Keep::kNothing),
+      keeps_text_(options.keep_text),
       watcher_(options.watcher) {}
 
 void Recorder::open_day(std::int32_t day) {
@@ -83,14 +82,14 @@ void Recorder::cut_off_wait(kernel::Duration length) {
 void Recorder::journal_pacer(const pacing::Config& config, const pacing::Library& library) {
   is_of_pacer_ = true;
   pacing::Line line;
-  if (journal_.on()) journal_.line(pacing::format_header(config, line, library));
+  if (keeps_text_) write(pacing::format_header(config, line, library));
   if (watcher_ != nullptr) watcher_->begun(config);
 }
 
 void Recorder::journal(const pacing::Event& event) {
   mix(event);
   pacing::Line line;
-  if (journal_.on()) journal_.line(pacing::format_event(event, pacing::Status::kOk, line));
+  if (keeps_text_) write(pacing::format_event(event, pacing::Status::kOk, line));
   if (watcher_ != nullptr) watcher_->told(event);
 }
 
@@ -104,7 +103,7 @@ void Recorder::journal(const pacing::Decision& decision, std::int64_t now_us) {
   mix(static_cast<std::uint64_t>(decision.ask_again_at_us));
   if (decision.campaign != 0) mix(decision.campaign);
   pacing::Line line;
-  if (journal_.on()) journal_.line(pacing::format_decision(decision, now_us, line));
+  if (keeps_text_) write(pacing::format_decision(decision, now_us, line));
   if (watcher_ != nullptr) watcher_->decided(decision, now_us);
 }
 
@@ -118,8 +117,13 @@ void Recorder::finish(Run& run) {
   run.total = measure::sum_of(closed_);
   run.tallies = std::move(closed_);
   run.idle_s_p90 = quantile(ended_waits_s_, cut_off_waits_s_, 0.9);
-  run.journal = journal_.text();
+  run.journal = std::move(text_);
   run.journal_hash = hash_;
+}
+
+void Recorder::write(std::string_view line) {
+  text_.append(line);
+  text_.push_back('\n');
 }
 
 void Recorder::mix(const pacing::Event& event) {

@@ -9,13 +9,13 @@
 #pragma once
 
 #include "callpace/pacing.hpp"
-#include "sim/kernel/journal.hpp"
 #include "sim/kernel/simulation.hpp"
 #include "sim/run.hpp"
 #include "sim/watcher.hpp"
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace callpace::center {
@@ -95,6 +95,9 @@ class Recorder {
   /// Puts what is open where nothing is added to it any more.
   void close();
 
+  /// Appends a line, which comes without its line feed, to the journal's text.
+  void write(std::string_view line);
+
   void mix(std::uint64_t word);
   void mix(const pacing::Event& event);
 
@@ -112,7 +115,8 @@ class Recorder {
   std::vector<measure::Tally> closed_;
   std::vector<float> ended_waits_s_;
   std::vector<float> cut_off_waits_s_;
-  kernel::Journal journal_;
+  bool keeps_text_;
+  std::string text_;          ///< of the journal, each line ended by a line feed
   bool is_of_pacer_ = false;  ///< the journal: a pacer has opened it
   Watcher* watcher_;
   std::uint64_t hash_ = 0;

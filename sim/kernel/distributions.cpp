@@ -76,28 +76,4 @@ double Distribution::mean() const {
       kind_);
 }
 
-double Distribution::standard_deviation() const {
-  return std::visit(
-      Overloaded{
-          [](const Constant&) { return 0.0; },
-          [](const Uniform& kind) { return (kind.high_s - kind.low_s) / std::sqrt(12.0); },
-          [](const Exponential& kind) { return 1 / kind.lambda(); },
-          [](const Gamma& kind) { return std::sqrt(kind.alpha()) * kind.beta(); },
-          [this](const Lognormal& kind) {
-            return mean() * std::sqrt(std::expm1(kind.s() * kind.s()));
-          },
-      },
-      kind_);
-}
-
-Choice discrete(const std::vector<double>& shares) {
-  double sum = 0;
-  for (const double share : shares) {
-    require(not_negative(share), "discrete: shares must not be negative");
-    sum += share;
-  }
-  require(positive(sum), "discrete: shares must not all be zero");
-  return Choice{Choice::Alternatives{shares}};
-}
-
 }  // namespace callpace::kernel

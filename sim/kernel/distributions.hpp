@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The distributions of the model, made by factories that name their parameters: lengths in seconds
-// (Distribution) and choices among alternatives (Choice). Sampling is Boost.Random's; a value of
-// either type holds parameters only, so the numbers drawn depend on the stream alone.
+// The distributions of the model, lengths in seconds, made by factories that name their parameters.
+// Sampling is Boost.Random's; a distribution holds parameters only, so the numbers drawn depend on
+// the stream alone.
 //
 // Errors: parameters out of range are bugs of the caller (scenarios are checked when loaded) and
 // throw std::invalid_argument, since no simulation is at hand to assert with.
@@ -12,14 +12,11 @@
 #include "sim/kernel/random_stream.hpp"
 #include "sim/kernel/time.hpp"
 
-#include <boost/random/discrete_distribution.hpp>
 #include <boost/random/exponential_distribution.hpp>
 #include <boost/random/gamma_distribution.hpp>
 #include <boost/random/lognormal_distribution.hpp>
 
-#include <cstddef>
 #include <variant>
-#include <vector>
 
 namespace callpace::kernel {
 
@@ -36,9 +33,6 @@ class Distribution {
 
   /// Its mean, in seconds.
   [[nodiscard]] double mean() const;
-
-  /// Its standard deviation, in seconds.
-  [[nodiscard]] double standard_deviation() const;
 
  private:
   struct Constant {
@@ -78,31 +72,5 @@ class Distribution {
 
 /// Lognormal with coefficient of variation `cv`: log variance ln(1 + cv^2); both > 0.
 [[nodiscard]] Distribution lognormal_from_mean_cv(double mean_s, double cv);
-
-/// A choice among alternatives 0, 1, ... by their shares.
-class Choice {
- public:
-  /// Index of one alternative.
-  [[nodiscard]] std::size_t sample(RandomStream& stream) const { return alternatives_(stream); }
-
-  /// Share of an alternative, 0 to 1.
-  [[nodiscard]] double share(std::size_t alternative) const {
-    return alternatives_.probabilities().at(alternative);
-  }
-
-  /// Number of alternatives.
-  [[nodiscard]] std::size_t size() const { return alternatives_.probabilities().size(); }
-
- private:
-  using Alternatives = boost::random::discrete_distribution<std::size_t, double>;
-
-  explicit Choice(const Alternatives& alternatives) : alternatives_{alternatives} {}
-  friend Choice discrete(const std::vector<double>& shares);
-
-  Alternatives alternatives_;
-};
-
-/// Chooses by shares (not negative, not all zero; scaled to sum to 1).
-[[nodiscard]] Choice discrete(const std::vector<double>& shares);
 
 }  // namespace callpace::kernel

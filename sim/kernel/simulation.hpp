@@ -87,9 +87,6 @@ class Simulation {
   /// True when no event is left.
   [[nodiscard]] bool empty() const { return calendar_.empty(); }
 
-  /// Number of events still to come.
-  [[nodiscard]] std::size_t pending_events() const { return calendar_.size(); }
-
   /// Number of events scheduled so far, those withdrawn included.
   [[nodiscard]] std::uint64_t scheduled_events() const { return calendar_.scheduled(); }
 

@@ -9,10 +9,11 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
+#include <optional>
 #include <string>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace callpace::scenario {
 namespace {
@@ -47,60 +48,41 @@ TypePtr<Distribution> distribution() {
 
 // A number of campaigns or groups, which is unsigned in the C configuration. It is written down
 // only where there are several: a file that does not name the number means one.
-class CountOfSome final : public Type<std::uint32_t> {
- public:
-  CountOfSome(int most, const std::string& what) : type_(count(1, most, what)) {}
-
-  void read(const Value& value, std::uint32_t& some, Reader& reader) const override {
-    int number = static_cast<int>(some);
-    type_->read(value, number, reader);
-    some = static_cast<std::uint32_t>(number);
-  }
-  [[nodiscard]] Json write(const std::uint32_t& some) const override {
-    return some == 1 ? Json{} : Json(static_cast<std::int64_t>(some));
-  }
-  [[nodiscard]] Json schema(bool whole) const override { return type_->schema(whole); }
-  [[nodiscard]] std::string expected() const override { return type_->expected(); }
-
- private:
-  TypePtr<int> type_;
-};
+TypePtr<std::uint32_t> count_of_some(int most, const std::string& what) {
+  return adapted<std::uint32_t>(
+      maybe(count(1, most, what)),
+      [](std::uint32_t some) {
+        return some == 1 ? std::nullopt : std::optional{static_cast<int>(some)};
+      },
+      [](std::uint32_t& some, std::optional<int> read, const Value& /*value*/) {
+        if (read) some = static_cast<std::uint32_t>(*read);
+      });
+}
 
 // The policy's name lives in a character array of the C configuration.
-class PolicyName final : public Type<pacing::Config> {
- public:
-  void read(const Value& value, pacing::Config& config, Reader& reader) const override {
-    std::string word{config.policy_name()};
-    type()->read(value, word, reader);
-    config.set_policy(word);
-  }
-  [[nodiscard]] Json write(const pacing::Config& config) const override {
-    return std::string{config.policy_name()};
-  }
-  [[nodiscard]] Json schema(bool whole) const override { return type()->schema(whole); }
-  [[nodiscard]] std::string expected() const override { return type()->expected(); }
-
- private:
-  static TypePtr<std::string> type() {
-    const auto names = pacing::policy_names();
-    return one_of({names.begin(), names.end()}, "a policy");
-  }
-};
+TypePtr<pacing::Config> policy_name() {
+  const auto names = pacing::policy_names();
+  return adapted<pacing::Config>(
+      one_of({names.begin(), names.end()}, "a policy"),
+      [](const pacing::Config& config) { return std::string{config.policy_name()}; },
+      [](pacing::Config& config, const std::string& read, const Value& /*value*/) {
+        config.set_policy(read);
+      });
+}
 
 // A setting's type, by that of its field.
 TypePtr<double> type_of(const pacing::Setting<double>& setting) {
   return number({std::string(setting.words.unit), setting.low, setting.high});
 }
 TypePtr<std::uint32_t> type_of(const pacing::Setting<std::uint32_t>& setting) {
-  return std::make_shared<CountOfSome>(static_cast<int>(setting.high),
-                                       std::string(setting.words.unit));
+  return count_of_some(static_cast<int>(setting.high), std::string(setting.words.unit));
 }
 TypePtr<std::int32_t> type_of(const pacing::Setting<std::int32_t>& setting) {
-  Choice<std::int32_t>::Words words;
+  std::vector<std::pair<std::string, std::int32_t>> words;
   for (std::int32_t code = 0; code <= static_cast<std::int32_t>(setting.high); ++code) {
     words.emplace_back(setting.words.names[static_cast<std::size_t>(code)], code);
   }
-  return std::make_shared<Choice<std::int32_t>>(std::move(words));
+  return choice<std::int32_t>(std::move(words));
 }
 
 // Keys, ranges and defaults are the pacing library's (callpace/settings.hpp); check_pacing asks it
@@ -108,8 +90,7 @@ TypePtr<std::int32_t> type_of(const pacing::Setting<std::int32_t>& setting) {
 TypePtr<pacing::Config> pacing_settings() {
   auto t = table<pacing::Config>("How the pacer decides; see callpace/pacing.h.");
   t->required(
-      "policy", [](auto& c) -> auto& { return c; }, std::make_shared<PolicyName>(),
-      "The pacing policy.");
+      "policy", [](auto& c) -> auto& { return c; }, policy_name(), "The pacing policy.");
   pacing::for_each_setting([&](const auto& setting) {
     using Field = typename std::remove_cvref_t<decltype(setting)>::Field;
     const auto& words = setting.words;

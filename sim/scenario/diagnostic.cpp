@@ -3,6 +3,7 @@
 #include "sim/scenario/diagnostic.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace callpace::scenario {
 
@@ -20,6 +21,17 @@ std::string on_one_line(std::string_view text) {
     }
   }
   return line;
+}
+
+Diagnostic error_at(const Place& place, std::string_view message, std::string_view hint) {
+  return {place.file,      place.line,           place.column,
+          Severity::error, on_one_line(message), on_one_line(hint)};
+}
+
+void add_new(Diagnostics& found, Diagnostics more) {
+  for (Diagnostic& one : more) {
+    if (std::ranges::find(found, one) == found.end()) found.push_back(std::move(one));
+  }
 }
 
 bool has_errors(const Diagnostics& diagnostics) {

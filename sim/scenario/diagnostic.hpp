@@ -45,6 +45,13 @@ using Diagnostics = std::vector<Diagnostic>;
 /// finding can neither break the finding's line nor steer the reader's terminal.
 [[nodiscard]] std::string on_one_line(std::string_view text);
 
+/// An error at `place`, told on one line; the hint may be empty.
+[[nodiscard]] Diagnostic error_at(const Place& place, std::string_view message,
+                                  std::string_view hint = {});
+
+/// Adds to `found` those of `more` that are not among it.
+void add_new(Diagnostics& found, Diagnostics more);
+
 /// True when at least one of `diagnostics` is an error.
 [[nodiscard]] bool has_errors(const Diagnostics& diagnostics);
 

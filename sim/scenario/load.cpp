@@ -27,15 +27,6 @@ Result<Scenario, Diagnostics> load(const std::string& path, const LoadOptions& o
   return result;
 }
 
-Result<Scenario, Diagnostics> load_text(const std::string& text, const std::string& path,
-                                        const LoadOptions& options) {
-  LoadOptions with_text = options;
-  with_text.files = [&](const std::string& name) {
-    return name == path ? std::optional{text} : options.files(name);
-  };
-  return load(path, with_text);
-}
-
 Diagnostics check(const std::string& path, const LoadOptions& options) {
   Diagnostics found;
   const auto document = format::read_document(path, options.settings, options.files, found);

@@ -33,10 +33,6 @@ struct LoadOptions {
 /// The scenario in the file at `path`, or all that is wrong with it.
 [[nodiscard]] Result<Scenario, Diagnostics> load(const std::string& path,
                                                  const LoadOptions& options = {});
-/// The scenario in `text`, as if it stood in a file at `path`.
-[[nodiscard]] Result<Scenario, Diagnostics> load_text(const std::string& text,
-                                                      const std::string& path,
-                                                      const LoadOptions& options = {});
 /// The value of a load; throws std::runtime_error with all findings where there is none.
 template <class T>
 [[nodiscard]] T value_or_throw(Result<T, Diagnostics> loaded) {

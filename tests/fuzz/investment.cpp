@@ -20,7 +20,9 @@ namespace invest = analysis::invest;
 invest::SimulatedCase by_hand(const invest::Investment& investment) {
   invest::SimulatedCase simulated;
   for (const invest::Input& input : investment.inputs) {
-    if (!input.from.empty()) simulated.inputs[input.name] = invest::certain(12);
+    if (!input.from.empty()) {
+      simulated.inputs[input.name] = {"", {.value = 12, .low = 12, .high = 12}};
+    }
   }
   return simulated;
 }

@@ -30,8 +30,7 @@ bool load_and_print(const std::string& input, const std::string& folder) {
       [](const analysis::StudyInputs& one) { return one.study.hash; });
   if (!inputs) return false;
   (void)analysis::scenario_warnings(inputs->study);
-  auto results =
-      analysis::run_study(std::move(*inputs), counted_day, {.is_quick = true, .threads = 1});
+  auto results = analysis::run_study(std::move(*inputs), {counted_day, 1}, {.is_quick = true});
   demand(results.ok(), "what loads can be worked through");
   print(std::move(results.value()));
   return true;

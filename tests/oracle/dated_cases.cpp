@@ -12,6 +12,13 @@
 namespace callpace::analysis::oracle {
 namespace {
 
+/// "2016-05-31".
+std::string day_text(Date date) {
+  const std::chrono::year_month_day parts{date};
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(parts.year()),
+                     static_cast<unsigned>(parts.month()), static_cast<unsigned>(parts.day()));
+}
+
 DatedFlows dated(Draw& draw, const std::vector<std::int64_t>& cents) {
   DatedFlows flows;
   Date day{std::chrono::days{draw.whole(10000, 20000)}};
@@ -92,16 +99,17 @@ void add_year_fractions(Draw& draw, std::vector<Case>& cases) {
       Date from{std::chrono::days{draw.whole(10000, 20000)}};
       Date to = from + std::chrono::days{draw.whole(1, i % 2 == 0 ? 300 : 3000)};
       if (i >= 8) {
-        from = parse_date(ends[static_cast<std::size_t>(i - 8)]).value();
-        to = parse_date(ends[static_cast<std::size_t>(i - 7)]).value();
+        from = day(ends[static_cast<std::size_t>(i - 8)]);
+        to = day(ends[static_cast<std::size_t>(i - 7)]);
       }
       const auto year_of = [](Date date) { return std::chrono::year_month_day{date}.year(); };
-      Case one{fmt::format("yearfrac {} from {} to {}", name_of(kBases[basis]), format(from),
-                           format(to)),
-               fmt::format("YEARFRAC(INDEX({{dates}},1),INDEX({{dates}},2),{})", basis),
-               {},
-               {std::min(from, to), std::max(from, to)},
-               {std::abs(years_between(from, to, kBases[basis]))}};
+      Case one{
+          fmt::format("yearfrac {} from {} to {}", scenario::word_of(kDayCounts, kBases[basis]),
+                      day_text(from), day_text(to)),
+          fmt::format("YEARFRAC(INDEX({{dates}},1),INDEX({{dates}},2),{})", basis),
+          {},
+          {std::min(from, to), std::max(from, to)},
+          {std::abs(years_between(from, to, kBases[basis]))}};
       if (basis == 1 && year_of(from) != year_of(to)) {
         one.exception = "yearfrac_actual";
       }

@@ -25,12 +25,6 @@ std::optional<Entry> take(Value& table, std::string_view key) {
   return taken;
 }
 
-void add_error(Diagnostics& diagnostics, const Place& place, const std::string& message,
-               const std::string& hint = {}) {
-  diagnostics.push_back({place.file, place.line, place.column, Severity::error,
-                         on_one_line(message), on_one_line(hint)});
-}
-
 class Chain {
  public:
   Chain(const FileReader& files, Diagnostics& diagnostics)
@@ -39,17 +33,18 @@ class Chain {
   // The file merged over all that it extends. `named_at` is where its name was found.
   std::optional<Value> read(const std::string& path, const Place& named_at) {
     if (std::find(chain_.begin(), chain_.end(), path) != chain_.end()) {
-      add_error(diagnostics_, named_at, "the file extends itself: " + way_to(path));
+      diagnostics_.push_back(error_at(named_at, "the file extends itself: " + way_to(path)));
       return std::nullopt;
     }
     if (chain_.size() == kFilesMax) {
-      add_error(diagnostics_, named_at,
-                "more than " + std::to_string(kFilesMax) + " files extend one another");
+      diagnostics_.push_back(error_at(
+          named_at, "more than " + std::to_string(kFilesMax) + " files extend one another"));
       return std::nullopt;
     }
     const auto text = read_text(files_, path);
     if (!text) {
-      add_error(diagnostics_, named_at, "the file '" + path + "' cannot be read", text.error());
+      diagnostics_.push_back(
+          error_at(named_at, "the file '" + path + "' cannot be read", text.error()));
       return std::nullopt;
     }
     chain_.push_back(path);
@@ -59,8 +54,9 @@ class Chain {
     if (!extends) return root;
     const auto* name = extends->value.as<std::string>();
     if (name == nullptr) {
-      add_error(diagnostics_, extends->value.place,
-                "'extends': expected a file name, found " + kind_of(extends->value));
+      diagnostics_.push_back(
+          error_at(extends->value.place,
+                   "'extends': expected a file name, found " + kind_of(extends->value)));
       return std::nullopt;
     }
     auto base = read(beside(path, *name), extends->value.place);
@@ -105,7 +101,7 @@ std::optional<Value> read_setting(const std::string& setting, int ordinal,
   if (!table) return std::nullopt;
   stand_at_line(*table, ordinal);
   if (const auto extends = take(*table, kExtends)) {
-    add_error(diagnostics, extends->place, "'extends' cannot be set");
+    diagnostics.push_back(error_at(extends->place, "'extends' cannot be set"));
     return std::nullopt;
   }
   return table;

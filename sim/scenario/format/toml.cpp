@@ -110,23 +110,19 @@ class Converter {
   const std::string& file_;
 };
 
-Diagnostic refused(const std::string& file, int line, std::string message) {
-  return {file, line, 1, Severity::error, std::move(message), {}};
-}
-
 }  // namespace
 
 std::optional<Value> parse_toml(std::string_view text, const std::string& file,
                                 Diagnostics& diagnostics) {
   if (text.size() > kLongestText) {
-    diagnostics.push_back(refused(file, 1, "the file is longer than 4 MiB"));
+    diagnostics.push_back(error_at({file, 1, 1}, "the file is longer than 4 MiB"));
     return std::nullopt;
   }
   if (const auto at = DottedKeys{text}.too_deep(); at != std::string_view::npos) {
     const auto lines =
         std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
     diagnostics.push_back(
-        refused(file, static_cast<int>(lines) + 1, "a dotted key with more than 32 parts"));
+        error_at({file, static_cast<int>(lines) + 1, 1}, "a dotted key with more than 32 parts"));
     return std::nullopt;
   }
   const Converter converter{file};
@@ -141,8 +137,7 @@ std::optional<Value> parse_toml(std::string_view text, const std::string& file,
     constexpr std::string_view kOpening = "not TOML: Error while parsing ";
     if (message.starts_with(kOpening)) message.replace(0, kOpening.size(), "not TOML: in a ");
     std::replace(message.begin(), message.end(), '\n', ' ');
-    diagnostics.push_back(
-        {file, place.line, place.column, Severity::error, on_one_line(message), {}});
+    diagnostics.push_back(error_at({file, place.line, place.column}, message));
     return std::nullopt;
   }
 }

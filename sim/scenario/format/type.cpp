@@ -314,9 +314,6 @@ TypePtr<double> ratio() { return number({"a ratio (0-1)", 0, 1}); }
 TypePtr<int> count(int min, int max, const std::string& of) {
   return std::make_shared<Whole<int>>(min, max, "a whole number of " + of);
 }
-TypePtr<std::int64_t> large_count(std::int64_t min, std::int64_t max) {
-  return std::make_shared<Whole<std::int64_t>>(min, max, "a whole number");
-}
 TypePtr<std::uint64_t> seed() {
   constexpr auto kMost = std::numeric_limits<std::int64_t>::max();
   return std::make_shared<Whole<std::uint64_t>>(0, kMost, "a whole number");

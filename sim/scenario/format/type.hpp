@@ -11,6 +11,7 @@
 #include "sim/scenario/format/json.hpp"
 #include "sim/scenario/format/reader.hpp"
 #include "sim/scenario/format/value.hpp"
+#include "sim/scenario/words.hpp"
 
 #include <cstdint>
 #include <limits>
@@ -67,7 +68,6 @@ struct Quantity {
 [[nodiscard]] TypePtr<double> ratio();
 /// A whole number of things, such as "agents", in [min, max].
 [[nodiscard]] TypePtr<int> count(int min, int max, const std::string& of);
-[[nodiscard]] TypePtr<std::int64_t> large_count(std::int64_t min, std::int64_t max);
 /// 0 to 2^63 - 1: what TOML can write.
 [[nodiscard]] TypePtr<std::uint64_t> seed();
 [[nodiscard]] TypePtr<bool> flag();
@@ -96,43 +96,66 @@ inline constexpr std::string_view kMonthPattern = "^[0-9]{4}-(0[1-9]|1[0-2])$";
 /// The path of `file` as seen from the directory of `from`.
 [[nodiscard]] std::string beside(const std::string& from, const std::string& file);
 
-/// Words that stand for the values of E.
-template <class E>
-class Choice final : public Type<E> {
+/// A type that another one reads, writes and describes in the form of an N: `get` makes it of the
+/// member, and `set` takes what was read, and the value that it was read from, into the member.
+/// `expected`, where not empty, says in other words what is expected.
+template <class M, class N, class Get, class Set>
+class Adapted final : public Type<M> {
  public:
-  using Words = std::vector<std::pair<std::string, E>>;
-  explicit Choice(Words words) : words_{std::move(words)}, type_{one_of(names(words_), "a word")} {}
+  Adapted(TypePtr<N> type, Get get, Set set, std::string expected)
+      : type_{std::move(type)},
+        get_{std::move(get)},
+        set_{std::move(set)},
+        expected_{expected.empty() ? type_->expected() : std::move(expected)} {}
 
-  void read(const Value& value, E& member, Reader& reader) const override {
-    std::string word;
-    type_->read(value, word, reader);
-    for (const auto& [name, meaning] : words_) {
-      if (name == word) member = meaning;
-    }
+  void read(const Value& value, M& member, Reader& reader) const override {
+    N form = get_(member);
+    type_->read(value, form, reader);
+    set_(member, std::move(form), value);
   }
-  [[nodiscard]] Json write(const E& member) const override {
-    for (const auto& [name, meaning] : words_) {
-      if (meaning == member) return name;
-    }
-    return {};
-  }
+  [[nodiscard]] Json write(const M& member) const override { return type_->write(get_(member)); }
   [[nodiscard]] Json schema(bool whole) const override { return type_->schema(whole); }
-  [[nodiscard]] std::string expected() const override { return type_->expected(); }
+  [[nodiscard]] Json requirements() const override { return type_->requirements(); }
+  void index_keys(const std::string& table, KeyIndex& index) const override {
+    type_->index_keys(table, index);
+  }
+  [[nodiscard]] std::string expected() const override { return expected_; }
 
  private:
-  static std::vector<std::string> names(const Words& words) {
-    std::vector<std::string> list;
-    for (const auto& word : words) list.push_back(word.first);
-    return list;
-  }
-
-  Words words_;
-  TypePtr<std::string> type_;
+  TypePtr<N> type_;
+  Get get_;
+  Set set_;
+  std::string expected_;
 };
 
+template <class M, class N, class Get, class Set>
+[[nodiscard]] TypePtr<M> adapted(TypePtr<N> type, Get get, Set set, std::string expected = {}) {
+  return std::make_shared<Adapted<M, N, Get, Set>>(std::move(type), std::move(get), std::move(set),
+                                                   std::move(expected));
+}
+
+/// One of the values of E, by their words.
 template <class E>
-[[nodiscard]] TypePtr<E> choice(typename Choice<E>::Words words) {
-  return std::make_shared<Choice<E>>(std::move(words));
+[[nodiscard]] TypePtr<E> choice(std::vector<std::pair<std::string, E>> words) {
+  std::vector<std::string> names;
+  for (const auto& word : words) names.push_back(word.first);
+  const auto name_in = [words](const E& member) {
+    for (const auto& [name, meaning] : words) {
+      if (meaning == member) return name;
+    }
+    return std::string{};
+  };
+  return adapted<E>(one_of(std::move(names), "a word"), name_in,
+                    [words](E& member, const std::string& read, const Value& /*value*/) {
+                      for (const auto& [name, meaning] : words) {
+                        if (name == read) member = meaning;
+                      }
+                    });
+}
+
+template <class E, std::size_t n>
+[[nodiscard]] TypePtr<E> choice(const Words<E, n>& words) {
+  return choice<E>({words.begin(), words.end()});
 }
 
 }  // namespace callpace::scenario::format

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/finance/day_count.hpp"
 
+#include "tests/analysis/finance/flows_of.hpp"
+
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
@@ -11,9 +13,7 @@ using namespace callpace::analysis;
 
 namespace {
 
-Date day(std::string_view text) { return parse_date(text).value(); }
-
-double thirty_days(std::string_view from, std::string_view to, DayCount convention) {
+double thirty_days(const char* from, const char* to, DayCount convention) {
   return std::round(years_between(day(from), day(to), convention) * 360);
 }
 
@@ -23,26 +23,6 @@ rc::Gen<Date> some_date() {
 }
 
 }  // namespace
-
-TEST_CASE("a date is written year, month, day, and must exist", "[finance]") {
-  CHECK(format(day("2016-02-29")) == "2016-02-29");
-  CHECK(day("1970-01-02").time_since_epoch().count() == 1);
-  for (const char* wrong :
-       {"2015-02-29", "2016-13-01", "2016-00-01", "2016-1-1", "16-01-01", "2016/01/01",
-        "2016-01-01 ", "", "2016-01-0x", "2016--1-01", "-016-01-01"}) {
-    INFO(wrong);
-    CHECK_FALSE(parse_date(wrong));
-  }
-}
-
-TEST_CASE("each convention is found by its name", "[finance]") {
-  for (const DayCount convention :
-       {DayCount::actual_365_fixed, DayCount::actual_360, DayCount::actual_actual_isda,
-        DayCount::thirty_360_us, DayCount::thirty_e_360}) {
-    CHECK(day_count_named(name_of(convention)) == convention);
-  }
-  CHECK_FALSE(day_count_named("act/365"));
-}
 
 TEST_CASE("ISDA's own example of actual/actual spans a leap year", "[finance]") {
   // ISDA 1999, "EMU and Market Conventions: Recent Developments": 1 November 2003 to 1 May 2004.
@@ -107,12 +87,5 @@ TEST_CASE("actual days add up over a day between", "[finance]") {
     const Date c = *some_date();
     const double sum = years_between(a, b, convention) + years_between(b, c, convention);
     RC_ASSERT(std::abs(sum - years_between(a, c, convention)) < 1e-11);
-  }));
-}
-
-TEST_CASE("a date that is written can be read", "[finance]") {
-  CHECK(rc::check([] {
-    const Date date = *some_date();
-    RC_ASSERT(parse_date(format(date)) == date);
   }));
 }

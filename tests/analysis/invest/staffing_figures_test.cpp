@@ -58,12 +58,7 @@ Investment loaded(const std::string& text) {
   return result.value();
 }
 
-SimulateOptions with(Simulate simulate) {
-  SimulateOptions options;
-  options.simulate = std::move(simulate);
-  options.threads = 2;
-  return options;
-}
+Work with(Simulate simulate) { return {.simulate = std::move(simulate), .threads = 2}; }
 
 SimulatedMeasure measured(const std::string& input, const std::string& simulation = "") {
   return simulate_inputs(loaded(simulated_case(input, simulation)), with(plain_day))
@@ -193,7 +188,7 @@ TEST_CASE("one case is valued under answers that are put in by hand", "[invest]"
     return appraise(investment, simulated).value().variants.front().worth->flows.amounts[0].cents();
   };
   SimulatedCase by_hand;
-  by_hand.inputs["x"] = certain(12);
+  by_hand.inputs["x"] = {"", {.value = 12, .low = 12, .high = 12}};
   CHECK(outflow(by_hand) == -3600);
   TeamSize team;
   team.goal.dials_per_day = 1;

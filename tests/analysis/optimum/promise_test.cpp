@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/optimum/promise.hpp"
 
+#include "analysis/staffing/smallest.hpp"
 #include "tests/analysis/optimum/sample_days.hpp"
 
 #include <catch2/catch.hpp>

@@ -20,7 +20,7 @@ namespace {
 
 /// The shipped study over a centre that only counts, quickly.
 StudyReport small_study() {
-  auto results = run_study(shipped_study(), counted_day, {.is_quick = true, .threads = 2});
+  auto results = run_study(shipped_study(), {counted_day, 2}, {.is_quick = true});
   REQUIRE(results.ok());
   return {.builds = {.callpace = "0.1.0+aaaa", .pacing = "0.1.0+bbbb"},
           .results = std::move(results.value())};
@@ -107,7 +107,7 @@ TEST_CASE("an interrupted study says so and dashes what is missing", "[report]")
 
 TEST_CASE("a study of which nothing was simulated is still priced", "[report]") {
   std::atomic<bool> cancelled = true;
-  auto results = run_study(shipped_study(), counted_day, {.cancelled = &cancelled});
+  auto results = run_study(shipped_study(), {.simulate = counted_day, .cancelled = &cancelled});
   REQUIRE(results.ok());
   const StudyReport report{.builds = {}, .results = std::move(results.value())};
   const std::string text = study_text(report, {.style = {}, .whole = true});
@@ -116,7 +116,7 @@ TEST_CASE("a study of which nothing was simulated is still priced", "[report]") 
 }
 
 TEST_CASE("the page of a study cuts no word off", "[report]") {
-  auto results = run_study(shipped_study(), counted_day, {.threads = 2});
+  auto results = run_study(shipped_study(), {counted_day, 2});
   REQUIRE(results.ok());
   const StudyReport report{.builds = {}, .results = std::move(results.value())};
   const std::string text = study_text(report, {.style = {}, .whole = true});
@@ -128,11 +128,11 @@ TEST_CASE("interrupted among the readings, a study does not answer", "[report]")
   std::atomic<bool> cancelled = false;
   const StudyInputs inputs = shipped_study();
   const std::string second = "reading " + inputs.study.readings[1].name;
-  StudyOptions options{.threads = 1, .cancelled = &cancelled};
-  options.on_progress = [&](double, std::string_view what) {
+  Work work{.simulate = counted_day, .threads = 1, .cancelled = &cancelled};
+  work.on_progress = [&](double, std::string_view what) {
     if (what.substr(0, second.size()) == second) cancelled = true;
   };
-  auto results = run_study(inputs, counted_day, options);
+  auto results = run_study(inputs, work);
   REQUIRE(results.ok());
   const StudyReport report{.builds = {}, .results = std::move(results.value())};
   CHECK(report.results.cancelled);

@@ -7,14 +7,6 @@
 
 using namespace callpace::analysis;
 
-TEST_CASE("the study's +40 % follows from its own step times", "[staffing]") {
-  const Productivity derived = productivity({244.7, 80, 10});
-  CHECK(derived.handling_s == Approx(164.7));
-  CHECK(derived.manual_calls_per_hour == Approx(14.7).margin(0.05));
-  CHECK(derived.predictive_calls_per_hour == Approx(20.6).margin(0.05));
-  CHECK(derived.uplift == Approx(1.40).margin(0.005));
-}
-
 TEST_CASE("the study's demand needs 38 agents at the promised idle time", "[staffing]") {
   const OutboundStaff staff = staff_for_demand({.dials_per_day = 19453,
                                                 .hit_rate = 0.25,

@@ -62,7 +62,7 @@ TEST_CASE("a pilot says how many replications count, and is not among them", "[s
   const ReplicationSet set = replicate(noisy_day, options).value();
   const Estimate tried = estimate(indicators().front(), pilot.rows);
   // The half width falls with the root of the number.
-  const double needed = kPilot * std::pow(relative_half_width(tried) / 0.006, 2);
+  const double needed = kPilot * std::pow(tried.half_width / tried.mean / 0.006, 2);
   CHECK(static_cast<double>(set.rows.size()) == std::ceil(needed));
   CHECK(set.rows.size() < 400);
   CHECK(set.rows.front().index == kPilot);

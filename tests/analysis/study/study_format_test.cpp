@@ -226,7 +226,7 @@ TEST_CASE("the history months have the absence of Table 6", "[scenario]") {
 TEST_CASE("a study's formulas name what its ledger holds", "[study]") {
   const auto inputs = load_study_inputs(kShipped);
   REQUIRE(inputs.ok());
-  const formula::Names names = result_names({.inputs = inputs.value()});
+  const formula::Names names = result_names(inputs.value());
   for (const char* name : {"claims.uplift", "claims.t8.offer", "claims.t5.demand_of_all_months"}) {
     INFO(name);
     CHECK(names.scope().find(name));

@@ -37,7 +37,7 @@ TEST_CASE("a month is simulated on the first weekday on which the site works", "
 }
 
 TEST_CASE("every scenario is simulated in every month, on one day of it", "[study]") {
-  const auto results = run_study(shipped_study(), counted_day, {.is_quick = true, .threads = 2});
+  const auto results = run_study(shipped_study(), {counted_day, 2}, {.is_quick = true});
   REQUIRE(results.ok());
   const StudyResults& found = results.value();
   REQUIRE(found.cells.size() == 60);
@@ -57,7 +57,7 @@ TEST_CASE("every scenario is simulated in every month, on one day of it", "[stud
 
 TEST_CASE("the study's figures do not depend on the number of threads", "[study]") {
   const auto dials = [](unsigned threads) {
-    const auto results = run_study(shipped_study(), counted_day, {.threads = threads});
+    const auto results = run_study(shipped_study(), {counted_day, threads});
     std::vector<double> means;
     for (const SimulatedCell& cell : results.value().cells) {
       means.push_back(cell.of("dials_per_day").mean);
@@ -68,14 +68,15 @@ TEST_CASE("the study's figures do not depend on the number of threads", "[study]
 }
 
 TEST_CASE("a cell gets as many days as its dials a day take to be known well", "[study]") {
-  const auto results = run_study(shipped_study(), counted_day, {.precision = 0.02, .threads = 2});
+  const auto results = run_study(shipped_study(), {counted_day, 2}, {.precision = 0.02});
   for (const SimulatedCell& cell : results.value().cells) {
-    CHECK(relative_half_width(cell.of("dials_per_day")) <= 0.02);
+    const Estimate& dials = cell.of("dials_per_day");
+    CHECK(dials.half_width <= 0.02 * dials.mean);
   }
 }
 
 TEST_CASE("the platform is compared pair by pair", "[study]") {
-  const auto results = run_study(shipped_study(), counted_day, {.is_quick = true, .threads = 2});
+  const auto results = run_study(shipped_study(), {counted_day, 2}, {.is_quick = true});
   const auto& platform = results.value().platform;
   REQUIRE(platform);
   CHECK(platform->pairs == results.value().study().platform_comparison->replications);
@@ -88,12 +89,12 @@ TEST_CASE("the platform is compared pair by pair", "[study]") {
 TEST_CASE("an interrupted study keeps the months that it has finished", "[study]") {
   std::atomic<bool> cancelled = false;
   int cells = 0;
-  StudyOptions options{.is_quick = true, .threads = 1, .cancelled = &cancelled};
-  options.on_progress = [&](double share, std::string_view) {
+  Work work{.simulate = counted_day, .threads = 1, .cancelled = &cancelled};
+  work.on_progress = [&](double share, std::string_view) {
     cells = static_cast<int>(share * 63 + 0.5);
     cancelled = cells >= 15;
   };
-  const auto results = run_study(shipped_study(), counted_day, options);
+  const auto results = run_study(shipped_study(), work, {.is_quick = true});
   REQUIRE(results.ok());
   CHECK(results.value().cancelled);
   CHECK(results.value().cells.size() >= 15);
@@ -103,11 +104,11 @@ TEST_CASE("an interrupted study keeps the months that it has finished", "[study]
 
 TEST_CASE("a replication that fails ends the study with its message", "[study]") {
   const Simulate failing = [](const scenario::Scenario&,
-                                 const RunOptions& options) -> Result<Run, std::string> {
+                              const RunOptions& options) -> Result<Run, std::string> {
     if (options.engine == Engine::simgrid) return Failure{std::string{"no platform"}};
     return counted_day({}, options);
   };
-  const auto results = run_study(shipped_study(), failing, {.is_quick = true});
+  const auto results = run_study(shipped_study(), {failing}, {.is_quick = true});
   REQUIRE_FALSE(results.ok());
   CHECK(results.error() == "no platform");
 }

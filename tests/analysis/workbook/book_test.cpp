@@ -4,6 +4,7 @@
 
 #include "analysis/workbook/formulas.hpp"
 #include "analysis/workbook/places.hpp"
+#include "tests/analysis/finance/flows_of.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -45,8 +46,8 @@ TEST_CASE("cells are called as a spreadsheet calls them", "[workbook]") {
 }
 
 TEST_CASE("a day is a number from 30 December 1899", "[workbook]") {
-  CHECK(serial_of(parse_date("1900-03-01").value()) == 61);
-  CHECK(serial_of(parse_date("2016-01-01").value()) == 42370);
+  CHECK(serial_of(day("1900-03-01")) == 61);
+  CHECK(serial_of(day("2016-01-01")) == 42370);
 }
 
 TEST_CASE("a formula calls the cells of its own sheet by no sheet's name", "[workbook]") {

@@ -184,11 +184,5 @@ TEST_CASE("text that could exhaust the stack is refused", "[scenario]") {
           "site.toml:1:1: error: the file is longer than 4 MiB\n");
 }
 
-TEST_CASE("text loads as a file does", "[scenario]") {
-  const auto result = load_text(kSite, "site.toml", reading({}));
-  REQUIRE(result.ok());
-  REQUIRE(result.value().hash == loaded({{"site.toml", kSite}}).hash);
-}
-
 }  // namespace
 }  // namespace callpace::scenario
