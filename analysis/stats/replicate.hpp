@@ -62,7 +62,7 @@ struct ReplicateOptions {
   std::optional<By> by = {};                     ///< break the figures down by this
   const scenario::Scenario* scenario = nullptr;  ///< likewise, to name the parts
   const std::atomic<bool>* cancelled = nullptr;  ///< true = finish with what there is
-  std::function<void(const Progress&)> on_progress = {};  ///< by the calling thread, in order
+  std::function<void(const Progress&)> on_progress = {};  ///< by one thread at a time, in order
   std::function<void(const Run&)> on_run = {};            ///< likewise, for each replication kept
 
   /// Takes from the scenario, which must outlive the options, what the rows need to know of it.
