@@ -63,7 +63,8 @@ Reading read_journal(const std::string& journal, measure::KeySet keys) {
   if (!recording.pacer) return reading;
   reading.recorded_by = recording.build_id;
   reading.day_origin_us = recording.pacer->config().day_origin_us;
-  measure::Meter meter{recording.pacer->config(), keys};
+  measure::Meter meter{keys};
+  meter.begun(recording.pacer->config());
   for (std::size_t number = 2; lines.next(line); ++number) {
     const auto said = recording.sums.opened(line);
     if (!said && lines.is_torn()) break;  // a crash, or a host that is writing

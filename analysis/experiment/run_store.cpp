@@ -7,6 +7,7 @@
 #include "sim/scenario/load.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <chrono>
 #include <utility>
@@ -43,13 +44,20 @@ std::string counter_columns(const char* type) {
   return columns;
 }
 
-std::string tally_places() {
-  std::string places = "?, ?, ?, ?, ?, ?";
-  for (std::size_t i = 0; i < measure::kCounters.size(); ++i) places += ", ?";
-  return places;
+/// Quoted, since SQL has words of its own: "stream", "group" and so on.
+std::string key_columns(const char* type) {
+  return fmt::format("\"{}\"{}", fmt::join(measure::kKeyNames, fmt::format("\"{}, \"", type)),
+                     type);
 }
 
-constexpr const char* kTallyKeys = "point, replication, stream, agents, day, half_hour";
+/// What says which tally it is.
+std::string tally_keys() { return "point, replication, " + key_columns(""); }
+
+std::string tally_places() {
+  std::string places = "?, ?";
+  for (std::size_t i = 0; i < measure::kKeys + measure::kCounters.size(); ++i) places += ", ?";
+  return places;
+}
 
 void make_tables(Database& database) {
   database.execute(
@@ -59,9 +67,9 @@ void make_tables(Database& database) {
       " seed INTEGER NOT NULL, idle_s_p90 REAL, platform_s_mean REAL, events INTEGER NOT NULL,"
       " journal_hash TEXT NOT NULL, PRIMARY KEY (point, replication)) STRICT, WITHOUT ROWID;" +
       fmt::format("CREATE TABLE IF NOT EXISTS tally (point TEXT NOT NULL, replication INTEGER NOT "
-                  "NULL, stream INTEGER NOT NULL, agents INTEGER NOT NULL, day INTEGER NOT NULL, "
-                  "half_hour INTEGER NOT NULL{}, PRIMARY KEY ({})) STRICT, WITHOUT ROWID",
-                  counter_columns(" INTEGER NOT NULL"), kTallyKeys));
+                  "NULL, {}{}, PRIMARY KEY ({})) STRICT, WITHOUT ROWID",
+                  key_columns(" INTEGER NOT NULL"), counter_columns(" INTEGER NOT NULL"),
+                  tally_keys()));
 }
 
 void set_value(Database& database, const char* name, const std::string& value) {
@@ -150,9 +158,9 @@ bool RunStore::find(const std::string& point, Run& run) {
   run.events = static_cast<std::uint64_t>(query.integer(3));
   run.journal_hash = std::stoull(query.text(4), nullptr, 16);
   Statement tallies =
-      database_.prepare(fmt::format("SELECT stream, agents, day, half_hour{} FROM tally"
+      database_.prepare(fmt::format("SELECT {}{} FROM tally"
                                     " WHERE point = ? AND replication = ? ORDER BY {}",
-                                    counter_columns(""), kTallyKeys));
+                                    key_columns(""), counter_columns(""), tally_keys()));
   tallies.bind(1, point).bind(2, std::int64_t{run.replication});
   while (tallies.step()) {
     measure::Tally tally;
@@ -206,9 +214,9 @@ std::string RunStore::canonical_export() {
                         static_cast<std::uint64_t>(runs.integer(2)), runs.real(3), runs.real(4),
                         runs.integer(5), runs.text(6));
   }
-  Statement tallies = database_.prepare(fmt::format("SELECT {}{} FROM tally ORDER BY {}",
-                                                    kTallyKeys, counter_columns(""), kTallyKeys));
-  const int columns = 6 + static_cast<int>(measure::kCounters.size());
+  Statement tallies = database_.prepare(fmt::format(
+      "SELECT {}{} FROM tally ORDER BY {}", tally_keys(), counter_columns(""), tally_keys()));
+  const int columns = static_cast<int>(2 + measure::kKeys + measure::kCounters.size());
   while (tallies.step()) {
     text += "tally " + tallies.text(0);
     for (int column = 1; column < columns; ++column) {

@@ -51,10 +51,7 @@ struct TimedDay {
 };
 
 Result<TimedDay, std::string> timed_day(const Bout& bout, std::size_t index, bool is_timed) {
-  DayMeter meter{{.from_s = bout.cell.measured.from_s,
-                  .to_s = bout.cell.measured.to_s,
-                  .cap_ratio = kCapRatio,
-                  .cap_clock = bout.scenario.dialer.pacing.cap_clock}};
+  measure::Meter meter{{measure::Key::minute}, measure::Booking::as_it_passes};
   Tape tape{is_timed ? kTapeItems : 0};
   Both watcher{meter, is_timed ? &tape : nullptr};
   RunOptions options{.replication = static_cast<std::uint32_t>(index)};
@@ -62,38 +59,49 @@ Result<TimedDay, std::string> timed_day(const Bout& bout, std::size_t index, boo
   options.watcher = &watcher;
   const auto run = callpace::run(bout.scenario, options);
   if (!run) return Failure{run.error()};
-  TimedDay result{meter.result(), {}};
-  result.day.ran_dry = run.value().total.idle_dry_us > 0;
+  TimedDay result{.day = {.tallies = meter.tallies(),
+                          .waits_s = {},
+                          .cap = meter.cap_of(0),
+                          .ran_dry = run.value().total.idle_dry_us > 0},
+                  .decision = {}};
+  for (const measure::Wait& wait : meter.waits()) {
+    if (!bout.cell.measured.holds(static_cast<int>(wait.ended_us / 1'000'000))) continue;
+    result.day.waits_s.push_back(static_cast<float>(wait.length_us) * 1e-6F);
+  }
   if (is_timed) result.decision = time_decisions(tape, *bout.entry.library);
   return result;
 }
 
-/// Visits all that a TimedDay holds but its lists.
-template <class AnyDay, class Visit>
-void for_each_figure(AnyDay& of, Visit visit) {
+/// Visits all that a TimedDay holds; `visit_list` its lists.
+template <class AnyDay, class Visit, class VisitList>
+void for_each_figure(AnyDay& of, Visit visit, VisitList visit_list) {
   visit(of.day.cap);
-  visit(of.day.dials);
-  visit(of.day.decisions);
   visit(of.day.ran_dry);
   visit(of.decision);
+  visit_list(of.day.tallies);
+  visit_list(of.day.waits_s);
 }
 
 std::string to_bytes(const TimedDay& of) {
   std::string bytes;
-  for_each_figure(of, [&](const auto& figure) { kernel::append_bytes(bytes, &figure); });
-  kernel::append_bytes(bytes, of.day.minutes.data(), of.day.minutes.size());
-  kernel::append_bytes(bytes, of.day.waits_s.data(), of.day.waits_s.size());
+  const auto write = [&](const auto& figure) { kernel::append_bytes(bytes, &figure); };
+  for_each_figure(of, write, [&](const auto& list) {
+    write(list.size());
+    kernel::append_bytes(bytes, list.data(), list.size());
+  });
   return bytes;
 }
 
 TimedDay day_from_bytes(const std::string& bytes) {
   TimedDay of;
   kernel::ByteReader reader{bytes};
-  for_each_figure(of, [&](auto& figure) { reader.take(&figure); });
-  of.day.minutes.resize(kMinutesPerDay);
-  reader.take(of.day.minutes.data(), of.day.minutes.size());
-  of.day.waits_s.resize(reader.rest().size() / sizeof(float));
-  reader.take(of.day.waits_s.data(), of.day.waits_s.size());
+  const auto read = [&](auto& figure) { reader.take(&figure); };
+  for_each_figure(of, read, [&](auto& list) {
+    std::size_t size = 0;
+    read(size);
+    list.resize(size);
+    reader.take(list.data(), size);
+  });
   return of;
 }
 
@@ -110,6 +118,15 @@ Result<TimedDay, std::string> day_apart(const Bout& bout, std::size_t index, boo
 }
 
 }  // namespace
+
+measure::Measures measures_of(std::span<const measure::Tally> tallies, const Span& span) {
+  measure::Measures sum;
+  for (const measure::Tally& tally : tallies) {
+    if (span.holds(60 * tally.place.at(measure::Key::minute))) sum += tally.sums;
+  }
+  sum.days = 1;
+  return sum;
+}
 
 Bout::Bout(const Cell& in, const Entry& who, std::uint64_t seed, int day_count)
     : cell{in},

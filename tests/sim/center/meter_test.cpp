@@ -42,7 +42,8 @@ std::vector<Tally> metered(const std::string& journal) {
   std::getline(lines, line);
   const auto config = pacing::parse_header(line);
   REQUIRE(config);
-  Meter meter{*config, kAll};
+  Meter meter{kAll};
+  meter.begun(*config);
   while (std::getline(lines, line)) {
     if (const auto event = pacing::parse_event(line)) meter.told(*event);
   }
@@ -95,7 +96,7 @@ TEST_CASE("a journal's measures are the run's, by every key", "[measure]") {
 }
 
 TEST_CASE("what an agent still does when a journal ends is counted up to there", "[measure]") {
-  Meter meter{{}, {}};
+  Meter meter{{}};
   pacing::Event ready{0, pacing::EventKind::kAgentReady, 3};
   meter.told(ready);
   meter.told({5'000'000, pacing::EventKind::kDialed, 0, 1});
@@ -107,7 +108,7 @@ TEST_CASE("what an agent still does when a journal ends is counted up to there",
 
 TEST_CASE("a machine that an agent heard is no conversation", "[measure]") {
   using pacing::EventKind;
-  Meter meter{{}, {}};
+  Meter meter{{}};
   meter.told({0, EventKind::kAgentReady, 3});
   meter.told({1'000'000, EventKind::kDialed, 0, 1});
   meter.told({9'000'000, EventKind::kAnsweredHuman, 0, 1});
