@@ -35,6 +35,7 @@ struct Reading {
   std::string recorded_by;
   std::int64_t day_origin_us = 0;
   std::vector<measure::Tally> tallies;  ///< by day and half-hour, and by what was asked for
+  measure::WaitsByStream waits;
   scenario::Diagnostics findings;
 };
 
@@ -79,6 +80,7 @@ Reading read_journal(const std::string& journal, measure::KeySet keys) {
   }
   if (lines.is_too_long()) note(reading, journal, 1, JournalLines::kTooLong);
   reading.tallies = meter.tallies();
+  reading.waits = meter.waits();
   return reading;
 }
 
@@ -140,6 +142,7 @@ ExitCode measure_journal(const Arguments& arguments, Session& session) {
   auto set = analysis::replicate(
       [&days](std::uint32_t day) { return Result<Run, std::string>{days[day]}; }, options);
   report.set = std::move(set.value());
+  report.set.waits = reading.waits;
   session.print(arguments.as_json ? analysis::run_json(report)
                                   : analysis::run_text(report, session.style()));
   return ExitCode::ok;

@@ -101,7 +101,7 @@ Replication row_of(const Run& run, const ReplicateOptions& options) {
           .human_as_machine_abandons = options.human_as_machine_abandons,
           .agents_expected = options.agents_expected,
           .total = run.total,
-          .idle_s_p90 = run.idle_s_p90,
+          .idle_s_p90 = measure::agent_wait_s(measure::sum_of(run.waits), 0.9),
           .platform_s_mean = run.platform_s_mean,
           .events = run.events,
           .journal_hash = run.journal_hash};
@@ -135,6 +135,7 @@ Result<ReplicationSet, std::string> run_batch(const RunOne& run_one,
     for (const auto& [half_hour, sums] : measure::by(run.tallies, measure::Key::half_hour)) {
       if (half_hour != measure::kNone) set.timeline[half_hour] += sums;
     }
+    set.waits += run.waits;
     if (parts) parts->add(run, set.rows.back());
     if (options.on_run && !batch.is_pilot) options.on_run(run);
     if (options.on_progress) {

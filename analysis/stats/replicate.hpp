@@ -73,6 +73,7 @@ struct ReplicateOptions {
 struct ReplicationSet {
   std::vector<Replication> rows;              ///< in order of index
   std::map<std::int32_t, Measures> timeline;  ///< by half-hour, summed over the rows
+  measure::WaitsByStream waits;               ///< likewise, of all half-hours
   std::vector<Part> parts;                    ///< by what was asked for
   bool cancelled = false;  ///< ended early; the rows are whole ones, none from a pilot
 };

@@ -17,33 +17,6 @@ namespace {
 
 constexpr std::size_t kTapeItems = 400'000;
 
-/// Hands on to two watchers; the second may be absent.
-class Both final : public Watcher {
- public:
-  Both(Watcher& first, Watcher* second) : first_{first}, second_{second} {}
-
-  void begun(const pacing::Config& config) override {
-    first_.begun(config);
-    if (second_ != nullptr) second_->begun(config);
-  }
-  void told(const pacing::Event& event) override {
-    first_.told(event);
-    if (second_ != nullptr) second_->told(event);
-  }
-  void mistook_machine(std::uint64_t call) override {
-    first_.mistook_machine(call);
-    if (second_ != nullptr) second_->mistook_machine(call);
-  }
-  void decided(const pacing::Decision& decision, std::int64_t now_us) override {
-    first_.decided(decision, now_us);
-    if (second_ != nullptr) second_->decided(decision, now_us);
-  }
-
- private:
-  Watcher& first_;
-  Watcher* second_;
-};
-
 /// A day, and how long decisions took on it.
 struct TimedDay {
   Day day;
@@ -51,57 +24,47 @@ struct TimedDay {
 };
 
 Result<TimedDay, std::string> timed_day(const Bout& bout, std::size_t index, bool is_timed) {
-  measure::Meter meter{{measure::Key::minute}, measure::Booking::as_it_passes};
+  measure::Meter meter{{measure::Key::minute},
+                       measure::Booking::as_it_passes,
+                       {bout.cell.measured.from_s, bout.cell.measured.to_s}};
   Tape tape{is_timed ? kTapeItems : 0};
-  Both watcher{meter, is_timed ? &tape : nullptr};
   RunOptions options{.replication = static_cast<std::uint32_t>(index)};
   options.pacing_library = bout.entry.library.get();
-  options.watcher = &watcher;
+  options.watchers = {&meter, &tape};
   const auto run = callpace::run(bout.scenario, options);
   if (!run) return Failure{run.error()};
   TimedDay result{.day = {.tallies = meter.tallies(),
-                          .waits_s = {},
+                          .agent_waits_us = measure::sum_of(meter.waits()).agent_wait_us,
                           .cap = meter.cap_of(0),
                           .ran_dry = run.value().total.idle_dry_us > 0},
                   .decision = {}};
-  for (const measure::Wait& wait : meter.waits()) {
-    if (!bout.cell.measured.holds(static_cast<int>(wait.ended_us / 1'000'000))) continue;
-    result.day.waits_s.push_back(static_cast<float>(wait.length_us) * 1e-6F);
-  }
   if (is_timed) result.decision = time_decisions(tape, *bout.entry.library);
   return result;
 }
 
-/// Visits all that a TimedDay holds; `visit_list` its lists.
-template <class AnyDay, class Visit, class VisitList>
-void for_each_figure(AnyDay& of, Visit visit, VisitList visit_list) {
+/// Visits all that a TimedDay holds but its lists.
+template <class AnyDay, class Visit>
+void for_each_figure(AnyDay& of, Visit visit) {
   visit(of.day.cap);
   visit(of.day.ran_dry);
   visit(of.decision);
-  visit_list(of.day.tallies);
-  visit_list(of.day.waits_s);
+  for (auto& tally : of.day.tallies) visit(tally);
 }
 
 std::string to_bytes(const TimedDay& of) {
   std::string bytes;
-  const auto write = [&](const auto& figure) { kernel::append_bytes(bytes, &figure); };
-  for_each_figure(of, write, [&](const auto& list) {
-    write(list.size());
-    kernel::append_bytes(bytes, list.data(), list.size());
-  });
-  return bytes;
+  const std::size_t minutes = of.day.tallies.size();
+  kernel::append_bytes(bytes, &minutes);
+  for_each_figure(of, [&](const auto& figure) { kernel::append_bytes(bytes, &figure); });
+  return bytes + of.day.agent_waits_us.text();
 }
 
 TimedDay day_from_bytes(const std::string& bytes) {
   TimedDay of;
   kernel::ByteReader reader{bytes};
-  const auto read = [&](auto& figure) { reader.take(&figure); };
-  for_each_figure(of, read, [&](auto& list) {
-    std::size_t size = 0;
-    read(size);
-    list.resize(size);
-    reader.take(list.data(), size);
-  });
+  of.day.tallies.resize(reader.take<std::size_t>());
+  for_each_figure(of, [&](auto& figure) { reader.take(&figure); });
+  of.day.agent_waits_us = measure::Histogram::of_text(reader.rest());
   return of;
 }
 

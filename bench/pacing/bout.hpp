@@ -29,9 +29,7 @@ inline constexpr int kProcessorSecondsMax = 300;
 /// A measured day.
 struct Day {
   std::vector<measure::Tally> tallies;  ///< by minute, time in the minute in which it passed
-  /// Waits for a conversation that began within the span measured, each since the agent last spoke
-  /// to a person or came on duty.
-  std::vector<float> waits_s;
+  measure::Histogram agent_waits_us;    ///< that a person ended within the span measured
   measure::CapAccount cap;
   bool ran_dry = false;  ///< an agent waited for want of numbers; no pacer sees that, the run does
 };

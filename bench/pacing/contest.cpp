@@ -21,17 +21,13 @@ using analysis::Replication;
 
 constexpr const char* kDialedAll = "dialed the whole list";
 
-double p90_of(const Day& day) {
-  return analysis::quantile({day.waits_s.begin(), day.waits_s.end()}, 0.9);
-}
-
 Replication row_of(const Bout& bout, std::size_t index) {
   const Day& day = bout.days[index];
   Replication row;
   row.index = static_cast<std::uint32_t>(index);
   row.total = measures_of(day.tallies, bout.cell.measured);
   row.total.dials = measure::sum_of(day.tallies).dials;
-  row.idle_s_p90 = day.waits_s.empty() ? 0 : p90_of(day);
+  row.idle_s_p90 = day.agent_waits_us.quantile(0.9) * 1e-6;
   return row;
 }
 

@@ -11,7 +11,8 @@ namespace {
 
 using pacing::EventKind;
 
-constexpr std::int64_t kMinute_us = 60'000'000;
+constexpr std::int64_t kSecond_us = 1'000'000;
+constexpr std::int64_t kMinute_us = 60 * kSecond_us;
 constexpr std::int64_t kDay_us = 1440 * kMinute_us;
 
 }  // namespace
@@ -61,12 +62,24 @@ void Meter::told(const pacing::Event& event) {
 }
 
 std::vector<Tally> Meter::tallies() {
-  for (auto& [id, agent] : agents_) log_out(agent, last_us_);
+  log_out_all();
   std::vector<Tally> tallies;
   for (const auto& [place, sums] : tallies_) {
     if (sums != Measures{}) tallies.push_back({place, sums});
   }
   return tallies;
+}
+
+WaitsByStream Meter::waits() {
+  log_out_all();
+  for (auto& [id, agent] : agents_) cut_off(agent);
+  return waits_;
+}
+
+void Meter::log_out_all() {
+  for (auto& [id, agent] : agents_) {
+    if (agent.doing != Doing::away) log_out(agent, last_us_);
+  }
 }
 
 CapAccount Meter::cap_of(std::int32_t day) const {
@@ -143,9 +156,27 @@ void Meter::count_conversation(const Agent& agent, int times) {
     return;
   }
   conversation.conversations += times;
+  const std::int64_t now_us = agent.connected_us;
+  count_wait(&Waits::caller_wait_us, call.stream, {call.answered_us, now_us}, times);
+  count_wait(&Waits::agent_wait_us, call.stream, {now_us - agent.wait_us, now_us}, times);
   if (agent.connected_us - call.answered_us <= std::llround(config_.connect_s_max * 1e6)) return;
   at(call.stream, agent.group, call.answered_us).late_two_second += times;
   if (config_.cap_clock == pacing::kClockTwoSecond) count_abandoned(call, times);
+}
+
+void Meter::count_wait(Histogram Waits::*kind, std::int32_t stream, const Stretch& wait,
+                       int times) {
+  const std::int64_t of_day_us = wait.to_us - config_.day_origin_us - day_of(wait.to_us) * kDay_us;
+  if (of_day_us < waits_within_.from_s * kSecond_us) return;
+  if (of_day_us >= waits_within_.to_s * kSecond_us) return;
+  (waits_[stream].*kind).add(wait.to_us - wait.from_us, times);
+}
+
+/// Ends the wait of an agent who has left.
+void Meter::cut_off(Agent& agent) {
+  const std::int64_t waited_us = std::exchange(agent.waited_us, 0);
+  if (waited_us == 0) return;
+  count_wait(&Waits::agent_cut_off_us, kNone, {agent.since_us - waited_us, agent.since_us});
 }
 
 void Meter::count_abandoned(const Call& call, int times) {
@@ -159,14 +190,14 @@ void Meter::connected(const pacing::Event& event) {
   const auto found = agents_.find(event.agent);
   if (call == calls_.end() || found == agents_.end()) return;
   Agent& agent = found->second;
+  if (agent.doing == Doing::away) return;
   end_phase(agent, event.time_us);
   call->second.talks = true;
   agent.doing = Doing::talking;
   agent.call = call->second;
   agent.connected_us = event.time_us;
+  if (!agent.call.is_machine) agent.wait_us = std::exchange(agent.waited_us, 0);
   count_conversation(agent, 1);
-  if (agent.call.is_machine) return;
-  waits_.push_back({event.time_us, std::exchange(agent.waited_us, 0)});
 }
 
 void Meter::hung_up(const pacing::Event& event) {
@@ -181,12 +212,14 @@ void Meter::hung_up(const pacing::Event& event) {
     ++answer.hung_up_in_queue;
     ++answer.late_two_second;
     count_abandoned(call, 1);
+    count_wait(&Waits::caller_wait_us, call.stream, {call.answered_us, event.time_us});
   }
   free_line(event.call, event.time_us);
 }
 
 void Meter::talk_ended(const pacing::Event& event) {
-  if (const auto found = agents_.find(event.agent); found != agents_.end()) {
+  const auto found = agents_.find(event.agent);
+  if (found != agents_.end() && found->second.doing != Doing::away) {
     Agent& agent = found->second;
     agent.talk_us = event.time_us - agent.connected_us;
     end_phase(agent, event.time_us);
@@ -196,10 +229,11 @@ void Meter::talk_ended(const pacing::Event& event) {
 }
 
 void Meter::ready(const pacing::Event& event) {
-  const auto [found, is_new] = agents_.try_emplace(event.agent);
-  Agent& agent = found->second;
-  if (is_new) {
+  Agent& agent = agents_[event.agent];
+  if (agent.doing == Doing::away) {
+    if (day_of(agent.since_us) != day_of(event.time_us)) cut_off(agent);
     agent.group = static_cast<std::int32_t>(event.group);
+    agent.doing = Doing::idle;
     agent.since_us = agent.logged_in_us = event.time_us;
   } else if (agent.doing == Doing::wrapping) {
     end_phase(agent, event.time_us);
@@ -209,14 +243,14 @@ void Meter::ready(const pacing::Event& event) {
 
 void Meter::left(const pacing::Event& event) {
   const auto found = agents_.find(event.agent);
-  if (found == agents_.end()) return;
+  if (found == agents_.end() || found->second.doing == Doing::away) return;
   log_out(found->second, event.time_us);
-  agents_.erase(found);
+  found->second.doing = Doing::away;
 }
 /// What was counted as a person's is counted as a machine's.
 void Meter::heard_machine(std::uint32_t id) {
   const auto found = agents_.find(id);
-  if (found == agents_.end()) return;
+  if (found == agents_.end() || found->second.doing == Doing::away) return;
   Agent& agent = found->second;
   if (agent.call.is_machine || agent.call.stream == kNone) return;
   const Stretch talk{agent.connected_us, agent.connected_us + agent.talk_us};
@@ -224,6 +258,7 @@ void Meter::heard_machine(std::uint32_t id) {
   count_answer(agent.call, -1);
   count_conversation(agent, -1);
   if (has_ended) book_talk(agent, talk, -1);
+  agent.waited_us += std::exchange(agent.wait_us, 0);
   agent.call.is_machine = true;
   count_answer(agent.call, 1);
   count_conversation(agent, 1);

@@ -16,7 +16,7 @@
 
 #include "callpace/pacing.hpp"
 #include "sim/measure/cap_account.hpp"
-#include "sim/measure/tallies.hpp"
+#include "sim/measure/waits.hpp"
 #include "sim/watcher.hpp"
 
 #include <cstdint>
@@ -36,16 +36,13 @@ enum class Booking : std::uint8_t {
   as_it_passes,
 };
 
-/// An agent's wait for a person, since the last one or since coming on duty.
-struct Wait {
-  std::int64_t ended_us = 0;
-  std::int64_t length_us = 0;
-};
-
 /// See the head of this file.
 class Meter final : public Watcher {
  public:
-  explicit Meter(KeySet keys, Booking booking = Booking::whole) : keys_(keys), booking_(booking) {}
+  /// Waits are counted that ended within `waits_within` of a day.
+  explicit Meter(KeySet keys, Booking booking = Booking::whole,
+                 scenario::DaySpan waits_within = {0, 86'400})
+      : keys_(keys), booking_(booking), waits_within_(waits_within) {}
   Meter(const Meter&) = delete;
   Meter& operator=(const Meter&) = delete;
 
@@ -55,13 +52,13 @@ class Meter final : public Watcher {
 
   /// What was counted, sorted by place. Who has not left is counted up to the last event.
   [[nodiscard]] std::vector<Tally> tallies();
-  /// The waits that a person ended, in that order.
-  [[nodiscard]] const std::vector<Wait>& waits() const { return waits_; }
+  /// Those of callers and agents; whoever has left for good, or not at all, was cut off.
+  [[nodiscard]] WaitsByStream waits();
   /// The cap's account of the dials of a day, by the configuration's cap.
   [[nodiscard]] CapAccount cap_of(std::int32_t day) const;
 
  private:
-  enum class Doing : std::uint8_t { idle, talking, wrapping };
+  enum class Doing : std::uint8_t { away, idle, talking, wrapping };
   struct Call {
     std::int32_t stream = kNone;
     std::int64_t dialed_us = 0;
@@ -71,10 +68,11 @@ class Meter final : public Watcher {
   };
   struct Agent {
     std::int32_t group = 0;
-    Doing doing = Doing::idle;
+    Doing doing = Doing::away;
     std::int64_t since_us = 0;
     std::int64_t logged_in_us = 0;
-    std::int64_t waited_us = 0;  ///< since the last person
+    std::int64_t waited_us = 0;  ///< on this day, since the last person
+    std::int64_t wait_us = 0;    ///< before that person
     // Of the conversation that it has or had last:
     Call call;
     std::int64_t connected_us = 0;
@@ -101,11 +99,14 @@ class Meter final : public Watcher {
   void left(const pacing::Event& event);
   void heard_machine(std::uint32_t agent);
   void free_line(std::uint64_t call, std::int64_t now_us);
+  void log_out_all();
 
   // `times`: 1, or -1 to take back what was counted.
   void count_answer(const Call& call, int times);
   void count_conversation(const Agent& agent, int times);
   void count_abandoned(const Call& call, int times);
+  void count_wait(Histogram Waits::*kind, std::int32_t stream, const Stretch& wait, int times = 1);
+  void cut_off(Agent& agent);
   void end_phase(Agent& agent, std::int64_t now_us);
   void log_out(Agent& agent, std::int64_t now_us);
   void book_talk(const Agent& agent, const Stretch& stretch, int times);
@@ -114,10 +115,11 @@ class Meter final : public Watcher {
 
   KeySet keys_;
   Booking booking_;
+  scenario::DaySpan waits_within_;
   pacing::Config config_;
   std::int64_t last_us_ = 0;
   std::map<Place, Measures> tallies_;
-  std::vector<Wait> waits_;
+  WaitsByStream waits_;
   std::map<std::int32_t, CapAccount> caps_;  ///< by day
   std::unordered_map<std::uint32_t, Agent> agents_;
   std::unordered_map<std::uint64_t, Call> calls_;

@@ -33,7 +33,7 @@ TEST_CASE("the meter counts the persons whom the run counts", "[bench]") {
     s.dialer.pacing.cap_mode = pacing::kCapOff;
     measure::Meter meter{{measure::Key::minute}, measure::Booking::as_it_passes};
     RunOptions options;
-    options.watcher = &meter;
+    options.watchers = {&meter};
     const auto result = run(s, options);
     REQUIRE(result.ok());
     INFO(cell.name);
@@ -48,7 +48,7 @@ TEST_CASE("the meter counts the persons whom the run counts", "[bench]") {
     CHECK(told.machine_us == truth.machine_us);
     CHECK(told.wrap_us == truth.wrap_us);
     CHECK(told.logged_us == truth.logged_us);
-    CHECK(meter.waits().size() == static_cast<std::size_t>(truth.conversations));
+    CHECK(measure::sum_of(meter.waits()).agent_wait_us.count() == truth.conversations);
     CHECK(truth.hung_up_in_queue > 10);
     CHECK(truth.machine_as_human >= 5);
   }
@@ -58,7 +58,7 @@ TEST_CASE("a watcher changes nothing in the run that it watches", "[bench]") {
   const scenario::Scenario s = steady_cell({10, 0.25, TalkShape::measured}).scenario;
   measure::Meter meter{{}};
   RunOptions watched{.keep_journal = true};
-  watched.watcher = &meter;
+  watched.watchers = {&meter};
   watched.pacing_library = &pacing::kLinkedLibrary;
   RunOptions alone{.keep_journal = true};
   const auto with = run(s, watched);

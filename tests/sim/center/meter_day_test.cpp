@@ -8,7 +8,6 @@
 
 #include <cmath>
 #include <map>
-#include <vector>
 
 namespace callpace::measure {
 namespace {
@@ -20,7 +19,9 @@ constexpr double kCap = 0.03;
 /// A day told by hand; times in seconds.
 class Story {
  public:
-  explicit Story(std::int32_t cap_clock = pacing::kClockHangUp) {
+  explicit Story(std::int32_t cap_clock = pacing::kClockHangUp,
+                 scenario::DaySpan waits_within = {0, 86'400})
+      : meter_{{Key::minute}, Booking::as_it_passes, waits_within} {
     config_.cap_ratio = kCap;
     config_.cap_clock = cap_clock;
     meter_.begun(config_);
@@ -66,21 +67,21 @@ class Story {
   /// By minute of the day.
   std::map<std::int32_t, Measures> minutes() { return by(meter_.tallies(), Key::minute); }
   [[nodiscard]] CapAccount cap() const { return meter_.cap_of(0); }
-  /// Seconds.
-  [[nodiscard]] std::vector<double> waits_s() const {
-    std::vector<double> waits_s;
-    for (const Wait& wait : meter_.waits()) {
-      waits_s.push_back(static_cast<double>(wait.length_us) * 1e-6);
-    }
-    return waits_s;
-  }
+  Waits waits() { return sum_of(meter_.waits()); }
 
  private:
   pacing::Config config_;
-  Meter meter_{{Key::minute}, Booking::as_it_passes};
+  Meter meter_;
   std::uint64_t call_ = 0;
   double time_s_ = 100;
 };
+
+/// One wait of so many seconds.
+Histogram one_wait_s(int wait_s) {
+  Histogram one;
+  one.add(wait_s * std::int64_t{1'000'000});
+  return one;
+}
 
 TEST_CASE("agents' time is booked minute by minute", "[measure]") {
   Story story;
@@ -104,7 +105,9 @@ TEST_CASE("agents' time is booked minute by minute", "[measure]") {
   CHECK(minutes[1].conversations == 1);
   CHECK(minutes[1].logged_us == 60'000'000);
   CHECK(minutes[3].logged_us == 50'000'000);
-  CHECK(story.waits_s() == std::vector{50.0});
+  CHECK(story.waits().agent_wait_us == one_wait_s(50));
+  CHECK(story.waits().agent_cut_off_us == one_wait_s(10));
+  CHECK(story.waits().caller_wait_us == one_wait_s(0));
 }
 
 TEST_CASE("a caller is counted in the minute of the answer, on both clocks", "[measure]") {
@@ -170,6 +173,25 @@ TEST_CASE("a caller who hangs up while the line rings is no live answer", "[meas
   CHECK(story.cap().live == 0);
 }
 
+TEST_CASE("waits are kept of the span that counts only", "[measure]") {
+  Story story{pacing::kClockHangUp, {104, 108}};
+  CHECK(story.good_calls(10).waits().agent_wait_us.count() == 2);  // at 104 and 106 s
+}
+
+TEST_CASE("a wait goes on after a break, and not on the next day", "[measure]") {
+  Story story;
+  story.tell(0, EventKind::kAgentReady, 0, 3).tell(20, EventKind::kAgentLeft, 0, 3);
+  story.tell(60, EventKind::kAgentReady, 0, 3).tell(70, EventKind::kDialed, 1);
+  story.tell(90, EventKind::kAnsweredHuman, 1).tell(90, EventKind::kConnected, 1, 3);
+  story.tell(95, EventKind::kTalkEnded, 1, 3).tell(95, EventKind::kAgentReady, 0, 3);
+  story.tell(100, EventKind::kAgentLeft, 0, 3);
+  story.tell(86'400, EventKind::kAgentReady, 0, 3).tell(86'410, EventKind::kAgentLeft, 0, 3);
+  Histogram cut_off = one_wait_s(5);
+  cut_off += one_wait_s(10);
+  CHECK(story.waits().agent_wait_us == one_wait_s(50));
+  CHECK(story.waits().agent_cut_off_us == cut_off);
+}
+
 TEST_CASE("a machine put through is no answer, no conversation and no talk", "[measure]") {
   Story story;
   story.tell(0, EventKind::kAgentReady, 0, 3).tell(0, EventKind::kDialed, 1);
@@ -186,7 +208,7 @@ TEST_CASE("a machine put through is no answer, no conversation and no talk", "[m
   CHECK(minutes[0].logged_us == 40'000'000);
   CHECK(minutes[0].machine_as_human == 1);
   CHECK(story.cap().live == 1);
-  CHECK(story.waits_s() == std::vector{32.0});
+  CHECK(story.waits().agent_wait_us == one_wait_s(32));
 }
 
 TEST_CASE("a machine that tires of waiting is not abandoned", "[measure]") {
