@@ -35,6 +35,7 @@ struct Reading {
   std::string recorded_by;
   std::int64_t day_origin_us = 0;
   std::vector<measure::Tally> tallies;  ///< by day and half-hour, and by what was asked for
+  measure::WaitsByStream waits;
   scenario::Diagnostics findings;
 };
 
@@ -63,7 +64,8 @@ Reading read_journal(const std::string& journal, measure::KeySet keys) {
   if (!recording.pacer) return reading;
   reading.recorded_by = recording.build_id;
   reading.day_origin_us = recording.pacer->config().day_origin_us;
-  measure::Meter meter{recording.pacer->config(), keys};
+  measure::Meter meter{keys};
+  meter.begun(recording.pacer->config());
   for (std::size_t number = 2; lines.next(line); ++number) {
     const auto said = recording.sums.opened(line);
     if (!said && lines.is_torn()) break;  // a crash, or a host that is writing
@@ -78,6 +80,7 @@ Reading read_journal(const std::string& journal, measure::KeySet keys) {
   }
   if (lines.is_too_long()) note(reading, journal, 1, JournalLines::kTooLong);
   reading.tallies = meter.tallies();
+  reading.waits = meter.waits();
   return reading;
 }
 
@@ -139,6 +142,7 @@ ExitCode measure_journal(const Arguments& arguments, Session& session) {
   auto set = analysis::replicate(
       [&days](std::uint32_t day) { return Result<Run, std::string>{days[day]}; }, options);
   report.set = std::move(set.value());
+  report.set.waits = reading.waits;
   session.print(arguments.as_json ? analysis::run_json(report)
                                   : analysis::run_text(report, session.style()));
   return ExitCode::ok;

@@ -10,7 +10,7 @@
 #pragma once
 
 #include "callpace/library.hpp"
-#include "sim/measure/tallies.hpp"
+#include "sim/measure/waits.hpp"
 #include "sim/scenario/result.hpp"
 #include "sim/scenario/scenario.hpp"
 
@@ -38,8 +38,8 @@ struct RunOptions {
   /// The build that paces, for which the scenario's pacing settings are valid; null = the one
   /// linked in.
   const pacing::Library* pacing_library = nullptr;
-  Watcher* watcher = nullptr;  ///< told what the pacer is told (native engine only); null = nobody
-  measure::KeySet keys = {};   ///< by which the measures are kept apart
+  std::vector<Watcher*> watchers = {};  ///< told what the pacer is told (native engine only)
+  measure::KeySet keys = {};            ///< by which the measures are kept apart
 };
 
 /// The results of one replication.
@@ -49,7 +49,7 @@ struct Run {
   Engine engine = Engine::native;
   Measures total;
   std::vector<measure::Tally> tallies;  ///< the total by the keys asked for, sorted by place
-  double idle_s_p90 = 0;           ///< 90th percentile of waits between persons (docs/glossary.md)
+  measure::WaitsByStream waits;         ///< of callers and of agents (docs/glossary.md)
   double platform_s_mean = 0;      ///< mean platform time per dial, seconds; 0 on an ideal platform
   std::uint64_t events = 0;        ///< calendar events scheduled
   std::uint64_t journal_hash = 0;  ///< over all events and decisions, kept or not

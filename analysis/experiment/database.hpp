@@ -31,8 +31,10 @@ class Statement {
   /// Lets the rows go that were not read.
   void reset();
 
+  [[nodiscard]] int columns() const;
   [[nodiscard]] std::int64_t integer(int column) const;
   [[nodiscard]] double real(int column) const;
+  /// A number as text with all its digits.
   [[nodiscard]] std::string text(int column) const;
 
  private:

@@ -7,6 +7,7 @@
 #include "sim/scenario/load.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <chrono>
 #include <utility>
@@ -14,7 +15,7 @@
 namespace callpace::analysis {
 namespace {
 
-constexpr const char* kFormat = "1";
+constexpr const char* kFormat = "2";
 
 /// Leaves of a single day what the centre is told of it.
 void forget_the_date(scenario::Scenario& day) {
@@ -43,25 +44,33 @@ std::string counter_columns(const char* type) {
   return columns;
 }
 
-std::string tally_places() {
-  std::string places = "?, ?, ?, ?, ?, ?";
-  for (std::size_t i = 0; i < measure::kCounters.size(); ++i) places += ", ?";
-  return places;
+/// Quoted, since SQL has words of its own: "stream", "group" and so on.
+std::string key_columns(const char* type) {
+  return fmt::format("\"{}\"{}", fmt::join(measure::kKeyNames, fmt::format("\"{}, \"", type)),
+                     type);
 }
 
-constexpr const char* kTallyKeys = "point, replication, stream, agents, day, half_hour";
+/// What says which tally it is.
+std::string tally_keys() { return "point, replication, " + key_columns(""); }
+
+std::string tally_places() {
+  std::string places = "?, ?";
+  for (std::size_t i = 0; i < measure::kKeys + measure::kCounters.size(); ++i) places += ", ?";
+  return places;
+}
 
 void make_tables(Database& database) {
   database.execute(
       "CREATE TABLE IF NOT EXISTS store (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;"
       "CREATE TABLE IF NOT EXISTS point (hash TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT;"
       "CREATE TABLE IF NOT EXISTS run (point TEXT NOT NULL, replication INTEGER NOT NULL,"
-      " seed INTEGER NOT NULL, idle_s_p90 REAL, platform_s_mean REAL, events INTEGER NOT NULL,"
-      " journal_hash TEXT NOT NULL, PRIMARY KEY (point, replication)) STRICT, WITHOUT ROWID;" +
+      " seed INTEGER NOT NULL, platform_s_mean REAL, events INTEGER NOT NULL,"
+      " journal_hash TEXT NOT NULL, waits TEXT NOT NULL, PRIMARY KEY (point, replication))"
+      " STRICT, WITHOUT ROWID;" +
       fmt::format("CREATE TABLE IF NOT EXISTS tally (point TEXT NOT NULL, replication INTEGER NOT "
-                  "NULL, stream INTEGER NOT NULL, agents INTEGER NOT NULL, day INTEGER NOT NULL, "
-                  "half_hour INTEGER NOT NULL{}, PRIMARY KEY ({})) STRICT, WITHOUT ROWID",
-                  counter_columns(" INTEGER NOT NULL"), kTallyKeys));
+                  "NULL, {}{}, PRIMARY KEY ({})) STRICT, WITHOUT ROWID",
+                  key_columns(" INTEGER NOT NULL"), counter_columns(" INTEGER NOT NULL"),
+                  tally_keys()));
 }
 
 void set_value(Database& database, const char* name, const std::string& value) {
@@ -111,7 +120,7 @@ RunStore::RunStore(const std::string& path, const std::string& build, Simulate s
 Result<Run, std::string> RunStore::run(const scenario::Scenario& scenario,
                                        const RunOptions& options) {
   const bool is_plain =
-      !options.keep_journal && options.watcher == nullptr && options.pacing_library == nullptr;
+      !options.keep_journal && options.watchers.empty() && options.pacing_library == nullptr;
   if (!is_plain) return simulate_(scenario, options);
   const std::string text = design_point(scenario, options);
   const std::string point = scenario::format::hash_text(text);
@@ -140,19 +149,19 @@ RunStore::Counts RunStore::counts() const {
 
 bool RunStore::find(const std::string& point, Run& run) {
   Statement query = database_.prepare(
-      "SELECT seed, idle_s_p90, platform_s_mean, events, journal_hash FROM run"
+      "SELECT seed, platform_s_mean, events, journal_hash, waits FROM run"
       " WHERE point = ? AND replication = ?");
   query.bind(1, point).bind(2, std::int64_t{run.replication});
   if (!query.step()) return false;
   run.seed = static_cast<std::uint64_t>(query.integer(0));
-  run.idle_s_p90 = query.real(1);
-  run.platform_s_mean = query.real(2);
-  run.events = static_cast<std::uint64_t>(query.integer(3));
-  run.journal_hash = std::stoull(query.text(4), nullptr, 16);
+  run.platform_s_mean = query.real(1);
+  run.events = static_cast<std::uint64_t>(query.integer(2));
+  run.journal_hash = std::stoull(query.text(3), nullptr, 16);
+  run.waits = measure::waits_of_text(query.text(4));
   Statement tallies =
-      database_.prepare(fmt::format("SELECT stream, agents, day, half_hour{} FROM tally"
+      database_.prepare(fmt::format("SELECT {}{} FROM tally"
                                     " WHERE point = ? AND replication = ? ORDER BY {}",
-                                    counter_columns(""), kTallyKeys));
+                                    key_columns(""), counter_columns(""), tally_keys()));
   tallies.bind(1, point).bind(2, std::int64_t{run.replication});
   while (tallies.step()) {
     measure::Tally tally;
@@ -176,10 +185,10 @@ void RunStore::keep(const std::string& point, const std::string& text, const Run
       .bind(1, point)
       .bind(2, std::int64_t{run.replication})
       .bind(3, static_cast<std::int64_t>(run.seed))
-      .bind(4, run.idle_s_p90)
-      .bind(5, run.platform_s_mean)
-      .bind(6, static_cast<std::int64_t>(run.events))
-      .bind(7, fmt::format("{:016x}", run.journal_hash))
+      .bind(4, run.platform_s_mean)
+      .bind(5, static_cast<std::int64_t>(run.events))
+      .bind(6, fmt::format("{:016x}", run.journal_hash))
+      .bind(7, measure::text_of(run.waits))
       .run();
   Statement insert =
       database_.prepare(fmt::format("INSERT OR REPLACE INTO tally VALUES ({})", tally_places()));
@@ -198,24 +207,16 @@ void RunStore::keep(const std::string& point, const std::string& text, const Run
 std::string RunStore::canonical_export() {
   const std::lock_guard lock{mutex_};
   std::string text;
-  Statement runs = database_.prepare(
-      "SELECT point, replication, seed, idle_s_p90, platform_s_mean, events, journal_hash FROM run"
-      " ORDER BY point, replication");
-  while (runs.step()) {
-    text += fmt::format("run {} {} {} {} {} {} {}\n", runs.text(0), runs.integer(1),
-                        static_cast<std::uint64_t>(runs.integer(2)), runs.real(3), runs.real(4),
-                        runs.integer(5), runs.text(6));
-  }
-  Statement tallies = database_.prepare(fmt::format("SELECT {}{} FROM tally ORDER BY {}",
-                                                    kTallyKeys, counter_columns(""), kTallyKeys));
-  const int columns = 6 + static_cast<int>(measure::kCounters.size());
-  while (tallies.step()) {
-    text += "tally " + tallies.text(0);
-    for (int column = 1; column < columns; ++column) {
-      text += fmt::format(" {}", tallies.integer(column));
+  const auto add_rows = [&](const char* table, const std::string& keys) {
+    Statement rows = database_.prepare(fmt::format("SELECT * FROM {} ORDER BY {}", table, keys));
+    while (rows.step()) {
+      text += table;
+      for (int column = 0; column < rows.columns(); ++column) text += ' ' + rows.text(column);
+      text += '\n';
     }
-    text += '\n';
-  }
+  };
+  add_rows("run", "point, replication");
+  add_rows("tally", tally_keys());
   return text;
 }
 

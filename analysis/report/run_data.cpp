@@ -8,6 +8,7 @@
 #include "analysis/report/run_report.hpp"
 #include "analysis/report/sqlite.hpp"
 #include "analysis/report/timeline.hpp"
+#include "analysis/report/waits.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -153,6 +154,8 @@ Columns<RunReport> run_columns() {
       indicators_column<R>(std::identity{}),
       {"timeline", "The day by half-hours.", with_indicators({start_column()}),
        [](const R& it) { return timeline_rows(it.set); }},
+      {"waits", "How long callers and agents waited, over all replications.", wait_columns(),
+       wait_rows},
       Column<R>{"by", "The figures broken down, where that was asked for.", by_columns(),
                 [](const R& it) { return it.by ? &it : nullptr; }}
           .or_absent(),
@@ -168,6 +171,10 @@ Columns<RunReport> run_columns() {
 
 Table replication_table(const RunReport& report) {
   return tabulate("replication", replication_columns(), report.set.rows);
+}
+
+Table wait_table(const RunReport& report) {
+  return tabulate("wait", wait_columns(), wait_rows(report));
 }
 
 Table timeline_table(const RunReport& report) {
@@ -213,6 +220,7 @@ void write_run_sqlite(const RunReport& report, const std::filesystem::path& path
                             indicator_rows(report)));
     file.add_table(replication_table(report));
     file.add_table(timeline_table(report));
+    file.add_table(wait_table(report));
     if (report.by) file.add_table(part_table(report));
   });
 }
@@ -222,6 +230,7 @@ void write_run(const RunReport& report, const std::filesystem::path& directory) 
   write_text(directory / "summary.json", run_json(report));
   write_text(directory / "replications.csv", replications_csv(report));
   write_text(directory / "timeline.csv", timeline_csv(report));
+  write_text(directory / "waits.csv", csv_text(wait_table(report)));
   if (report.by) write_text(directory / "parts.csv", csv_text(part_table(report)));
   write_run_sqlite(report, directory / "results.sqlite");
 }

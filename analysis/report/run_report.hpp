@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The results of `callpace run` in every form: text for a terminal, summary.json, replications.csv,
-// timeline.csv and results.sqlite. All say by which builds, from which scenario (hash) and seed the
-// figures came. A ratio is 0-1 in the data files and a percentage in the text; a figure that is not
-// known is a dash, null or an empty cell.
+// timeline.csv, waits.csv and results.sqlite. All say by which builds, from which scenario (hash)
+// and seed the figures came. A ratio is 0-1 in the data files and a percentage in the text; a
+// figure that is not known is a dash, null or an empty cell.
 // Errors: writing throws std::runtime_error; a file is complete or not there at all.
 #pragma once
 
@@ -61,7 +61,7 @@ struct RunReport {
 /// timeline.csv: one row per half-hour of the day, all counts summed over replications and days.
 [[nodiscard]] std::string timeline_csv(const RunReport& report);
 
-/// results.sqlite: STRICT tables provenance, indicator, replication and timeline.
+/// results.sqlite: STRICT tables provenance, indicator, replication, timeline and wait.
 void write_run_sqlite(const RunReport& report, const std::filesystem::path& path);
 
 /// All of the files above into `directory`, which is made if absent.

@@ -7,6 +7,7 @@
 #include "analysis/report/text.hpp"
 #include "analysis/report/text_table.hpp"
 #include "analysis/report/timeline.hpp"
+#include "analysis/report/waits.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -119,6 +120,7 @@ std::string run_text(const RunReport& report, const Style& style) {
   std::string text = heading(report, style) + '\n';
   text += indicator_table(report) + '\n';
   text += platform_text(report, style);
+  if (const std::string waits = waits_text(report); !waits.empty()) text += waits + '\n';
   const std::string timeline = timeline_text(report);
   if (!timeline.empty()) text += timeline + '\n';
   if (const std::string parts = parts_text(report); !parts.empty()) text += parts + '\n';

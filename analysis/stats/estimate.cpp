@@ -4,7 +4,6 @@
 
 #include <boost/math/distributions/students_t.hpp>
 
-#include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <limits>
@@ -47,18 +46,6 @@ Estimate estimate_of(std::span<const double> values) {
   Sample sample;
   for (const double value : values) sample.add(value);
   return sample.estimate();
-}
-
-double quantile(std::vector<double> values, double p) {
-  assert(p >= 0 && p <= 1);
-  if (values.empty()) return kNotANumber;
-  const double position = p * static_cast<double>(values.size() - 1);
-  const auto below = static_cast<std::size_t>(position);
-  const auto nth = values.begin() + static_cast<std::ptrdiff_t>(below);
-  std::nth_element(values.begin(), nth, values.end());
-  if (below + 1 == values.size()) return *nth;
-  const double next = *std::min_element(nth + 1, values.end());
-  return *nth + (position - static_cast<double>(below)) * (next - *nth);
 }
 
 }  // namespace callpace::analysis

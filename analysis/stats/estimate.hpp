@@ -14,7 +14,6 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <vector>
 
 namespace callpace::analysis {
 
@@ -61,9 +60,5 @@ class Sample {
 
 /// The mean of `values` with its 95 % Student interval.
 [[nodiscard]] Estimate estimate_of(std::span<const double> values);
-
-/// The `p` quantile (0-1) of `values`, by linear interpolation between order statistics
-/// (Hyndman and Fan 1996, type 7); not a number when empty.
-[[nodiscard]] double quantile(std::vector<double> values, double p);
 
 }  // namespace callpace::analysis

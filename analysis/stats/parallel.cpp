@@ -5,33 +5,12 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <map>
 #include <mutex>
 #include <thread>
 #include <vector>
 
 namespace callpace::analysis {
-namespace {
-
-/// The failure of the lowest share so far.
-class FirstFailure {
- public:
-  void note(std::size_t share, std::exception_ptr failure) {
-    const std::lock_guard lock{mutex_};
-    if (failure_ && share_ < share) return;
-    share_ = share;
-    failure_ = std::move(failure);
-  }
-  void rethrow() const {
-    if (failure_) std::rethrow_exception(failure_);
-  }
-
- private:
-  std::mutex mutex_;
-  std::size_t share_ = 0;
-  std::exception_ptr failure_;
-};
-
-}  // namespace
 
 unsigned thread_count(unsigned wanted) {
   return wanted != 0 ? wanted : std::max(1U, std::thread::hardware_concurrency());
@@ -41,22 +20,24 @@ void share_out(std::size_t shares, unsigned threads, const std::function<Worker(
   const std::size_t crew =
       std::min<std::size_t>(thread_count(threads), std::max<std::size_t>(shares, 1));
   std::atomic<std::size_t> next{0};
-  FirstFailure first_failure;
+  std::mutex failing;
+  std::map<std::size_t, std::exception_ptr> failures;  // by share
   const auto work = [&] {
     std::size_t share = next++;
     try {
       const Worker worker = make_worker();
       for (; share < shares; share = next++) worker(share);
     } catch (...) {
-      first_failure.note(share, std::current_exception());
       next = shares;
+      const std::lock_guard lock{failing};
+      failures.emplace(share, std::current_exception());
     }
   };
   std::vector<std::thread> others;
   for (std::size_t i = 1; i < crew; ++i) others.emplace_back(work);
   work();
   for (std::thread& other : others) other.join();
-  first_failure.rethrow();
+  if (!failures.empty()) std::rethrow_exception(failures.begin()->second);
 }
 
 }  // namespace callpace::analysis

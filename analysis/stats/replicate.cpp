@@ -10,11 +10,11 @@
 #include <cmath>
 #include <condition_variable>
 #include <exception>
+#include <functional>
 #include <limits>
 #include <map>
 #include <mutex>
 #include <optional>
-#include <thread>
 #include <utility>
 
 namespace callpace::analysis {
@@ -29,40 +29,29 @@ struct Batch {
   bool is_pilot = false;
 };
 
-unsigned crew_of(const ReplicateOptions& options, const Batch& batch) {
-  return static_cast<unsigned>(std::min<std::int64_t>(thread_count(options.threads), batch.count));
-}
-
-/// Threads that run a batch's replications ahead of the one who takes them in order.
+/// Threads that run a batch's replications ahead of the next one in order.
 class Crew {
  public:
+  /// True once it wants no more.
+  using Take = std::function<bool(Outcome)>;
+
   Crew(const RunOne& run_one, const ReplicateOptions& options, const Batch& batch)
       : run_one_{run_one},
         options_{options},
         batch_{batch},
-        ahead_max_{2 * static_cast<std::int64_t>(crew_of(options, batch))} {
-    const unsigned threads = crew_of(options, batch);
-    workers_.reserve(threads);
-    for (unsigned i = 0; i < threads; ++i) workers_.emplace_back([this] { work(); });
-  }
-  Crew(const Crew&) = delete;
-  Crew& operator=(const Crew&) = delete;
-  ~Crew() {
-    stop();
-    for (std::thread& worker : workers_) worker.join();
-  }
+        ahead_max_{2 * std::size_t{thread_count(options.threads)}} {}
 
-  /// Waits for the next replication in order; nothing once cancelled and the finished are taken.
-  std::optional<Outcome> take() {
-    std::unique_lock lock{mutex_};
-    changed_.wait(lock, [this] { return finished_.contains(taken_) || !is_coming(taken_); });
-    const auto found = finished_.find(taken_);
-    if (found == finished_.end()) return std::nullopt;
-    Outcome outcome = std::move(found->second);
-    finished_.erase(found);
-    ++taken_;
-    changed_.notify_all();
-    return outcome;
+  /// Runs them, and hands them over in order, one at a time; once cancelled, those that had begun.
+  void work(const Take& take) {
+    share_out_alike(static_cast<std::size_t>(batch_.count), options_.threads, [&](auto index) {
+      if (!may_begin(index)) return;
+      Outcome outcome = guarded_run(index);
+      const std::lock_guard lock{mutex_};
+      finished_.emplace(index, std::move(outcome));
+      changed_.notify_all();
+      const bool was_over = std::exchange(is_over_, true);  // it is, should taking throw
+      is_over_ = was_over || take_finished(take);
+    });
   }
 
   /// True once the caller wants no more.
@@ -71,52 +60,40 @@ class Crew {
   }
 
  private:
-  [[nodiscard]] bool is_over() const {
-    return stopped_ || is_cancelled() || started_ >= batch_.count;
-  }
-  /// True while replication `index` has begun or still may.
-  [[nodiscard]] bool is_coming(std::int64_t index) const { return index < started_ || !is_over(); }
-
-  void stop() {
-    const std::lock_guard lock{mutex_};
-    stopped_ = true;
-    changed_.notify_all();
-  }
-
-  void work() {
+  /// Waits until few enough are ahead of the next one in order; false when no more are to begin.
+  [[nodiscard]] bool may_begin(std::size_t index) {
     std::unique_lock lock{mutex_};
-    while (true) {
-      changed_.wait(lock, [this] { return is_over() || started_ < taken_ + ahead_max_; });
-      if (is_over()) break;
-      const std::int64_t index = started_++;
-      lock.unlock();
-      Outcome outcome = guarded_run(index);
-      lock.lock();
-      finished_.emplace(index, std::move(outcome));
-      changed_.notify_all();
-    }
-    changed_.notify_all();  // a cancellation wakes nobody by itself
+    const auto is_over = [this] { return is_over_ || is_cancelled(); };
+    changed_.wait(lock, [&] { return is_over() || index < taken_ + ahead_max_; });
+    if (is_over()) changed_.notify_all();  // a cancellation wakes nobody by itself
+    return !is_over();
   }
 
-  [[nodiscard]] Outcome guarded_run(std::int64_t index) const {
+  [[nodiscard]] Outcome guarded_run(std::size_t index) const {
     try {
       return run_one_(batch_.first + static_cast<std::uint32_t>(index));
-    } catch (const std::exception& error) {  // must not leave the thread
+    } catch (const std::exception& error) {  // is the replication's failure, as any other
       return Failure{std::string{error.what()}};
     }
+  }
+
+  /// Hands over what is next in order; true once no more is wanted.
+  bool take_finished(const Take& take) {
+    while (finished_.contains(taken_)) {
+      if (take(std::move(finished_.extract(taken_++).mapped()))) return true;
+    }
+    return false;
   }
 
   const RunOne& run_one_;
   const ReplicateOptions& options_;
   const Batch batch_;
-  const std::int64_t ahead_max_;  ///< bounds memory, and the work thrown away at the end
+  const std::size_t ahead_max_;  ///< bounds memory, and the work thrown away at the end
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::map<std::int64_t, Outcome> finished_;  ///< not yet taken
-  std::int64_t started_ = 0;
-  std::int64_t taken_ = 0;
-  bool stopped_ = false;
-  std::vector<std::thread> workers_;
+  std::map<std::size_t, Outcome> finished_;  ///< not yet taken
+  std::size_t taken_ = 0;
+  bool is_over_ = false;
 };
 
 Replication row_of(const Run& run, const ReplicateOptions& options) {
@@ -124,7 +101,7 @@ Replication row_of(const Run& run, const ReplicateOptions& options) {
           .human_as_machine_abandons = options.human_as_machine_abandons,
           .agents_expected = options.agents_expected,
           .total = run.total,
-          .idle_s_p90 = run.idle_s_p90,
+          .idle_s_p90 = measure::agent_wait_s(measure::sum_of(run.waits), 0.9),
           .platform_s_mean = run.platform_s_mean,
           .events = run.events,
           .journal_hash = run.journal_hash};
@@ -147,25 +124,27 @@ Result<ReplicationSet, std::string> run_batch(const RunOne& run_one,
   ReplicationSet set;
   std::optional<PartsBuilder> parts;
   if (options.by && !batch.is_pilot) parts.emplace(*options.by, *options.scenario);
+  std::optional<std::string> failure;
   Crew crew{run_one, options, batch};
-  while (static_cast<std::int64_t>(set.rows.size()) < batch.count) {
-    std::optional<Outcome> outcome = crew.take();
-    if (!outcome) break;
+  crew.work([&](Outcome outcome) {
     // Ctrl-C reaches a replication's own process too: its end is then no failure.
-    if (!outcome->ok() && crew.is_cancelled()) break;
-    if (!outcome->ok()) return Failure{std::move(outcome->error())};
-    const Run& run = outcome->value();
+    if (!outcome.ok() && !crew.is_cancelled()) failure = std::move(outcome.error());
+    if (!outcome.ok()) return true;
+    const Run& run = outcome.value();
     set.rows.push_back(row_of(run, options));
     for (const auto& [half_hour, sums] : measure::by(run.tallies, measure::Key::half_hour)) {
       if (half_hour != measure::kNone) set.timeline[half_hour] += sums;
     }
+    set.waits += run.waits;
     if (parts) parts->add(run, set.rows.back());
     if (options.on_run && !batch.is_pilot) options.on_run(run);
     if (options.on_progress) {
       options.on_progress({static_cast<std::int64_t>(set.rows.size()), batch.count, batch.is_pilot,
                            estimate(first_goal, set.rows)});
     }
-  }
+    return false;
+  });
+  if (failure) return Failure{std::move(*failure)};
   set.cancelled = static_cast<std::int64_t>(set.rows.size()) < batch.count;
   if (parts) set.parts = parts->parts();
   return set;

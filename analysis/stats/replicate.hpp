@@ -63,7 +63,7 @@ struct ReplicateOptions {
   std::optional<By> by = {};                     ///< break the figures down by this
   const scenario::Scenario* scenario = nullptr;  ///< likewise, to name the parts
   const std::atomic<bool>* cancelled = nullptr;  ///< true = finish with what there is
-  std::function<void(const Progress&)> on_progress = {};  ///< by the calling thread, in order
+  std::function<void(const Progress&)> on_progress = {};  ///< by one thread at a time, in order
   std::function<void(const Run&)> on_run = {};            ///< likewise, for each replication kept
 
   /// Takes from the scenario, which must outlive the options, what the rows need to know of it.
@@ -74,6 +74,7 @@ struct ReplicateOptions {
 struct ReplicationSet {
   std::vector<Replication> rows;              ///< in order of index
   std::map<std::int32_t, Measures> timeline;  ///< by half-hour, summed over the rows
+  measure::WaitsByStream waits;               ///< likewise, of all half-hours
   std::vector<Part> parts;                    ///< by what was asked for
   bool cancelled = false;  ///< ended early; the rows are whole ones, none from a pilot
 };

@@ -17,33 +17,6 @@ namespace {
 
 constexpr std::size_t kTapeItems = 400'000;
 
-/// Hands on to two watchers; the second may be absent.
-class Both final : public Watcher {
- public:
-  Both(Watcher& first, Watcher* second) : first_{first}, second_{second} {}
-
-  void begun(const pacing::Config& config) override {
-    first_.begun(config);
-    if (second_ != nullptr) second_->begun(config);
-  }
-  void told(const pacing::Event& event) override {
-    first_.told(event);
-    if (second_ != nullptr) second_->told(event);
-  }
-  void mistook_machine(std::uint64_t call) override {
-    first_.mistook_machine(call);
-    if (second_ != nullptr) second_->mistook_machine(call);
-  }
-  void decided(const pacing::Decision& decision, std::int64_t now_us) override {
-    first_.decided(decision, now_us);
-    if (second_ != nullptr) second_->decided(decision, now_us);
-  }
-
- private:
-  Watcher& first_;
-  Watcher* second_;
-};
-
 /// A day, and how long decisions took on it.
 struct TimedDay {
   Day day;
@@ -51,19 +24,20 @@ struct TimedDay {
 };
 
 Result<TimedDay, std::string> timed_day(const Bout& bout, std::size_t index, bool is_timed) {
-  DayMeter meter{{.from_s = bout.cell.measured.from_s,
-                  .to_s = bout.cell.measured.to_s,
-                  .cap_ratio = kCapRatio,
-                  .cap_clock = bout.scenario.dialer.pacing.cap_clock}};
+  measure::Meter meter{{measure::Key::minute},
+                       measure::Booking::as_it_passes,
+                       {bout.cell.measured.from_s, bout.cell.measured.to_s}};
   Tape tape{is_timed ? kTapeItems : 0};
-  Both watcher{meter, is_timed ? &tape : nullptr};
   RunOptions options{.replication = static_cast<std::uint32_t>(index)};
   options.pacing_library = bout.entry.library.get();
-  options.watcher = &watcher;
+  options.watchers = {&meter, &tape};
   const auto run = callpace::run(bout.scenario, options);
   if (!run) return Failure{run.error()};
-  TimedDay result{meter.result(), {}};
-  result.day.ran_dry = run.value().total.idle_dry_us > 0;
+  TimedDay result{.day = {.tallies = meter.tallies(),
+                          .agent_waits_us = measure::sum_of(meter.waits()).agent_wait_us,
+                          .cap = meter.cap_of(0),
+                          .ran_dry = run.value().total.idle_dry_us > 0},
+                  .decision = {}};
   if (is_timed) result.decision = time_decisions(tape, *bout.entry.library);
   return result;
 }
@@ -72,28 +46,25 @@ Result<TimedDay, std::string> timed_day(const Bout& bout, std::size_t index, boo
 template <class AnyDay, class Visit>
 void for_each_figure(AnyDay& of, Visit visit) {
   visit(of.day.cap);
-  visit(of.day.dials);
-  visit(of.day.decisions);
   visit(of.day.ran_dry);
   visit(of.decision);
+  for (auto& tally : of.day.tallies) visit(tally);
 }
 
 std::string to_bytes(const TimedDay& of) {
   std::string bytes;
+  const std::size_t minutes = of.day.tallies.size();
+  kernel::append_bytes(bytes, &minutes);
   for_each_figure(of, [&](const auto& figure) { kernel::append_bytes(bytes, &figure); });
-  kernel::append_bytes(bytes, of.day.minutes.data(), of.day.minutes.size());
-  kernel::append_bytes(bytes, of.day.waits_s.data(), of.day.waits_s.size());
-  return bytes;
+  return bytes + of.day.agent_waits_us.text();
 }
 
 TimedDay day_from_bytes(const std::string& bytes) {
   TimedDay of;
   kernel::ByteReader reader{bytes};
+  of.day.tallies.resize(reader.take<std::size_t>());
   for_each_figure(of, [&](auto& figure) { reader.take(&figure); });
-  of.day.minutes.resize(kMinutesPerDay);
-  reader.take(of.day.minutes.data(), of.day.minutes.size());
-  of.day.waits_s.resize(reader.rest().size() / sizeof(float));
-  reader.take(of.day.waits_s.data(), of.day.waits_s.size());
+  of.day.agent_waits_us = measure::Histogram::of_text(reader.rest());
   return of;
 }
 
@@ -110,6 +81,15 @@ Result<TimedDay, std::string> day_apart(const Bout& bout, std::size_t index, boo
 }
 
 }  // namespace
+
+measure::Measures measures_of(std::span<const measure::Tally> tallies, const Span& span) {
+  measure::Measures sum;
+  for (const measure::Tally& tally : tallies) {
+    if (span.holds(60 * tally.place.at(measure::Key::minute))) sum += tally.sums;
+  }
+  sum.days = 1;
+  return sum;
+}
 
 Bout::Bout(const Cell& in, const Entry& who, std::uint64_t seed, int day_count)
     : cell{in},

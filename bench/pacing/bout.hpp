@@ -11,12 +11,13 @@
 #pragma once
 
 #include "bench/pacing/cell.hpp"
-#include "bench/pacing/day_meter.hpp"
 #include "bench/pacing/decision_time.hpp"
 #include "bench/pacing/entry.hpp"
+#include "sim/measure/meter.hpp"
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,18 @@ namespace callpace::bench {
 
 /// Processor time that a loaded library may take for a day; `optimal` takes 25 s for 3,000 agents.
 inline constexpr int kProcessorSecondsMax = 300;
+
+/// A measured day.
+struct Day {
+  std::vector<measure::Tally> tallies;  ///< by minute, time in the minute in which it passed
+  measure::Histogram agent_waits_us;    ///< that a person ended within the span measured
+  measure::CapAccount cap;
+  bool ran_dry = false;  ///< an agent waited for want of numbers; no pacer sees that, the run does
+};
+
+/// The sum of the minutes that begin within `span`, as one day's; several days may be among them.
+[[nodiscard]] measure::Measures measures_of(std::span<const measure::Tally> tallies,
+                                            const Span& span);
 
 /// See the head of this file.
 struct Bout {

@@ -21,17 +21,13 @@ using analysis::Replication;
 
 constexpr const char* kDialedAll = "dialed the whole list";
 
-double p90_of(const Day& day) {
-  return analysis::quantile({day.waits_s.begin(), day.waits_s.end()}, 0.9);
-}
-
 Replication row_of(const Bout& bout, std::size_t index) {
   const Day& day = bout.days[index];
   Replication row;
   row.index = static_cast<std::uint32_t>(index);
-  row.total = measures_of(day.minutes, bout.cell.measured.from_s, bout.cell.measured.to_s);
-  row.total.dials = day.dials;
-  row.idle_s_p90 = day.waits_s.empty() ? 0 : p90_of(day);
+  row.total = measures_of(day.tallies, bout.cell.measured);
+  row.total.dials = measure::sum_of(day.tallies).dials;
+  row.idle_s_p90 = day.agent_waits_us.quantile(0.9) * 1e-6;
   return row;
 }
 
@@ -42,13 +38,13 @@ Estimate estimate_of_rows(std::string_view indicator, std::span<const Replicatio
 /// After the cell's step; nothing where there is none, or no wall to come back to.
 std::optional<double> recovery_of(const Bout& bout, Walls& walls) {
   if (!bout.cell.step) return std::nullopt;
-  std::vector<Minute> sums(kMinutesPerDay);
+  std::vector<measure::Tally> days;
   for (const Day& day : bout.days) {
-    for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += day.minutes[i];
+    days.insert(days.end(), day.tallies.begin(), day.tallies.end());
   }
   const Span& low = bout.cell.step->low;
-  const auto wall = walls.idle_s_at(bout.cell.step->means, settled_abandon_ratio(sums, low));
-  return wall ? recovery_s(sums, low, *wall) : std::nullopt;
+  const auto wall = walls.idle_s_at(bout.cell.step->means, settled_abandon_ratio(days, low));
+  return wall ? recovery_s(days, low, *wall) : std::nullopt;
 }
 
 Score score_of(const Bout& bout, Walls& walls) {
@@ -64,12 +60,12 @@ Score score_of(const Bout& bout, Walls& walls) {
   score.abandon_ratio_hangup = estimate_of_rows("abandon_ratio_hangup", score.rows);
   score.abandon_ratio_2s = estimate_of_rows("abandon_ratio_2s", score.rows);
   for (const Day& day : bout.days) {
-    const CapAccount& cap = day.cap;
+    const measure::CapAccount& cap = day.cap;
     const double ratio =
         cap.live == 0 ? 0 : static_cast<double>(cap.abandoned) / static_cast<double>(cap.live);
     score.worst_day_ratio = std::max(score.worst_day_ratio, ratio);
-    score.cap_breaches += cap.ended_over_cap ? 1 : 0;
-    score.days_ever_over += cap.was_over_cap ? 1 : 0;
+    score.cap_breaches += cap.is_over(kCapRatio) ? 1 : 0;
+    score.days_ever_over += cap.was_over ? 1 : 0;
   }
   score.dials_per_day = estimate_of_rows("dials_per_day", score.rows).mean;
   score.optimum_idle_s = walls.idle_s_at(bout.cell.means, score.abandon_ratio_hangup.mean);

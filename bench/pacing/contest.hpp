@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The contest: every entry paces the same days of every cell, with a new pacer each day, and is
-// measured from what its pacer was told; machines that were put through are counted as nobody
-// (day_meter.hpp). The k-th number dialed on a day meets the same customer whoever dials it (common
-// random numbers), so entries are compared by the differences of their days.
+// measured from what its pacer was told (sim/measure/meter.hpp); machines that were put through are
+// counted as nobody. The k-th number dialed on a day meets the same customer whoever dials it
+// (common random numbers), so entries are compared by the differences of their days.
 //
 // Invariants: all figures but the times of decisions depend on cells, entries, days and seed alone,
 // not on threads or machine. A cell's list has three persons for each whom its agents can talk to.

@@ -23,14 +23,7 @@ double reading_ns(const ClockNs& clock) {
 
 /// Tells and asks what is on `tape` from item `from` to before `to`.
 void play(pacing::Pacer& pacer, const Tape& tape, std::size_t from, std::size_t to) {
-  for (std::size_t i = from; i < to; ++i) {
-    const Tape::Item& item = tape.items()[i];
-    if (item.is_decision) {
-      static_cast<void>(pacer.decide(item.event.time_us));
-    } else {
-      pacer.notify(item.event);
-    }
-  }
+  for (std::size_t i = from; i < to; ++i) play(pacer, tape.items()[i]);
 }
 
 /// Simulated time / time taken by `pacer`, which has lived through the first half of `tape`.
@@ -52,6 +45,12 @@ double steady_ns() {
       .count();
 }
 
+std::optional<std::uint32_t> play(pacing::Pacer& pacer, const Tape::Item& item) {
+  if (item.is_decision) return pacer.decide(item.event.time_us).dial_count;
+  pacer.notify(item.event);
+  return std::nullopt;
+}
+
 DecisionTime time_decisions(const Tape& tape, const pacing::Library& library,
                             const ClockNs& clock) {
   auto [pacer, errors] = pacing::Pacer::create(tape.config(), library);
@@ -62,12 +61,8 @@ DecisionTime time_decisions(const Tape& tape, const pacing::Library& library,
   play(*pacer, tape, 0, half);
   const pacing::Pacer halfway = *pacer;
   for (std::size_t i = half; i < tape.items().size(); ++i) {
-    if (!tape.items()[i].is_decision) {
-      play(*pacer, tape, i, i + 1);
-      continue;
-    }
-    const double begun_ns = clock();
-    static_cast<void>(pacer->decide(tape.items()[i].event.time_us));
+    const double begun_ns = tape.items()[i].is_decision ? clock() : 0;
+    if (!play(*pacer, tape.items()[i])) continue;
     times_ns.push_back(std::max(0.0, clock() - begun_ns - overhead_ns));
   }
   if (times_ns.empty()) return {};

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
+#include <optional>
 #include <vector>
 
 namespace callpace::bench {
@@ -52,6 +53,9 @@ class Tape final : public Watcher {
   pacing::Config config_;
   std::vector<Item> items_;
 };
+
+/// Tells `pacer` an event of a tape, or asks it for a decision: how many numbers it then dials.
+std::optional<std::uint32_t> play(pacing::Pacer& pacer, const Tape::Item& item);
 
 /// Times of decisions.
 struct DecisionTime {

@@ -47,7 +47,7 @@ std::vector<Tape> tape_teams(const LargeSiteOptions& options, const Entry& entry
   analysis::share_out_alike(tapes.size(), options.threads, [&](std::size_t team) {
     RunOptions run_options{.replication = static_cast<std::uint32_t>(team)};
     run_options.pacing_library = entry.library.get();
-    run_options.watcher = &tapes[team];
+    run_options.watchers = {&tapes[team]};
     const auto run = callpace::run(scenario, run_options);
     if (!run) throw std::runtime_error(run.error());
   });
@@ -81,15 +81,9 @@ void play(std::vector<pacing::Pacer>& pacers, const std::vector<TeamItem>& site,
           std::size_t to, LargeSiteTime& time) {
   for (std::size_t i = from; i < to; ++i) {
     const Tape::Item& item = site[i].item;
-    pacing::Pacer& pacer = pacers[site[i].team];
-    if (!item.is_decision) {
-      ++time.events;
-      static_cast<void>(pacer.notify(item.event));
-      continue;
-    }
-    ++time.decisions;
-    const bool is_alike = pacer.decide(item.event.time_us).dial_count == item.dial_count;
-    time.decisions_unlike += is_alike ? 0 : 1;
+    const auto dial_count = play(pacers[site[i].team], item);
+    ++(dial_count ? time.decisions : time.events);
+    if (dial_count && *dial_count != item.dial_count) ++time.decisions_unlike;
   }
 }
 

@@ -148,7 +148,9 @@ kernel::Process agent_day(Site& site, Dialer* dialer, const AgentDay& plan) {
     co_await site.simulation().delay(off.length);
   }
   co_await work(site, dialer, desk, day.end);
-  site.recorder.cut_off_wait(desk.waited);
+  if (desk.waited > Duration::zero()) {
+    site.recorder.waits({}).agent_cut_off_us.add(desk.waited.count());
+  }
 }
 
 }  // namespace callpace::center

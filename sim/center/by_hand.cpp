@@ -24,7 +24,9 @@ kernel::Task<> talk(Site& site, Desk& desk, const Campaign& campaign, const Fate
   ++slot.live_answers;
   ++slot.conversations;
   if (fate.right_party) ++slot.right_party_contacts;
-  site.recorder.end_wait(std::exchange(desk.waited, {}));
+  measure::Waits& waits = site.recorder.waits(of_campaign(campaign.index));
+  waits.caller_wait_us.add(0);
+  waits.agent_wait_us.add(std::exchange(desk.waited, {}).count());
   enter(site, EventKind::kConnected, call, desk.agent);
   const Duration talk = site.within_hours(fate.talk);
   slot.talk_us += talk.count();

@@ -178,10 +178,11 @@ void Dialer::resolve(const Call& call, Outcome outcome) {
 void Dialer::lose(const Call& call) {
   const bool person = call.conversation.with_person();
   if (person) {
-    Measures& answer =
-        site_.recorder.at(of_campaign(call.conversation.campaign->index), call.greeting_end);
+    const Whose whose_call = of_campaign(call.conversation.campaign->index);
+    Measures& answer = site_.recorder.at(whose_call, call.greeting_end);
     ++answer.hung_up_in_queue;
     ++answer.late_two_second;
+    site_.recorder.waits(whose_call).caller_wait_us.add((site_.now() - call.greeting_end).count());
   }
   tell(EventKind::kCallerHungUp, call.conversation.call);
   end_line(call.conversation, person ? End::kAbandoned : End::kMachine);

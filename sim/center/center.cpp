@@ -12,7 +12,7 @@ Center::Center(const scenario::Scenario& scenario, kernel::Platform& platform,
                const RunOptions& options)
     : simulation_({scenario.seed, options.replication}),
       site_(scenario, simulation_, platform,
-            {options.replication, options.keep_journal, options.pacing_library, options.watcher,
+            {options.replication, options.keep_journal, options.pacing_library, options.watchers,
              options.keys}) {
   if (!std::ranges::all_of(site_.campaigns, &Campaign::by_hand)) {
     dialer_.emplace(site_);

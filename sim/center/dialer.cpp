@@ -208,12 +208,16 @@ void Dialer::connect(Desk& desk, Call& call) {
   end_idle(desk);
   desk.conversation = call.conversation;
   if (call.conversation.with_person()) {
-    site_.recorder.end_wait(std::exchange(desk.waited, {}));
-    Measures& answer = site_.recorder.at(whose(call.conversation, desk), call.greeting_end);
+    const Whose whose_call = whose(call.conversation, desk);
+    const kernel::Duration waited = site_.now() - call.greeting_end;
+    measure::Waits& waits = site_.recorder.waits(whose_call);
+    waits.caller_wait_us.add(waited.count());
+    waits.agent_wait_us.add(std::exchange(desk.waited, {}).count());
+    Measures& answer = site_.recorder.at(whose_call, call.greeting_end);
     ++answer.conversations;
     if (call.conversation.end == End::kRightParty) ++answer.right_party_contacts;
     const auto limit = kernel::from_seconds(site_.scenario.dialer.abandonment.two_second_s);
-    if (site_.now() - call.greeting_end > limit) ++answer.late_two_second;
+    if (waited > limit) ++answer.late_two_second;
   } else {
     ++site_.recorder.at(whose(call.conversation, desk), call.greeting_end).machine_as_human;
   }

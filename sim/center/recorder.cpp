@@ -13,23 +13,6 @@ namespace {
 
 using measure::Key;
 
-/// The wait that a share of all waits do not exceed, by the product-limit estimate (Kaplan and
-/// Meier 1958): a wait that was cut off tells only that it is longer. The longest wait when so many
-/// were cut off that the estimate never gets to `share` (Efron 1967); 0 of none.
-double quantile(std::vector<float>& ended, std::vector<float>& cut_off, double share) {
-  constexpr double kRounding = 1e-9;
-  std::sort(ended.begin(), ended.end());
-  std::sort(cut_off.begin(), cut_off.end());
-  double longer = 1;
-  auto still_cut_off = cut_off.begin();
-  for (auto wait = ended.begin(); wait != ended.end(); ++wait) {
-    while (still_cut_off != cut_off.end() && *still_cut_off < *wait) ++still_cut_off;
-    longer *= 1 - 1 / static_cast<double>(ended.end() - wait + (cut_off.end() - still_cut_off));
-    if (longer <= 1 - share + kRounding) return *wait;
-  }
-  return std::max(ended.empty() ? 0 : ended.back(), cut_off.empty() ? 0 : cut_off.back());
-}
-
 }  // namespace
 
 pacing::EventKind event_of(scenario::Outcome outcome) {
@@ -48,8 +31,9 @@ Recorder::Recorder(const kernel::Simulation& simulation, const RecorderOptions& 
       group_stride_(keys_.has(Key::group) ? half_hours_ : 0),
       campaign_stride_(keys_.has(Key::stream) ? half_hours_ * groups_ : 0),
       open_(half_hours_ * groups_ * (keys_.has(Key::stream) ? 1 + options.campaigns : 1)),
+      waits_(1 + options.campaigns),
       keeps_text_(options.keep_text),
-      watcher_(options.watcher) {}
+      watchers_(options.watchers) {}
 
 void Recorder::open_day(std::int32_t day) {
   if (!keys_.has(Key::day)) return;
@@ -70,27 +54,18 @@ void Recorder::close() {
   }
 }
 
-void Recorder::end_wait(kernel::Duration length) {
-  ended_waits_s_.push_back(static_cast<float>(kernel::to_seconds(length)));
-}
-
-void Recorder::cut_off_wait(kernel::Duration length) {
-  if (length == kernel::Duration::zero()) return;
-  cut_off_waits_s_.push_back(static_cast<float>(kernel::to_seconds(length)));
-}
-
 void Recorder::journal_pacer(const pacing::Config& config, const pacing::Library& library) {
   is_of_pacer_ = true;
   pacing::Line line;
   if (keeps_text_) write(pacing::format_header(config, line, library));
-  if (watcher_ != nullptr) watcher_->begun(config);
+  for (Watcher* watcher : watchers_) watcher->begun(config);
 }
 
 void Recorder::journal(const pacing::Event& event) {
   mix(event);
   pacing::Line line;
   if (keeps_text_) write(pacing::format_event(event, pacing::Status::kOk, line));
-  if (watcher_ != nullptr) watcher_->told(event);
+  for (Watcher* watcher : watchers_) watcher->told(event);
 }
 
 void Recorder::journal_by_hand(const pacing::Event& event) {
@@ -104,11 +79,11 @@ void Recorder::journal(const pacing::Decision& decision, std::int64_t now_us) {
   if (decision.campaign != 0) mix(decision.campaign);
   pacing::Line line;
   if (keeps_text_) write(pacing::format_decision(decision, now_us, line));
-  if (watcher_ != nullptr) watcher_->decided(decision, now_us);
+  for (Watcher* watcher : watchers_) watcher->decided(decision, now_us);
 }
 
 void Recorder::mistook_machine(std::uint64_t call) {
-  if (watcher_ != nullptr) watcher_->mistook_machine(call);
+  for (Watcher* watcher : watchers_) watcher->mistook_machine(call);
 }
 
 void Recorder::finish(Run& run) {
@@ -116,7 +91,10 @@ void Recorder::finish(Run& run) {
   std::ranges::sort(closed_, {}, &measure::Tally::place);
   run.total = measure::sum_of(closed_);
   run.tallies = std::move(closed_);
-  run.idle_s_p90 = quantile(ended_waits_s_, cut_off_waits_s_, 0.9);
+  for (std::size_t i = 0; i < waits_.size(); ++i) {
+    if (waits_[i].empty()) continue;
+    run.waits.emplace(static_cast<std::int32_t>(i) - 1, std::move(waits_[i]));
+  }
   run.journal = std::move(text_);
   run.journal_hash = hash_;
 }

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a replication leaves behind: measures by half-hour of the day, agents' waits between persons
-// for their quantile, and the journal of what the pacer was told and answered. The lines are the
+// What a replication leaves behind: measures by half-hour of the day, waits of callers and agents,
+// and the journal of what the pacer was told and answered. The lines are the
 // pacing library's own (callpace/journal.hpp), so that replaying one needs nothing else; a site
 // that dials by hand writes the same events, without decisions. A hash over all entries is kept
 // even when their text is not.
@@ -28,8 +28,8 @@ struct RecorderOptions {
   std::size_t campaigns = 1;
   std::size_t groups = 1;
   measure::KeySet keys;
-  bool keep_text = false;      ///< of the journal
-  Watcher* watcher = nullptr;  ///< null = nobody
+  bool keep_text = false;  ///< of the journal
+  std::vector<Watcher*> watchers;
 };
 
 /// Whose a figure is.
@@ -64,10 +64,8 @@ class Recorder {
   /// Opens a day, days after the first day of the span.
   void open_day(std::int32_t day);
 
-  /// An agent's wait that a person ended: `length` since the last person, or the day's start.
-  void end_wait(kernel::Duration length);
-  /// An agent's wait that the end of the day cut off; zero = there was none.
-  void cut_off_wait(kernel::Duration length);
+  /// The waits that ended with a person of that campaign, or with nobody.
+  [[nodiscard]] measure::Waits& waits(Whose whose) { return waits_[whose.campaign]; }
 
   /// Opens the journal of a pacer with its configuration and the build that it is of.
   void journal_pacer(const pacing::Config& config, const pacing::Library& library);
@@ -75,12 +73,12 @@ class Recorder {
   void journal(const pacing::Event& event);
   /// Enters an event of dialing by hand, in the text only where no pacer has opened it.
   void journal_by_hand(const pacing::Event& event);
-  /// Tells the watcher alone that the machine behind `call` is about to be put through.
+  /// Tells the watchers alone that the machine behind `call` is about to be put through.
   void mistook_machine(std::uint64_t call);
   /// Enters a decision asked for at `now_us`.
   void journal(const pacing::Decision& decision, std::int64_t now_us);
 
-  /// Fills the totals, the timeline, the quantile of the waits and the journal of `run`.
+  /// Fills the totals, the timeline, the waits and the journal of `run`.
   void finish(Run& run);
 
  private:
@@ -113,12 +111,11 @@ class Recorder {
   std::vector<Measures> open_;  ///< of the day, or of all days where they are not kept apart
   std::int32_t day_ = measure::kNone;
   std::vector<measure::Tally> closed_;
-  std::vector<float> ended_waits_s_;
-  std::vector<float> cut_off_waits_s_;
+  std::vector<measure::Waits> waits_;  ///< as Whose counts campaigns
   bool keeps_text_;
   std::string text_;          ///< of the journal, each line ended by a line feed
   bool is_of_pacer_ = false;  ///< the journal: a pacer has opened it
-  Watcher* watcher_;
+  std::vector<Watcher*> watchers_;
   std::uint64_t hash_ = 0;
 };
 

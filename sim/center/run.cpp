@@ -15,14 +15,14 @@ namespace {
 using center::Center;
 using scenario::Scenario;
 
-/// Visits all that a Run holds but its engine and journal, to write it down or to read it back.
+/// Visits all that a Run holds but its engine, waits and journal, to write it down or to read it
+/// back.
 template <class AnyRun, class Visit>
 void for_each_figure(AnyRun& run, Visit visit) {
   visit(run.seed);
   visit(run.replication);
   visit(run.total);
   for (auto& tally : run.tallies) visit(tally);
-  visit(run.idle_s_p90);
   visit(run.platform_s_mean);
   visit(run.events);
   visit(run.journal_hash);
@@ -30,21 +30,23 @@ void for_each_figure(AnyRun& run, Visit visit) {
 
 /// A Run as bytes, for the same program to read back.
 std::string to_bytes(const Run& run) {
+  const std::string waits = measure::text_of(run.waits);
   std::string bytes;
-  const std::size_t tallies = run.tallies.size();
-  kernel::append_bytes(bytes, &tallies);
+  for (const std::size_t size : {run.tallies.size(), waits.size()}) {
+    kernel::append_bytes(bytes, &size);
+  }
   for_each_figure(run, [&](const auto& figure) { kernel::append_bytes(bytes, &figure); });
-  return bytes + run.journal;
+  return bytes + waits + run.journal;
 }
 
 Run run_from_bytes(const std::string& bytes) {
   Run run;
   kernel::ByteReader reader{bytes};
-  std::size_t tallies = 0;
-  reader.take(&tallies);
-  run.tallies.resize(tallies);
+  run.tallies.resize(reader.take<std::size_t>());
+  const auto waits = reader.take<std::size_t>();
   for_each_figure(run, [&](auto& figure) { reader.take(&figure); });
-  run.journal = reader.rest();
+  run.waits = measure::waits_of_text(reader.rest().substr(0, waits));
+  run.journal = reader.rest().substr(waits);
   return run;
 }
 

@@ -24,8 +24,8 @@ struct SiteOptions {
   std::uint32_t replication = 0;
   bool keep_journal = false;
   const pacing::Library* pacing_library = nullptr;  ///< null = the build linked in
-  Watcher* watcher = nullptr;                       ///< null = nobody
-  measure::KeySet keys = {};                        ///< by which the measures are kept apart
+  std::vector<Watcher*> watchers = {};
+  measure::KeySet keys = {};  ///< by which the measures are kept apart
 };
 
 /// The shared state of one replication.
@@ -40,7 +40,7 @@ class Site {
                                                          : pacing::kLinkedLibrary),
         router(of),
         recorder(runs_in, {of.campaigns.size(), router.groups(), options.keys, options.keep_journal,
-                           options.watcher}),
+                           options.watchers}),
         simulation_(runs_in) {
     for (std::uint32_t index = 0; index < of.campaigns.size(); ++index) {
       campaigns.emplace_back(of, Draws{of.seed, options.replication, index});

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Keyed measures: what was counted, kept apart by stream, group of agents, day and half-hour, as
-// far as a run was asked to keep them apart. Only tallies in which something happened are there. A
-// counter that belongs to no one key (a dial has no group, a break no stream) stands under kNone,
+// Keyed measures: what was counted, kept apart by stream, group of agents, day and part of the day,
+// as far as a run was asked to keep them apart. Only tallies in which something happened are there.
+// A counter that belongs to no one key (a dial has no group, a break no stream) stands under kNone,
 // and so does everything under a key that was not kept. Adding up over a key loses nothing.
 #pragma once
 
@@ -27,20 +27,21 @@ enum class Key : std::uint8_t {
   group,      ///< index of the agents' group: 0 = of no group, then as the scenario lists them
   day,        ///< days after the first day of the span
   half_hour,  ///< of the day, 0-47
+  minute,     ///< of the day, 0-1439; a meter keeps it, a run of the simulated centre does not
 };
-inline constexpr std::size_t kKeys = 4;
+inline constexpr std::size_t kKeys = 5;
 inline constexpr int kHalfHours = 48;  ///< in a day
 
 /// The keys' names, in their order.
 inline constexpr std::array<std::string_view, kKeys> kKeyNames{"stream", "group", "day",
-                                                               "half_hour"};
+                                                               "half_hour", "minute"};
 
 /// No value of a key.
 inline constexpr std::int32_t kNone = -1;
 
 /// A value, or kNone, for each key.
 struct Place {
-  std::array<std::int32_t, kKeys> values{kNone, kNone, kNone, kNone};
+  std::array<std::int32_t, kKeys> values{kNone, kNone, kNone, kNone, kNone};
 
   [[nodiscard]] std::int32_t& at(Key key) { return values[static_cast<std::size_t>(key)]; }
   [[nodiscard]] std::int32_t at(Key key) const { return values[static_cast<std::size_t>(key)]; }

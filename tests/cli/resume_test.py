@@ -16,7 +16,7 @@ import time
 
 KILLS = 50
 REPLICATIONS = 40
-FILES = ("summary.json", "replications.csv", "timeline.csv", "parts.csv")
+FILES = ("summary.json", "replications.csv", "timeline.csv", "waits.csv", "parts.csv")
 
 program, scenario = sys.argv[1:]
 settings = ["worklist.accounts=800", "calendar.days=1"]

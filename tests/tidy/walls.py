@@ -51,7 +51,7 @@ WALLS = {
     ),
     "sim/scenario/": Wall(project=LIBRARY_DOORS, libraries=("toml++",)),
     "sim/center/": Wall(project=LIBRARY_DOORS + RUN_DOOR + ("sim/kernel/", "sim/scenario/")),
-    "sim/measure/": Wall(project=LIBRARY_DOORS + ("sim/scenario/",)),
+    "sim/measure/": Wall(project=LIBRARY_DOORS + ("sim/scenario/", "sim/watcher.hpp")),
     "sim/": Wall(project=LIBRARY_DOORS),
     "analysis/": Wall(
         project=RUN_DOOR + ("sim/scenario/",),

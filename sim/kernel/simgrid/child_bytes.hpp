@@ -35,6 +35,12 @@ class ByteReader {
     std::memcpy(values, rest_.data(), count * sizeof(T));
     rest_.remove_prefix(count * sizeof(T));
   }
+  template <class T>
+  [[nodiscard]] T take() {
+    T value{};
+    take(&value);
+    return value;
+  }
   /// What has not been read.
   [[nodiscard]] std::string_view rest() const { return rest_; }
 

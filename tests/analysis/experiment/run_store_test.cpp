@@ -85,7 +85,8 @@ TEST_CASE("a day is simulated once and comes back as it was", "[experiment]") {
   CHECK(again.replication == 1);
   CHECK(again.seed == first.seed);
   CHECK(again.total == first.total);
-  CHECK(again.idle_s_p90 == first.idle_s_p90);
+  CHECK(again.waits == first.waits);
+  CHECK(sum_of(again.waits).agent_wait_us.count() == first.total.conversations);
   CHECK(again.platform_s_mean == first.platform_s_mean);
   CHECK(again.events == first.events);
   CHECK(again.journal_hash == first.journal_hash);

@@ -117,13 +117,36 @@ TEST_CASE("replications.csv has a row for each replication and a cell for each c
   CHECK(rows == 2);
 }
 
+TEST_CASE("waits are those of all, and of each of several campaigns", "[report]") {
+  RunReport report = small_run();
+  report.set.waits[0].caller_wait_us.add(3'000'000);
+  report.set.waits[measure::kNone].agent_cut_off_us.add(9'000'000);
+  auto waits = nlohmann::json::parse(run_json(report))["waits"];
+  REQUIRE(waits.size() == 2);
+  CHECK(waits[0]["who"] == "caller");
+  CHECK(waits[0]["waits"] == 1);
+  CHECK(waits[0]["p90_s"] == Approx(3).epsilon(0.004));
+  CHECK(waits[1]["who"] == "agent");
+  CHECK(waits[1]["p90_s"].is_null());  // nobody's wait ended
+  CHECK_THAT(run_text(report, Style{}), Catch::Matchers::Contains("Callers, for an agent"));
+
+  report.scenario.campaigns.resize(2);
+  report.scenario.campaigns[1].name = "west";
+  report.set.waits[1].caller_wait_us.add(5'000'000);
+  waits = nlohmann::json::parse(run_json(report))["waits"];
+  REQUIRE(waits.size() == 6);
+  CHECK(waits[0]["waits"] == 2);
+  CHECK(waits[2]["campaign"] == "west");
+  CHECK(waits[2]["p50_s"] == Approx(5).epsilon(0.004));
+}
+
 TEST_CASE("results.sqlite holds the same figures in strict tables", "[report]") {
   const Scratch scratch;
   const auto path = scratch.path() / "results.sqlite";
   write_run_sqlite(small_run(), path);
   CHECK(query(path, "PRAGMA integrity_check") == "ok");
   CHECK(query(path, "SELECT count(*) FROM pragma_table_list WHERE strict AND schema = 'main'") ==
-        "4");
+        "5");
   CHECK(query(path, "SELECT sum(dials) FROM replication") == "4100");
   CHECK(query(path, "SELECT mean FROM indicator WHERE name = 'dials_per_day'") == "2050.0");
   CHECK(query(path, "SELECT mean FROM indicator WHERE name = 'occupancy'") == "NULL");
@@ -137,10 +160,11 @@ TEST_CASE("a run writes its four files and no others", "[report]") {
   const auto directory = scratch.path() / "deep" / "out";
   write_run(small_run(), directory);
   write_run(small_run(), directory);  // over the ones before
-  for (const char* name : {"summary.json", "replications.csv", "timeline.csv", "results.sqlite"}) {
+  for (const char* name :
+       {"summary.json", "replications.csv", "timeline.csv", "waits.csv", "results.sqlite"}) {
     CHECK(std::filesystem::is_regular_file(directory / name));
   }
-  CHECK(std::distance(std::filesystem::directory_iterator{directory}, {}) == 4);
+  CHECK(std::distance(std::filesystem::directory_iterator{directory}, {}) == 5);
 }
 
 TEST_CASE("half-hours are named by the time at which they begin", "[report]") {

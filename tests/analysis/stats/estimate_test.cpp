@@ -39,14 +39,6 @@ TEST_CASE("one value has no width and none has no mean", "[stats]") {
   CHECK(std::isinf(sample.estimate().half_width));
 }
 
-TEST_CASE("quantiles interpolate between order statistics", "[stats]") {
-  CHECK(quantile({4, 1, 3, 2}, 0.5) == Approx(2.5));
-  CHECK(quantile({4, 1, 3, 2}, 0.9) == Approx(3.7));
-  CHECK(quantile({4, 1, 3, 2}, 1) == 4);
-  CHECK(quantile({4, 1, 3, 2}, 0) == 1);
-  CHECK(std::isnan(quantile({}, 0.5)));
-}
-
 TEST_CASE("the 95 % interval covers the truth 95 % of the time", "[stats][theory]") {
   std::mt19937_64 random{20160201};
   std::exponential_distribution<double> exponential{1.0};

@@ -173,6 +173,29 @@ TEST_CASE("an exception in a replication becomes an error", "[stats]") {
   CHECK(replicate(throwing, {.max = 4, .threads = 2}).error() == "out of luck");
 }
 
+TEST_CASE("no replication runs far ahead of a slow one", "[stats]") {
+  std::atomic<std::uint32_t> begun = 0;
+  std::uint32_t ahead_of_slow = 0;
+  const RunOne first_is_slow = [&](std::uint32_t replication) {
+    ++begun;
+    if (replication == 0) {
+      std::this_thread::sleep_for(std::chrono::milliseconds{100});
+      ahead_of_slow = begun - 1;
+    }
+    return noisy_day(replication);
+  };
+  CHECK(replicate(first_is_slow, {.max = 100, .threads = 3}).value().rows.size() == 100);
+  CHECK(ahead_of_slow == 5);  // two for each thread are not yet taken, the slow one among them
+}
+
+TEST_CASE("who cannot keep a run ends the work, whoever still runs", "[stats]") {
+  ReplicateOptions options{.max = 100, .threads = 3};
+  options.on_run = [](const Run& run) {
+    if (run.replication == 4) throw std::runtime_error{"the disk is full"};
+  };
+  CHECK_THROWS_WITH(replicate(slow_then_fast, options), "the disk is full");
+}
+
 TEST_CASE("each kept run is handed over once, in order, journal and all", "[stats]") {
   std::vector<std::uint32_t> seen;
   ReplicateOptions options{.min = 5, .max = 400, .precision = 0.01, .threads = 4};

@@ -59,7 +59,7 @@ TEST_CASE("every line of a Markov cell lives exponentially for 18 s, whatever be
   const Cell cell = steady_cell({.agents = 50, .hit_rate = 0.25});
   LineLives lines;
   RunOptions options;
-  options.watcher = &lines;
+  options.watchers = {&lines};
   REQUIRE(run(paced(cell, "progressive"), options).ok());
   const auto& humans_s = lines.lives_s[EventKind::kAnsweredHuman];
   const auto& busy_s = lines.lives_s[EventKind::kBusy];
@@ -81,7 +81,7 @@ TEST_CASE("the wall of a measured cell has the hit rate and the line life of its
   for (std::uint32_t day = 0; day < 4; ++day) {
     LineLives lines;
     RunOptions options{.replication = day};
-    options.watcher = &lines;
+    options.watchers = {&lines};
     const auto result = run(paced(cell, "study"), options);
     REQUIRE(result.ok());
     persons += static_cast<double>(result.value().total.live_answers);

@@ -127,7 +127,7 @@ TEST_CASE("the k-th number dialed reaches the same customer, whoever dials it", 
     s.dialer.pacing.set_policy(policy);
     Customers customers;
     RunOptions options;
-    options.watcher = &customers;
+    options.watchers = {&customers};
     REQUIRE(run(s, options).ok());
     return customers.persons();
   };

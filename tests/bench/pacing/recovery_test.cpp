@@ -13,14 +13,15 @@ constexpr Span kLow{36'000, 43'200};
 
 /// Ten conversations a minute, each after `idle_s(minutes since the fall)`.
 template <class IdleOf>
-std::vector<Minute> minutes_with(IdleOf idle_s) {
-  std::vector<Minute> minutes(kMinutesPerDay);
-  for (int i = 600; i < 720; ++i) {
-    Minute& minute = minutes[static_cast<std::size_t>(i)];
-    minute.conversations = 10;
-    minute.idle_us = std::llround(idle_s(i - 600) * 10e6);
-    minute.live = 20;
-    minute.hung_up = i < 660 ? 10 : 1;
+std::vector<measure::Tally> minutes_with(IdleOf idle_s) {
+  std::vector<measure::Tally> minutes(120);
+  for (int i = 0; i < 120; ++i) {
+    auto& [place, sums] = minutes[static_cast<std::size_t>(i)];
+    place.at(measure::Key::minute) = 600 + i;
+    sums.conversations = 10;
+    sums.idle_us = std::llround(idle_s(i) * 10e6);
+    sums.live_answers = 20;
+    sums.hung_up_in_queue = i < 60 ? 10 : 1;
   }
   return minutes;
 }
@@ -40,7 +41,7 @@ TEST_CASE("a short spell of luck is no recovery", "[bench]") {
 
 TEST_CASE("abandonment counts once it has settled, in the fall's last hour", "[bench]") {
   CHECK(settled_abandon_ratio(minutes_with([](int) { return 1.0; }), kLow) == Approx(0.05));
-  CHECK(std::isnan(settled_abandon_ratio(std::vector<Minute>(kMinutesPerDay), kLow)));
+  CHECK(std::isnan(settled_abandon_ratio({}, kLow)));
 }
 
 }  // namespace

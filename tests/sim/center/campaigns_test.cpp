@@ -255,7 +255,7 @@ TEST_CASE("a stream that takes idle agents at random times breaks no cap", "[cen
     kernel::IdealPlatform platform;
     BrokenCovers broken;
     center::Center centre{
-        s, platform, {.replication = r, .watcher = &broken, .keys = {measure::Key::stream}}};
+        s, platform, {.replication = r, .watchers = {&broken}, .keys = {measure::Key::stream}}};
     Interruptions other{centre};
     centre.simulation().advance_to(kernel::Time{std::chrono::hours{24}});
     const Run run = centre.results();

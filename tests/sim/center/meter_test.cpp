@@ -36,17 +36,24 @@ Run journaled(const scenario::Scenario& s, std::uint32_t replication) {
   return std::move(result.value());
 }
 
-std::vector<Tally> metered(const std::string& journal) {
+/// What a meter makes of a journal.
+struct Metered {
+  std::vector<Tally> tallies;
+  WaitsByStream waits;
+};
+
+Metered metered(const std::string& journal) {
   std::istringstream lines{journal};
   std::string line;
   std::getline(lines, line);
   const auto config = pacing::parse_header(line);
   REQUIRE(config);
-  Meter meter{*config, kAll};
+  Meter meter{kAll};
+  meter.begun(*config);
   while (std::getline(lines, line)) {
     if (const auto event = pacing::parse_event(line)) meter.told(*event);
   }
-  return meter.tallies();
+  return {meter.tallies(), meter.waits()};
 }
 
 /// What events say of a run's figures: no accounts, no right parties, nothing paid, no reasons.
@@ -70,10 +77,14 @@ std::string told_parts(const std::vector<Tally>& tallies, Key key) {
   return text.str();
 }
 
-void expect_equal(const std::vector<Tally>& tallies, const std::vector<Tally>& of_run) {
+void expect_equal(const Metered& metered, const Run& run) {
   for (const Key key : {Key::stream, Key::day, Key::half_hour}) {
-    CHECK(told_parts(tallies, key) == told_parts(of_run, key));
+    CHECK(told_parts(metered.tallies, key) == told_parts(run.tallies, key));
   }
+  CHECK(metered.waits == run.waits);
+  CHECK(run.waits.at(kNone).agent_cut_off_us.count() > 5);
+  CHECK(sum_of(run.waits).agent_wait_us.count() == run.total.conversations);
+  CHECK(sum_of(run.waits).caller_wait_us.count() == run.total.live_answers);
 }
 
 TEST_CASE("so are those of a run in which agents hear machines", "[measure]") {
@@ -83,19 +94,19 @@ TEST_CASE("so are those of a run in which agents hear machines", "[measure]") {
   s.dialer.patience = {scenario::DistributionKind::constant, 7200, 0, 0};
   const Run run = journaled(s, 1);
   CHECK(run.total.machine_as_human > 100);
-  expect_equal(metered(run.journal), run.tallies);
+  expect_equal(metered(run.journal), run);
 }
 
 TEST_CASE("a journal's measures are the run's, by every key", "[measure]") {
   for (std::uint32_t replication = 0; replication < 5; ++replication) {
     const Run run = journaled(busy_site(), replication);
     CHECK(run.total.hung_up_in_queue > 100);
-    expect_equal(metered(run.journal), run.tallies);
+    expect_equal(metered(run.journal), run);
   }
 }
 
 TEST_CASE("what an agent still does when a journal ends is counted up to there", "[measure]") {
-  Meter meter{{}, {}};
+  Meter meter{{}};
   pacing::Event ready{0, pacing::EventKind::kAgentReady, 3};
   meter.told(ready);
   meter.told({5'000'000, pacing::EventKind::kDialed, 0, 1});
@@ -107,7 +118,7 @@ TEST_CASE("what an agent still does when a journal ends is counted up to there",
 
 TEST_CASE("a machine that an agent heard is no conversation", "[measure]") {
   using pacing::EventKind;
-  Meter meter{{}, {}};
+  Meter meter{{}};
   meter.told({0, EventKind::kAgentReady, 3});
   meter.told({1'000'000, EventKind::kDialed, 0, 1});
   meter.told({9'000'000, EventKind::kAnsweredHuman, 0, 1});
@@ -122,6 +133,10 @@ TEST_CASE("a machine that an agent heard is no conversation", "[measure]") {
   CHECK(sum.machine_us == 6'000'000);
   CHECK(sum.talk_us == 0);
   CHECK(sum.lines_us == 14'000'000);
+  const Waits waits = sum_of(meter.waits());
+  CHECK(waits.agent_wait_us.count() == 0);
+  CHECK(waits.agent_cut_off_us.count() == 1);  // of the 9 s until then
+  CHECK(waits.caller_wait_us.count() == 0);
 }
 
 }  // namespace
