@@ -18,15 +18,13 @@ namespace {
 
 struct Entry {
   std::string_view name;
-  std::string_view description;
   const pacing::Library* library;
 };
 
 template <typename Rule>
 constexpr Entry entry() {
   constexpr std::string_view kBefore = "baseline ";
-  return {std::string_view{Rule::kBuildId}.substr(kBefore.size()), Rule::kDescription,
-          &kTable<Rule>};
+  return {std::string_view{Rule::kBuildId}.substr(kBefore.size()), &kTable<Rule>};
 }
 
 constexpr std::array kEntries{
@@ -38,13 +36,6 @@ constexpr std::array kEntries{
     entry<Wombat1>(),           entry<Wombat2>(),
     entry<StudyRule>(),
 };
-
-const Entry* entry_of(std::string_view name) {
-  for (const Entry& entry : kEntries) {
-    if (entry.name == name) return &entry;
-  }
-  return nullptr;
-}
 
 void set_policy(callpace_config& config, const char* name) {
   std::memset(config.policy, 0, sizeof config.policy);
@@ -80,13 +71,10 @@ std::vector<std::string_view> names() {
 }
 
 const pacing::Library* find(std::string_view name) {
-  const Entry* entry = entry_of(name);
-  return entry == nullptr ? nullptr : entry->library;
-}
-
-std::string_view description(std::string_view name) {
-  const Entry* entry = entry_of(name);
-  return entry == nullptr ? std::string_view{} : entry->description;
+  for (const Entry& entry : kEntries) {
+    if (entry.name == name) return entry.library;
+  }
+  return nullptr;
 }
 
 }  // namespace callpace::bench::baselines

@@ -28,7 +28,4 @@ namespace callpace::bench::baselines {
 /// The functions of the baseline `name`, which live for ever; nullptr when there is none.
 [[nodiscard]] const pacing::Library* find(std::string_view name);
 
-/// One sentence on how the baseline `name` decides; empty when there is none.
-[[nodiscard]] std::string_view description(std::string_view name);
-
 }  // namespace callpace::bench::baselines

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A re-implemented dialer behind the C functions of the pacing library. A Rule also names itself:
-// kBuildId, "baseline " and its name, and kDescription, a sentence.
+// kBuildId is "baseline " and its name.
 // Left out: serialising. Errors: create() and clone() give NULL for a bad configuration or when
 // memory ends; deserialise() always does, with a sentence.
 #pragma once

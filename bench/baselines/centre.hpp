@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <optional>
@@ -170,6 +171,20 @@ class Centre {
   Times times_;
   std::uint64_t short_rings_ = 0;
   std::optional<std::int64_t> opened_us_;
+};
+
+/// The name of a rule's library, as an argument of a template.
+template <std::size_t kSize>
+struct Name {
+  consteval Name(const char (&from)[kSize]) { std::copy_n(from, kSize, text); }
+  char text[kSize];
+};
+
+/// A rule with one of its options, under a name of its own.
+template <class Rule, auto kOption, Name kName>
+struct Variant : Rule {
+  static constexpr const char* kBuildId = kName.text;
+  explicit Variant(const callpace_config& config) : Rule(config, kOption) {}
 };
 
 }  // namespace callpace::bench::baselines

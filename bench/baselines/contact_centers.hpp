@@ -21,14 +21,13 @@ struct ContactCentersOptions {
 };
 
 /// See the head of this file.
-template <ContactCentersOptions kOptions>
 class ContactCenters {
  public:
   static constexpr std::int64_t kStepUs = 0;
   static constexpr std::int64_t kDialSteps = 0;
 
-  explicit ContactCenters(const callpace_config& config)
-      : keeps_order_(config.calls_per_second_max > 0) {}
+  ContactCenters(const callpace_config& config, const ContactCentersOptions& options)
+      : options_(options), keeps_order_(config.calls_per_second_max > 0) {}
 
   void seen(const Centre&, const callpace_event& event) {
     if (event.kind == CALLPACE_DIALED) {
@@ -47,33 +46,26 @@ class ContactCenters {
   [[nodiscard]] std::int64_t lines(const Centre& centre) const {
     const std::int64_t anew = centre.ready() - centre.waiting() - centre.ringing();
     if (!is_acting_) return anew;
-    const double per_free = kOptions.kappa * static_cast<double>(centre.ready());
-    return std::max<std::int64_t>(std::llround(per_free) + kOptions.c - dialed_, anew);
+    const double per_free = options_.kappa * static_cast<double>(centre.ready());
+    return std::max<std::int64_t>(std::llround(per_free) + options_.c - dialed_, anew);
   }
 
  private:
+  ContactCentersOptions options_;
   bool keeps_order_;  // the call rate may put off what the rule wants until later events
   bool is_acting_ = false;
   std::int64_t acts_at_us_ = 0;
   std::int64_t dialed_ = 0;  // since the rule acts
 };
 
-struct ContactCenters10 : ContactCenters<{1, 0}> {
-  static constexpr const char* kBuildId = "baseline contactcenters_1_0";
-  static constexpr const char* kDescription =
-      "ContactCenters: when an agent frees, one number for each free agent.";
-  using ContactCenters::ContactCenters;
-};
-struct ContactCenters20 : ContactCenters<{2, 0}> {
-  static constexpr const char* kBuildId = "baseline contactcenters_2_0";
-  static constexpr const char* kDescription =
-      "ContactCenters: when an agent frees, two numbers for each free agent.";
-  using ContactCenters::ContactCenters;
-};
-struct ContactCenters01 : ContactCenters<{0, 1}> {
-  static constexpr const char* kBuildId = "baseline contactcenters_0_1";
-  static constexpr const char* kDescription = "ContactCenters: when an agent frees, one number.";
-  using ContactCenters::ContactCenters;
-};
+/// One number for each free agent.
+using ContactCenters10 =
+    Variant<ContactCenters, ContactCentersOptions{1, 0}, "baseline contactcenters_1_0">;
+/// Two numbers for each free agent.
+using ContactCenters20 =
+    Variant<ContactCenters, ContactCentersOptions{2, 0}, "baseline contactcenters_2_0">;
+/// One number.
+using ContactCenters01 =
+    Variant<ContactCenters, ContactCentersOptions{0, 1}, "baseline contactcenters_0_1">;
 
 }  // namespace callpace::bench::baselines

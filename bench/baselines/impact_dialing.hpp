@@ -50,8 +50,6 @@ struct TrialResult {
 class ImpactDialing {
  public:
   static constexpr const char* kBuildId = "baseline impactdialing";
-  static constexpr const char* kDescription =
-      "ImpactDialing: level x available agents, the level by a bootstrap of the last 100 attempts.";
   // How often the level is found anew is not stated; chosen: each minute, because the attempts of
   // less time change it little.
   static constexpr std::int64_t kStepUs = 60'000'000;

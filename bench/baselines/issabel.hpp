@@ -31,7 +31,7 @@ class Issabel {
   static constexpr std::int64_t kAnswerRateS = 1800;
   static constexpr double kAnswerRateMin = 0.20;
 
-  explicit Issabel(bool overcommits) : overcommits_(overcommits) {}
+  Issabel(const callpace_config&, bool overcommits) : overcommits_(overcommits) {}
 
   void step(const Centre&, std::int64_t) {}
   void seen(const Centre&, const callpace_event&) {}
@@ -42,17 +42,9 @@ class Issabel {
   bool overcommits_;
 };
 
-struct IssabelPlain : Issabel {
-  static constexpr const char* kBuildId = "baseline issabel";
-  static constexpr const char* kDescription =
-      "Issabel: every 5 s a line for each agent who is free or nearly so by the age of the talk.";
-  explicit IssabelPlain(const callpace_config&) : Issabel(false) {}
-};
-struct IssabelOvercommit : Issabel {
-  static constexpr const char* kBuildId = "baseline issabel_overcommit";
-  static constexpr const char* kDescription =
-      "Issabel with overcommit: as issabel, over the answer rate of half an hour, at least 0.20.";
-  explicit IssabelOvercommit(const callpace_config&) : Issabel(true) {}
-};
+/// Without overcommit.
+using IssabelPlain = Variant<Issabel, false, "baseline issabel">;
+/// Over the answer rate of half an hour.
+using IssabelOvercommit = Variant<Issabel, true, "baseline issabel_overcommit">;
 
 }  // namespace callpace::bench::baselines

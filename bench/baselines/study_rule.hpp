@@ -20,9 +20,6 @@ namespace callpace::bench::baselines {
 class StudyRule {
  public:
   static constexpr const char* kBuildId = "baseline study_rule";
-  static constexpr const char* kDescription =
-      "The rule of the study: 1/hit rate numbers for each agent free or about to be, without a "
-      "cap.";
   static constexpr std::int64_t kStepUs = 0;
   static constexpr std::int64_t kDialSteps = 0;
 

@@ -83,34 +83,13 @@ class Vicidial {
   Statistics statistics_;
 };
 
-struct VicidialHardLimit : Vicidial {
-  static constexpr const char* kBuildId = "baseline vicidial_hard_limit";
-  static constexpr const char* kDescription =
-      "VICIdial, HARD_LIMIT: an adapted level, which falls to 1 while the day's drops are over the "
-      "limit.";
-  explicit VicidialHardLimit(const callpace_config& config)
-      : Vicidial(config, OverLimit::kHardLimit) {}
-};
-struct VicidialAverage : Vicidial {
-  static constexpr const char* kBuildId = "baseline vicidial_average";
-  static constexpr const char* kDescription =
-      "VICIdial, AVERAGE: an adapted level, halved at each step while the day's drops are over the "
-      "limit.";
-  explicit VicidialAverage(const callpace_config& config) : Vicidial(config, OverLimit::kAverage) {}
-};
-struct VicidialTapered : Vicidial {
-  static constexpr const char* kBuildId = "baseline vicidial_tapered";
-  static constexpr const char* kDescription =
-      "VICIdial, TAPERED: an adapted level, lowered more towards closing while the day's drops are "
-      "over the limit.";
-  explicit VicidialTapered(const callpace_config& config) : Vicidial(config, OverLimit::kTapered) {}
-};
-struct Osdial : Vicidial {
-  static constexpr const char* kBuildId = "baseline osdial";
-  static constexpr const char* kDescription =
-      "OSDial, AVERAGE: as VICIdial, but small steps by the last minutes while the day's drops are "
-      "over the limit.";
-  explicit Osdial(const callpace_config& config) : Vicidial(config, OverLimit::kOsdial) {}
-};
+/// The level falls to 1 while the day's drops are over the limit.
+using VicidialHardLimit = Variant<Vicidial, OverLimit::kHardLimit, "baseline vicidial_hard_limit">;
+/// The level is halved at each step while they are.
+using VicidialAverage = Variant<Vicidial, OverLimit::kAverage, "baseline vicidial_average">;
+/// The level is lowered while they are, the more towards closing.
+using VicidialTapered = Variant<Vicidial, OverLimit::kTapered, "baseline vicidial_tapered">;
+/// Small steps by the last minutes while they are.
+using Osdial = Variant<Vicidial, OverLimit::kOsdial, "baseline osdial">;
 
 }  // namespace callpace::bench::baselines

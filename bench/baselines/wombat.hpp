@@ -12,33 +12,27 @@
 
 namespace callpace::bench::baselines {
 
-/// See the head of this file; `kBoost` is lines per available agent.
-template <double kBoost>
+/// See the head of this file; `boost` is lines per available agent.
 class Wombat {
  public:
   static constexpr std::int64_t kStepUs = 0;
   static constexpr std::int64_t kDialSteps = 0;
 
-  explicit Wombat(const callpace_config&) {}
+  Wombat(const callpace_config&, double boost) : boost_(boost) {}
   void seen(const Centre&, const callpace_event&) {}
 
   [[nodiscard]] std::int64_t lines(const Centre& centre) const {
-    const double boosted = std::floor(static_cast<double>(centre.ready()) * kBoost);
+    const double boosted = std::floor(static_cast<double>(centre.ready()) * boost_);
     return static_cast<std::int64_t>(boosted) - centre.ringing() - centre.waiting();
   }
+
+ private:
+  double boost_;
 };
 
-struct Wombat1 : Wombat<1.0> {
-  static constexpr const char* kBuildId = "baseline wombat";
-  static constexpr const char* kDescription =
-      "Wombat: as many lines as agents are available (boost 1).";
-  using Wombat::Wombat;
-};
-struct Wombat2 : Wombat<2.0> {
-  static constexpr const char* kBuildId = "baseline wombat_2";
-  static constexpr const char* kDescription =
-      "Wombat: twice as many lines as agents are available (boost 2).";
-  using Wombat::Wombat;
-};
+/// As many lines as agents are available.
+using Wombat1 = Variant<Wombat, 1.0, "baseline wombat">;
+/// Twice as many.
+using Wombat2 = Variant<Wombat, 2.0, "baseline wombat_2">;
 
 }  // namespace callpace::bench::baselines
