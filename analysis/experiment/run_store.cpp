@@ -7,9 +7,11 @@
 #include "sim/scenario/load.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <chrono>
 #include <utility>
+#include <vector>
 
 namespace callpace::analysis {
 namespace {
@@ -44,9 +46,8 @@ std::string counter_columns(const char* type) {
 }
 
 std::string tally_places() {
-  std::string places = "?, ?, ?, ?, ?, ?";
-  for (std::size_t i = 0; i < measure::kCounters.size(); ++i) places += ", ?";
-  return places;
+  return fmt::format("{}",
+                     fmt::join(std::vector<const char*>(6 + measure::kCounters.size(), "?"), ", "));
 }
 
 constexpr const char* kTallyKeys = "point, replication, stream, agents, day, half_hour";

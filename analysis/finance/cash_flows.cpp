@@ -2,35 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/finance/cash_flows.hpp"
 
+#include <array>
 #include <cassert>
 #include <cmath>
 
 namespace callpace::analysis {
 
 const char* name_of(Period period) {
-  switch (period) {
-    case Period::year:
-      return "year";
-    case Period::quarter:
-      return "quarter";
-    case Period::month:
-      return "month";
-  }
-  assert(false);
-  return "";
+  constexpr std::array kNames{"year", "quarter", "month"};
+  return kNames.at(static_cast<std::size_t>(period));
 }
 
 double periods_per_year(Period period) {
-  switch (period) {
-    case Period::year:
-      return 1;
-    case Period::quarter:
-      return 4;
-    case Period::month:
-      return 12;
-  }
-  assert(false);
-  return 0;
+  constexpr std::array kPeriods{1.0, 4.0, 12.0};
+  return kPeriods.at(static_cast<std::size_t>(period));
 }
 
 Rate equivalent(Rate rate, Period period) {
@@ -40,18 +25,8 @@ Rate equivalent(Rate rate, Period period) {
 }
 
 const char* name_of(Timing timing) {
-  switch (timing) {
-    case Timing::first_now:
-      return "first_now";
-    case Timing::period_end:
-      return "period_end";
-    case Timing::period_mid:
-      return "period_mid";
-    case Timing::now_then_mid:
-      return "now_then_mid";
-  }
-  assert(false);
-  return "";
+  constexpr std::array kNames{"first_now", "period_end", "period_mid", "now_then_mid"};
+  return kNames.at(static_cast<std::size_t>(timing));
 }
 
 double time_of(const CashFlows& flows, std::size_t index) {

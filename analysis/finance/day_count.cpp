@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <charconv>
@@ -14,11 +15,8 @@ namespace {
 using std::chrono::year;
 using std::chrono::year_month_day;
 
-constexpr std::array kConventions{DayCount::actual_365_fixed, DayCount::actual_360,
-                                  DayCount::actual_actual_isda, DayCount::thirty_360_us,
-                                  DayCount::thirty_e_360};
+constexpr std::array kNames{"act/365F", "act/360", "act/act ISDA", "30/360 US", "30E/360"};
 
-/// The number that `digits` are; none unless all of them are digits.
 std::optional<int> number_of(std::string_view digits) {
   int number = 0;
   const char* end = digits.data() + digits.size();
@@ -94,30 +92,12 @@ std::string format(Date date) {
                      static_cast<unsigned>(parts.month()), static_cast<unsigned>(parts.day()));
 }
 
-const char* name_of(DayCount convention) {
-  switch (convention) {
-    case DayCount::actual_365_fixed:
-      return "act/365F";
-    case DayCount::actual_360:
-      return "act/360";
-    case DayCount::actual_actual_isda:
-      return "act/act ISDA";
-    case DayCount::thirty_360_us:
-      return "30/360 US";
-    case DayCount::thirty_e_360:
-      return "30E/360";
-  }
-  assert(false);
-  return "";
-}
+const char* name_of(DayCount convention) { return kNames.at(static_cast<std::size_t>(convention)); }
 
 std::optional<DayCount> day_count_named(std::string_view name) {
-  for (const DayCount convention : kConventions) {
-    if (name == name_of(convention)) {
-      return convention;
-    }
-  }
-  return std::nullopt;
+  const auto found = std::ranges::find(kNames, name);
+  if (found == kNames.end()) return std::nullopt;
+  return static_cast<DayCount>(found - kNames.begin());
 }
 
 double years_between(Date from, Date to, DayCount convention) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/finance/irr.hpp"
 
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <utility>
@@ -24,16 +25,8 @@ std::vector<TimedAmount> timed(const CashFlows& flows) {
 }  // namespace
 
 const char* name_of(IrrStatus status) {
-  switch (status) {
-    case IrrStatus::none:
-      return "none";
-    case IrrStatus::unique:
-      return "unique";
-    case IrrStatus::multiple:
-      return "multiple";
-  }
-  assert(false);
-  return "";
+  constexpr std::array kNames{"none", "unique", "multiple"};
+  return kNames.at(static_cast<std::size_t>(status));
 }
 
 std::optional<Rate> Irr::unique_rate() const {

@@ -160,8 +160,8 @@ NodeIndex TreeBuilder::call(const FunctionFacts& facts, std::vector<NodeIndex> a
   node.column = column;
   const NodeIndex index = add(node, arguments);
   // A spreadsheet's MIN and the like would swallow whole ranges instead of going cell by cell.
-  const bool translates = facts.reach == Reach::cell && facts.function != Function::condition &&
-                          demands_of(facts.function).empty();
+  const bool translates =
+      facts.reach == Reach::cell && facts.function != Function::condition && facts.demands.empty();
   if (!translates && shapes_[index].length != 0) shapes_[index].by_cell_only = true;
   return index;
 }

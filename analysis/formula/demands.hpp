@@ -23,26 +23,6 @@
 
 namespace callpace::analysis::formula {
 
-enum class Limit : std::uint8_t {
-  above_minus_one,
-  above_zero,
-  not_negative,
-  not_above,    ///< another argument
-  from_one_to,  ///< another argument
-  zero_or_one,
-};
-
-/// What one argument must be.
-struct Demand {
-  std::size_t argument = 0;
-  std::string_view words;  ///< what the argument is: "life"
-  Limit limit = Limit::above_zero;
-  std::size_t other = 0;  ///< the argument that limits it
-};
-
-/// The demands of a function; none of most.
-[[nodiscard]] std::span<const Demand> demands_of(Function function);
-
 /// True when all demands hold: of intervals, whatever the values in them are. Arguments that are
 /// left out hold.
 [[nodiscard]] bool are_possible(Function function, std::span<const double> arguments);

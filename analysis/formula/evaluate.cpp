@@ -284,7 +284,7 @@ std::optional<Error> Formula::broken_demand(const Frame<double>& frame) const {
   const Walk<double> walk{tree_, frame};
   for (const Node& node : tree_.nodes) {
     const bool is_call = node.op == Op::call || node.op == Op::aggregate;
-    if (!is_call || demands_of(node.function).empty()) continue;
+    if (!is_call || facts_of(node.function).demands.empty()) continue;
     const auto broken =
         broken_demands(facts_of(node.function), walk.call_arguments(node, frame.cell));
     if (!broken.empty()) return Error{node.column, broken.front().message, broken.front().hint};

@@ -20,30 +20,8 @@ std::string number_text(double number) {
 }
 
 const char* sign_of(Op op) {
-  switch (op) {
-    case Op::add:
-      return "+";
-    case Op::subtract:
-      return "-";
-    case Op::multiply:
-      return "*";
-    case Op::divide:
-      return "/";
-    case Op::power:
-      return "^";
-    case Op::less:
-      return "<";
-    case Op::less_equal:
-      return "<=";
-    case Op::greater:
-      return ">";
-    case Op::greater_equal:
-      return ">=";
-    case Op::equal:
-      return "=";
-    default:
-      return "<>";
-  }
+  constexpr std::array kSigns{"+", "-", "*", "/", "^", "<", "<=", ">", ">=", "=", "<>"};
+  return kSigns.at(static_cast<std::size_t>(op) - static_cast<std::size_t>(Op::add));
 }
 
 /// Writes a subtree: at one cell, or over all the cells that an aggregate goes through.

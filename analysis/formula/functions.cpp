@@ -10,6 +10,24 @@ namespace {
 
 using enum Function;
 
+constexpr std::array<Demand, 1> kOfSln{{{2, "life", Limit::above_zero}}};
+constexpr std::array<Demand, 2> kOfSyd{
+    {{2, "life", Limit::above_zero}, {3, "period", Limit::from_one_to, 2}}};
+constexpr std::array<Demand, 5> kOfDdb{{{2, "life", Limit::above_zero},
+                                        {3, "period", Limit::from_one_to, 2},
+                                        {1, "salvage value", Limit::not_negative},
+                                        {1, "salvage value", Limit::not_above, 0},
+                                        {4, "factor", Limit::above_zero}}};
+constexpr std::array<Demand, 3> kOfPmt{{{0, "rate", Limit::above_minus_one},
+                                        {1, "number of periods", Limit::above_zero},
+                                        {4, "argument 'advance'", Limit::zero_or_one}}};
+constexpr std::array<Demand, 4> kOfIpmt{{{0, "rate", Limit::above_minus_one},
+                                         {2, "number of periods", Limit::above_zero},
+                                         {1, "period", Limit::from_one_to, 2},
+                                         {5, "argument 'advance'", Limit::zero_or_one}}};
+constexpr std::array<Demand, 2> kOfMirr{{{1, "financing rate", Limit::above_minus_one},
+                                         {2, "reinvestment rate", Limit::above_minus_one}}};
+
 // In the order of the enumeration.
 constexpr std::array<FunctionFacts, 24> kFunctions{{
     {"sum", sum, 1, kManyArguments, Reach::either, "SUM", "sum(series) or sum(a, b, ...)"},
@@ -30,15 +48,17 @@ constexpr std::array<FunctionFacts, 24> kFunctions{{
     {"exp", exp, 1, 1, Reach::cell, "EXP", "exp(x)"},
     {"ln", ln, 1, 1, Reach::cell, "LN", "ln(x)"},
     {"if", condition, 3, 3, Reach::cell, "IF", "if(condition, then, otherwise)"},
-    {"sln", sln, 3, 3, Reach::cell, "SLN", "sln(cost, salvage, life)"},
-    {"syd", syd, 4, 4, Reach::cell, "SYD", "syd(cost, salvage, life, period)"},
-    {"ddb", ddb, 4, 5, Reach::cell, "DDB", "ddb(cost, salvage, life, period, factor = 2)"},
-    {"pmt", pmt, 3, 5, Reach::cell, "PMT", "pmt(rate, periods, present, future = 0, advance = 0)"},
+    {"sln", sln, 3, 3, Reach::cell, "SLN", "sln(cost, salvage, life)", kOfSln},
+    {"syd", syd, 4, 4, Reach::cell, "SYD", "syd(cost, salvage, life, period)", kOfSyd},
+    {"ddb", ddb, 4, 5, Reach::cell, "DDB", "ddb(cost, salvage, life, period, factor = 2)", kOfDdb},
+    {"pmt", pmt, 3, 5, Reach::cell, "PMT", "pmt(rate, periods, present, future = 0, advance = 0)",
+     kOfPmt},
     {"ipmt", ipmt, 4, 6, Reach::cell, "IPMT",
-     "ipmt(rate, period, periods, present, future = 0, advance = 0)"},
+     "ipmt(rate, period, periods, present, future = 0, advance = 0)", kOfIpmt},
     {"ppmt", ppmt, 4, 6, Reach::cell, "PPMT",
-     "ppmt(rate, period, periods, present, future = 0, advance = 0)"},
-    {"mirr", mirr, 3, 3, Reach::series_first, "MIRR", "mirr(series, finance_rate, reinvest_rate)"},
+     "ppmt(rate, period, periods, present, future = 0, advance = 0)", kOfIpmt},
+    {"mirr", mirr, 3, 3, Reach::series_first, "MIRR", "mirr(series, finance_rate, reinvest_rate)",
+     kOfMirr},
 }};
 
 }  // namespace
@@ -50,8 +70,7 @@ const FunctionFacts& facts_of(Function function) {
 }
 
 const FunctionFacts* find_function(std::string_view name) {
-  const auto* const found = std::find_if(kFunctions.begin(), kFunctions.end(),
-                                         [name](const auto& facts) { return facts.name == name; });
+  const auto* const found = std::ranges::find(kFunctions, name, &FunctionFacts::name);
   return found == kFunctions.end() ? nullptr : found;
 }
 

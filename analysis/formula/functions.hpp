@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The functions of the language, each said once: its name, how many arguments it takes, whether it
-// goes through a series, and its name in a spreadsheet. Left out on purpose: what they compute
-// (evaluate.cpp, money_functions.hpp) and what their arguments must be (demands.hpp).
+// goes through a series, its name in a spreadsheet, and what its arguments must be. Left out on
+// purpose: what they compute (evaluate.cpp, money_functions.hpp). Errors: none.
 #pragma once
 
 #include <cstddef>
@@ -49,6 +49,23 @@ enum class Reach : std::uint8_t {
   neighbours     ///< looks from a cell of the named series at those before it
 };
 
+enum class Limit : std::uint8_t {
+  above_minus_one,
+  above_zero,
+  not_negative,
+  not_above,    ///< another argument
+  from_one_to,  ///< another argument
+  zero_or_one,
+};
+
+/// What one argument must be.
+struct Demand {
+  std::size_t argument = 0;
+  std::string_view words;  ///< what the argument is: "life"
+  Limit limit = Limit::above_zero;
+  std::size_t other = 0;  ///< the argument that limits it
+};
+
 struct FunctionFacts {
   std::string_view name;
   Function function;
@@ -56,7 +73,8 @@ struct FunctionFacts {
   std::size_t arguments_max;
   Reach reach;
   std::string_view excel;
-  std::string_view usage;  ///< "round(x, digits)"
+  std::string_view usage;                ///< "round(x, digits)"
+  std::span<const Demand> demands = {};  ///< on its arguments
 };
 
 inline constexpr std::size_t kManyArguments = 64;

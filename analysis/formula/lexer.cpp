@@ -7,7 +7,6 @@
 #include <cmath>
 #include <string>
 #include <system_error>
-#include <utility>
 
 namespace callpace::analysis::formula {
 namespace {
@@ -15,26 +14,16 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool starts_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 
-// Longest first. The second spelling is what the parser sees.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kSymbols{{{"<=", "<="},
-                                                                                  {">=", ">="},
-                                                                                  {"<>", "<>"},
-                                                                                  {"!=", "<>"},
-                                                                                  {"==", "="},
-                                                                                  {"<", "<"},
-                                                                                  {">", ">"},
-                                                                                  {"=", "="},
-                                                                                  {"+", "+"},
-                                                                                  {"-", "-"},
-                                                                                  {"*", "*"},
-                                                                                  {"/", "/"},
-                                                                                  {"^", "^"},
-                                                                                  {"(", "("},
-                                                                                  {")", ")"},
-                                                                                  {",", ","},
-                                                                                  {"[", "["},
-                                                                                  {"]", "]"},
-                                                                                  {":", ":"}}};
+// Longest first.
+constexpr std::array<std::string_view, 19> kSymbols{"<=", ">=", "<>", "!=", "==", "<", ">",
+                                                    "=",  "+",  "-",  "*",  "/",  "^", "(",
+                                                    ")",  ",",  "[",  "]",  ":"};
+
+/// The one of several spellings that the parser sees.
+std::string_view canonical(std::string_view symbol) {
+  if (symbol == "!=") return "<>";
+  return symbol == "==" ? "=" : symbol;
+}
 
 std::string hint_for(char c) {
   if (c == '%') return "write a percentage as a ratio: 0.05 for 5 %";
@@ -86,10 +75,10 @@ Token Lexer::number(std::size_t start) {
 }
 
 Token Lexer::symbol(std::size_t start) {
-  for (const auto& [spelling, meaning] : kSymbols) {
+  for (const std::string_view spelling : kSymbols) {
     if (text_.substr(start).starts_with(spelling)) {
       at_ += spelling.size();
-      return {TokenKind::symbol, meaning, 0, static_cast<int>(start) + 1};
+      return {TokenKind::symbol, canonical(spelling), 0, static_cast<int>(start) + 1};
     }
   }
   std::size_t end = start + 1;  // past the whole character, however many bytes UTF-8 gives it

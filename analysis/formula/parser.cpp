@@ -192,8 +192,7 @@ NodeIndex Parser::call(const Token& name, std::vector<NodeIndex> arguments) {
   if (const FunctionFacts* facts = find_function(name.text)) {
     return builder_->call(*facts, std::move(arguments), column);
   }
-  const auto macro = std::find_if(macros_.begin(), macros_.end(),
-                                  [&name](const Macro& m) { return m.name == name.text; });
+  const auto macro = std::ranges::find(macros_, name.text, &Macro::name);
   if (macro != macros_.end()) return expand(*macro, arguments, column);
   std::vector<std::string> known;
   for (const FunctionFacts& facts : functions()) known.emplace_back(facts.name);

@@ -6,6 +6,7 @@
 #include <boost/math/tools/toms748_solve.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <cstddef>
@@ -124,16 +125,8 @@ class Search {
 }  // namespace
 
 const char* name_of(BreakEvenStatus status) {
-  switch (status) {
-    case BreakEvenStatus::none:
-      return "none";
-    case BreakEvenStatus::one:
-      return "one";
-    case BreakEvenStatus::several:
-      return "several";
-  }
-  assert(false);
-  return "";
+  constexpr std::array kNames{"none", "one", "several"};
+  return kNames.at(static_cast<std::size_t>(status));
 }
 
 BreakEvenStatus BreakEven::status() const {
