@@ -74,11 +74,6 @@ std::string names_of(const std::vector<Cell>& cells) {
 
 }  // namespace
 
-const std::vector<std::string>& suite_names() {
-  static const std::vector<std::string> names{"short", "disturbed", "steady", "full"};
-  return names;
-}
-
 std::vector<Cell> suite(std::string_view name) {
   if (name == "short") return short_suite();
   if (name == "steady") return steady_suite();

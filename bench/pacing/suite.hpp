@@ -14,9 +14,6 @@
 
 namespace callpace::bench {
 
-/// The names of all suites, the shortest first.
-[[nodiscard]] const std::vector<std::string>& suite_names();
-
 /// The cells of suite `name`.
 [[nodiscard]] std::vector<Cell> suite(std::string_view name);
 

@@ -26,7 +26,6 @@ LIBRARIES = {
     "CLI11": ("CLI/",),
     "fmt": ("fmt/",),
     "installed libraries": ("callpace/",),
-    "Google Benchmark": ("benchmark/",),
     "libxlsxwriter": ("xlsxwriter.h", "xlsxwriter/"),
     "nlohmann json": ("nlohmann/",),
     "POSIX": ("dlfcn.h", "fcntl.h", "poll.h", "signal.h", "sys/", "termios.h", "unistd.h"),
@@ -64,7 +63,7 @@ WALLS = {
     ),
     "bench/": Wall(
         project=LIBRARY_DOORS + RUN_DOOR + ("sim/kernel/", "sim/scenario/", "analysis/", "host/"),
-        libraries=("Google Benchmark", "Boost", "fmt", "nlohmann json"),
+        libraries=("Boost", "fmt", "nlohmann json"),
     ),
     "bench/kernel/hold_simgrid.": Wall(
         project=("bench/kernel/", "sim/kernel/"), libraries=("Boost", "SimGrid", "POSIX")

@@ -14,7 +14,7 @@ namespace callpace::bench {
 namespace {
 
 TEST_CASE("suites have cells of their own names, which a pacer can take on", "[bench]") {
-  for (const std::string& name : suite_names()) {
+  for (const char* name : {"short", "disturbed", "steady", "full"}) {
     const auto cells = suite(name);
     std::set<std::string> names;
     for (const Cell& cell : cells) {
