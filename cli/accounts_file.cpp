@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/accounts_file.hpp"
 
+#include "analysis/finance/day_count.hpp"
 #include "sim/scenario/format/suggest.hpp"
 #include "sim/scenario/format/text_file.hpp"
 
@@ -29,13 +30,6 @@ constexpr std::size_t kLongestFile = std::size_t{1} << 30;
 constexpr std::size_t kLongestId = 64;
 constexpr std::size_t kFindingsMax = 20;
 constexpr int kHourMin = 60;
-
-enum Column : std::size_t { kAccount, kPhones, kZone, kHours, kHold, kClosed };
-
-/// The names of all columns, in their order.
-std::vector<std::string> column_names() {
-  return {"account", "phones", "zone_min", "hours", "hold_until", "closed"};
-}
 
 /// A cell, and where it begins, from 1.
 struct Cell {
@@ -74,19 +68,6 @@ std::optional<std::uint32_t> minutes_of(std::string_view text) {
   if (!hour || !minute || *hour > 24 || *minute >= kHourMin) return std::nullopt;
   const std::uint32_t minutes = *hour * kHourMin + *minute;
   return minutes <= 24 * kHourMin ? std::optional(minutes) : std::nullopt;
-}
-
-/// Microseconds since 1970 at which the day "2026-03-05" begins in UTC.
-std::optional<std::int64_t> day_of(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto year = whole<int>(text.substr(0, 4));
-  const auto month = whole<unsigned>(text.substr(5, 2));
-  const auto day = whole<unsigned>(text.substr(8, 2));
-  if (!year || !month || !day) return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year{*year}, std::chrono::month{*month},
-                                         std::chrono::day{*day}};
-  if (!date.ok()) return std::nullopt;
-  return std::chrono::microseconds{std::chrono::sys_days{date}.time_since_epoch()}.count();
 }
 
 bool is_id(std::string_view text) {
@@ -148,47 +129,39 @@ class Reader {
   }
 
   void read_names(std::string_view line) {
-    const std::vector<std::string> known = column_names();
     for (const Cell& cell : cells_of(line)) {
-      const auto found = std::ranges::find(known, cell.text);
-      if (found == known.end()) {
+      const auto* const found = std::ranges::find(kColumns, cell.text, &Column::name);
+      if (found == kColumns.end()) {
+        std::vector<std::string> known;
+        for (const Column& one : kColumns) known.emplace_back(one.name);
         complain_unknown(cell.column, cell.text, "column", known);
         continue;
       }
-      if (std::ranges::find(names_, static_cast<std::size_t>(found - known.begin())) !=
-          names_.end()) {
+      if (std::ranges::find(columns_, found) != columns_.end()) {
         complain(cell.column, fmt::format("a second column '{}'", cell.text));
       }
-      names_.push_back(static_cast<std::size_t>(found - known.begin()));
+      columns_.push_back(found);
     }
-    for (const std::size_t needed : {kAccount, kPhones}) {
-      if (std::ranges::find(names_, needed) != names_.end() || !findings_.empty()) continue;
-      complain(1, fmt::format("no column '{}'", known[needed]), "the first line names the columns");
+    for (const Column& one : kColumns) {
+      const bool is_there = std::ranges::find(columns_, &one) != columns_.end();
+      if (!one.is_needed || is_there || !findings_.empty()) continue;
+      complain(1, fmt::format("no column '{}'", one.name), "the first line names the columns");
     }
   }
 
   void read_account(std::string_view line) {
     const std::vector<Cell> cells = cells_of(line);
-    if (cells.size() != names_.size()) {
+    if (cells.size() != columns_.size()) {
       return complain(
-          1, fmt::format("{} cells, but there are {} columns", cells.size(), names_.size()));
+          1, fmt::format("{} cells, but there are {} columns", cells.size(), columns_.size()));
     }
     AccountRow row;
     row.account.slots = 0;
-    for (std::size_t i = 0; i < cells.size(); ++i) read_cell(names_[i], cells[i], row);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (columns_[i]->is_needed || !cells[i].text.empty())
+        (this->*columns_[i]->read)(cells[i], row);
+    }
     rows_.push_back(std::move(row));
-  }
-
-  void read_cell(std::size_t column, const Cell& cell, AccountRow& row) {
-    if (column == kAccount) return read_id(cell, row);
-    if (column == kPhones) return read_phones(cell, row);
-    if (cell.text.empty()) return;
-    if (column == kZone) return read_zone(cell, row);
-    if (column == kHours) return read_hours(cell, row);
-    if (column == kHold) return read_hold(cell, row);
-    row.is_closed = cell.text == "yes";
-    if (!row.is_closed && cell.text != "no")
-      complain_of(cell, "word for closed", "write yes or no");
   }
 
   void read_id(const Cell& cell, AccountRow& row) {
@@ -241,18 +214,39 @@ class Reader {
     row.account.hours_from_min = *from;
     row.account.hours_to_min = *to;
   }
-  void read_hold(const Cell& cell, AccountRow& row) {
-    const auto day_us = day_of(cell.text);
-    if (!day_us) return complain_of(cell, "date", "write it as 2026-03-05, the first day of calls");
-    row.hold_until_us = *day_us - meaning_.utc_offset_us;
+  void read_closed(const Cell& cell, AccountRow& row) {
+    row.is_closed = cell.text == "yes";
+    if (!row.is_closed && cell.text != "no")
+      complain_of(cell, "word for closed", "write yes or no");
   }
+  void read_hold(const Cell& cell, AccountRow& row) {
+    const auto day = analysis::parse_date(cell.text);
+    if (!day) return complain_of(cell, "date", "write it as 2026-03-05, the first day of calls");
+    row.hold_until_us =
+        std::chrono::microseconds{day->time_since_epoch()}.count() - meaning_.utc_offset_us;
+  }
+
+  /// A column: what reads its cells, and whether it must be there and be filled.
+  struct Column {
+    std::string_view name;
+    void (Reader::*read)(const Cell&, AccountRow&);
+    bool is_needed = false;
+  };
+  static const std::array<Column, 6> kColumns;
 
   const std::string& path_;
   const AccountsMeaning& meaning_;
-  std::vector<std::size_t> names_;  // the columns, as the file has them
+  std::vector<const Column*> columns_;  // as the file has them
   std::unordered_map<std::string, int> lines_;
   int line_ = 0;
 };
+
+const std::array<Reader::Column, 6> Reader::kColumns{{{"account", &Reader::read_id, true},
+                                                      {"phones", &Reader::read_phones, true},
+                                                      {"zone_min", &Reader::read_zone},
+                                                      {"hours", &Reader::read_hours},
+                                                      {"hold_until", &Reader::read_hold},
+                                                      {"closed", &Reader::read_closed}}};
 
 }  // namespace
 

@@ -19,17 +19,18 @@ struct Arguments {
   std::vector<std::string> files;
 };
 
+template <class T>
+scenario::Diagnostics errors_of(const Result<T, scenario::Diagnostics>& loaded) {
+  return loaded.ok() ? scenario::Diagnostics{} : loaded.error();
+}
+
 /// What is wrong with a file of any kind.
 scenario::Diagnostics findings_of(const std::string& file) {
   switch (kind_of_file(file)) {
-    case FileKind::claims: {
-      const auto ledger = claims::load_ledger(file);
-      return ledger.ok() ? scenario::Diagnostics{} : ledger.error();
-    }
-    case FileKind::investment: {
-      const auto investment = analysis::invest::load_investment(file);
-      return investment.ok() ? scenario::Diagnostics{} : investment.error();
-    }
+    case FileKind::claims:
+      return errors_of(claims::load_ledger(file));
+    case FileKind::investment:
+      return errors_of(analysis::invest::load_investment(file));
     case FileKind::study: {
       const auto study = analysis::load_study_inputs(file);
       return study.ok() ? analysis::scenario_warnings(study.value().study) : study.error();

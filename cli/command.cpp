@@ -35,6 +35,11 @@ Option settings_option(std::vector<std::string>& settings, const char* of) {
           std::string{"Change a key of the "} + of + "; may be given more than once"};
 }
 
+Option quantity(const char* name, double& target, const char* unit, Option::Range range,
+                const char* help) {
+  return Option{name, &target, unit, help}.within(range.low, range.high).with_default();
+}
+
 Option precision_option(std::optional<double>& precision, const char* help) {
   return Option{"--precision", &precision, "RATIO", help}.within(1e-4, 0.5);
 }

@@ -87,6 +87,9 @@ struct Option {
 [[nodiscard]] Option out_option(std::string& folder);
 [[nodiscard]] Option threads_option(unsigned& threads);
 [[nodiscard]] Option settings_option(std::vector<std::string>& settings, const char* of);
+/// A number within `range`, whose value before the line is read is its default.
+[[nodiscard]] Option quantity(const char* name, double& target, const char* unit,
+                              Option::Range range, const char* help);
 [[nodiscard]] Option precision_option(std::optional<double>& precision, const char* help);
 /// A seed is a whole number from 0 to 2^63 - 1.
 [[nodiscard]] Option seed_option(Target seed, const char* help);

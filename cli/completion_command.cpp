@@ -17,37 +17,31 @@ struct Arguments {
   std::string shell;
 };
 
-/// An option as a shell completes it.
-struct OptionWords {
-  std::vector<std::string> names;  ///< with their dashes; a long one first
-  std::string description;
-  bool takes_value = false;
-  std::vector<std::string> choices = {};  ///< empty = any value
-};
-
 /// A command as a shell completes it.
 struct CommandWords {
   std::string name;
   std::string description;
-  std::vector<OptionWords> options;
+  std::vector<Option> options;            ///< that have a name
   std::vector<std::string> choices = {};  ///< of its argument; empty = files
 };
 
-/// The help's lines as one, for shells that show a description behind an option.
-std::string one_line(std::string text) {
-  std::replace(text.begin(), text.end(), '\n', ' ');
-  return text;
+/// With their dashes, the long one first.
+std::vector<std::string> names_of(const Option& option) {
+  if (option.name == "--help") return {"--help", "-h"};
+  return {option.name};
 }
 
 std::vector<CommandWords> all_words() {
   std::vector<CommandWords> all;
   for (const Command& command : commands()) {
-    CommandWords words{
-        command.name, command.summary, {{{"--help", "-h"}, "Print this help message and exit"}}};
+    CommandWords words{command.name, command.summary, {}};
+    bool* const is_asked = nullptr;  // never parsed
+    words.options.push_back({"--help", is_asked, "", "Print this help message and exit"});
     for (const Option& option : command.options) {
       if (option.is_named()) {
-        words.options.push_back(
-            {{option.name}, one_line(option.help), option.takes_value(), option.choices});
+        words.options.push_back(option);
+        // Shells show a description behind an option, on one line.
+        std::ranges::replace(words.options.back().help, '\n', ' ');
       } else {
         words.choices = option.choices;
       }
@@ -72,11 +66,10 @@ std::string words(const std::vector<std::string>& list) {
 std::string bash_case(const CommandWords& command) {
   std::vector<std::string> names;
   std::string values;
-  for (const OptionWords& option : command.options) {
-    names.insert(names.end(), option.names.begin(), option.names.end());
-    if (!option.takes_value) continue;
-    values += fmt::format("        {}) words='{}' ;;\n", fmt::join(option.names, "|"),
-                          words(option.choices));
+  for (const Option& option : command.options) {
+    for (std::string& name : names_of(option)) names.push_back(std::move(name));
+    if (!option.takes_value()) continue;
+    values += fmt::format("        {}) words='{}' ;;\n", option.name, words(option.choices));
   }
   std::string text = fmt::format("    {})\n      words='{}'\n", command.name,
                                  words(command.choices.empty() ? names : command.choices));
@@ -108,17 +101,17 @@ complete -o default -F _callpace callpace
                      names, cases);
 }
 
-std::string zsh_option(const OptionWords& option) {
-  std::string description = option.description;
+std::string zsh_option(const Option& option) {
+  std::string description = option.help;
   for (const char special : {':', '[', ']'}) {
     for (std::size_t at = 0; (at = description.find(special, at)) != std::string::npos; at += 2) {
       description.insert(at, 1, '\\');
     }
   }
   std::string lines;
-  for (const std::string& name : option.names) {
+  for (const std::string& name : names_of(option)) {
     std::string spec = fmt::format("{}[{}]", name, description);
-    if (option.takes_value) {
+    if (option.takes_value()) {
       spec += option.choices.empty() ? ":value:_files"
                                      : fmt::format(":value:({})", words(option.choices));
     }
@@ -133,7 +126,7 @@ std::string zsh_script(const std::vector<CommandWords>& commands) {
   for (const CommandWords& command : commands) {
     names += "    " + quoted(command.name + ':' + command.description) + '\n';
     cases += fmt::format("    {})\n      _arguments", command.name);
-    for (const OptionWords& option : command.options) cases += zsh_option(option);
+    for (const Option& option : command.options) cases += zsh_option(option);
     const std::string rest = command.choices.empty()
                                  ? "*:file:_files"
                                  : fmt::format("*:value:({})", words(command.choices));
@@ -166,15 +159,15 @@ std::string fish_script(const std::vector<CommandWords>& commands) {
                         command.name, quoted(command.description));
     const std::string condition =
         quoted(fmt::format("__fish_seen_subcommand_from {}", command.name));
-    for (const OptionWords& option : command.options) {
+    for (const Option& option : command.options) {
       text += fmt::format("complete -c callpace -n {}", condition);
-      for (const std::string& name : option.names) {
+      for (const std::string& name : names_of(option)) {
         const bool is_long = name.starts_with("--");
         text += fmt::format(" {} {}", is_long ? "-l" : "-s", name.substr(is_long ? 2 : 1));
       }
-      if (option.takes_value) text += " -r";
+      if (option.takes_value()) text += " -r";
       if (!option.choices.empty()) text += fmt::format(" -f -a {}", quoted(words(option.choices)));
-      text += fmt::format(" -d {}\n", quoted(option.description));
+      text += fmt::format(" -d {}\n", quoted(option.help));
     }
     if (!command.choices.empty()) {
       text += fmt::format("complete -c callpace -n {} -f -a {}\n", condition,

@@ -10,6 +10,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 namespace callpace::cli {
 namespace {
 
@@ -18,19 +20,11 @@ struct KindWords {
   const char* command;
 };
 
-KindWords words_of(FileKind kind) {
-  switch (kind) {
-    case FileKind::study:
-      return {"a study", "study"};
-    case FileKind::investment:
-      return {"an investment case", "invest"};
-    case FileKind::claims:
-      return {"a ledger of claims", "claims"};
-    case FileKind::scenario:
-      break;
-  }
-  return {"a scenario", "run"};
-}
+// In the order of the enumeration.
+constexpr std::array<KindWords, 4> kWords{{{"a scenario", "run"},
+                                           {"a study", "study"},
+                                           {"an investment case", "invest"},
+                                           {"a ledger of claims", "claims"}}};
 
 }  // namespace
 
@@ -45,9 +39,8 @@ bool is_for_another_command(const std::string& path, FileKind wanted, Session& s
   const FileKind kind = kind_of_file(path);
   if (kind == wanted) return false;
   if (kind == FileKind::scenario && !scenario::is_scenario_file(path)) return false;
-  const KindWords words = words_of(kind);
-  session.complain(
-      fmt::format("callpace: {0} is {1}; use callpace {2} {0}\n", path, words.noun, words.command));
+  const KindWords& words = kWords.at(static_cast<std::size_t>(kind));
+  session.refuse(fmt::format("{0} is {1}; use callpace {2} {0}", path, words.noun, words.command));
   return true;
 }
 

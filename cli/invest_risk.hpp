@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace callpace::cli {
@@ -32,6 +33,10 @@ struct InvestArguments {
   std::uint64_t seed = 1;
   std::vector<std::string> break_even;  ///< inputs: "NAME" or "NAME=LOW:HIGH"
 };
+
+/// Whether the case has one called `name` among its `names` of a kind; says which it has when not.
+[[nodiscard]] bool case_has(std::string_view kind, const std::string& name,
+                            const std::vector<std::string>& names, Session& session);
 
 /// True when each of `break_even`, as --break-even takes them, names an input of the case and a
 /// range, or none; says on stderr what is wrong when not.
