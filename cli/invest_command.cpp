@@ -5,6 +5,7 @@
 #include "analysis/invest/load.hpp"
 #include "analysis/report/files.hpp"
 #include "analysis/report/invest_report.hpp"
+#include "analysis/report/json.hpp"
 #include "analysis/workbook/book.hpp"
 #include "analysis/workbook/case_workbook.hpp"
 #include "cli/command.hpp"
@@ -12,12 +13,9 @@
 #include "cli/input.hpp"
 #include "cli/invest_risk.hpp"
 #include "cli/result_folder.hpp"
-#include "sim/scenario/format/suggest.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -25,19 +23,6 @@
 
 namespace callpace::cli {
 namespace {
-
-/// Whether the case has the variant; says which it has when not.
-bool has_variant(const analysis::invest::Investment& investment, const std::string& name,
-                 Session& session) {
-  std::vector<std::string> names;
-  for (const auto& variant : investment.variants) names.push_back(variant.name);
-  if (name.empty() || std::find(names.begin(), names.end(), name) != names.end()) return true;
-  const auto near = scenario::format::nearest(name, names);
-  session.complain(fmt::format(
-      "callpace: the case has no variant '{}'; {}\n", name,
-      near ? "did you mean '" + *near + "'?" : fmt::format("it has {}", fmt::join(names, ", "))));
-  return false;
-}
 
 /// The figures that come from the simulator; nothing once what is wrong is on stderr.
 std::optional<analysis::invest::SimulatedCase> simulated_for(
@@ -51,9 +36,7 @@ std::optional<analysis::invest::SimulatedCase> simulated_for(
   options.simulate = store.simulator();
   options.threads = arguments.threads;
   options.cancelled = &session.interrupted();
-  options.on_progress = [&session](double share, std::string_view what) {
-    session.show_progress(share, what);
-  };
+  options.on_progress = session.progress();
   auto simulated = or_complain(analysis::invest::simulate_inputs(investment, options), session);
   session.end_progress();
   return simulated;
@@ -101,7 +84,7 @@ ExitCode appraise_and_print(const analysis::invest::Investment& investment,
   if (!appraisal) return ExitCode::bad_input;
   if (appraisal->variants.empty()) {
     for (const auto& [name, reason] : appraisal->left_out) {
-      session.complain(fmt::format("callpace: variant '{}' cannot be valued: {}\n", name, reason));
+      session.refuse(fmt::format("variant '{}' cannot be valued: {}", name, reason));
     }
     return ExitCode::bad_input;
   }
@@ -122,7 +105,8 @@ ExitCode appraise_and_print(const analysis::invest::Investment& investment,
     session.say_written(arguments.out);
   }
   if (arguments.as_json) {
-    session.print(analysis::invest_json(report, risk ? &*risk : nullptr));
+    session.print(analysis::json_document(analysis::invest_document_columns(),
+                                          {report, risk ? &*risk : nullptr}));
   } else if (seeks_break_evens_only(arguments)) {
     session.print(analysis::risk_text(*risk, session.style()));
   } else {
@@ -143,7 +127,9 @@ ExitCode value(const InvestArguments& arguments, Session& session) {
       },
       session);
   if (!investment) return investment.error();
-  if (!has_variant(investment.value(), arguments.variant, session) ||
+  std::vector<std::string> variants;
+  for (const auto& variant : investment.value().variants) variants.push_back(variant.name);
+  if ((!arguments.variant.empty() && !case_has("variant", arguments.variant, variants, session)) ||
       !has_sought_inputs(investment.value(), arguments.break_even, session)) {
     return ExitCode::usage;
   }
@@ -193,7 +179,7 @@ Command invest_command() {
                   {"--break-even", &it.break_even, "INPUT[=LOW:HIGH]",
                    "Find the values of INPUT, between LOW and HIGH, at which the NPV is\n"
                    "zero, and print only these; may be given more than once"}},
-      .outputs = {{"invest", &analysis::invest_shape}},
+      .outputs = {{"invest", &analysis::document_shape<analysis::invest_document_columns>}},
       .run = [given](Session& session) { return value(*given, session); }};
 }
 

@@ -3,9 +3,8 @@
 #include "analysis/report/case_charts.hpp"
 #include "analysis/report/chart.hpp"
 #include "analysis/report/files.hpp"
-#include "analysis/report/invest_columns.hpp"
+#include "analysis/report/invest_report.hpp"
 #include "analysis/report/json.hpp"
-#include "analysis/report/risk_columns.hpp"
 #include "analysis/report/text.hpp"
 
 #include <fmt/format.h>
@@ -17,34 +16,6 @@ namespace callpace::analysis {
 namespace {
 
 using invest::VariantAppraisal;
-
-/// A case and its risk.
-struct CaseAndRisk {
-  const InvestReport& report;
-  const RiskReport* risk;
-};
-
-Columns<CaseAndRisk> case_columns() {
-  const Columns<CaseAndRisk> none;
-  Columns<CaseAndRisk> columns =
-      joined(none, invest_columns(),
-             [](const CaseAndRisk& it) -> const InvestReport& { return it.report; });
-  columns.push_back(Column<CaseAndRisk>{
-      "risk", "With --risk or --break-even.", risk_columns(), [](const auto& it) {
-        return it.risk;
-      }}.or_absent());
-  return columns;
-}
-
-}  // namespace
-
-Shape invest_shape() { return object_shape(case_columns()); }
-
-std::string invest_json(const InvestReport& report, const RiskReport* risk) {
-  return json_document(case_columns(), {report, risk});
-}
-
-namespace {
 
 std::string flows_svg(const InvestReport& report, const VariantAppraisal& variant) {
   const invest::Investment& investment = report.appraisal.investment;
@@ -70,6 +41,14 @@ std::string rate_axis(const std::vector<VariantAppraisal>& variants) {
 }
 
 }  // namespace
+
+Columns<CaseAndRisk> invest_document_columns() {
+  using C = CaseAndRisk;
+  const Columns<C> risk{
+      Column<C>{"risk", "With --risk or --break-even.", risk_columns(), &C::risk}.or_absent()};
+  const auto of_case = [](const C& it) -> const InvestReport& { return it.report; };
+  return joined(joined(Columns<C>{}, invest_columns(), of_case), risk);
+}
 
 std::string invest_svg(const InvestReport& report) {
   Chart chart{.title = "Net present value over the discount rate",
@@ -108,7 +87,7 @@ std::string invest_svg(const InvestReport& report) {
 
 void write_invest(const InvestReport& report, const std::filesystem::path& directory) {
   std::filesystem::create_directories(directory);
-  write_text(directory / "invest.json", invest_json(report));
+  write_text(directory / "invest.json", json_document(invest_columns(), report));
   write_text(directory / "invest.txt", invest_text(report, Style{}));
   write_text(directory / "profile.svg", invest_svg(report));
   const VariantAppraisal& headline = report.appraisal.variants.front();

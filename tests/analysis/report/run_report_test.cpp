@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/run_report.hpp"
 
+#include "analysis/report/csv.hpp"
+#include "analysis/report/json.hpp"
 #include "analysis/report/text.hpp"
 #include "tests/analysis/report/scratch.hpp"
 
@@ -77,7 +79,7 @@ TEST_CASE("the page says when a run was interrupted", "[report]") {
 }
 
 TEST_CASE("summary.json holds provenance, every indicator and the timeline", "[report]") {
-  const auto json = nlohmann::json::parse(run_json(small_run()));
+  const auto json = nlohmann::json::parse(json_document(run_columns(), small_run()));
   CHECK(json["scenario"] == "tiny");
   CHECK(json["seed"] == 42);
   CHECK(json["scenario_hash"] == "0123456789abcdef");
@@ -101,7 +103,7 @@ TEST_CASE("summary.json holds provenance, every indicator and the timeline", "[r
 
 TEST_CASE("replications.csv has a row for each replication and a cell for each column",
           "[report]") {
-  std::istringstream lines{replications_csv(small_run())};
+  std::istringstream lines{csv_text(run_tables(small_run())[1])};
   const auto cells = [](const std::string& line) {
     return std::count(line.begin(), line.end(), ',') + 1;
   };
@@ -119,8 +121,8 @@ TEST_CASE("replications.csv has a row for each replication and a cell for each c
 
 TEST_CASE("results.sqlite holds the same figures in strict tables", "[report]") {
   const Scratch scratch;
+  write_run(small_run(), scratch.path());
   const auto path = scratch.path() / "results.sqlite";
-  write_run_sqlite(small_run(), path);
   CHECK(query(path, "PRAGMA integrity_check") == "ok");
   CHECK(query(path, "SELECT count(*) FROM pragma_table_list WHERE strict AND schema = 'main'") ==
         "4");
