@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/accounts_file.hpp"
 
-#include "analysis/finance/day_count.hpp"
 #include "sim/scenario/format/suggest.hpp"
 #include "sim/scenario/format/text_file.hpp"
 
@@ -68,6 +67,18 @@ std::optional<std::uint32_t> minutes_of(std::string_view text) {
   if (!hour || !minute || *hour > 24 || *minute >= kHourMin) return std::nullopt;
   const std::uint32_t minutes = *hour * kHourMin + *minute;
   return minutes <= 24 * kHourMin ? std::optional(minutes) : std::nullopt;
+}
+
+/// The day "2026-03-05", which must exist.
+std::optional<std::chrono::sys_days> day_of(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto year = whole<int>(text.substr(0, 4));
+  const auto month = whole<unsigned>(text.substr(5, 2));
+  const auto day = whole<unsigned>(text.substr(8, 2));
+  if (!year || !month || !day) return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year{*year}, std::chrono::month{*month},
+                                         std::chrono::day{*day}};
+  return date.ok() ? std::optional<std::chrono::sys_days>{date} : std::nullopt;
 }
 
 bool is_id(std::string_view text) {
@@ -214,7 +225,7 @@ class Reader {
     row.account.hours_to_min = *to;
   }
   void read_hold(const Cell& cell, AccountRow& row) {
-    const auto day = analysis::parse_date(cell.text);
+    const auto day = day_of(cell.text);
     if (!day) return complain_of(cell, "date", "write it as 2026-03-05, the first day of calls");
     row.hold_until_us =
         std::chrono::microseconds{day->time_since_epoch()}.count() - meaning_.utc_offset_us;

@@ -100,8 +100,7 @@ class CommandLine {
   /// The command that was parsed.
   [[nodiscard]] const Command& taken() const {
     const std::string name = app_.get_subcommands().front()->get_name();
-    const auto found = std::find_if(commands_.begin(), commands_.end(),
-                                    [&](const Command& it) { return it.name == name; });
+    const auto found = std::ranges::find(commands_, name, &Command::name);
     assert(found != commands_.end());
     return *found;
   }

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the sources of `callpace bench` share: its command line, and the two of its benchmarks that
-// have a source of their own. Errors: as any command's.
+// What the sources of `callpace bench` share: its command line, and the one of its benchmarks that
+// has a source of its own. Errors: as any command's.
 #pragma once
 
 #include "cli/exit_code.hpp"
@@ -37,7 +37,6 @@ struct BenchArguments {
   bool without_times = false;
 };
 
-[[nodiscard]] ExitCode bench_coverage(const BenchArguments& arguments, Session& session);
 [[nodiscard]] ExitCode bench_pacing(const BenchArguments& arguments, Session& session);
 
 }  // namespace callpace::cli

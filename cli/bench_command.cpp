@@ -77,6 +77,23 @@ ExitCode bench_site(const BenchArguments& arguments, Session& session) {
   return site.is_reached() ? ExitCode::ok : ExitCode::check_failed;
 }
 
+ExitCode bench_coverage(const BenchArguments& arguments, Session& session) {
+  if (arguments.suite != "short" && arguments.suite != "full") {
+    return session.refuse("bench coverage has the suites short and full", ExitCode::usage);
+  }
+  const bench::CoverageOptions options{.suite = bench::coverage_suite(arguments.suite),
+                                       .seed = arguments.seed,
+                                       .threads = arguments.threads,
+                                       .cancelled = &session.interrupted(),
+                                       .on_progress = session.progress()};
+  bench::CoverageReport report = bench::measure_coverage(bench::coverage_scenarios(), options);
+  report.callpace = session.builds().callpace;
+  session.print(arguments.as_json ? analysis::json_document(bench::coverage_columns(), report)
+                                  : bench::coverage_text(report));
+  if (report.is_interrupted) return ExitCode::interrupted;
+  return report.passes() ? ExitCode::ok : ExitCode::check_failed;
+}
+
 /// Figures of speed by name.
 analysis::Shape kernel_shape() {
   using analysis::CellKind;
@@ -135,11 +152,11 @@ ExitCode measure(const BenchArguments& arguments, Session& session) {
   if (arguments.what == "pacing") return bench_pacing(arguments, session);
   if (arguments.what == "coverage") return bench_coverage(arguments, session);
   if (arguments.what == "site") return bench_site(arguments, session);
-  std::vector<bench::Figure> figures = bench::kernel_ratios();
-  for (bench::Figure& figure : bench::day_figures()) figures.push_back(std::move(figure));
-  for (bench::Figure& figure : bench::draw_figures()) figures.push_back(std::move(figure));
-  for (bench::Figure& figure : bench::strategy_figures()) figures.push_back(std::move(figure));
-  for (bench::Figure& figure : bench::decision_figures()) figures.push_back(std::move(figure));
+  std::vector<bench::Figure> figures;
+  for (auto* const measured : {&bench::kernel_ratios, &bench::day_figures, &bench::draw_figures,
+                               &bench::strategy_figures, &bench::decision_figures}) {
+    for (bench::Figure& figure : measured()) figures.push_back(std::move(figure));
+  }
   if (arguments.as_json) {
     analysis::Members members{{"callpace", {session.builds().callpace}}};
     for (const bench::Figure& figure : figures) {
@@ -174,10 +191,10 @@ Command bench_command() {
           "  callpace bench pacing --policies optimal --policy mine=./libmine.so \\\n"
           "    --baseline a.json --fail-if-worse\n",
       .options = options_into(it),
-      .outputs = {{"bench_coverage", &bench::coverage_shape},
+      .outputs = {{"bench_coverage", &analysis::document_shape<bench::coverage_columns>},
                   {"bench_kernel", &kernel_shape},
-                  {"bench_pacing", &bench::contest_shape},
-                  {"bench_site", [] { return analysis::object_shape(site_columns()); }}},
+                  {"bench_pacing", &analysis::document_shape<bench::contest_columns>},
+                  {"bench_site", &analysis::document_shape<site_columns>}},
       .run = [given](Session& session) { return measure(*given, session); }};
 }
 

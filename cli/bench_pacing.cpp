@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/files.hpp"
+#include "analysis/report/json.hpp"
 #include "bench/pacing/gate.hpp"
 #include "bench/pacing/report.hpp"
 #include "bench/pacing/suite.hpp"
@@ -35,8 +36,7 @@ std::vector<std::string> words_of(const BenchArguments& arguments) {
 /// The policy that is to beat the others, or whoever stands first where it takes no part.
 std::string reference_of(const std::vector<bench::Entry>& entries) {
   const std::string usual = bench::default_reference();
-  const bool is_there = std::any_of(entries.begin(), entries.end(),
-                                    [&](const bench::Entry& it) { return it.name == usual; });
+  const bool is_there = std::ranges::find(entries, usual, &bench::Entry::name) != entries.end();
   return is_there ? usual : entries.front().name;
 }
 
@@ -86,7 +86,8 @@ void expect_files(const BenchArguments& arguments) {
 }
 
 void write_contest(const std::filesystem::path& folder, const bench::ContestReport& report) {
-  analysis::write_text(folder / "contest.json", bench::contest_json(report));
+  analysis::write_text(folder / "contest.json",
+                       analysis::json_document(bench::contest_columns(), report));
   analysis::write_text(folder / "contest.csv", bench::contest_csv(report));
 }
 
@@ -156,10 +157,11 @@ ExitCode hold(const BenchArguments& arguments, const std::vector<bench::Cell>& c
   };
   take(bench::hold_contest(cells, entries, options, walls));
   if (!before.empty()) {
-    report.gate = bench::compare_contests(before, bench::contest_json(report), arguments.may_miss);
+    report.gate = bench::compare_contests(
+        before, analysis::json_document(bench::contest_columns(), report), arguments.may_miss);
   }
   write_files(arguments, report, walls);
-  session.print(arguments.as_json ? bench::contest_json(report)
+  session.print(arguments.as_json ? analysis::json_document(bench::contest_columns(), report)
                                   : bench::contest_text(report, session.style()));
   return end_of(arguments, report);
 }
@@ -181,7 +183,7 @@ ExitCode bench_pacing(const BenchArguments& arguments, Session& session) {
     try {
       read();
     } catch (const std::invalid_argument& error) {
-      session.complain(fmt::format("callpace: {}\n", error.what()));
+      session.refuse(error.what());
       is_understood = false;
     }
   };

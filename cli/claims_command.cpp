@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/claims_report.hpp"
+#include "analysis/report/csv.hpp"
 #include "analysis/report/files.hpp"
+#include "analysis/report/json.hpp"
 #include "analysis/workbook/book.hpp"
 #include "analysis/workbook/claims_sheet.hpp"
 #include "cli/command.hpp"
@@ -64,8 +66,7 @@ bool knows_cause(const std::vector<claims::Ledger>& ledgers, const std::string& 
   }
   if (std::find(known.begin(), known.end(), cause) != known.end()) return true;
   const std::string near = scenario::format::did_you_mean(cause, known);
-  session.complain(
-      fmt::format("callpace: there is no cause '{}'{}{}\n", cause, near.empty() ? "" : "; ", near));
+  session.refuse(fmt::format("there is no cause '{}'{}{}", cause, near.empty() ? "" : "; ", near));
   return false;
 }
 
@@ -75,9 +76,8 @@ ExitCode judge(const Arguments& arguments, Session& session) {
   for (const std::string& study : arguments.studies) paths.push_back(claims_file(study));
   if (paths.empty()) paths = all_claims_files();
   if (paths.empty()) {
-    session.complain(
-        fmt::format("callpace: no {}/*/{} here; name a study's folder\n", kScenarios, kClaims));
-    return ExitCode::bad_input;
+    return session.refuse(
+        fmt::format("no {}/*/{} here; name a study's folder", kScenarios, kClaims));
   }
   std::vector<claims::Ledger> ledgers;
   for (const std::string& path : paths) {
@@ -86,21 +86,23 @@ ExitCode judge(const Arguments& arguments, Session& session) {
     }
   }
   if (ledgers.size() != paths.size()) return ExitCode::bad_input;
-  const analysis::ClaimsSelection selection{claims::named(claims::kVerdicts, arguments.verdict),
-                                            claims::named(claims::kKinds, arguments.kind),
-                                            arguments.cause, arguments.grep};
   if (!knows_cause(ledgers, arguments.cause, session)) return ExitCode::bad_input;
+  const analysis::ClaimsReport report{
+      std::move(ledgers),
+      {claims::named(claims::kVerdicts, arguments.verdict),
+       claims::named(claims::kKinds, arguments.kind), arguments.cause, arguments.grep}};
   if (!arguments.csv.empty()) {
-    analysis::write_text(arguments.csv, analysis::claims_csv(ledgers, selection));
+    analysis::write_text(arguments.csv, analysis::csv_text(analysis::claims_table(report)));
   }
   if (!arguments.xlsx.empty()) {
     analysis::write_in_place(arguments.xlsx, [&](const files::path& part) {
-      const std::string wrong = analysis::workbook::write_claims_workbook(part.string(), ledgers);
+      const std::string wrong =
+          analysis::workbook::write_claims_workbook(part.string(), report.ledgers);
       if (!wrong.empty()) throw std::runtime_error{wrong};
     });
   }
-  session.print(arguments.as_json ? analysis::claims_json(ledgers, selection)
-                                  : analysis::claims_text(ledgers, selection, session.style()));
+  session.print(arguments.as_json ? analysis::json_document(analysis::claims_columns(), report)
+                                  : analysis::claims_text(report, session.style()));
   return ExitCode::ok;
 }
 
@@ -133,7 +135,7 @@ Command claims_command() {
                    "Also write all claims as a spreadsheet: for each study, a sheet of\n"
                    "claims and one of the figures that they follow from"},
                   {"--json", &it.as_json, "", "Print JSON instead of the page"}},
-      .outputs = {{"claims", &analysis::claims_shape}},
+      .outputs = {{"claims", &analysis::document_shape<analysis::claims_columns>}},
       .run = [given](Session& session) { return judge(*given, session); }};
 }
 

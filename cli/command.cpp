@@ -45,6 +45,11 @@ Option by_option(std::string& by) {
       .one_of({names.begin(), names.end()});
 }
 
+Option quantity(const char* name, double& target, const char* unit, Option::Range range,
+                const char* help) {
+  return Option{name, &target, unit, help}.within(range.low, range.high).with_default();
+}
+
 Option precision_option(std::optional<double>& precision, const char* help) {
   return Option{"--precision", &precision, "RATIO", help}.within(1e-4, 0.5);
 }

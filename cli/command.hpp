@@ -89,6 +89,9 @@ struct Option {
 [[nodiscard]] Option settings_option(std::vector<std::string>& settings, const char* of);
 /// What figures are broken down by (analysis/stats/parts.hpp); empty = nothing.
 [[nodiscard]] Option by_option(std::string& by);
+/// A number within `range`, whose value before the line is read is its default.
+[[nodiscard]] Option quantity(const char* name, double& target, const char* unit,
+                              Option::Range range, const char* help);
 [[nodiscard]] Option precision_option(std::optional<double>& precision, const char* help);
 /// A seed is a whole number from 0 to 2^63 - 1.
 [[nodiscard]] Option seed_option(Target seed, const char* help);

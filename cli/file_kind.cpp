@@ -58,17 +58,16 @@ const FileKind& kind_of_file(const std::string& path) {
 bool is_for_another_command(const std::string& path, std::string_view wanted, Session& session) {
   const FileKind& kind = kind_of_file(path);
   if (kind.command == wanted || !kind.is_it(path)) return false;
-  session.complain(
-      fmt::format("callpace: {0} is {1}; use callpace {2} {0}\n", path, kind.noun, kind.command));
+  session.refuse(fmt::format("{0} is {1}; use callpace {2} {0}", path, kind.noun, kind.command));
   return true;
 }
 
 bool case_has(const std::string& name, std::string_view kind, const std::vector<std::string>& known,
               Session& session) {
   if (std::ranges::find(known, name) != known.end()) return true;
-  session.complain(fmt::format("callpace: the case has no {} '{}'; {}\n", kind, name,
-                               scenario::format::did_you_mean(
-                                   name, known, fmt::format("it has {}", fmt::join(known, ", ")))));
+  session.refuse(fmt::format("the case has no {} '{}'; {}", kind, name,
+                             scenario::format::did_you_mean(
+                                 name, known, fmt::format("it has {}", fmt::join(known, ", ")))));
   return false;
 }
 

@@ -5,6 +5,7 @@
 #include "analysis/invest/load.hpp"
 #include "analysis/report/files.hpp"
 #include "analysis/report/invest_report.hpp"
+#include "analysis/report/json.hpp"
 #include "analysis/workbook/book.hpp"
 #include "analysis/workbook/case_workbook.hpp"
 #include "cli/command.hpp"
@@ -82,7 +83,7 @@ ExitCode appraise_and_print(const analysis::invest::Investment& investment,
   if (!appraisal) return ExitCode::bad_input;
   if (appraisal->variants.empty()) {
     for (const auto& [name, reason] : appraisal->left_out) {
-      session.complain(fmt::format("callpace: variant '{}' cannot be valued: {}\n", name, reason));
+      session.refuse(fmt::format("variant '{}' cannot be valued: {}", name, reason));
     }
     return ExitCode::bad_input;
   }
@@ -103,7 +104,8 @@ ExitCode appraise_and_print(const analysis::invest::Investment& investment,
     session.say_written(arguments.out);
   }
   if (arguments.as_json) {
-    session.print(analysis::invest_json(report, risk ? &*risk : nullptr));
+    session.print(analysis::json_document(analysis::invest_document_columns(),
+                                          {report, risk ? &*risk : nullptr}));
   } else if (seeks_break_evens_only(arguments)) {
     session.print(analysis::risk_text(*risk, session.style()));
   } else {
@@ -176,7 +178,7 @@ Command invest_command() {
                   {"--break-even", &it.break_even, "INPUT[=LOW:HIGH]",
                    "Find the values of INPUT, between LOW and HIGH, at which the NPV is\n"
                    "zero, and print only these; may be given more than once"}},
-      .outputs = {{"invest", &analysis::invest_shape}},
+      .outputs = {{"invest", &analysis::document_shape<analysis::invest_document_columns>}},
       .run = [given](Session& session) { return value(*given, session); }};
 }
 

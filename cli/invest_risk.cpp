@@ -7,8 +7,10 @@
 #include "analysis/risk/sampler.hpp"
 #include "cli/input.hpp"
 #include "cli/interrupt.hpp"
+#include "sim/scenario/format/suggest.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cassert>
@@ -97,8 +99,7 @@ risk::Range with_value(const risk::Case& of, std::size_t place, risk::Range rang
 }
 
 const invest::Input& input_named(const invest::Investment& investment, const std::string& name) {
-  return *std::find_if(investment.inputs.begin(), investment.inputs.end(),
-                       [&](const invest::Input& input) { return input.name == name; });
+  return *std::ranges::find(investment.inputs, name, &invest::Input::name);
 }
 
 /// What a reader is told of each input of the risk case.
@@ -144,7 +145,7 @@ class RiskAnalysis {
 
   std::optional<analysis::RiskReport> run() {
     if (variants_.empty()) {
-      session_.complain("callpace: no money flows in this case, so it has no risk of a loss\n");
+      session_.refuse("no money flows in this case, so it has no risk of a loss");
       return std::nullopt;
     }
     const EndAtInterrupt end;
@@ -174,9 +175,7 @@ class RiskAnalysis {
   bool seek(const Sought& sought) {
     const auto of = case_of(variants_.front(), {sought.input});
     if (!of) return false;
-    const auto found =
-        std::find_if(of->inputs.begin(), of->inputs.end(),
-                     [&](const risk::Input& input) { return input.name == sought.input; });
+    const auto found = std::ranges::find(of->inputs, sought.input, &risk::Input::name);
     const auto place = static_cast<std::size_t>(found - of->inputs.begin());
     analysis::RiskInput told = told_of(investment_, simulated_, *of)[place];
     const risk::Range range =
@@ -189,9 +188,9 @@ class RiskAnalysis {
     const auto headline = case_of(variants_.front());
     if (!headline) return false;
     if (risk::Sampler{*headline, arguments_.seed}.uncertain().empty()) {
-      session_.complain(
-          "callpace: no input of the case has a distribution, so there is nothing to draw; give "
-          "one: distribution = { kind = \"triangular\", min = ..., mode = ..., max = ... }\n");
+      session_.refuse(
+          "no input of the case has a distribution, so there is nothing to draw; give "
+          "one: distribution = { kind = \"triangular\", min = ..., mode = ..., max = ... }");
       return false;
     }
     report_.draws = arguments_.draws;
@@ -246,10 +245,8 @@ bool has_sought_inputs(const invest::Investment& investment,
   for (const std::string& text : break_even) {
     const auto sought = sought_in(text);
     if (!sought) {
-      session.complain(
-          fmt::format("callpace: --break-even {}: the range is LOW:HIGH, two numbers with the "
-                      "smaller one first\n",
-                      text));
+      session.refuse(fmt::format(
+          "--break-even {}: the range is LOW:HIGH, two numbers with the smaller one first", text));
       return false;
     }
     if (!case_has(sought->input, "input", names, session)) return false;

@@ -34,7 +34,6 @@ int main(int argc, char** argv) {
   try {
     return static_cast<int>(do_as_told(argc, argv, session));
   } catch (const std::exception& error) {
-    session.complain(fmt::format("callpace: {}\n", error.what()));
-    return static_cast<int>(ExitCode::bad_input);
+    return static_cast<int>(session.refuse(error.what()));
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
+#include "analysis/report/json.hpp"
 #include "analysis/report/run_report.hpp"
 #include "callpace/replay.hpp"
 #include "cli/command.hpp"
@@ -118,8 +119,7 @@ ExitCode measure_journal(const Arguments& arguments, Session& session) {
   if (scenario::has_errors(reading.findings)) return ExitCode::bad_input;
   const std::vector<Run> days = days_of(reading);
   if (days.empty()) {
-    session.complain(fmt::format("callpace: {}: no event happened yet\n", arguments.journal));
-    return ExitCode::bad_input;
+    return session.refuse(arguments.journal + ": no event happened yet");
   }
   analysis::RunReport report;
   report.builds = session.builds();
@@ -143,7 +143,7 @@ ExitCode measure_journal(const Arguments& arguments, Session& session) {
       [&days](std::uint32_t day) { return Result<Run, std::string>{days[day]}; }, options);
   report.set = std::move(set.value());
   report.set.waits = reading.waits;
-  session.print(arguments.as_json ? analysis::run_json(report)
+  session.print(arguments.as_json ? analysis::json_document(analysis::run_columns(), report)
                                   : analysis::run_text(report, session.style()));
   return ExitCode::ok;
 }
@@ -164,7 +164,7 @@ Command measure_command() {
                                "The journal of a live host or of a simulated run"),
                       by_option(it.by),
                       {"--json", &it.as_json, "", "Print JSON instead of the page"}},
-          .outputs = {{"measure", &analysis::run_shape}},
+          .outputs = {{"measure", &analysis::document_shape<analysis::run_columns>}},
           .run = [given](Session& session) { return measure_journal(*given, session); }};
 }
 

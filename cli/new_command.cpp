@@ -60,10 +60,7 @@ std::string create(const std::string& path, const std::string& text) {
 ExitCode write_scenario(const Arguments& arguments, Session& session) {
   const std::string& file = arguments.file;
   const std::string wrong = create(file, new_scenario(name_for(file), arguments.mode == "manual"));
-  if (!wrong.empty()) {
-    session.complain(fmt::format("callpace: cannot make {}: {}\n", file, wrong));
-    return ExitCode::bad_input;
-  }
+  if (!wrong.empty()) return session.refuse(fmt::format("cannot make {}: {}", file, wrong));
   session.print(
       fmt::format("{0} is a scenario that runs. Replace its figures by yours, then:\n"
                   "  callpace check {0}\n"

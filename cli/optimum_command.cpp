@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/files.hpp"
+#include "analysis/report/json.hpp"
 #include "analysis/report/optimum_report.hpp"
 #include "cli/command.hpp"
 #include "cli/interrupt.hpp"
@@ -23,24 +24,16 @@ ExitCode compute(const Arguments& arguments, Session& session) {
   const analysis::PhasedSite phased{site, arguments.phases};
   const bool has_phases = arguments.phases > 0;
   const auto problems = has_phases ? analysis::problems_of(phased) : analysis::problems_of(site);
-  if (!problems.empty()) {
-    session.complain("callpace: " + problems.front() + '\n');
-    return ExitCode::bad_input;
-  }
+  if (!problems.empty()) return session.refuse(problems.front());
   const EndAtInterrupt end;
-  std::vector<analysis::ProgressWall> walls;
-  if (has_phases) walls = analysis::progress_walls(phased, {0.01, 0.02, 0.03, 0.05, 0.10});
-  const analysis::Frontier frontier = analysis::frontier(site);
+  analysis::OptimumReport report{analysis::frontier(site), arguments.phases};
+  if (has_phases) report.walls = analysis::progress_walls(phased, {0.01, 0.02, 0.03, 0.05, 0.10});
   if (!arguments.svg.empty()) {
-    analysis::write_text(arguments.svg, analysis::optimum_svg(frontier));
+    analysis::write_text(arguments.svg, analysis::optimum_svg(report.frontier));
     session.say_written(arguments.svg);
   }
-  if (arguments.as_json) {
-    session.print(analysis::optimum_json(frontier, arguments.phases, walls));
-    return ExitCode::ok;
-  }
-  session.print(analysis::optimum_text(frontier, session.style()));
-  if (!walls.empty()) session.print('\n' + analysis::progress_text(phased, walls));
+  session.print(arguments.as_json ? analysis::json_document(analysis::optimum_columns(), report)
+                                  : analysis::optimum_text(report, session.style()));
   return ExitCode::ok;
 }
 
@@ -60,21 +53,14 @@ Command optimum_command() {
       .options = {Option{"--agents", &it.means.agents, "N", "Agents on the phone"}
                       .within(1, 2000)
                       .required(),
-                  Option{"--hit-rate", &it.means.hit_rate, "RATIO", "Persons who answer / dials"}
-                      .within(0.005, 1)
-                      .with_default(),
-                  Option{"--ring", &it.means.ring_s, "SECONDS",
-                         "Mean time from dialing to the outcome of a call"}
-                      .within(0.1, 600)
-                      .with_default(),
-                  Option{"--handling", &it.means.handling_s, "SECONDS",
-                         "Mean talk and wrap-up of a conversation"}
-                      .within(1, 86400)
-                      .with_default(),
-                  Option{"--patience", &it.means.patience_s, "SECONDS",
-                         "Mean time for which callers wait for an agent; 0: they do not wait"}
-                      .within(0, 86400)
-                      .with_default(),
+                  quantity("--hit-rate", it.means.hit_rate, "RATIO", {0.005, 1},
+                           "Persons who answer / dials"),
+                  quantity("--ring", it.means.ring_s, "SECONDS", {0.1, 600},
+                           "Mean time from dialing to the outcome of a call"),
+                  quantity("--handling", it.means.handling_s, "SECONDS", {1, 86400},
+                           "Mean talk and wrap-up of a conversation"),
+                  quantity("--patience", it.means.patience_s, "SECONDS", {0, 86400},
+                           "Mean time for which callers wait for an agent; 0: they do not wait"),
                   Option{"--phases", &it.phases, "N",
                          "Also print the limit for a dialer that sees in which of N phases each\n"
                          "conversation is"}
@@ -82,7 +68,7 @@ Command optimum_command() {
                   {"--json", &it.as_json, "", "Print JSON instead of the table"},
                   {"--svg", &it.svg, "FILE",
                    "Also draw idle time against callers lost to this file"}},
-      .outputs = {{"optimum", &analysis::optimum_shape}},
+      .outputs = {{"optimum", &analysis::document_shape<analysis::optimum_columns>}},
       .run = [given](Session& session) { return compute(*given, session); }};
 }
 

@@ -70,16 +70,16 @@ ExitCode pace(const Arguments& arguments, Session& session) {
   // Midnight comes earlier in UTC where local time is ahead of it.
   config.day_origin_us = std::llround(-arguments.utc_offset_h * kHour_us);
   if (!are_limits_complete(arguments)) {
-    session.complain(
-        "callpace: --span-attempts and --span-days need each other, and with --pause-days they are "
-        "limits of --accounts\n");
-    return ExitCode::usage;
+    return session.refuse(
+        "--span-attempts and --span-days need each other, and with --pause-days they are limits of "
+        "--accounts",
+        ExitCode::usage);
   }
   std::optional<host::AccountsSetup> accounts;
   if (!arguments.accounts.empty()) {
     if (config.campaigns > 1) {
-      session.complain("callpace: --accounts serves one campaign, and the scenario has several\n");
-      return ExitCode::usage;
+      return session.refuse("--accounts serves one campaign, and the scenario has several",
+                            ExitCode::usage);
     }
     auto read = accounts_of(arguments, scenario.value(), session);
     if (!read) return read.error();
@@ -91,9 +91,8 @@ ExitCode pace(const Arguments& arguments, Session& session) {
       .time = arguments.clock == "events" ? host::TimeSource::events : host::TimeSource::wall,
       .accounts = accounts ? &*accounts : nullptr};
   const bool was_interrupted =
-      host::serve(config, options, session.interrupted(), [&session](std::string_view sentence) {
-        session.complain(fmt::format("callpace: {}\n", sentence));
-      });
+      host::serve(config, options, session.interrupted(),
+                  [&session](std::string_view sentence) { session.refuse(sentence); });
   return was_interrupted ? ExitCode::interrupted : ExitCode::ok;
 }
 

@@ -276,7 +276,7 @@ Command replay_command() {
                   Option{"--show", &it.show, "N", "List the first N differences; the default is 20"}
                       .within(0, 1'000'000),
                   {"--json", &it.as_json, "", "Print JSON instead of the page"}},
-      .outputs = {{"replay", [] { return analysis::object_shape(replay_columns()); }}},
+      .outputs = {{"replay", &analysis::document_shape<replay_columns>}},
       .run = [given](Session& session) { return replay(*given, session); }};
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/experiment/run_store.hpp"
 #include "analysis/report/files.hpp"
+#include "analysis/report/json.hpp"
 #include "analysis/report/run_report.hpp"
 #include "analysis/report/text.hpp"
 #include "cli/command.hpp"
@@ -9,10 +10,9 @@
 #include "cli/result_folder.hpp"
 #include "sim/scenario/calendar.hpp"
 
-#include <fmt/format.h>
+#include <fmt/chrono.h>
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <filesystem>
 #include <memory>
@@ -48,14 +48,9 @@ Result<scenario::Scenario, ExitCode> scenario_to_run(const Arguments& arguments,
 /// Why a simulation of the scenario would show nothing, or not what it says; empty = no reason.
 std::string obstacle_of(const scenario::Scenario& scenario) {
   if (scenario::working_dates(scenario).empty()) {
-    const scenario::Date& day = scenario.calendar.first_day;
-    const auto date = std::chrono::year{day.year} / day.month / day.day;
-    constexpr std::array kWeekdays{"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                   "Thursday", "Friday", "Saturday"};
-    const char* name = kWeekdays.at(std::chrono::weekday{std::chrono::sys_days{date}}.c_encoding());
+    const std::chrono::sys_days day{scenario::to_ymd(scenario.calendar.first_day)};
     return fmt::format(
-        "nobody works on {:04}-{:02}-{:02}, a {}{}; choose another calendar.first_day", day.year,
-        day.month, day.day, name,
+        "nobody works on {:%F, a %A}{}; choose another calendar.first_day", fmt::gmtime(day),
         scenario.calendar.days > 1
             ? fmt::format(", nor on the {} days after it", scenario.calendar.days - 1)
             : "");
@@ -139,8 +134,7 @@ ExitCode simulate(const Arguments& arguments, Session& session) {
   if (!loaded) return loaded.error();
   scenario::Scenario& scenario = loaded.value();
   if (const std::string obstacle = obstacle_of(scenario); !obstacle.empty()) {
-    session.complain(fmt::format("callpace: {}: {}\n", arguments.scenario, obstacle));
-    return ExitCode::bad_input;
+    return session.refuse(fmt::format("{}: {}", arguments.scenario, obstacle));
   }
   const ResultFolder folder{arguments.out};
   const Engine engine = engine_for(arguments, scenario);
@@ -162,8 +156,7 @@ ExitCode simulate(const Arguments& arguments, Session& session) {
   const analysis::ReplicateOptions options = replicate_options(arguments, scenario, session);
   auto set = replicate(scenario, options);
   const auto fail = [&](const std::string& error) {
-    session.complain(fmt::format("callpace: {}: {}\n", arguments.scenario, error));
-    return ExitCode::bad_input;
+    return session.refuse(fmt::format("{}: {}", arguments.scenario, error));
   };
   if (!set.ok()) return fail(set.error());
   analysis::ReplicationSet one_account;
@@ -184,7 +177,7 @@ ExitCode simulate(const Arguments& arguments, Session& session) {
     analysis::write_run(report, arguments.out);
     session.say_written(arguments.out);
   }
-  session.print(arguments.as_json ? analysis::run_json(report)
+  session.print(arguments.as_json ? analysis::json_document(analysis::run_columns(), report)
                                   : analysis::run_text(report, session.style()));
   return report.set.cancelled ? ExitCode::interrupted : ExitCode::ok;
 }
@@ -225,7 +218,7 @@ Command run_command() {
                       .needs("--out"),
                   out_option(it.out),
                   {"--json", &it.as_json, "", "Print summary.json instead of the page"}},
-      .outputs = {{"run", &analysis::run_shape}},
+      .outputs = {{"run", &analysis::document_shape<analysis::run_columns>}},
       .run = [given](Session& session) { return simulate(*given, session); }};
 }
 

@@ -51,6 +51,11 @@ void Session::complain(std::string_view text) {
   std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
+ExitCode Session::refuse(std::string_view sentence, ExitCode exit) {
+  complain(fmt::format("callpace: {}\n", sentence));
+  return exit;
+}
+
 void Session::say_written(std::string_view where) {
   const bool is_folder = std::filesystem::is_directory(where);
   complain(fmt::format("callpace: {} {}\n", is_folder ? "the results are in" : "wrote", where));

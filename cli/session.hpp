@@ -9,6 +9,7 @@
 
 #include "analysis/report/run_report.hpp"
 #include "analysis/report/style.hpp"
+#include "cli/exit_code.hpp"
 
 #include <atomic>
 #include <chrono>
@@ -30,6 +31,8 @@ class Session {
   void print(std::string_view text);
   /// Writes to stderr, over the progress line.
   void complain(std::string_view text);
+  /// Says a sentence on stderr, as "callpace: ...", and how the command then ends.
+  ExitCode refuse(std::string_view sentence, ExitCode exit = ExitCode::bad_input);
   /// Says on stderr where results were written: a file, or the folder of several.
   void say_written(std::string_view where);
   /// Shows how far the work is (0-1) and what it is: on a terminal as one line that is written

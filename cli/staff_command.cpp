@@ -58,25 +58,16 @@ Command staff_command() {
           .options = {Option{"--dials-per-day", &it.dials_per_day, "N", "Dials to make in a day"}
                           .within(0, 1e9)
                           .required(),
-                      Option{"--hit-rate", &it.hit_rate, "RATIO", "Persons who answer / dials"}
-                          .within(1e-6, 1)
-                          .with_default(),
-                      Option{"--handling-s", &it.handling_s, "SECONDS",
-                             "Mean talk and wrap-up of a conversation"}
-                          .within(0.001, 86400)
-                          .with_default(),
-                      Option{"--idle-s", &it.idle_s, "SECONDS",
-                             "An agent's mean wait between two conversations"}
-                          .within(0, 86400)
-                          .with_default(),
-                      Option{"--productive-hours", &it.productive_hours, "HOURS",
-                             "Hours that an agent is on the phone in a day"}
-                          .within(0.01, 24)
-                          .with_default(),
-                      Option{"--absent-ratio", &it.absent_ratio, "RATIO",
-                             "Agents absent / agents employed"}
-                          .within(0, 0.99)
-                          .with_default()},
+                      quantity("--hit-rate", it.hit_rate, "RATIO", {1e-6, 1},
+                               "Persons who answer / dials"),
+                      quantity("--handling-s", it.handling_s, "SECONDS", {0.001, 86400},
+                               "Mean talk and wrap-up of a conversation"),
+                      quantity("--idle-s", it.idle_s, "SECONDS", {0, 86400},
+                               "An agent's mean wait between two conversations"),
+                      quantity("--productive-hours", it.productive_hours, "HOURS", {0.01, 24},
+                               "Hours that an agent is on the phone in a day"),
+                      quantity("--absent-ratio", it.absent_ratio, "RATIO", {0, 0.99},
+                               "Agents absent / agents employed")},
           .run = [given](Session& session) { return estimate(*given, session); }};
 }
 

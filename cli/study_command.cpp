@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/experiment/run_store.hpp"
 #include "analysis/report/files.hpp"
+#include "analysis/report/json.hpp"
 #include "analysis/report/study_report.hpp"
 #include "analysis/study/study_run.hpp"
 #include "cli/command.hpp"
@@ -42,8 +43,7 @@ ExitCode answer(const Arguments& arguments, Session& session) {
   auto results = analysis::run_study(
       std::move(*inputs), work, {.precision = arguments.precision, .is_quick = arguments.is_quick});
   if (!results.ok()) {
-    session.complain(fmt::format("callpace: {}: {}\n", arguments.study, results.error()));
-    return ExitCode::bad_input;
+    return session.refuse(fmt::format("{}: {}", arguments.study, results.error()));
   }
   const analysis::StudyReport report{.builds = session.builds(),
                                      .results = std::move(results.value())};
@@ -52,7 +52,7 @@ ExitCode answer(const Arguments& arguments, Session& session) {
     session.say_written(arguments.out);
   }
   session.print(arguments.as_json
-                    ? analysis::study_json(report)
+                    ? analysis::json_document(analysis::study_columns(), report)
                     : analysis::study_text(report, {session.style(), arguments.whole}));
   return report.results.cancelled ? ExitCode::interrupted : ExitCode::ok;
 }
@@ -81,7 +81,7 @@ Command study_command() {
                       threads_option(it.threads),
                       out_option(it.out),
                       {"--json", &it.as_json, "", "Print summary.json instead of the page"}},
-          .outputs = {{"study", &analysis::study_shape}},
+          .outputs = {{"study", &analysis::document_shape<analysis::study_columns>}},
           .run = [given](Session& session) { return answer(*given, session); }};
 }
 

@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <utility>
+#include <vector>
 
 namespace callpace::analysis {
 namespace {
@@ -54,9 +55,8 @@ std::string key_columns(const char* type) {
 std::string tally_keys() { return "point, replication, " + key_columns(""); }
 
 std::string tally_places() {
-  std::string places = "?, ?";
-  for (std::size_t i = 0; i < measure::kKeys + measure::kCounters.size(); ++i) places += ", ?";
-  return places;
+  constexpr std::size_t kPlaces = 2 + measure::kKeys + measure::kCounters.size();
+  return fmt::format("{}", fmt::join(std::vector<const char*>(kPlaces, "?"), ", "));
 }
 
 void make_tables(Database& database) {

@@ -6,8 +6,8 @@
 #pragma once
 
 #include "analysis/claims/ledger.hpp"
-#include "analysis/report/cell.hpp"
 #include "analysis/report/style.hpp"
+#include "analysis/report/table.hpp"
 
 #include <optional>
 #include <string>
@@ -32,21 +32,21 @@ struct ClaimsSelection {
 /// How many of a study's printed figures come back, and a line for each one that does not.
 [[nodiscard]] std::string contradictions_text(const claims::Ledger& ledger);
 
+/// Ledgers, and what of them is listed.
+struct ClaimsReport {
+  std::vector<claims::Ledger> ledgers;
+  ClaimsSelection selection = {};
+};
+
 /// The ledgers one after the other, then the counts.
-[[nodiscard]] std::string claims_text(const std::vector<claims::Ledger>& ledgers,
-                                      const ClaimsSelection& selection, const Style& style);
+[[nodiscard]] std::string claims_text(const ClaimsReport& report, const Style& style);
 
-/// {studies[] {study, source, title, text, causes[] {cause, because, entries}, counts}, counts,
+/// studies[] {study, source, title, text, causes[] {cause, because, entries}, counts}, counts,
 /// claims[] {study, place, what, unit, printed, ours, value, difference, formula, verdict, reason,
-/// kind, cause, line, quote, at}}; what there is not is null, and so is a what-if's verdict.
-[[nodiscard]] std::string claims_json(const std::vector<claims::Ledger>& ledgers,
-                                      const ClaimsSelection& selection);
+/// kind, cause, line, quote, at}; what there is not is null, and so is a what-if's verdict.
+[[nodiscard]] Columns<ClaimsReport> claims_columns();
 
-/// What claims_json() writes.
-[[nodiscard]] Shape claims_shape();
-
-/// One line an entry, under a line of names.
-[[nodiscard]] std::string claims_csv(const std::vector<claims::Ledger>& ledgers,
-                                     const ClaimsSelection& selection);
+/// A row for each entry that is listed.
+[[nodiscard]] Table claims_table(const ClaimsReport& report);
 
 }  // namespace callpace::analysis

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/report/invest_columns.hpp"
-
 #include "analysis/invest/years.hpp"
+#include "analysis/report/invest_report.hpp"
 #include "analysis/report/team_report.hpp"
 
 #include <cmath>
@@ -30,7 +29,7 @@ struct VariantRow {
 /// A line, and the years of its case.
 struct LineRow {
   const LineCells& line;
-  const std::vector<invest::YearSpan>& years;
+  std::vector<invest::YearSpan> years;
 };
 
 /// What the rate compounds to in a year; null where no double holds it.
@@ -46,10 +45,6 @@ std::vector<std::int64_t> rounded_cents(const std::vector<double>& cells) {
   std::vector<std::int64_t> cents;
   for (const double cell : cells) cents.push_back(std::llround(100 * cell));
   return cents;
-}
-
-std::optional<std::string> unless_empty(const std::string& text) {
-  return text.empty() ? std::nullopt : std::optional{text};
 }
 
 /// A root, and the period of its rate.
@@ -131,14 +126,9 @@ Columns<VariantRow> worth_columns() {
           [](const W& it) { return it.xnpv ? std::optional{it.xnpv->cents()} : std::nullopt; }}
           .or_absent(),
       Column<W>{"xirr", "Likewise.", irr_columns(), &W::xirr}.or_absent()};
-  Columns<VariantRow> all;
-  for (const Column<W>& one : columns) {
-    all.push_back({one.field, [cell = one.cell](const VariantRow& it) {
-                     return it.variant.worth ? cell(*it.variant.worth) : Cell{Absent{}};
-                   }});
-    all.back().field.may_be_absent = true;
-  }
-  return all;
+  return joined(Columns<VariantRow>{}, columns, [](const VariantRow& it) {
+    return it.variant.worth ? &*it.variant.worth : nullptr;
+  });
 }
 
 Columns<LineRow> line_columns() {
@@ -173,25 +163,20 @@ Columns<LineRow> line_columns() {
 
 Columns<Figure> figure_columns() {
   using F = Figure;
-  const auto end = [](const char* key, auto side) {
-    return Column<F>{{key, "Its interval's end.", {CellKind::real, true}, true},
-                     [side](const F& it) {
-                       return it.interval ? detail::cell_of((*it.interval).*side) : Cell{Absent{}};
-                     }};
-  };
-  using Ends = std::remove_cvref_t<decltype(*std::declval<F>().interval)>;
-  return {
+  using Ends = invest::FigureInterval;
+  const Columns<F> stated{
       {"name", "Its name.", &F::name},
       {"title", "One line.", &F::title},
       {"value", "The figure.", &F::value},
       {"unit", "Its unit.", &F::unit},
       {"source", "Who says so.", &F::source},
-      Column<F>{"formula", "How it follows.", [](const F& it) { return unless_empty(it.formula); }}
+      Column<F>{"formula", "How it follows.", [](const F& it) { return text_or_null(it.formula); }}
           .or_absent(),
-      Column<F>{"from", "What it comes from.", [](const F& it) { return unless_empty(it.from); }}
-          .or_absent(),
-      end("low", &Ends::low),
-      end("high", &Ends::high)};
+      Column<F>{"from", "What it comes from.", [](const F& it) { return text_or_null(it.from); }}
+          .or_absent()};
+  const Columns<Ends> ends{{"low", "Its interval's end.", &Ends::low},
+                           {"high", "Its interval's end.", &Ends::high}};
+  return joined(stated, ends, &F::interval);
 }
 
 Columns<invest::SimulatedMeasure> measure_columns() {
@@ -201,7 +186,7 @@ Columns<invest::SimulatedMeasure> measure_columns() {
       {"low", "Its interval's lower end.", &M::low},
       {"high", "The upper end.", &M::high},
       Column<M>{"obstacle", "Why there is none.",
-                [](const M& it) { return unless_empty(it.obstacle); }}
+                [](const M& it) { return text_or_null(it.obstacle); }}
           .or_absent(),
       Column<M>{"days", "By simulated day.",
                 [](const M& it) { return it.days.empty() ? std::nullopt : std::optional{it.days}; }}
@@ -228,34 +213,30 @@ Columns<invest::SimulatedFigures> simulation_columns() {
           Column<S>{"team", "The search for a team.", team_columns(), &S::team}.or_absent()};
 }
 
+std::vector<LineRow> line_rows(const VariantRow& row) {
+  const std::vector<invest::YearSpan> years = invest::years_of(row.investment);
+  std::vector<LineRow> rows;
+  for (const LineCells& line : row.variant.lines) rows.push_back({line, years});
+  return rows;
+}
+
+std::optional<std::vector<std::int64_t>> net_flow_year_cents(const VariantRow& row) {
+  const auto years = invest::years_of(row.investment);
+  if (!row.variant.worth || years.empty()) return std::nullopt;
+  return rounded_cents(invest::sums_of(invest::net_flow_of(row.variant.lines), years));
+}
+
 Columns<VariantRow> variant_columns() {
   using V = VariantRow;
-  Columns<V> columns = worth_columns();
-  columns.push_back({"labels", "Of the periods.", [](const V& it) { return it.variant.labels; }});
-  columns.push_back({{"lines",
-                      "The lines of the case.",
-                      {CellKind::list, false, {}, {object_shape(line_columns())}}},
-                     [of = line_columns()](const V& it) {
-                       const std::vector<invest::YearSpan> years = invest::years_of(it.investment);
-                       Cells cells;
-                       for (const LineCells& line : it.variant.lines) {
-                         cells.push_back({members_of(of, {line, years})});
-                       }
-                       return Cell{std::move(cells)};
-                     }});
-  columns.push_back(Column<V>{
-      "net_flow_year_cents", "Net cash flow by year.", [](const V& it) {
-        const auto years = invest::years_of(it.investment);
-        return it.variant.worth && !years.empty()
-                   ? std::optional{rounded_cents(
-                         invest::sums_of(invest::net_flow_of(it.variant.lines), years))}
-                   : std::nullopt;
-      }}.or_absent());
-  columns.push_back({"inputs", "What the case states.", figure_columns(),
-                     [](const V& it) { return it.variant.inputs; }});
-  columns.push_back({"results", "What follows.", figure_columns(),
-                     [](const V& it) { return it.variant.results; }});
-  return columns;
+  const Columns<V> of_variant{
+      {"labels", "Of the periods.", [](const V& it) { return it.variant.labels; }},
+      {"lines", "The lines of the case.", line_columns(), line_rows},
+      Column<V>{"net_flow_year_cents", "Net cash flow by year.", net_flow_year_cents}.or_absent(),
+      {"inputs", "What the case states.", figure_columns(),
+       [](const V& it) { return it.variant.inputs; }},
+      {"results", "What follows.", figure_columns(),
+       [](const V& it) { return it.variant.results; }}};
+  return joined(worth_columns(), of_variant);
 }
 
 struct YearRow {
@@ -313,28 +294,27 @@ Columns<R> head_columns() {
 }  // namespace
 
 Columns<R> invest_columns() {
-  Columns<VariantRow> variant{
+  const Columns<VariantRow> variant{
       {"name", "Its name.", [](const auto& it) { return it.variant.name; }},
       {"title", "One line.", [](const auto& it) { return it.variant.title; }},
       {"basis", "What it rests on.", [](const auto& it) { return it.variant.basis; }}};
-  variant = joined(std::move(variant), variant_columns(), std::identity{});
   const Columns<invest::LeftOutVariant> left_out{
       {"name", "Its name.", &invest::LeftOutVariant::name},
       {"reason", "Why.", &invest::LeftOutVariant::reason}};
   const Columns<BuildIds> builds{{"callpace", "The program.", &BuildIds::callpace},
                                  {"pacing", "The pacing library.", &BuildIds::pacing}};
-  Columns<R> columns = joined(head_columns(), variant_columns(), [](const R& it) {
+  const Columns<R> rest{
+      {"variants", "All of them.", joined(variant, variant_columns()), variant_rows},
+      {"left_out", "Variants without a value.", left_out,
+       [](const R& it) { return it.appraisal.left_out; }},
+      {"simulations", "What was simulated.", simulation_columns(),
+       [](const R& it) { return it.appraisal.simulated; }},
+      {"hash", "Hash of the case.", [](const R& it) { return it.appraisal.investment.hash; }},
+      {"builds", "What made it.", builds, &R::builds}};
+  const auto headline = [](const R& it) {
     return VariantRow{it.appraisal.variants.front(), it.appraisal.investment};
-  });
-  columns.push_back({"variants", "All of them.", variant, variant_rows});
-  columns.push_back({"left_out", "Variants without a value.", left_out,
-                     [](const R& it) { return it.appraisal.left_out; }});
-  columns.push_back({"simulations", "What was simulated.", simulation_columns(),
-                     [](const R& it) { return it.appraisal.simulated; }});
-  columns.push_back(
-      {"hash", "Hash of the case.", [](const R& it) { return it.appraisal.investment.hash; }});
-  columns.push_back({"builds", "What made it.", builds, &R::builds});
-  return columns;
+  };
+  return joined(joined(head_columns(), variant_columns(), headline), rest);
 }
 
 }  // namespace callpace::analysis

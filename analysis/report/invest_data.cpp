@@ -1,42 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/files.hpp"
-#include "analysis/report/invest_columns.hpp"
+#include "analysis/report/invest_report.hpp"
 #include "analysis/report/json.hpp"
-#include "analysis/report/risk_columns.hpp"
 
 namespace callpace::analysis {
-namespace {
 
-/// A case and its risk.
-struct CaseAndRisk {
-  const InvestReport& report;
-  const RiskReport* risk;
-};
-
-Columns<CaseAndRisk> case_columns() {
-  const Columns<CaseAndRisk> none;
-  Columns<CaseAndRisk> columns =
-      joined(none, invest_columns(),
-             [](const CaseAndRisk& it) -> const InvestReport& { return it.report; });
-  columns.push_back(Column<CaseAndRisk>{
-      "risk", "With --risk or --break-even.", risk_columns(), [](const auto& it) {
-        return it.risk;
-      }}.or_absent());
-  return columns;
-}
-
-}  // namespace
-
-Shape invest_shape() { return object_shape(case_columns()); }
-
-std::string invest_json(const InvestReport& report, const RiskReport* risk) {
-  return json_document(case_columns(), {report, risk});
+Columns<CaseAndRisk> invest_document_columns() {
+  using C = CaseAndRisk;
+  const Columns<C> risk{
+      Column<C>{"risk", "With --risk or --break-even.", risk_columns(), &C::risk}.or_absent()};
+  const auto of_case = [](const C& it) -> const InvestReport& { return it.report; };
+  return joined(joined(Columns<C>{}, invest_columns(), of_case), risk);
 }
 
 void write_invest(const InvestReport& report, const std::filesystem::path& directory) {
   std::filesystem::create_directories(directory);
-  write_text(directory / "invest.json", invest_json(report));
+  write_text(directory / "invest.json", json_document(invest_columns(), report));
   write_text(directory / "invest.txt", invest_text(report, Style{}));
   write_text(directory / "profile.svg", invest_svg(report));
   const invest::VariantAppraisal& headline = report.appraisal.variants.front();

@@ -26,12 +26,16 @@ struct InvestReport {
 /// The headline, its lines by period, and all variants beside each other.
 [[nodiscard]] std::string invest_text(const InvestReport& report, const Style& style);
 
-/// The headline's figures at the top level, all variants in variants[]; its risk where there is
-/// one.
-[[nodiscard]] std::string invest_json(const InvestReport& report, const RiskReport* risk = nullptr);
+/// A case and, where it was asked for, its risk.
+struct CaseAndRisk {
+  const InvestReport& report;
+  const RiskReport* risk = nullptr;
+};
 
-/// What invest_json() writes.
-[[nodiscard]] Shape invest_shape();
+/// The headline's figures at the top level, all variants in variants[].
+[[nodiscard]] Columns<InvestReport> invest_columns();
+/// The same, and the risk where there is one.
+[[nodiscard]] Columns<CaseAndRisk> invest_document_columns();
 
 /// Net present value over the discount rate, a line for each variant.
 [[nodiscard]] std::string invest_svg(const InvestReport& report);

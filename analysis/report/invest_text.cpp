@@ -3,9 +3,9 @@
 #include "analysis/report/flow_tables.hpp"
 #include "analysis/report/invest_report.hpp"
 #include "analysis/report/invest_words.hpp"
+#include "analysis/report/page.hpp"
 #include "analysis/report/team_report.hpp"
 #include "analysis/report/text.hpp"
-#include "analysis/report/text_table.hpp"
 #include "analysis/staffing/phrase.hpp"
 
 #include <fmt/format.h>
@@ -94,33 +94,32 @@ std::string yearly_percent_of(Rate rate) {
 }
 
 std::string variants_table(const std::vector<VariantAppraisal>& variants) {
+  using V = VariantAppraisal;
   const Period period = variants.front().worth->flows.period;
-  const bool is_even = std::ranges::all_of(variants, [period](const VariantAppraisal& variant) {
-    return variant.worth->flows.period == period;
-  });
+  const bool is_even = std::ranges::all_of(
+      variants, [period](const V& it) { return it.worth->flows.period == period; });
   // Rates carry their period: in the headings, or in a column where the variants differ in it.
   const std::string unit = is_even ? fmt::format(" a {}", name_of(period)) : "";
-  std::vector<TextColumn> columns{{"Variant", Align::left}, {"NPV"}};
-  if (!is_even) columns.push_back({"period", Align::left});
-  columns.push_back({"rate" + unit});
-  columns.push_back({"IRR" + unit});
-  const bool is_yearly = is_even && period == Period::year;
-  if (!is_yearly) columns.push_back({"IRR a year"});
-  columns.push_back({"payback"});
-  TextTable table{std::move(columns)};
-  for (const VariantAppraisal& variant : variants) {
-    const Worth& worth = *variant.worth;
-    std::vector<std::string> row{variant.name, format(worth.npv)};
-    if (!is_even) row.emplace_back(name_of(worth.flows.period));
-    row.push_back(worth.rate ? percent_of(*worth.rate) : "by period");
-    row.push_back(irr_words(worth.irr, percent_of));
-    if (!is_yearly) row.push_back(irr_words(worth.irr, yearly_percent_of));
-    std::string payback = payback_text(worth.payback_periods, worth.flows.period);
-    if (!is_even) payback = payback.substr(0, payback.find(' '));
-    row.push_back(std::move(payback));
-    table.add(std::move(row));
+  std::vector<Shown<V>> shown{{"Variant", &V::name, Align::left},
+                              {"NPV", [](const V& it) { return format(it.worth->npv); }}};
+  if (!is_even) {
+    shown.push_back(
+        {"period", [](const V& it) { return name_of(it.worth->flows.period); }, Align::left});
   }
-  return table.text(2);
+  shown.push_back({"rate" + unit, [](const V& it) {
+                     return it.worth->rate ? percent_of(*it.worth->rate) : "by period";
+                   }});
+  shown.push_back({"IRR" + unit, [](const V& it) { return irr_words(it.worth->irr, percent_of); }});
+  if (!is_even || period != Period::year) {
+    shown.push_back(
+        {"IRR a year", [](const V& it) { return irr_words(it.worth->irr, yearly_percent_of); }});
+  }
+  shown.push_back({"payback", [is_even](const V& it) {
+                     const std::string text =
+                         payback_text(it.worth->payback_periods, it.worth->flows.period);
+                     return is_even ? text : text.substr(0, text.find(' '));
+                   }});
+  return page_table<V>({}, variants, shown).text(2);
 }
 
 /// " (12 to 14)", or as far as the days know.

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <cstdlib>
@@ -34,8 +35,7 @@ std::string carried_words(const invest::Tax& tax, const invest::VariantAppraisal
     text += fmt::format(", within {} year{}", *tax.carried_years_max,
                         *tax.carried_years_max == 1 ? "" : "s");
   }
-  const auto open = std::find_if(variant.lines.begin(), variant.lines.end(),
-                                 [](const auto& line) { return line.name == invest::kOpenLosses; });
+  const auto open = std::ranges::find(variant.lines, invest::kOpenLosses, &invest::LineCells::name);
   if (open == variant.lines.end() || open->cells.back() <= 0) return text + ".";
   const Currency currency = variant.worth->npv.currency();
   return text + fmt::format("; {} of losses are still open at the end.",
@@ -97,18 +97,10 @@ std::string discount_words(const invest::Worth& worth) {
 }
 
 std::string timing_words(Timing timing) {
-  switch (timing) {
-    case Timing::first_now:
-      return "the first flow falls now";
-    case Timing::period_end:
-      return "flows fall at the ends of periods";
-    case Timing::period_mid:
-      return "flows fall in the middle of periods";
-    case Timing::now_then_mid:
-      return "the first flow falls now, all others in the middle of periods";
-  }
-  assert(false);
-  return {};
+  constexpr std::array kWords{"the first flow falls now", "flows fall at the ends of periods",
+                              "flows fall in the middle of periods",
+                              "the first flow falls now, all others in the middle of periods"};
+  return kWords.at(static_cast<std::size_t>(timing));
 }
 
 std::string tax_words(const invest::Investment& investment,

@@ -14,12 +14,7 @@ struct Writer {
   Json operator()(Absent) const { return nullptr; }
   Json operator()(const RawJson& raw) const { return Json::parse(raw.text); }
   Json operator()(const Estimate& estimate) const {
-    Json json{{"mean", estimate.mean},
-              {"half_width", estimate.half_width},
-              {"low", estimate.low()},
-              {"high", estimate.high()}};
-    if (estimate.n_needed > 0) json["needed"] = estimate.n_needed;
-    return json;
+    return (*this)(members_of(estimate_columns(), estimate));
   }
   Json operator()(const Cells& cells) const {
     Json json = Json::array();
@@ -81,21 +76,20 @@ Json schema_of(const Shape& shape) {
   return Json::object();
 }
 
-Shape estimate_shape() {
-  const Shape real{CellKind::real};
-  return {CellKind::object,
-          false,
-          {{"mean", "The mean.", real},
-           {"half_width", "The longer side of the 95 % interval.", real},
-           {"low", "The lower end of the interval.", real},
-           {"high", "The upper end of the interval.", real},
-           {"needed",
+}  // namespace
+
+Columns<Estimate> estimate_columns() {
+  using E = Estimate;
+  return {{"mean", "The mean.", &E::mean},
+          {"half_width", "The longer side of the 95 % interval.", &E::half_width},
+          {"low", "The lower end of the interval.", &E::low},
+          {"high", "The upper end of the interval.", &E::high},
+          {{"needed",
             "How many values an honest interval takes, where these are too few.",
             {CellKind::count},
-            true}}};
+            true},
+           [](const E& it) { return it.n_needed > 0 ? Cell{it.n_needed} : Cell{Absent{}}; }}};
 }
-
-}  // namespace
 
 Json to_json(const Cell& cell) { return std::visit(Writer{}, cell.data); }
 
@@ -108,7 +102,7 @@ std::string json_schema(const std::vector<std::pair<std::string, Shape>>& docume
   Json schema{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
               {"title", "What callpace prints with --json"},
               {"anyOf", Json::array()},
-              {"$defs", {{"estimate", schema_of(estimate_shape())}}}};
+              {"$defs", {{"estimate", schema_of(object_shape(estimate_columns()))}}}};
   for (const auto& [name, shape] : documents) {
     Json one = schema_of(shape);
     one["properties"]["schema_version"] = {{"const", kSchemaVersion}};

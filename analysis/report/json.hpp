@@ -30,6 +30,12 @@ template <class Row>
   return json_document(members_of(columns, row));
 }
 
+/// What documents with the columns that `columns` returns are.
+template <auto columns>
+[[nodiscard]] Shape document_shape() {
+  return object_shape(columns());
+}
+
 /// JSON Schema (draft 2020-12) of documents, one in $defs for each name, ending in a newline.
 [[nodiscard]] std::string json_schema(const std::vector<std::pair<std::string, Shape>>& documents);
 

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/chart.hpp"
-#include "analysis/report/json.hpp"
 #include "analysis/report/optimum_report.hpp"
 #include "analysis/report/text.hpp"
 #include "analysis/staffing/phrase.hpp"
@@ -44,34 +43,6 @@ std::vector<PointRow> points_of(const Frontier& frontier) {
   std::vector<PointRow> rows;
   for (const Optimum& point : frontier.points) rows.push_back({frontier.site, point});
   return rows;
-}
-
-Columns<ProgressWall> wall_columns() {
-  return {{"abandon_ratio", "Callers lost, 0-1.", &ProgressWall::abandon_ratio},
-          {"memoryless_idle_s", "Least wait without memory.", &ProgressWall::memoryless_idle_s},
-          {"idle_s_bound", "No dialer goes below.", &ProgressWall::idle_s_bound}};
-}
-
-/// All that `optimum` found.
-struct Found {
-  const Frontier& frontier;
-  int phases;
-  const std::vector<ProgressWall>& walls;
-};
-
-Columns<Found> optimum_columns() {
-  const Columns<Found> progress{{"phases", "Of a conversation.", &Found::phases},
-                                {"walls", "By share of callers lost.", wall_columns(),
-                                 [](const Found& it) { return it.walls; }}};
-  return {{"kind", "optimum", [](const Found&) { return "optimum"; }},
-          {"site", "The team.", site_columns(), [](const Found& it) { return it.frontier.site; }},
-          {"gap_ratio", "How exact the points are.",
-           [](const Found& it) { return it.frontier.gap_ratio; }},
-          {"frontier", "The best that a perfect dialer can do.", point_columns(),
-           [](const Found& it) { return points_of(it.frontier); }},
-          Column<Found>{"known_progress", "For a dialer that sees phases of conversations.",
-                        progress, [](const Found& it) { return it.walls.empty() ? nullptr : &it; }}
-              .or_absent()};
 }
 
 Columns<HalfHourWall> half_hour_columns() {
@@ -125,6 +96,45 @@ Columns<FeasibleReport> roster_columns() {
           {"shifts", "By shift.", shift, shift_rows}};
 }
 
+ChartLine line_of(const Frontier& frontier, std::string label) {
+  ChartLine line{std::move(label)};
+  for (const Optimum& point : frontier.points) {
+    line.points.push_back({100 * abandon_ratio(frontier.site, point.performance),
+                           idle_s(frontier.site, point.performance)});
+  }
+  return line;
+}
+
+/// A chart of idle time against abandonment, up to what decisions are about.
+Chart idle_chart(std::string title, double abandon_percent, double idle) {
+  return {.title = std::move(title),
+          .x = {"Abandonment: callers lost / persons answering (%)", abandon_percent},
+          .y = {"Idle time between two conversations (s)", idle}};
+}
+
+}  // namespace
+
+Columns<ProgressWall> wall_columns() {
+  return {{"abandon_ratio", "Callers lost, 0-1.", &ProgressWall::abandon_ratio},
+          {"memoryless_idle_s", "Least wait without memory.", &ProgressWall::memoryless_idle_s},
+          {"idle_s_bound", "No dialer goes below.", &ProgressWall::idle_s_bound}};
+}
+
+Columns<OptimumReport> optimum_columns() {
+  using R = OptimumReport;
+  const Columns<R> progress{{"phases", "Of a conversation.", &R::phases},
+                            {"walls", "By share of callers lost.", wall_columns(), &R::walls}};
+  return {
+      {"kind", "optimum", [](const R&) { return "optimum"; }},
+      {"site", "The team.", site_columns(), [](const R& it) { return it.frontier.site; }},
+      {"gap_ratio", "How exact the points are.", [](const R& it) { return it.frontier.gap_ratio; }},
+      {"frontier", "The best that a perfect dialer can do.", point_columns(),
+       [](const R& it) { return points_of(it.frontier); }},
+      Column<R>{"known_progress", "For a dialer that sees phases of conversations.", progress,
+                [](const R& it) { return it.walls.empty() ? nullptr : &it; }}
+          .or_absent()};
+}
+
 Columns<FeasibleReport> feasible_columns() {
   using R = FeasibleReport;
   return {
@@ -151,42 +161,11 @@ Columns<FeasibleReport> feasible_columns() {
        [](const R& it) { return it.mapped.assumptions; }}};
 }
 
-ChartLine line_of(const Frontier& frontier, std::string label) {
-  ChartLine line{std::move(label)};
-  for (const Optimum& point : frontier.points) {
-    line.points.push_back({100 * abandon_ratio(frontier.site, point.performance),
-                           idle_s(frontier.site, point.performance)});
-  }
-  return line;
-}
-
-/// A chart of idle time against abandonment, up to what decisions are about.
-Chart idle_chart(std::string title, double abandon_percent, double idle) {
-  return {.title = std::move(title),
-          .x = {"Abandonment: callers lost / persons answering (%)", abandon_percent},
-          .y = {"Idle time between two conversations (s)", idle}};
-}
-
-}  // namespace
-
-Shape optimum_shape() { return object_shape(optimum_columns()); }
-
-std::string optimum_json(const Frontier& frontier, int phases,
-                         const std::vector<ProgressWall>& walls) {
-  return json_document(optimum_columns(), {frontier, phases, walls});
-}
-
 std::string optimum_svg(const Frontier& frontier) {
   const double idle_most = idle_s(frontier.site, frontier.points.front().performance);
   Chart chart = idle_chart("The best that a dialer without memory can do", 20, 1.1 * idle_most);
   chart.lines.push_back(line_of(frontier, fmt::format("{} agents", frontier.site.agents)));
   return chart_svg(chart);
-}
-
-Shape feasible_shape() { return object_shape(feasible_columns()); }
-
-std::string feasible_json(const FeasibleReport& report) {
-  return json_document(feasible_columns(), report);
 }
 
 std::string feasible_svg(const FeasibleReport& report) {

@@ -8,28 +8,28 @@
 
 #include "analysis/optimum/day_wall.hpp"
 #include "analysis/optimum/known_progress.hpp"
-#include "analysis/report/cell.hpp"
 #include "analysis/report/style.hpp"
+#include "analysis/report/table.hpp"
 
 #include <string>
 #include <vector>
 
 namespace callpace::analysis {
 
-/// A table of the frontier at round abandonments.
-[[nodiscard]] std::string optimum_text(const Frontier& frontier, const Style& style);
+/// What `optimum` found about one team.
+struct OptimumReport {
+  Frontier frontier;
+  int phases = 0;                        ///< of a conversation; 0 = not asked
+  std::vector<ProgressWall> walls = {};  ///< of a dialer that sees the phases
+};
 
 /// The site, frontier[] {lambda, idle_s, abandon_ratio, conversations_per_agent_hour}, gap_ratio;
-/// with `walls`, also known_progress {phases, walls[]}.
-[[nodiscard]] std::string optimum_json(const Frontier& frontier, int phases = 0,
-                                       const std::vector<ProgressWall>& walls = {});
+/// with walls, also known_progress {phases, walls[]}.
+[[nodiscard]] Columns<OptimumReport> optimum_columns();
+[[nodiscard]] Columns<ProgressWall> wall_columns();
 
-/// What optimum_json() writes.
-[[nodiscard]] Shape optimum_shape();
-
-/// A table of both walls, and what it means in a sentence; `walls` is not empty.
-[[nodiscard]] std::string progress_text(const PhasedSite& site,
-                                        const std::vector<ProgressWall>& walls);
+/// A table of the frontier at round abandonments; with walls, one of both limits and what it means.
+[[nodiscard]] std::string optimum_text(const OptimumReport& report, const Style& style);
 
 /// Idle seconds against abandonment.
 [[nodiscard]] std::string optimum_svg(const Frontier& frontier);
@@ -58,10 +58,7 @@ struct FeasibleReport {
 [[nodiscard]] std::string feasible_text(const FeasibleReport& report, const Style& style);
 
 /// All of it.
-[[nodiscard]] std::string feasible_json(const FeasibleReport& report);
-
-/// What feasible_json() writes.
-[[nodiscard]] Shape feasible_shape();
+[[nodiscard]] Columns<FeasibleReport> feasible_columns();
 
 /// The day's frontier, its worst half-hour and the promise.
 [[nodiscard]] std::string feasible_svg(const FeasibleReport& report);

@@ -1,14 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/optimum_report.hpp"
+#include "analysis/report/page.hpp"
 #include "analysis/report/text.hpp"
-#include "analysis/report/text_table.hpp"
 #include "analysis/staffing/phrase.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 
 namespace callpace::analysis {
@@ -127,9 +126,28 @@ std::string day_table(const DayWall& wall) {
   return table.text(2);
 }
 
+std::string progress_text(const OptimumReport& report) {
+  const auto more = [](const ProgressWall& it) {
+    return percent(it.idle_s_bound / it.memoryless_idle_s - 1);
+  };
+  const TextTable table = page_table(wall_columns(), report.walls,
+                                     {{"Callers lost", "abandon_ratio", percents(1)},
+                                      {"Perfect dialer s", "memoryless_idle_s", decimals(2)},
+                                      {"Lower bound s", "idle_s_bound", decimals(2)},
+                                      {"Difference", more}});
+  return wrapped(fmt::format("This is a lower bound for any dialer when talk has {} observable "
+                             "phases, each of exponential length (cv {} in all). It holds even for "
+                             "a dialer that sees the phase of every conversation, which tells more "
+                             "than any age does:",
+                             report.phases, fixed(1 / std::sqrt(1.0 * report.phases), 2)),
+                 kTextWidth, 2) +
+         '\n' + table.text(2);
+}
+
 }  // namespace
 
-std::string optimum_text(const Frontier& frontier, const Style& style) {
+std::string optimum_text(const OptimumReport& report, const Style& style) {
+  const Frontier& frontier = report.frontier;
   const Site& site = frontier.site;
   TextTable table{{{"Callers lost"}, {"Agents wait s"}, {"Conversations /agent h"}, {"Occupancy"}}};
   const double least = abandon_ratio(site, frontier.points.front().performance);
@@ -149,24 +167,8 @@ std::string optimum_text(const Frontier& frontier, const Style& style) {
                          "policies. No other policy without memory has fewer idle agents by more "
                          "than {} of them (of 1 % of the agents where fewer are idle).",
                          frontier.points.size(), percent(frontier.gap_ratio, 2)),
-             kTextWidth, 2);
-}
-
-std::string progress_text(const PhasedSite& site, const std::vector<ProgressWall>& walls) {
-  assert(!walls.empty());
-  TextTable table{{{"Callers lost"}, {"Perfect dialer s"}, {"Lower bound s"}, {"Difference"}}};
-  for (const ProgressWall& wall : walls) {
-    table.add({percent(wall.abandon_ratio), fixed(wall.memoryless_idle_s, 2),
-               fixed(wall.idle_s_bound, 2),
-               fixed(100 * (wall.idle_s_bound / wall.memoryless_idle_s - 1), 1) + " %"});
-  }
-  return wrapped(fmt::format("This is a lower bound for any dialer when talk has {} observable "
-                             "phases, each of exponential length (cv {} in all). It holds even for "
-                             "a dialer that sees the phase of every conversation, which tells more "
-                             "than any age does:",
-                             site.phases, fixed(1 / std::sqrt(1.0 * site.phases), 2)),
-                 kTextWidth, 2) +
-         '\n' + table.text(2);
+             kTextWidth, 2) +
+         (report.walls.empty() ? "" : '\n' + progress_text(report));
 }
 
 FeasibleReport feasible_report(const scenario::Scenario& scenario, const Promise& promise) {

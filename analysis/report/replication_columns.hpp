@@ -9,9 +9,6 @@
 #include "analysis/report/table.hpp"
 #include "analysis/stats/ratios.hpp"
 
-#include <functional>
-#include <string>
-
 namespace callpace::analysis {
 
 /// A column for each count of Measures.
@@ -19,16 +16,5 @@ namespace callpace::analysis {
 
 /// Its counts, its indicators, how many events it took and its journal's hash.
 [[nodiscard]] Columns<Replication> replication_cells();
-
-/// A column for each indicator, whose estimate `of` has from a row by the indicator's name.
-template <class Row, class Of>
-[[nodiscard]] Columns<Row> estimate_cells(Columns<Row> keys, Of of) {
-  for (const Indicator& it : indicators()) {
-    const std::string name{it.name};
-    keys.push_back({name, std::string{it.definition},
-                    [of, name](const Row& row) { return Estimate{std::invoke(of, row, name)}; }});
-  }
-  return keys;
-}
 
 }  // namespace callpace::analysis

@@ -3,10 +3,8 @@
 #include "analysis/report/csv.hpp"
 #include "analysis/report/files.hpp"
 #include "analysis/report/json.hpp"
-#include "analysis/report/risk_columns.hpp"
-#include "analysis/report/text.hpp"
-
-#include <fmt/format.h>
+#include "analysis/report/page.hpp"
+#include "analysis/report/risk_report.hpp"
 
 #include <optional>
 
@@ -104,36 +102,14 @@ Columns<Of<risk::SobolIndex>> sobol_columns() {
           {"total", "With all interactions.", [](const I& it) { return it.part.total; }}};
 }
 
-Columns<Of<risk::TornadoBar>> tornado_columns(const std::string& currency = {}) {
+Columns<Of<risk::TornadoBar>> tornado_columns() {
   using B = Of<risk::TornadoBar>;
-  const auto column = [](const char* key, const char* words, const std::string& heading, auto get,
-                         auto in_words) {
-    return Column<B>{key, words, get}.shown(
-        heading, [get, in_words](const B& it) { return in_words(it, get(it)); });
-  };
-  const auto name = [](const B&, const std::string& input) { return input; };
-  const auto figure = [](const B& it, double value) {
-    return with_unit(value, it.report.inputs[it.part.input]);
-  };
-  const auto money = [](const B&, double value) { return fixed(value, 0); };
-  return {
-      column(
-          "input", "Its name.", "One input at a time (NPV in " + currency + ")",
-          [](const B& it) { return it.input_name(it.part.input); }, name),
-      column(
-          "low", "The lower end of its range.", "from",
-          [](const B& it) { return it.part.range.low; }, figure),
-      column(
-          "high", "The upper end.", "to", [](const B& it) { return it.part.range.high; }, figure),
-      column(
-          "npv_at_low", "The NPV there.", "NPV at from", [](const B& it) { return it.part.at_low; },
-          money),
-      column(
-          "npv_at_high", "The NPV there.", "NPV at to", [](const B& it) { return it.part.at_high; },
-          money),
-      column(
-          "swing", "Between the two.", "swing", [](const B& it) { return it.part.swing(); },
-          money)};
+  return {{"input", "Its name.", [](const B& it) { return it.input_name(it.part.input); }},
+          {"low", "The lower end of its range.", [](const B& it) { return it.part.range.low; }},
+          {"high", "The upper end.", [](const B& it) { return it.part.range.high; }},
+          {"npv_at_low", "The NPV there.", [](const B& it) { return it.part.at_low; }},
+          {"npv_at_high", "The NPV there.", [](const B& it) { return it.part.at_high; }},
+          {"swing", "Between the two.", [](const B& it) { return it.part.swing(); }}};
 }
 
 Columns<risk::Crossing> crossing_columns() {
@@ -180,11 +156,12 @@ struct QuantileRow {
 };
 
 Columns<QuantileRow> quantile_row_columns() {
-  return {{"variant", "Its name.", &QuantileRow::variant},
-          {"p", "Share of the draws below it, 0-1.", [](const auto& it) { return it.quantile.p; }},
-          {"npv", "The NPV.", [](const auto& it) { return it.quantile.value; }},
-          {"low", "The lower end of its interval.", [](const auto& it) { return it.quantile.low; }},
-          {"high", "The upper end.", [](const auto& it) { return it.quantile.high; }}};
+  using Q = QuantileRow;
+  return {{"variant", "Its name.", &Q::variant},
+          {"p", "Share of the draws below it, 0-1.", [](const Q& it) { return it.quantile.p; }},
+          {"npv", "The NPV.", [](const Q& it) { return it.quantile.value; }},
+          {"low", "The lower end of its interval.", [](const Q& it) { return it.quantile.low; }},
+          {"high", "The upper end.", [](const Q& it) { return it.quantile.high; }}};
 }
 
 struct BinRow {
@@ -207,21 +184,6 @@ std::vector<BinRow> bin_rows(const R& report) {
     }
   }
   return rows;
-}
-
-std::vector<Table> tables_of(const R& report) {
-  std::vector<QuantileRow> quantiles;
-  for (const RiskVariant& variant : report.variants) {
-    for (const auto& one : variant.summary.quantiles) quantiles.push_back({variant.name, one});
-  }
-  const Columns<BinRow> bins{{"variant", "Its name.", &BinRow::variant},
-                             {"from", "Where the bin begins.", &BinRow::from},
-                             {"to", "Where it ends.", &BinRow::to},
-                             {"draws", "Draws in it.", &BinRow::draws}};
-  return {tabulate("tornado", tornado_columns(), parts_of(report, report.tornado.bars)),
-          tabulate("sobol", sobol_columns(), parts_of(report, report.sobol.indices)),
-          tabulate("npv_quantiles", quantile_row_columns(), quantiles),
-          tabulate("npv_histogram", bins, bin_rows(report))};
 }
 
 }  // namespace
@@ -249,23 +211,44 @@ Columns<RiskReport> risk_columns() {
 }
 
 TextTable tornado_page(const RiskReport& report) {
-  return page_table(tornado_columns(report.currency), parts_of(report, report.tornado.bars));
+  const auto end = [](double risk::Range::*of) {
+    return [of](const Of<risk::TornadoBar>& it) {
+      return with_unit(it.part.range.*of, it.report.inputs[it.part.input]);
+    };
+  };
+  return page_table(tornado_columns(), parts_of(report, report.tornado.bars),
+                    {{"One input at a time (NPV in " + report.currency + ")", "input"},
+                     {"from", end(&risk::Range::low)},
+                     {"to", end(&risk::Range::high)},
+                     {"NPV at from", "npv_at_low", decimals(0)},
+                     {"NPV at to", "npv_at_high", decimals(0)},
+                     {"swing", "swing", decimals(0)}});
 }
 
-std::string risk_json(const RiskReport& report) { return json_document(risk_columns(), report); }
-
-std::vector<ReportFile> risk_csv(const RiskReport& report) {
-  std::vector<ReportFile> files;
-  for (const Table& table : tables_of(report)) {
-    if (!table.rows.empty()) files.push_back({table.name + ".csv", csv_text(table)});
+std::vector<Table> risk_tables(const RiskReport& report) {
+  std::vector<QuantileRow> quantiles;
+  for (const RiskVariant& variant : report.variants) {
+    for (const auto& one : variant.summary.quantiles) quantiles.push_back({variant.name, one});
   }
-  return files;
+  const Columns<BinRow> bins{{"variant", "Its name.", &BinRow::variant},
+                             {"from", "Where the bin begins.", &BinRow::from},
+                             {"to", "Where it ends.", &BinRow::to},
+                             {"draws", "Draws in it.", &BinRow::draws}};
+  std::vector<Table> tables{
+      tabulate("tornado", tornado_columns(), parts_of(report, report.tornado.bars)),
+      tabulate("sobol", sobol_columns(), parts_of(report, report.sobol.indices)),
+      tabulate("npv_quantiles", quantile_row_columns(), quantiles),
+      tabulate("npv_histogram", bins, bin_rows(report))};
+  std::erase_if(tables, [](const Table& it) { return it.rows.empty(); });
+  return tables;
 }
 
 void write_risk(const RiskReport& report, const std::filesystem::path& directory) {
   std::filesystem::create_directories(directory);
-  write_text(directory / "risk.json", risk_json(report));
-  for (const ReportFile& file : risk_csv(report)) write_text(directory / file.name, file.text);
+  write_text(directory / "risk.json", json_document(risk_columns(), report));
+  for (const Table& one : risk_tables(report)) {
+    write_text(directory / (one.name + ".csv"), csv_text(one));
+  }
   for (const ReportFile& file : risk_svg(report)) write_text(directory / file.name, file.text);
 }
 

@@ -11,6 +11,8 @@
 #pragma once
 
 #include "analysis/report/style.hpp"
+#include "analysis/report/table.hpp"
+#include "analysis/report/text_table.hpp"
 #include "analysis/risk/break_even.hpp"
 #include "analysis/risk/comparison.hpp"
 #include "analysis/risk/sobol.hpp"
@@ -68,6 +70,8 @@ struct RiskReport {
 
 /// A figure of an input as the page prints it, a ratio in percent, without any other unit.
 [[nodiscard]] std::string input_figure(double value, const std::string& unit);
+/// The same with its unit.
+[[nodiscard]] std::string with_unit(double value, const RiskInput& input);
 
 /// Where bin `i` of a histogram begins, with the digits that tell it from the next.
 [[nodiscard]] std::string bin_edge(const risk::Histogram& histogram, std::size_t i);
@@ -85,18 +89,21 @@ struct RiskReport {
 /// The page: sentences and tables.
 [[nodiscard]] std::string risk_text(const RiskReport& report, const Style& style);
 
-/// All of it, on one line of JSON for each level.
-[[nodiscard]] std::string risk_json(const RiskReport& report);
+/// All of it.
+[[nodiscard]] Columns<RiskReport> risk_columns();
+
+/// What each input alone does to the NPV, for the page.
+[[nodiscard]] TextTable tornado_page(const RiskReport& report);
+
+/// tornado, sobol, npv_quantiles and npv_histogram; none for what has nothing to say. The
+/// histogram's outer bins reach to the least and the greatest draw.
+[[nodiscard]] std::vector<Table> risk_tables(const RiskReport& report);
 
 /// A file of the report, by name.
 struct ReportFile {
   std::string name;
   std::string text;
 };
-
-/// tornado, sobol, npv_quantiles and npv_histogram as CSV; none for what has nothing to say. The
-/// histogram's outer bins reach to the least and the greatest draw.
-[[nodiscard]] std::vector<ReportFile> risk_csv(const RiskReport& report);
 
 /// tornado, sobol and npv_distribution as SVG; none for what has nothing to show.
 [[nodiscard]] std::vector<ReportFile> risk_svg(const RiskReport& report);

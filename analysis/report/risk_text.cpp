@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/report/risk_columns.hpp"
+#include "analysis/report/page.hpp"
+#include "analysis/report/risk_report.hpp"
 #include "analysis/report/text.hpp"
-#include "analysis/report/text_table.hpp"
 #include "analysis/staffing/phrase.hpp"
 
 #include <fmt/format.h>
@@ -57,10 +57,8 @@ std::string explained(const RiskReport& report) {
 }
 
 std::string sobol_table(const RiskReport& report) {
-  TextTable table{{{"What causes the uncertainty", Align::left},
-                   {"alone, %"},
-                   {"with interactions, %"},
-                   {"rank correlation with NPV"}}};
+  TextTable table{"What causes the uncertainty",
+                  {"alone, %", "with interactions, %", "rank correlation with NPV"}};
   for (const risk::SobolIndex& index : report.sobol.indices) {
     const bool is_group = index.inputs.size() > 1;
     const RiskInput& first = report.inputs[index.inputs.front()];
@@ -88,35 +86,36 @@ std::string beliefs(const RiskReport& report) {
 }
 
 std::string variants_table(const RiskReport& report) {
-  TextTable table{{{"Variant (NPV in " + report.currency + ")", Align::left},
-                   {"NPV as stated"},
-                   {"mean"},
-                   {"5 %"},
-                   {"95 %"},
-                   {"loss, %"},
-                   {"better than first, %"}}};
-  for (const RiskVariant& variant : report.variants) {
-    const bool has_figures = !variant.summary.quantiles.empty();
-    const auto at = [&](double p) {
-      return has_figures ? money(risk::quantile_of(variant.summary, p).value)
-                         : std::string{kUnknown};
+  using V = RiskVariant;
+  const auto quantile = [](double p) {
+    return [p](const V& it) {
+      const bool has_figures = !it.summary.quantiles.empty();
+      return has_figures ? money(risk::quantile_of(it.summary, p).value) : std::string{kUnknown};
     };
-    table.add({variant.name, money(variant.base), money(variant.summary.mean.mean), at(0.05),
-               at(0.95), loss_percent(variant.summary),
-               variant.to_first ? fixed(100 * variant.to_first->better.value, 1) : ""});
-  }
-  return table.text(2);
+  };
+  const auto better = [](const V& it) {
+    return it.to_first ? fixed(100 * it.to_first->better.value, 1) : "";
+  };
+  return page_table<V>({}, report.variants,
+                       {{"Variant (NPV in " + report.currency + ")", &V::name, Align::left},
+                        {"NPV as stated", [](const V& it) { return money(it.base); }},
+                        {"mean", [](const V& it) { return money(it.summary.mean.mean); }},
+                        {"5 %", quantile(0.05)},
+                        {"95 %", quantile(0.95)},
+                        {"loss, %", [](const V& it) { return loss_percent(it.summary); }},
+                        {"better than first, %", better}})
+      .text(2);
 }
 
 std::string quantile_table(const risk::Summary& summary, const std::string& currency) {
-  std::vector<TextColumn> columns{{"Quantile", Align::left}};
-  std::vector<std::string> values{"NPV, " + currency};
+  std::vector<std::string> shares;
+  std::vector<std::string> values;
   for (const risk::Quantile& one : summary.quantiles) {
-    columns.push_back({fixed(100 * one.p, 0) + " %"});
+    shares.push_back(fixed(100 * one.p, 0) + " %");
     values.push_back(money(one.value));
   }
-  TextTable table{std::move(columns)};
-  table.add(std::move(values));
+  TextTable table{"Quantile", shares};
+  table.add("NPV, " + currency, values);
   return table.text(2);
 }
 

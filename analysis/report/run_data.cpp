@@ -7,11 +7,10 @@
 #include "analysis/report/replication_columns.hpp"
 #include "analysis/report/run_report.hpp"
 #include "analysis/report/sqlite.hpp"
-#include "analysis/report/timeline.hpp"
 #include "analysis/report/waits.hpp"
+#include "sim/scenario/calendar.hpp"
 
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <fmt/chrono.h>
 
 #include <algorithm>
 #include <array>
@@ -43,34 +42,25 @@ std::vector<IndicatorRow> indicator_rows(const Of& of) {
 }
 
 Columns<IndicatorRow> indicator_columns() {
-  return {{"mean", "Its mean.", [](const auto& it) { return it.known.mean; }},
-          {"half_width", "The longer side of the 95 % interval.",
-           [](const auto& it) { return it.known.half_width; }},
-          {"low", "The interval's lower end.", [](const auto& it) { return it.known.low(); }},
-          {"high", "The interval's upper end.", [](const auto& it) { return it.known.high(); }},
-          Column<IndicatorRow>{"needed", "Replications that an honest interval takes.",
-                               [](const auto& it) {
-                                 const std::int64_t n = it.known.n_needed;
-                                 return n > 0 ? std::optional{n} : std::nullopt;
-                               }}
-              .or_absent(),
-          {"n", "Replications behind it.", [](const auto& it) { return it.known.n; }},
-          {"unit", "Its unit.", [](const auto& it) { return unit_name(it.indicator.unit); }},
-          {"definition", "Numerator / denominator.",
-           [](const auto& it) { return it.indicator.definition; }}};
+  const Columns<IndicatorRow> rest{
+      {"n", "Replications behind it.", [](const auto& it) { return it.known.n; }},
+      {"unit", "Its unit.", [](const auto& it) { return unit_name(it.indicator.unit); }},
+      {"definition", "Numerator / denominator.",
+       [](const auto& it) { return it.indicator.definition; }}};
+  return joined(joined(Columns<IndicatorRow>{}, estimate_columns(), &IndicatorRow::known), rest);
 }
 
-/// An object with a member for each indicator, over the replications that `of` has from a row.
-template <class Row, class Of>
-Column<Row> indicators_column(Of of) {
+/// An object with a member for each indicator, of a run or of a part.
+template <class Row>
+Column<Row> indicators_column() {
   Shape shape{CellKind::object};
   for (const Indicator& one : indicators()) {
     shape.fields.push_back(
         {std::string{one.name}, std::string{one.title}, object_shape(indicator_columns())});
   }
-  return {{"indicators", "What was measured.", std::move(shape)}, [of](const Row& it) {
+  return {{"indicators", "What was measured.", std::move(shape)}, [](const Row& it) {
             Members members;
-            for (const IndicatorRow& row : indicator_rows(of(it))) {
+            for (const IndicatorRow& row : indicator_rows(it)) {
               members.emplace_back(std::string{row.indicator.name},
                                    Cell{members_of(indicator_columns(), row)});
             }
@@ -91,16 +81,11 @@ Column<TimelineRow> start_column() {
   return {"start", "When the half-hour begins.", &TimelineRow::start};
 }
 
-Columns<Replication> replication_columns() {
-  return joined<Replication>({{"replication", "Counted from 0.", &Replication::index}},
-                             replication_cells(), std::identity{});
-}
-
 /// What a run's figures were broken down by.
 Columns<RunReport> by_columns() {
   const Columns<Part> parts{
       {"label", "The campaign, group, day, month or half-hour.", &Part::label},
-      indicators_column<Part>(std::identity{})};
+      indicators_column<Part>()};
   return {{"key", "What the figures are broken down by.",
            [](const RunReport& it) { return by_names()[static_cast<std::size_t>(*it.by)]; }},
           {"parts", "One value of the key each; last what belongs to none.", parts,
@@ -131,6 +116,50 @@ Columns<AccountCost> account_cost_columns() {
            &AccountCost::abandon_ratio_hangup}};
 }
 
+}  // namespace
+
+bool has_indicator(const RunReport& report, const Indicator& indicator) {
+  constexpr std::array<std::string_view, 10> kOfJournals{
+      "dials_per_day", "conversations_per_day", "conversations_per_agent_hour",
+      "idle_s_mean",   "abandon_ratio_hangup",  "abandon_ratio_2s",
+      "occupancy",     "talk_min_per_h",        "machine_min_per_h",
+      "hit_rate"};
+  return report.journal_of.empty() ||
+         std::ranges::find(kOfJournals, indicator.name) != kOfJournals.end();
+}
+
+std::string first_day(const RunReport& report) {
+  const auto date = scenario::to_ymd(report.scenario.calendar.first_day);
+  return fmt::format("{:%F}", fmt::gmtime(std::chrono::sys_days{date}));
+}
+
+std::vector<TimelineRow> timeline_rows(const ReplicationSet& set) {
+  std::int64_t days = 0;
+  for (const Replication& row : set.rows) days += row.total.days;
+  std::vector<TimelineRow> rows;
+  if (set.timeline.empty()) return rows;
+  const auto last = set.timeline.rbegin()->first;
+  for (auto half_hour = set.timeline.begin()->first; half_hour <= last; ++half_hour) {
+    TimelineRow row{.start = half_hour_start(half_hour), .sums = {}};
+    const auto sums = set.timeline.find(half_hour);
+    if (sums != set.timeline.end()) row.sums.total = sums->second;
+    row.sums.total.days = days;
+    row.sums.human_as_machine_abandons =
+        !set.rows.empty() && set.rows.front().human_as_machine_abandons;
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+std::vector<const Indicator*> timeline_indicators() {
+  std::vector<const Indicator*> shown;
+  for (const char* name : {"dials_per_day", "conversations_per_day", "idle_s_mean",
+                           "abandon_ratio_hangup", "abandon_ratio_2s", "occupancy", "hit_rate"}) {
+    shown.push_back(find_indicator(name));
+  }
+  return shown;
+}
+
 Columns<RunReport> run_columns() {
   using R = RunReport;
   return {
@@ -143,15 +172,11 @@ Columns<RunReport> run_columns() {
       {"settings", "Overrides of the file.", &R::settings},
       {"seed", "Seed of all draws.", [](const R& it) { return it.scenario.seed; }},
       {"engine", "native or simgrid.", [](const R& it) { return engine_name(it.engine); }},
-      {"first_day", "YYYY-MM-DD.",
-       [](const R& it) {
-         const scenario::Date& day = it.scenario.calendar.first_day;
-         return fmt::format("{:04}-{:02}-{:02}", day.year, day.month, day.day);
-       }},
+      {"first_day", "YYYY-MM-DD.", first_day},
       {"days", "Days of a replication.", [](const R& it) { return it.scenario.calendar.days; }},
       {"replications", "How many.", [](const R& it) { return it.set.rows.size(); }},
       {"interrupted", "Fewer than were asked for.", [](const R& it) { return it.set.cancelled; }},
-      indicators_column<R>(std::identity{}),
+      indicators_column<R>(),
       {"timeline", "The day by half-hours.", with_indicators({start_column()}),
        [](const R& it) { return timeline_rows(it.set); }},
       {"waits", "How long callers and agents waited, over all replications.", wait_columns(),
@@ -169,70 +194,32 @@ Columns<RunReport> run_columns() {
           .or_absent()};
 }
 
-Table replication_table(const RunReport& report) {
-  return tabulate("replication", replication_columns(), report.set.rows);
-}
-
-Table wait_table(const RunReport& report) {
-  return tabulate("wait", wait_columns(), wait_rows(report));
-}
-
-Table timeline_table(const RunReport& report) {
+std::vector<Table> run_tables(const RunReport& report) {
+  const Columns<IndicatorRow> name{
+      {"name", "Its key.", [](const auto& it) { return it.indicator.name; }}};
+  const Columns<Replication> index{{"replication", "Counted from 0.", &Replication::index}};
   const auto counts = joined<TimelineRow>({start_column()}, count_cells(), &TimelineRow::sums);
-  return tabulate("timeline", with_indicators(counts), timeline_rows(report.set));
-}
-
-}  // namespace
-
-bool has_indicator(const RunReport& report, const Indicator& indicator) {
-  constexpr std::array<std::string_view, 10> kOfJournals{
-      "dials_per_day", "conversations_per_day", "conversations_per_agent_hour",
-      "idle_s_mean",   "abandon_ratio_hangup",  "abandon_ratio_2s",
-      "occupancy",     "talk_min_per_h",        "machine_min_per_h",
-      "hit_rate"};
-  return report.journal_of.empty() ||
-         std::ranges::find(kOfJournals, indicator.name) != kOfJournals.end();
-}
-
-Shape run_shape() { return object_shape(run_columns()); }
-
-std::string run_json(const RunReport& report) { return json_document(run_columns(), report); }
-
-std::string replications_csv(const RunReport& report) {
-  return csv_text(replication_table(report));
-}
-
-std::string timeline_csv(const RunReport& report) { return csv_text(timeline_table(report)); }
-
-void write_run_sqlite(const RunReport& report, const std::filesystem::path& path) {
-  ResultFile::write(path, [&report](ResultFile& file) {
-    file.add_provenance({{"callpace", report.builds.callpace},
-                         {"pacing", report.builds.pacing},
-                         {"scenario", report.scenario.name},
-                         {"scenario_hash", report.scenario.hash},
-                         {"settings", nlohmann::json(report.settings).dump()},
-                         {"seed", fmt::format("{}", report.scenario.seed)},
-                         {"engine", std::string{engine_name(report.engine)}},
-                         {"interrupted", report.set.cancelled ? "true" : "false"}});
-    const Columns<IndicatorRow> name{
-        {"name", "Its key.", [](const auto& it) { return it.indicator.name; }}};
-    file.add_table(tabulate("indicator", joined(name, indicator_columns(), std::identity{}),
-                            indicator_rows(report)));
-    file.add_table(replication_table(report));
-    file.add_table(timeline_table(report));
-    file.add_table(wait_table(report));
-    if (report.by) file.add_table(part_table(report));
-  });
+  std::vector<Table> tables{
+      tabulate("indicator", joined(name, indicator_columns()), indicator_rows(report)),
+      tabulate("replication", joined(index, replication_cells()), report.set.rows),
+      tabulate("timeline", with_indicators(counts), timeline_rows(report.set)),
+      tabulate("wait", wait_columns(), wait_rows(report))};
+  if (report.by) tables.push_back(part_table(report));
+  return tables;
 }
 
 void write_run(const RunReport& report, const std::filesystem::path& directory) {
   std::filesystem::create_directories(directory);
-  write_text(directory / "summary.json", run_json(report));
-  write_text(directory / "replications.csv", replications_csv(report));
-  write_text(directory / "timeline.csv", timeline_csv(report));
-  write_text(directory / "waits.csv", csv_text(wait_table(report)));
-  if (report.by) write_text(directory / "parts.csv", csv_text(part_table(report)));
-  write_run_sqlite(report, directory / "results.sqlite");
+  write_text(directory / "summary.json", json_document(run_columns(), report));
+  std::vector<Table> tables = run_tables(report);
+  write_text(directory / "replications.csv", csv_text(tables[1]));
+  write_text(directory / "timeline.csv", csv_text(tables[2]));
+  write_text(directory / "waits.csv", csv_text(tables[3]));
+  if (report.by) write_text(directory / "parts.csv", csv_text(tables[4]));
+  const auto told = picked(run_columns(), {"callpace", "pacing", "scenario", "scenario_hash",
+                                           "settings", "seed", "engine", "interrupted"});
+  tables.insert(tables.begin(), provenance(members_of(told, report)));
+  write_sqlite(directory / "results.sqlite", tables);
 }
 
 }  // namespace callpace::analysis

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The results of `callpace run` in every form: text for a terminal, summary.json, replications.csv,
-// timeline.csv, waits.csv and results.sqlite. All say by which builds, from which scenario (hash)
-// and seed the figures came. A ratio is 0-1 in the data files and a percentage in the text; a
-// figure that is not known is a dash, null or an empty cell.
+// timeline.csv and results.sqlite. All say by which builds, from which scenario (hash) and seed the
+// figures came. A ratio is 0-1 in the data files and a percentage in the text; a figure that is not
+// known is a dash, null or an empty cell.
 // Errors: writing throws std::runtime_error; a file is complete or not there at all.
 #pragma once
 
-#include "analysis/report/cell.hpp"
 #include "analysis/report/style.hpp"
+#include "analysis/report/table.hpp"
 #include "analysis/stats/replicate.hpp"
 #include "sim/run.hpp"
 
@@ -40,8 +40,25 @@ struct RunReport {
   ReplicationSet one_account = {};
 };
 
+/// One half-hour of the day.
+struct TimelineRow {
+  std::string start;  ///< "07:30"
+  Replication sums;   ///< counts of the half-hour; its days are all simulated working days
+};
+
+/// The half-hours from the first to the last in which anything happened, over all days of all
+/// replications.
+[[nodiscard]] std::vector<TimelineRow> timeline_rows(const ReplicationSet& set);
+
+/// The indicators that are reported by half-hour. Those over logged or paid time are not among
+/// them: that time is counted when a stretch of duty ends.
+[[nodiscard]] std::vector<const Indicator*> timeline_indicators();
+
 /// Whether an indicator can be known: a journal does not say everything.
 [[nodiscard]] bool has_indicator(const RunReport& report, const Indicator& indicator);
+
+/// Its first day, as "2026-03-02".
+[[nodiscard]] std::string first_day(const RunReport& report);
 
 /// "native" or "simgrid".
 [[nodiscard]] std::string_view engine_name(Engine engine);
@@ -50,21 +67,14 @@ struct RunReport {
 [[nodiscard]] std::string run_text(const RunReport& report, const Style& style);
 
 /// summary.json: provenance, every indicator {mean, half_width, n, unit, definition}, timeline.
-[[nodiscard]] std::string run_json(const RunReport& report);
+[[nodiscard]] Columns<RunReport> run_columns();
 
-/// What run_json() writes.
-[[nodiscard]] Shape run_shape();
+/// The tables of results.sqlite beside the provenance: indicator; replication, a row each with all
+/// counts and all indicators; timeline; wait; and part, where the run was broken down.
+[[nodiscard]] std::vector<Table> run_tables(const RunReport& report);
 
-/// replications.csv: one row per replication, all counts and all indicators.
-[[nodiscard]] std::string replications_csv(const RunReport& report);
-
-/// timeline.csv: one row per half-hour of the day, all counts summed over replications and days.
-[[nodiscard]] std::string timeline_csv(const RunReport& report);
-
-/// results.sqlite: STRICT tables provenance, indicator, replication, timeline and wait.
-void write_run_sqlite(const RunReport& report, const std::filesystem::path& path);
-
-/// All of the files above into `directory`, which is made if absent.
+/// Page, summary.json, results.sqlite and its tables as CSV into `directory`, which is made if
+/// absent.
 void write_run(const RunReport& report, const std::filesystem::path& directory);
 
 }  // namespace callpace::analysis

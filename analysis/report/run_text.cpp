@@ -2,18 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/finance/grouped.hpp"
 #include "analysis/report/account_cost.hpp"
-#include "analysis/report/run_parts.hpp"
+#include "analysis/report/page.hpp"
 #include "analysis/report/run_report.hpp"
 #include "analysis/report/text.hpp"
-#include "analysis/report/text_table.hpp"
-#include "analysis/report/timeline.hpp"
 #include "analysis/report/waits.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <ranges>
+#include <utility>
 
 namespace callpace::analysis {
 namespace {
@@ -24,7 +25,6 @@ std::string plural(std::int64_t count, std::string_view noun) {
 
 std::string heading(const RunReport& report, const Style& style) {
   const scenario::Scenario& scenario = report.scenario;
-  const scenario::Date& day = scenario.calendar.first_day;
   if (!report.journal_of.empty()) {
     return style.bold(scenario.name + ": " +
                       plural(static_cast<std::int64_t>(report.set.rows.size()), "day") +
@@ -32,9 +32,9 @@ std::string heading(const RunReport& report, const Style& style) {
            fmt::format("\nrecorded by pacing {}\n", report.journal_of);
   }
   std::string text = style.bold(fmt::format("{}: {}", scenario.name, scenario.title)) + '\n';
-  text += fmt::format("{} of {} from {:04}-{:02}-{:02}, {} engine, seed {}\n",
+  text += fmt::format("{} of {} from {}, {} engine, seed {}\n",
                       plural(static_cast<std::int64_t>(report.set.rows.size()), "replication"),
-                      plural(scenario.calendar.days, "day"), day.year, day.month, day.day,
+                      plural(scenario.calendar.days, "day"), first_day(report),
                       engine_name(report.engine), scenario.seed);
   text += settings_line(report.settings);
   if (report.set.cancelled) {
@@ -88,6 +88,50 @@ std::string timeline_text(const RunReport& report) {
                std::isfinite(*peak) ? rows[at].start : std::string{}});
   }
   return table.text();
+}
+
+/// The indicators that the page shows of a part, under headings that leave room for the others.
+constexpr std::array<std::pair<std::string_view, const char*>, 7> kShownOfParts{
+    {{"dials_per_day", "dials/day"},
+     {"conversations_per_day", "talks/day"},
+     {"idle_s_mean", "idle s"},
+     {"abandon_ratio_hangup", "abandoned"},
+     {"occupancy", "occupancy"},
+     {"right_party_contacts_per_day", "contacts/day"},
+     {"hit_rate", "hit rate"}}};
+
+/// The figures broken down. One that a part cannot have, because nothing that it is formed from
+/// belongs to the part, is a dash; a column without any is left out, and so is a part.
+std::string parts_text(const RunReport& report) {
+  constexpr std::size_t kRowsMin = 10;  // fewer replications have a mean and no interval
+  if (report.set.parts.empty()) return {};
+  const auto rows = report.set.parts.front().rows.size();
+  const bool has_intervals = rows >= kRowsMin;
+  const std::string_view by = by_names()[static_cast<std::size_t>(*report.by)];
+  std::vector<Shown<Part>> shown{{fmt::format("By {}", by), &Part::label, Align::left}};
+  std::vector<const Indicator*> measured;
+  for (const auto& [name, heading] : kShownOfParts) {
+    const Indicator& it = *find_indicator(name);
+    if (!has_indicator(*report.by, it) || !has_indicator(report, it)) continue;
+    measured.push_back(&it);
+    shown.push_back({heading, [&it, has_intervals](const Part& part) {
+                       const Estimate known = estimate(it, part);
+                       if (has_intervals) return figure(it.unit, known);
+                       return figure(it.unit, known.mean, known.mean) +
+                              (it.unit == Unit::ratio ? " %" : "");
+                     }});
+  }
+  const auto says_something = [&measured](const Part& part) {
+    return std::ranges::any_of(
+        measured, [&part](const Indicator* it) { return estimate(*it, part).mean > 0; });
+  };
+  auto telling = report.set.parts | std::views::filter(says_something);
+  std::string text = page_table<Part>({}, telling, shown).text();
+  if (!has_intervals) {
+    text += fmt::format("Means of {} replication{}: intervals take {}.\n", rows,
+                        rows == 1 ? "" : "s", kRowsMin);
+  }
+  return text;
 }
 
 /// What the dialer's machines did not do, over all replications; empty where they did everything.

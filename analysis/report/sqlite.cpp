@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/sqlite.hpp"
 
+#include "analysis/experiment/database.hpp"
 #include "analysis/report/files.hpp"
 #include "analysis/report/json.hpp"
 
@@ -35,9 +36,9 @@ struct Bind {
   }
 };
 
-const char* type_of(const Shape& shape) {
-  const bool may_miss = shape.may_be_null;
-  switch (shape.kind) {
+const char* type_of(const Field& field) {
+  const bool may_miss = field.shape.may_be_null || field.may_be_absent;
+  switch (field.shape.kind) {
     case CellKind::real:
       return "REAL";
     case CellKind::count:
@@ -53,7 +54,7 @@ std::vector<std::string> definitions_of(const Field& field) {
   const auto column = [&](const char* part, const char* type) {
     return fmt::format("\"{}{}\" {}", field.key, part, type);  // a key may be a word of SQL
   };
-  if (field.shape.kind != CellKind::estimate) return {column("", type_of(field.shape))};
+  if (field.shape.kind != CellKind::estimate) return {column("", type_of(field))};
   std::vector<std::string> all;
   for (const char* part : {"", "_half_width", "_low", "_high"}) {
     all.push_back(column(part, "REAL"));
@@ -61,19 +62,17 @@ std::vector<std::string> definitions_of(const Field& field) {
   return all;
 }
 
-}  // namespace
-
-void ResultFile::add_table(const Table& table) {
+void add_table(Database& database, const Table& table) {
   std::vector<std::string> columns;
   for (const Field& field : table.fields) {
     for (std::string& one : definitions_of(field)) columns.push_back(std::move(one));
   }
-  database_.execute(
+  database.execute(
       fmt::format("CREATE TABLE {} ({}) STRICT", table.name, fmt::join(columns, ", ")));
   const std::vector<const char*> places(columns.size(), "?");
   const std::string insert =
       fmt::format("INSERT INTO {} VALUES ({})", table.name, fmt::join(places, ", "));
-  Statement statement = database_.prepare(insert);
+  Statement statement = database.prepare(insert);
   for (const Cells& row : table.rows) {
     Bind bind{statement};
     for (std::size_t i = 0; i < row.size(); ++i) {
@@ -86,19 +85,23 @@ void ResultFile::add_table(const Table& table) {
   }
 }
 
-void ResultFile::add_provenance(const std::vector<std::pair<std::string, std::string>>& entries) {
+}  // namespace
+
+Table provenance(const Members& members) {
   Table table{"provenance", {{"name", "", {CellKind::text}}, {"value", "", {CellKind::text}}}, {}};
-  for (const auto& [name, value] : entries) table.rows.push_back({{name}, {value}});
-  add_table(table);
+  for (const auto& [name, cell] : members) {
+    const auto* text = std::get_if<std::string>(&cell.data);
+    table.rows.push_back({{name}, {text != nullptr ? *text : to_json(cell).dump()}});
+  }
+  return table;
 }
 
-void ResultFile::write(const std::filesystem::path& path,
-                       const std::function<void(ResultFile&)>& fill) {
-  write_in_place(path, [&fill](const std::filesystem::path& beside) {
-    ResultFile file{beside};
-    file.database_.execute("PRAGMA journal_mode = OFF; BEGIN");
-    fill(file);
-    file.database_.execute("COMMIT");
+void write_sqlite(const std::filesystem::path& path, const std::vector<Table>& tables) {
+  write_in_place(path, [&](const std::filesystem::path& beside) {
+    Database database{beside.string()};
+    database.execute("PRAGMA journal_mode = OFF; BEGIN");
+    for (const Table& table : tables) add_table(database, table);
+    database.execute("COMMIT");
   });
 }
 

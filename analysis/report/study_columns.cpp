@@ -1,25 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/report/study_columns.hpp"
-
 #include "analysis/report/claims_report.hpp"
 #include "analysis/report/replication_columns.hpp"
+#include "analysis/report/study_report.hpp"
 #include "analysis/staffing/phrase.hpp"
 #include "analysis/study/answer.hpp"
 
 namespace callpace::analysis {
 namespace {
 
-/// A scenario as the study has it, and as it was loaded.
-struct ScenarioRow {
-  const StudyScenario& planned;
-  const scenario::Scenario& loaded;
+/// Something as the study has it, and what came of it.
+template <class Planned, class Found>
+struct Outcome {
+  const Planned& planned;
+  const Found& result;
 };
-
-struct ReadingRow {
-  const Reading& planned;
-  const ReadingResult& result;
-};
+using ScenarioRow = Outcome<StudyScenario, scenario::Scenario>;  ///< as it was loaded
+using ReadingRow = Outcome<Reading, ReadingResult>;
+using TargetRow = Outcome<Target, TargetResult>;
 
 /// A cell of a sweep, and the key's value there.
 struct SweepCell {
@@ -33,25 +31,115 @@ struct TeamRow {
   const std::vector<std::string>& shifts;
 };
 
+/// A replication and what it is of.
+struct ReplicationRow {
+  const CellReplications& cell;
+  const Replication& replication;
+};
+
 /// Each result with what was planned under its name.
-template <class Row, class Planned, class Found>
-std::vector<Row> paired(const std::vector<Planned>& all, const std::vector<Found>& found,
-                        std::string Found::*name) {
-  std::vector<Row> rows;
+template <class Planned, class Found>
+std::vector<Outcome<Planned, Found>> paired(const std::vector<Planned>& all,
+                                            const std::vector<Found>& found,
+                                            std::string Found::*name) {
+  std::vector<Outcome<Planned, Found>> rows;
   for (const Found& one : found) rows.push_back({*find_named(all, one.*name), one});
   return rows;
+}
+
+/// The one rate, or null: `irr_status` says why.
+std::optional<double> unique_irr(const invest::VariantAppraisal& variant) {
+  const auto rate = variant.worth->irr.unique_rate();
+  return rate ? std::optional{rate->ratio} : std::nullopt;
+}
+
+std::vector<TargetRow> target_rows(const StudyResults& results) {
+  return paired(results.study().targets, results.targets, &TargetResult::target);
+}
+
+std::vector<ReplicationRow> replication_rows(const StudyResults& results) {
+  std::vector<ReplicationRow> rows;
+  for (const CellReplications& cell : results.replications) {
+    for (const Replication& one : cell.rows) rows.push_back({cell, one});
+  }
+  return rows;
+}
+
+Columns<SimulatedCell> simulated_columns() {
+  Columns<SimulatedCell> columns{
+      {"scenario", "Its name in the study.", &SimulatedCell::scenario},
+      {"period", "The month.", [](const auto& it) { return month_text(it.period); }},
+      {"replications", "Days simulated.", &SimulatedCell::days}};
+  for (const Indicator& one : indicators()) {
+    columns.push_back({std::string{one.name}, std::string{one.definition},
+                       [&one](const SimulatedCell& it) { return Estimate{it.of(one.name)}; }});
+  }
+  return columns;
+}
+
+Columns<ReplicationRow> replication_columns() {
+  Columns<ReplicationRow> keys{
+      {"scenario", "Its name in the study.", [](const auto& it) { return it.cell.scenario; }},
+      {"period", "The month.", [](const auto& it) { return month_text(it.cell.period); }},
+      {"replication", "Counted from 0.", [](const auto& it) { return it.replication.index; }}};
+  return joined(std::move(keys), replication_cells(),
+                [](const ReplicationRow& it) -> const Replication& { return it.replication; });
+}
+
+Columns<TargetRow> target_columns() {
+  return {
+      {"name", "Its name.", [](const auto& it) { return it.planned.name; }},
+      {"title", "What is promised.", [](const auto& it) { return it.planned.title; }},
+      {"scenario", "Judged in this scenario.", [](const auto& it) { return it.result.scenario; }},
+      {"indicator", "What is measured.", [](const auto& it) { return it.planned.indicator; }},
+      {"limit", "The limit.", [](const auto& it) { return it.planned.limit(); }},
+      {"is_max", "Kept below the limit, not above.",
+       [](const auto& it) { return it.planned.max.has_value(); }},
+      {"holds", "yes, no or unclear.", [](const auto& it) { return name_of(it.result.holds); }},
+      {"found", "Mean over the months.", [](const auto& it) { return it.result.found; }},
+      {"months_kept", "Months that keep it.", [](const auto& it) { return it.result.months.yes; }},
+      {"months", "Months judged.", [](const auto& it) { return it.result.months.all; }}};
+}
+
+Columns<ConclusionResult> conclusion_columns() {
+  return {{"name", "Its name.", &ConclusionResult::name},
+          {"holds", "yes, no or unclear.", [](const auto& it) { return name_of(it.holds); }},
+          {"claim", "What is claimed.", &ConclusionResult::claim},
+          {"sentence", "The figures that decide.", &ConclusionResult::sentence}};
+}
+
+Columns<invest::VariantAppraisal> case_columns() {
+  using V = invest::VariantAppraisal;
+  return {{"id", "The variant's name.", &V::name},
+          {"basis", "What it rests on.", &V::title},
+          {"flows_cents", "Net cash flow by period.",
+           [](const V& it) {
+             std::vector<std::int64_t> cents;
+             for (const Money& flow : it.worth->flows.amounts) cents.push_back(flow.cents());
+             return cents;
+           }},
+          {"npv_cents", "Net present value.", [](const V& it) { return it.worth->npv.cents(); }},
+          {"period", "Of the flows.", [](const V& it) { return name_of(it.worth->flows.period); }},
+          {"irr", "Internal rate of return a period, where there is one.", unique_irr},
+          {"irr_status", "Whether there is one.",
+           [](const V& it) { return name_of(it.worth->irr.status); }}};
+}
+
+/// The variants that have a value.
+std::vector<invest::VariantAppraisal> valued(const StudyResults& results) {
+  std::vector<invest::VariantAppraisal> all;
+  if (!results.investment) return all;
+  for (const auto& one : results.investment->variants) {
+    if (one.worth) all.push_back(one);
+  }
+  return all;
 }
 
 Columns<ScenarioRow> scenario_columns() {
   return {{"name", "Its name in the study.", [](const auto& it) { return it.planned.name; }},
           {"title", "One line.", [](const auto& it) { return it.planned.title; }},
-          {"scenario_hash", "Hash of the scenario.", [](const auto& it) { return it.loaded.hash; }},
-          {"seed", "Seed of its draws.", [](const auto& it) { return it.loaded.seed; }}};
-}
-
-Columns<SweepCell> sweep_columns() {
-  return joined<SweepCell>({}, simulated_columns(),
-                           [](const SweepCell& it) -> const SimulatedCell& { return it.cell; });
+          {"scenario_hash", "Hash of the scenario.", [](const auto& it) { return it.result.hash; }},
+          {"seed", "Seed of its draws.", [](const auto& it) { return it.result.seed; }}};
 }
 
 /// The agents of the team in one sense: null where no team is enough, or none was asked for.
@@ -94,37 +182,36 @@ Columns<AnswerLine> line_columns() {
 
 Columns<StudyResults> answer_columns() {
   using R = StudyResults;
+  using A = StudyAnswer;
   const auto team = [](TeamSense sense) {
-    return [sense](const R& it) { return agents_of(it.answer->team, sense); };
+    return [sense](const A& it) { return agents_of(it.team, sense); };
   };
   const auto team_in = [](TeamSense sense) {
-    return [sense](const R& it) { return team_row(it.answer->team, sense); };
+    return [sense](const A& it) { return team_row(it.team, sense); };
   };
-  return {
-      {"buy", "yes, no or depends; null when it was not judged.",
-       [](const R& it) {
-         return it.is_judged() ? std::optional{name_of(it.answer->buy)} : std::nullopt;
-       }},
-      {"rule", "When it is yes.", [](const R& it) { return it.answer->rule; }},
-      {"yes_in", "Readings with yes.", [](const R& it) { return it.answer->yes_in; }},
-      {"no_in", "Readings with no.", [](const R& it) { return it.answer->no_in; }},
-      {"open_in", "Readings that do not decide.", [](const R& it) { return it.answer->open_in; }},
+  const Columns<R> buy{{"buy", "yes, no or depends; null when it was not judged.", [](const R& it) {
+                          return it.is_judged() ? std::optional{name_of(it.answer->buy)}
+                                                : std::nullopt;
+                        }}};
+  const Columns<A> answer{
+      {"rule", "When it is yes.", &A::rule},
+      {"yes_in", "Readings with yes.", &A::yes_in},
+      {"no_in", "Readings with no.", &A::no_in},
+      {"open_in", "Readings that do not decide.", &A::open_in},
       {"agents_mean_day", "Smallest team for the mean day.", team(TeamSense::mean_day)},
       {"agents_firm_day", "Smallest team for most days.", team(TeamSense::firm_day)},
       {"mean_day", "The team for the mean day.", team_columns(), team_in(TeamSense::mean_day)},
       {"firm_day", "The team for most days.", team_columns(), team_in(TeamSense::firm_day)},
       {"npv_cents", "Net present value with the team of the mean day.",
-       [](const R& it) { return npv_cents(it.answer->worth); }},
+       [](const A& it) { return npv_cents(it.worth); }},
       {"npv_firm_cents", "The same with the firm team.",
-       [](const R& it) { return npv_cents(it.answer->firm_worth); }},
-      {"loss_probability", "Chance of a negative NPV, 0-1.",
-       [](const R& it) { return it.answer->loss_probability; }},
-      {"riskiest_input", "The input that causes most of the uncertainty.",
-       [](const R& it) { return it.answer->riskiest_input; }},
-      {"riskiest_share", "Its share of the variance, 0-1.",
-       [](const R& it) { return it.answer->riskiest_share; }},
-      {"lines", "The first lines of the page.", line_columns(),
-       [](const R& it) { return answer_lines(it); }}};
+       [](const A& it) { return npv_cents(it.firm_worth); }},
+      {"loss_probability", "Chance of a negative NPV, 0-1.", &A::loss_probability},
+      {"riskiest_input", "The input that causes most of the uncertainty.", &A::riskiest_input},
+      {"riskiest_share", "Its share of the variance, 0-1.", &A::riskiest_share}};
+  const Columns<R> lines{{"lines", "The first lines of the page.", line_columns(), answer_lines}};
+  const auto of_answer = [](const R& it) -> const A& { return *it.answer; };
+  return joined(joined(buy, answer, of_answer), lines);
 }
 
 Columns<ReadingRow> reading_columns() {
@@ -163,16 +250,11 @@ std::vector<SweepCell> cells_of_sweep(const SweepResult& sweep) {
 }
 
 Columns<SweepResult> sweeps_columns() {
-  Columns<SweepCell> cells = sweep_columns();
-  cells.push_back({"value", "The key's value.", &SweepCell::value});
+  const Columns<SweepCell> value{{"value", "The key's value.", &SweepCell::value}};
+  const auto cells = joined<SweepCell>(
+      {}, simulated_columns(), [](const SweepCell& it) -> const SimulatedCell& { return it.cell; });
   return {{"name", "Its name.", &SweepResult::name},
-          {"rows", "A row for each value and scenario.", cells, cells_of_sweep}};
-}
-
-/// The one rate, or null: `irr_status` says why.
-std::optional<double> unique_irr(const invest::VariantAppraisal& variant) {
-  const auto rate = variant.worth->irr.unique_rate();
-  return rate ? std::optional{rate->ratio} : std::nullopt;
+          {"rows", "A row for each value and scenario.", joined(cells, value), cells_of_sweep}};
 }
 
 Columns<claims::Entry> contradiction_columns() {
@@ -196,39 +278,35 @@ std::optional<invest::VariantAppraisal> headline(const StudyResults& results) {
 /// The headline's figures, every variant, and the contradictions of the ledger.
 Columns<StudyResults> finance_columns() {
   using R = StudyResults;
-  Columns<R> columns;
-  const auto add = [&](const char* key, const char* words, auto get) {
-    columns.push_back(Column<R>{key, words, get}.or_absent());
-  };
-  add("currency", "Of all money.", [](const R& it) {
-    return it.investment ? std::optional{it.investment->investment.currency} : std::nullopt;
-  });
-  add("investment_hash", "Hash of the case.", [](const R& it) {
-    return it.investment ? std::optional{it.investment->investment.hash} : std::nullopt;
-  });
-  // These go by the headline; without one they are not there.
-  const auto of_headline = [&](const Columns<invest::VariantAppraisal>& of) {
-    for (const auto& one : of) {
-      columns.push_back({one.field, [cell = one.cell](const R& it) {
-                           const auto first = headline(it);
-                           return first ? cell(*first) : Cell{Absent{}};
-                         }});
-      columns.back().field.may_be_absent = true;
-    }
-  };
-  const auto all = case_columns();
-  const auto rate = [](const invest::VariantAppraisal& it) {
-    return it.worth->rate ? std::optional{it.worth->rate->ratio} : std::nullopt;
-  };
-  of_headline({{"discount_rate", "A period.", rate}, all[3], all[5], all[6]});
-  columns.push_back(Column<R>{
-      "cases", "All variants that have a value.", all, [](const R& it) {
-        return it.investment ? std::optional{valued(it)} : std::nullopt;
-      }}.or_absent());
-  columns.push_back({"contradictions", "Where the source contradicts itself.",
-                     contradiction_columns(),
-                     [](const R& it) { return contradictions_of(it.inputs.claims); }});
-  return columns;
+  using V = invest::VariantAppraisal;
+  const Columns<R> of_case{
+      Column<R>{"currency", "Of all money.",
+                [](const R& it) {
+                  return it.investment ? std::optional{it.investment->investment.currency}
+                                       : std::nullopt;
+                }}
+          .or_absent(),
+      Column<R>{"investment_hash", "Hash of the case.",
+                [](const R& it) {
+                  return it.investment ? std::optional{it.investment->investment.hash}
+                                       : std::nullopt;
+                }}
+          .or_absent()};
+  const Columns<V> rate{{"discount_rate", "A period.", [](const V& it) {
+                           const auto& stated = it.worth->rate;
+                           return stated ? std::optional{stated->ratio} : std::nullopt;
+                         }}};
+  const auto figures = picked(case_columns(), {"npv_cents", "irr", "irr_status"});
+  const Columns<R> rest{
+      Column<R>{
+          "cases", "All variants that have a value.", case_columns(),
+          [](const R& it) { return it.investment ? std::optional{valued(it)} : std::nullopt; }}
+          .or_absent(),
+      {"contradictions", "Where the source contradicts itself.", contradiction_columns(),
+       [](const R& it) { return contradictions_of(it.inputs.claims); }}};
+  // The figures go by the headline; without one they are not there.
+  const auto of_headline = joined(rate, figures);
+  return joined(joined(of_case, of_headline, headline), rest);
 }
 
 Columns<PlatformEffect> effect_columns() {
@@ -268,99 +346,28 @@ std::vector<ScenarioRow> scenario_rows(const StudyResults& results) {
 
 Columns<StudyResults> result_columns() {
   using R = StudyResults;
-  return {{"interrupted", "Something may be missing.", &R::cancelled},
-          {"answer", "The answer to the study's question.", answer_columns(),
-           [](const R& it) { return it.answer ? &it : nullptr; }},
-          {"readings", "What the source leaves open.", reading_columns(),
-           [](const R& it) {
-             return paired<ReadingRow>(it.study().readings, it.readings, &ReadingResult::name);
-           }},
-          {"targets", "The promises, judged.", target_columns(), target_rows},
-          {"conclusions", "What follows.", conclusion_columns(), &R::conclusions},
-          {"simulated", "A row for each scenario and month.", simulated_columns(), &R::cells},
-          {"sweeps", "One key over several values.", sweeps_columns(), &R::sweeps},
-          {"finance", "The money.", finance_columns(), [](const R& it) -> const R& { return it; }},
-          platform_column()};
+  return {
+      {"interrupted", "Something may be missing.", &R::cancelled},
+      {"answer", "The answer to the study's question.", answer_columns(),
+       [](const R& it) { return it.answer ? &it : nullptr; }},
+      {"readings", "What the source leaves open.", reading_columns(),
+       [](const R& it) { return paired(it.study().readings, it.readings, &ReadingResult::name); }},
+      {"targets", "The promises, judged.", target_columns(), target_rows},
+      {"conclusions", "What follows.", conclusion_columns(), &R::conclusions},
+      {"simulated", "A row for each scenario and month.", simulated_columns(), &R::cells},
+      {"sweeps", "One key over several values.", sweeps_columns(), &R::sweeps},
+      {"finance", "The money.", finance_columns(), [](const R& it) -> const R& { return it; }},
+      platform_column()};
 }
 
 }  // namespace
 
-std::vector<TargetRow> target_rows(const StudyResults& results) {
-  return paired<TargetRow>(results.study().targets, results.targets, &TargetResult::target);
-}
-
-std::vector<ReplicationRow> replication_rows(const StudyResults& results) {
-  std::vector<ReplicationRow> rows;
-  for (const CellReplications& cell : results.replications) {
-    for (const Replication& one : cell.rows) rows.push_back({cell, one});
-  }
-  return rows;
-}
-
-Columns<SimulatedCell> simulated_columns() {
-  return estimate_cells<SimulatedCell>(
-      {{"scenario", "Its name in the study.", &SimulatedCell::scenario},
-       {"period", "The month.", [](const auto& it) { return month_text(it.period); }},
-       {"replications", "Days simulated.", &SimulatedCell::days}},
-      &SimulatedCell::of);
-}
-
-Columns<ReplicationRow> replication_columns() {
-  Columns<ReplicationRow> keys{
-      {"scenario", "Its name in the study.", [](const auto& it) { return it.cell.scenario; }},
-      {"period", "The month.", [](const auto& it) { return month_text(it.cell.period); }},
-      {"replication", "Counted from 0.", [](const auto& it) { return it.replication.index; }}};
-  return joined(std::move(keys), replication_cells(),
-                [](const ReplicationRow& it) -> const Replication& { return it.replication; });
-}
-
-Columns<TargetRow> target_columns() {
-  return {
-      {"name", "Its name.", [](const auto& it) { return it.target.name; }},
-      {"title", "What is promised.", [](const auto& it) { return it.target.title; }},
-      {"scenario", "Judged in this scenario.", [](const auto& it) { return it.result.scenario; }},
-      {"indicator", "What is measured.", [](const auto& it) { return it.target.indicator; }},
-      {"limit", "The limit.", [](const auto& it) { return it.target.limit(); }},
-      {"is_max", "Kept below the limit, not above.",
-       [](const auto& it) { return it.target.max.has_value(); }},
-      {"holds", "yes, no or unclear.", [](const auto& it) { return name_of(it.result.holds); }},
-      {"found", "Mean over the months.", [](const auto& it) { return it.result.found; }},
-      {"months_kept", "Months that keep it.", [](const auto& it) { return it.result.months.yes; }},
-      {"months", "Months judged.", [](const auto& it) { return it.result.months.all; }}};
-}
-
-Columns<ConclusionResult> conclusion_columns() {
-  return {{"name", "Its name.", &ConclusionResult::name},
-          {"holds", "yes, no or unclear.", [](const auto& it) { return name_of(it.holds); }},
-          {"claim", "What is claimed.", &ConclusionResult::claim},
-          {"sentence", "The figures that decide.", &ConclusionResult::sentence}};
-}
-
-Columns<invest::VariantAppraisal> case_columns() {
-  using V = invest::VariantAppraisal;
-  return {{"id", "The variant's name.", &V::name},
-          {"basis", "What it rests on.", &V::title},
-          {"flows_cents", "Net cash flow by period.",
-           [](const V& it) {
-             std::vector<std::int64_t> cents;
-             for (const Money& flow : it.worth->flows.amounts) cents.push_back(flow.cents());
-             return cents;
-           }},
-          {"npv_cents", "Net present value.", [](const V& it) { return it.worth->npv.cents(); }},
-          {"period", "Of the flows.", [](const V& it) { return name_of(it.worth->flows.period); }},
-          {"irr", "Internal rate of return a period, where there is one.", unique_irr},
-          {"irr_status", "Whether there is one.",
-           [](const V& it) { return name_of(it.worth->irr.status); }}};
-}
-
-/// The variants that have a value.
-std::vector<invest::VariantAppraisal> valued(const StudyResults& results) {
-  std::vector<invest::VariantAppraisal> all;
-  if (!results.investment) return all;
-  for (const auto& one : results.investment->variants) {
-    if (one.worth) all.push_back(one);
-  }
-  return all;
+std::vector<Table> study_tables(const StudyResults& results) {
+  return {tabulate("simulated", simulated_columns(), results.cells),
+          tabulate("replication", replication_columns(), replication_rows(results)),
+          tabulate("target", target_columns(), target_rows(results)),
+          tabulate("conclusion", conclusion_columns(), results.conclusions),
+          tabulate("finance", case_columns(), valued(results))};
 }
 
 Columns<StudyReport> study_columns() {

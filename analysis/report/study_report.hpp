@@ -8,7 +8,6 @@
 // Conventions and errors are those of run_report.hpp.
 #pragma once
 
-#include "analysis/report/cell.hpp"
 #include "analysis/report/promise_plot.hpp"
 #include "analysis/report/run_report.hpp"
 #include "analysis/study/study_results.hpp"
@@ -49,13 +48,13 @@ struct StudyPage {
 
 /// summary.json: provenance, answer, readings[], targets[], conclusions[], simulated[],
 /// sweeps[], finance and platform.
-[[nodiscard]] std::string study_json(const StudyReport& report);
+[[nodiscard]] Columns<StudyReport> study_columns();
 
-/// What study_json() writes.
-[[nodiscard]] Shape study_shape();
+/// The tables of results.sqlite beside the provenance: simulated, replication, target, conclusion
+/// and finance.
+[[nodiscard]] std::vector<Table> study_tables(const StudyResults& results);
 
-/// All of the files above into `directory`, which is made if absent. results.sqlite has the STRICT
-/// tables provenance, simulated, replication, target, conclusion and finance.
+/// All of the files above into `directory`, which is made if absent.
 void write_study(const StudyReport& report, const std::filesystem::path& directory);
 
 }  // namespace callpace::analysis

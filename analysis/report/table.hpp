@@ -3,14 +3,13 @@
 //
 // Columns: the members of a row, each declared once with its key, its words and how it is had from
 // the row. From one list follow JSON, CSV, SQLite and the schema of the JSON (`callpace schema
-// output`); a column that a page shows says its heading too. What a cell holds follows from the
-// type that its function returns: text, a flag, a count, a number, an Estimate, an optional of
-// these (null when empty), a vector of these, or, with columns of their own, rows and single
-// objects. Left out on purpose: sorting and selecting rows, which their reports do. Errors: none.
+// output`), and pages show cells of it (page.hpp). What a cell holds follows from the type that its
+// function returns: text, a flag, a count, a number, an Estimate, an optional of these (null when
+// empty), a vector of these, or, with columns of their own, rows and single objects. Left out on
+// purpose: sorting and selecting rows, which their reports do. Errors: none.
 #pragma once
 
 #include "analysis/report/cell.hpp"
-#include "analysis/report/text_table.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -118,21 +117,18 @@ struct Column {
     };
     return std::move(*this);
   }
-  /// Shown on a page: under this heading, as these words.
-  [[nodiscard]] Column shown(std::string as, std::function<std::string(const Row&)> in_words) && {
-    heading = std::move(as);
-    text = std::move(in_words);
-    return std::move(*this);
-  }
 
   template <class Get>
   using Value = std::remove_cvref_t<std::invoke_result_t<Get, const Row&>>;
 
   Field field;
   std::function<Cell(const Row&)> cell;
-  std::string heading = {};  ///< on a page
-  std::function<std::string(const Row&)> text = {};
 };
+
+/// Text that may not be there: empty is null.
+[[nodiscard]] inline std::optional<std::string> text_or_null(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional{text};
+}
 
 /// What objects with these columns are; `rest` is the shape of any further members.
 template <class Row>
@@ -203,25 +199,6 @@ template <class Row, class Rows>
   return table;
 }
 
-/// The columns with headings, for a page: text flush left, figures flush right.
-template <class Row, class Rows>
-[[nodiscard]] TextTable page_table(const Columns<Row>& columns, const Rows& rows) {
-  std::vector<TextColumn> headings;
-  for (const Column<Row>& column : columns) {
-    const bool is_text = column.field.shape.kind == CellKind::text;
-    if (column.text) headings.push_back({column.heading, is_text ? Align::left : Align::right});
-  }
-  TextTable table{std::move(headings)};
-  for (const Row& row : rows) {
-    std::vector<std::string> cells;
-    for (const Column<Row>& column : columns) {
-      if (column.text) cells.push_back(column.text(row));
-    }
-    table.add(std::move(cells));
-  }
-  return table;
-}
-
 /// Those of `columns` with these keys, in the order of the keys; each is there.
 template <class Row>
 [[nodiscard]] Columns<Row> picked(const Columns<Row>& columns,
@@ -236,15 +213,34 @@ template <class Row>
   return found;
 }
 
-/// `columns`, and then those of the part that `get` has from a row.
+/// `columns`, and then those of the part that `get` has from a row; of a part that a row may lack
+/// (an optional or a pointer) they are left out of the row's JSON.
 template <class Row, class Part, class Get>
 [[nodiscard]] Columns<Row> joined(Columns<Row> columns, const Columns<Part>& of_part, Get get) {
+  constexpr bool kMayLack =
+      detail::kIsOptional<std::remove_cvref_t<std::invoke_result_t<Get, const Row&>>>;
   for (const Column<Part>& one : of_part) {
     columns.push_back({one.field, [cell = one.cell, get](const Row& row) {
-                         return cell(std::invoke(get, row));
+                         decltype(auto) part = std::invoke(get, row);
+                         if constexpr (kMayLack) {
+                           return part ? cell(*part) : Cell{Absent{}};
+                         } else {
+                           return cell(part);
+                         }
                        }});
+    columns.back().field.may_be_absent |= kMayLack;
   }
   return columns;
 }
+
+/// The columns of both.
+template <class Row>
+[[nodiscard]] Columns<Row> joined(Columns<Row> first, const Columns<Row>& second) {
+  first.insert(first.end(), second.begin(), second.end());
+  return first;
+}
+
+/// The members of an estimate.
+[[nodiscard]] Columns<Estimate> estimate_columns();
 
 }  // namespace callpace::analysis

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/team_report.hpp"
 
+#include "analysis/report/page.hpp"
 #include "analysis/report/text.hpp"
-#include "analysis/report/text_table.hpp"
 #include "analysis/staffing/phrase.hpp"
 
 #include <fmt/format.h>
@@ -63,19 +63,24 @@ Columns<DaysHeld> days_columns() {
 
 Columns<TeamPoint> point_columns() {
   using P = TeamPoint;
-  return {
-      Column<P>{"agents", "Employed.", &P::agents}.shown(
-          "agents", [](const P& it) { return std::to_string(it.agents); }),
-      {"by_shift", "Agents of each shift.", &P::by_shift},
-      Column<P>{"dials_per_day", "Dials.", &P::dials_per_day}.shown(
-          "dials a day", [](const P& it) { return figure(Unit::per_day, it.dials_per_day); }),
-      Column<P>{"abandon_ratio_hangup", "Callers who hung up / persons who answered, 0-1.",
-                &P::abandon_ratio}
-          .shown("abandoned", [](const P& it) { return figure(Unit::ratio, it.abandon_ratio); }),
-      Column<P>{"days_demand_met", "Days with the dials.", days_columns(), &P::demand_met}.shown(
-          "days with the dials", [](const P& it) { return days_text(it.demand_met); }),
-      Column<P>{"days_both_held", "Those within the cap too.", days_columns(), &P::both_held}.shown(
-          "within the cap too", [](const P& it) { return days_text(it.both_held); })};
+  return {{"agents", "Employed.", &P::agents},
+          {"by_shift", "Agents of each shift.", &P::by_shift},
+          {"dials_per_day", "Dials.", &P::dials_per_day},
+          {"abandon_ratio_hangup", "Callers who hung up / persons who answered, 0-1.",
+           &P::abandon_ratio},
+          {"days_demand_met", "Days with the dials.", days_columns(), &P::demand_met},
+          {"days_both_held", "Those within the cap too.", days_columns(), &P::both_held}};
+}
+
+std::string points_table(const std::vector<TeamPoint>& points) {
+  return page_table(
+             point_columns(), points,
+             {{"agents", "agents"},
+              {"dials a day", "dials_per_day", in_unit(Unit::per_day)},
+              {"abandoned", "abandon_ratio_hangup", in_unit(Unit::ratio)},
+              {"days with the dials", [](const auto& it) { return days_text(it.demand_met); }},
+              {"within the cap too", [](const auto& it) { return days_text(it.both_held); }}})
+      .text(2);
 }
 
 }  // namespace
@@ -107,7 +112,7 @@ std::string team_text(const TeamSize& size) {
   }
   std::vector<TeamPoint> shown = size.points;
   std::erase_if(shown, [&](const TeamPoint& it) { return !is_shown(it.agents, size); });
-  return text + '\n' + page_table(point_columns(), shown).text(2);
+  return text + '\n' + points_table(shown);
 }
 
 Columns<TeamSize> team_columns() {

@@ -15,6 +15,8 @@ namespace {
 
 using Cells = std::vector<std::string>;
 
+constexpr int kGap = 2;  // blanks between columns
+
 /// Cells of several lines as one row for each line, blank where a cell has no more.
 std::vector<Cells> split(const Cells& cells) {
   std::vector<Cells> rows;
@@ -44,9 +46,20 @@ std::vector<Cells> split_headings(Cells headings) {
 
 }  // namespace
 
+TextTable::TextTable(std::string corner, const std::vector<std::string>& headings)
+    : columns_{{std::move(corner), Align::left}} {
+  for (const std::string& heading : headings) columns_.push_back({heading});
+}
+
 void TextTable::add(Cells cells) {
   assert(cells.size() == columns_.size());
   for (Cells& one : split(cells)) rows_.push_back(std::move(one));
+}
+
+void TextTable::add(std::string first, const std::vector<std::string>& others) {
+  Cells cells{std::move(first)};
+  cells.insert(cells.end(), others.begin(), others.end());
+  add(std::move(cells));
 }
 
 void TextTable::add_title(std::string words) {
@@ -54,32 +67,72 @@ void TextTable::add_title(std::string words) {
   rows_.push_back({std::move(words)});
 }
 
-std::string TextTable::line(const Cells& cells, const std::vector<int>& widths, int indent) const {
-  std::string text(static_cast<std::size_t>(indent), ' ');
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (i > 0) text += "  ";
-    text += columns_[i].align == Align::left ? pad_right(cells[i], widths[i])
-                                             : pad_left(cells[i], widths[i]);
-  }
-  text.erase(text.find_last_not_of(' ') + 1);
-  return text + '\n';
-}
-
-std::string TextTable::text(int indent) const {
+std::vector<TextTable::Cells> TextTable::lines() const {
   Cells headings;
   for (const TextColumn& column : columns_) headings.push_back(column.heading);
-  std::vector<Cells> rows = split_headings(std::move(headings));
-  rows.insert(rows.end(), rows_.begin(), rows_.end());
+  std::vector<Cells> all = split_headings(std::move(headings));
+  all.insert(all.end(), rows_.begin(), rows_.end());
+  return all;
+}
+
+std::vector<int> TextTable::widths() const {
   std::vector<int> widths(columns_.size(), 0);
-  for (const Cells& row : rows) {
-    if (row.size() < columns_.size()) continue;  // a title goes across
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      widths[i] = std::max(widths[i], display_width(row[i]));
+  for (const Cells& line : lines()) {
+    if (line.size() < columns_.size()) continue;  // a title goes across
+    for (std::size_t i = 0; i < line.size(); ++i) {
+      widths[i] = std::max(widths[i], display_width(line[i]));
     }
   }
+  return widths;
+}
+
+std::size_t TextTable::fitting(std::size_t first, int indent) const {
+  const std::vector<int> width = widths();
+  int room = kTextWidth - indent - width.front();
+  std::size_t i = first;
+  for (; i < width.size(); ++i) {
+    room -= kGap + width[i];
+    if (room < 0) break;
+  }
+  return i - first;
+}
+
+bool TextTable::fits(int indent) const { return fitting(1, indent) == columns_.size() - 1; }
+
+std::string TextTable::part(std::size_t first, std::size_t count, int indent) const {
+  const std::vector<int> width = widths();
   std::string result;
-  for (const Cells& row : rows) result += line(row, widths, indent);
+  for (const Cells& cells : lines()) {
+    std::string line(static_cast<std::size_t>(indent), ' ');
+    const auto cell = [&](std::size_t i) {
+      line += columns_[i].align == Align::left ? pad_right(cells[i], width[i])
+                                               : pad_left(cells[i], width[i]);
+    };
+    cell(0);
+    for (std::size_t i = first; i < std::min(first + count, cells.size()); ++i) {
+      line.append(kGap, ' ');
+      cell(i);
+    }
+    line.erase(line.find_last_not_of(' ') + 1);
+    result += line + '\n';
+  }
   return result;
+}
+
+std::string TextTable::text(int indent) const { return part(1, columns_.size() - 1, indent); }
+
+std::string TextTable::text(int indent, const Cut& cut) const {
+  std::string text;
+  for (std::size_t first = 1; first < columns_.size();) {
+    std::size_t count = std::clamp<std::size_t>(fitting(first, indent), 1, cut.most);
+    if (first + count < columns_.size()) {
+      if (count >= cut.group) count -= count % cut.group;
+      while (count < cut.group && cut.group % count != 0) --count;
+    }
+    text += (first == 1 ? "" : "\n") + part(first, count, indent);
+    first += count;
+  }
+  return text;
 }
 
 std::string in_column(std::string_view text, int width) {

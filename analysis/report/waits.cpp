@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/waits.hpp"
 
-#include "analysis/finance/grouped.hpp"
-#include "analysis/report/text.hpp"
-#include "analysis/report/text_table.hpp"
+#include "analysis/report/page.hpp"
 
 #include <limits>
 
@@ -49,16 +47,20 @@ Columns<WaitRow> wait_columns() {
 }
 
 std::string waits_text(const RunReport& report) {
-  TextTable table{
-      {{"Waits", Align::left}, {"number"}, {"median"}, {"p90"}, {"p99"}, {"", Align::left}}};
   if (report.set.waits.empty()) return {};
-  for (const WaitRow& row : wait_rows(report)) {
-    const std::string who = row.who == "caller" ? "Callers, for an agent" : "Agents, for a person";
-    table.add({row.campaign.empty() ? who : "  " + row.campaign, grouped(row.ended.count()),
-               fixed(row.quantile_s(0.5), 1), fixed(row.quantile_s(0.9), 1),
-               fixed(row.quantile_s(0.99), 1), "s"});
-  }
-  return table.text();
+  const auto title = [](const WaitRow& it) {
+    if (!it.campaign.empty()) return "  " + it.campaign;
+    return std::string{it.who == "caller" ? "Callers, for an agent" : "Agents, for a person"};
+  };
+  const auto unit = [](const WaitRow&) { return std::string{"s"}; };
+  return page_table(wait_columns(), wait_rows(report),
+                    {{"Waits", title, Align::left},
+                     {"number", "waits"},
+                     {"median", "p50_s", decimals(1)},
+                     {"p90", "p90_s", decimals(1)},
+                     {"p99", "p99_s", decimals(1)},
+                     {"", unit, Align::left}})
+      .text();
 }
 
 }  // namespace callpace::analysis

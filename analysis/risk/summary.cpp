@@ -93,8 +93,7 @@ Share share_of(std::int64_t met, std::int64_t n) {
 }
 
 const Quantile& quantile_of(const Summary& summary, double p) {
-  const auto found = std::find_if(summary.quantiles.begin(), summary.quantiles.end(),
-                                  [p](const Quantile& one) { return one.p == p; });
+  const auto found = std::ranges::find(summary.quantiles, p, &Quantile::p);
   assert(found != summary.quantiles.end());
   return *found;
 }

@@ -4,10 +4,11 @@
 
 #include "sim/scenario/calendar.hpp"
 
+#include <fmt/chrono.h>
+
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <cstdio>
 
 namespace callpace::analysis {
 namespace {
@@ -24,14 +25,6 @@ bool is_of_calendar(By by) { return by == By::day || by == By::month; }
 
 year_month_day date_of(const scenario::Scenario& scenario, std::int32_t day) {
   return sys_days{scenario::to_ymd(scenario.calendar.first_day)} + days{day};
-}
-
-/// "{:04}-{:02}" and the like, of whole numbers.
-template <class... Numbers>
-std::string written(const char* format, Numbers... numbers) {
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), format, numbers...);
-  return text.data();
 }
 
 }  // namespace
@@ -96,7 +89,7 @@ Estimate estimate(const Indicator& indicator, const Part& part) {
 }
 
 std::string half_hour_start(std::int32_t half_hour) {
-  return written("%02d:%02d", half_hour / 2, half_hour % 2 * 30);
+  return fmt::format("{:02}:{:02}", half_hour / 2, half_hour % 2 * 30);
 }
 
 void PartsBuilder::add(const Run& run, const Replication& row) {
@@ -150,14 +143,11 @@ std::string PartsBuilder::label(std::int32_t value) const {
       if (none) return "no agent yet";
       return value == 0 ? "no group"
                         : scenario_.team.groups[static_cast<std::size_t>(value) - 1].name;
-    case By::day: {
-      if (none) return "no day";
-      const year_month_day date = date_of(scenario_, value);
-      return written("%04d-%02u-%02u", static_cast<int>(date.year()), unsigned{date.month()},
-                     unsigned{date.day()});
-    }
+    case By::day:
+      return none ? "no day"
+                  : fmt::format("{:%F}", fmt::gmtime(sys_days{date_of(scenario_, value)}));
     case By::month:
-      return none ? "no month" : written("%04d-%02d", value / 12, value % 12 + 1);
+      return none ? "no month" : fmt::format("{:04}-{:02}", value / 12, value % 12 + 1);
     case By::half_hour:
       break;
   }

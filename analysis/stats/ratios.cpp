@@ -210,8 +210,7 @@ double Indicator::value(const Replication& replication) const {
 std::span<const Indicator> indicators() { return kIndicators; }
 
 const Indicator* find_indicator(std::string_view name) {
-  const auto found = std::find_if(kIndicators.begin(), kIndicators.end(),
-                                  [name](const Indicator& it) { return it.name == name; });
+  const auto found = std::ranges::find(kIndicators, name, &Indicator::name);
   return found == kIndicators.end() ? nullptr : &*found;
 }
 

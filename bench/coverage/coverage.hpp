@@ -19,7 +19,7 @@
 // Errors: a scenario that cannot be read or run is a std::runtime_error.
 #pragma once
 
-#include "analysis/report/cell.hpp"
+#include "analysis/report/table.hpp"
 #include "analysis/stats/replicate.hpp"
 #include "sim/scenario/scenario.hpp"
 
@@ -91,6 +91,7 @@ struct CoverageOptions {
 struct CoverageReport {
   std::vector<CoverageCell> cells;
   bool is_interrupted = false;
+  std::string callpace = {};  ///< the program's build, where somebody says it
 
   [[nodiscard]] bool passes() const;
 };
@@ -106,10 +107,7 @@ struct CoverageReport {
 /// The page, also valid Markdown.
 [[nodiscard]] std::string coverage_text(const CoverageReport& report);
 
-/// {"cells": [...], ...}.
-[[nodiscard]] std::string coverage_json(const CoverageReport& report, std::string_view callpace);
-
-/// What coverage_json() writes.
-[[nodiscard]] analysis::Shape coverage_shape();
+/// All of it, cells[] by scenario and measure.
+[[nodiscard]] analysis::Columns<CoverageReport> coverage_columns();
 
 }  // namespace callpace::bench

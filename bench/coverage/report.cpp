@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/report/json.hpp"
+#include "analysis/report/page.hpp"
 #include "analysis/report/text.hpp"
-#include "analysis/report/text_table.hpp"
 #include "bench/coverage/coverage.hpp"
 
 #include <fmt/format.h>
@@ -37,33 +36,30 @@ std::string column_title(std::int64_t replications) {
 }
 
 std::string scenario_table(const CoverageReport& report, const std::string& scenario) {
+  using Measure = const analysis::Indicator*;
   std::set<std::int64_t> numbers;
   for (const CoverageCell& cell : report.cells) numbers.insert(cell.replications);
   std::vector<std::int64_t> columns{numbers.begin(), numbers.end()};
   if (!columns.empty() && columns.front() == 0) {
     std::rotate(columns.begin(), columns.begin() + 1, columns.end());
   }
-  std::vector<analysis::TextColumn> titles{{"", analysis::Align::left}};
+  std::vector<analysis::Shown<Measure>> shown{
+      {"", [](const Measure& it) { return std::string{it->name}; }, analysis::Align::left}};
   for (const std::int64_t replications : columns) {
-    titles.push_back({column_title(replications)});
-    titles.push_back({"bias"});
+    const auto figure = [&report, &scenario,
+                         replications](std::string (*text)(const CoverageCell&)) {
+      return [&report, &scenario, replications, text](const Measure& measure) {
+        const auto found = std::ranges::find_if(report.cells, [&](const CoverageCell& cell) {
+          return cell.scenario == scenario && cell.measure == measure->name &&
+                 cell.replications == replications;
+        });
+        return found != report.cells.end() ? text(*found) : std::string{analysis::kUnknown};
+      };
+    };
+    shown.push_back({column_title(replications), figure(&cell_text)});
+    shown.push_back({"bias", figure(&bias_text)});
   }
-  analysis::TextTable table{titles};
-  for (const analysis::Indicator* measure : coverage_measures()) {
-    std::vector<std::string> row{std::string{measure->name}};
-    for (const std::int64_t replications : columns) {
-      const auto found =
-          std::find_if(report.cells.begin(), report.cells.end(), [&](const CoverageCell& cell) {
-            return cell.scenario == scenario && cell.measure == measure->name &&
-                   cell.replications == replications;
-          });
-      const bool is_there = found != report.cells.end();
-      row.push_back(is_there ? cell_text(*found) : std::string{analysis::kUnknown});
-      row.push_back(is_there ? bias_text(*found) : std::string{analysis::kUnknown});
-    }
-    table.add(std::move(row));
-  }
-  return table.text(kIndent);
+  return analysis::page_table<Measure>({}, coverage_measures(), shown).text(kIndent);
 }
 
 /// "10 days: 1,000 seeds; ..., by precision: 300 seeds with 42 days on average".
@@ -79,6 +75,26 @@ std::string seeds_text(const CoverageReport& report, const std::string& scenario
     }
   }
   return text + ".";
+}
+
+analysis::Columns<CoverageCell> cell_columns() {
+  using C = CoverageCell;
+  return {{"scenario", "Its name.", &C::scenario},
+          {"measure", "The indicator.", &C::measure},
+          {{"replications", "How many, or \"precision\" where that decides.", {}},
+           [](const C& it) {
+             return it.replications == 0 ? analysis::Cell{std::string{"precision"}}
+                                         : analysis::Cell{std::int64_t{it.replications}};
+           }},
+          {"replications_mean", "Over the seeds.", &C::replications_mean},
+          {"coverage", "Intervals that hold the truth, 0-1.", &C::coverage},
+          {"bias_in_standard_errors", "Of the means.", &C::bias_in_standard_errors},
+          {"seeds", "How many.", &C::seeds},
+          {"covered", "Intervals that hold the truth.", &C::covered},
+          {"not_yet_known", "Intervals that say that they are not known.", &C::not_yet_known},
+          {"long_run_mean", "The truth.", &C::long_run_mean},
+          {"width_mean", "Of the intervals.", &C::width_mean},
+          {"passes", "Within the limits.", &C::passes}};
 }
 
 }  // namespace
@@ -107,54 +123,17 @@ std::string coverage_text(const CoverageReport& report) {
   return text + fmt::format("\n{} of {} cells fail.\n", failed, report.cells.size());
 }
 
-namespace {
-
-/// A report, and the program that made it.
-struct Made {
-  const CoverageReport& report;
-  std::string callpace;
-};
-
-analysis::Columns<CoverageCell> cell_columns() {
-  using C = CoverageCell;
-  return {{"scenario", "Its name.", &C::scenario},
-          {"measure", "The indicator.", &C::measure},
-          {{"replications", "How many, or \"precision\" where that decides.", {}},
-           [](const C& it) {
-             return it.replications == 0 ? analysis::Cell{std::string{"precision"}}
-                                         : analysis::Cell{std::int64_t{it.replications}};
-           }},
-          {"replications_mean", "Over the seeds.", &C::replications_mean},
-          {"coverage", "Intervals that hold the truth, 0-1.", &C::coverage},
-          {"bias_in_standard_errors", "Of the means.", &C::bias_in_standard_errors},
-          {"seeds", "How many.", &C::seeds},
-          {"covered", "Intervals that hold the truth.", &C::covered},
-          {"not_yet_known", "Intervals that say that they are not known.", &C::not_yet_known},
-          {"long_run_mean", "The truth.", &C::long_run_mean},
-          {"width_mean", "Of the intervals.", &C::width_mean},
-          {"passes", "Within the limits.", &C::passes}};
-}
-
-analysis::Columns<Made> coverage_columns() {
-  const auto limit = [](double value) { return [value](const Made&) { return value; }; };
-  return {{"kind", "coverage", [](const Made&) { return "coverage"; }},
-          {"callpace", "The program's build.", &Made::callpace},
+analysis::Columns<CoverageReport> coverage_columns() {
+  using R = CoverageReport;
+  const auto limit = [](double value) { return [value](const R&) { return value; }; };
+  return {{"kind", "coverage", [](const R&) { return "coverage"; }},
+          {"callpace", "The program's build.", &R::callpace},
           {"coverage_min", "The limit, 0-1.", limit(kCoverageMin)},
           {"level", "Of the intervals, 0-1.", limit(kLevel)},
           {"bias_max", "The limit, in standard errors.", limit(kBiasMax)},
-          {"interrupted", "Cells may be missing.",
-           [](const Made& it) { return it.report.is_interrupted; }},
-          {"passes", "All cells pass.", [](const Made& it) { return it.report.passes(); }},
-          {"cells", "By scenario and measure.", cell_columns(),
-           [](const Made& it) { return it.report.cells; }}};
-}
-
-}  // namespace
-
-analysis::Shape coverage_shape() { return analysis::object_shape(coverage_columns()); }
-
-std::string coverage_json(const CoverageReport& report, std::string_view callpace) {
-  return analysis::json_document(coverage_columns(), {report, std::string{callpace}});
+          {"interrupted", "Cells may be missing.", &R::is_interrupted},
+          {"passes", "All cells pass.", &R::passes},
+          {"cells", "By scenario and measure.", cell_columns(), &R::cells}};
 }
 
 }  // namespace callpace::bench

@@ -156,15 +156,8 @@ void disturb(Cell& cell, Disturbance disturbance) {
 }
 
 std::string talk_name(const SteadySite& site) {
-  switch (site.talk) {
-    case TalkShape::exponential:
-      return "exponential";
-    case TalkShape::lognormal:
-      return fmt::format("lognormal{:g}", site.talk_cv);
-    case TalkShape::measured:
-      break;
-  }
-  return "measured";
+  if (site.talk == TalkShape::lognormal) return fmt::format("lognormal{:g}", site.talk_cv);
+  return site.talk == TalkShape::exponential ? "exponential" : "measured";
 }
 
 }  // namespace

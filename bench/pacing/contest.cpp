@@ -139,8 +139,7 @@ std::optional<CellScores> hold_in(const Cell& cell, const std::vector<Entry>& en
 }  // namespace
 
 const Score* CellScores::find(std::string_view policy) const {
-  const auto found = std::find_if(scores.begin(), scores.end(),
-                                  [&](const Score& score) { return score.policy == policy; });
+  const auto found = std::ranges::find(scores, policy, &Score::policy);
   return found == scores.end() ? nullptr : &*found;
 }
 

@@ -38,8 +38,6 @@ class Tape final : public Watcher {
     add({{.time_us = now_us}, true, decision.dial_count});
   }
 
-  /// Whether anything is kept at all.
-  [[nodiscard]] bool is_wanted() const { return items_max_ > 0; }
   [[nodiscard]] const std::vector<Item>& items() const { return items_; }
   [[nodiscard]] const pacing::Config& config() const { return config_; }
 

@@ -57,7 +57,7 @@ struct GateResult {
   [[nodiscard]] bool passes() const { return worse.empty() && (may_miss || missing.empty()); }
 };
 
-/// Compares two texts of contest_json().
+/// Compares the JSON of two contests.
 [[nodiscard]] GateResult compare_contests(std::string_view before, std::string_view now,
                                           bool may_miss = false);
 

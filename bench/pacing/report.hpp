@@ -36,10 +36,7 @@ struct ContestReport {
 
 /// cells[] {cell, policy, agents, idle_s, optimum_idle_s, ...}, one for each cell and policy;
 /// sites[], out[], goals[], and gate {passes, compared, missing, added, worse} or null.
-[[nodiscard]] std::string contest_json(const ContestReport& report);
-
-/// What contest_json() writes.
-[[nodiscard]] analysis::Shape contest_shape();
+[[nodiscard]] analysis::Columns<ContestReport> contest_columns();
 
 /// A heading and a line for each cell and policy.
 [[nodiscard]] std::string contest_csv(const ContestReport& report);

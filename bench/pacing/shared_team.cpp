@@ -150,20 +150,6 @@ Tape tape_shared_team(const SharedTeam& site) {
   return Host(site, std::move(*pacer)).work();
 }
 
-std::int64_t decide_again(const Tape& tape) {
-  pacing::Pacer pacer = pacing::Pacer::create(tape.config()).pacer.value();
-  std::int64_t decisions = 0;
-  for (const Tape::Item& item : tape.items()) {
-    if (!item.is_decision) {
-      pacer.notify(item.event);
-      continue;
-    }
-    static_cast<void>(pacer.decide(item.event.time_us));
-    ++decisions;
-  }
-  return decisions;
-}
-
 std::vector<Figure> decision_figures() {
   struct Kind {
     std::string name;

@@ -30,9 +30,6 @@ struct SharedTeam {
 /// Everything that its pacer was told and asked.
 [[nodiscard]] Tape tape_shared_team(const SharedTeam& site);
 
-/// Tells and asks it all once more, for bench_counts; returns the decisions.
-std::int64_t decide_again(const Tape& tape);
-
 /// Nanoseconds of a decision with 10, 100 and 1,000 campaigns, and how many times faster one of 10
 /// is; for each policy of interest.
 [[nodiscard]] std::vector<Figure> decision_figures();

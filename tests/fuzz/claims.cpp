@@ -5,6 +5,8 @@
 // has pages, those of the ledger can be written.
 #include "analysis/claims/ledger.hpp"
 #include "analysis/report/claims_report.hpp"
+#include "analysis/report/csv.hpp"
+#include "analysis/report/json.hpp"
 #include "tests/fuzz/documents.hpp"
 
 #include <cmath>
@@ -29,9 +31,11 @@ void check_entry(const Entry& entry) {
 
 #ifdef CALLPACE_FUZZ_PAGES
 void print(const Ledger& ledger) {
-  demand(!analysis::claims_text({ledger}, {}, {}).empty(), "a ledger has a page");
-  demand(!analysis::claims_json({ledger}, {}).empty(), "a ledger has a file");
-  demand(!analysis::claims_csv({ledger}, {}).empty(), "a ledger has a table");
+  const analysis::ClaimsReport report{{ledger}};
+  demand(!analysis::claims_text(report, {}).empty(), "a ledger has a page");
+  demand(!analysis::json_document(analysis::claims_columns(), report).empty(),
+         "a ledger has a file");
+  demand(!analysis::csv_text(analysis::claims_table(report)).empty(), "a ledger has a table");
 }
 #else
 void print(const Ledger&) {}

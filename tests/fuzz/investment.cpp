@@ -6,6 +6,7 @@
 #include "analysis/invest/load.hpp"
 #include "analysis/invest/risk_case.hpp"
 #include "analysis/report/invest_report.hpp"
+#include "analysis/report/json.hpp"
 #include "analysis/risk/monte_carlo.hpp"
 #include "tests/fuzz/documents.hpp"
 
@@ -31,7 +32,7 @@ invest::SimulatedCase by_hand(const invest::Investment& investment) {
 void print(const invest::CaseAppraisal& appraisal) {
   const analysis::InvestReport report{{}, appraisal, {}};
   demand(!analysis::invest_text(report, {}).empty(), "a case has a page");
-  demand(!analysis::invest_json(report).empty(), "a case has a file");
+  demand(!analysis::json_document(analysis::invest_columns(), report).empty(), "a case has a file");
   (void)analysis::invest_svg(report);
 }
 #else

@@ -3,6 +3,7 @@
 //
 // Studies: what loads is worked through over a centre that only counts, and printed in every form
 // where the build has pages.
+#include "analysis/report/json.hpp"
 #include "analysis/report/study_report.hpp"
 #include "analysis/study/study_run.hpp"
 #include "tests/analysis/study/counted_day.hpp"
@@ -15,7 +16,7 @@ namespace {
 void print(analysis::StudyResults results) {
   const analysis::StudyReport report{.builds = {}, .results = std::move(results)};
   demand(!analysis::study_text(report, {.style = {}, .whole = true}).empty(), "a study has a page");
-  demand(!analysis::study_json(report).empty(), "a study has a file");
+  demand(!analysis::json_document(analysis::study_columns(), report).empty(), "a study has a file");
 }
 #else
 void print(const analysis::StudyResults&) {}

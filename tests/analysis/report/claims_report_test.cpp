@@ -4,6 +4,8 @@
 // The ledger of claims as a page and as CSV: what is listed, under which cause, and how it stands.
 #include "analysis/report/claims_report.hpp"
 
+#include "analysis/report/csv.hpp"
+
 #include <catch2/catch.hpp>
 
 namespace callpace::analysis {
@@ -47,7 +49,7 @@ claims::Ledger small_ledger() {
 }
 
 TEST_CASE("a cause is said once, over all that it contradicts", "[report]") {
-  const std::string page = claims_text({small_ledger()}, {}, Style{});
+  const std::string page = claims_text({{small_ledger()}}, Style{});
   CHECK_THAT(page, Contains("Contradictions: 1 cause, 2 entries\n  slip (2): A digit slipped.\n"));
   CHECK(page.find("A digit slipped.") == page.rfind("A digit slipped."));
   CHECK_THAT(page, Contains("What-ifs, not judged: 1\n  ~ Table 3"));
@@ -55,11 +57,11 @@ TEST_CASE("a cause is said once, over all that it contradicts", "[report]") {
 }
 
 TEST_CASE("figures never run together", "[report]") {
-  const std::string page = claims_text({small_ledger()}, {}, Style{});
+  const std::string page = claims_text({{small_ledger()}}, Style{});
   CHECK_THAT(page, Contains("124 thousand 124.73 thousand +0.73 thousand"));
   claims::Ledger ledger = small_ledger();
   ledger.entries[0].printed = "123,456,789,012,345.00";
-  CHECK_THAT(claims_text({ledger}, {}, Style{}), Contains("123,456,789,012,345.00 124.73"));
+  CHECK_THAT(claims_text({{ledger}}, Style{}), Contains("123,456,789,012,345.00 124.73"));
 }
 
 TEST_CASE("entries are selected by text, cause and kind; a what-if has no verdict", "[report]") {
@@ -91,7 +93,7 @@ TEST_CASE("the CSV has a line for each claim listed, with its kind, cause, line 
           "[report]") {
   ClaimsSelection first;
   first.text = "quoted";
-  CHECK(claims_csv({small_ledger()}, first) ==
+  CHECK(csv_text(claims_table({{small_ledger()}, first})) ==
         "study,kind,verdict,cause,place,what,unit,printed,ours,value,difference,formula,reason,"
         "line,quote,at\n"
         "s,recomputed,contradicted,slip,\"Table 1, ACID test\",,,124 thousand,124.73 thousand,"

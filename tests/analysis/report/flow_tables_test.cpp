@@ -3,6 +3,7 @@
 #include "analysis/report/flow_tables.hpp"
 
 #include "analysis/report/invest_report.hpp"
+#include "analysis/report/json.hpp"
 #include "analysis/report/text.hpp"
 #include "tests/analysis/invest/case_text.hpp"
 
@@ -74,7 +75,7 @@ TEST_CASE("many months are shown by year, which says what it left out", "[report
 }
 
 TEST_CASE("JSON has the sums by year beside every cell", "[report]") {
-  const auto json = nlohmann::json::parse(invest_json(report_of(false)));
+  const auto json = nlohmann::json::parse(json_document(invest_columns(), report_of(false)));
   CHECK(json["years"].size() == 5);
   CHECK(json["years"][1]["first"] == "2025-01");
   CHECK(json["lines"][1]["cents"].size() == 60);

@@ -3,6 +3,7 @@
 #include "analysis/report/invest_words.hpp"
 
 #include "analysis/report/invest_report.hpp"
+#include "analysis/report/json.hpp"
 #include "tests/analysis/invest/case_text.hpp"
 
 #include <catch2/catch.hpp>
@@ -37,7 +38,7 @@ InvestReport report(const std::string& text) {
 std::string page(const std::string& text) { return flat(invest_text(report(text), {})); }
 
 nlohmann::json data(const std::string& text) {
-  return nlohmann::json::parse(invest_json(report(text)));
+  return nlohmann::json::parse(json_document(invest_columns(), report(text)));
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/optimum_report.hpp"
 
+#include "analysis/report/json.hpp"
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
@@ -46,7 +48,7 @@ const FewestAgents kFewest{.on_phone = 27, .employed = 60, .by_shift = {36, 24}}
 TEST_CASE("the frontier's JSON holds each point's price and figures", "[report]") {
   const Frontier found = frontier(
       site_of({.agents = 5, .hit_rate = 0.25, .ring_s = 18, .handling_s = 165, .patience_s = 15}));
-  const auto json = nlohmann::json::parse(optimum_json(found));
+  const auto json = nlohmann::json::parse(json_document(optimum_columns(), OptimumReport{found}));
   REQUIRE(json["frontier"].size() == found.points.size());
   for (const auto& point : json["frontier"]) {
     const double cycle_s = 165 + point["idle_s"].get<double>();
@@ -55,7 +57,7 @@ TEST_CASE("the frontier's JSON holds each point's price and figures", "[report]"
     CHECK(point["lambda"].get<double>() > 0);
   }
   CHECK(json["site"]["agents"] == 5);
-  CHECK_THAT(optimum_text(found, kPlain), Contains("5 agents") && Contains("5.0 %"));
+  CHECK_THAT(optimum_text({found}, kPlain), Contains("5 agents") && Contains("5.0 %"));
   CHECK_THAT(optimum_svg(found), Contains("5 agents"));
 }
 
@@ -97,7 +99,7 @@ TEST_CASE("what cannot be had is said so in every form", "[report]") {
   CHECK_THAT(feasible_text(report, kPlain), Contains("No number of employed agents up to 300") &&
                                                 Contains("No team of up to 300 agents on") &&
                                                 Contains("Not even the loss of"));
-  const auto json = nlohmann::json::parse(feasible_json(report));
+  const auto json = nlohmann::json::parse(json_document(feasible_columns(), report));
   CHECK(json["smallest_team"].is_null());
   CHECK(json["smallest_roster"].is_null());
   CHECK(json["day"]["least_abandon_ratio"].is_null());
@@ -105,8 +107,8 @@ TEST_CASE("what cannot be had is said so in every form", "[report]") {
 }
 
 TEST_CASE("the day's JSON names each half-hour, the worst and the roster", "[report]") {
-  const auto json = nlohmann::json::parse(
-      feasible_json(report_of(21, 14, {.idle_s = 10, .abandon_ratio = 0.05}, kFewest)));
+  const FeasibleReport report = report_of(21, 14, {.idle_s = 10, .abandon_ratio = 0.05}, kFewest);
+  const auto json = nlohmann::json::parse(json_document(feasible_columns(), report));
   REQUIRE(json["day"]["half_hours"].size() == 2);
   CHECK(json["day"]["half_hours"][0]["from"] == "09:00");
   CHECK(json["day"]["worst_half_hour"]["agents_mean"] == 14);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/risk_report.hpp"
 
+#include "analysis/report/csv.hpp"
+#include "analysis/report/json.hpp"
 #include "analysis/report/text.hpp"
 
 #include <catch2/catch.hpp>
@@ -71,7 +73,7 @@ TEST_CASE("no input is said to cause more than all of the uncertainty", "[report
 TEST_CASE("the outer bins say that they are open", "[report]") {
   const RiskReport known = report();  // -100,000 to 399,500 in bins of 10,000
   CHECK_THAT(risk_text(known, {}), Contains("  below -90,000 ") && Contains(" from 390,000\n"));
-  const std::string csv = risk_csv(known).back().text;
+  const std::string csv = csv_text(risk_tables(known).back());
   CHECK_THAT(csv, Contains("\nas_printed,-100000,-90000,"));
   CHECK_THAT(csv, Contains("as_printed,390000,399500,"));
 }
@@ -114,7 +116,7 @@ TEST_CASE("the page keeps within the terminal", "[report]") {
 }
 
 TEST_CASE("the JSON holds what the page says", "[report]") {
-  const auto json = nlohmann::json::parse(risk_json(report()));
+  const auto json = nlohmann::json::parse(json_document(risk_columns(), report()));
   CHECK(json["draws"] == 1000);
   CHECK(json["variants"][0]["npv"]["probability_below_zero"]["value"] == 0.2);
   CHECK(json["variants"][0]["npv"]["quantiles"].size() == 9);
@@ -127,17 +129,16 @@ TEST_CASE("the JSON holds what the page says", "[report]") {
 TEST_CASE("charts and data files are named for what they show", "[report]") {
   std::vector<std::string> names;
   for (const ReportFile& file : risk_svg(report())) names.push_back(file.name);
-  for (const ReportFile& file : risk_csv(report())) names.push_back(file.name);
+  for (const Table& table : risk_tables(report())) names.push_back(table.name);
   CHECK(names == std::vector<std::string>{"tornado.svg", "sobol.svg", "npv_distribution.svg",
-                                          "tornado.csv", "sobol.csv", "npv_quantiles.csv",
-                                          "npv_histogram.csv"});
+                                          "tornado", "sobol", "npv_quantiles", "npv_histogram"});
   RiskReport nothing = report();
   nothing.variants.clear();
   nothing.sobol.indices.clear();
   CHECK(risk_svg(nothing).size() == 1);
-  CHECK(risk_csv(nothing).size() == 1);
+  CHECK(risk_tables(nothing).size() == 1);
   nothing.tornado.bars.clear();
-  CHECK(risk_csv(nothing).empty());
+  CHECK(risk_tables(nothing).empty());
 }
 
 TEST_CASE("the distribution's chart tells losses from gains at zero", "[report]") {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/run_report.hpp"
 
+#include "analysis/report/csv.hpp"
+#include "analysis/report/json.hpp"
 #include "analysis/report/text.hpp"
 #include "tests/analysis/report/scratch.hpp"
 
@@ -77,7 +79,7 @@ TEST_CASE("the page says when a run was interrupted", "[report]") {
 }
 
 TEST_CASE("summary.json holds provenance, every indicator and the timeline", "[report]") {
-  const auto json = nlohmann::json::parse(run_json(small_run()));
+  const auto json = nlohmann::json::parse(json_document(run_columns(), small_run()));
   CHECK(json["scenario"] == "tiny");
   CHECK(json["seed"] == 42);
   CHECK(json["scenario_hash"] == "0123456789abcdef");
@@ -101,7 +103,7 @@ TEST_CASE("summary.json holds provenance, every indicator and the timeline", "[r
 
 TEST_CASE("replications.csv has a row for each replication and a cell for each column",
           "[report]") {
-  std::istringstream lines{replications_csv(small_run())};
+  std::istringstream lines{csv_text(run_tables(small_run())[1])};
   const auto cells = [](const std::string& line) {
     return std::count(line.begin(), line.end(), ',') + 1;
   };
@@ -121,7 +123,7 @@ TEST_CASE("waits are those of all, and of each of several campaigns", "[report]"
   RunReport report = small_run();
   report.set.waits[0].caller_wait_us.add(3'000'000);
   report.set.waits[measure::kNone].agent_cut_off_us.add(9'000'000);
-  auto waits = nlohmann::json::parse(run_json(report))["waits"];
+  auto waits = nlohmann::json::parse(json_document(run_columns(), report))["waits"];
   REQUIRE(waits.size() == 2);
   CHECK(waits[0]["who"] == "caller");
   CHECK(waits[0]["waits"] == 1);
@@ -133,7 +135,7 @@ TEST_CASE("waits are those of all, and of each of several campaigns", "[report]"
   report.scenario.campaigns.resize(2);
   report.scenario.campaigns[1].name = "west";
   report.set.waits[1].caller_wait_us.add(5'000'000);
-  waits = nlohmann::json::parse(run_json(report))["waits"];
+  waits = nlohmann::json::parse(json_document(run_columns(), report))["waits"];
   REQUIRE(waits.size() == 6);
   CHECK(waits[0]["waits"] == 2);
   CHECK(waits[2]["campaign"] == "west");
@@ -142,8 +144,8 @@ TEST_CASE("waits are those of all, and of each of several campaigns", "[report]"
 
 TEST_CASE("results.sqlite holds the same figures in strict tables", "[report]") {
   const Scratch scratch;
+  write_run(small_run(), scratch.path());
   const auto path = scratch.path() / "results.sqlite";
-  write_run_sqlite(small_run(), path);
   CHECK(query(path, "PRAGMA integrity_check") == "ok");
   CHECK(query(path, "SELECT count(*) FROM pragma_table_list WHERE strict AND schema = 'main'") ==
         "5");

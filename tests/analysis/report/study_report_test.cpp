@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/study_report.hpp"
 
+#include "analysis/report/json.hpp"
 #include "analysis/report/text.hpp"
 #include "tests/analysis/report/scratch.hpp"
 #include "tests/analysis/study/fake_study.hpp"
@@ -72,7 +73,7 @@ TEST_CASE("answer.md has headings, the picture as a file, and tables in fences",
 }
 
 TEST_CASE("the study's summary.json has what scripts rely on", "[report]") {
-  const auto json = nlohmann::json::parse(study_json(small_study()));
+  const auto json = nlohmann::json::parse(json_document(study_columns(), small_study()));
   REQUIRE(json["simulated"].size() == 60);
   for (const Indicator& indicator : indicators()) {
     INFO(indicator.name);
@@ -141,7 +142,7 @@ TEST_CASE("interrupted among the readings, a study does not answer", "[report]")
   const std::string text = study_text(report, {});
   CHECK_THAT(text,
              Catch::Matchers::Contains("Interrupted") && Catch::Matchers::Contains("Not judged"));
-  CHECK(nlohmann::json::parse(study_json(report))["answer"]["buy"].is_null());
+  CHECK(nlohmann::json::parse(json_document(study_columns(), report))["answer"]["buy"].is_null());
 }
 
 TEST_CASE("a first look says what it leaves out", "[report]") {

@@ -4,6 +4,7 @@
 
 #include "analysis/report/csv.hpp"
 #include "analysis/report/json.hpp"
+#include "analysis/report/page.hpp"
 #include "analysis/report/sqlite.hpp"
 #include "tests/analysis/report/scratch.hpp"
 
@@ -83,8 +84,7 @@ TEST_CASE("the same rows are CSV, an estimate in four cells", "[report]") {
 TEST_CASE("the same rows are a strict SQLite table, typed by their columns", "[report]") {
   const Scratch scratch;
   const auto path = scratch.path() / "shops.sqlite";
-  ResultFile::write(
-      path, [](ResultFile& file) { file.add_table(tabulate("shop", shop_columns(), shops())); });
+  write_sqlite(path, {tabulate("shop", shop_columns(), shops())});
   sqlite3* database = nullptr;
   REQUIRE(sqlite3_open_v2(path.c_str(), &database, SQLITE_OPEN_READONLY, nullptr) == SQLITE_OK);
   const auto one = [&](const char* sql) {
@@ -107,14 +107,19 @@ TEST_CASE("the same rows are a strict SQLite table, typed by their columns", "[r
   sqlite3_close(database);
 }
 
-TEST_CASE("a page shows the columns that have headings", "[report]") {
-  const Columns<Shop> columns{
-      Column<Shop>{"name", "", &Shop::name}.shown("Shop", [](const Shop& it) { return it.name; }),
-      {"open", "", &Shop::is_open},
-      Column<Shop>{"clerks", "", &Shop::clerks}.shown(
-          "clerks", [](const Shop& it) { return std::to_string(it.clerks); })};
-  CHECK(page_table(columns, shops()).text() ==
-        "Shop          clerks\nAna's, \"new\"       2\nBo                 1\n");
+TEST_CASE("a page shows cells by their keys, and rows in words", "[report]") {
+  const auto half = [](const Shop& it) { return std::to_string(it.clerks) + " / 2"; };
+  CHECK(page_table(shop_columns(), shops(),
+                   {{"Shop", "name"},
+                    {"clerks", "clerks"},
+                    {"share, %", "share", decimals(1, 100)},
+                    {"share", "share", percents(0)},
+                    {"wait", "wait_s", in_unit(Unit::seconds)},
+                    {"half", half}})
+            .text() ==
+        "Shop          clerks  share, %  share                                  wait   half\n"
+        "Ana's, \"new\"       2      25.0   25 %                            30.0 ± 5.0  2 / 2\n"
+        "Bo                 1         –      –  12.0 (not yet known, needs about 40)  1 / 2\n");
 }
 
 TEST_CASE("columns are picked by key, and joined from parts", "[report]") {
@@ -126,6 +131,16 @@ TEST_CASE("columns are picked by key, and joined from parts", "[report]") {
   };
   const auto town = joined<Town>({}, some, &Town::first);
   CHECK(std::get<std::string>(town[1].cell({shops()[1]}).data) == "Bo");
+}
+
+TEST_CASE("the columns of a part that a row lacks leave their members out", "[report]") {
+  struct Town {
+    std::optional<Shop> first;
+  };
+  const auto town = joined<Town>({}, shop_columns(), &Town::first);
+  CHECK(members_of(town, {}).empty());
+  CHECK(members_of(town, {shops()[1]}).size() == shop_columns().size() - 1);
+  CHECK(town[0].field.may_be_absent);
 }
 
 TEST_CASE("the schema of documents follows from their columns", "[report]") {

@@ -37,3 +37,20 @@ TEST_CASE("a cell takes several lines, headings end on the last one, titles go a
         "                   fit on one line\n"
         "4            97 %  short\n");
 }
+
+TEST_CASE("a table that is too wide is cut, and what belongs together is not parted", "[report]") {
+  const std::string wide(30, '1');
+  TextTable table{"months", {"jan", "feb", "mar", "apr"}};
+  table.add("a", {wide, wide, wide, wide});
+  CHECK_FALSE(table.fits(0));
+  const std::string cells = "a       " + wide + "  " + wide + "\n";
+  const std::string in_two =
+      "months                             jan                             feb\n" + cells +
+      "\nmonths                             mar                             apr\n" + cells;
+  CHECK(table.text(0, Cut{}) == in_two);
+  CHECK(table.text(0, Cut{.group = 2}) == in_two);
+  CHECK_THAT(table.text(0, Cut{.group = 3}), Catch::Matchers::Contains("jan\n"));
+  TextTable narrow{"", {"a", "b", "c"}};
+  CHECK(narrow.fits(0));
+  CHECK(narrow.text(0, Cut{.most = 2}) == "  a  b\n\n  c\n");
+}

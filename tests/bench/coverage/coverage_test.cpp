@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/coverage/coverage.hpp"
 
+#include "analysis/report/json.hpp"
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
@@ -63,9 +65,11 @@ TEST_CASE("the suites try ten measures of five scenarios", "[bench]") {
 
 TEST_CASE("what is found does not depend on the number of threads", "[bench]") {
   CoverageOptions options{.suite = {.seeds = 6}, .threads = 1};
-  const std::string alone = coverage_json(measure_coverage(by_hand(), options), "");
+  const std::string alone =
+      callpace::analysis::json_document(coverage_columns(), measure_coverage(by_hand(), options));
   options.threads = 3;
-  CHECK(coverage_json(measure_coverage(by_hand(), options), "") == alone);
+  CHECK(callpace::analysis::json_document(coverage_columns(),
+                                          measure_coverage(by_hand(), options)) == alone);
   const auto json = nlohmann::json::parse(alone);
   REQUIRE(json.at("cells").size() == 10);
   for (const auto& cell : json.at("cells")) {

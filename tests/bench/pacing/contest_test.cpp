@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/pacing/contest.hpp"
 
+#include "analysis/report/json.hpp"
 #include "bench/pacing/report.hpp"
 #include "sim/run.hpp"
 #include "sim/watcher.hpp"
@@ -31,7 +32,7 @@ TEST_CASE("a contest does not depend on the number of threads", "[bench]") {
   const auto json = [](unsigned threads) {
     ContestReport report;
     report.cells = contest({"study", "power:uncapped"}, threads);
-    return contest_json(report);
+    return analysis::json_document(contest_columns(), report);
   };
   const std::string alone = json(1);
   CHECK(alone.size() > 1000);
@@ -175,7 +176,7 @@ TEST_CASE("an entry that dials the whole list is out of that cell, and the other
   CHECK(report.cells.front().find("progressive")->days == 2);
   const std::string text = contest_text(report, analysis::Style{});
   CHECK(text.find("Disqualified: study_rule: dialed the whole list.") != text.npos);
-  const std::string json = contest_json(report);
+  const std::string json = analysis::json_document(contest_columns(), report);
   CHECK(json.find("\"out\": [\n    {\n") != json.npos);
 }
 

@@ -25,7 +25,7 @@ std::string contest_of(const std::vector<Score>& scores) {
   report.suite = "short";
   report.sites = {cell()};
   report.cells.push_back({cell(), scores});
-  return contest_json(report);
+  return analysis::json_document(contest_columns(), report);
 }
 
 /// What a contest like that one is held on.

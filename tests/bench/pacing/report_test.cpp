@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/pacing/report.hpp"
 
+#include "analysis/report/json.hpp"
 #include "analysis/report/text.hpp"
 #include "tests/bench/pacing/sample_scores.hpp"
 
@@ -41,7 +42,8 @@ ContestReport sample_report() {
 }
 
 TEST_CASE("JSON has a line for each cell and policy, under the names of the issue", "[bench]") {
-  const auto json = nlohmann::json::parse(contest_json(sample_report()));
+  const auto json =
+      nlohmann::json::parse(analysis::json_document(contest_columns(), sample_report()));
   CHECK(json.at("kind") == "bench_pacing");
   CHECK(json.at("seed") == 7);
   CHECK(json.at("interrupted") == false);
@@ -78,7 +80,7 @@ TEST_CASE("the page names who was disqualified and why, and has goals only where
   CHECK_THAT(contest_text(report, {}),
              Catch::Matchers::Contains("Disqualified: mine: day 1: wants to dial 4000000000") &&
                  !Catch::Matchers::Contains("What it must reach"));
-  const auto json = nlohmann::json::parse(contest_json(report));
+  const auto json = nlohmann::json::parse(analysis::json_document(contest_columns(), report));
   CHECK(json.at("out")[0].at("policy") == "mine");
   CHECK(json.at("out")[0].at("reason") == "day 1: wants to dial 4000000000 numbers");
 }

@@ -1,15 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
+#include "bench/pacing/report.hpp"
+
 #include "analysis/report/chart.hpp"
 #include "analysis/report/csv.hpp"
-#include "analysis/report/json.hpp"
+#include "analysis/report/page.hpp"
 #include "analysis/report/text.hpp"
-#include "bench/pacing/report.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -18,6 +20,9 @@ namespace {
 
 using analysis::Column;
 using analysis::Columns;
+using analysis::decimals;
+using analysis::fixed;
+using analysis::kUnknown;
 
 /// A policy's score in a cell, and the policy that it is compared with.
 struct Row {
@@ -26,10 +31,16 @@ struct Row {
   const std::string& reference;
 };
 
-std::vector<Row> rows_of(const ContestReport& report) {
+std::vector<Row> rows_of(const CellScores& cell, const std::string& reference) {
+  std::vector<Row> rows;
+  for (const Score& score : cell.scores) rows.push_back({cell.cell, score, reference});
+  return rows;
+}
+
+std::vector<Row> all_rows(const ContestReport& report) {
   std::vector<Row> rows;
   for (const CellScores& cell : report.cells) {
-    for (const Score& score : cell.scores) rows.push_back({cell.cell, score, report.reference});
+    for (const Row& row : rows_of(cell, report.reference)) rows.push_back(row);
   }
   return rows;
 }
@@ -120,6 +131,108 @@ std::vector<OutRow> out_rows(const ContestReport& report) {
   return rows;
 }
 
+/// What a wall is to the dialers of its cell.
+struct WallWords {
+  const char* on_page;
+  const char* on_chart;
+};
+
+WallWords words_of(Wall wall) {
+  constexpr std::array<WallWords, 3> kWords{
+      {{"no dialer has less idle time than the wall", "the wall: no dialer goes below"},
+       {"the wall is that of memoryless dialers", "the wall of memoryless dialers"},
+       {"the wall is that of the cell's means, for a first idea", "the wall of the cell's means"}}};
+  return kWords.at(static_cast<std::size_t>(wall));
+}
+
+std::vector<analysis::ChartMark> marks_of(const CellScores& cell) {
+  std::vector<analysis::ChartMark> marks;
+  for (const Score& score : cell.scores) {
+    const double abandoned = 100 * score.abandon_ratio_hangup.mean;
+    const double idle_s = score.idle_s.mean;
+    marks.push_back({score.policy,
+                     {std::sqrt(abandoned), std::sqrt(idle_s)},
+                     {fixed(abandoned, 2) + " %", fixed(idle_s, 1) + " s"},
+                     !score.is_baseline});
+  }
+  return marks;
+}
+
+/// Seconds; hundredths only where somebody might look at them.
+std::string idle(double seconds) { return fixed(seconds, seconds < 100 ? 2 : 0); }
+
+std::string difference(const std::optional<Differences>& to_reference) {
+  if (!to_reference) return std::string{kUnknown};
+  const analysis::Estimate& talk = to_reference->talk_min_per_h;
+  return fmt::format("{}{} ±{}", talk.mean > 0 ? "+" : "", fixed(talk.mean, 2),
+                     fixed(talk.half_width, 2));
+}
+
+std::string cell_table(const CellScores& cell, const std::string& reference) {
+  return page_table(
+             score_columns(), rows_of(cell, reference),
+             {{"Policy", "policy"},
+              {"Talk", "talk_min_per_h", decimals(2)},
+              {"Difference", [](const Row& it) { return difference(it.score.to_reference); }},
+              {"Idle", [](const Row& it) { return idle(it.score.idle_s.mean); }},
+              {"p90", "idle_s_p90", decimals(0)},
+              {"Wall", "optimum_idle_s", decimals(2)},
+              {"Ab. %", "abandon_ratio_hangup", decimals(2, 100)},
+              {"2 s %", "abandon_ratio_2s", decimals(2, 100)},
+              {"Worst", "worst_day_ratio", decimals(2, 100)},
+              {"Over", "cap_breaches"},
+              {"us", "decision_ns_median", decimals(2, 1e-3)}})
+      .text();
+}
+
+std::string recoveries(const CellScores& cell) {
+  if (!cell.cell.step) return {};
+  std::vector<std::string> times;
+  for (const Score& score : cell.scores) {
+    const bool is_timed = score.recover_s.has_value();
+    times.push_back(fmt::format("{} {}", score.policy,
+                                is_timed ? fixed(*score.recover_s, 0) + " s" : "not in 2 h"));
+  }
+  return analysis::wrapped(
+      fmt::format("After the fall, back within 10 % of the wall: {}.", fmt::join(times, ", ")));
+}
+
+std::string those_out(const CellScores& cell) {
+  std::string text;
+  for (const Out& out : cell.out) {
+    text += analysis::wrapped(fmt::format("Disqualified: {}: {}.", out.policy, out.reason));
+  }
+  return text;
+}
+
+std::string legend(const std::string& reference) {
+  return analysis::wrapped(
+      "Talk: talk minutes per hour of an agent. Difference: less that of " + reference +
+      " on the same days, with 95 % interval. Idle: mean seconds between conversations, p90 of a "
+      "day; Wall: the least idle time of "
+      "the Markov model at the same abandonment (a dash where there is none to compare with). "
+      "Ab. %: callers who hung up / live answers; 2 s %: by the two-second clock; Worst: the worst "
+      "whole day; Over: days that ended over the cap. us: median time of a decision.");
+}
+
+std::string goals_text(const ContestReport& report, const analysis::Style& style) {
+  std::string text = style.bold("What it must reach") + '\n';
+  for (const Goal& goal : report.goals) {
+    const char* verdict = "–";
+    if (goal.is_reached) verdict = *goal.is_reached ? "reached" : "not reached";
+    const std::string word = !goal.is_reached   ? style.faint(verdict)
+                             : *goal.is_reached ? style.good(verdict)
+                                                : style.bad(verdict);
+    text += analysis::wrapped(goal.what + ":", analysis::kTextWidth, 2);
+    text += analysis::wrapped(fmt::format("{}; target: {}", goal.figure, goal.target),
+                              analysis::kTextWidth, 4);
+    text += "    " + word + '\n';
+  }
+  return text;
+}
+
+}  // namespace
+
 Columns<ContestReport> contest_columns() {
   using R = ContestReport;
   const Columns<OutRow> out{
@@ -136,65 +249,18 @@ Columns<ContestReport> contest_columns() {
           {"reference", "Whom the others are compared with.", &R::reference},
           {"cap_ratio", "The cap, 0-1.", [](const R&) { return kCapRatio; }},
           {"sites", "The simulated sites.", site_columns(), &R::sites},
-          {"cells", "A row for each policy in a site.", score_columns(), rows_of},
+          {"cells", "A row for each policy in a site.", score_columns(), all_rows},
           {"out", "Policies that took no part.", out, out_rows},
           {"goals", "What the first policy is to reach.", goal_columns(), &R::goals},
           {"gate", "Against an earlier contest.", gate_columns(), &R::gate}};
 }
 
-/// What the wall is to the dialers of `cell`, on a chart.
-const char* wall_label(Wall wall) {
-  switch (wall) {
-    case Wall::exact:
-      return "the wall: no dialer goes below";
-    case Wall::memoryless:
-      return "the wall of memoryless dialers";
-    case Wall::means:
-      break;
-  }
-  return "the wall of the cell's means";
-}
-
-std::vector<analysis::ChartMark> marks_of(const CellScores& cell) {
-  std::vector<analysis::ChartMark> marks;
-  for (const Score& score : cell.scores) {
-    const double abandoned = 100 * score.abandon_ratio_hangup.mean;
-    const double idle_s = score.idle_s.mean;
-    marks.push_back({score.policy,
-                     {std::sqrt(abandoned), std::sqrt(idle_s)},
-                     {analysis::fixed(abandoned, 2) + " %", analysis::fixed(idle_s, 1) + " s"},
-                     !score.is_baseline});
-  }
-  return marks;
-}
-
-}  // namespace
-
-analysis::Shape contest_shape() { return analysis::object_shape(contest_columns()); }
-
-std::string contest_json(const ContestReport& report) {
-  return analysis::json_document(contest_columns(), report);
-}
-
 std::string contest_csv(const ContestReport& report) {
-  const Columns<Row> all = score_columns();
-  Columns<Row> columns;
-  const auto take = [&](const std::vector<std::string_view>& keys) {
-    for (const Column<Row>& one : analysis::picked(all, keys)) columns.push_back(one);
-  };
-  const auto half_width = [&](const std::string& key) {
-    const auto width = analysis::picked(half_width_columns(), {key}).front();
-    columns.push_back({{key + "_half_width", width.field.words, width.field.shape},
+  Columns<Row> columns = score_columns();
+  for (const Column<Score>& width : half_width_columns()) {
+    columns.push_back({{width.field.key + "_half_width", width.field.words, width.field.shape},
                        [cell = width.cell](const Row& it) { return cell(it.score); }});
-  };
-  take({"cell", "policy", "agents", "hit_rate", "days", "talk_min_per_h"});
-  half_width("talk_min_per_h");
-  take({"idle_s"});
-  half_width("idle_s");
-  take({"idle_s_p90", "optimum_idle_s", "abandon_ratio_hangup"});
-  half_width("abandon_ratio_hangup");
-  take({"abandon_ratio_2s", "worst_day_ratio", "cap_breaches", "days_ever_over_cap",
-        "dials_per_day", "recover_s"});
+  }
   const auto talk = [](double analysis::Estimate::*part) {
     return [part](const Row& it) {
       const auto& by = it.score.to_reference;
@@ -204,8 +270,47 @@ std::string contest_csv(const ContestReport& report) {
   columns.push_back({"talk_min_per_h_difference", "", talk(&analysis::Estimate::mean)});
   columns.push_back(
       {"talk_min_per_h_difference_half_width", "", talk(&analysis::Estimate::half_width)});
-  take({"decision_ns_median", "decisions_per_s"});
-  return analysis::csv_text(analysis::tabulate("contest", columns, rows_of(report)));
+  columns = analysis::picked(columns, {"cell",
+                                       "policy",
+                                       "agents",
+                                       "hit_rate",
+                                       "days",
+                                       "talk_min_per_h",
+                                       "talk_min_per_h_half_width",
+                                       "idle_s",
+                                       "idle_s_half_width",
+                                       "idle_s_p90",
+                                       "optimum_idle_s",
+                                       "abandon_ratio_hangup",
+                                       "abandon_ratio_hangup_half_width",
+                                       "abandon_ratio_2s",
+                                       "worst_day_ratio",
+                                       "cap_breaches",
+                                       "days_ever_over_cap",
+                                       "dials_per_day",
+                                       "recover_s",
+                                       "talk_min_per_h_difference",
+                                       "talk_min_per_h_difference_half_width",
+                                       "decision_ns_median",
+                                       "decisions_per_s"});
+  return analysis::csv_text(analysis::tabulate("contest", columns, all_rows(report)));
+}
+
+std::string contest_text(const ContestReport& report, const analysis::Style& style) {
+  std::string text;
+  for (const CellScores& cell : report.cells) {
+    const auto days = cell.scores.empty() ? 0 : cell.scores.front().days;
+    text += style.bold(cell.cell.name) +
+            fmt::format(", {} days; {}\n", days, words_of(cell.cell.wall).on_page) +
+            cell_table(cell, report.reference) + recoveries(cell) + those_out(cell) + '\n';
+  }
+  if (report.is_interrupted) {
+    text += style.bad("Interrupted: the cells that had not ended are left out.") + "\n\n";
+  }
+  text += legend(report.reference);
+  if (!report.goals.empty()) text += '\n' + goals_text(report, style);
+  if (report.gate) text += '\n' + gate_text(*report.gate);
+  return text;
 }
 
 std::string cell_svg(const CellScores& cell, Walls& walls) {
@@ -227,7 +332,7 @@ std::string cell_svg(const CellScores& cell, Walls& walls) {
           100 * abandon_end),
       .y = analysis::square_root_axis("Idle time between two conversations (s, by its square root)",
                                       idle_end),
-      .lines = {{wall_label(cell.cell.wall)}},
+      .lines = {{words_of(cell.cell.wall).on_chart}},
       .marks = marks_of(cell),
       .rules = {{fmt::format("cap {:g} %", cap), std::sqrt(cap)}},
       .has_key = true};
