@@ -84,7 +84,7 @@ class CommandLine {
     app_.get_formatter()->column_width(kHelpColumn);
     app_.require_subcommand(1);
     app_.set_version_flag("--version", version,
-                          "Print the versions of the program and of its pacing library, and exit");
+                          "Print the versions of the program and of its libraries, and exit");
     app_.footer(
         "\nExamples:\n"
         "  callpace new my-site.toml\n"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "callpace/pacing.hpp"
+#include "callpace/strategy.hpp"
 #include "cli/arguments.hpp"
 #include "cli/build_id.hpp"
 #include "cli/interrupt.hpp"
@@ -15,8 +16,9 @@ using namespace callpace::cli;
 
 ExitCode do_as_told(int argc, const char* const* argv, Session& session) {
   const callpace::analysis::BuildIds& builds = session.builds();
-  const Parsed parsed =
-      parse(argc, argv, fmt::format("callpace {}\npacing   {}", builds.callpace, builds.pacing));
+  const Parsed parsed = parse(argc, argv,
+                              fmt::format("callpace {}\npacing   {}\nstrategy {}", builds.callpace,
+                                          builds.pacing, callpace::strategy::build_id()));
   if (parsed.command) return parsed.command->run(session);
   if (parsed.exit == ExitCode::ok) {
     session.print(parsed.text);

@@ -204,11 +204,11 @@ void RunStore::keep(const std::string& point, const std::string& text, const Run
   transaction.commit();
 }
 
-std::string RunStore::canonical_export() {
-  const std::lock_guard lock{mutex_};
+std::string canonical_export(const std::string& path) {
+  Database database{path};
   std::string text;
   const auto add_rows = [&](const char* table, const std::string& keys) {
-    Statement rows = database_.prepare(fmt::format("SELECT * FROM {} ORDER BY {}", table, keys));
+    Statement rows = database.prepare(fmt::format("SELECT * FROM {} ORDER BY {}", table, keys));
     while (rows.step()) {
       text += table;
       for (int column = 0; column < rows.columns(); ++column) text += ' ' + rows.text(column);

@@ -53,9 +53,6 @@ class RunStore {
   };
   [[nodiscard]] Counts counts() const;
 
-  /// Everything that is kept, sorted: a line for each tally.
-  [[nodiscard]] std::string canonical_export();
-
  private:
   [[nodiscard]] bool find(const std::string& point, Run& run);
   void keep(const std::string& point, const std::string& text, const Run& run);
@@ -65,5 +62,12 @@ class RunStore {
   Database database_;
   Counts counts_;
 };
+
+/// The name of a store's file in a folder of results.
+inline constexpr const char* kRunsFile = "runs.sqlite";
+
+/// Everything that the store in the file at `path` keeps, sorted: a line for each run and tally,
+/// the table's name first. Whoever kept the runs, in whatever order, the bytes are the same.
+[[nodiscard]] std::string canonical_export(const std::string& path);
 
 }  // namespace callpace::analysis

@@ -11,11 +11,12 @@
 using Catch::Matchers::Contains;
 using Catch::Matchers::StartsWith;
 
-TEST_CASE("the version names both builds by version and hash", "[cli]") {
+TEST_CASE("the version names all builds by version and hash", "[cli]") {
   const Outcome version = shell("callpace --version");
   CHECK(version.exit == 0);
-  CHECK(shell("callpace --version | grep -Ec '^(callpace|pacing) +[0-9.]+\\+[0-9a-f]{12}$'").out ==
-        "2\n");
+  CHECK(
+      shell("callpace --version | grep -Ec '^(callpace|pacing|strategy) +[0-9.]+\\+[0-9a-f]{12}$'")
+          .out == "3\n");
 }
 
 TEST_CASE("the shipped files check as good and a broken one does not", "[cli]") {

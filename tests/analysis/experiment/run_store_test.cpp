@@ -164,7 +164,7 @@ std::string exported(const std::string& path, const std::vector<std::uint32_t>& 
   for (const std::uint32_t replication : replications) {
     REQUIRE(store.run(day, {.replication = replication, .keys = kKeys}).ok());
   }
-  return store.canonical_export();
+  return canonical_export(path);
 }
 
 }  // namespace
