@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
+#include "analysis/experiment/run_store.hpp"
 #include "analysis/report/files.hpp"
 #include "analysis/report/json.hpp"
 #include "bench/pacing/gate.hpp"
@@ -7,6 +8,7 @@
 #include "bench/pacing/suite.hpp"
 #include "cli/bench.hpp"
 #include "cli/result_folder.hpp"
+#include "sim/run.hpp"
 #include "sim/scenario/load.hpp"
 
 #include <fmt/format.h>
@@ -127,6 +129,7 @@ ExitCode hold(const BenchArguments& arguments, const std::vector<bench::Cell>& c
   const bench::GoalLimits limits = goals_of(arguments);
   expect_files(arguments);
   const ResultFolder folder{arguments.out};
+  analysis::RunStore store{folder.store_path(), session.builds().callpace, run};
   bench::ContestReport report{.callpace = session.builds().callpace,
                               .pacing = session.builds().pacing,
                               .suite = arguments.suite,
@@ -141,6 +144,7 @@ ExitCode hold(const BenchArguments& arguments, const std::vector<bench::Cell>& c
                                 .threads = arguments.threads,
                                 .with_times = !arguments.without_times,
                                 .reference = report.reference,
+                                .store = arguments.out.empty() ? nullptr : &store,
                                 .cancelled = &session.interrupted()};
   options.on_progress = session.progress();
   bench::Walls walls;

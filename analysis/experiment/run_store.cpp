@@ -16,7 +16,7 @@
 namespace callpace::analysis {
 namespace {
 
-constexpr const char* kFormat = "2";
+constexpr const char* kFormat = "3";
 
 /// Leaves of a single day what the centre is told of it.
 void forget_the_date(scenario::Scenario& day) {
@@ -63,6 +63,8 @@ void make_tables(Database& database) {
   database.execute(
       "CREATE TABLE IF NOT EXISTS store (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;"
       "CREATE TABLE IF NOT EXISTS point (hash TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT;"
+      "CREATE TABLE IF NOT EXISTS watched (point TEXT NOT NULL, replication INTEGER NOT NULL,"
+      " text TEXT NOT NULL, PRIMARY KEY (point, replication)) STRICT, WITHOUT ROWID;"
       "CREATE TABLE IF NOT EXISTS run (point TEXT NOT NULL, replication INTEGER NOT NULL,"
       " seed INTEGER NOT NULL, platform_s_mean REAL, events INTEGER NOT NULL,"
       " journal_hash TEXT NOT NULL, waits TEXT NOT NULL, PRIMARY KEY (point, replication))"
@@ -109,7 +111,7 @@ RunStore::RunStore(const std::string& path, const std::string& build, Simulate s
   Transaction transaction{database_};
   make_tables(database_);
   if (value_of(database_, "format") != kFormat || value_of(database_, "build") != build) {
-    database_.execute("DROP TABLE point; DROP TABLE run; DROP TABLE tally");
+    database_.execute("DROP TABLE point; DROP TABLE run; DROP TABLE tally; DROP TABLE watched");
     make_tables(database_);
     set_value(database_, "format", kFormat);
     set_value(database_, "build", build);
@@ -140,6 +142,38 @@ Result<Run, std::string> RunStore::run(const scenario::Scenario& scenario,
   keep(point, text, simulated.value());
   ++counts_.simulated;
   return simulated;
+}
+
+Result<std::string, std::string> RunStore::text(const std::string& point, std::uint32_t replication,
+                                                const MakeText& make) {
+  const std::string hash = scenario::format::hash_text(point);
+  {
+    const std::lock_guard lock{mutex_};
+    Statement query =
+        database_.prepare("SELECT text FROM watched WHERE point = ? AND replication = ?");
+    query.bind(1, hash).bind(2, std::int64_t{replication});
+    if (query.step()) {
+      ++counts_.found;
+      return query.text(0);
+    }
+  }
+  auto made = make();
+  if (!made.ok()) return made;
+  const std::lock_guard lock{mutex_};
+  Transaction transaction{database_};
+  keep_point(hash, point);
+  database_.prepare("INSERT OR REPLACE INTO watched VALUES (?, ?, ?)")
+      .bind(1, hash)
+      .bind(2, std::int64_t{replication})
+      .bind(3, made.value())
+      .run();
+  transaction.commit();
+  ++counts_.simulated;
+  return made;
+}
+
+void RunStore::keep_point(const std::string& hash, const std::string& text) {
+  database_.prepare("INSERT OR IGNORE INTO point VALUES (?, ?)").bind(1, hash).bind(2, text).run();
 }
 
 RunStore::Counts RunStore::counts() const {
@@ -180,7 +214,7 @@ bool RunStore::find(const std::string& point, Run& run) {
 
 void RunStore::keep(const std::string& point, const std::string& text, const Run& run) {
   Transaction transaction{database_};
-  database_.prepare("INSERT OR IGNORE INTO point VALUES (?, ?)").bind(1, point).bind(2, text).run();
+  keep_point(point, text);
   database_.prepare("INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?, ?, ?)")
       .bind(1, point)
       .bind(2, std::int64_t{run.replication})
@@ -217,6 +251,7 @@ std::string canonical_export(const std::string& path) {
   };
   add_rows("run", "point, replication");
   add_rows("tally", tally_keys());
+  add_rows("watched", "point, replication");
   return text;
 }
 

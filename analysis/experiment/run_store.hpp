@@ -20,6 +20,7 @@
 #include "analysis/stats/replicate.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <mutex>
 #include <string>
 
@@ -39,6 +40,13 @@ class RunStore {
   [[nodiscard]] Result<Run, std::string> run(const scenario::Scenario& scenario,
                                              const RunOptions& options);
 
+  /// What `make` returns, now or before, for a run of which only a text is kept: what a watcher saw
+  /// of it. `point` says all that the text hangs on but the replication.
+  using MakeText = std::function<Result<std::string, std::string>()>;
+  [[nodiscard]] Result<std::string, std::string> text(const std::string& point,
+                                                      std::uint32_t replication,
+                                                      const MakeText& make);
+
   /// run(), to be handed on; the store must outlive it.
   [[nodiscard]] Simulate simulator() {
     return [this](const scenario::Scenario& scenario, const RunOptions& options) {
@@ -56,6 +64,7 @@ class RunStore {
  private:
   [[nodiscard]] bool find(const std::string& point, Run& run);
   void keep(const std::string& point, const std::string& text, const Run& run);
+  void keep_point(const std::string& hash, const std::string& text);
 
   Simulate simulate_;
   mutable std::mutex mutex_;

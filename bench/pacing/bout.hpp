@@ -10,6 +10,7 @@
 // sentence that names cell and entry; what goes wrong on a day is the bout's fault().
 #pragma once
 
+#include "analysis/experiment/run_store.hpp"
 #include "bench/pacing/cell.hpp"
 #include "bench/pacing/decision_time.hpp"
 #include "bench/pacing/entry.hpp"
@@ -28,8 +29,9 @@ inline constexpr int kProcessorSecondsMax = 300;
 
 /// A measured day.
 struct Day {
-  std::vector<measure::Tally> tallies;  ///< by minute, time in the minute in which it passed
-  measure::Histogram agent_waits_us;    ///< that a person ended within the span measured
+  /// By minute, time in the minute in which it passed; see minutes_that_count() in the source.
+  std::vector<measure::Tally> tallies;
+  measure::Histogram agent_waits_us;  ///< that a person ended within the span measured
   measure::CapAccount cap;
   bool ran_dry = false;  ///< an agent waited for want of numbers; no pacer sees that, the run does
 };
@@ -49,8 +51,11 @@ struct Bout {
 
   Bout(const Cell& in, const Entry& who, std::uint64_t seed, int day_count);
 
-  /// Runs day `index`, and times its decisions when `is_timed`. Days may run at the same time.
-  void run_day(std::size_t index, bool is_timed);
+  /// Runs day `index`, and times its decisions when `is_timed`. Days may run at the same time. A
+  /// day that is not timed is taken from `store`, or kept there; null = none.
+  void run_day(std::size_t index, bool is_timed, analysis::RunStore* store = nullptr);
+  /// All that a day hangs on but its index.
+  [[nodiscard]] std::string point() const;
 
   /// What the entry did wrong on the first day on which it did; nothing where it did not.
   [[nodiscard]] std::optional<std::string> fault() const;

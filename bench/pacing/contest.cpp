@@ -113,7 +113,8 @@ std::optional<CellScores> hold_in(const Cell& cell, const std::vector<Entry>& en
   std::mutex telling;
   analysis::share_out_alike(jobs, options.threads, [&](std::size_t job) {
     if (is_cancelled(options)) return;
-    bouts[job / day_count].run_day(job % day_count, options.with_times && job % day_count == 0);
+    bouts[job / day_count].run_day(job % day_count, options.with_times && job % day_count == 0,
+                                   options.store);
     const std::scoped_lock lock(telling);
     on_share(static_cast<double>(++done) / static_cast<double>(jobs));
   });

@@ -14,6 +14,7 @@
 // throws std::runtime_error with a sentence that names cell and entry.
 #pragma once
 
+#include "analysis/experiment/run_store.hpp"
 #include "analysis/stats/ratios.hpp"
 #include "bench/pacing/cell.hpp"
 #include "bench/pacing/decision_time.hpp"
@@ -86,6 +87,8 @@ struct ContestOptions {
   unsigned threads = 0;        ///< 0 = one for each core
   bool with_times = true;      ///< time decisions
   std::string reference = {};  ///< an entry's name; empty = no differences
+  /// Keeps days that are not timed, so that a contest that was broken off goes on; null = none.
+  analysis::RunStore* store = nullptr;
   const std::atomic<bool>* cancelled = nullptr;
   /// Told how far the work is, 0 to 1, and which cell is being held; by one thread at a time.
   std::function<void(double, const std::string&)> on_progress = {};

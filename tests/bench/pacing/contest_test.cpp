@@ -141,6 +141,26 @@ TEST_CASE("the k-th number dialed reaches the same customer, whoever dials it", 
       std::equal(one.begin(), one.begin() + static_cast<std::ptrdiff_t>(compared), other.begin()));
 }
 
+TEST_CASE("a contest that was broken off runs only the days that are missing", "[bench]") {
+  analysis::RunStore store{":memory:", "build", run};
+  Walls walls;
+  const auto hold = [&](int days, const std::string& policy, analysis::RunStore* kept) {
+    ContestReport report;
+    report.cells = hold_contest(
+        {steady_cell({.agents = 5, .hit_rate = 0.25}), disturbed_cell(Disturbance::fall, 5)},
+        {entry_of(policy)}, {.days = days, .with_times = false, .reference = policy, .store = kept},
+        walls);
+    return analysis::json_document(contest_columns(), report);
+  };
+  (void)hold(1, "study", &store);
+  CHECK(store.counts().simulated == 2);
+  CHECK(hold(3, "study", &store) == hold(3, "study", nullptr));
+  CHECK(store.counts().found == 2);
+  CHECK(store.counts().simulated == 6);
+  (void)hold(1, "study:uncapped", &store);  // another entry has days of its own
+  CHECK(store.counts().simulated == 8);
+}
+
 TEST_CASE("a contest scores persons, whether or not its decisions are timed", "[bench]") {
   Cell cell = steady_cell({10, 0.08, TalkShape::measured});
   cell.measured = {0, 86'400};
