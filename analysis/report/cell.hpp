@@ -78,4 +78,11 @@ struct Table {
   std::vector<Cells> rows;
 };
 
+/// The names of a field's columns in CSV, SQLite and xlsx: its key, and of an estimate KEY,
+/// KEY_half_width, KEY_low and KEY_high.
+[[nodiscard]] std::vector<std::string> column_names(const Field& field);
+
+/// A row of `table` with a cell for each of these: an estimate is four numbers.
+[[nodiscard]] Cells flat_row(const Table& table, const Cells& row);
+
 }  // namespace callpace::analysis

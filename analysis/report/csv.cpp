@@ -3,8 +3,10 @@
 #include "analysis/report/csv.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <cmath>
+#include <utility>
 
 namespace callpace::analysis {
 namespace {
@@ -17,23 +19,15 @@ struct Writer {
   std::string operator()(std::int64_t count) const { return fmt::format("{}", count); }
   std::string operator()(double number) const { return csv_cell(number); }
   std::string operator()(const std::string& text) const { return csv_cell(std::string_view{text}); }
-  std::string operator()(const Estimate& it) const {
-    return csv_cell(it.mean) + ',' + csv_cell(it.half_width) + ',' + csv_cell(it.low()) + ',' +
-           csv_cell(it.high());
-  }
   std::string operator()(const Cells& cells) const {
     std::string text;
     for (const Cell& cell : cells) text += (text.empty() ? "" : " ") + std::visit(*this, cell.data);
     return csv_cell(std::string_view{text});
   }
+  std::string operator()(const Estimate&) const { return {}; }  // flat_row() leaves none
   std::string operator()(const Members&) const { return {}; }
   std::string operator()(const RawJson& raw) const { return csv_cell(std::string_view{raw.text}); }
 };
-
-std::string heading_of(const Field& field) {
-  if (field.shape.kind != CellKind::estimate) return field.key;
-  return fmt::format("{0},{0}_half_width,{0}_low,{0}_high", field.key);
-}
 
 }  // namespace
 
@@ -47,16 +41,15 @@ std::string csv_cell(std::string_view text) {
 }
 
 std::string csv_text(const Table& table) {
-  std::string text;
-  for (const Field& field : table.fields) text += (text.empty() ? "" : ",") + heading_of(field);
-  text += '\n';
+  std::vector<std::string> names;
+  for (const Field& field : table.fields) {
+    for (std::string& name : column_names(field)) names.push_back(std::move(name));
+  }
+  std::string text = fmt::format("{}\n", fmt::join(names, ","));
   for (const Cells& row : table.rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      const bool has_four = table.fields[i].shape.kind == CellKind::estimate;
-      text += i > 0 ? "," : "";
-      text += row[i].is_missing() && has_four ? ",,," : std::visit(Writer{}, row[i].data);
-    }
-    text += '\n';
+    std::vector<std::string> cells;
+    for (const Cell& cell : flat_row(table, row)) cells.push_back(std::visit(Writer{}, cell.data));
+    text += fmt::format("{}\n", fmt::join(cells, ","));
   }
   return text;
 }

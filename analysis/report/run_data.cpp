@@ -8,6 +8,7 @@
 #include "analysis/report/run_report.hpp"
 #include "analysis/report/sqlite.hpp"
 #include "analysis/report/waits.hpp"
+#include "analysis/report/xlsx.hpp"
 #include "sim/scenario/calendar.hpp"
 
 #include <fmt/chrono.h>
@@ -220,6 +221,7 @@ void write_run(const RunReport& report, const std::filesystem::path& directory) 
                                            "settings", "seed", "engine", "interrupted"});
   tables.insert(tables.begin(), provenance(members_of(told, report)));
   write_sqlite(directory / "results.sqlite", tables);
+  write_xlsx(directory / "results.xlsx", tables);
 }
 
 }  // namespace callpace::analysis

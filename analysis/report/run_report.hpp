@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The results of `callpace run` in every form: text for a terminal, summary.json, replications.csv,
-// timeline.csv and results.sqlite. All say by which builds, from which scenario (hash) and seed the
-// figures came. A ratio is 0-1 in the data files and a percentage in the text; a figure that is not
+// timeline.csv, waits.csv, results.sqlite and results.xlsx. JSON, SQLite and xlsx say by which
+// builds, from which scenario (hash) and seed the figures came. A ratio is 0-1 in the data files and a percentage in the text; a figure that is not
 // known is a dash, null or an empty cell.
 // Errors: writing throws std::runtime_error; a file is complete or not there at all.
 #pragma once
@@ -73,8 +73,8 @@ struct TimelineRow {
 /// counts and all indicators; timeline; wait; and part, where the run was broken down.
 [[nodiscard]] std::vector<Table> run_tables(const RunReport& report);
 
-/// Page, summary.json, results.sqlite and its tables as CSV into `directory`, which is made if
-/// absent.
+/// summary.json, results.sqlite, results.xlsx and their tables as CSV into `directory`, which is
+/// made if absent.
 void write_run(const RunReport& report, const std::filesystem::path& directory);
 
 }  // namespace callpace::analysis

@@ -27,9 +27,6 @@ struct Bind {
   void operator()(std::int64_t value) { statement.bind(at++, value); }
   void operator()(double value) { statement.bind(at++, value); }
   void operator()(const std::string& value) { statement.bind(at++, value); }
-  void operator()(const Estimate& value) {
-    for (const double one : {value.mean, value.half_width, value.low(), value.high()}) (*this)(one);
-  }
   template <class Nested>
   void operator()(const Nested& value) {
     (*this)(to_json({value}).dump());
@@ -40,6 +37,7 @@ const char* type_of(const Field& field) {
   const bool may_miss = field.shape.may_be_null || field.may_be_absent;
   switch (field.shape.kind) {
     case CellKind::real:
+    case CellKind::estimate:
       return "REAL";
     case CellKind::count:
     case CellKind::flag:
@@ -49,23 +47,12 @@ const char* type_of(const Field& field) {
   }
 }
 
-/// The definitions of a field's columns.
-std::vector<std::string> definitions_of(const Field& field) {
-  const auto column = [&](const char* part, const char* type) {
-    return fmt::format("\"{}{}\" {}", field.key, part, type);  // a key may be a word of SQL
-  };
-  if (field.shape.kind != CellKind::estimate) return {column("", type_of(field))};
-  std::vector<std::string> all;
-  for (const char* part : {"", "_half_width", "_low", "_high"}) {
-    all.push_back(column(part, "REAL"));
-  }
-  return all;
-}
-
 void add_table(Database& database, const Table& table) {
   std::vector<std::string> columns;
   for (const Field& field : table.fields) {
-    for (std::string& one : definitions_of(field)) columns.push_back(std::move(one));
+    for (const std::string& name : column_names(field)) {
+      columns.push_back(fmt::format("\"{}\" {}", name, type_of(field)));  // SQL has words too
+    }
   }
   database.execute(
       fmt::format("CREATE TABLE {} ({}) STRICT", table.name, fmt::join(columns, ", ")));
@@ -75,12 +62,7 @@ void add_table(Database& database, const Table& table) {
   Statement statement = database.prepare(insert);
   for (const Cells& row : table.rows) {
     Bind bind{statement};
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      const bool has_four = table.fields[i].shape.kind == CellKind::estimate;
-      for (int part = 0; row[i].is_missing() && has_four && part < 3; ++part)
-        bind(std::monostate{});
-      std::visit(bind, row[i].data);
-    }
+    for (const Cell& cell : flat_row(table, row)) std::visit(bind, cell.data);
     statement.run();
   }
 }

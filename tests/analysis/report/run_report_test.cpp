@@ -157,16 +157,17 @@ TEST_CASE("results.sqlite holds the same figures in strict tables", "[report]") 
   CHECK(query(path, "SELECT dials FROM timeline WHERE start = '08:30'") == "1100");
 }
 
-TEST_CASE("a run writes its four files and no others", "[report]") {
+TEST_CASE("a run writes its files and no others", "[report]") {
   const Scratch scratch;
   const auto directory = scratch.path() / "deep" / "out";
   write_run(small_run(), directory);
   write_run(small_run(), directory);  // over the ones before
   for (const char* name :
-       {"summary.json", "replications.csv", "timeline.csv", "waits.csv", "results.sqlite"}) {
+       {"summary.json", "replications.csv", "timeline.csv", "waits.csv", "results.sqlite",
+        "results.xlsx"}) {
     CHECK(std::filesystem::is_regular_file(directory / name));
   }
-  CHECK(std::distance(std::filesystem::directory_iterator{directory}, {}) == 5);
+  CHECK(std::distance(std::filesystem::directory_iterator{directory}, {}) == 6);
 }
 
 TEST_CASE("half-hours are named by the time at which they begin", "[report]") {
