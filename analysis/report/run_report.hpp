@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The results of `callpace run` in every form: text for a terminal, summary.json, replications.csv,
-// timeline.csv, waits.csv, results.sqlite and results.xlsx. JSON, SQLite and xlsx say by which
-// builds, from which scenario (hash) and seed the figures came. A ratio is 0-1 in the data files and a percentage in the text; a figure that is not
-// known is a dash, null or an empty cell.
+// timeline.csv, waits.csv, results.sqlite and results.xlsx. JSON, SQLite and Excel say by which
+// builds, from which scenario (hash) and seed the figures came. A ratio is 0-1 in the data files
+// and a percentage in the text; a figure that is not known is a dash, null or an empty cell.
 // Errors: writing throws std::runtime_error; a file is complete or not there at all.
 #pragma once
 
