@@ -159,14 +159,18 @@ void Gate::settle_capped(std::uint32_t campaign) {
   borne_.set(campaign & book_mask_, borne);
 }
 
+std::int64_t Gate::bearable(std::int64_t uncovered, std::uint32_t campaign) const {
+  const Account& own = account_of(present_, campaign);
+  const std::int64_t lines = own.losable - std::min(uncovered, own.in_flight());
+  // Lines of another account do not grow in number, but lose what covers them. (Of the own account
+  // this is no more than said already.)
+  return borne() == INT64_MAX ? lines : std::min(lines, borne() - uncovered);
+}
+
 std::int64_t Gate::allowed_by_cap(const Cover& cover, std::uint32_t campaign) const {
   const std::int64_t to_spare = -cover.uncovered();
   if (is_closing_) return std::max<std::int64_t>(to_spare, 0);
-  const Account& own = account_of(present_, campaign);
-  std::int64_t lines = own.losable + std::max(to_spare, -own.in_flight());
-  // Lines of another account do not grow in number, but lose what covers them. (Of the own account
-  // this is no more than said already.)
-  if (borne() != INT64_MAX) lines = std::min(lines, borne() + to_spare);
+  const std::int64_t lines = bearable(-to_spare, campaign);
   if (lines > kAnyNumber / 2) return INT64_MAX;
   return std::max({lines, to_spare, std::int64_t{0}});
 }
@@ -187,11 +191,7 @@ std::int64_t Gate::may_be_lost(std::uint32_t campaign) const {
 }
 
 std::int64_t Gate::may_be_lost_beside(std::int64_t uncovered) const {
-  const Account& own = account_of(present_, 0);
-  const std::int64_t in_own = std::min(uncovered, own.in_flight());
-  // Lines of another account do not grow in number, but lose what covers them.
-  const std::int64_t lines = std::min(own.losable - in_own, borne() - uncovered);
-  return is_closing_ ? 0 : std::max<std::int64_t>(lines, 0);
+  return is_closing_ ? 0 : std::max<std::int64_t>(bearable(uncovered, 0), 0);
 }
 
 std::int64_t Gate::room(std::uint32_t campaign) const {

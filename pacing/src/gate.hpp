@@ -156,6 +156,9 @@ class Gate {
     static Borne of(const Borne& a, const Borne& b) { return {std::min(a.calls, b.calls)}; }
   };
 
+  /// New lines that the campaign's account, and all others, can bear that nobody covers, where so
+  /// many calls have nobody (below 0: idle agents to spare).
+  [[nodiscard]] std::int64_t bearable(std::int64_t uncovered, std::uint32_t campaign) const;
   [[nodiscard]] std::int64_t allowed_by_cap(const Cover& cover, std::uint32_t campaign) const;
   [[nodiscard]] std::int64_t window_of(std::int64_t time_us) const;
   void begin_window(std::int64_t now_us);
