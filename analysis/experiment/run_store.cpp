@@ -10,6 +10,7 @@
 #include <fmt/ranges.h>
 
 #include <chrono>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -129,44 +130,51 @@ Result<Run, std::string> RunStore::run(const scenario::Scenario& scenario,
   Run known;
   known.replication = options.replication;
   known.engine = options.engine;
-  {
-    const std::lock_guard lock{mutex_};
-    if (find(point, known)) {
-      ++counts_.found;
-      return known;
-    }
-  }
-  auto simulated = simulate_(scenario, options);
-  if (!simulated.ok()) return simulated;
-  const std::lock_guard lock{mutex_};
-  keep(point, text, simulated.value());
-  ++counts_.simulated;
-  return simulated;
+  return once<Run>(
+      [&]() -> std::optional<Run> {
+        if (!find(point, known)) return std::nullopt;
+        return std::move(known);
+      },
+      [&] { return simulate_(scenario, options); },
+      [&](const Run& made) { keep(point, text, made); });
 }
 
 Result<std::string, std::string> RunStore::text(const std::string& point, std::uint32_t replication,
                                                 const MakeText& make) {
   const std::string hash = scenario::format::hash_text(point);
+  return once<std::string>(
+      [&]() -> std::optional<std::string> {
+        Statement query =
+            database_.prepare("SELECT text FROM watched WHERE point = ? AND replication = ?");
+        query.bind(1, hash).bind(2, std::int64_t{replication});
+        if (!query.step()) return std::nullopt;
+        return query.text(0);
+      },
+      make,
+      [&](const std::string& made) {
+        keep_point(hash, point);
+        database_.prepare("INSERT OR REPLACE INTO watched VALUES (?, ?, ?)")
+            .bind(1, hash)
+            .bind(2, std::int64_t{replication})
+            .bind(3, made)
+            .run();
+      });
+}
+
+template <class Made, class Find, class Make, class Keep>
+Result<Made, std::string> RunStore::once(const Find& find, const Make& make, const Keep& keep) {
   {
     const std::lock_guard lock{mutex_};
-    Statement query =
-        database_.prepare("SELECT text FROM watched WHERE point = ? AND replication = ?");
-    query.bind(1, hash).bind(2, std::int64_t{replication});
-    if (query.step()) {
+    if (std::optional<Made> known = find()) {
       ++counts_.found;
-      return query.text(0);
+      return std::move(*known);
     }
   }
-  auto made = make();
+  Result<Made, std::string> made = make();
   if (!made.ok()) return made;
   const std::lock_guard lock{mutex_};
   Transaction transaction{database_};
-  keep_point(hash, point);
-  database_.prepare("INSERT OR REPLACE INTO watched VALUES (?, ?, ?)")
-      .bind(1, hash)
-      .bind(2, std::int64_t{replication})
-      .bind(3, made.value())
-      .run();
+  keep(made.value());
   transaction.commit();
   ++counts_.simulated;
   return made;
@@ -213,7 +221,6 @@ bool RunStore::find(const std::string& point, Run& run) {
 }
 
 void RunStore::keep(const std::string& point, const std::string& text, const Run& run) {
-  Transaction transaction{database_};
   keep_point(point, text);
   database_.prepare("INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?, ?, ?)")
       .bind(1, point)
@@ -235,7 +242,6 @@ void RunStore::keep(const std::string& point, const std::string& text, const Run
     }
     insert.run();
   }
-  transaction.commit();
 }
 
 std::string canonical_export(const std::string& path) {

@@ -62,6 +62,11 @@ class RunStore {
   [[nodiscard]] Counts counts() const;
 
  private:
+  /// What `find` has, or else what `make` makes and `keep` writes, in one transaction. Made without
+  /// the lock, found and kept with it.
+  template <class Made, class Find, class Make, class Keep>
+  [[nodiscard]] Result<Made, std::string> once(const Find& find, const Make& make,
+                                               const Keep& keep);
   [[nodiscard]] bool find(const std::string& point, Run& run);
   void keep(const std::string& point, const std::string& text, const Run& run);
   void keep_point(const std::string& hash, const std::string& text);

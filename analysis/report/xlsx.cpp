@@ -80,7 +80,7 @@ void write_xlsx(const std::filesystem::path& path, const std::vector<Table>& tab
   write_in_place(path, [&](const std::filesystem::path& beside) {
     lxw_workbook* book = workbook_new(beside.c_str());
     lxw_doc_properties properties{};
-    properties.created = 1451606400;  // 1 January 2016: the same tables give the same bytes
+    properties.created = kMadeAt_s;
     workbook_set_properties(book, &properties);
     lxw_format* bold = workbook_add_format(book);
     format_set_bold(bold);

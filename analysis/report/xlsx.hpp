@@ -9,10 +9,15 @@
 
 #include "analysis/report/cell.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <vector>
 
 namespace callpace::analysis {
+
+/// When every workbook says that it was made, 1 January 2016 in Unix time: what has the same
+/// content has the same bytes.
+inline constexpr std::int64_t kMadeAt_s = 1'451'606'400;
 
 /// Writes `tables`, whose names have at most 31 letters, to a workbook at `path`.
 void write_xlsx(const std::filesystem::path& path, const std::vector<Table>& tables);

@@ -3,6 +3,7 @@
 #include "analysis/workbook/book.hpp"
 
 #include "analysis/report/files.hpp"
+#include "analysis/report/xlsx.hpp"
 
 #include <xlsxwriter.h>
 
@@ -12,7 +13,6 @@
 #include <cctype>
 #include <cerrno>
 #include <cstring>
-#include <ctime>
 #include <fstream>
 #include <stdexcept>
 #include <utility>
@@ -21,8 +21,6 @@ namespace callpace::analysis::workbook {
 namespace {
 
 constexpr std::size_t kSheetNameMax = 31;
-// Every file says that it was made on 1 January 2016: the same case gives the same bytes.
-constexpr time_t kMadeAt = 1451606400;
 
 constexpr double kTitlePoints = 21;  // of a row
 
@@ -271,7 +269,7 @@ Book::Book(const std::string& path, BookTitle title)
   properties.title = title_.title.data();
   properties.subject = title_.subject.data();
   properties.author = const_cast<char*>("callpace");
-  properties.created = kMadeAt;
+  properties.created = kMadeAt_s;
   workbook_set_properties(book_, &properties);
   // Widths of columns are counted in digits of the default font, and not every machine has
   // Calibri, which the library takes.
