@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <optional>
+#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -246,6 +247,13 @@ void RunStore::keep(const std::string& point, const std::string& text, const Run
 
 std::string canonical_export(const std::string& path) {
   Database database{path};
+  Statement tables = database.prepare("SELECT count(*) FROM sqlite_master WHERE name = 'store'");
+  const bool has_format = tables.step() && tables.integer(0) == 1;
+  if (!has_format || value_of(database, "format") != kFormat) {
+    throw std::runtime_error{path +
+                             ": the runs were kept by another version of callpace, or none were "
+                             "kept; simulate them anew with --out"};
+  }
   std::string text;
   const auto add_rows = [&](const char* table, const std::string& keys) {
     Statement rows = database.prepare(fmt::format("SELECT * FROM {} ORDER BY {}", table, keys));

@@ -81,7 +81,8 @@ class RunStore {
 inline constexpr const char* kRunsFile = "runs.sqlite";
 
 /// Everything that the store in the file at `path` keeps, sorted: a line for each run and tally,
-/// the table's name first. Whoever kept the runs, in whatever order, the bytes are the same.
+/// the table's name first. Whoever kept the runs, in whatever order, the bytes are the same. What a
+/// watcher saw of a run may take several lines. Throws where another version kept the runs.
 [[nodiscard]] std::string canonical_export(const std::string& path);
 
 }  // namespace callpace::analysis

@@ -178,6 +178,14 @@ TEST_CASE("a store goes on where it stopped, and its export does not show it", "
   CHECK(once.find("\ntally ") != std::string::npos);
 }
 
+TEST_CASE("what another version kept is not exported, and told so", "[experiment]") {
+  const Scratch none, older;
+  CHECK_THROWS_WITH(canonical_export(none.file()), Catch::Contains("or none were kept"));
+  (void)exported(older.file(), {0});
+  Database{older.file()}.execute("UPDATE store SET value = '2' WHERE name = 'format'");
+  CHECK_THROWS_WITH(canonical_export(older.file()), Catch::Contains("another version of callpace"));
+}
+
 TEST_CASE("runs of another build are dropped", "[experiment]") {
   const Scratch scratch;
   const std::string kept = exported(scratch.file(), {0});
