@@ -97,7 +97,7 @@ TEST_CASE("no world can push abandoned calls over the cap, in any window", "[pac
 
 TEST_CASE("long random worlds do not break the cap either", "[pacing][property]") {
   std::uint64_t lost = 0;
-  for (std::uint64_t seed = 1; seed <= 4000; ++seed) {
+  for (std::uint64_t seed = 1; seed <= played(4000); ++seed) {
     Numbers choose(seed);
     const callpace_config config = any_config(choose);
     HostileHost host(config, any_policy(choose), choose, {});
@@ -108,13 +108,13 @@ TEST_CASE("long random worlds do not break the cap either", "[pacing][property]"
     REQUIRE(host.words_kept());
     lost += host.lost();
   }
-  CHECK(lost > 1000);  // the cap was used, not only kept
+  CHECK(lost > played(1000));  // the cap was used, not only kept
 }
 
 TEST_CASE("a world that earns trust and then strikes does not break the cap",
           "[pacing][property]") {
   std::uint64_t lost = 0;
-  for (std::uint64_t seed = 1; seed <= 2000; ++seed) {
+  for (std::uint64_t seed = 1; seed <= played(2000); ++seed) {
     Numbers choose(seed);
     const callpace_config config = any_config(choose);
     HostileHost host(config, kGreedy, choose, {});
@@ -125,12 +125,12 @@ TEST_CASE("a world that earns trust and then strikes does not break the cap",
     REQUIRE(host.words_kept());
     lost += host.lost();
   }
-  CHECK(lost > 1000);
+  CHECK(lost > played(1000));
 }
 
 TEST_CASE("lines that ring over midnight keep the agents they were promised",
           "[pacing][property]") {
-  for (std::uint64_t seed = 1; seed <= 2000; ++seed) {
+  for (std::uint64_t seed = 1; seed <= played(2000); ++seed) {
     Numbers choose(seed);
     callpace_config config = any_config(choose);
     config.cap_window = CALLPACE_WINDOW_DAY;
@@ -144,8 +144,8 @@ TEST_CASE("lines that ring over midnight keep the agents they were promised",
 TEST_CASE("lines dialed just before midnight and reported after it keep the cap of the new day",
           "[pacing][property]") {
   for (const bool in_time : {true, false}) {
-    int broken = 0;
-    for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
+    std::uint64_t broken = 0;
+    for (std::uint64_t seed = 1; seed <= played(1000); ++seed) {
       Numbers choose(seed);
       callpace_config config = any_config(choose);
       config.cap_window = CALLPACE_WINDOW_DAY;
@@ -156,14 +156,15 @@ TEST_CASE("lines dialed just before midnight and reported after it keep the cap 
       if (in_time) REQUIRE(host.cap_held());
       broken += host.cap_held() ? 0 : 1;
     }
-    CHECK((broken > 30) == !in_time);  // a host that reports later than it said breaks the cap
+    // A host that reports later than it said breaks the cap.
+    CHECK((broken > played(30)) == !in_time);
   }
 }
 
 TEST_CASE("a pacer that is saved after every event goes on as it would have",
           "[pacing][property]") {
   for (const core::PolicyKind& policy : core::all_policies()) {
-    for (std::uint64_t seed = 1; seed <= 22; ++seed) {
+    for (std::uint64_t seed = 1; seed <= played(22); ++seed) {
       Numbers choose(seed);
       callpace_config config = any_config(choose);
       odd_priors(config, choose);
@@ -177,8 +178,8 @@ TEST_CASE("a pacer that is saved after every event goes on as it would have",
 }
 
 TEST_CASE("without the gate the same worlds break the cap", "[pacing][property]") {
-  int broken = 0;
-  for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+  std::uint64_t broken = 0;
+  for (std::uint64_t seed = 1; seed <= played(100); ++seed) {
     Numbers choose(seed);
     callpace_config config = any_config(choose);
     config.cap_mode = CALLPACE_CAP_OFF;
@@ -186,26 +187,26 @@ TEST_CASE("without the gate the same worlds break the cap", "[pacing][property]"
     for (int round = 0; round < 4; ++round) earn_then_strike(host, choose);
     broken += host.cap_held() ? 0 : 1;
   }
-  CHECK(broken > 50);
+  CHECK(broken > played(50));
 }
 
 TEST_CASE("a host that keeps to itself which calls were machines breaks the cap",
           "[pacing][property]") {
-  int broken = 0;
-  for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+  std::uint64_t broken = 0;
+  for (std::uint64_t seed = 1; seed <= played(300); ++seed) {
     Numbers choose(seed);
     const callpace_config config = any_config(choose);
     HostileHost host(config, kGreedy, choose, {.tells_machines = false});
     for (int round = 0; round < 4; ++round) earn_then_strike(host, choose);
     broken += host.cap_held() ? 0 : 1;
   }
-  CHECK(broken > 30);
+  CHECK(broken > played(30));
 }
 
 TEST_CASE("agents who leave without asking can break the cap, and are counted",
           "[pacing][property]") {
-  int broken = 0;
-  for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+  std::uint64_t broken = 0;
+  for (std::uint64_t seed = 1; seed <= played(300); ++seed) {
     Numbers choose(seed);
     const callpace_config config = any_config(choose);
     HostileHost host(config, kGreedy, choose, {.asks_before_leaving = false});
@@ -214,7 +215,7 @@ TEST_CASE("agents who leave without asking can break the cap, and are counted",
     ++broken;
     CHECK(host.pacer().decide(host.now_us()).estimates.covers_broken > 0);
   }
-  CHECK(broken > 10);
+  CHECK(broken > played(10));
 }
 
 }  // namespace callpace::pacing::tests

@@ -179,7 +179,7 @@ TEST_CASE("a policy that a library does not know is not restored", "[pacing]") {
 
 TEST_CASE("a hostile world can do nothing to a policy that remembers either",
           "[pacing][property]") {
-  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+  for (std::uint64_t seed = 1; seed <= played(40); ++seed) {
     Numbers choose(seed);
     HostileHost host(any_config(choose), kDaring[0], choose, {.saves_every_event = true});
     for (int round = 0; round < 2; ++round) earn_then_strike(host, choose);

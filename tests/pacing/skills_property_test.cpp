@@ -38,7 +38,7 @@ void set_up(HostileHost& host, const callpace_config& config, Choices& choose) {
 
 /// What many worlds came to.
 struct Sum {
-  int broken = 0;
+  std::uint64_t broken = 0;
   std::uint64_t lost = 0;
   std::uint64_t lost_of_shared = 0;  ///< where campaigns share an account
   std::uint64_t held_back = 0;
@@ -97,23 +97,23 @@ TEST_CASE("no world with skills can push a campaign over its cap", "[pacing][pro
 
 TEST_CASE("worlds with skills that earn trust and then strike do not break a cap either",
           "[pacing][property]") {
-  const Sum sum = play(2000, {});
+  const Sum sum = play(played(2000), {});
   // What is tested did happen.
-  CHECK(sum.lost > 1000);
-  CHECK(sum.lost_of_shared > 300);
-  CHECK(sum.held_back > 1000);
-  CHECK(sum.skills_changed > 10'000);
-  CHECK(sum.skills_kept > 200);
+  CHECK(sum.lost > played(1000));
+  CHECK(sum.lost_of_shared > played(300));
+  CHECK(sum.held_back > played(1000));
+  CHECK(sum.skills_changed > played(10'000));
+  CHECK(sum.skills_kept > played(200));
 }
 
 TEST_CASE("a host that puts calls through to whom it likes breaks a cap, and is counted",
           "[pacing][property]") {
-  CHECK(play(600, {.asks_before_connecting = false}).broken > 10);
+  CHECK(play(played(600), {.asks_before_connecting = false}).broken > played(10));
 }
 
 TEST_CASE("a pacer with skills that is saved after every event goes on as it would have",
           "[pacing][property]") {
-  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+  for (std::uint64_t seed = 1; seed <= played(60); ++seed) {
     Numbers choose(seed);
     const callpace_config config = any_skilled_config(choose);
     const core::PolicyKind& policy = core::all_policies()[seed % 4];
