@@ -68,7 +68,8 @@ Difference paired(const scenario::Scenario& one, const scenario::Scenario& other
   return {mean, 2.861 * std::sqrt(variance / kReplications)};
 }
 
-TEST_CASE("two equal campaigns do as well together as one with both lists", "[center][campaigns]") {
+TEST_CASE("two equal campaigns do as well together as one with both lists",
+          "[center][campaigns][theory]") {
   const scenario::Scenario both = twins(10);
   scenario::Scenario one = both;
   one.campaigns.pop_back();
@@ -121,7 +122,7 @@ TEST_CASE("a hard cap holds in each campaign by itself", "[center][campaigns]") 
 }
 
 TEST_CASE("two equal campaigns with one account of losses do as well as one with both lists",
-          "[center][campaigns]") {
+          "[center][campaigns][theory]") {
   scenario::Scenario both = with_cap(twins(12));
   scenario::Scenario one = both;
   one.campaigns.pop_back();

@@ -10,6 +10,7 @@
 #include <catch2/catch.hpp>
 
 #include <cmath>
+#include <vector>
 
 namespace callpace {
 namespace {
@@ -24,21 +25,34 @@ struct Interval {
   [[nodiscard]] bool holds(double value) const { return std::abs(value - mean) <= half_width; }
 };
 
-/// Mean over replications of `indicator`, with the 99.9 % interval (t with 29 degrees, 3.66).
-template <class Indicator>
-Interval replicate(const scenario::Scenario& s, Indicator indicator) {
-  constexpr int kReplications = 30;
-  double sum = 0, squares = 0;
-  for (std::uint32_t r = 0; r < kReplications; ++r) {
+/// What 30 replications came to.
+std::vector<Measures> replications(const scenario::Scenario& s) {
+  std::vector<Measures> totals;
+  for (std::uint32_t r = 0; r < 30; ++r) {
     auto result = run(s, {r, Engine::native, false});
     REQUIRE(result.ok());
-    const double value = indicator(result.value().total);
+    totals.push_back(result.value().total);
+  }
+  return totals;
+}
+
+/// Mean over 30 replications of `indicator`, with the 99.9 % interval (t with 29 degrees, 3.66).
+template <class Indicator>
+Interval interval(const std::vector<Measures>& totals, Indicator indicator) {
+  const auto count = static_cast<double>(totals.size());
+  double sum = 0, squares = 0;
+  for (const Measures& total : totals) {
+    const double value = indicator(total);
     sum += value;
     squares += value * value;
   }
-  const double mean = sum / kReplications;
-  const double variance = (squares - sum * mean) / (kReplications - 1);
-  return {mean, 3.66 * std::sqrt(variance / kReplications)};
+  const double mean = sum / count;
+  const double variance = (squares - sum * mean) / (count - 1);
+  return {mean, 3.66 * std::sqrt(variance / count)};
+}
+template <class Indicator>
+Interval replicate(const scenario::Scenario& s, Indicator indicator) {
+  return interval(replications(s), indicator);
 }
 
 double idle_s(const Measures& m) {
@@ -109,8 +123,9 @@ TEST_CASE("who would answer after the line is given up is no answer", "[center][
   s.dialer.ring_max_s = 18;
   const double late = std::exp(-18.0 / 12);
   const scenario::OutcomeMix& mix = s.campaign().phones.types[0].outcomes;
-  const auto share = [&s](scenario::Outcome outcome) {
-    return replicate(s, [outcome](const Measures& m) {
+  const std::vector<Measures> totals = replications(s);
+  const auto share = [&totals](scenario::Outcome outcome) {
+    return interval(totals, [outcome](const Measures& m) {
       return static_cast<double>(m.dials_with(outcome)) / static_cast<double>(m.dials);
     });
   };
