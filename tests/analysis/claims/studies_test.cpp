@@ -27,15 +27,19 @@ std::vector<std::string> shipped_paths() {
   return paths;
 }
 
-std::vector<Ledger> shipped_ledgers() {
-  std::vector<Ledger> ledgers;
-  for (const std::string& path : shipped_paths()) {
-    auto ledger = load_ledger(path);
-    INFO((ledger.ok() ? "" : scenario::format_diagnostics(ledger.error())));
-    REQUIRE(ledger.ok());
-    ledgers.push_back(std::move(ledger.value()));
-  }
-  return ledgers;
+/// Read once: no test changes them.
+const std::vector<Ledger>& shipped_ledgers() {
+  static const std::vector<Ledger> shipped = [] {
+    std::vector<Ledger> ledgers;
+    for (const std::string& path : shipped_paths()) {
+      auto ledger = load_ledger(path);
+      INFO((ledger.ok() ? "" : scenario::format_diagnostics(ledger.error())));
+      REQUIRE(ledger.ok());
+      ledgers.push_back(std::move(ledger.value()));
+    }
+    return ledgers;
+  }();
+  return shipped;
 }
 
 struct Expected {
@@ -46,7 +50,7 @@ struct Expected {
 };
 
 void require_found(const std::vector<Expected>& all) {
-  const std::vector<Ledger> ledgers = shipped_ledgers();
+  const std::vector<Ledger>& ledgers = shipped_ledgers();
   for (const Expected& expected : all) {
     INFO(expected.study << ": " << expected.place);
     const auto ledger = std::find_if(ledgers.begin(), ledgers.end(),
@@ -251,7 +255,7 @@ TEST_CASE("each shipped ledger comes to so many verdicts of each kind", "[claims
       {"figuerola-2018", {81, 1, 2, 2, 42, 14, 3, 0, 5, 0}},
       {"licera-2019", {155, 3, 44, 2, 5, 58, 10, 3, 23, 0}},
       {"tamara-2024", {2, 0, 0, 5, 6, 0, 0, 0, 0, 0}}};
-  const std::vector<Ledger> ledgers = shipped_ledgers();
+  const std::vector<Ledger>& ledgers = shipped_ledgers();
   CHECK(ledgers.size() == expected.size());
   for (const Ledger& ledger : ledgers) {
     const auto fitted =
