@@ -12,12 +12,13 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-/// `command` with the journal of a simulated day as $out/journal-0.jsonl.
+/// `command` with the journal of a small team's simulated day as $out/journal-0.jsonl.
 Outcome with_journal(const std::string& command) {
   return shell(
       "out=$(mktemp -d); trap 'rm -rf \"$out\"' EXIT; "
-      "callpace run scenarios/arteaga-2016/predictive-38.toml --engine native --replications 2 "
-      "--journal --out $out >/dev/null && { " +
+      "callpace run scenarios/arteaga-2016/predictive-38.toml --engine native --replications 1 "
+      "--set worklist.accounts=300 --set team.shift.morning.agents=4 "
+      "--set team.shift.evening.agents=3 --journal --out $out >/dev/null 2>&1 && { " +
       command + "; }");
 }
 
