@@ -31,7 +31,7 @@ endfunction()
 file(COPY "${TREE}/pacing/cmake" DESTINATION "${WORK}/library/pacing")
 file(COPY "${TREE}/${LIBRARY}" DESTINATION "${WORK}/library")
 run("${CMAKE_COMMAND}" -S "library/${LIBRARY}" -B library/build -G "${GENERATOR}"
-    -DCMAKE_INSTALL_LIBDIR=lib)
+    -DCMAKE_INSTALL_LIBDIR=lib -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=0)
 run("${CMAKE_COMMAND}" --build library/build)
 run("${CMAKE_COMMAND}" --install library/build --component "${LIBRARY}" --prefix "${prefix}")
 file(REMOVE_RECURSE "${WORK}/library")
