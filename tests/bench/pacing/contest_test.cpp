@@ -93,7 +93,7 @@ TEST_CASE("a large team where few answer loses what it aims at", "[bench]") {
   const Entry entry = entry_of("optimal:aim=.03");
   Walls walls;
   const auto scores =
-      hold_contest({cell}, {entry}, {.days = 2, .seed = 1, .with_times = false}, walls);
+      hold_contest({cell}, {entry}, {.days = 1, .seed = 1, .with_times = false}, walls);
   const Score& score = scores.front().scores.front();
   CHECK(score.abandon_ratio_hangup.mean == Approx(0.03).epsilon(0.2));
   // Nor does it swing since it looks past the seconds in which nobody answers. Before, it stood
