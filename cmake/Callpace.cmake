@@ -55,13 +55,17 @@ function(compile_together target batch)
   endif()
 endfunction()
 
-# callpace_library(NAME [HOT] SOURCES ... [PUBLIC libs...] [PRIVATE libs...])
+# callpace_library(NAME [HOT | COLD] SOURCES ... [PUBLIC libs...] [PRIVATE libs...])
 # Headers are included from the root of the tree: #include "sim/kernel/time.hpp". HOT is for code
 # that computes and reads nothing from outside: it goes without canaries and checked buffers, which
-# cost it 3 to 4 %.
+# cost it 3 to 4 %. COLD is for code that reads files and words results: nobody waits for it to run,
+# so nobody should wait for it to be optimised (a quarter to a third of the time to compile it).
 function(callpace_library name)
-  cmake_parse_arguments(ARG "HOT" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  cmake_parse_arguments(ARG "HOT;COLD" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
   add_library(${name} STATIC ${ARG_SOURCES})
+  if(ARG_COLD)
+    target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)
+  endif()
   if(ARG_HOT)
     target_compile_options(${name} PRIVATE
       $<$<CONFIG:Release>:-fno-stack-protector> $<$<CONFIG:Release>:-U_FORTIFY_SOURCE>)
@@ -71,28 +75,42 @@ function(callpace_library name)
   compile_together(${name} 12)
 endfunction()
 
-# callpace_test(NAME SOURCES ... LIBS ... [LABELS ...] [TIMEOUT seconds]
-#               [RAPIDCHECK parameters])
-# One Catch2 executable; its main is compiled once (tests/main.cpp). The labels slow, simgrid and page keep a test out of the sanitized
-# build: it would take minutes there, switch stacks behind the sanitizer's back, or have it compile
-# all that only words results (half of that build's time). Test cases tagged [theory] run in release
-# alone: they repeat what is sanitized already until an interval is narrow. The sources of tests go
-# without the checks for undefined behaviour, which are a third of the time to compile them.
+# callpace_test(NAME SOURCES ... LIBS ... [LABELS ...] [TIMEOUT seconds] [RAPIDCHECK parameters])
+# One Catch2 executable; its main is compiled once (tests/main.cpp). Where it runs:
+# - sanitized, which finds all that an optimised run does and more. The release build has it too, by
+#   the label `sanitized`, for `./test --fast`; the whole `./test` neither builds nor runs it there;
+# - in release alone by the labels slow, page, simgrid, bench and release: it would take the
+#   sanitizers minutes, have them compile all that only words results (half of that build's time),
+#   switch stacks behind their back, or needs what they replace;
+# - in both by the label theory: its test cases tagged [theory] repeat what is sanitized already
+#   until an interval is narrow, and run in release alone.
+# The sources of tests are optimised little, those of analysis not at all where they are sanitized (the
+# others have coroutines, which then grow the stack), and go without the checks for undefined
+# behaviour: what they test is optimised and checked.
 add_custom_target(callpace_tests)
 function(callpace_test name)
   cmake_parse_arguments(ARG "" "TIMEOUT;RAPIDCHECK" "SOURCES;LIBS;LABELS" ${ARGN})
   set(test_name ${name})
+  set(exclude)
   if(CALLPACE_SANITIZE)
-    if("slow" IN_LIST ARG_LABELS OR "simgrid" IN_LIST ARG_LABELS OR "page" IN_LIST ARG_LABELS)
+    if("${ARG_LABELS}" MATCHES "slow|page|simgrid|bench|release")
       return()
     endif()
     set(test_name ${name}.sanitized)
     set(cases "~[theory]")
+  elseif(NOT "${ARG_LABELS}" MATCHES "slow|page|simgrid|bench|release|theory")
+    list(APPEND ARG_LABELS sanitized)
+    set(exclude EXCLUDE_FROM_ALL)
   endif()
-  add_executable(${name} ${ARG_SOURCES})
+  add_executable(${name} ${exclude} ${ARG_SOURCES})
+  set(options $<$<CONFIG:Release>:-O1>)
   if(CALLPACE_SANITIZE)
-    target_compile_options(${name} PRIVATE -fno-sanitize=undefined)
+    set(options -fno-sanitize=undefined)
+    if(CMAKE_CURRENT_SOURCE_DIR MATCHES "/analysis/")
+      list(APPEND options -O0)
+    endif()
   endif()
+  target_compile_options(${name} PRIVATE ${options})
   compile_together(${name} 0)
   target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
   target_compile_definitions(${name} PRIVATE CALLPACE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
