@@ -11,11 +11,11 @@ namespace callpace::cli {
 namespace {
 
 /// What the command line says.
-struct Arguments {
+struct CheckArguments {
   std::vector<std::string> files;
 };
 
-ExitCode check(const Arguments& arguments, Session& session) {
+ExitCode check(const CheckArguments& arguments, Session& session) {
   ExitCode exit = ExitCode::ok;
   for (const std::string& file : arguments.files) {
     const scenario::Diagnostics findings = kind_of_file(file).findings(file);
@@ -32,8 +32,8 @@ ExitCode check(const Arguments& arguments, Session& session) {
 }  // namespace
 
 Command check_command() {
-  const auto given = std::make_shared<Arguments>();
-  Arguments& it = *given;
+  const auto given = std::make_shared<CheckArguments>();
+  CheckArguments& it = *given;
   return {.name = "check",
           .place = 40,
           .summary = "Check files of any kind, and list every mistake with its place",

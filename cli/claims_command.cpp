@@ -21,7 +21,7 @@ namespace callpace::cli {
 namespace {
 
 /// What the command line says; what is empty is not asked for.
-struct Arguments {
+struct ClaimsArguments {
   std::vector<std::string> studies;  ///< files, folders or names; empty = all there are
   std::string verdict;
   std::string kind;
@@ -70,7 +70,7 @@ bool knows_cause(const std::vector<claims::Ledger>& ledgers, const std::string& 
   return false;
 }
 
-ExitCode judge(const Arguments& arguments, Session& session) {
+ExitCode judge(const ClaimsArguments& arguments, Session& session) {
   if (!arguments.xlsx.empty()) analysis::workbook::expect_workbook(arguments.xlsx);
   std::vector<std::string> paths;
   for (const std::string& study : arguments.studies) paths.push_back(claims_file(study));
@@ -109,8 +109,8 @@ ExitCode judge(const Arguments& arguments, Session& session) {
 }  // namespace
 
 Command claims_command() {
-  const auto given = std::make_shared<Arguments>();
-  Arguments& it = *given;
+  const auto given = std::make_shared<ClaimsArguments>();
+  ClaimsArguments& it = *given;
   return {
       .name = "claims",
       .place = 60,

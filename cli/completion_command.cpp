@@ -13,7 +13,7 @@ namespace callpace::cli {
 namespace {
 
 /// What the command line says.
-struct Arguments {
+struct CompletionArguments {
   std::string shell;
 };
 
@@ -171,7 +171,7 @@ std::string fish_script(const std::vector<Command>& commands) {
   return text;
 }
 
-ExitCode print_script(const Arguments& arguments, Session& session) {
+ExitCode print_script(const CompletionArguments& arguments, Session& session) {
   const auto script = arguments.shell == "bash"  ? bash_script
                       : arguments.shell == "zsh" ? zsh_script
                                                  : fish_script;
@@ -182,8 +182,8 @@ ExitCode print_script(const Arguments& arguments, Session& session) {
 }  // namespace
 
 Command completion_command() {
-  const auto given = std::make_shared<Arguments>();
-  Arguments& it = *given;
+  const auto given = std::make_shared<CompletionArguments>();
+  CompletionArguments& it = *given;
   return {.name = "completion",
           .place = 140,
           .summary = "Print a script that completes commands in bash, zsh or fish",

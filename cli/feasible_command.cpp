@@ -14,7 +14,7 @@ namespace callpace::cli {
 namespace {
 
 /// What the command line says.
-struct Arguments {
+struct FeasibleArguments {
   std::string scenario;
   analysis::Promise promise{.idle_s = 10, .abandon_ratio = 0.05};
   std::vector<std::string> settings;
@@ -22,7 +22,7 @@ struct Arguments {
   bool as_json = false;
 };
 
-ExitCode judge_promise(const Arguments& arguments, Session& session) {
+ExitCode judge_promise(const FeasibleArguments& arguments, Session& session) {
   const auto loaded = load_scenario(arguments.scenario, arguments.settings, session);
   if (!loaded) return loaded.error();
   const scenario::Scenario& scenario = loaded.value();
@@ -43,8 +43,8 @@ ExitCode judge_promise(const Arguments& arguments, Session& session) {
 }  // namespace
 
 Command feasible_command() {
-  const auto given = std::make_shared<Arguments>();
-  Arguments& it = *given;
+  const auto given = std::make_shared<FeasibleArguments>();
+  FeasibleArguments& it = *given;
   return {
       .name = "feasible",
       .place = 100,

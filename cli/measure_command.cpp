@@ -25,7 +25,7 @@ namespace {
 using measure::Key;
 
 /// What the command line says.
-struct Arguments {
+struct MeasureArguments {
   std::string journal;
   std::string by;  ///< what the figures are broken down by; empty = nothing
   bool as_json = false;
@@ -110,7 +110,7 @@ scenario::Date first_date(std::int64_t day_origin_us) {
           static_cast<int>(unsigned{date.day()})};
 }
 
-ExitCode measure_journal(const Arguments& arguments, Session& session) {
+ExitCode measure_journal(const MeasureArguments& arguments, Session& session) {
   const std::optional<analysis::By> by = analysis::by_named(arguments.by);
   measure::KeySet keys{Key::day, Key::half_hour};
   if (by) keys.add(analysis::key_of(*by));
@@ -151,8 +151,8 @@ ExitCode measure_journal(const Arguments& arguments, Session& session) {
 }  // namespace
 
 Command measure_command() {
-  const auto given = std::make_shared<Arguments>();
-  Arguments& it = *given;
+  const auto given = std::make_shared<MeasureArguments>();
+  MeasureArguments& it = *given;
   return {.name = "measure",
           .place = 115,
           .summary = "Measure the days of a pacing journal, live or simulated, as run does",

@@ -18,7 +18,7 @@ namespace callpace::cli {
 namespace {
 
 /// What the command line says.
-struct Arguments {
+struct NewArguments {
   std::string file;
   std::string mode;  ///< who dials; empty = dialer
 };
@@ -57,7 +57,7 @@ std::string create(const std::string& path, const std::string& text) {
   return reason;
 }
 
-ExitCode write_scenario(const Arguments& arguments, Session& session) {
+ExitCode write_scenario(const NewArguments& arguments, Session& session) {
   const std::string& file = arguments.file;
   const std::string wrong = create(file, new_scenario(name_for(file), arguments.mode == "manual"));
   if (!wrong.empty()) return session.refuse(fmt::format("cannot make {}: {}", file, wrong));
@@ -72,8 +72,8 @@ ExitCode write_scenario(const Arguments& arguments, Session& session) {
 }  // namespace
 
 Command new_command() {
-  const auto given = std::make_shared<Arguments>();
-  Arguments& it = *given;
+  const auto given = std::make_shared<NewArguments>();
+  NewArguments& it = *given;
   return {.name = "new",
           .place = 10,
           .summary = "Write a scenario to start from, with a comment for every key",

@@ -12,14 +12,14 @@ namespace callpace::cli {
 namespace {
 
 /// What the command line says.
-struct Arguments {
+struct OptimumArguments {
   analysis::SiteMeans means{.hit_rate = 0.25, .ring_s = 18, .handling_s = 165, .patience_s = 15};
   int phases = 0;   ///< of a conversation, for the wall of dialers that see them; 0 = not asked
   std::string svg;  ///< file; empty = none
   bool as_json = false;
 };
 
-ExitCode compute(const Arguments& arguments, Session& session) {
+ExitCode compute(const OptimumArguments& arguments, Session& session) {
   const analysis::Site site = analysis::site_of(arguments.means);
   const analysis::PhasedSite phased{site, arguments.phases};
   const bool has_phases = arguments.phases > 0;
@@ -40,8 +40,8 @@ ExitCode compute(const Arguments& arguments, Session& session) {
 }  // namespace
 
 Command optimum_command() {
-  const auto given = std::make_shared<Arguments>();
-  Arguments& it = *given;
+  const auto given = std::make_shared<OptimumArguments>();
+  OptimumArguments& it = *given;
   return {
       .name = "optimum",
       .place = 90,

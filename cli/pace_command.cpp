@@ -19,7 +19,7 @@ namespace callpace::cli {
 namespace {
 
 /// What the command line says.
-struct Arguments {
+struct PaceArguments {
   std::string scenario;
   std::vector<std::string> settings;
   std::string journal;             ///< file; empty = none
@@ -36,7 +36,7 @@ constexpr double kHour_us = 3600e6;
 // Accounts that a journal may come to hold beyond those of the file that it is begun with.
 constexpr std::size_t kAccountsToCome = 1'000'000;
 
-bool are_limits_complete(const Arguments& arguments) {
+bool are_limits_complete(const PaceArguments& arguments) {
   const bool has_attempts = arguments.span_attempts_max > 0;
   const bool has_days = arguments.span_days > 0;
   const bool has_any = has_attempts || has_days || arguments.pause_days > 0;
@@ -44,7 +44,7 @@ bool are_limits_complete(const Arguments& arguments) {
 }
 
 /// What the host needs to serve the accounts of `arguments.accounts`, or how the command ends.
-Result<host::AccountsSetup, ExitCode> accounts_of(const Arguments& arguments,
+Result<host::AccountsSetup, ExitCode> accounts_of(const PaceArguments& arguments,
                                                   const scenario::Scenario& scenario,
                                                   Session& session) {
   AccountsMeaning meaning{.kinds = {},
@@ -63,7 +63,7 @@ Result<host::AccountsSetup, ExitCode> accounts_of(const Arguments& arguments,
   return host::AccountsSetup{config, std::move(*rows)};
 }
 
-ExitCode pace(const Arguments& arguments, Session& session) {
+ExitCode pace(const PaceArguments& arguments, Session& session) {
   const auto scenario = load_scenario(arguments.scenario, arguments.settings, session);
   if (!scenario) return scenario.error();
   pacing::Config config = scenario::pacing_config(scenario.value());
@@ -99,8 +99,8 @@ ExitCode pace(const Arguments& arguments, Session& session) {
 }  // namespace
 
 Command pace_command() {
-  const auto given = std::make_shared<Arguments>();
-  Arguments& it = *given;
+  const auto given = std::make_shared<PaceArguments>();
+  PaceArguments& it = *given;
   return {
       .name = "pace",
       .place = 120,

@@ -22,7 +22,7 @@ namespace callpace::cli {
 namespace {
 
 /// What the command line says.
-struct Arguments {
+struct ReplayArguments {
   std::string journal;
   std::string against;    ///< another build of the pacing library; empty = the one linked in
   std::size_t show = 20;  ///< differences to list; the rest is counted
@@ -110,7 +110,7 @@ class BothReplayers {
   std::string fault_;
 };
 
-Report replay_file(const Arguments& arguments, const pacing::Library& library,
+Report replay_file(const ReplayArguments& arguments, const pacing::Library& library,
                    const std::atomic<bool>& interrupted) {
   Report report{arguments.journal, {}, library.build_id(), {}, {}};
   errno = 0;
@@ -244,7 +244,7 @@ analysis::Columns<Report> replay_columns() {
            [](const R& it) { return it.replay.differences; }}};
 }
 
-ExitCode replay(const Arguments& arguments, Session& session) {
+ExitCode replay(const ReplayArguments& arguments, Session& session) {
   const pacing::Library library =
       arguments.against.empty() ? pacing::kLinkedLibrary : host::load_library(arguments.against);
   const Report report = replay_file(arguments, library, session.interrupted());
@@ -259,8 +259,8 @@ ExitCode replay(const Arguments& arguments, Session& session) {
 }  // namespace
 
 Command replay_command() {
-  const auto given = std::make_shared<Arguments>();
-  Arguments& it = *given;
+  const auto given = std::make_shared<ReplayArguments>();
+  ReplayArguments& it = *given;
   return {
       .name = "replay",
       .place = 110,

@@ -21,7 +21,7 @@ namespace callpace::cli {
 namespace {
 
 /// What the command line says.
-struct Arguments {
+struct RunArguments {
   std::string scenario;
   std::optional<std::int64_t> replications;
   std::optional<double> precision;  ///< relative half width of the dials a day
@@ -39,7 +39,8 @@ constexpr std::int64_t kReplications = 20;       ///< without --precision
 constexpr std::int64_t kReplicationsMax = 1000;  ///< with it
 constexpr std::int64_t kReplicationsFirst = 10;  ///< that count, at least
 
-Result<scenario::Scenario, ExitCode> scenario_to_run(const Arguments& arguments, Session& session) {
+Result<scenario::Scenario, ExitCode> scenario_to_run(const RunArguments& arguments,
+                                                     Session& session) {
   std::vector<std::string> settings = arguments.settings;
   if (arguments.seed) settings.push_back(fmt::format("seed={}", *arguments.seed));
   return load_scenario(arguments.scenario, settings, session);
@@ -63,7 +64,7 @@ std::string obstacle_of(const scenario::Scenario& scenario) {
   return {};
 }
 
-Engine engine_for(const Arguments& arguments, const scenario::Scenario& scenario) {
+Engine engine_for(const RunArguments& arguments, const scenario::Scenario& scenario) {
   const bool is_native =
       arguments.engine.empty() ? scenario.platform.file.empty() : arguments.engine == "native";
   return is_native ? Engine::native : Engine::simgrid;
@@ -76,7 +77,7 @@ std::string progress_text(const analysis::Progress& progress) {
                      analysis::figure(analysis::Unit::per_day, progress.indicator));
 }
 
-analysis::ReplicateOptions replicate_options(const Arguments& arguments,
+analysis::ReplicateOptions replicate_options(const RunArguments& arguments,
                                              const scenario::Scenario& scenario, Session& session) {
   analysis::ReplicateOptions options;
   options.precision = arguments.precision.value_or(0);
@@ -129,7 +130,7 @@ analysis::ReplicateOptions same_again(analysis::ReplicateOptions options,
   return options;
 }
 
-ExitCode simulate(const Arguments& arguments, Session& session) {
+ExitCode simulate(const RunArguments& arguments, Session& session) {
   auto loaded = scenario_to_run(arguments, session);
   if (!loaded) return loaded.error();
   scenario::Scenario& scenario = loaded.value();
@@ -185,8 +186,8 @@ ExitCode simulate(const Arguments& arguments, Session& session) {
 }  // namespace
 
 Command run_command() {
-  const auto given = std::make_shared<Arguments>();
-  Arguments& it = *given;
+  const auto given = std::make_shared<RunArguments>();
+  RunArguments& it = *given;
   return {
       .name = "run",
       .place = 20,

@@ -12,11 +12,11 @@ namespace callpace::cli {
 namespace {
 
 /// What the command line says.
-struct Arguments {
+struct SchemaArguments {
   std::string kind = "scenario";
 };
 
-ExitCode print_schema(const Arguments& arguments, Session& session) {
+ExitCode print_schema(const SchemaArguments& arguments, Session& session) {
   if (arguments.kind == "output") {
     std::vector<std::pair<std::string, analysis::Shape>> documents;
     for (const Command& command : commands()) {
@@ -32,8 +32,8 @@ ExitCode print_schema(const Arguments& arguments, Session& session) {
 }  // namespace
 
 Command schema_command() {
-  const auto given = std::make_shared<Arguments>();
-  Arguments& it = *given;
+  const auto given = std::make_shared<SchemaArguments>();
+  SchemaArguments& it = *given;
   std::vector<std::string> kinds;
   for (const FileKind& kind : file_kinds()) kinds.emplace_back(kind.name);
   kinds.emplace_back("output");

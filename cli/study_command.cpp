@@ -18,7 +18,7 @@ namespace callpace::cli {
 namespace {
 
 /// What the command line says.
-struct Arguments {
+struct StudyArguments {
   std::string study;
   std::optional<double> precision;
   unsigned threads = 0;  ///< 0 = one for each core
@@ -28,7 +28,7 @@ struct Arguments {
   bool as_json = false;
 };
 
-ExitCode answer(const Arguments& arguments, Session& session) {
+ExitCode answer(const StudyArguments& arguments, Session& session) {
   if (is_for_another_command(arguments.study, "study", session)) {
     return ExitCode::bad_input;
   }
@@ -60,8 +60,8 @@ ExitCode answer(const Arguments& arguments, Session& session) {
 }  // namespace
 
 Command study_command() {
-  const auto given = std::make_shared<Arguments>();
-  Arguments& it = *given;
+  const auto given = std::make_shared<StudyArguments>();
+  StudyArguments& it = *given;
   return {.name = "study",
           .place = 30,
           .summary = "Answer a study's question: simulate, judge and price it",

@@ -14,9 +14,8 @@ namespace callpace::claims {
 namespace {
 
 using analysis::formula::is_formula_name;
+using analysis::formula::kNan;
 using scenario::Diagnostics;
-
-constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 
 std::string with_blanks(std::string label) {
   std::replace(label.begin(), label.end(), '_', ' ');

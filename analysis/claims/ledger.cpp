@@ -22,9 +22,8 @@ namespace callpace::claims {
 namespace {
 
 using analysis::formula::Formula;
+using analysis::formula::kNan;
 using scenario::Diagnostics;
-
-constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 
 /// A derivation whose formulas are compiled.
 struct Method {

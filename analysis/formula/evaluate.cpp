@@ -18,8 +18,6 @@
 namespace callpace::analysis::formula {
 namespace {
 
-constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
-
 // ---- Numbers
 
 double is_less(double a, double b) { return a < b ? 1 : 0; }

@@ -15,6 +15,9 @@
 
 namespace callpace::analysis::formula {
 
+/// A figure that has no value; as an interval: everything.
+inline constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+
 struct Interval {
   double low = 0;
   double high = 0;

@@ -18,8 +18,6 @@
 namespace callpace::analysis::formula {
 namespace {
 
-constexpr double kNan = std::numeric_limits<double>::quiet_NaN();  // as an interval: everything
-
 /// `x` less a whole number, which is exact.
 double less(double x, double whole) { return x - whole; }
 Interval less(const Interval& x, const Interval& whole) {

@@ -14,13 +14,6 @@
 namespace callpace::analysis::invest {
 namespace {
 
-/// A formula to compile, and where its text stands.
-struct Source {
-  int number;
-  std::string text;
-  const FormulaText* written;  ///< null for formulas that are made here
-};
-
 std::string title_of(const std::string& title, const std::string& name) {
   if (!title.empty()) return title;
   std::string words = name;
@@ -51,6 +44,13 @@ class ModelBuilder {
   }
 
  private:
+  /// A formula to compile, and where its text stands.
+  struct Source {
+    int number;
+    std::string text;
+    const FormulaText* written;  ///< null for formulas that are made here
+  };
+
   int add(Quantity quantity, std::size_t length) {
     const int number = model_.scope_.add(quantity.name, length);
     quantity.last = length == 0 ? 0 : length - 1;

@@ -17,8 +17,8 @@ constexpr int kPhasesMax = 20;
 constexpr double kSpanMax = 1e-4;  ///< of the bounds on the cost, relative
 constexpr int kSweepsMax = 100'000;
 constexpr double kNear = 1.3;  ///< ratio of abandonments within which a multiplier is looked for
-constexpr double kStep = 1.3;  ///< between the multipliers tried first
-constexpr int kHalvings = 6;   ///< of that step, around the best multiplier so far
+constexpr double kFirstStep = 1.3;  ///< between the multipliers tried first
+constexpr int kHalvings = 6;        ///< of that step, around the best multiplier so far
 
 /// Conversations by phase, first phase first.
 using Progress = std::vector<int>;
@@ -234,7 +234,7 @@ double best_bound(Iteration& iteration, const Site& site, double abandon_ratio) 
   };
   double best_at = memoryless_multiplier(site, abandon_ratio);
   double best = bound_at(best_at);
-  double step = kStep;
+  double step = kFirstStep;
   for (int halving = 0; halving <= kHalvings; ++halving, step = std::sqrt(step)) {
     for (const double factor : {step, 1 / step}) {
       double bound = bound_at(best_at * factor);

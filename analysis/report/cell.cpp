@@ -15,7 +15,7 @@ Cells flat_row(const Table& table, const Cells& row) {
   for (std::size_t i = 0; i < row.size(); ++i) {
     if (const auto* known = std::get_if<Estimate>(&row[i].data)) {
       for (const double one : {known->mean, known->half_width, known->low(), known->high()}) {
-        flat.push_back({one});
+        flat.emplace_back().data = one;
       }
     } else {
       // What is missing is missing in all of its columns.

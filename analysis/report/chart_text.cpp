@@ -17,7 +17,7 @@
 namespace callpace::analysis {
 namespace {
 
-constexpr int kWidthLeast = 40;
+constexpr int kChartWidthLeast = 40;
 constexpr int kWidthOfBoth = 80;  ///< from here on the key stands beside the plot
 constexpr int kPlotLeast = 36;
 constexpr int kPlotMost = 64;
@@ -239,7 +239,7 @@ Chart one_lined(Chart chart) {
 }  // namespace
 
 std::string chart_text(const Chart& given, const Style& style, int width) {
-  assert(width >= kWidthLeast);
+  assert(width >= kChartWidthLeast);
   const Chart chart = one_lined(given);
   std::string text = style.bold(shortened(chart.title, width)) + '\n';
   if (width < kWidthOfBoth) {

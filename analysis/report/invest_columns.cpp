@@ -18,8 +18,6 @@ using invest::Figure;
 using invest::LineCells;
 using invest::VariantAppraisal;
 
-using R = InvestReport;
-
 /// A variant, and the case that it is of.
 struct VariantRow {
   const VariantAppraisal& variant;
@@ -246,7 +244,7 @@ struct YearRow {
   std::size_t periods;
 };
 
-std::optional<std::vector<YearRow>> year_rows(const R& report) {
+std::optional<std::vector<YearRow>> year_rows(const InvestReport& report) {
   const invest::Investment& investment = report.appraisal.investment;
   const std::vector<std::string> periods = invest::period_labels(investment);
   std::vector<YearRow> rows;
@@ -257,7 +255,7 @@ std::optional<std::vector<YearRow>> year_rows(const R& report) {
   return rows.empty() ? std::nullopt : std::optional{std::move(rows)};
 }
 
-std::vector<VariantRow> variant_rows(const R& report) {
+std::vector<VariantRow> variant_rows(const InvestReport& report) {
   std::vector<VariantRow> rows;
   for (const VariantAppraisal& one : report.appraisal.variants) {
     rows.push_back({one, report.appraisal.investment});
@@ -266,9 +264,9 @@ std::vector<VariantRow> variant_rows(const R& report) {
 }
 
 /// What the case says of itself.
-Columns<R> head_columns() {
+Columns<InvestReport> head_columns() {
   const auto of = [](std::string invest::Investment::*member) {
-    return [member](const R& it) { return it.appraisal.investment.*member; };
+    return [member](const InvestReport& it) { return it.appraisal.investment.*member; };
   };
   using I = invest::Investment;
   const Columns<YearRow> year{{"label", "The year.", &YearRow::label},
@@ -279,21 +277,22 @@ Columns<R> head_columns() {
           {"title", "One line.", of(&I::title)},
           {"source", "Author and year.", of(&I::source)},
           {"currency", "Of all money.", of(&I::currency)},
-          {"settings", "Overrides of the case.", &R::settings},
+          {"settings", "Overrides of the case.", &InvestReport::settings},
           {"variant", "The headline, whose figures follow.",
-           [](const R& it) { return it.appraisal.variants.front().name; }},
-          Column<R>{"tax_losses", "What becomes of a loss for tax.",
-                    [](const R& it) {
-                      const auto& tax = it.appraisal.investment.tax;
-                      return tax ? std::optional{name_of(tax->losses)} : std::nullopt;
-                    }}
+           [](const InvestReport& it) { return it.appraisal.variants.front().name; }},
+          Column<InvestReport>{"tax_losses", "What becomes of a loss for tax.",
+                               [](const InvestReport& it) {
+                                 const auto& tax = it.appraisal.investment.tax;
+                                 return tax ? std::optional{name_of(tax->losses)} : std::nullopt;
+                               }}
               .or_absent(),
-          Column<R>{"years", "Where a year has several periods.", year, year_rows}.or_absent()};
+          Column<InvestReport>{"years", "Where a year has several periods.", year, year_rows}
+              .or_absent()};
 }
 
 }  // namespace
 
-Columns<R> invest_columns() {
+Columns<InvestReport> invest_columns() {
   const Columns<VariantRow> variant{
       {"name", "Its name.", [](const auto& it) { return it.variant.name; }},
       {"title", "One line.", [](const auto& it) { return it.variant.title; }},
@@ -303,15 +302,16 @@ Columns<R> invest_columns() {
       {"reason", "Why.", &invest::LeftOutVariant::reason}};
   const Columns<BuildIds> builds{{"callpace", "The program.", &BuildIds::callpace},
                                  {"pacing", "The pacing library.", &BuildIds::pacing}};
-  const Columns<R> rest{
+  const Columns<InvestReport> rest{
       {"variants", "All of them.", joined(variant, variant_columns()), variant_rows},
       {"left_out", "Variants without a value.", left_out,
-       [](const R& it) { return it.appraisal.left_out; }},
+       [](const InvestReport& it) { return it.appraisal.left_out; }},
       {"simulations", "What was simulated.", simulation_columns(),
-       [](const R& it) { return it.appraisal.simulated; }},
-      {"hash", "Hash of the case.", [](const R& it) { return it.appraisal.investment.hash; }},
-      {"builds", "What made it.", builds, &R::builds}};
-  const auto headline = [](const R& it) {
+       [](const InvestReport& it) { return it.appraisal.simulated; }},
+      {"hash", "Hash of the case.",
+       [](const InvestReport& it) { return it.appraisal.investment.hash; }},
+      {"builds", "What made it.", builds, &InvestReport::builds}};
+  const auto headline = [](const InvestReport& it) {
     return VariantRow{it.appraisal.variants.front(), it.appraisal.investment};
   };
   return joined(joined(head_columns(), variant_columns(), headline), rest);

@@ -11,8 +11,6 @@
 namespace callpace::analysis {
 namespace {
 
-using R = RiskReport;
-
 /// A part of a report that needs the report to be worded.
 template <class Part>
 struct Of {
@@ -25,7 +23,7 @@ struct Of {
 };
 
 template <class Part>
-std::vector<Of<Part>> parts_of(const R& report, const std::vector<Part>& parts) {
+std::vector<Of<Part>> parts_of(const RiskReport& report, const std::vector<Part>& parts) {
   std::vector<Of<Part>> all;
   for (const Part& one : parts) all.push_back({report, one});
   return all;
@@ -135,18 +133,18 @@ Columns<Of<SoughtBreakEven>> break_even_columns() {
            [](const B& it) { return break_even_sentence(it.part, it.report.currency); }}};
 }
 
-Columns<R> sobol_of_report() {
-  return {{"variance", "Of the NPV.", [](const R& it) { return it.sobol.variance; }},
+Columns<RiskReport> sobol_of_report() {
+  return {{"variance", "Of the NPV.", [](const RiskReport& it) { return it.sobol.variance; }},
           {"evaluations", "How often the case was computed.",
-           [](const R& it) { return it.sobol.evaluations; }},
+           [](const RiskReport& it) { return it.sobol.evaluations; }},
           {"indices", "Largest total first.", sobol_columns(),
-           [](const R& it) { return parts_of(it, it.sobol.indices); }}};
+           [](const RiskReport& it) { return parts_of(it, it.sobol.indices); }}};
 }
 
-Columns<R> tornado_of_report() {
-  return {{"npv", "As stated.", [](const R& it) { return it.tornado.base; }},
+Columns<RiskReport> tornado_of_report() {
+  return {{"npv", "As stated.", [](const RiskReport& it) { return it.tornado.base; }},
           {"bars", "Widest first.", tornado_columns(),
-           [](const R& it) { return parts_of(it, it.tornado.bars); }}};
+           [](const RiskReport& it) { return parts_of(it, it.tornado.bars); }}};
 }
 
 /// A quantile, and the variant that it is of.
@@ -172,7 +170,7 @@ struct BinRow {
 };
 
 /// The outer bins reach to the least and the greatest draw.
-std::vector<BinRow> bin_rows(const R& report) {
+std::vector<BinRow> bin_rows(const RiskReport& report) {
   std::vector<BinRow> rows;
   for (const RiskVariant& variant : report.variants) {
     const risk::Histogram& histogram = variant.summary.histogram;
@@ -189,25 +187,26 @@ std::vector<BinRow> bin_rows(const R& report) {
 }  // namespace
 
 Columns<RiskReport> risk_columns() {
-  return {{"kind", "risk", [](const R&) { return "risk"; }},
-          {"name", "The case's name.", &R::name},
-          {"currency", "Of all money.", &R::currency},
-          {"settings", "Overrides of the case.", &R::settings},
-          {"seed", "Of the draws.", &R::seed},
-          {"draws", "How many.", &R::draws},
-          Column<R>{"sentence", "The answer in words.",
-                    [](const R& it) {
-                      return it.variants.empty() ? std::nullopt : std::optional{risk_sentence(it)};
-                    }}
+  return {{"kind", "risk", [](const RiskReport&) { return "risk"; }},
+          {"name", "The case's name.", &RiskReport::name},
+          {"currency", "Of all money.", &RiskReport::currency},
+          {"settings", "Overrides of the case.", &RiskReport::settings},
+          {"seed", "Of the draws.", &RiskReport::seed},
+          {"draws", "How many.", &RiskReport::draws},
+          Column<RiskReport>{"sentence", "The answer in words.",
+                             [](const RiskReport& it) {
+                               return it.variants.empty() ? std::nullopt
+                                                          : std::optional{risk_sentence(it)};
+                             }}
               .or_absent(),
-          {"inputs", "What may turn out otherwise.", input_columns(), &R::inputs},
-          {"variants", "The first is the headline.", variant_columns(), &R::variants},
+          {"inputs", "What may turn out otherwise.", input_columns(), &RiskReport::inputs},
+          {"variants", "The first is the headline.", variant_columns(), &RiskReport::variants},
           {"sobol", "What causes the uncertainty.", sobol_of_report(),
-           [](const R& it) -> const R& { return it; }},
+           [](const RiskReport& it) -> const RiskReport& { return it; }},
           {"tornado", "One input at a time.", tornado_of_report(),
-           [](const R& it) -> const R& { return it; }},
+           [](const RiskReport& it) -> const RiskReport& { return it; }},
           {"break_even", "Where the NPV is zero.", break_even_columns(),
-           [](const R& it) { return parts_of(it, it.break_evens); }}};
+           [](const RiskReport& it) { return parts_of(it, it.break_evens); }}};
 }
 
 TextTable tornado_page(const RiskReport& report) {

@@ -180,7 +180,7 @@ Columns<AnswerLine> line_columns() {
           {"text", "Sentences.", &AnswerLine::text}};
 }
 
-Columns<StudyResults> answer_columns() {
+Columns<StudyResults> study_answer_columns() {
   using R = StudyResults;
   using A = StudyAnswer;
   const auto team = [](TeamSense sense) {
@@ -348,7 +348,7 @@ Columns<StudyResults> result_columns() {
   using R = StudyResults;
   return {
       {"interrupted", "Something may be missing.", &R::cancelled},
-      {"answer", "The answer to the study's question.", answer_columns(),
+      {"answer", "The answer to the study's question.", study_answer_columns(),
        [](const R& it) { return it.answer ? &it : nullptr; }},
       {"readings", "What the source leaves open.", reading_columns(),
        [](const R& it) { return paired(it.study().readings, it.readings, &ReadingResult::name); }},

@@ -13,13 +13,13 @@
 namespace callpace::analysis {
 namespace {
 
-using Cells = std::vector<std::string>;
+using Texts = std::vector<std::string>;
 
 constexpr int kGap = 2;  // blanks between columns
 
-/// Cells of several lines as one row for each line, blank where a cell has no more.
-std::vector<Cells> split(const Cells& cells) {
-  std::vector<Cells> rows;
+/// Texts of several lines as one row for each line, blank where a cell has no more.
+std::vector<Texts> split(const Texts& cells) {
+  std::vector<Texts> rows;
   for (std::size_t column = 0; column < cells.size(); ++column) {
     std::istringstream lines{cells[column]};
     std::string one;
@@ -32,7 +32,7 @@ std::vector<Cells> split(const Cells& cells) {
 }
 
 /// The same of headings, which stand above the last line.
-std::vector<Cells> split_headings(Cells headings) {
+std::vector<Texts> split_headings(Texts headings) {
   std::ptrdiff_t most = 0;
   for (const std::string& one : headings) {
     most = std::max(most, std::count(one.begin(), one.end(), '\n'));

@@ -14,7 +14,7 @@
 namespace callpace::analysis::risk {
 namespace {
 
-constexpr std::size_t kBlockDraws = 512;
+constexpr std::size_t kSobolBlockDraws = 512;
 
 using Player = std::vector<std::size_t>;
 
@@ -44,12 +44,12 @@ struct Figures {
 Figures evaluate(const Case& of, const Sampler& sampler, std::span<const Player> players,
                  const DrawOptions& options) {
   Figures figures{{players.size() + 2, std::vector<double>(options.draws)}};
-  const std::size_t blocks = (options.draws + kBlockDraws - 1) / kBlockDraws;
+  const std::size_t blocks = (options.draws + kSobolBlockDraws - 1) / kSobolBlockDraws;
   share_out(blocks, options.threads, [&]() -> Worker {
     return [&, model = of.model(),
             row = std::vector<double>(of.inputs.size())](std::size_t share) mutable {
-      const Draws draws{share * kBlockDraws,
-                        std::min(kBlockDraws, options.draws - share * kBlockDraws)};
+      const Draws draws{share * kSobolBlockDraws,
+                        std::min(kSobolBlockDraws, options.draws - share * kSobolBlockDraws)};
       const Block a = sampler.draw(Purpose::sobol_first, draws);
       const Block b = sampler.draw(Purpose::sobol_second, draws);
       for (std::size_t draw = 0; draw < draws.count; ++draw) {

@@ -83,7 +83,8 @@ TypePtr<SimulationPlan> simulation_plan() {
   auto t = table<SimulationPlan>("How long to simulate.");
   t->required("first", &SimulationPlan::first, month_type(), "First month simulated.")
       .required("last", &SimulationPlan::last, month_type(), "Last month simulated, included.")
-      .optional("precision", &SimulationPlan::precision, number({"a ratio (0-1)", 0, 1}),
+      .optional("precision", &SimulationPlan::precision,
+                scenario::format::number({"a ratio (0-1)", 0, 1}),
                 "Stop at this relative half-width of all that targets name; 0 = replications_min "
                 "and no more.")
       .optional("replications_min", &SimulationPlan::replications_min,
@@ -108,8 +109,9 @@ TypePtr<Target> target() {
   t->required("name", &Target::name, invest::formula_name(), "What formulas call it.")
       .required("title", &Target::title, text(), "A clause that follows a scenario's name.")
       .required("indicator", &Target::indicator, indicator(), "What is judged.")
-      .optional("max", &Target::max, maybe(number({"a number", -1e12, 1e12})), "Kept below this.")
-      .optional("min", &Target::min, maybe(number({"a number", -1e12, 1e12})),
+      .optional("max", &Target::max, maybe(scenario::format::number({"a number", -1e12, 1e12})),
+                "Kept below this.")
+      .optional("min", &Target::min, maybe(scenario::format::number({"a number", -1e12, 1e12})),
                 "Kept at this or above.")
       .optional("source", &Target::source, text(), "Where the promise stands.")
       .optional("dialing", &Target::dialing, maybe(scenario::dialing_format()),
@@ -173,7 +175,8 @@ TypePtr<Sweep> sweep() {
       .required("title", &Sweep::title, text(), "One line for people.")
       .optional("note", &Sweep::note, text(), "What to see in it.")
       .required("key", &Sweep::key, text(), "The scenario key, dotted.")
-      .required("values", &Sweep::values, list(number({"a number", -1e12, 1e12}), 1, 50),
+      .required("values", &Sweep::values,
+                list(scenario::format::number({"a number", -1e12, 1e12}), 1, 50),
                 "What it is set to.")
       .required("scenarios", &Sweep::scenarios, list(name(), 1, 20), "Scenarios of the study.")
       .required("indicators", &Sweep::indicators, list(indicator(), 1, 6),

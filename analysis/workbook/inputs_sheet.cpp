@@ -17,7 +17,7 @@ constexpr std::uint32_t kInputsTab = 0xEAB308;
 constexpr std::uint32_t kLinesTab = 0x1E3A5F;
 
 constexpr std::uint16_t kValue = 2;
-constexpr std::uint16_t kUnit = 3;
+constexpr std::uint16_t kInputUnit = 3;
 constexpr std::uint16_t kLow = 4;
 constexpr std::uint16_t kHigh = 5;
 constexpr std::uint16_t kSource = 6;
@@ -37,7 +37,7 @@ void write_input(const CasePages& pages, Sheet& sheet, std::uint32_t row, int nu
   sheet.row({row, 0}, {{quantity.title, kWrapped}, {quantity.name, kWrappedNote}});
   write_cells(sheet, {row, kValue}, quantity, pages.base.values->cells(number), pages.places,
               {show});
-  sheet.text({row, kUnit}, quantity.unit, kWrapped);
+  sheet.text({row, kInputUnit}, quantity.unit, kWrapped);
   const std::vector<invest::Input>& inputs = pages.investment.inputs;
   const auto input = std::ranges::find(inputs, quantity.name, &invest::Input::name);
   if (input != inputs.end() && input->range) {

@@ -27,14 +27,14 @@ void write_sums(Sheet& sheet, std::uint32_t row, const FigureRow& line,
   double whole = 0;
   for (std::size_t i = 0; i < years.size(); ++i) {
     const Cells cells = line.cells(years[i].first, years[i].count);
-    contents.push_back(
-        {Live{fmt::format("ROUND(SUM('{}'!{}),2)", line.sheet, cells_text(cells)), sums[i]},
-         {Show::money, line.role}});
+    contents.emplace_back(
+        Live{fmt::format("ROUND(SUM('{}'!{}),2)", line.sheet, cells_text(cells)), sums[i]},
+        Style{Show::money, line.role});
     whole += sums[i];
   }
-  contents.push_back(
-      {Live{"ROUND(SUM(" + cells_text(along({row, 1}, years.size())) + "),2)", whole},
-       {Show::money, is_plain ? Role::outcome : line.role}});
+  contents.emplace_back(
+      Live{"ROUND(SUM(" + cells_text(along({row, 1}, years.size())) + "),2)", whole},
+      Style{Show::money, is_plain ? Role::outcome : line.role});
   sheet.row({row, 0}, contents);
 }
 

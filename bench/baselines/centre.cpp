@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::int64_t kTimeLimitUs = std::int64_t{1} << 60;
 constexpr std::uint32_t kWeightMax = 1'000'000;
-constexpr std::int64_t kSecondUs = 1'000'000;
 constexpr std::int64_t kDayUs = 86'400 * kSecondUs;
 
 std::int64_t floor_of(std::int64_t value, std::int64_t by) {

@@ -23,6 +23,8 @@
 
 namespace callpace::bench::baselines {
 
+inline constexpr std::int64_t kSecondUs = 1'000'000;
+
 /// What an agent does.
 enum class Desk { kIdle, kTalking, kWrapping };
 /// Where a call is.

@@ -9,8 +9,6 @@ namespace callpace::bench::baselines {
 namespace {
 
 constexpr std::int64_t kTrialS = 240;
-constexpr std::int64_t kSecondUs = 1'000'000;
-
 std::int64_t whole_seconds(std::int64_t us) {
   return std::max<std::int64_t>((us + kSecondUs - 1) / kSecondUs, 1);
 }

@@ -15,7 +15,7 @@ using namespace scenario::format;
 // NOLINTEND(google-build-using-namespace)
 
 TypePtr<std::optional<double>> limit(std::string unit) {
-  return maybe(number({std::move(unit), 0, 1e9}));
+  return maybe(scenario::format::number({std::move(unit), 0, 1e9}));
 }
 
 TypePtr<GoalLimits> goals_format() {
@@ -27,7 +27,7 @@ TypePtr<GoalLimits> goals_format() {
       .optional("excess_idle_lognormal_max", &GoalLimits::excess_idle_lognormal_max,
                 limit("a ratio"), "The same, with lognormal talk of cv .6.")
       .optional("ahead_of_baselines_min", &GoalLimits::ahead_of_baselines_min,
-                maybe(number({"a ratio", 0, 1})),
+                maybe(scenario::format::number({"a ratio", 0, 1})),
                 "Share of other dialers and cells in which it talks more at no more abandonment.")
       .optional("keeps_hard_cap", &GoalLimits::keeps_hard_cap, flag(),
                 "No day is over a hard cap at any moment.")

@@ -32,11 +32,6 @@ class PacerFault : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// The pacer's clock.
-[[nodiscard]] inline std::int64_t to_us(kernel::Time time) {
-  return time.time_since_epoch().count();
-}
-
 /// Whose the figures of a conversation at `desk` are.
 [[nodiscard]] inline Whose whose(const Conversation& conversation, const Desk& desk) {
   return {conversation.campaign->index + 1, desk.group + 1};

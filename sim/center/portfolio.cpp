@@ -15,7 +15,6 @@ namespace {
 using scenario::Outcome;
 using std::chrono::days;
 
-std::int64_t to_us(kernel::Time time) { return time.time_since_epoch().count(); }
 kernel::Time from_us(std::int64_t us) { return kernel::Time{kernel::Duration{us}}; }
 
 strategy::Strategy list_of(const scenario::Campaign& plan) {

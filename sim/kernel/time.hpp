@@ -45,4 +45,7 @@ using Time = SimClock::time_point;
   return static_cast<double>(length.count()) * 1e-6;
 }
 
+/// `time` in microseconds after the first simulated midnight: the clock of pacing and strategy.
+[[nodiscard]] constexpr std::int64_t to_us(Time time) { return time.time_since_epoch().count(); }
+
 }  // namespace callpace::kernel

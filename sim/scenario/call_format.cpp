@@ -22,7 +22,6 @@ namespace {
 using namespace format;
 // NOLINTEND(google-build-using-namespace)
 
-constexpr double kDay_s = 86'400;
 constexpr double kWorkMax = 1e18;  // flops or bytes of one call
 
 TypePtr<DistributionKind> distribution_kind() {

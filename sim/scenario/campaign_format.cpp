@@ -17,10 +17,6 @@ namespace {
 using namespace format;
 // NOLINTEND(google-build-using-namespace)
 
-constexpr int kDay_s = 86'400;
-
-TypePtr<int> whole_seconds(int min, int max = kDay_s) { return count(min, max, "seconds"); }
-
 TypePtr<OutcomeMix> outcomes() {
   auto t = table<OutcomeMix>("Shares of the outcomes of a call; they sum to 1.");
   t->required("no_answer", &OutcomeMix::no_answer, ratio(), "Nobody answers.")

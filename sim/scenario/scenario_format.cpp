@@ -23,10 +23,7 @@ namespace {
 using namespace format;
 // NOLINTEND(google-build-using-namespace)
 
-constexpr int kDay_s = 86'400;
 constexpr std::string_view kCampaign = "campaign";
-
-TypePtr<int> whole_seconds(int min, int max = kDay_s) { return count(min, max, "seconds"); }
 
 TypePtr<DaySpan> span() {
   auto t = table<DaySpan>("A span of the day.");

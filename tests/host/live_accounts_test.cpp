@@ -42,7 +42,7 @@ LivePacer new_pacer(int accounts) {
 }
 
 /// What `line` is answered with.
-std::string answer(LivePacer& pacer, const std::string& line) {
+std::string answered(LivePacer& pacer, const std::string& line) {
   pacer.forget();
   pacer.take(line, 7, std::nullopt);
   return std::string(pacer.output());
@@ -52,7 +52,7 @@ std::string answer(LivePacer& pacer, const std::string& line) {
 
 TEST_CASE("a decision names whose numbers to dial, and the journal has it", "[host]") {
   LivePacer pacer = new_pacer(2);
-  const std::string said = answer(pacer, R"({"t":5,"event":"agent_ready","agent":3})");
+  const std::string said = answered(pacer, R"({"t":5,"event":"agent_ready","agent":3})");
   CHECK_THAT(said, Contains("\"dial\":1,"));
   const std::string named =
       R"({"strategy":"next","t":5,"account":0,"id":"A0","slot":0,"attempt":0,"today":1,)"
@@ -63,13 +63,13 @@ TEST_CASE("a decision names whose numbers to dial, and the journal has it", "[ho
 
 TEST_CASE("a dialing is of an account that was named, once", "[host]") {
   LivePacer pacer = new_pacer(2);
-  answer(pacer, R"({"t":5,"event":"agent_ready","agent":3})");
-  CHECK_THAT(answer(pacer, R"({"t":5,"event":"dialed","call":1})"), Contains("which account"));
-  CHECK_THAT(answer(pacer, R"({"t":5,"event":"dialed","call":1,"account":1})"),
+  answered(pacer, R"({"t":5,"event":"agent_ready","agent":3})");
+  CHECK_THAT(answered(pacer, R"({"t":5,"event":"dialed","call":1})"), Contains("which account"));
+  CHECK_THAT(answered(pacer, R"({"t":5,"event":"dialed","call":1,"account":1})"),
              Contains("was named"));
-  CHECK(answer(pacer, R"({"t":5,"event":"dialed","call":1,"account":0})").empty());
+  CHECK(answered(pacer, R"({"t":5,"event":"dialed","call":1,"account":0})").empty());
   CHECK(pacer.journal() == "{\"t\":5,\"event\":\"dialed\",\"call\":1,\"account\":0}\n");
-  CHECK_THAT(answer(pacer, R"({"t":5,"event":"dialed","call":2,"account":0})"),
+  CHECK_THAT(answered(pacer, R"({"t":5,"event":"dialed","call":2,"account":0})"),
              Contains("\"refused\""));
 }
 
@@ -82,7 +82,7 @@ TEST_CASE("lines of accounts are refused when they cannot be, and malformed when
         R"({"t":5,"strategy":"day_opened","midnight":0})",
         R"({"t":5,"strategy":"account_added","account":2,"slots":1})",
         R"({"t":"x","strategy":"account_closed","account":0})"}) {
-    CHECK_THAT(answer(pacer, line), Contains("\"malformed\""));
+    CHECK_THAT(answered(pacer, line), Contains("\"malformed\""));
     CHECK(pacer.journal().empty());
   }
   for (const std::string line :
@@ -90,23 +90,23 @@ TEST_CASE("lines of accounts are refused when they cannot be, and malformed when
         R"({"t":5,"strategy":"account_closed","id":"nobody"})",
         R"({"t":5,"strategy":"attempt_ended","account":0,"end":"busy"})",
         R"({"t":99999999999999999,"strategy":"account_closed","account":0})"}) {
-    CHECK_THAT(answer(pacer, line), Contains("\"refused\""));
+    CHECK_THAT(answered(pacer, line), Contains("\"refused\""));
     CHECK(pacer.journal().empty());
   }
-  CHECK(answer(pacer, R"({"t":5,"strategy":"account_closed","id":"A0","seq":4})").empty());
+  CHECK(answered(pacer, R"({"t":5,"strategy":"account_closed","id":"A0","seq":4})").empty());
   CHECK(pacer.journal() == "{\"strategy\":\"account_closed\",\"t\":5,\"account\":0,\"seq\":4}\n");
-  CHECK_THAT(answer(pacer, R"({"t":5,"strategy":"account_closed","id":"A1","seq":4})"),
+  CHECK_THAT(answered(pacer, R"({"t":5,"strategy":"account_closed","id":"A1","seq":4})"),
              Contains("of this seq"));
 }
 
 TEST_CASE("where nobody is due it is said once, and when somebody will be", "[host]") {
   LivePacer pacer = new_pacer(1);
-  answer(pacer, R"({"t":1,"strategy":"account_held","account":0,"until":50})");
-  CHECK_THAT(answer(pacer, R"({"t":5,"event":"agent_ready","agent":3})"),
+  answered(pacer, R"({"t":1,"strategy":"account_held","account":0,"until":50})");
+  CHECK_THAT(answered(pacer, R"({"t":5,"event":"agent_ready","agent":3})"),
              Contains(R"({"strategy":"none","t":5,"why":"none_due","next_due":50})"));
   CHECK(pacer.ask_again_at_us() == 50);
   // A decision of that moment stands before the name: the older one holds no more.
-  const std::string late = answer(pacer, R"({"t":60})");
+  const std::string late = answered(pacer, R"({"t":60})");
   CHECK_THAT(late, Catch::Matchers::StartsWith("{\"t\":50,\"dial\":1,"));
   CHECK_THAT(late, Contains(R"({"strategy":"next","t":50,"account":0)"));
 }

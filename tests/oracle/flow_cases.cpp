@@ -16,7 +16,7 @@ namespace {
 Rate yearly(double ratio) { return {ratio, Period::year}; }
 
 /// An outlay and inflows that repay it more or less, on a scale of 10^`scale` cents.
-CashFlows investment(Draw& draw, int scale) {
+CashFlows investment_flows(Draw& draw, int scale) {
   const auto unit = static_cast<std::int64_t>(std::pow(10, scale));
   std::vector<std::int64_t> cents{-draw.whole(200, 400) * unit};
   const auto periods = draw.whole(1, 9);
@@ -78,7 +78,7 @@ void add_present_values(Draw& draw, std::vector<Case>& cases) {
 
 void add_rates_of_return(Draw& draw, std::vector<Case>& cases) {
   for (int i = 0; i < 40; ++i) {
-    const CashFlows flows = investment(draw, i % 13);
+    const CashFlows flows = investment_flows(draw, i % 13);
     const double rate = irr(flows).unique_rate()->ratio;
     const bool is_far = rate < -0.4;
     cases.push_back({fmt::format("irr of an investment {}", i),
@@ -96,7 +96,7 @@ void add_rates_of_return(Draw& draw, std::vector<Case>& cases) {
     }
   }
   for (int i = 0; i < 12; ++i) {
-    CashFlows flows = investment(draw, 2);
+    CashFlows flows = investment_flows(draw, 2);
     for (Money& amount : flows.amounts) {
       amount = Money{std::abs(amount.cents()), amount.currency()};
     }
@@ -140,7 +140,7 @@ void add_several_rates(Draw& draw, std::vector<Case>& cases) {
 
 void add_modified_rates(Draw& draw, std::vector<Case>& cases) {
   for (int i = 0; i < 30; ++i) {
-    const CashFlows flows = i % 3 == 0 ? mixed(draw, i % 10) : investment(draw, i % 13);
+    const CashFlows flows = i % 3 == 0 ? mixed(draw, i % 10) : investment_flows(draw, i % 13);
     const double finance = draw.decimal(-0.2, 0.5);
     const double reinvest = draw.decimal(-0.2, 0.5);
     const auto modified = mirr(flows, {yearly(finance), yearly(reinvest)});
@@ -158,7 +158,7 @@ void add_modified_rates(Draw& draw, std::vector<Case>& cases) {
 
 void add_level_payments(Draw& draw, std::vector<Case>& cases) {
   for (int i = 0; i < 24; ++i) {
-    const CashFlows flows = investment(draw, i % 12);
+    const CashFlows flows = investment_flows(draw, i % 12);
     const double ratio = i == 0 ? 0 : draw.decimal(-0.3, 0.8);
     const auto last = flows.amounts.size() - 1;
     cases.push_back({fmt::format("annual equivalent {}", i),

@@ -15,7 +15,6 @@
 namespace callpace::scenario::format {
 namespace {
 
-constexpr int kDay_s = 86'400;
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -314,6 +313,7 @@ TypePtr<double> ratio() { return number({"a ratio (0-1)", 0, 1}); }
 TypePtr<int> count(int min, int max, const std::string& of) {
   return std::make_shared<Whole<int>>(min, max, "a whole number of " + of);
 }
+TypePtr<int> whole_seconds(int min) { return count(min, static_cast<int>(kDay_s), "seconds"); }
 TypePtr<std::uint64_t> seed() {
   constexpr auto kMost = std::numeric_limits<std::int64_t>::max();
   return std::make_shared<Whole<std::uint64_t>>(0, kMost, "a whole number");

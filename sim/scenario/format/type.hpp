@@ -59,6 +59,8 @@ struct Quantity {
   bool above_min = false;  ///< min itself is out of range
 };
 
+inline constexpr double kDay_s = 86'400;
+
 [[nodiscard]] TypePtr<double> number(Quantity quantity);
 /// A length of time, seconds, >= 0.
 [[nodiscard]] TypePtr<double> seconds();
@@ -68,6 +70,8 @@ struct Quantity {
 [[nodiscard]] TypePtr<double> ratio();
 /// A whole number of things, such as "agents", in [min, max].
 [[nodiscard]] TypePtr<int> count(int min, int max, const std::string& of);
+/// A whole number of seconds of a day, in [min, 86,400].
+[[nodiscard]] TypePtr<int> whole_seconds(int min);
 /// 0 to 2^63 - 1: what TOML can write.
 [[nodiscard]] TypePtr<std::uint64_t> seed();
 [[nodiscard]] TypePtr<bool> flag();

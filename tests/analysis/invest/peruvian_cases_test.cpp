@@ -16,7 +16,7 @@ namespace {
 using namespace callpace::analysis;
 using namespace callpace::analysis::invest;
 
-CaseAppraisal appraised(const std::string& study) {
+CaseAppraisal appraised_study(const std::string& study) {
   const auto investment = load_investment(std::string{CALLPACE_SOURCE_DIR} + "/scenarios/" + study +
                                           "/investment.toml");
   REQUIRE(investment);
@@ -60,7 +60,7 @@ void check_printed(const CaseAppraisal& appraisal, const std::vector<PrintedFigu
 }  // namespace
 
 TEST_CASE("the flows of the collection procedures are those of Table 15", "[invest]") {
-  const CaseAppraisal appraisal = appraised("do-nascimento-2022");
+  const CaseAppraisal appraisal = appraised_study("do-nascimento-2022");
   const auto& flows = variant(appraisal, "quarterly_17").worth->flows.amounts;
   const std::vector<std::int64_t> printed{-8461, 1107092, 1009896, 1012183, 629185, 538684};
   REQUIRE(flows.size() == printed.size());
@@ -68,7 +68,7 @@ TEST_CASE("the flows of the collection procedures are those of Table 15", "[inve
 }
 
 TEST_CASE("17 % has three readings, and the author used the annual one", "[invest]") {
-  const CaseAppraisal appraisal = appraised("do-nascimento-2022");
+  const CaseAppraisal appraisal = appraised_study("do-nascimento-2022");
   const auto npv = [&](const char* name) { return variant(appraisal, name).worth->npv.cents(); };
   CHECK(npv("annual_buckets") == 326'807'172);  // printed 3,268,071: cut off, not rounded
   CHECK(npv("quarterly_17") == 288'895'584);
@@ -85,7 +85,7 @@ TEST_CASE("17 % has three readings, and the author used the annual one", "[inves
 }
 
 TEST_CASE("the ratios of Table 14 come back to the printed digit", "[invest]") {
-  check_printed(appraised("do-nascimento-2022"),
+  check_printed(appraised_study("do-nascimento-2022"),
                 {
                     {"inventory_days_2017", 119.9, 1},  {"inventory_days_2018", 123.8, 1},
                     {"inventory_days_2019", 157.0, 1},  {"inventory_days_2020", 113.2, 1},
@@ -105,7 +105,7 @@ TEST_CASE("the ratios of Table 14 come back to the printed digit", "[invest]") {
 }
 
 TEST_CASE("delinquency falls from 40.9 to 30.8 percent and October 2019 is deficient", "[invest]") {
-  const CaseAppraisal appraisal = appraised("do-nascimento-2022");
+  const CaseAppraisal appraisal = appraised_study("do-nascimento-2022");
   check_printed(appraisal, {
                                {"delinquency_2019", 0.409, 3},
                                {"delinquency_2020", 0.308, 3},  // printed 30.7 %: cut off
@@ -122,52 +122,52 @@ TEST_CASE("delinquency falls from 40.9 to 30.8 percent and October 2019 is defic
 }
 
 TEST_CASE("faster collection alone pays for the procedures, by far less", "[invest]") {
-  const CaseAppraisal appraisal = appraised("do-nascimento-2022");
+  const CaseAppraisal appraisal = appraised_study("do-nascimento-2022");
   const auto own = variant(appraisal, "freed_receivables").worth->npv.cents();
   CHECK(own > 0);
   CHECK(own * 50 < variant(appraisal, "quarterly_equivalent").worth->npv.cents());
 }
 
 TEST_CASE("the acid tests of Uno Publicidad are 1.43 and 2.16", "[invest]") {
-  check_printed(appraised("licera-2019"), {
-                                              {"current_ratio_2015", 4.52, 2},
-                                              {"current_ratio_2016", 6.44, 2},
-                                              {"acid_test_2015", 1.43, 2},
-                                              {"acid_test_2016", 2.16, 2},
-                                              {"acid_test_less_plant_2015", 3.20, 2},
-                                              {"acid_test_less_plant_2016", 4.41, 2},
-                                          });
+  check_printed(appraised_study("licera-2019"), {
+                                                    {"current_ratio_2015", 4.52, 2},
+                                                    {"current_ratio_2016", 6.44, 2},
+                                                    {"acid_test_2015", 1.43, 2},
+                                                    {"acid_test_2016", 2.16, 2},
+                                                    {"acid_test_less_plant_2015", 3.20, 2},
+                                                    {"acid_test_less_plant_2016", 4.41, 2},
+                                                });
 }
 
 TEST_CASE("the working capital of Uno Publicidad did not change", "[invest]") {
-  check_printed(appraised("licera-2019"), {
-                                              {"imbalance_2015", 0, 2},
-                                              {"imbalance_2016", 0, 2},
-                                              {"working_capital_2015", 676384, 2},
-                                              {"working_capital_2016", 676384, 2},
-                                              {"equity_less_fixed_2016", 676384, 2},
-                                              {"working_capital_change", 0, 9},
-                                          });
+  check_printed(appraised_study("licera-2019"), {
+                                                    {"imbalance_2015", 0, 2},
+                                                    {"imbalance_2016", 0, 2},
+                                                    {"working_capital_2015", 676384, 2},
+                                                    {"working_capital_2016", 676384, 2},
+                                                    {"equity_less_fixed_2016", 676384, 2},
+                                                    {"working_capital_change", 0, 9},
+                                                });
 }
 
 TEST_CASE("collection and delinquency of Uno Publicidad stand on one basis", "[invest]") {
-  check_printed(appraised("licera-2019"), {
-                                              {"collection_days_2015", 37.4, 1},
-                                              {"collection_days_2016", 31.8, 1},
-                                              {"collection_days_2015_printed", 72, 0},
-                                              {"turnover_2015", 2.41, 2},
-                                              {"turnover_2016", 2.83, 2},
-                                              {"turnover_2015_abstract", 5.06, 2},
-                                              {"turnover_2016_abstract", 11.33, 2},
-                                              {"delinquency_2015", 0.59, 2},
-                                              {"delinquency_2016", 0.26, 2},
-                                              {"delinquency_2016_with_arrears", 0.496, 3},
-                                              {"recovered_share", 0.5888, 4},
-                                              {"cash_gained", 34330, 0},
-                                          });
+  check_printed(appraised_study("licera-2019"), {
+                                                    {"collection_days_2015", 37.4, 1},
+                                                    {"collection_days_2016", 31.8, 1},
+                                                    {"collection_days_2015_printed", 72, 0},
+                                                    {"turnover_2015", 2.41, 2},
+                                                    {"turnover_2016", 2.83, 2},
+                                                    {"turnover_2015_abstract", 5.06, 2},
+                                                    {"turnover_2016_abstract", 11.33, 2},
+                                                    {"delinquency_2015", 0.59, 2},
+                                                    {"delinquency_2016", 0.26, 2},
+                                                    {"delinquency_2016_with_arrears", 0.496, 3},
+                                                    {"recovered_share", 0.5888, 4},
+                                                    {"cash_gained", 34330, 0},
+                                                });
 }
 
 TEST_CASE("cash of Uno Publicidad moves as its balance sheets say", "[invest]") {
-  const CaseAppraisal appraisal = appraised("licera-2019");
+  const CaseAppraisal appraisal = appraised_study("licera-2019");
   CHECK(result(appraisal, "cash_gained") == Approx(result(appraisal, "cash_explained")));
 }

@@ -72,7 +72,8 @@ std::string case_findings(const std::string& text) {
   return result ? "none" : scenario::format_diagnostics(result.error());
 }
 
-constexpr const char* kPay = "[[line]]\nname = \"pay\"\nkind = \"outflow\"\nformula = \"x * 3\"\n";
+constexpr const char* kPayRule =
+    "[[line]]\nname = \"pay\"\nkind = \"outflow\"\nformula = \"x * 3\"\n";
 
 }  // namespace
 
@@ -166,8 +167,8 @@ TEST_CASE("a variant that needs a team that is none is left out with the reason"
   };
   const Investment investment = loaded(
       simulated_case("measure = \"agents_needed\"", "",
-                     std::string{kPay} + "[[variant]]\nname = \"own\"\n"
-                                         "[[variant]]\nname = \"fixed\"\nset = { x = 5 }\n"));
+                     std::string{kPayRule} + "[[variant]]\nname = \"own\"\n"
+                                             "[[variant]]\nname = \"fixed\"\nset = { x = 5 }\n"));
   const auto simulated = simulate_inputs(investment, with(losing)).value();
   CHECK_FALSE(simulated.inputs.at("x").measured.value);
   const auto found = appraise(investment, simulated).value();
@@ -183,7 +184,7 @@ TEST_CASE("a variant that needs a team that is none is left out with the reason"
 
 TEST_CASE("one case is valued under answers that are put in by hand", "[invest]") {
   const Investment investment =
-      loaded(simulated_case("measure = \"agents_saved\"", "agents_before = 50\n", kPay));
+      loaded(simulated_case("measure = \"agents_saved\"", "agents_before = 50\n", kPayRule));
   const auto outflow = [&](const SimulatedCase& simulated) {
     return appraise(investment, simulated).value().variants.front().worth->flows.amounts[0].cents();
   };
@@ -228,7 +229,7 @@ TEST_CASE("a simulated input is held to what a simulation measures", "[invest]")
 }
 
 TEST_CASE("a simulated figure counts by its value and keeps its interval", "[invest]") {
-  const Investment investment = loaded(simulated_case("measure = \"agents_needed\"", "", kPay));
+  const Investment investment = loaded(simulated_case("measure = \"agents_needed\"", "", kPayRule));
   const auto simulated = simulate_inputs(investment, with(plain_day));
   const auto found = appraise(investment, simulated.value());
   const VariantAppraisal& variant = found.value().variants.front();

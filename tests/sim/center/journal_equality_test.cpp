@@ -17,7 +17,7 @@ namespace callpace {
 namespace {
 
 constexpr int kSeeds = 20;
-constexpr std::array kScenarios{"manual-50", "predictive-50", "predictive-38"};
+constexpr std::array kCompared{"manual-50", "predictive-50", "predictive-38"};
 
 scenario::Scenario arteaga(const std::string& name) {
   auto loaded = scenario::load(std::string{CALLPACE_SOURCE_DIR} + "/scenarios/arteaga-2016/" +
@@ -38,7 +38,7 @@ Run run_once(const scenario::Scenario& s, const RunOptions& options) {
 // the other ends, both have breaks, and dialing begins and ends by law among agents at work.
 TEST_CASE("native and SimGrid write the same journal over 20 seeds of each scenario",
           "[center][journal]") {
-  for (const char* name : kScenarios) {
+  for (const char* name : kCompared) {
     scenario::Scenario s = arteaga(name);
     for (int seed = 1; seed <= kSeeds; ++seed) {
       if (seed > 1) s.calendar.legal_weekday = scenario::DaySpan{10 * 3600, 16 * 3600};
