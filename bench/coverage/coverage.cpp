@@ -196,7 +196,7 @@ scenario::Scenario load(const std::string& name, std::vector<std::string> settin
 
 CoverageSuite coverage_suite(std::string_view name) {
   if (name == "full") return {.seeds = 1000, .seeds_of_100 = 300, .is_full = true};
-  return {.seeds = 60};
+  return {.seeds = 100};
 }
 
 std::vector<CoverageScenario> coverage_scenarios() {

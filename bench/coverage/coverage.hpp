@@ -7,10 +7,10 @@
 // are the first of 20); the seeds are independent, and a cell looks at one interval a seed.
 //
 // Seeds are fixed before any run: 1'000'000 x the suite's seed + 1, 2, 3, ... The long-run mean is
-// that of all seeds' fixed days taken together. Its own error is that of hundreds of days in the
-// short suite, an eighth of a standard error of the intervals tested, and less than a twentieth in
-// the full one. Each seed is a small part of it (1 / seeds), which raises coverage by .2 % in the
-// short suite and by less than .1 % in the full one.
+// that of all seeds' fixed days taken together. Its own error is that of thousands of days, at most
+// a tenth of a standard error of the intervals tested in the short suite and less than a twentieth
+// in the full one. Each seed is a small part of it (1 / seeds), which raises coverage by less than
+// .1 %.
 //
 // An interval that is "not yet known" claims nothing: it is counted apart and left out of the
 // coverage. A cell fails when the seeds that cover are so few that a coverage of at least
@@ -50,7 +50,7 @@ struct CoverageSuite {
   bool is_full = false;
 };
 
-/// "short": 60 seeds at 10 replications. "full": 1,000 at 10 and 20, 300 at 100 and by precision.
+/// "short": 100 seeds at 10 replications. "full": 1,000 at 10 and 20, 300 at 100 and by precision.
 [[nodiscard]] CoverageSuite coverage_suite(std::string_view name);
 
 /// The five scenarios, from the program's own files.

@@ -58,7 +58,7 @@ TEST_CASE("the suites try ten measures of five scenarios", "[bench]") {
     CHECK(one.scenario.campaign().worklist.attempts_per_day_max == (one.name == "dry" ? 3 : 6));
     CHECK(one.precision > 0);
   }
-  CHECK(coverage_suite("short").seeds == 60);
+  CHECK(coverage_suite("short").seeds == 100);
   CHECK(coverage_suite("full").seeds == 1000);
   CHECK(coverage_suite("full").seeds_of_100 == 300);
 }
