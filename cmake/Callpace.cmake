@@ -47,8 +47,8 @@ else()
 endif()
 
 # compile_together(TARGET N): compiles a target's sources N at a time as one (0: all), which halves
-# the time of a whole build, since they share their headers. In a debug build, where one file changes
-# at a time, each stands alone: it is what finds a missing include.
+# the time of a whole build, since they share their headers. In a debug build, where one file
+# changes at a time, each stands alone: it is what finds a missing include.
 function(compile_together target batch)
   if(NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${batch})
@@ -84,8 +84,8 @@ endfunction()
 #   switch stacks behind their back, or needs what they replace;
 # - in both by the label theory: its test cases tagged [theory] repeat what is sanitized already
 #   until an interval is narrow, and run in release alone.
-# The sources of tests are optimised little, those of analysis not at all where they are sanitized (the
-# others have coroutines, which then grow the stack), and go without the checks for undefined
+# The sources of tests are optimised little, those of analysis not at all where they are sanitized
+# (the others have coroutines, which then grow the stack), and go without the checks for undefined
 # behaviour: what they test is optimised and checked.
 add_custom_target(callpace_tests)
 function(callpace_test name)
