@@ -33,7 +33,7 @@ std::vector<std::string> names_of(const std::vector<T>& all) {
   return names;
 }
 
-bool has(const std::vector<std::string>& names, const std::string& name) {
+bool is_among(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -49,7 +49,7 @@ bool flows(const Line& line) { return direction_of(line.kind) != 0; }
 void check_known(const std::vector<std::string>& wanted, const std::vector<std::string>& known,
                  const std::string& path, const Scope& scope) {
   for (std::size_t i = 0; i < wanted.size(); ++i) {
-    if (has(known, wanted[i])) continue;
+    if (is_among(known, wanted[i])) continue;
     scope.error(path + "." + std::to_string(i), "'" + wanted[i] + "' is not known here",
                 did_you_mean(wanted[i], known));
   }
@@ -285,7 +285,7 @@ void check_idle_keys(const Investment& investment, const Scope& scope) {
   }
   if (!investment.periods || !investment.periods->dates.empty()) return;
   const auto check_days = [&](const std::optional<Discount>& discount, const std::string& path) {
-    if (!discount || !has(discount->given_keys, "day_count")) return;
+    if (!discount || !is_among(discount->given_keys, "day_count")) return;
     scope.error(path, "no flow has a day here, so no days are counted",
                 "add 'dates' to [periods], or leave day_count out");
   };
@@ -301,7 +301,7 @@ void check_variants(const Investment& investment, const Scope& scope) {
   for (std::size_t i = 0; i < investment.variants.size(); ++i) {
     const Variant& variant = investment.variants[i];
     for (const Setting& setting : variant.settings) {
-      if (has(inputs, setting.name)) continue;
+      if (is_among(inputs, setting.name)) continue;
       scope.error(at("variant", i, "set") + "." + setting.name,
                   "'" + setting.name + "' is no input", did_you_mean(setting.name, inputs));
     }
@@ -326,13 +326,13 @@ void check_correlations(const Investment& investment, const Scope& scope) {
   for (std::size_t i = 0; i < investment.correlations.size(); ++i) {
     const Correlation& pair = investment.correlations[i];
     for (std::size_t j = 0; j < pair.inputs.size(); ++j) {
-      if (has(drawn, pair.inputs[j])) continue;
+      if (is_among(drawn, pair.inputs[j])) continue;
       scope.error(at("correlation", i, "inputs") + "." + std::to_string(j),
                   "'" + pair.inputs[j] + "' is no input with a distribution",
                   did_you_mean(pair.inputs[j], drawn));
     }
-    is_known = is_known && pair.inputs.size() == 2 && has(drawn, pair.inputs[0]) &&
-               has(drawn, pair.inputs[1]);
+    is_known = is_known && pair.inputs.size() == 2 && is_among(drawn, pair.inputs[0]) &&
+               is_among(drawn, pair.inputs[1]);
   }
   if (is_known) check_contradictions(investment, drawn, scope);
 }
@@ -350,7 +350,7 @@ void check_simulated_inputs(const Investment& investment, const Scope& scope) {
       continue;
     }
     const std::string& measure = measure_of(input);
-    if (!has(known_measures(), measure)) {
+    if (!is_among(known_measures(), measure)) {
       scope.error(path, "a simulation does not measure '" + measure + "'",
                   "add measure = one of " + joined(known_measures()));
       continue;

@@ -14,7 +14,7 @@ namespace {
 using invest::VariantAppraisal;
 
 /// An axis that holds the values, zero, and some room.
-ChartAxis axis_over(std::string label, double least, double most) {
+ChartAxis axis_between(std::string label, double least, double most) {
   constexpr double kHeadroom = 0.12;  // of the range, for figures
   const double room = std::max(kHeadroom * (most - least), 1e-9);
   return {.label = std::move(label), .end = most + room, .start = least < 0 ? least - room : 0};
@@ -56,7 +56,8 @@ std::string cash_flow_svg(const invest::Investment& investment, const VariantApp
     most = std::max(most, balance);
   }
   chart.lines.front().points.back().x = count;
-  chart.y = axis_over(fmt::format("Balance of the flows ({})", investment.currency), least, most);
+  chart.y =
+      axis_between(fmt::format("Balance of the flows ({})", investment.currency), least, most);
   chart.marks.push_back({fixed(balance, 0), {count - 0.18, balance}});
   return chart_svg(chart);
 }

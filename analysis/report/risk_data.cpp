@@ -67,7 +67,7 @@ Columns<risk::Comparison> comparison_columns() {
            &risk::Comparison::better}};
 }
 
-Columns<RiskVariant> variant_columns() {
+Columns<RiskVariant> risk_variant_columns() {
   using V = RiskVariant;
   return {{"name", "Its name.", &V::name},
           {"title", "One line.", &V::title},
@@ -200,7 +200,7 @@ Columns<RiskReport> risk_columns() {
                              }}
               .or_absent(),
           {"inputs", "What may turn out otherwise.", input_columns(), &RiskReport::inputs},
-          {"variants", "The first is the headline.", variant_columns(), &RiskReport::variants},
+          {"variants", "The first is the headline.", risk_variant_columns(), &RiskReport::variants},
           {"sobol", "What causes the uncertainty.", sobol_of_report(),
            [](const RiskReport& it) -> const RiskReport& { return it; }},
           {"tornado", "One input at a time.", tornado_of_report(),

@@ -31,7 +31,7 @@ std::string share(const risk::Share& one, std::int64_t n) {
                      percent(one.high, 2));
 }
 
-std::string names_of(const RiskReport& report, const risk::SobolIndex& index) {
+std::string causes_of(const RiskReport& report, const risk::SobolIndex& index) {
   std::string names;
   for (const std::size_t input : index.inputs) {
     names += (names.empty() ? "" : " + ") + report.inputs[input].name;
@@ -50,7 +50,7 @@ std::string explained(const RiskReport& report) {
   std::string named;
   for (const risk::SobolIndex& index : report.sobol.indices) {
     if (index.total.mean < kWorthNaming) break;
-    named += fmt::format("{}{} {} %", named.empty() ? "" : ", ", names_of(report, index),
+    named += fmt::format("{}{} {} %", named.empty() ? "" : ", ", causes_of(report, index),
                          fixed(100 * std::min(index.total.mean, 1.0), 0));
   }
   return "How much of the uncertainty each input causes: " + named + '.';
@@ -85,7 +85,7 @@ std::string beliefs(const RiskReport& report) {
   return text;
 }
 
-std::string variants_table(const RiskReport& report) {
+std::string risk_variants_table(const RiskReport& report) {
   using V = RiskVariant;
   const auto quantile = [](double p) {
     return [p](const V& it) {
@@ -205,7 +205,7 @@ std::string risk_text(const RiskReport& report, const Style& style) {
   if (!report.variants.empty()) text += style.bold("Risk of " + report.title) + '\n';
   if (!report.variants.empty()) text += headline_text(report);
   if (!report.tornado.bars.empty()) text += tornado_page(report).text(2) + '\n';
-  if (report.variants.size() > 1) text += variants_table(report) + '\n';
+  if (report.variants.size() > 1) text += risk_variants_table(report) + '\n';
   for (const SoughtBreakEven& sought : report.break_evens) {
     text += wrapped("Break-even of " + break_even_sentence(sought, report.currency), kTextWidth);
   }

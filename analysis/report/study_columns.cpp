@@ -175,7 +175,7 @@ Columns<TeamRow> team_columns() {
           {"obstacle", "Why there is none.", [](const auto& it) { return it.answer.obstacle; }}};
 }
 
-Columns<AnswerLine> line_columns() {
+Columns<AnswerLine> answer_line_columns() {
   return {{"about", "What it is about.", &AnswerLine::about},
           {"text", "Sentences.", &AnswerLine::text}};
 }
@@ -209,7 +209,8 @@ Columns<StudyResults> study_answer_columns() {
       {"loss_probability", "Chance of a negative NPV, 0-1.", &A::loss_probability},
       {"riskiest_input", "The input that causes most of the uncertainty.", &A::riskiest_input},
       {"riskiest_share", "Its share of the variance, 0-1.", &A::riskiest_share}};
-  const Columns<R> lines{{"lines", "The first lines of the page.", line_columns(), answer_lines}};
+  const Columns<R> lines{
+      {"lines", "The first lines of the page.", answer_line_columns(), answer_lines}};
   const auto of_answer = [](const R& it) -> const A& { return *it.answer; };
   return joined(joined(buy, answer, of_answer), lines);
 }
@@ -270,7 +271,7 @@ Columns<claims::Entry> contradiction_columns() {
 }
 
 /// The first variant that has a value, or null.
-std::optional<invest::VariantAppraisal> headline(const StudyResults& results) {
+std::optional<invest::VariantAppraisal> headline_variant(const StudyResults& results) {
   const auto all = valued(results);
   return all.empty() ? std::nullopt : std::optional{all.front()};
 }
@@ -306,7 +307,7 @@ Columns<StudyResults> finance_columns() {
        [](const R& it) { return contradictions_of(it.inputs.claims); }}};
   // The figures go by the headline; without one they are not there.
   const auto of_headline = joined(rate, figures);
-  return joined(joined(of_case, of_headline, headline), rest);
+  return joined(joined(of_case, of_headline, headline_variant), rest);
 }
 
 Columns<PlatformEffect> effect_columns() {

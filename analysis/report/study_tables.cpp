@@ -53,7 +53,7 @@ Estimate even(Estimate estimate) {
 }
 
 /// "Dials a day", "Idle between conversations, mean, s": the unit where the figure does not say it.
-std::string titled(const Indicator& indicator) {
+std::string heading_of(const Indicator& indicator) {
   const std::string_view unit = unit_sign(indicator.unit);
   const bool is_said = unit.empty() || unit == "%";
   return is_said ? std::string{indicator.title} : fmt::format("{}, {}", indicator.title, unit);
@@ -173,7 +173,7 @@ std::string sweep_table(const StudyResults& results, const SweepResult& sweep) {
   if (found == nullptr || sweep.rows.empty()) return {};
   std::vector<std::string> headings;
   for (const std::string& name : found->indicators) {
-    headings.push_back(in_column(titled(*find_indicator(name)), kHeadingWidth));
+    headings.push_back(in_column(heading_of(*find_indicator(name)), kHeadingWidth));
   }
   TextTable table{found->key.substr(found->key.rfind('.') + 1), headings};
   for (std::size_t scenario = 0; scenario < found->scenarios.size(); ++scenario) {
@@ -198,7 +198,7 @@ std::string indicator_table(const StudyResults& results) {
     for (const Simulated& one : all) {
       row.push_back(figure(indicator.unit, over_months(one.months, indicator.name)));
     }
-    table.add(titled(indicator), row);
+    table.add(heading_of(indicator), row);
   }
   return table.text(2, kThree);
 }

@@ -61,7 +61,7 @@ Columns<DaysHeld> days_columns() {
           {"high", "The upper end.", &DaysHeld::high}};
 }
 
-Columns<TeamPoint> point_columns() {
+Columns<TeamPoint> team_point_columns() {
   using P = TeamPoint;
   return {{"agents", "Employed.", &P::agents},
           {"by_shift", "Agents of each shift.", &P::by_shift},
@@ -74,7 +74,7 @@ Columns<TeamPoint> point_columns() {
 
 std::string points_table(const std::vector<TeamPoint>& points) {
   return page_table(
-             point_columns(), points,
+             team_point_columns(), points,
              {{"agents", "agents"},
               {"dials a day", "dials_per_day", in_unit(Unit::per_day)},
               {"abandoned", "abandon_ratio_hangup", in_unit(Unit::ratio)},
@@ -127,7 +127,7 @@ Columns<TeamSize> team_columns() {
       {"shifts", "Their names.", &S::shifts},
       {"mean_day", "For the mean day.", answer_columns(), &S::mean_day},
       {"firm_day", "For most days.", answer_columns(), &S::firm_day},
-      {"points", "What each size does.", point_columns(), &S::points}};
+      {"points", "What each size does.", team_point_columns(), &S::points}};
 }
 
 }  // namespace callpace::analysis

@@ -63,7 +63,7 @@ void add_sheet(lxw_workbook* book, const Table& table, lxw_format* bold) {
 }
 
 /// What each column of the tables is.
-Table columns_of(const std::vector<Table>& tables) {
+Table columns_table(const std::vector<Table>& tables) {
   const Shape text{CellKind::text};
   Table all{"columns", {{"table", "", text}, {"column", "", text}, {"words", "", text}}, {}};
   for (const Table& table : tables) {
@@ -85,7 +85,7 @@ void write_xlsx(const std::filesystem::path& path, const std::vector<Table>& tab
     lxw_format* bold = workbook_add_format(book);
     format_set_bold(bold);
     for (const Table& table : tables) add_sheet(book, table, bold);
-    add_sheet(book, columns_of(tables), bold);
+    add_sheet(book, columns_table(tables), bold);
     if (const lxw_error error = workbook_close(book); error != LXW_NO_ERROR) {
       throw std::runtime_error{path.string() + ": " + lxw_strerror(error)};
     }

@@ -88,14 +88,14 @@ bool is_cancelled(const ContestOptions& options) {
   return options.cancelled != nullptr && options.cancelled->load(std::memory_order_relaxed);
 }
 
-int days_of(const Cell& cell, const ContestOptions& options) {
+int days_played(const Cell& cell, const ContestOptions& options) {
   return options.days.value_or(cell.days);
 }
 
 /// How long a cell takes beside others: about as its lines.
 double work_of(const Cell& cell, const ContestOptions& options) {
   const double hours = (cell.measured.to_s - cell.measured.from_s) / 3600.0;
-  return days_of(cell, options) * hours * cell.agents / cell.hit_rate;
+  return days_played(cell, options) * hours * cell.agents / cell.hit_rate;
 }
 
 /// The scores of one cell; nothing when cancelled before all its days were over. `on_share` is told
@@ -103,7 +103,7 @@ double work_of(const Cell& cell, const ContestOptions& options) {
 std::optional<CellScores> hold_in(const Cell& cell, const std::vector<Entry>& entries,
                                   const ContestOptions& options, Walls& walls,
                                   const std::function<void(double)>& on_share) {
-  const int days = days_of(cell, options);
+  const int days = days_played(cell, options);
   std::vector<Bout> bouts;
   bouts.reserve(entries.size());
   for (const Entry& entry : entries) bouts.emplace_back(cell, entry, options.seed, days);

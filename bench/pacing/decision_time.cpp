@@ -22,7 +22,7 @@ double reading_ns(const ClockNs& clock) {
 }
 
 /// Tells and asks what is on `tape` from item `from` to before `to`.
-void play(pacing::Pacer& pacer, const Tape& tape, std::size_t from, std::size_t to) {
+void play_tape(pacing::Pacer& pacer, const Tape& tape, std::size_t from, std::size_t to) {
   for (std::size_t i = from; i < to; ++i) play(pacer, tape.items()[i]);
 }
 
@@ -31,7 +31,7 @@ double speed_of(pacing::Pacer pacer, const Tape& tape, const ClockNs& clock) {
   const auto& items = tape.items();
   const std::size_t half = items.size() / 2;
   const double begun_ns = clock();
-  play(pacer, tape, half, items.size());
+  play_tape(pacer, tape, half, items.size());
   const double simulated_us =
       static_cast<double>(items.back().event.time_us - items[half].event.time_us);
   return simulated_us * 1e3 / (clock() - begun_ns);
@@ -58,7 +58,7 @@ DecisionTime time_decisions(const Tape& tape, const pacing::Library& library,
   const double overhead_ns = reading_ns(clock);
   std::vector<double> times_ns;
   const std::size_t half = tape.items().size() / 2;
-  play(*pacer, tape, 0, half);
+  play_tape(*pacer, tape, 0, half);
   const pacing::Pacer halfway = *pacer;
   for (std::size_t i = half; i < tape.items().size(); ++i) {
     const double begun_ns = tape.items()[i].is_decision ? clock() : 0;

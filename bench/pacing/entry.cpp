@@ -66,7 +66,7 @@ void apply(Entry& entry, std::string_view option) {
 }
 
 /// FILE.so or FILE.so/POLICY; a file's name may end in a version.
-void load(Entry& entry, std::string_view word) {
+void load_policy(Entry& entry, std::string_view word) {
   const std::size_t slash = word.rfind('/');
   std::string_view file = word;
   if (slash != word.npos && word.substr(0, slash).find(kShared) != word.npos) {
@@ -85,7 +85,7 @@ std::string_view label_of(std::string_view word) {
 
 void find(Entry& entry, std::string_view policy) {
   if (policy.find(kShared) != policy.npos) {
-    load(entry, policy);
+    load_policy(entry, policy);
   } else if (is_linked(policy)) {
     entry.library = permanent(pacing::kLinkedLibrary);
     entry.config.set_policy(policy);

@@ -50,7 +50,7 @@ std::map<Pair, Json> pairs_of(const Json& contest) {
   return pairs;
 }
 
-std::string name_of(const Pair& pair) { return pair.second + " in " + pair.first; }
+std::string name_in(const Pair& pair) { return pair.second + " in " + pair.first; }
 
 /// What a lookup in the earlier contest is told when a key is not there.
 [[noreturn]] void throw_lack(const Json::exception& error) {
@@ -126,7 +126,7 @@ std::vector<std::string> incomparable(std::string_view before, const ContestTerm
           fmt::format("no policy of a cell is in both: it has {} and {} more; a label, such as "
                       "now=./libmine.so, "
                       "names a policy the same in both",
-                      pairs.empty() ? "nothing" : name_of(pairs.begin()->first),
+                      pairs.empty() ? "nothing" : name_in(pairs.begin()->first),
                       pairs.empty() ? 0 : pairs.size() - 1));
     }
   } catch (const Json::exception& error) {
@@ -144,14 +144,14 @@ GateResult compare_contests(std::string_view before, std::string_view now, bool 
     for (const auto& [pair, one] : old_pairs) {
       const auto found = new_pairs.find(pair);
       if (found == new_pairs.end()) {
-        result.missing.push_back(name_of(pair));
+        result.missing.push_back(name_in(pair));
         continue;
       }
       ++result.compared;
       compare(pair, one, found->second, result.worse);
     }
     for (const auto& [pair, one] : new_pairs) {
-      if (!old_pairs.contains(pair)) result.added.push_back(name_of(pair));
+      if (!old_pairs.contains(pair)) result.added.push_back(name_in(pair));
     }
   } catch (const Json::exception& error) {
     throw_lack(error);

@@ -31,7 +31,7 @@ struct Row {
   const std::string& reference;
 };
 
-std::vector<Row> rows_of(const CellScores& cell, const std::string& reference) {
+std::vector<Row> entry_rows(const CellScores& cell, const std::string& reference) {
   std::vector<Row> rows;
   for (const Score& score : cell.scores) rows.push_back({cell.cell, score, reference});
   return rows;
@@ -40,7 +40,7 @@ std::vector<Row> rows_of(const CellScores& cell, const std::string& reference) {
 std::vector<Row> all_rows(const ContestReport& report) {
   std::vector<Row> rows;
   for (const CellScores& cell : report.cells) {
-    for (const Row& row : rows_of(cell, report.reference)) rows.push_back(row);
+    for (const Row& row : entry_rows(cell, report.reference)) rows.push_back(row);
   }
   return rows;
 }
@@ -170,7 +170,7 @@ std::string difference(const std::optional<Differences>& to_reference) {
 
 std::string cell_table(const CellScores& cell, const std::string& reference) {
   return page_table(
-             score_columns(), rows_of(cell, reference),
+             score_columns(), entry_rows(cell, reference),
              {{"Policy", "policy"},
               {"Talk", "talk_min_per_h", decimals(2)},
               {"Difference", [](const Row& it) { return difference(it.score.to_reference); }},

@@ -35,7 +35,7 @@ class Draws {
   std::uint64_t state_ = 2016;
 };
 
-strategy::Config config_of(const BusyDay& day) {
+strategy::Config day_config(const BusyDay& day) {
   strategy::Config config;
   config.accounts_max = day.accounts;
   config.slots = 4;
@@ -52,7 +52,7 @@ strategy::Config config_of(const BusyDay& day) {
 /// A campaign in the middle of its day.
 class Campaign {
  public:
-  explicit Campaign(const BusyDay& day) : strategy_(make(config_of(day))) {
+  explicit Campaign(const BusyDay& day) : strategy_(make(day_config(day))) {
     for (std::uint32_t i = 0; i < day.accounts; ++i) {
       tell(strategy::account_added(0, {.account = i, .slots = 1 + draws_.below(15)}));
     }

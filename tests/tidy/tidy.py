@@ -48,6 +48,10 @@ GATHERED = re.compile(r"(?<!\S)((?:[\w-]+/)*)\*(\w*\.cpp)\b")
 STUDY_FREE_FOLDERS = ("analysis/", "bench/", "cli/", "host/", "pacing/", "sim/", "strategy/")
 STUDY_FOLDER = re.compile(r"scenarios/([a-z-]+)-(\d{4})/")
 SCENARIO_PATH = re.compile(r"scenarios/[a-z0-9-]+(/[\w.*-]+)?")
+TOGETHER = re.compile(r"^callpace_(library|test)\(", re.M)
+# A return type and a name at the beginning of a line, before a parenthesis.
+OWN_FUNCTION = re.compile(r"(?!return|using|struct|class|template)"
+                          r"[A-Za-z_][\w:<>,&*\s\[\]]*?[\s&*>](\w+)\(")
 PLACE_IN_A_STUDY = re.compile(r"\b(table|section|chapter|figure|graph|annex) \d[\d.]*", re.I)
 CODE_PARTS = re.compile(
     r"""(?P<comment>//[^\n]*|/\*.*?\*/)"""
@@ -389,6 +393,35 @@ def unused(tree):
                 yield file.path, 1, "nothing refers to it; name it where it is used, or remove it"
 
 
+def told_apart(tree):
+    """A target's sources are compiled together, where a call could find another file's function."""
+    targets = {file.path.rpartition("/")[0] for file in tree.files
+               if file.name == "CMakeLists.txt" and TOGETHER.search(file.text)}
+    told = {}
+    for file in tree.files:
+        folder = file.path.rpartition("/")[0]
+        while folder not in targets and "/" in folder:
+            folder = folder.rpartition("/")[0]
+        if file.suffix != ".cpp" or folder not in targets:
+            continue
+        for number, name in own_functions(file):
+            first = told.setdefault((folder, name), file.path)
+            if first != file.path:
+                yield file.path, number, f"'{name}' is a function of {first} too, which is " \
+                    "compiled together with it; give it a name of its own"
+
+
+def own_functions(file):
+    """(line number, name) of each function in an unnamed namespace."""
+    is_inside = False
+    for number, line in enumerate(file.lines, 1):
+        if line in ("namespace {", "}  // namespace"):
+            is_inside = line == "namespace {"
+        match = is_inside and OWN_FUNCTION.match(line)
+        if match:
+            yield number, match[1]
+
+
 def refers(other, file):
     """True when `other` names a page or scenario by its folder and name, or stands beside it and
     names it; the program finds a study's claims by the name of the study alone."""
@@ -417,7 +450,7 @@ def ends_of(path):
 
 FILE_RULES = (spdx, whitespace, columns, words, file_name, once, essay, include_order,
               include_walls, hidden_state, using_in_header, function_length, test_names)
-TREE_RULES = (mirrored, lengths, links, studies, unused)
+TREE_RULES = (mirrored, lengths, links, studies, unused, told_apart)
 
 
 def check(root):

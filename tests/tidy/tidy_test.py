@@ -64,6 +64,15 @@ class TidyTest(unittest.TestCase):
         row = SPDX.replace("//", "#") + "  { a = " + "1" * 99 + " },\n"
         self.assertEqual(findings({"scenarios/a/study.toml": row}), [])
 
+    def test_functions_of_files_that_are_compiled_together_have_names_of_their_own(self):
+        own = SPDX + "namespace {\nint wait_of(int a) { return a; }\n}  // namespace\n"
+        lists = {"CMakeLists.txt": "sim/a.cpp sim/b.cpp\n" + "\n".join(GOOD) + "\n"}
+        two = {"sim/a.cpp": own, "sim/b.cpp": own} | lists
+        self.assertEqual(findings(two), [])
+        together = {"sim/CMakeLists.txt": SPDX.replace("//", "#") +
+                    "callpace_library(a SOURCES a.cpp b.cpp)\n"}
+        self.assertEqual(findings(two | together), [("sim/b.cpp", 4, "told_apart")])
+
     def test_unfinished_work_is_flagged(self):
         for word in ("TO" "DO", "FIX" "ME", "X" "XX"):
             self.source("words", f"// {word}: later\n")

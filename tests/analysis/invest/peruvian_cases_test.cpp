@@ -25,14 +25,14 @@ CaseAppraisal appraised_study(const std::string& study) {
   return std::move(appraisal.value());
 }
 
-const VariantAppraisal& variant(const CaseAppraisal& appraisal, const std::string& name) {
+const VariantAppraisal& variant_of(const CaseAppraisal& appraisal, const std::string& name) {
   const auto found = std::find_if(appraisal.variants.begin(), appraisal.variants.end(),
                                   [&](const auto& one) { return one.name == name; });
   REQUIRE(found != appraisal.variants.end());
   return *found;
 }
 
-double result(const CaseAppraisal& appraisal, const std::string& name) {
+double result_of(const CaseAppraisal& appraisal, const std::string& name) {
   const auto& results = appraisal.variants.front().results;
   const auto found = std::find_if(results.begin(), results.end(),
                                   [&](const auto& one) { return one.name == name; });
@@ -52,7 +52,7 @@ void check_printed(const CaseAppraisal& appraisal, const std::vector<PrintedFigu
   for (const PrintedFigure& figure : figures) {
     const double unit = std::pow(10.0, -figure.decimals);
     CAPTURE(figure.name);
-    CHECK(std::round(result(appraisal, figure.name) / unit) * unit ==
+    CHECK(std::round(result_of(appraisal, figure.name) / unit) * unit ==
           Approx(figure.value).margin(unit / 1000));
   }
 }
@@ -61,7 +61,7 @@ void check_printed(const CaseAppraisal& appraisal, const std::vector<PrintedFigu
 
 TEST_CASE("the flows of the collection procedures are those of Table 15", "[invest]") {
   const CaseAppraisal appraisal = appraised_study("do-nascimento-2022");
-  const auto& flows = variant(appraisal, "quarterly_17").worth->flows.amounts;
+  const auto& flows = variant_of(appraisal, "quarterly_17").worth->flows.amounts;
   const std::vector<std::int64_t> printed{-8461, 1107092, 1009896, 1012183, 629185, 538684};
   REQUIRE(flows.size() == printed.size());
   for (std::size_t i = 0; i < flows.size(); ++i) CHECK(flows[i].cents() == 100 * printed[i]);
@@ -69,17 +69,17 @@ TEST_CASE("the flows of the collection procedures are those of Table 15", "[inve
 
 TEST_CASE("17 % has three readings, and the author used the annual one", "[invest]") {
   const CaseAppraisal appraisal = appraised_study("do-nascimento-2022");
-  const auto npv = [&](const char* name) { return variant(appraisal, name).worth->npv.cents(); };
+  const auto npv = [&](const char* name) { return variant_of(appraisal, name).worth->npv.cents(); };
   CHECK(npv("annual_buckets") == 326'807'172);  // printed 3,268,071: cut off, not rounded
   CHECK(npv("quarterly_17") == 288'895'584);
   CHECK(npv("quarterly_equivalent") == 386'987'000);
 
-  const Irr& printed = variant(appraisal, "annual_buckets").worth->irr;
+  const Irr& printed = variant_of(appraisal, "annual_buckets").worth->irr;
   CHECK(printed.status == IrrStatus::unique);
   CHECK(printed.roots.front().rate == Approx(132.67).margin(0.005));  // printed 13,267 %
-  CHECK(variant(appraisal, "quarterly_17").worth->irr.roots.front().rate ==
+  CHECK(variant_of(appraisal, "quarterly_17").worth->irr.roots.front().rate ==
         Approx(130.76).margin(0.005));
-  CHECK(variant(appraisal, "quarterly_equivalent").worth->rate->ratio ==
+  CHECK(variant_of(appraisal, "quarterly_equivalent").worth->rate->ratio ==
         Approx(0.04003).margin(5e-6));
   CHECK(appraisal.variants.front().name == "annual_buckets");
 }
@@ -123,9 +123,9 @@ TEST_CASE("delinquency falls from 40.9 to 30.8 percent and October 2019 is defic
 
 TEST_CASE("faster collection alone pays for the procedures, by far less", "[invest]") {
   const CaseAppraisal appraisal = appraised_study("do-nascimento-2022");
-  const auto own = variant(appraisal, "freed_receivables").worth->npv.cents();
+  const auto own = variant_of(appraisal, "freed_receivables").worth->npv.cents();
   CHECK(own > 0);
-  CHECK(own * 50 < variant(appraisal, "quarterly_equivalent").worth->npv.cents());
+  CHECK(own * 50 < variant_of(appraisal, "quarterly_equivalent").worth->npv.cents());
 }
 
 TEST_CASE("the acid tests of Uno Publicidad are 1.43 and 2.16", "[invest]") {
@@ -169,5 +169,5 @@ TEST_CASE("collection and delinquency of Uno Publicidad stand on one basis", "[i
 
 TEST_CASE("cash of Uno Publicidad moves as its balance sheets say", "[invest]") {
   const CaseAppraisal appraisal = appraised_study("licera-2019");
-  CHECK(result(appraisal, "cash_gained") == Approx(result(appraisal, "cash_explained")));
+  CHECK(result_of(appraisal, "cash_gained") == Approx(result_of(appraisal, "cash_explained")));
 }

@@ -104,7 +104,7 @@ risk::Case plain(const Investment& investment, std::size_t variant = 0,
   return std::move(of.value());
 }
 
-double npv_of(double units, double price, double rate) {
+double npv_with(double units, double price, double rate) {
   return -1000 + units * price / (1 + rate) + units * price / (1 + rate) / (1 + rate);
 }
 
@@ -117,10 +117,10 @@ TEST_CASE("the figure of a risk case is the case's net present value", "[invest]
   for (const risk::Input& input : of.inputs) names.push_back(input.name);
   CHECK(names == std::vector<std::string>{"cost", "margin", "rate", "units"});
   const risk::Model npv = of.model();
-  CHECK(npv(risk::base_values(of.inputs)) == Approx(npv_of(112, 6, 0.1)));
-  CHECK(npv(std::vector<double>{3, 0.2, 0.05, 100}) == Approx(npv_of(100, 3.6, 0.05)));
+  CHECK(npv(risk::base_values(of.inputs)) == Approx(npv_with(112, 6, 0.1)));
+  CHECK(npv(std::vector<double>{3, 0.2, 0.05, 100}) == Approx(npv_with(100, 3.6, 0.05)));
   // A model keeps nothing from one set of values to the next.
-  CHECK(npv(risk::base_values(of.inputs)) == Approx(npv_of(112, 6, 0.1)));
+  CHECK(npv(risk::base_values(of.inputs)) == Approx(npv_with(112, 6, 0.1)));
 }
 
 TEST_CASE("a simulated input stands at its value and is drawn from what it may turn out to be",
@@ -141,7 +141,7 @@ TEST_CASE("what a variant sets is certain there", "[invest]") {
   const auto cost = std::find_if(of.inputs.begin(), of.inputs.end(),
                                  [](const risk::Input& input) { return input.name == "cost"; });
   CHECK(cost == of.inputs.end());
-  CHECK(of.model()(risk::base_values(of.inputs)) == Approx(npv_of(112, 6.75, 0.1)));
+  CHECK(of.model()(risk::base_values(of.inputs)) == Approx(npv_with(112, 6.75, 0.1)));
 }
 
 TEST_CASE("an input that follows by a formula can be moved for a break-even", "[invest]") {

@@ -18,7 +18,8 @@ namespace {
 const Style kPlain;
 
 /// A day that starts with `first` agents at 9 and goes on with `second` from half past, judged.
-FeasibleReport report_of(int first, int second, const Promise& promise, FewestAgents fewest) {
+FeasibleReport optimum_report_of(int first, int second, const Promise& promise,
+                                 FewestAgents fewest) {
   const SiteMeans means{.agents = std::max(first, second),
                         .hit_rate = 0.25,
                         .ring_s = 18,
@@ -62,7 +63,8 @@ TEST_CASE("the frontier's JSON holds each point's price and figures", "[report]"
 }
 
 TEST_CASE("the page opens with the answer, then the worst half-hour", "[report]") {
-  const FeasibleReport report = report_of(21, 14, {.idle_s = 10, .abandon_ratio = 0.05}, kFewest);
+  const FeasibleReport report =
+      optimum_report_of(21, 14, {.idle_s = 10, .abandon_ratio = 0.05}, kFewest);
   CHECK_THAT(feasible_sentence(report),
              Contains("cannot be kept: even a perfect dialer, losing 5.0 % of the callers") &&
                  Contains("the 14 to 21 agents on the phone waiting 14.") &&
@@ -79,14 +81,16 @@ TEST_CASE("the page opens with the answer, then the worst half-hour", "[report]"
 }
 
 TEST_CASE("half-hours with as many agents are one row", "[report]") {
-  const FeasibleReport report = report_of(21, 21, {.idle_s = 10, .abandon_ratio = 0.05}, kFewest);
+  const FeasibleReport report =
+      optimum_report_of(21, 21, {.idle_s = 10, .abandon_ratio = 0.05}, kFewest);
   CHECK_THAT(feasible_sentence(report), Contains("leaves 21 agents waiting 12.4 s"));
   CHECK_THAT(feasible_text(report, kPlain),
              Contains("09:00 to 10:00                   21") && !Contains("The worst is"));
 }
 
 TEST_CASE("a promise that is kept on the mean of the day is kept", "[report]") {
-  const FeasibleReport report = report_of(40, 20, {.idle_s = 11, .abandon_ratio = 0.05}, kFewest);
+  const FeasibleReport report =
+      optimum_report_of(40, 20, {.idle_s = 11, .abandon_ratio = 0.05}, kFewest);
   CHECK(report.wall.is_kept);
   CHECK(report.wall.half_hours[report.wall.worst].idle_s > 11);
   CHECK_THAT(feasible_sentence(report), Contains("Both promises can be kept: a perfect dialer"));
@@ -95,7 +99,8 @@ TEST_CASE("a promise that is kept on the mean of the day is kept", "[report]") {
 }
 
 TEST_CASE("what cannot be had is said so in every form", "[report]") {
-  const FeasibleReport report = report_of(2, 1, {.idle_s = 0.01, .abandon_ratio = 0.001}, {});
+  const FeasibleReport report =
+      optimum_report_of(2, 1, {.idle_s = 0.01, .abandon_ratio = 0.001}, {});
   CHECK_THAT(feasible_text(report, kPlain), Contains("No number of employed agents up to 300") &&
                                                 Contains("No team of up to 300 agents on") &&
                                                 Contains("Not even the loss of"));
@@ -107,7 +112,8 @@ TEST_CASE("what cannot be had is said so in every form", "[report]") {
 }
 
 TEST_CASE("the day's JSON names each half-hour, the worst and the roster", "[report]") {
-  const FeasibleReport report = report_of(21, 14, {.idle_s = 10, .abandon_ratio = 0.05}, kFewest);
+  const FeasibleReport report =
+      optimum_report_of(21, 14, {.idle_s = 10, .abandon_ratio = 0.05}, kFewest);
   const auto json = nlohmann::json::parse(json_document(feasible_columns(), report));
   REQUIRE(json["day"]["half_hours"].size() == 2);
   CHECK(json["day"]["half_hours"][0]["from"] == "09:00");

@@ -17,7 +17,7 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-RiskReport report() {
+RiskReport sample_risk_report() {
   std::vector<double> figures;
   for (int i = 0; i < 1000; ++i) figures.push_back(-100'000.0 + 500 * i);
   RiskReport report{
@@ -45,7 +45,7 @@ RiskReport report() {
 
 TEST_CASE("the sentence says the chance of a loss, quantiles and who explains them", "[report]") {
   CHECK_THAT(
-      risk_sentence(report()),
+      risk_sentence(sample_risk_report()),
       Contains("The chance of a loss (NPV below zero) is 20.00 % (17.64 % to 22.59 %) over 1,000 "
                "draws of as_printed") &&
           Contains("median is 149,750 USD") && Contains("between -75,025 USD and 374,525 USD") &&
@@ -53,7 +53,7 @@ TEST_CASE("the sentence says the chance of a loss, quantiles and who explains th
 }
 
 TEST_CASE("what no draw showed is said with its bound", "[report]") {
-  RiskReport safe = report();
+  RiskReport safe = sample_risk_report();
   safe.variants.front().summary.below_zero = risk::share_of(0, 1000);
   CHECK_THAT(risk_sentence(safe), Contains("(NPV below zero) is < 0.39 % over 1,000 draws"));
   safe.variants.push_back(safe.variants.front());
@@ -62,7 +62,7 @@ TEST_CASE("what no draw showed is said with its bound", "[report]") {
 }
 
 TEST_CASE("no input is said to cause more than all of the uncertainty", "[report]") {
-  RiskReport lucky = report();
+  RiskReport lucky = sample_risk_report();
   lucky.sobol.indices = {{{0}, {1.01, 0.03, 1000}, {1.02, 0.03, 1000}},
                          {{1}, {-0.02, 0.03, 1000}, {0.01, 0.03, 1000}}};
   CHECK_THAT(risk_sentence(lucky), Contains("loss_reduction 100 %."));
@@ -71,7 +71,7 @@ TEST_CASE("no input is said to cause more than all of the uncertainty", "[report
 }
 
 TEST_CASE("the outer bins say that they are open", "[report]") {
-  const RiskReport known = report();  // -100,000 to 399,500 in bins of 10,000
+  const RiskReport known = sample_risk_report();  // -100,000 to 399,500 in bins of 10,000
   CHECK_THAT(risk_text(known, {}), Contains("  below -90,000 ") && Contains(" from 390,000\n"));
   const std::string csv = csv_text(risk_tables(known).back());
   CHECK_THAT(csv, Contains("\nas_printed,-100000,-90000,"));
@@ -84,7 +84,7 @@ TEST_CASE("a figure of an input is in percent where it is a ratio", "[report]") 
 }
 
 TEST_CASE("draws without a value are said", "[report]") {
-  RiskReport odd = report();
+  RiskReport odd = sample_risk_report();
   odd.variants.front().summary.undefined = 3;
   CHECK_THAT(risk_sentence(odd), Contains("In 3 draws there is no NPV"));
   odd.variants.front().summary = risk::summary_of(std::vector<double>{std::nan("")});
@@ -92,7 +92,7 @@ TEST_CASE("draws without a value are said", "[report]") {
 }
 
 TEST_CASE("a break-even is a sentence: none, one, several, a leap", "[report]") {
-  RiskReport base = report();
+  RiskReport base = sample_risk_report();
   const auto sentence = [&](std::vector<risk::Crossing> crossings) {
     return break_even_sentence({base.inputs[0], {{0, 0.03}, -9000, 800, std::move(crossings)}},
                                base.currency);
@@ -108,7 +108,7 @@ TEST_CASE("a break-even is a sentence: none, one, several, a leap", "[report]") 
 }
 
 TEST_CASE("the page keeps within the terminal", "[report]") {
-  std::istringstream lines{risk_text(report(), {})};
+  std::istringstream lines{risk_text(sample_risk_report(), {})};
   for (std::string line; std::getline(lines, line);) {
     CAPTURE(line);
     CHECK(display_width(line) <= kTextWidth);
@@ -116,23 +116,23 @@ TEST_CASE("the page keeps within the terminal", "[report]") {
 }
 
 TEST_CASE("the JSON holds what the page says", "[report]") {
-  const auto json = nlohmann::json::parse(json_document(risk_columns(), report()));
+  const auto json = nlohmann::json::parse(json_document(risk_columns(), sample_risk_report()));
   CHECK(json["draws"] == 1000);
   CHECK(json["variants"][0]["npv"]["probability_below_zero"]["value"] == 0.2);
   CHECK(json["variants"][0]["npv"]["quantiles"].size() == 9);
   CHECK(json["sobol"]["indices"][0]["total"]["mean"] == 0.82);
   CHECK(json["tornado"]["bars"][1]["npv_at_high"] == 160'000);
   CHECK(json["inputs"][2]["rank_correlation"].is_null());
-  CHECK(json["sentence"] == risk_sentence(report()));
+  CHECK(json["sentence"] == risk_sentence(sample_risk_report()));
 }
 
 TEST_CASE("charts and data files are named for what they show", "[report]") {
   std::vector<std::string> names;
-  for (const ReportFile& file : risk_svg(report())) names.push_back(file.name);
-  for (const Table& table : risk_tables(report())) names.push_back(table.name);
+  for (const ReportFile& file : risk_svg(sample_risk_report())) names.push_back(file.name);
+  for (const Table& table : risk_tables(sample_risk_report())) names.push_back(table.name);
   CHECK(names == std::vector<std::string>{"tornado.svg", "sobol.svg", "npv_distribution.svg",
                                           "tornado", "sobol", "npv_quantiles", "npv_histogram"});
-  RiskReport nothing = report();
+  RiskReport nothing = sample_risk_report();
   nothing.variants.clear();
   nothing.sobol.indices.clear();
   CHECK(risk_svg(nothing).size() == 1);
@@ -142,7 +142,7 @@ TEST_CASE("charts and data files are named for what they show", "[report]") {
 }
 
 TEST_CASE("the distribution's chart tells losses from gains at zero", "[report]") {
-  const std::string svg = risk_svg(report())[2].text;
+  const std::string svg = risk_svg(sample_risk_report())[2].text;
   CHECK_THAT(svg, Contains(">Chance of a loss 20.00 %: arteaga-2016, as_printed<"));
   CHECK_THAT(svg, Contains(">NPV below zero<") && Contains(">median<"));
 }

@@ -13,7 +13,7 @@ using namespace callpace::analysis;
 
 namespace {
 
-StudyInputs shipped() {
+StudyInputs shipped_inputs() {
   auto inputs =
       load_study_inputs(std::string{CALLPACE_SOURCE_DIR} + "/scenarios/arteaga-2016/study.toml");
   REQUIRE(inputs.ok());
@@ -29,7 +29,7 @@ std::uint64_t day_hash(const scenario::Scenario& scenario) {
 }  // namespace
 
 TEST_CASE("under every reading, twice the lines change nothing", "[study]") {
-  const StudyInputs inputs = shipped();
+  const StudyInputs inputs = shipped_inputs();
   REQUIRE(inputs.team_by_reading.size() == inputs.study.readings.size());
   for (std::size_t i = 0; i < inputs.study.readings.size(); ++i) {
     const std::string& name = inputs.study.readings[i].name;
@@ -44,7 +44,7 @@ TEST_CASE("under every reading, twice the lines change nothing", "[study]") {
 }
 
 TEST_CASE("too few lines for the team would have changed the day", "[study]") {
-  const StudyInputs inputs = shipped();
+  const StudyInputs inputs = shipped_inputs();
   for (std::size_t i = 0; i < inputs.study.readings.size(); ++i) {
     if (inputs.study.readings[i].name != "R2") continue;
     scenario::Scenario centre = with_team(inputs.team_by_reading[i], 200);
@@ -55,7 +55,7 @@ TEST_CASE("too few lines for the team would have changed the day", "[study]") {
 }
 
 TEST_CASE("under R2 the mean attempt by hand lasts 244.7 s", "[study]") {
-  const StudyInputs inputs = shipped();
+  const StudyInputs inputs = shipped_inputs();
   for (std::size_t i = 0; i < inputs.study.readings.size(); ++i) {
     if (inputs.study.readings[i].name != "R2") continue;
     const scenario::Scenario& by_hand = inputs.by_reading[i][place_of(inputs.study, "manual-50")];

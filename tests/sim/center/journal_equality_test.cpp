@@ -27,7 +27,7 @@ scenario::Scenario arteaga(const std::string& name) {
   return std::move(loaded.value());
 }
 
-Run run_once(const scenario::Scenario& s, const RunOptions& options) {
+Run run_on(const scenario::Scenario& s, const RunOptions& options) {
   auto result = run(s, options);
   INFO((result.ok() ? std::string{} : result.error()));
   REQUIRE(result.ok());
@@ -43,8 +43,8 @@ TEST_CASE("native and SimGrid write the same journal over 20 seeds of each scena
     for (int seed = 1; seed <= kSeeds; ++seed) {
       if (seed > 1) s.calendar.legal_weekday = scenario::DaySpan{10 * 3600, 16 * 3600};
       s.seed = static_cast<std::uint64_t>(seed);
-      const Run native = run_once(s, {0, Engine::native, true});
-      const Run simgrid = run_once(s, {0, Engine::simgrid, true});
+      const Run native = run_on(s, {0, Engine::native, true});
+      const Run simgrid = run_on(s, {0, Engine::simgrid, true});
       INFO(name << ", seed " << seed);
       REQUIRE(native.journal.size() > 100'000);
       // Compared outside the macro: Catch would print both texts.
@@ -61,7 +61,7 @@ TEST_CASE("replications side by side on threads write what they write alone", "[
   const scenario::Scenario s = arteaga("predictive-38");
   std::vector<std::uint64_t> alone;
   for (std::uint32_t r = 0; r < 8; ++r) {
-    alone.push_back(run_once(s, {r, Engine::native, false}).journal_hash);
+    alone.push_back(run_on(s, {r, Engine::native, false}).journal_hash);
   }
   std::vector<std::uint64_t> together(alone.size());
   std::vector<std::thread> threads;

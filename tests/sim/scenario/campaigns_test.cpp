@@ -22,27 +22,27 @@ weight = 2
 hit_rate_prior = 0.4
 )";
 
-Scenario loaded(const std::string& text, std::vector<std::string> settings = {}) {
+Scenario loaded_text(const std::string& text, std::vector<std::string> settings = {}) {
   auto result = load("site.toml", reading({{"site.toml", text}}, std::move(settings)));
   if (!result.ok()) FAIL(format_diagnostics(result.error()));
   return result.value();
 }
 
 TEST_CASE("a file without [campaign] has one, which has no name", "[scenario][campaigns]") {
-  const Scenario s = loaded(kSite);
+  const Scenario s = loaded_text(kSite);
   REQUIRE(s.campaigns.size() == 1);
   CHECK(s.campaign().name.empty());
 }
 
 TEST_CASE("campaigns share what the file says of all and differ in what they say themselves",
           "[scenario][campaigns]") {
-  const Scenario s = loaded(site_with(kTwo));
+  const Scenario s = loaded_text(site_with(kTwo));
   REQUIRE(s.campaigns.size() == 2);
   const Campaign& cards = s.campaigns[0];
   const Campaign& mortgages = s.campaigns[1];
   CHECK(cards.name == "cards");
   CHECK(mortgages.name == "mortgages");
-  CHECK(cards.worklist.accounts == loaded(kSite).campaign().worklist.accounts);
+  CHECK(cards.worklist.accounts == loaded_text(kSite).campaign().worklist.accounts);
   CHECK(mortgages.worklist.accounts == 77);
   CHECK(mortgages.worklist.attempts_per_day_max == cards.worklist.attempts_per_day_max);
   CHECK(mortgages.phones.outcomes.human == 0.4);
@@ -52,10 +52,10 @@ TEST_CASE("campaigns share what the file says of all and differ in what they say
 }
 
 TEST_CASE("a setting reaches every campaign, or one", "[scenario][campaigns]") {
-  const Scenario all = loaded(site_with(kTwo), {"worklist.attempts_per_day_max=2"});
+  const Scenario all = loaded_text(site_with(kTwo), {"worklist.attempts_per_day_max=2"});
   CHECK(all.campaigns[0].worklist.attempts_per_day_max == 2);
   CHECK(all.campaigns[1].worklist.attempts_per_day_max == 2);
-  const Scenario one = loaded(site_with(kTwo), {"campaign.cards.worklist.accounts=5"});
+  const Scenario one = loaded_text(site_with(kTwo), {"campaign.cards.worklist.accounts=5"});
   CHECK(one.campaigns[0].worklist.accounts == 5);
   CHECK(one.campaigns[1].worklist.accounts == 77);
 }
@@ -73,11 +73,11 @@ TEST_CASE("an error in what campaigns share is told once", "[scenario][campaigns
 }
 
 TEST_CASE("the hash follows a campaign's name and its own keys", "[scenario][campaigns]") {
-  const std::string hash = loaded(site_with(kTwo)).hash;
-  CHECK(hash != loaded(kSite).hash);
-  CHECK(hash != loaded(site_with(replaced(kTwo, "mortgages", "loans"))).hash);
-  CHECK(hash != loaded(site_with(replaced(kTwo, "weight = 2", "weight = 3"))).hash);
-  CHECK(hash == loaded(site_with(kTwo)).hash);
+  const std::string hash = loaded_text(site_with(kTwo)).hash;
+  CHECK(hash != loaded_text(kSite).hash);
+  CHECK(hash != loaded_text(site_with(replaced(kTwo, "mortgages", "loans"))).hash);
+  CHECK(hash != loaded_text(site_with(replaced(kTwo, "weight = 2", "weight = 3"))).hash);
+  CHECK(hash == loaded_text(site_with(kTwo)).hash);
 }
 
 TEST_CASE("groups serve campaigns that exist, and every campaign is served",

@@ -43,7 +43,7 @@ std::string servers(const std::string& media = "", const std::string& wire = "")
       "</zone>");
 }
 
-void note(Simulation& simulation, std::string& log, char name, const char* what) {
+void note_down(Simulation& simulation, std::string& log, char name, const char* what) {
   const auto now_us = simulation.now().time_since_epoch().count();
   log += std::string{name} + what + std::to_string(now_us) + "\n";
 }
@@ -54,7 +54,7 @@ Process compute(Simulation& simulation, Platform& platform, std::string& log, ch
   Work work{simulation};
   platform.compute(machine, flops, work);
   co_await work.ended();
-  note(simulation, log, name, work.failed() ? " failed " : " ");
+  note_down(simulation, log, name, work.failed() ? " failed " : " ");
 }
 
 Process send(Simulation& simulation, Platform& platform, std::string& log, char name,
@@ -63,13 +63,13 @@ Process send(Simulation& simulation, Platform& platform, std::string& log, char 
   Work work{simulation};
   platform.send(from, to, bytes, work);
   co_await work.ended();
-  note(simulation, log, name, work.failed() ? " failed " : " ");
+  note_down(simulation, log, name, work.failed() ? " failed " : " ");
 }
 
 Process tick(Simulation& simulation, std::string& log, double every_s, int times) {
   for (int i = 0; i < times; ++i) {
     co_await simulation.delay(from_seconds(every_s));
-    note(simulation, log, 't', " ");
+    note_down(simulation, log, 't', " ");
   }
 }
 
