@@ -22,26 +22,16 @@ namespace {
 struct PaceArguments {
   std::string scenario;
   std::vector<std::string> settings;
-  std::string journal;             ///< file; empty = none
-  std::string socket;              ///< path of a Unix socket; empty = stdin and stdout
-  std::string clock;               ///< whose time counts; empty = wall
-  std::string accounts;            ///< file of those to be attempted; empty = the dialer chooses
-  unsigned span_attempts_max = 0;  ///< of an account in span_days; 0 = no limit
-  unsigned span_days = 0;
-  unsigned pause_days = 0;  ///< after the right party was reached
+  std::string journal;   ///< file; empty = none
+  std::string socket;    ///< path of a Unix socket; empty = stdin and stdout
+  std::string clock;     ///< whose time counts; empty = wall
+  std::string accounts;  ///< file of those to be attempted; empty = the dialer chooses
   double utc_offset_h = 0;
 };
 
 constexpr double kHour_us = 3600e6;
 // Accounts that a journal may come to hold beyond those of the file that it is begun with.
 constexpr std::size_t kAccountsToCome = 1'000'000;
-
-bool are_limits_complete(const PaceArguments& arguments) {
-  const bool has_attempts = arguments.span_attempts_max > 0;
-  const bool has_days = arguments.span_days > 0;
-  const bool has_any = has_attempts || has_days || arguments.pause_days > 0;
-  return has_attempts == has_days && !(has_any && arguments.accounts.empty());
-}
 
 /// What the host needs to serve the accounts of `arguments.accounts`, or how the command ends.
 Result<host::AccountsSetup, ExitCode> accounts_of(const PaceArguments& arguments,
@@ -53,13 +43,9 @@ Result<host::AccountsSetup, ExitCode> accounts_of(const PaceArguments& arguments
     meaning.kinds.push_back(type.name);
   auto rows = or_complain(read_accounts(arguments.accounts, meaning), session);
   if (!rows) return Failure{ExitCode::bad_input};
-  strategy::Config config =
-      scenario::strategy_config(scenario.campaign().phones, scenario.campaign().worklist);
+  strategy::Config config = scenario::strategy_config(scenario.campaign());
   config.accounts_max =
       static_cast<std::uint32_t>(std::min<std::size_t>(rows->size() + kAccountsToCome, 16'000'000));
-  config.span_attempts_max = arguments.span_attempts_max;
-  config.span_days = arguments.span_days;
-  config.pause_days = arguments.pause_days;
   return host::AccountsSetup{config, std::move(*rows)};
 }
 
@@ -69,12 +55,6 @@ ExitCode pace(const PaceArguments& arguments, Session& session) {
   pacing::Config config = scenario::pacing_config(scenario.value());
   // Midnight comes earlier in UTC where local time is ahead of it.
   config.day_origin_us = std::llround(-arguments.utc_offset_h * kHour_us);
-  if (!are_limits_complete(arguments)) {
-    return session.refuse(
-        "--span-attempts and --span-days need each other, and with --pause-days they are limits of "
-        "--accounts",
-        ExitCode::usage);
-  }
   std::optional<host::AccountsSetup> accounts;
   if (!arguments.accounts.empty()) {
     if (config.campaigns > 1) {
@@ -119,15 +99,6 @@ Command pace_command() {
                   {"--accounts", &it.accounts, "FILE",
                    "Also name whom to dial, on which number, out of the accounts in FILE\n"
                    "(CSV; docs/host.md has the columns)"},
-                  Option{"--span-attempts", &it.span_attempts_max, "N",
-                         "Attempt an account at most N times in any --span-days"}
-                      .within(1, 15),
-                  Option{"--span-days", &it.span_days, "N",
-                         "The days of 24 hours that --span-attempts counts over"}
-                      .within(1, 31),
-                  Option{"--pause-days", &it.pause_days, "N",
-                         "Leave an account alone for N days after its right party was reached"}
-                      .within(0, 31),
                   Option{"--clock", &it.clock, "",
                          "Take the time from this machine's clock (wall, the default), or from\n"
                          "the events"}

@@ -18,7 +18,7 @@ using std::chrono::days;
 kernel::Time from_us(std::int64_t us) { return kernel::Time{kernel::Duration{us}}; }
 
 strategy::Strategy list_of(const scenario::Campaign& plan) {
-  strategy::Config config = scenario::strategy_config(plan.phones, plan.worklist);
+  strategy::Config config = scenario::strategy_config(plan);
   int accounts = std::max(1, plan.worklist.accounts);
   for (const scenario::Demand& month : plan.demand) accounts = std::max(accounts, month.accounts);
   config.accounts_max = static_cast<std::uint32_t>(accounts);

@@ -152,6 +152,22 @@ TypePtr<Demand> demand_format() {
   return t;
 }
 
+void check_contact_limits(const Portfolio& portfolio, const Scope& scope) {
+  const bool has_attempts = portfolio.span_attempts_max > 0;
+  const bool has_span = portfolio.span_days > 0;
+  if (has_attempts != has_span) {
+    scope.error(has_span ? "span_days" : "span_attempts_max",
+                "'span_attempts_max' and 'span_days' need each other");
+  }
+  const bool has_any = has_attempts || has_span || portfolio.pause_days > 0;
+  if (has_any && portfolio.kind == PortfolioKind::new_every_morning) {
+    scope.error("kind",
+                "accounts that are new every morning have no days before, and so no limits "
+                "over days",
+                "say kind = \"carry_over\"");
+  }
+}
+
 TypePtr<Portfolio> portfolio_format() {
   using Kind = PortfolioKind;
   const auto some_days = [] { return count(0, 366, "days"); };
@@ -165,7 +181,14 @@ TypePtr<Portfolio> portfolio_format() {
       .optional("promise_ratio", &Portfolio::promise_ratio, ratio(),
                 "Carry over: right parties who promise to pay / those reached.")
       .optional("promise_days", &Portfolio::promise_days, some_days(),
-                "Carry over: days without a call after a promise.");
+                "Carry over: days without a call after a promise.")
+      .late("span_attempts_max", &Portfolio::span_attempts_max, count(0, 15, "attempts"),
+            "Carry over: most attempts of an account in any `span_days`; 0: no limit.")
+      .late("span_days", &Portfolio::span_days, count(0, 31, "days"),
+            "Carry over: days of 24 hours that `span_attempts_max` counts over.")
+      .late("pause_days", &Portfolio::pause_days, count(0, 31, "days"),
+            "Carry over: days of 24 hours without an attempt after the right party was reached.")
+      .check({"span_attempts_max", "span_days", "pause_days", "kind"}, check_contact_limits);
   return t;
 }
 

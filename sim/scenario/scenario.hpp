@@ -189,6 +189,11 @@ struct Portfolio {
   int rest_days = 1;         ///< carry_over: days without a call after the right party was reached
   double promise_ratio = 0;  ///< carry_over: right parties who promise to pay / those reached
   int promise_days = 7;      ///< carry_over: days without a call after a promise
+  // Contact limits of the law over several days of 24 hours, for those that live on (carry_over)
+  // and for those whom a host names; 0 = none.
+  int span_attempts_max = 0;  ///< attempts of an account in any `span_days`
+  int span_days = 0;
+  int pause_days = 0;  ///< without an attempt after the right party was reached
 };
 
 /// A stream of outbound work that agents serve: `[campaign.NAME]`, or the file's own tables where

@@ -29,12 +29,17 @@ std::vector<std::string> order_of(const Phones& phones, int hour) {
 
 }  // namespace
 
-strategy::Config strategy_config(const Phones& phones, const WorkList& worklist) {
+strategy::Config strategy_config(const Campaign& campaign) {
+  const Phones& phones = campaign.phones;
+  const WorkList& worklist = campaign.worklist;
   strategy::Config config;
   config.slots = static_cast<std::uint32_t>(phones.types.size());
   config.attempts_per_day_max = static_cast<std::uint32_t>(worklist.attempts_per_day_max);
   config.attempts_target = static_cast<std::uint32_t>(worklist.attempts_target);
   config.stop_when_reached = worklist.stop_when_reached ? 1 : 0;
+  config.span_attempts_max = static_cast<std::uint32_t>(campaign.portfolio.span_attempts_max);
+  config.span_days = static_cast<std::uint32_t>(campaign.portfolio.span_days);
+  config.pause_days = static_cast<std::uint32_t>(campaign.portfolio.pause_days);
   const auto rule_after = [&](Outcome outcome) {
     return as_redial(worklist.redial[static_cast<std::size_t>(outcome)]);
   };

@@ -250,7 +250,8 @@ class LiveAccountsTest(unittest.TestCase):
         self.host().end()
         # One after the other: a journal has one host at a time.
         for start in (lambda: Host("--journal", self.journal),
-                      lambda: self.host("--pause-days", "7")):
+                      lambda: self.host("--set", "portfolio.kind='carry_over'",
+                                        "--set", "portfolio.pause_days=7")):
             code, complaint = start().end()
             self.assertEqual((code, "accounts" in complaint), (3, True))
         os.unlink(self.journal)

@@ -11,7 +11,9 @@
 #include <catch2/catch.hpp>
 
 #include <cmath>
+#include <cstddef>
 #include <set>
+#include <vector>
 
 namespace callpace::center {
 namespace {
@@ -64,8 +66,9 @@ TEST_CASE("an account keeps its numbers when more accounts join", "[center]") {
   CHECK(std::set<int>(many.begin(), many.end()) == std::set<int>{0, 1, 2, 3});
 }
 
-/// Which of ten accounts are called on each of so many days when each is reached when called.
-std::vector<std::set<std::uint32_t>> called(const scenario::Campaign& campaign, int days) {
+/// Which of ten accounts are called on each of so many days when each attempt ends so.
+std::vector<std::set<std::uint32_t>> called(const scenario::Campaign& campaign, int days,
+                                            End end = End::kRightParty) {
   Portfolio portfolio{campaign, {7, 0, 0}};
   std::vector<std::set<std::uint32_t>> result;
   for (int index = 0; index < days; ++index) {
@@ -73,9 +76,9 @@ std::vector<std::set<std::uint32_t>> called(const scenario::Campaign& campaign, 
     auto& today = result.emplace_back();
     while (const auto attempt = portfolio.next(day(index).legal_from)) {
       today.insert(attempt->account);
-      static_cast<void>(portfolio.report(*attempt, End::kRightParty, day(index).legal_from));
+      static_cast<void>(portfolio.report(*attempt, end, day(index).legal_from));
     }
-    CHECK(portfolio.resting() == 10 - std::ssize(today));
+    if (end == End::kRightParty) CHECK(portfolio.resting() == 10 - std::ssize(today));
   }
   return result;
 }
@@ -102,6 +105,37 @@ TEST_CASE("who was reached rests, and who promised rests longer", "[center]") {
     // A promise rests on two days and is over on the third.
     CHECK((days[1].contains(account) || days[3].contains(account)));
   }
+}
+
+TEST_CASE("an account is attempted so often in so many days of 24 hours", "[center]") {
+  scenario::Campaign campaign = four_phones(1, 10);
+  campaign.worklist.attempts_per_day_max = 1;
+  campaign.portfolio.kind = scenario::PortfolioKind::carry_over;
+  for (const auto& today : called(campaign, 6, End::kNoAnswer)) CHECK(today.size() == 10);
+
+  campaign.portfolio.span_attempts_max = 2;
+  campaign.portfolio.span_days = 3;
+  std::vector<std::size_t> sizes;
+  for (const auto& today : called(campaign, 6, End::kNoAnswer)) sizes.push_back(today.size());
+  CHECK(sizes == std::vector<std::size_t>{10, 10, 0, 10, 10, 0});
+}
+
+TEST_CASE("who was reached has a pause of days, a promise or not", "[center]") {
+  scenario::Campaign campaign = four_phones(1, 10);
+  campaign.portfolio = {scenario::PortfolioKind::carry_over, 0, 0, 0};
+  campaign.portfolio.pause_days = 2;
+  std::vector<std::size_t> sizes;
+  Portfolio portfolio{campaign, {7, 0, 0}};
+  for (int index = 0; index < 4; ++index) {
+    portfolio.open(day(index));
+    std::size_t attempts = 0;
+    while (const auto attempt = portfolio.next(day(index).legal_from)) {
+      ++attempts;
+      static_cast<void>(portfolio.report(*attempt, End::kRightParty, day(index).legal_from));
+    }
+    sizes.push_back(attempts);
+  }
+  CHECK(sizes == std::vector<std::size_t>{10, 0, 10, 0});
 }
 
 TEST_CASE("promises come at the scenario's ratio, and accounts rest", "[center]") {

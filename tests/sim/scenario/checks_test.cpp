@@ -50,6 +50,18 @@ TEST_CASE("agents work when calls are legal", "[scenario]") {
           "missing: nobody could be called\n");
 }
 
+TEST_CASE("contact limits over days are complete, and of accounts that live on", "[scenario]") {
+  const auto with = [](const std::string& keys) {
+    return findings_with("[phones]\n", "[portfolio]\n" + keys + "[phones]\n");
+  };
+  CHECK(with("kind = \"new_every_morning\"\nspan_attempts_max = 7\n") ==
+        "site.toml:23:8: error: accounts that are new every morning have no days before, and so no "
+        "limits over days; say kind = \"carry_over\"\n"
+        "site.toml:24:21: error: 'span_attempts_max' and 'span_days' need each other\n");
+  CHECK(with("kind = \"carry_over\"\nspan_attempts_max = 7\nspan_days = 7\npause_days = 7\n")
+            .empty());
+}
+
 TEST_CASE("a shift partly outside the legal hours is a warning", "[scenario]") {
   const std::string text = replaced(kSite, "to = \"21:00\"", "to = \"10:00\"");
   REQUIRE(load("site.toml", reading({{"site.toml", text}})).ok());
