@@ -9,6 +9,7 @@
 #include "src/texts.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstring>
 #include <memory>
 #include <new>
@@ -91,7 +92,15 @@ int32_t callpace_pacer_notify(callpace_pacer* pacer, const callpace_event* event
 void callpace_pacer_decide(callpace_pacer* pacer, int64_t now_us, callpace_decision* decision) {
   // The usual host knows all fields: nothing is copied.
   if (decision->struct_size == sizeof *decision) return pacer->core.decide(now_us, *decision);
-  hand_over(pacer->core.decide(now_us), decision);
+  constexpr std::uint32_t kBrief = offsetof(callpace_decision, estimates);
+  callpace_decision made;
+  if (decision->struct_size != kBrief) {
+    pacer->core.decide(now_us, made);
+    return hand_over(made, decision);
+  }
+  pacer->core.decide(now_us, made, core::Explained::no);
+  std::memcpy(decision, &made, kBrief);
+  decision->struct_size = kBrief;
 }
 
 int32_t callpace_pacer_may_leave(const callpace_pacer* pacer, uint32_t agent) {

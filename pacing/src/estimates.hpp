@@ -68,11 +68,12 @@ struct ChangeDetector {
   bool observe(double value, ForgettingMean& share, double observations = kShort) {
     recent += (value - recent) / observations;
     if (share.weight <= 2 * observations) return false;
+    const double difference = std::abs(recent - share.mean);
+    if (difference <= kLeast * share.mean) return false;
     // The variance of an exponentially forgetting mean of n is about that of 2n - 1 equal weights.
     const double variance = share.mean * (1 - share.mean) / (2 * observations - 1);
     const double error = std::sqrt(variance) + 1 / observations / kErrors;
-    const double least = std::max(kErrors * error, kLeast * share.mean);
-    if (std::abs(recent - share.mean) <= least) return false;
+    if (difference <= kErrors * error) return false;
     // What came before the change is still in the short memory: what comes next must count more.
     share = {recent, observations / 2};
     return true;

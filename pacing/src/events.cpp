@@ -292,8 +292,7 @@ void Pacer::set_groups() {
   }
 }
 
-// Moves the pacer's time on; what time alone does must not depend on how often this is called.
-void Pacer::advance(std::int64_t now_us) {
+void Pacer::move_on(std::int64_t now_us) {
   centre_.now_us = now_us;
   centre_.campaigns.set_time(now_us - centre_.config.day_origin_us);
   if (centre_.config.cap_clock == CALLPACE_CLOCK_TWO_SECOND) {

@@ -18,6 +18,14 @@ namespace callpace::pacing::core {
   return value > 0 ? std::min(value, most) : 0;
 }
 
+/// The whole number nearest to `value`, which is below 2^52; halves go away from 0, as with
+/// std::llround, which is a call.
+[[nodiscard]] constexpr std::int64_t nearest(double value) {
+  const auto whole = static_cast<std::int64_t>(value);
+  const double rest = value - static_cast<double>(whole);
+  return whole + (rest >= 0.5 ? 1 : 0) - (rest <= -0.5 ? 1 : 0);
+}
+
 /// Lines as the C interface counts them: below 0 is 0, and what does not fit is its greatest
 /// number.
 [[nodiscard]] constexpr std::uint32_t to_count(std::int64_t lines) {

@@ -67,7 +67,7 @@ Pacer::Choice Pacer::consider(std::uint32_t campaign, const Cover& covered,
   const double should_ring =
       centre_.campaigns.at(campaign).weight == 0 ? 0 : at_most(wish.lines, UINT32_MAX);
   Lines& lines = choice.lines;
-  lines.wanted = std::max<std::int64_t>(std::llround(should_ring - choice.team.ringing), 0);
+  lines.wanted = std::max<std::int64_t>(nearest(should_ring - choice.team.ringing), 0);
   if (centre_.teams.are_alike()) {
     lines.covered = -covered.uncovered();
     lines.allowed = centre_.gate.allowed(covered, campaign);
@@ -106,13 +106,14 @@ std::int32_t Pacer::reason_of(const Lines& lines) {
   return lines.allowed < lines.free ? CALLPACE_REASON_CAP : CALLPACE_REASON_LINES_MAX;
 }
 
-void Pacer::explain(callpace_estimates& e) const {
+void Pacer::explain(callpace_estimates& e, Explained explained) const {
   const Learned& learned = centre_.learned;
   e.hit_rate = learned.hit_rate.mean;
   e.ring_s = learned.ring_s.mean;
   e.line_s = learned.line_s.mean;
   e.handling_s = learned.handling_s.mean;
   e.wrap_s = learned.wrap_s.mean;
+  if (explained == Explained::no) return;
   e.covers_broken = covers_broken_;
   e.short_rings = short_rings_;
   e.supply = e.answers_under_way = e.answers_wanted = e.patience_s = 0;
@@ -145,11 +146,11 @@ void Pacer::explain(const Choice& choice, const Cover& covered, callpace_estimat
   e.cap_headroom = may_ring == INT64_MAX ? INT64_MAX : may_ring - to_spare;
 }
 
-void Pacer::decide(std::int64_t now_us, callpace_decision& decision) {
+void Pacer::decide(std::int64_t now_us, callpace_decision& decision, Explained explained) {
   advance(std::clamp(now_us, centre_.now_us, kTimeLimitUs));
   const Cover covered = centre_.cover();
   callpace_estimates& estimates = decision.estimates;
-  explain(estimates);
+  explain(estimates, explained);
   Choice choice = centre_.campaigns.count() == 1 ? consider(0, covered, estimates)
                   : centre_.teams.are_alike()
                       ? consider(whose_turn(turn_rule(covered)), covered, estimates)
@@ -167,7 +168,7 @@ void Pacer::decide(std::int64_t now_us, callpace_decision& decision) {
   decision.ask_again_at_us = lines.now < lines.turn ? spacing_.next_slot_us(centre_.now_us)
                              : lines.now < lines.now_or_later ? centre_.now_us
                                                               : CALLPACE_NEVER_US;
-  explain(choice, covered, estimates);
+  if (explained == Explained::yes) explain(choice, covered, estimates);
 }
 
 }  // namespace callpace::pacing::core

@@ -20,6 +20,9 @@
 
 namespace callpace::pacing::core {
 
+/// Whether a decision comes with what the centre and its accounts are like.
+enum class Explained : std::uint8_t { no, yes };
+
 /// See the head of this file; a value, so that copying it gives an equal pacer.
 class Pacer {
  public:
@@ -35,7 +38,8 @@ class Pacer {
     decide(now_us, decision);
     return decision;
   }
-  void decide(std::int64_t now_us, callpace_decision& decision);
+  void decide(std::int64_t now_us, callpace_decision& decision,
+              Explained explained = Explained::yes);
   /// See callpace_pacer_may_leave.
   [[nodiscard]] bool may_leave(std::uint32_t agent) const;
   /// See callpace_pacer_may_connect.
@@ -64,7 +68,11 @@ class Pacer {
 
   /// Takes one event in, or refuses it.
   [[nodiscard]] std::int32_t take(const callpace_event& event);
-  void advance(std::int64_t now_us);
+  /// Moves the pacer's time on; what time alone does must not depend on how often this is called.
+  void advance(std::int64_t now_us) {
+    if (now_us != centre_.now_us || now_us == -kTimeLimitUs) move_on(now_us);
+  }
+  void move_on(std::int64_t now_us);
   void abandoned(const Call& call);
   void end_ring(Call& call);
   void learn_hit_rate(const Call& call, double value);
@@ -157,7 +165,7 @@ class Pacer {
   void limit_of_team(Choice& choice) const;
   [[nodiscard]] static std::int32_t reason_of(const Lines& lines);
   /// What is known before any campaign is considered; what a decision tells of the one chosen.
-  void explain(callpace_estimates& e) const;
+  void explain(callpace_estimates& e, Explained explained) const;
   void explain(const Choice& choice, const Cover& covered, callpace_estimates& e) const;
 
   Centre centre_;

@@ -55,10 +55,7 @@ void Teams::classify() {
     });
     if (found == known) classes_[class_count_++] = {.groups = serving_[campaign], .lines = {}};
     class_of_[campaign] = static_cast<std::uint32_t>(found - classes_.begin());
-    found->lines.ringing += lines_[campaign].ringing;
-    found->lines.waiting += lines_[campaign].waiting;
-    found->lines.overdue += lines_[campaign].overdue;
-    found->lines.needed += lines_[campaign].needed;
+    found->lines.add(lines_[campaign]);
   }
 }
 
@@ -90,10 +87,12 @@ TeamView Teams::view(std::uint32_t campaign) const {
                 .wrapping = static_cast<double>(count(groups, AgentPhase::kWrapping))};
   for (std::uint32_t one = 0; one < class_count_; ++one) {
     const Class& other = classes_[one];
-    if (other.lines.ringing + other.lines.waiting == 0) continue;
+    const std::uint32_t ringing = other.lines.count(CallPhase::kRinging);
+    const std::uint32_t waiting = other.lines.waiting();
+    if (ringing + waiting == 0) continue;
     const double share = share_of_class(groups, other.groups);
-    view.ringing += share * other.lines.ringing;
-    view.waiting += share * other.lines.waiting;
+    view.ringing += share * ringing;
+    view.waiting += share * waiting;
   }
   return view;
 }

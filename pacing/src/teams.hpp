@@ -77,11 +77,11 @@ class Teams {
   /// Calls of a class that may yet be abandoned, while the groups are not alike.
   [[nodiscard]] std::int64_t in_flight(std::uint32_t one_class) const {
     const Lines& lines = classes_[one_class].lines;
-    return std::int64_t{lines.ringing} + lines.waiting - lines.overdue;
+    return std::int64_t{lines.count(CallPhase::kRinging)} + lines.count(CallPhase::kWaiting);
   }
 
   [[nodiscard]] std::uint32_t ringing(std::uint32_t campaign) const {
-    return lines_[campaign].ringing;
+    return lines_[campaign].count(CallPhase::kRinging);
   }
   /// Agents of these groups in a phase.
   [[nodiscard]] std::int64_t count(GroupSet groups, AgentPhase phase) const;
@@ -95,18 +95,23 @@ class Teams {
  private:
   friend struct Snapshot;  // saves and restores who serves what
   struct Lines {
-    std::uint32_t ringing = 0;
-    std::uint32_t waiting = 0;  // overdue or not
-    std::uint32_t overdue = 0;
+    // By phase; those that are none, or over, in the last place, so that nothing is asked.
+    std::array<std::uint32_t, static_cast<std::size_t>(CallPhase::kCount) + 1> calls{};
     std::int64_t needed = 0;  // see set_needed
 
+    [[nodiscard]] std::uint32_t count(CallPhase phase) const {
+      return calls[static_cast<std::size_t>(phase)];
+    }
+    [[nodiscard]] std::uint32_t waiting() const {
+      return count(CallPhase::kWaiting) + count(CallPhase::kOverdue);
+    }
     void move(CallPhase from, CallPhase to) {
-      if (from == CallPhase::kRinging) --ringing;
-      if (to == CallPhase::kRinging) ++ringing;
-      if (is_waiting(from)) --waiting;
-      if (is_waiting(to)) ++waiting;
-      if (from == CallPhase::kOverdue) --overdue;
-      if (to == CallPhase::kOverdue) ++overdue;
+      --calls[static_cast<std::size_t>(from)];
+      ++calls[static_cast<std::size_t>(to)];
+    }
+    void add(const Lines& more) {
+      for (std::size_t phase = 0; phase < calls.size(); ++phase) calls[phase] += more.calls[phase];
+      needed += more.needed;
     }
   };
   struct Class {

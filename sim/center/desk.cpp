@@ -73,15 +73,14 @@ void Dialer::wants_to_leave(Desk& desk) {
 
 void Dialer::release_leaving() {
   // All are asked about, one by one: an agent that goes may leave the next one covering its calls.
-  const auto& leaving = site_.router.leaving();
-  for (std::size_t i = 0; i < leaving.size();) {
-    Desk& desk = *leaving[i];
-    if (!pacer_.may_leave(desk.agent)) {
-      ++i;
-      continue;
+  Desk* desk = site_.router.leaving().front();
+  while (desk != nullptr) {
+    Desk* const next = Queue<Desk>::after(*desk);
+    if (pacer_.may_leave(desk->agent)) {
+      leave(*desk);
+      desk->may_go.fire();
     }
-    leave(desk);
-    desk.may_go.fire();
+    desk = next;
   }
 }
 
@@ -109,7 +108,7 @@ kernel::Task<> Dialer::converse(Desk& desk) {
   const Conversation conversation = desk.conversation;
   const Time begun = site_.now();
   Measures& slot = site_.recorder.now(whose(conversation, desk));
-  co_await pop_screen(desk);
+  if (!site_.platform.ideal()) co_await pop_screen(desk);
   co_await simulation().delay(site_.within_hours(conversation.talk));
   // The screen-pop belongs to it: who was put through is on the line meanwhile.
   (conversation.with_person() ? slot.talk_us : slot.machine_us) += (site_.now() - begun).count();

@@ -5,7 +5,6 @@
 #include "callpace/journal.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <utility>
 
 namespace callpace::center {
@@ -33,7 +32,8 @@ Recorder::Recorder(const kernel::Simulation& simulation, const RecorderOptions& 
       open_(half_hours_ * groups_ * (keys_.has(Key::stream) ? 1 + options.campaigns : 1)),
       waits_(1 + options.campaigns),
       keeps_text_(options.keep_text),
-      watchers_(options.watchers) {}
+      watchers_(options.watchers),
+      has_readers_(keeps_text_ || !watchers_.empty()) {}
 
 void Recorder::open_day(std::int32_t day) {
   if (!keys_.has(Key::day)) return;
@@ -61,22 +61,18 @@ void Recorder::journal_pacer(const pacing::Config& config, const pacing::Library
   for (Watcher* watcher : watchers_) watcher->begun(config);
 }
 
-void Recorder::journal(const pacing::Event& event) {
-  mix(event);
+void Recorder::tell_readers(const pacing::Event& event) {
   pacing::Line line;
   if (keeps_text_) write(pacing::format_event(event, pacing::Status::kOk, line));
   for (Watcher* watcher : watchers_) watcher->told(event);
 }
 
 void Recorder::journal_by_hand(const pacing::Event& event) {
-  return is_of_pacer_ ? mix(event) : journal(event);
+  if (!is_of_pacer_) return journal(event);
+  hash_.enter(event);
 }
 
-void Recorder::journal(const pacing::Decision& decision, std::int64_t now_us) {
-  mix(static_cast<std::uint64_t>(now_us));
-  mix(std::uint64_t{decision.dial_count} << 32 | static_cast<std::uint32_t>(decision.reason));
-  mix(static_cast<std::uint64_t>(decision.ask_again_at_us));
-  if (decision.campaign != 0) mix(decision.campaign);
+void Recorder::tell_readers(const pacing::Decision& decision, std::int64_t now_us) {
   pacing::Line line;
   if (keeps_text_) write(pacing::format_decision(decision, now_us, line));
   for (Watcher* watcher : watchers_) watcher->decided(decision, now_us);
@@ -96,32 +92,12 @@ void Recorder::finish(Run& run) {
     run.waits.emplace(static_cast<std::int32_t>(i) - 1, std::move(waits_[i]));
   }
   run.journal = std::move(text_);
-  run.journal_hash = hash_;
+  run.journal_hash = hash_.value();
 }
 
 void Recorder::write(std::string_view line) {
   text_.append(line);
   text_.push_back('\n');
-}
-
-void Recorder::mix(const pacing::Event& event) {
-  mix(static_cast<std::uint64_t>(event.time_us));
-  mix(static_cast<std::uint64_t>(event.kind) << 32 | event.agent);
-  mix(event.call);
-  if (event.kind == pacing::EventKind::kAgentPlans) mix(static_cast<std::uint64_t>(event.until_us));
-  if (event.campaign != 0 || event.weight != 0) {
-    mix(std::uint64_t{event.campaign} << 32 | event.weight);
-  }
-  if (event.group != 0) mix(event.group);
-  if (event.ratio != 0) mix(std::bit_cast<std::uint64_t>(event.ratio));
-}
-
-void Recorder::mix(std::uint64_t word) {
-  // splitmix64's finaliser over a running sum: cheap, and every bit of every entry counts.
-  hash_ += word + 0x9e3779b97f4a7c15U;
-  hash_ = (hash_ ^ (hash_ >> 30)) * 0xbf58476d1ce4e5b9U;
-  hash_ = (hash_ ^ (hash_ >> 27)) * 0x94d049bb133111ebU;
-  hash_ ^= hash_ >> 31;
 }
 
 }  // namespace callpace::center

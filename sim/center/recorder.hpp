@@ -9,6 +9,7 @@
 #pragma once
 
 #include "callpace/pacing.hpp"
+#include "sim/center/journal_hash.hpp"
 #include "sim/kernel/simulation.hpp"
 #include "sim/run.hpp"
 #include "sim/watcher.hpp"
@@ -70,13 +71,21 @@ class Recorder {
   /// Opens the journal of a pacer with its configuration and the build that it is of.
   void journal_pacer(const pacing::Config& config, const pacing::Library& library);
   /// Enters an event that the pacer was told.
-  void journal(const pacing::Event& event);
+  void journal(const pacing::Event& event) {
+    hash_.enter(event);
+    if (has_readers_) tell_readers(event);
+  }
   /// Enters an event of dialing by hand, in the text only where no pacer has opened it.
   void journal_by_hand(const pacing::Event& event);
   /// Tells the watchers alone that the machine behind `call` is about to be put through.
   void mistook_machine(std::uint64_t call);
   /// Enters a decision asked for at `now_us`.
-  void journal(const pacing::Decision& decision, std::int64_t now_us);
+  void journal(const pacing::Decision& decision, std::int64_t now_us) {
+    hash_.enter(decision, now_us);
+    if (has_readers_) tell_readers(decision, now_us);
+  }
+  /// Whether anybody reads the estimates of a decision.
+  [[nodiscard]] bool has_readers() const { return has_readers_; }
 
   /// Fills the totals, the timeline, the waits and the journal of `run`.
   void finish(Run& run);
@@ -93,11 +102,10 @@ class Recorder {
   /// Puts what is open where nothing is added to it any more.
   void close();
 
+  void tell_readers(const pacing::Event& event);
+  void tell_readers(const pacing::Decision& decision, std::int64_t now_us);
   /// Appends a line, which comes without its line feed, to the journal's text.
   void write(std::string_view line);
-
-  void mix(std::uint64_t word);
-  void mix(const pacing::Event& event);
 
   const kernel::Simulation& simulation_;
   measure::KeySet keys_;
@@ -116,7 +124,8 @@ class Recorder {
   std::string text_;          ///< of the journal, each line ended by a line feed
   bool is_of_pacer_ = false;  ///< the journal: a pacer has opened it
   std::vector<Watcher*> watchers_;
-  std::uint64_t hash_ = 0;
+  bool has_readers_;  ///< text is kept, or somebody watches
+  JournalHash hash_;
 };
 
 }  // namespace callpace::center

@@ -46,15 +46,8 @@ bool Router::serves(std::uint32_t group, std::uint32_t campaign) const {
 }
 
 void Router::set_leaving(Desk& desk) {
-  std::erase(ready_[desk.group], &desk);
-  leaving_.push_back(&desk);
+  remove(desk);
+  leaving_.push_back(desk);
 }
-
-void Router::remove(Desk& desk) {
-  std::erase(ready_[desk.group], &desk);
-  std::erase(leaving_, &desk);
-}
-
-void Router::remove(Call& call) { std::erase(calls_[call.conversation.campaign->index], &call); }
 
 }  // namespace callpace::center

@@ -13,12 +13,12 @@
 #pragma once
 
 #include "sim/center/campaign.hpp"
+#include "sim/center/queue.hpp"
 #include "sim/kernel/process.hpp"
 #include "sim/kernel/simulation.hpp"
 #include "sim/kernel/waiting.hpp"
 
 #include <cstdint>
-#include <deque>
 #include <optional>
 #include <string>
 #include <vector>
@@ -49,7 +49,7 @@ class Errand {
 };
 
 /// An agent at work.
-struct Desk {
+struct Desk : Queued<Desk> {
   Desk(kernel::Simulation& simulation, std::uint32_t number, std::uint32_t of_group)
       : agent(number), group(of_group), assigned(simulation), may_go(simulation) {}
 
@@ -66,7 +66,7 @@ struct Desk {
 };
 
 /// A call that was answered.
-struct Call {
+struct Call : Queued<Call> {
   explicit Call(kernel::Simulation& simulation) : taken(simulation) {}
 
   kernel::Signal taken;  ///< an agent took the call
@@ -93,11 +93,11 @@ class Router {
   }
 
   /// An agent waits for a call.
-  void wait(Desk& desk) { ready_[desk.group].push_back(&desk); }
+  void wait(Desk& desk) { ready_[desk.group].push_back(desk); }
   /// A waiting agent wants to leave: taken last.
   void set_leaving(Desk& desk);
   /// A waiting agent is gone.
-  void remove(Desk& desk);
+  void remove(Desk& desk) { Queue<Desk>::remove(desk); }
   /// The agent for a caller, off the queue; null when none waits with `may_connect(call, desk)`.
   template <class MayConnect>
   [[nodiscard]] Desk* take_desk(const Call& call, MayConnect may_connect) {
@@ -105,7 +105,7 @@ class Router {
     for (const std::vector<std::uint32_t>& rank : ranks_[campaign]) {
       if (Desk* desk = take_ready(rank, call, may_connect)) return desk;
     }
-    for (Desk* desk : leaving_) {
+    for (Desk* desk = leaving_.front(); desk != nullptr; desk = Queue<Desk>::after(*desk)) {
       if (!serves(desk->group, campaign) || !may_connect(call, *desk)) continue;
       remove(*desk);
       return desk;
@@ -114,16 +114,16 @@ class Router {
   }
 
   /// An answered call waits for an agent.
-  void wait(Call& call) { calls_[call.conversation.campaign->index].push_back(&call); }
+  void wait(Call& call) { calls_[call.conversation.campaign->index].push_back(call); }
   /// A waiting caller hung up.
-  void remove(Call& call);
+  void remove(Call& call) { Queue<Call>::remove(call); }
   /// The call for the agent at `desk`, off the queue; null when none waits with whom
   /// `may_connect(call, desk)`.
   template <class MayConnect>
   [[nodiscard]] Call* take_call(const Desk& desk, MayConnect may_connect) {
-    std::deque<Call*>* from = nullptr;
+    Queue<Call>* from = nullptr;
     for (const std::uint32_t campaign : skills_[desk.group]) {
-      std::deque<Call*>& queue = calls_[campaign];
+      Queue<Call>& queue = calls_[campaign];
       if (queue.empty() || !may_connect(*queue.front(), desk)) continue;
       if (from == nullptr || queue.front()->greeting_end < from->front()->greeting_end) {
         from = &queue;
@@ -131,19 +131,19 @@ class Router {
       if (desk.group != kServesAll) break;
     }
     if (from == nullptr) return nullptr;
-    Call* first = from->front();
-    from->pop_front();
+    Call* const first = from->front();
+    remove(*first);
     return first;
   }
 
   /// The calls of a campaign that wait, longest waiting first.
-  [[nodiscard]] const std::deque<Call*>& waiting(std::uint32_t campaign) const {
+  [[nodiscard]] const Queue<Call>& waiting(std::uint32_t campaign) const {
     return calls_[campaign];
   }
   /// Waiting agents of a group who do not want to leave, longest idle first.
-  [[nodiscard]] const std::deque<Desk*>& ready(std::uint32_t group) const { return ready_[group]; }
+  [[nodiscard]] const Queue<Desk>& ready(std::uint32_t group) const { return ready_[group]; }
   /// Waiting agents who want to leave, in the order of asking.
-  [[nodiscard]] const std::deque<Desk*>& leaving() const { return leaving_; }
+  [[nodiscard]] const Queue<Desk>& leaving() const { return leaving_; }
 
  private:
   [[nodiscard]] bool serves(std::uint32_t group, std::uint32_t campaign) const;
@@ -158,16 +158,16 @@ class Router {
       Desk* first = ready_[group].front();
       if (longest == nullptr || first->idle_since < longest->idle_since) longest = first;
     }
-    if (longest != nullptr) ready_[longest->group].pop_front();
+    if (longest != nullptr) Queue<Desk>::remove(*longest);
     return longest;
   }
 
   std::vector<std::vector<std::uint32_t>> skills_;  ///< by group
   /// By campaign: the groups that serve it, those first that put it first among their skills.
   std::vector<std::vector<std::vector<std::uint32_t>>> ranks_;
-  std::vector<std::deque<Desk*>> ready_;  ///< by group
-  std::deque<Desk*> leaving_;
-  std::vector<std::deque<Call*>> calls_;  ///< by campaign
+  std::vector<Queue<Desk>> ready_;  ///< by group
+  Queue<Desk> leaving_;
+  std::vector<Queue<Call>> calls_;  ///< by campaign
 };
 
 }  // namespace callpace::center

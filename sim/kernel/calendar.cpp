@@ -31,7 +31,6 @@ bool Calendar::cancel(EventId event) {
   --live_;
   if ((event.key & kDueBit) != 0) {
     due_[event.key & (due_.size() - 1)] = nullptr;
-    ++dead_due_;
     return true;
   }
   slots_[event.key & kSlotMask].process = nullptr;
@@ -40,11 +39,13 @@ bool Calendar::cancel(EventId event) {
 }
 
 Time Calendar::next_time() {
-  settle();
+  drop_dead();
   return head_ != tail_ ? now_ : Time{Duration{later_.top().time_us}};
 }
 
+/// Brings living events, if any are left, to the front of heap and ring.
 void Calendar::drop_dead() {
+  open_bucket();
   while (later_.size() != 0 && slots_[later_.top().key & kSlotMask].process == nullptr) {
     release(later_.top().key & kSlotMask);
     later_.take();
@@ -53,7 +54,6 @@ void Calendar::drop_dead() {
   }
   while (head_ != tail_ && due_[head_ & (due_.size() - 1)] == nullptr) {
     ++head_;
-    --dead_due_;
   }
 }
 
@@ -72,7 +72,7 @@ void Calendar::clear() {
   slots_.clear();
   first_free_ = kNoSlot;
   head_ = tail_;
-  live_ = dead_later_ = dead_due_ = 0;
+  live_ = dead_later_ = 0;
 }
 
 void Calendar::add_slots() {

@@ -61,11 +61,21 @@ class Calendar {
   /// Takes out the earliest event due by `limit` (at least now()) and sets the clock to its time;
   /// null when there is none.
   [[nodiscard]] std::coroutine_handle<> pop(Time limit) {
-    if (live_ == 0) return {};
-    settle();
-    if (head_ != tail_ && later_.top().time_us != now_.time_since_epoch().count()) return pop_due();
-    if (later_.top().time_us > limit.time_since_epoch().count()) return {};
-    return pop_later();
+    while (live_ != 0) {
+      open_bucket();
+      void* process = nullptr;
+      if (head_ != tail_ && later_.top().time_us != now_.time_since_epoch().count()) {
+        process = pop_due();
+      } else if (later_.top().time_us > limit.time_since_epoch().count()) {
+        return {};
+      } else {
+        process = pop_later();
+      }
+      if (process == nullptr) continue;  // it was cancelled
+      --live_;
+      return Process::from_address(process);
+    }
+    return {};
   }
 
   /// Moves the clock on to `when`; no event may be due before or at it.
@@ -104,18 +114,19 @@ class Calendar {
     return {kDueBit | tail_++};
   }
 
-  Process pop_later() {
+  // Both take out what comes first: null if it was cancelled.
+  void* pop_later() {
     const Event event = later_.top();
     later_.take();
-    now_ = Time{Duration{event.time_us}};
-    --live_;
-    return Process::from_address(release(event.key & kSlotMask));
+    void* const process = release(event.key & kSlotMask);
+    if (process != nullptr) {
+      now_ = Time{Duration{event.time_us}};
+    } else {
+      --dead_later_;
+    }
+    return process;
   }
-
-  Process pop_due() {
-    --live_;
-    return Process::from_address(due_[head_++ & (due_.size() - 1)]);
-  }
+  void* pop_due() { return due_[head_++ & (due_.size() - 1)]; }
 
   /// Frees a slot and returns what it held.
   void* release(std::uint64_t slot) {
@@ -125,10 +136,9 @@ class Calendar {
     return process;
   }
 
-  /// Brings a living event, if any is left, to the front of heap and ring.
-  void settle() {
+  /// Brings an event, dead or alive, to the front of the queue, if any is left.
+  void open_bucket() {
     if (later_.settle() && live_ >= kPrefetchFrom) prefetch();
-    if (dead_later_ + dead_due_ != 0) drop_dead();
   }
 
   /// Fetches what the bucket just opened and the next few will need into the cache, step by step.
@@ -154,7 +164,6 @@ class Calendar {
   Time now_{};
   std::size_t live_ = 0;
   std::size_t dead_later_ = 0;
-  std::size_t dead_due_ = 0;
   EventQueue later_;
   std::vector<Slot> slots_;
   std::uint64_t first_free_ = kNoSlot;

@@ -21,10 +21,12 @@ void assertion_failed(const Simulation& simulation, const char* condition,
   std::abort();
 }
 
-void Simulation::spawn(Process process) {
+void Simulation::spawn(Process process) { spawn(std::move(process), now()); }
+
+void Simulation::spawn(Process process, Time when) {
   const auto handle = process.release();
   enter(handle.promise());
-  schedule(handle, now());
+  schedule(handle, when);
 }
 
 void Simulation::run() { run_events(Time::max()); }

@@ -62,6 +62,9 @@ class Simulation {
 
   /// Takes the process over; it starts now, after all that is already due now.
   void spawn(Process process);
+  /// Takes the process over; it starts at `when` (not before now()), after all that is scheduled
+  /// for then.
+  void spawn(Process process, Time when);
 
   /// Awaitable: continues after `length` (not negative; zero lets others that are due go first).
   [[nodiscard]] Timer delay(Duration length);

@@ -5,7 +5,8 @@
 // WaitQueue (a queue: who came first goes on first, one at a time). Both can be branches of
 // first_of(). Whoever is let go continues through the calendar, at the current time and in the
 // order of letting go, never inside the process that let it go; from then on it is committed: a
-// deadline that falls on the same instant can no longer win.
+// deadline that falls on the same instant can no longer win. An Alarm wakes one process at the
+// earliest of the times that others set.
 //
 // Invariants: a waiter stands in at most one list and leaves it when it is let go or destroyed; a
 // list that dies first lets its waiters stand for ever.
@@ -171,6 +172,58 @@ class WaitQueue::Wait : public ListWait {
   explicit Wait(WaitQueue& queue) : ListWait{queue.waiters_} {}
 };
 
+/// Wakes the one process that waits for it at the earliest time that was set since it last woke.
+class Alarm {
+ public:
+  class Wait;
+
+  explicit Alarm(Simulation& simulation) : simulation_{&simulation} {}
+
+  /// Rings at `when` (not before now()), unless it rings sooner anyway; before or while the process
+  /// waits.
+  void set(Time when);
+
+  /// Awaitable: continues when the alarm rings, which it does once.
+  [[nodiscard]] Wait wait();
+
+ private:
+  Simulation* simulation_;
+  std::coroutine_handle<> process_;  // null while it does not wait
+  Time when_ = Time::max();
+  EventId event_;
+};
+
+/// Awaits an alarm.
+class Alarm::Wait {
+ public:
+  explicit Wait(Alarm& alarm) : alarm_{&alarm} {}
+
+  [[nodiscard]] bool await_ready() const { return false; }
+  void await_suspend(std::coroutine_handle<> process) {
+    alarm_->process_ = process;
+    if (alarm_->when_ != Time::max()) {
+      alarm_->event_ = alarm_->simulation_->schedule(process, alarm_->when_);
+    }
+  }
+  void await_resume() {
+    alarm_->process_ = nullptr;
+    alarm_->when_ = Time::max();
+  }
+
+ private:
+  Alarm* alarm_;
+};
+
+inline void Alarm::set(Time when) {
+  if (when >= when_) return;
+  if (process_ != nullptr) {
+    if (when_ != Time::max()) simulation_->cancel(event_);
+    event_ = simulation_->schedule(process_, when);
+  }
+  when_ = when;
+}
+
+inline Alarm::Wait Alarm::wait() { return Wait{*this}; }
 inline Signal::Wait Signal::wait() { return Wait{*this}; }
 inline WaitQueue::Wait WaitQueue::wait() { return Wait{*this}; }
 

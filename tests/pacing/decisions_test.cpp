@@ -9,7 +9,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -293,6 +295,29 @@ TEST_CASE("the build id is a version and 12 hexadecimal digits", "[pacing]") {
   REQUIRE(id.size() > 13);
   CHECK(id[id.size() - 13] == '+');
   CHECK(id.find_first_not_of("0123456789abcdef", id.size() - 12) == std::string::npos);
+}
+
+TEST_CASE("a brief decision is the whole one without its estimates", "[pacing]") {
+  Config config;
+  config.set_policy("study");
+  auto made = Pacer::create(config);
+  REQUIRE(made.pacer);
+  Pacer& pacer = *made.pacer;
+  for (std::uint32_t agent = 0; agent < 3; ++agent) {
+    REQUIRE(pacer.notify({agent + 1, EventKind::kAgentReady, agent}) == Status::kOk);
+  }
+  Pacer twin = pacer;
+  const Decision whole = pacer.decide(10);
+  Decision brief = Decision::brief();
+  brief.estimates.ring_s = -1;
+  twin.decide(10, brief);
+  REQUIRE(whole.dial_count > 0);
+  CHECK(whole.estimates.idle_agents == 3);
+  CHECK(std::memcmp(&whole.reason, &brief.reason,
+                    offsetof(callpace_decision, estimates) - sizeof whole.struct_size) == 0);
+  CHECK(brief.estimates.ring_s == -1);  // beyond the room that was said to be there
+  CHECK(brief.struct_size == offsetof(callpace_decision, estimates));
+  CHECK(pacer.serialise() == twin.serialise());
 }
 
 }  // namespace callpace::pacing

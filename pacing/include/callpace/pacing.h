@@ -138,7 +138,8 @@ typedef struct callpace_estimates {
 
 /* How many numbers to dial now. A decision holds until the next event that is not its dialing. */
 typedef struct callpace_decision {
-  uint32_t struct_size;      /* set by the caller: sizeof(callpace_decision) */
+  uint32_t struct_size;      /* set by the caller: sizeof(callpace_decision); where it ends before
+                                the estimates, these are not made, which is quicker */
   int32_t reason;            /* CALLPACE_REASON_... */
   uint32_t dial_count;       /* dial so many numbers at once */
   uint32_t wanted_by_policy; /* before any limit */

@@ -82,11 +82,25 @@ struct Config : callpace_config {
 
 /// How many numbers to dial now, and why; fields as in callpace_decision.
 struct Decision : callpace_decision {
+  /// Room for decisions: whole ones, or such without estimates, which are quicker.
+  [[nodiscard]] static Decision whole() { return with_size(sizeof(callpace_decision)); }
+  [[nodiscard]] static Decision brief() {
+    return with_size(offsetof(callpace_decision, estimates));
+  }
   /// The limit that decided, as an enumerator.
   [[nodiscard]] Reason why() const { return static_cast<Reason>(reason); }
   /// The limit that decided, as a sentence.
   [[nodiscard]] const char* text() const { return pacing::text(why()); }
+
+ private:
+  [[nodiscard]] static Decision with_size(std::size_t size);
 };
+
+inline Decision Decision::with_size(std::size_t size) {
+  Decision decision{};
+  decision.struct_size = static_cast<std::uint32_t>(size);
+  return decision;
+}
 
 /// "<version>+<12 hex digits of a SHA-256 over the library's sources>".
 [[nodiscard]] inline std::string_view build_id() { return callpace_pacing_build_id(); }
@@ -150,10 +164,13 @@ class Pacer {
   }
   /// Decides as of `now_us`; the answer holds until the next event that is not its dialing.
   [[nodiscard]] Decision decide(std::int64_t now_us) {
-    Decision decision{};
-    decision.struct_size = sizeof(callpace_decision);
-    library().decide(pacer_.get(), now_us, &decision);
+    Decision decision = Decision::whole();
+    decide(now_us, decision);
     return decision;
+  }
+  /// Decides into `decision`, whose struct_size says how much of it is wanted.
+  void decide(std::int64_t now_us, Decision& decision) {
+    library().decide(pacer_.get(), now_us, &decision);
   }
   /// True when `agent` may go and the cap stays certain (see callpace_pacer_may_leave).
   [[nodiscard]] bool may_leave(std::uint32_t agent) const {

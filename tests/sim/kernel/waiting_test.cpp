@@ -197,3 +197,42 @@ TEST_CASE("however releases and patiences fall, everyone has one outcome", "[ker
     RC_ASSERT(sim.empty());
   }));
 }
+
+TEST_CASE("an alarm rings once, at the earliest of the times that were set", "[kernel][waiting]") {
+  Simulation sim;
+  Alarm alarm{sim};
+  std::vector<Time> rang;
+  const auto sleep = [](Simulation& in, Alarm& until, std::vector<Time>& times) -> Process {
+    for (;;) {
+      co_await until.wait();
+      times.push_back(in.now());
+    }
+  };
+  alarm.set(Time{9s});  // before anybody waits
+  sim.spawn(sleep(sim, alarm, rang));
+  sim.advance_to(Time{1s});
+  alarm.set(Time{5s});
+  alarm.set(Time{7s});  // it rings sooner anyway
+  sim.advance_to(Time{20s});
+  CHECK(rang == std::vector{Time{5s}});
+  alarm.set(Time{20s});  // now
+  sim.run();
+  CHECK(rang == std::vector{Time{5s}, Time{20s}});
+}
+
+TEST_CASE("a process that is spawned for later starts then, after what was scheduled before",
+          "[kernel][waiting]") {
+  Simulation sim;
+  std::string notes;
+  const auto note = [](Simulation& in, char letter, std::string& all) -> Process {
+    all += letter;
+    co_await in.delay(0s);
+  };
+  sim.spawn(note(sim, 'b', notes), Time{2s});
+  sim.spawn(note(sim, 'c', notes), Time{2s});
+  sim.spawn(note(sim, 'a', notes), Time{1s});
+  sim.advance_to(Time{1s});
+  CHECK(notes == "a");
+  sim.run();
+  CHECK(notes == "abc");
+}
