@@ -49,6 +49,8 @@ std::optional<double> ratio_of(std::string_view text) {
 void apply(Entry& entry, std::string_view option) {
   if (option == "informed") {
     entry.is_informed = true;
+  } else if (option == "certified") {
+    entry.config.cap_mode = pacing::kCapCertified;
   } else if (option == "uncapped") {
     entry.config.cap_mode = pacing::kCapOff;
   } else if (option.starts_with("aim=") && ratio_of(option.substr(4))) {
@@ -59,7 +61,7 @@ void apply(Entry& entry, std::string_view option) {
     return;
   } else {
     throw std::invalid_argument(
-        fmt::format("{}: \"{}\" is none of informed, uncapped, aim=RATIO", entry.name, option));
+        fmt::format("{}: \"{}\" is none of informed, certified, uncapped, aim=RATIO", entry.name, option));
   }
   entry.name += ':';
   entry.name += option;
