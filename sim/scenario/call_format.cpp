@@ -86,10 +86,11 @@ TypePtr<std::int32_t> type_of(const pacing::Setting<std::int32_t>& setting) {
 
 void check_cap_mode(const pacing::Config& config, const Scope& scope) {
   if (config.cap_mode != pacing::kCapStatistical) return;
-  scope.error("cap_mode",
-              "the statistical cap is no more: only pacing journals that used it are still replayed",
-              "write cap_mode = \"certified\", which keeps the cap with cap_confidence at the "
-              "window's end");
+  scope.error(
+      "cap_mode",
+      "the statistical cap is no more: only pacing journals that used it are still replayed",
+      "write cap_mode = \"certified\", which keeps the cap with cap_confidence at the "
+      "window's end");
 }
 
 // Keys, ranges and defaults are the pacing library's (callpace/settings.hpp); check_pacing asks it
