@@ -14,11 +14,8 @@
 // the next window is allowed only if an agent covers it, since that window's room is not known yet.
 //
 // Where groups of agents serve different campaigns, each account says how many idle agents it
-// needs.
-//
-// The certified cap (certificate.hpp) stands beside the hard one: where one account is all there is
-// it allows more lines, as long as the window's chance to end over the cap is not spent. Everywhere
-// else it is the hard one.
+// needs. The certified cap (certificate.hpp) stands beside the hard one: where one account is all
+// there is it allows more lines, until the window's chance to end over the cap is spent.
 //
 // Invariants: arithmetic is exact (integers; the cap in millionths). A window is forgotten once 32
 // later ones have begun; calls still up from it then only count in what must be covered.
