@@ -22,6 +22,11 @@ void Pacer::add_up_plans() {
   });
 }
 
+void Pacer::begin_window() {
+  settle_all();
+  add_up_plans();
+}
+
 void Pacer::gone(bool covered) {
   add_up_plans();
   if (!covered) return;

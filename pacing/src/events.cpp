@@ -308,10 +308,7 @@ void Pacer::advance(std::int64_t now_us) {
       call = centre_.calls.oldest(CallPhase::kWaiting);
     }
   }
-  if (centre_.gate.open(now_us)) {
-    settle_all();
-    add_up_plans();
-  }
+  if (centre_.gate.open(now_us)) begin_window();
 }
 
 void Pacer::learn_hit_rate(const Call& call, double value) {

@@ -52,7 +52,8 @@ Gate::Gate(const callpace_config& config)
       missed_ratio_(config.missed_person_ratio / (1 - config.missed_person_ratio)),
       capped_(static_cast<std::uint32_t>(books_.size())),
       chance_(chance_of_window(config)),
-      hard_(config.cap_mode == CALLPACE_CAP_HARD || chance_ > 0) {
+      certified_(chance_ > 0),
+      hard_(config.cap_mode == CALLPACE_CAP_HARD || certified_) {
   for (std::uint32_t one = 0; one < books_.size(); ++one) set_cap(one, config.cap_ratio);
 }
 

@@ -110,7 +110,7 @@ class Gate {
 
   // The certified cap (docs/pacing-gate.md):
   /// Whether it is in force.
-  [[nodiscard]] bool is_certified() const { return chance_ > 0; }
+  [[nodiscard]] bool is_certified() const { return certified_; }
   /// Of the chance that the present window may take to end over its cap, what is spent.
   [[nodiscard]] double spent() const { return account_of(present_, 0).spent; }
   /// New lines allowed, each of which is answered with a chance of `hit_rate` at most, above 0.
@@ -242,6 +242,7 @@ class Gate {
   double missed_ratio_;       // persons missed / persons that are not
   std::uint32_t capped_ = 0;  // campaigns whose cap is below 1
   double chance_;             // certified cap: of a window to end over it, at most; else 0
+  bool certified_;
   bool hard_;
   bool is_closing_ = false;  // a line dialed now may be reported in the next window
 };

@@ -104,6 +104,7 @@ class Pacer {
     centre_.teams.set_needed(campaign, centre_.gate.agents_needed(campaign));
   }
   void settle_all();
+  void begin_window();
   /// Tells the turns which groups serve each campaign now.
   void set_groups();
 
