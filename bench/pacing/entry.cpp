@@ -49,6 +49,8 @@ std::optional<double> ratio_of(std::string_view text) {
 void apply(Entry& entry, std::string_view option) {
   if (option == "informed") {
     entry.is_informed = true;
+  } else if (option == "certified") {
+    entry.config.cap_mode = pacing::kCapCertified;
   } else if (option == "uncapped") {
     entry.config.cap_mode = pacing::kCapOff;
   } else if (option.starts_with("aim=") && ratio_of(option.substr(4))) {
@@ -58,8 +60,8 @@ void apply(Entry& entry, std::string_view option) {
     entry.name += aim_option(entry.config.abandon_aim_ratio);
     return;
   } else {
-    throw std::invalid_argument(
-        fmt::format("{}: \"{}\" is none of informed, uncapped, aim=RATIO", entry.name, option));
+    throw std::invalid_argument(fmt::format(
+        "{}: \"{}\" is none of informed, certified, uncapped, aim=RATIO", entry.name, option));
   }
   entry.name += ':';
   entry.name += option;
@@ -129,6 +131,7 @@ std::vector<std::string> default_entries(std::string_view suite) {
   const std::string ours{kOurs};
   const std::string aim = aim_option(kCapRatio);
   std::vector<std::string> words{ours, ours + ":informed", ours + aim, ours + ":informed" + aim};
+  if (suite != "short") words.push_back(ours + ":certified");
   const std::span<const double> aims =
       suite == "short" ? std::span<const double>{kShortAims} : std::span<const double>{kOtherAims};
   for (const double ratio : aims) words.push_back(ours + aim_option(ratio));

@@ -315,6 +315,11 @@ std::vector<Goal> goals_of(const Cells& cells, const std::string& reference,
                                        {reference + aim, reference},
                                        0,
                                        is_exact});
+  near(limits.excess_idle_certified_max, {"excess_idle_certified",
+                                          "The same under a certified cap of 3 % a day",
+                                          {reference + ":certified"},
+                                          0,
+                                          is_exact});
   near(limits.excess_idle_lognormal_max,
        {"excess_idle_lognormal",
         "Lognormal talk, cv .6: idle time over the memoryless optimum's",

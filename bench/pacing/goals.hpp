@@ -27,6 +27,7 @@ namespace callpace::bench {
 struct GoalLimits {
   std::optional<double> excess_idle_informed_max;   ///< idle time / the optimum's - 1, as the next
   std::optional<double> excess_idle_learnt_max;     ///< learning from nothing
+  std::optional<double> excess_idle_certified_max;  ///< under a certified cap, likewise
   std::optional<double> excess_idle_lognormal_max;  ///< lognormal talk, cv .6
   std::optional<double> ahead_of_baselines_min;     ///< share of other dialers and cells
   bool keeps_hard_cap = false;

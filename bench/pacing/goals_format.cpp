@@ -24,6 +24,8 @@ TypePtr<GoalLimits> goals_format() {
               "Exponential cells, parameters known: idle time / the optimum's - 1, at most.")
       .optional("excess_idle_learnt_max", &GoalLimits::excess_idle_learnt_max, limit("a ratio"),
                 "The same, learning from nothing.")
+      .optional("excess_idle_certified_max", &GoalLimits::excess_idle_certified_max,
+                limit("a ratio"), "The same, under a certified cap.")
       .optional("excess_idle_lognormal_max", &GoalLimits::excess_idle_lognormal_max,
                 limit("a ratio"), "The same, with lognormal talk of cv .6.")
       .optional("ahead_of_baselines_min", &GoalLimits::ahead_of_baselines_min,

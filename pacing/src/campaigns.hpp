@@ -19,6 +19,7 @@
 #include "src/tournament.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <vector>
@@ -69,6 +70,15 @@ class Campaigns {
     const double mean = one.hit_rate.mean;
     if (one.seen_hour == hour_) return std::max(mean, 1e-4);
     return std::clamp(mean * one.profile.ratio(one.seen_hour, hour_), 1e-4, 1.0);
+  }
+  /// What that chance is at most, for the certified cap: two standard errors above the estimate,
+  /// and a share for what it has not noticed yet.
+  [[nodiscard]] double hit_rate_most(std::uint32_t campaign) const {
+    constexpr double kErrors = 2;
+    constexpr double kUnnoticed = 1.1;
+    const double mean = hit_rate(campaign);
+    const double error = std::sqrt(mean * (1 - mean) / campaigns_[campaign].hit_rate.weight);
+    return std::min(kUnnoticed * mean + kErrors * error, 1.0);
   }
   /// Of the lines that are dialed when each open campaign has its share of the answers.
   [[nodiscard]] double mean_hit_rate() const;

@@ -69,6 +69,16 @@ struct Centre {
     return (team.talking * talked_out + team.wrapping) * wrapped_up;
   }
 
+  /// Live answers that covered dialing is counted on to bring before agents' plans or the window's
+  /// end. An agent for whom one line after the other is dialed waits for 1 / hit rate of them, then
+  /// talks.
+  [[nodiscard]] double to_come() const {
+    const double stay_s = static_cast<double>(planned_until_s) -
+                          static_cast<double>(planned_agents) * static_cast<double>(now_us) * 1e-6;
+    const double turn_s = learned.handling_s.mean + learned.line_s.mean / campaigns.mean_hit_rate();
+    return config.cap_credit_ratio * std::max(stay_s, 0.0) / std::max(turn_s, 1e-3);
+  }
+
   callpace_config config;
   Roster<Agent> agents;
   Roster<Call> calls;
@@ -77,6 +87,9 @@ struct Centre {
   Teams teams;
   Gate gate;
   std::int64_t now_us = -kTimeLimitUs;
+  // For the certified cap: agents with plans and the sum of these, each cut to the window.
+  std::int64_t planned_agents = 0;
+  std::int64_t planned_until_s = 0;
 };
 
 }  // namespace callpace::pacing::core

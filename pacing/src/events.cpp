@@ -86,6 +86,7 @@ std::int32_t Pacer::dialed(const callpace_event& event) {
   centre_.campaigns.dialed(event.campaign);
   centre_.gate.dialed(event.time_us, event.campaign);
   settle(event.campaign);
+  if (centre_.gate.is_certified()) centre_.gate.spend(centre_.cover(), prospect());
   spacing_.dialed(event.time_us);
   return CALLPACE_OK;
 }
@@ -206,12 +207,14 @@ std::int32_t Pacer::agent_left(const callpace_event& event) {
   if (agent == nullptr) return CALLPACE_UNKNOWN_AGENT;
   if (is_talking(agent->phase)) return CALLPACE_AGENT_TALKING;
   advance(event.time_us);
-  if (!is_idle(agent->phase)) {
+  const bool covered = is_idle(agent->phase);
+  if (!covered) {
     wrapped_up(*agent);
   } else if (!may_leave(event.agent)) {
     ++covers_broken_;
   }
   remove(*agent);
+  if (centre_.gate.is_certified()) gone(covered);
   return CALLPACE_OK;
 }
 
@@ -222,6 +225,7 @@ std::int32_t Pacer::agent_plans(const callpace_event& event) {
   const std::int64_t until_us = std::clamp(event.until_us, -kTimeLimitUs, kNoPlanUs);
   policy_->agent_plans(*agent, until_us);
   agent->until_us = until_us;
+  if (centre_.gate.is_certified()) add_up_plans();
   return CALLPACE_OK;
 }
 
@@ -303,7 +307,7 @@ void Pacer::move_on(std::int64_t now_us) {
       call = centre_.calls.oldest(CallPhase::kWaiting);
     }
   }
-  if (centre_.gate.open(now_us)) settle_all();
+  if (centre_.gate.open(now_us)) begin_window();
 }
 
 void Pacer::learn_hit_rate(const Call& call, double value) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/gate.hpp"
 
+#include "src/certificate.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -9,6 +11,10 @@ namespace callpace::pacing::core {
 namespace {
 
 constexpr std::int64_t kDayUs = 24LL * 3600 * 1'000'000;
+// A decision may take this share of the chance that is left to the window.
+constexpr double kShareOfChance = 1.0 / 30'000;
+// Live answers to come are counted on where that fails e^-this times as seldom as the window.
+constexpr double kSurer = 17;
 
 std::int64_t window_length_us(std::int32_t window) {
   switch (window) {
@@ -26,6 +32,12 @@ std::int64_t millionths_below(double ratio) {
   return static_cast<std::int64_t>(std::floor(ratio * 1e6 + 1e-3));
 }
 
+// Of 30 successive days each has a thirtieth of what all may.
+double chance_of_window(const callpace_config& config) {
+  if (config.cap_mode != CALLPACE_CAP_CERTIFIED) return 0;
+  return (1 - config.cap_confidence) / (config.cap_window == CALLPACE_WINDOW_DAYS30 ? 30 : 1);
+}
+
 }  // namespace
 
 Gate::Gate(const callpace_config& config)
@@ -39,7 +51,9 @@ Gate::Gate(const callpace_config& config)
       report_us_(std::llround(config.report_s_max * 1e6)),
       missed_ratio_(config.missed_person_ratio / (1 - config.missed_person_ratio)),
       capped_(static_cast<std::uint32_t>(books_.size())),
-      hard_(config.cap_mode == CALLPACE_CAP_HARD) {
+      chance_(chance_of_window(config)),
+      certified_(chance_ > 0),
+      hard_(config.cap_mode == CALLPACE_CAP_HARD || certified_) {
   for (std::uint32_t one = 0; one < books_.size(); ++one) set_cap(one, config.cap_ratio);
 }
 
@@ -204,6 +218,56 @@ std::int64_t Gate::room_wanted(const Cover& cover) const {
   const std::int64_t uncovered = std::max<std::int64_t>(cover.uncovered(), 0);
   const bool is_borne = !is_closing_ && borne() > uncovered;
   return is_borne ? uncovered : kNever;
+}
+
+// As with the hard cap, but what is sure to come earns room too.
+double Gate::breaking(const Cover& cover, const Prospect& prospect) const {
+  const Book& book = book_of(0);
+  const Account& own = account_of(present_, 0);
+  const auto to_come =
+      static_cast<std::int64_t>(surely_to_come(prospect.to_come, kSurer - log_of(chance_)));
+  const std::int64_t of_each = kMillion - book.cap_millionths;
+  const std::int64_t spare =
+      book.earned_millionths * (own.talked + to_come) - of_each * own.abandoned;
+  if (of_each == 0) return static_cast<double>(kAnyNumber);
+  if (spare < 0) return 0;
+  return static_cast<double>(spare / of_each + 1 + cover.idle - cover.waiting);
+}
+
+// By Bernstein's bound, which is simpler than the one the gate keeps, and wants a little more.
+double Gate::wanted_to_end(const Prospect& prospect) const {
+  const double rarity = -log_of(kShareOfChance * chance_);
+  const double earned = static_cast<double>(book_of(0).earned_millionths) / kMillion;
+  const double to_earn = earned * surely_to_come(prospect.to_come, kSurer - log_of(chance_));
+  const double answers = prospect.answers;
+  return std::max(answers + std::sqrt(2 * answers * rarity) + rarity / 3 - to_earn, 0.0);
+}
+
+double Gate::mean_borne_to_end(const Cover& cover, const Prospect& prospect) const {
+  const Book& book = book_of(0);
+  const double left = chance_ - account_of(present_, 0).spent;
+  if (books_.size() > 1 || is_closing_ || book.earlier + book.forgotten > 0) return 0;
+  if (left <= 2 * chance_ * exp_minus(kSurer)) return 0;
+  return mean_borne(breaking(cover, prospect), -log_of(kShareOfChance * left));
+}
+
+std::int64_t Gate::allowed_to_end(const Cover& cover, const Prospect& prospect,
+                                  double hit_rate) const {
+  constexpr double kLinesMax = 1e6;
+  const double lines = (mean_borne_to_end(cover, prospect) - prospect.answers) / hit_rate;
+  return static_cast<std::int64_t>(std::clamp(lines, 0.0, kLinesMax));
+}
+
+bool Gate::can_spare_to_end(std::int64_t agents, Cover cover, const Prospect& prospect) const {
+  cover.idle -= agents;
+  return can_spare(0, cover) || prospect.answers <= mean_borne_to_end(cover, prospect);
+}
+
+void Gate::spend(const Cover& cover, const Prospect& prospect) {
+  if (can_spare(0, cover)) return;
+  const double to_come_fails = prospect.to_come > 0 ? chance_ * exp_minus(kSurer) : 0;
+  account_of(present_, 0).spent +=
+      chance_at_least(breaking(cover, prospect), prospect.answers) + to_come_fails;
 }
 
 Gate::Report Gate::report(std::uint32_t campaign) const {

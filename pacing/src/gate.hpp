@@ -14,7 +14,8 @@
 // the next window is allowed only if an agent covers it, since that window's room is not known yet.
 //
 // Where groups of agents serve different campaigns, each account says how many idle agents it
-// needs.
+// needs. The certified cap (certificate.hpp) stands beside the hard one: where one account is all
+// there is it allows more lines, until the window's chance to end over the cap is spent.
 //
 // Invariants: arithmetic is exact (integers; the cap in millionths). A window is forgotten once 32
 // later ones have begun; calls still up from it then only count in what must be covered.
@@ -42,6 +43,12 @@ struct Cover {
   [[nodiscard]] std::int64_t uncovered() const { return ringing + waiting - idle; }
 };
 
+/// What the certified cap asks besides.
+struct Prospect {
+  double answers = 0;  // of the ringing lines, expected at most
+  double to_come = 0;  // live answers that covered dialing brings before the window ends, at least
+};
+
 /// One window's account.
 struct Account {
   std::int64_t window = INT64_MIN;  // which one, counted from the origin
@@ -50,6 +57,7 @@ struct Account {
   std::int64_t ringing = 0;
   std::int64_t waiting = 0;  // answers that may yet be abandoned
   std::int64_t losable = 0;  // follows from the others: see Gate::work_out
+  double spent = 0;          // certified cap: of the chance to end over it, by its decisions
 
   [[nodiscard]] std::int64_t in_flight() const { return ringing + waiting; }
   /// Calls in flight that it could not bear to lose.
@@ -99,6 +107,28 @@ class Gate {
   [[nodiscard]] std::int64_t borne() const { return borne_.root().calls; }
   /// Whether anything is promised.
   [[nodiscard]] bool has_cap() const { return hard_ && capped_ > 0; }
+
+  // The certified cap (docs/pacing-gate.md):
+  /// Whether it is in force.
+  [[nodiscard]] bool is_certified() const { return certified_; }
+  /// Of the chance that the present window may take to end over its cap, what is spent.
+  [[nodiscard]] double spent() const { return account_of(present_, 0).spent; }
+  /// New lines allowed, each of which is answered with a chance of `hit_rate` at most, above 0.
+  [[nodiscard]] std::int64_t allowed_to_end(const Cover& cover, const Prospect& prospect,
+                                            double hit_rate) const;
+  /// Whether so many idle agents less leave the window's end as likely as a decision may.
+  [[nodiscard]] bool can_spare_to_end(std::int64_t agents, Cover cover,
+                                      const Prospect& prospect) const;
+  /// A line was dialed, or an idle agent left: what that risks is spent.
+  void spend(const Cover& cover, const Prospect& prospect);
+  /// The losses it wants to be able to bear, beside those that answers to come will earn.
+  [[nodiscard]] double wanted_to_end(const Prospect& prospect) const;
+  /// Answers that it takes, where `cover` is all that is done, to end over the cap; 0: it is over.
+  [[nodiscard]] double breaking(const Cover& cover, const Prospect& prospect) const;
+  /// `time_us`, or the end of the present window that is nearer to it.
+  [[nodiscard]] std::int64_t in_window(std::int64_t time_us) const {
+    return std::clamp(time_us, present_start_us_, present_end_us_);
+  }
 
   // Where groups serve different campaigns (docs/pacing-gate.md):
   /// Calls of `campaign` in flight that must have an agent, in all its accounts.
@@ -156,6 +186,9 @@ class Gate {
     static Borne of(const Borne& a, const Borne& b) { return {std::min(a.calls, b.calls)}; }
   };
 
+  /// Answers that may be expected, so that a decision ends the window over the cap as seldom as it
+  /// must.
+  [[nodiscard]] double mean_borne_to_end(const Cover& cover, const Prospect& prospect) const;
   /// New lines that the campaign's account, and all others, can bear that nobody covers, where so
   /// many calls have nobody (below 0: idle agents to spare).
   [[nodiscard]] std::int64_t bearable(std::int64_t uncovered, std::uint32_t campaign) const;
@@ -208,6 +241,8 @@ class Gate {
   std::int64_t report_us_;
   double missed_ratio_;       // persons missed / persons that are not
   std::uint32_t capped_ = 0;  // campaigns whose cap is below 1
+  double chance_;             // certified cap: of a window to end over it, at most; else 0
+  bool certified_;
   bool hard_;
   bool is_closing_ = false;  // a line dialed now may be reported in the next window
 };

@@ -49,7 +49,10 @@ TurnRule Pacer::turn_rule(const Cover& covered) const {
   if (centre_.gate.is_shared()) {
     const bool is_open =
         (centre_.teams.are_alike() ? centre_.gate.allowed(covered) : to_be_lost(0)) > 0;
-    if (is_open) return TurnRule::any();
+    const bool is_open_to_end =
+        centre_.gate.is_certified() && centre_.teams.are_alike() &&
+        centre_.gate.allowed_to_end(covered, prospect(), centre_.campaigns.mean_hit_rate()) > 0;
+    if (is_open || is_open_to_end) return TurnRule::any();
     return {.covered = centre_.teams.are_alike() ? 0 : groups_to_spare(), .room = Gate::kNever};
   }
   if (!centre_.teams.are_alike())
@@ -74,10 +77,8 @@ Pacer::Choice Pacer::consider(std::uint32_t campaign, const Cover& covered,
   } else {
     limit_of_team(choice);
   }
-  if (centre_.config.cap_mode == CALLPACE_CAP_STATISTICAL) {
-    const auto careful = static_cast<std::int64_t>(at_most(wish.careful_lines, 1e6));
-    lines.allowed = std::max(careful, lines.covered);
-  }
+  if (centre_.config.cap_mode >= CALLPACE_CAP_STATISTICAL)
+    lines.allowed = allowed_otherwise(choice, covered, wish);
   const std::int64_t up =
       covered.ringing + covered.waiting + centre_.calls.count(CallPhase::kTalking);
   lines.free = std::max<std::int64_t>(centre_.config.lines_max - up, 0);

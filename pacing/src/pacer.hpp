@@ -45,6 +45,8 @@ class Pacer {
   /// See callpace_pacer_may_connect.
   [[nodiscard]] bool may_connect(std::uint64_t call, std::uint32_t agent) const;
   [[nodiscard]] const callpace_config& config() const { return centre_.config; }
+  /// The cap's accounts.
+  [[nodiscard]] const Gate& gate() const { return centre_.gate; }
 
  private:
   friend struct Snapshot;  // saves and restores the state
@@ -110,6 +112,7 @@ class Pacer {
     centre_.teams.set_needed(campaign, centre_.gate.agents_needed(campaign));
   }
   void settle_all();
+  void begin_window();
   /// Tells the turns which groups serve each campaign now.
   void set_groups();
 
@@ -163,6 +166,18 @@ class Pacer {
   [[nodiscard]] Choice consider(std::uint32_t campaign, const Cover& covered,
                                 callpace_estimates& estimates) const;
   void limit_of_team(Choice& choice) const;
+
+  // The pacer's part in keeping the certified cap (certified.cpp).
+  [[nodiscard]] Prospect prospect() const {
+    return {.answers = policy_->answers_most(centre_), .to_come = centre_.to_come()};
+  }
+  /// Adds up how long the agents plan to stay within the window.
+  void add_up_plans();
+  /// An agent is gone, who covered calls or not: what that risks is spent.
+  void gone(bool covered);
+  /// What the caps other than the hard one allow in its place.
+  [[nodiscard]] std::int64_t allowed_otherwise(const Choice& choice, const Cover& covered,
+                                               const Wish& wish) const;
   [[nodiscard]] static std::int32_t reason_of(const Lines& lines);
   /// What is known before any campaign is considered; what a decision tells of the one chosen.
   void explain(callpace_estimates& e, Explained explained) const;

@@ -62,7 +62,8 @@ double Outlook::lines(double boldness) const {
 Planner::Planner(const callpace_config& config)
     : base_(base_aim(config)),
       follows_cap_(config.abandon_aim_ratio == 0),
-      spends_cap_(config.cap_mode == CALLPACE_CAP_HARD),
+      spends_cap_(config.cap_mode == CALLPACE_CAP_HARD ||
+                  config.cap_mode == CALLPACE_CAP_CERTIFIED),
       risk_max_(config.cap_mode == CALLPACE_CAP_STATISTICAL ? risk_max(config) : 0),
       losses_({.believed = base_ * config.prior_observations,
                .remembered = base_ * kAnswersRemembered}),

@@ -95,7 +95,7 @@ class Planner {
 
   double base_;       // abandonment aimed at in the long run
   bool follows_cap_;  // a campaign aims at what its own cap allows
-  bool spends_cap_;   // a hard cap stands above: spend it evenly
+  bool spends_cap_;   // a gate stands above: spend the cap evenly
   double risk_max_;   // of a line, by the statistical cap
   LossBias losses_;
   std::int64_t next_look_us_ = INT64_MIN;

@@ -16,10 +16,12 @@ namespace callpace::pacing::core {
 namespace {
 
 constexpr std::uint32_t kMagic = 0x43505043;  // "CPPC", read little-endian
-constexpr std::uint32_t kFormat = 10;
+constexpr std::uint32_t kFormat = 11;
 constexpr std::size_t kSumSize = 8;
 // More calls than any window sees; the gate's products of them fit 64 bits.
 constexpr std::int64_t kAccountLimit = std::int64_t{1} << 40;
+// Each call spends at most a whole chance, and a little.
+constexpr double kSpentLimit = 2.0 * kAccountLimit;
 
 std::uint64_t check_sum(std::span<const std::byte> bytes) {
   std::uint64_t sum = 0xCBF29CE484222325u;
@@ -87,7 +89,7 @@ void Snapshot::write(Writer& writer, const Pacer& pacer) {
   config_fields(writer, centre.config);
   scalar_fields(writer, pacer);
   const auto has_answers = [](const Account& account) {
-    return account.talked + account.abandoned > 0;
+    return account.talked + account.abandoned > 0 || account.spent > 0;
   };
   for (std::uint32_t i = 0; i < centre.campaigns.count(); ++i) {
     campaign_fields(writer, centre.campaigns.at(i));
@@ -97,6 +99,7 @@ void Snapshot::write(Writer& writer, const Pacer& pacer) {
     for (const Account& account : accounts) {
       if (!has_answers(account)) continue;
       writer(account.window), writer(account.talked), writer(account.abandoned);
+      writer(account.spent);
     }
   }
   writer(centre.teams.told_);
@@ -126,9 +129,11 @@ bool Snapshot::read_accounts(Reader& reader, Gate& gate, std::uint32_t campaign)
   for (std::uint32_t i = 0; i < count; ++i) {
     Account account;
     reader(account.window), reader(account.talked), reader(account.abandoned);
+    reader(account.spent);
     if (account.window > gate.present_ || account.window <= gate.present_ - Gate::kAccounts) {
       return false;
     }
+    if (!(account.spent >= 0 && account.spent <= kSpentLimit)) return false;
     for (const std::int64_t calls : {account.talked, account.abandoned}) {
       if (calls < 0 || calls > kAccountLimit) return false;
     }
@@ -253,6 +258,7 @@ bool Snapshot::read(Reader& reader, Pacer& pacer) {
   for (std::uint32_t i = 0; i < centre.gate.books_.size(); ++i) centre.gate.settle(i);
   pacer.set_groups();
   pacer.settle_all();
+  pacer.add_up_plans();
   return pacer.policy_->restore(reader, centre) && reader.at_end();
 }
 

@@ -84,6 +84,15 @@ TypePtr<std::int32_t> type_of(const pacing::Setting<std::int32_t>& setting) {
   return choice<std::int32_t>(std::move(words));
 }
 
+void check_cap_mode(const pacing::Config& config, const Scope& scope) {
+  if (config.cap_mode != pacing::kCapStatistical) return;
+  scope.error(
+      "cap_mode",
+      "the statistical cap is no more: only pacing journals that used it are still replayed",
+      "write cap_mode = \"certified\", which keeps the cap with cap_confidence at the "
+      "window's end");
+}
+
 // Keys, ranges and defaults are the pacing library's (callpace/settings.hpp); check_pacing asks it
 // again.
 TypePtr<pacing::Config> pacing_settings() {
@@ -102,6 +111,7 @@ TypePtr<pacing::Config> pacing_settings() {
       }
     }
   });
+  t->check({"cap_mode"}, check_cap_mode);
   return t;
 }
 

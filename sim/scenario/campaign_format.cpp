@@ -210,13 +210,11 @@ TypePtr<Campaign> campaign_format() {
 }
 
 void check_own_caps(const Scenario& s, const format::Scope& scope) {
-  const bool is_statistical = s.dialer.pacing.cap_mode == pacing::kCapStatistical;
-  if (!is_statistical && s.dialer.pacing.cap_account != pacing::kAccountTeam) return;
+  if (s.dialer.pacing.cap_account != pacing::kAccountTeam) return;
   for (const Campaign& campaign : s.campaigns) {
     if (!campaign.cap_ratio) continue;
     scope.error("campaign." + campaign.name + ".cap_ratio",
-                std::string{"a campaign has no cap of its own with "} +
-                    (is_statistical ? "cap_mode = \"statistical\"" : "cap_account = \"team\""),
+                "a campaign has no cap of its own with cap_account = \"team\"",
                 "state cap_ratio in [dialer.pacing] alone");
   }
 }

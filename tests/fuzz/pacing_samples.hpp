@@ -31,7 +31,8 @@ namespace callpace::fuzz {
       small_config("progressive", pacing::kCapOff, pacing::kClockHangUp),
       small_config("power", pacing::kCapHard, pacing::kClockTwoSecond),
       small_config("study", pacing::kCapHard, pacing::kClockHangUp),
-      small_config("optimal", pacing::kCapStatistical, pacing::kClockHangUp)};
+      small_config("optimal", pacing::kCapStatistical, pacing::kClockHangUp),
+      small_config("power", pacing::kCapCertified, pacing::kClockHangUp)};
   all[0].calls_per_second_max = 10;
   all[1].cap_window = pacing::kWindowDays30;
   all[1].report_s_max = 2;

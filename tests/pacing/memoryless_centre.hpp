@@ -34,6 +34,7 @@ struct MemorylessSite {
   double patience_s = 15;
   double changes_at_s = 1e9;
   double hit_rate_then = 0;
+  double plans_until_s = 0;  ///< told of every agent; 0 = no plan is told
 };
 
 /// What a stretch of a day came to.
@@ -62,7 +63,12 @@ class MemorylessCentre {
         pacer_(Pacer::create(config).pacer.value()),
         numbers_(seed) {
     since_s_.resize(site.agents);
-    for (std::uint32_t agent = 0; agent < site.agents; ++agent) ready(agent);
+    for (std::uint32_t agent = 0; agent < site.agents; ++agent) {
+      ready(agent);
+      if (site.plans_until_s == 0) continue;
+      const std::int64_t until_us = std::llround(site.plans_until_s * 1e6);
+      REQUIRE(pacer_.notify({0, EventKind::kAgentPlans, agent, 0, until_us}) == Status::kOk);
+    }
   }
 
   /// Goes on until `end_s`, and tells what happened on the way.
@@ -75,6 +81,17 @@ class MemorylessCentre {
       now_s_ = time_s;
       happen(what, id, agent);
       pump();
+    }
+    return stretch_;
+  }
+  /// Nobody dials any more: goes on until no call is up.
+  Stretch close() {
+    stretch_ = {};
+    while (!next_.empty()) {
+      const auto [time_s, sequence, what, id, agent] = next_.top();
+      next_.pop();
+      now_s_ = time_s;
+      happen(what, id, agent);
     }
     return stretch_;
   }

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Journals kept as they were written by builds of ABI 2 and 3 (tests/pacing/journals): a capped
-// day, three campaigns, and the policy with a model.
+// Journals kept as they were written by builds of ABI 2, 3 and 4 (tests/pacing/journals): a capped
+// day, three campaigns, the policy with a model, and the former statistical cap.
 #include "callpace/old_journal.hpp"
 
 #include "callpace/replay.hpp"
@@ -41,6 +41,16 @@ TEST_CASE("journals of older ABIs replay to equal decisions", "[pacing]") {
     CHECK(result.decisions > 50);
     CHECK(result.events > 80);
   }
+}
+
+TEST_CASE("a journal of the former statistical cap replays to equal decisions", "[pacing]") {
+  const std::string journal = stored("abi_4_statistical");
+  CHECK(journal.find("\"cap_mode\":2") != std::string::npos);
+  CHECK(journal.find("\"why\":\"cap\"") != std::string::npos);
+  const Replay result = replay(journal);
+  CHECK(result.error == "");
+  CHECK(result.difference_count == 0);
+  CHECK(result.decisions == 110);
 }
 
 TEST_CASE("an old journal with another decision differs", "[pacing]") {

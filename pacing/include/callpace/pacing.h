@@ -32,9 +32,14 @@ extern "C" {
 /* Grows by one when the meaning or layout of anything below changes incompatibly. */
 #define CALLPACE_PACING_ABI 4
 
-/* HARD: certain (docs/pacing-gate.md). STATISTICAL, for policies that use the model: of the answers
- * that each line brings few enough are lost, by the model, for cap_confidence (docs/pacing.md). */
-enum { CALLPACE_CAP_OFF = 0, CALLPACE_CAP_HARD = 1, CALLPACE_CAP_STATISTICAL = 2 };
+/* HARD: certain, at every moment. CERTIFIED: at the window's end, with a chance of cap_confidence
+ * (docs/pacing-gate.md has both proofs). STATISTICAL only replays journals that used it. */
+enum {
+  CALLPACE_CAP_OFF = 0,
+  CALLPACE_CAP_HARD = 1,
+  CALLPACE_CAP_STATISTICAL = 2,
+  CALLPACE_CAP_CERTIFIED = 3
+};
 /* When a live answer counts as abandoned: it ended without an agent, or (stricter) it also had no
  * agent connect_s_max after CALLPACE_ANSWERED_HUMAN, even if one came later. The host reports
  * ANSWERED_HUMAN when the greeting ends, so that the two-second rule of 16 CFR 310.4(b)(4) holds.
@@ -83,13 +88,16 @@ typedef struct callpace_config {
   double patience_s_prior;     /* answered to hung up in the queue, above 0 */
   double missed_person_ratio;  /* persons the detector takes for machines / persons, 0 to 0.5, where
                                   they count with the abandoned; the cap is kept with them in it */
-  double cap_confidence;       /* statistical cap: chance to stay under it, 0.5 to below 1 */
+  double cap_confidence;       /* certified cap: chance that a window keeps it, .5 to below 1 */
   double cap_answers;          /* statistical cap: live answers expected in a window, 1 or more */
   uint32_t campaigns;          /* that share the team, 1 to 1000 */
   uint32_t groups;             /* of agents, who may serve different campaigns, 1 to 32 */
   double untold_machine_ratio; /* machines / conversations, 0 to 0.9, at most, where the host does
                                   not say CALLPACE_HEARD_MACHINE; 0 where it does */
   double report_s_max;         /* dialings are reported so soon or not done: 0 (at once) to 60 */
+  double cap_credit_ratio;     /* certified cap: of the live answers that covered dialing will bring
+                                  until agents' plans, the share that is counted on, 0 (the cap then
+                                  holds at any moment) to 0.5 */
 } callpace_config;
 
 /* Which limit decided (callpace_pacing_reason_text says it in words). */
@@ -181,9 +189,10 @@ CALLPACE_API int32_t callpace_pacer_notify(callpace_pacer* pacer, const callpace
 /* Decides as of `now_us` (an earlier time than the last known one is taken as that one). */
 CALLPACE_API void callpace_pacer_decide(callpace_pacer* pacer, int64_t now_us,
                                         callpace_decision* decision);
-/* 1 when `agent` may go, as of the last event or decision: in wrap-up; idle, without a hard cap; or
+/* 1 when `agent` may go, as of the last event or decision: in wrap-up; idle, without a cap; or
  * leaving for more than report_s_max (0: at once), while the cap needs neither it nor those leaving
- * before it. Holds until it is ready. The cap is a promise only for hosts that wait for a 1. */
+ * before it. Holds until it is ready; under a certified cap, until the next event. The cap is a
+ * promise only for hosts that wait for a 1. */
 CALLPACE_API int32_t callpace_pacer_may_leave(const callpace_pacer* pacer, uint32_t agent);
 
 /* 1 when `call`, waiting, may be put through to `agent`, idle and of a group that serves its

@@ -43,6 +43,7 @@ enum CapMode : std::int32_t {
   kCapOff = CALLPACE_CAP_OFF,
   kCapHard = CALLPACE_CAP_HARD,
   kCapStatistical = CALLPACE_CAP_STATISTICAL,
+  kCapCertified = CALLPACE_CAP_CERTIFIED,
 };
 enum CapClock : std::int32_t {
   kClockHangUp = CALLPACE_CLOCK_HANG_UP,

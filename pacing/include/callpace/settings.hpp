@@ -90,9 +90,9 @@ inline constexpr std::tuple kSettings{
     Setting<double>{"ring_min_s", &C::ring_min_s, 0, 120, 15, {Key::file, kSeconds,
         "Unanswered lines that are given up earlier than this are counted."}},
     Setting<std::int64_t>{"day_origin_us", &C::day_origin_us, -1e17, 1e17, 0},
-    Setting<Code>{"cap_mode", &C::cap_mode, CALLPACE_CAP_OFF, CALLPACE_CAP_STATISTICAL,
+    Setting<Code>{"cap_mode", &C::cap_mode, CALLPACE_CAP_OFF, CALLPACE_CAP_CERTIFIED,
         CALLPACE_CAP_HARD, {Key::file, {}, "Whether the cap holds, and how surely.",
-        {"off", "hard", "statistical"}}},
+        {"off", "hard", "statistical", "certified"}}},
     Setting<Code>{"cap_clock", &C::cap_clock, CALLPACE_CLOCK_HANG_UP, CALLPACE_CLOCK_TWO_SECOND,
         CALLPACE_CLOCK_TWO_SECOND, {Key::file, {}, "When a live answer counts as abandoned.",
         {"hang_up", "two_second"}}},
@@ -105,10 +105,11 @@ inline constexpr std::tuple kSettings{
     Setting<double>{"patience_s_prior", &C::patience_s_prior, kLeast_s, kDay_s, 15,
         {Key::file, kSeconds, "Answered to hung up in the queue."}},
     Setting<double>{"missed_person_ratio", &C::missed_person_ratio, 0, 0.5, 0},
-    Setting<double>{"cap_confidence", &C::cap_confidence, 0.5, 1 - 1e-9, 0.99,
-        {Key::file, "a probability (0.5-1)", "Statistical cap: chance to stay under it."}},
+    Setting<double>{"cap_confidence", &C::cap_confidence, 0.5, 1 - 1e-9, 0.9999,
+        {Key::file, "a probability (0.5-1)", "Certified cap: chance that a window keeps it."}},
     Setting<double>{"cap_answers", &C::cap_answers, 1, kMany, 1000,
-        {Key::file, kObservations, "Statistical cap: live answers expected in a window."}},
+        {Key::file, kObservations,
+        "Of the former statistical cap: live answers expected in a window."}},
     Setting<double>{"untold_machine_ratio", &C::untold_machine_ratio, 0, 0.9, 0,
         {Key::late, "a ratio (0-0.9)",
         "Machines / conversations, at most, where agents do not tell; 0: they tell of each."}},
@@ -122,7 +123,11 @@ inline constexpr std::tuple kSettings{
         "Groups of agents who serve different campaigns, of a live host."}},
     Setting<Code>{"cap_account", &C::cap_account, CALLPACE_ACCOUNT_CAMPAIGN, CALLPACE_ACCOUNT_TEAM,
         CALLPACE_ACCOUNT_CAMPAIGN, {Key::late, {}, "Whose calls the cap compares: each campaign's "
-        "by themselves, or those of all together.", {"campaign", "team"}}}};
+        "by themselves, or those of all together.", {"campaign", "team"}}},
+    Setting<double>{"cap_credit_ratio", &C::cap_credit_ratio, 0, 0.5, 0.5,
+        {Key::late, "a ratio (0-0.5)",
+        "Certified cap: of the live answers that covered dialing will bring until agents' plans, "
+        "the share counted on; 0: the cap holds at any moment."}}};
 // clang-format on
 
 }  // namespace detail

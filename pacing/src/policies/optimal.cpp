@@ -46,6 +46,11 @@ class Optimal final : public PolicyOf<Optimal> {
 
   [[nodiscard]] Wish wish(const Centre& centre, const TeamView& team, std::uint32_t campaign,
                           callpace_estimates& estimates) const override;
+  [[nodiscard]] double answers_most(const Centre& centre) const override {
+    const auto most = [&](std::uint32_t one) { return centre.campaigns.hit_rate_most(one); };
+    const double one_answer = std::max(ages_.lines.expected().at(0), 1e-6);
+    return sum_of(ringing_, ages_.lines.expected(), centre.now_us, most) / one_answer;
+  }
   void call_moves(const Centre& centre, CallMove move) override;
   void agent_moves(const Centre& centre, AgentMove move) override;
   void agent_plans(const Agent& agent, std::int64_t until_us) override {
@@ -294,7 +299,12 @@ double Optimal::abandon_aim(const Centre& centre, double team, std::uint32_t cam
   // As many lines as it takes to keep all agents talking, less the few agents who wait.
   const double reserve =
       team / handling_s(centre) / centre.campaigns.mean_hit_rate() * centre.learned.line_s.mean;
-  return planner_.aim(centre.gate.report(campaign), centre.gate.cap(campaign), reserve);
+  const double room =
+      centre.gate.is_certified()
+          ? centre.gate.wanted_to_end({.answers = team / handling_s(centre) * ring_s(centre),
+                                       .to_come = centre.to_come()})
+          : reserve;
+  return planner_.aim(centre.gate.report(campaign), centre.gate.cap(campaign), room);
 }
 
 template <typename Archive, typename Self>

@@ -16,6 +16,7 @@
 #include "src/archive.hpp"
 #include "src/centre.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -55,6 +56,18 @@ class Policy {
   /// them, soon_free by the means alone; where the policy knows better it puts that in their place.
   [[nodiscard]] virtual Wish wish(const Centre& centre, const TeamView& team,
                                   std::uint32_t campaign, callpace_estimates& estimates) const = 0;
+  /// Persons expected, at most, among the lines that ring. Who does not look at ages takes each for
+  /// a line just dialed, or for the mean of those that ring where that promises more.
+  [[nodiscard]] virtual double answers_most(const Centre& centre) const {
+    const Learned& learned = centre.learned;
+    double answers = 0;
+    for (std::uint32_t one = 0; one < centre.campaigns.count(); ++one) {
+      const double most = centre.campaigns.hit_rate_most(one);
+      answers += centre.teams.ringing(one) *
+                 std::max(most, live_chance(most, learned.ring_s.mean, learned.line_s.mean));
+    }
+    return answers;
+  }
 
   // What it is told, after what every policy needs was learnt from it:
   virtual void call_moves(const Centre&, CallMove) {}

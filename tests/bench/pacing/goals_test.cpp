@@ -46,6 +46,12 @@ TEST_CASE("idle time over the optimum is averaged over the steady exponential ce
   CHECK(goal_of(cells, "excess_idle_informed").is_reached == true);
   CHECK(*goal_of(cells, "excess_idle_learnt").value == Approx(0.09));
   CHECK(*goal_of(cells, "excess_idle_lognormal").value == Approx(-0.1));
+  CHECK_FALSE(goal_of(cells, "excess_idle_certified").is_reached.has_value());
+  cells[1].scores.push_back(near("best:certified", 10.8, 10));
+  CHECK(*goal_of(cells, "excess_idle_certified").value == Approx(0.08));
+  CHECK(goal_of(cells, "excess_idle_certified").is_reached == true);
+  cells[2].scores.push_back(near("best:certified", 20, 10));  // no wall that every dialer meets
+  CHECK(*goal_of(cells, "excess_idle_certified").value == Approx(0.08));
   // At the very abandonment aimed at, where there is such an entry.
   cells[0].scores.push_back(near("best:informed:aim=.03", 12, 10));
   CHECK(*goal_of(cells, "excess_idle_informed").value == Approx(0.115));

@@ -116,10 +116,15 @@ TEST_CASE("a campaign has a cap of its own only where each has an account of its
   CHECK(findings({{"site.toml", text}}, {"dialer.pacing.cap_account=\"team\""})
             .find("a campaign has no cap of its own with cap_account = \"team\"") !=
         std::string::npos);
-  CHECK(findings({{"site.toml", text}},
-                 {"dialer.pacing.cap_mode=\"statistical\"", "dialer.pacing.policy=\"optimal\""})
-            .find("a campaign has no cap of its own with cap_mode = \"statistical\"") !=
-        std::string::npos);
+}
+
+TEST_CASE("a file that asks for the statistical cap is told of the certified one",
+          "[scenario][campaigns]") {
+  const std::string found =
+      findings({{"site.toml", kSite}}, {"dialer.pacing.cap_mode=\"statistical\""});
+  CHECK(found.find("the statistical cap is no more") != std::string::npos);
+  CHECK(found.find("write cap_mode = \"certified\"") != std::string::npos);
+  CHECK(findings({{"site.toml", kSite}}, {"dialer.pacing.cap_mode=\"certified\""}).empty());
 }
 
 }  // namespace

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The pacer's part in keeping the certified cap: what it tells the gate of lines that ring and of
+// live answers to come, and when it has the gate spend of the window's chance. The gate decides;
+// docs/pacing-gate.md proves that the chance is kept.
+#include "src/numbers.hpp"
+#include "src/pacer.hpp"
+
+#include <algorithm>
+
+namespace callpace::pacing::core {
+
+// Agents without a plan may go at any time: nothing is expected of them.
+void Pacer::add_up_plans() {
+  centre_.planned_agents = centre_.planned_until_s = 0;
+  if (!centre_.gate.is_certified()) return;
+  centre_.agents.for_each([&](const Agent& agent) {
+    if (agent.until_us >= kNoPlanUs) return;
+    ++centre_.planned_agents;
+    centre_.planned_until_s += centre_.gate.in_window(agent.until_us) / 1'000'000;
+  });
+}
+
+void Pacer::begin_window() {
+  settle_all();
+  add_up_plans();
+}
+
+void Pacer::gone(bool covered) {
+  add_up_plans();
+  if (!covered) return;
+  Cover all = centre_.cover();
+  all.idle += centre_.agents.count(AgentPhase::kIdleLeaving);
+  centre_.gate.spend(all, prospect());
+}
+
+std::int64_t Pacer::allowed_otherwise(const Choice& choice, const Cover& covered,
+                                      const Wish& wish) const {
+  const Lines& lines = choice.lines;
+  if (centre_.config.cap_mode == CALLPACE_CAP_STATISTICAL) {
+    return std::max(static_cast<std::int64_t>(at_most(wish.careful_lines, 1e6)), lines.covered);
+  }
+  if (!centre_.teams.are_alike()) return lines.allowed;
+  const double hit_rate = centre_.campaigns.hit_rate_most(choice.campaign);
+  return std::max(lines.allowed, centre_.gate.allowed_to_end(covered, prospect(), hit_rate));
+}
+
+}  // namespace callpace::pacing::core
