@@ -3,7 +3,8 @@
 //
 // A call's life: dialed, set up, ringing; answered, listened to by the detector, offered to an
 // agent; taken, or given up by the caller. What a person waits for the platform after their
-// greeting comes out of their patience and counts on the 2-second clock.
+// greeting comes out of their patience and counts on the 2-second clock. On an ideal platform its
+// machines are asked for nothing, and a call begins to live when its line is resolved.
 #include "sim/center/dialer.hpp"
 #include "sim/kernel/first_of.hpp"
 
@@ -11,6 +12,7 @@
 
 namespace callpace::center {
 
+using kernel::Duration;
 using kernel::Machine;
 using kernel::MachineRole;
 using kernel::Time;
@@ -18,39 +20,84 @@ using kernel::Work;
 using pacing::EventKind;
 using scenario::Outcome;
 
-kernel::Process Dialer::call_life(Lane& lane, Attempt attempt, std::uint64_t id) {
-  Campaign& campaign = *lane.campaign;
-  Fate fate = campaign.fates.draw(attempt, site_.hour());
-  Call call{simulation()};
-  call.conversation.call = id;
-  call.conversation.campaign = &campaign;
-  call.conversation.attempt = attempt;
-  call.conversation.dialed_at = site_.now();
-  const bool is_cut = campaign.fates.meets_dead_trunk(attempt, site_.now() - site_.today.midnight);
+namespace {
+
+bool is_answered(Outcome outcome) {
+  return outcome == Outcome::human || outcome == Outcome::machine;
+}
+
+}  // namespace
+
+/// Draws what becomes of an attempt that is dialed now.
+Dialer::Line Dialer::new_line(Campaign& campaign, const Attempt& attempt, std::uint64_t id) const {
+  Line line;
+  line.conversation.call = id;
+  line.conversation.campaign = &campaign;
+  line.conversation.attempt = attempt;
+  line.conversation.dialed_at = site_.now();
+  line.fate = campaign.fates.draw(attempt, site_.hour());
   // Whoever would answer later is not waited for.
-  if (fate.ring > ring_max_) fate.outcome = Outcome::no_answer;
-  if (!co_await set_up()) {
-    give_back(call.conversation);
+  if (line.fate.ring > ring_max_) line.fate.outcome = Outcome::no_answer;
+  if (campaign.fates.meets_dead_trunk(attempt, site_.now() - site_.today.midnight)) {
+    line.fate.outcome = Outcome::failed;
+  }
+  return line;
+}
+
+kernel::Process Dialer::set_up_and_ring(Line line) {
+  const bool is_set_up = co_await set_up();
+  if (!is_set_up) {
+    give_back(line.conversation);
     co_return;
   }
-  ++site_.recorder.now(of_campaign(campaign.index)).dials;
+  ring(line);
+}
+
+/// Dials, now that the platform has set the call up. Until the line is resolved, or whoever
+/// answered has been greeted, nothing happens that anybody learns of: it is one wait.
+void Dialer::ring(const Line& line) {
+  ++site_.recorder.now(of_campaign(line.conversation.campaign->index)).dials;
   ++dials_;
-  if (is_cut) fate.outcome = Outcome::failed;
-  co_await simulation().delay(fate.post_dial);
-  switch (fate.outcome) {
-    case Outcome::no_answer:
-      co_await simulation().delay(ring_max_);
-      [[fallthrough]];
-    case Outcome::failed:
-    case Outcome::busy:
-      ++site_.recorder.now(of_campaign(campaign.index)).dials_with(fate.outcome);
-      resolve(call, fate.outcome);
-      break;
-    case Outcome::machine:
-    case Outcome::human:
-      co_await simulation().delay(fate.ring);
-      co_await answered(call, fate);
-      break;
+  const Fate& fate = line.fate;
+  Duration wait = fate.post_dial;
+  if (fate.outcome == Outcome::no_answer) wait += ring_max_;
+  if (is_answered(fate.outcome)) wait += fate.ring + fate.detection;
+  simulation().spawn(call_life(line), site_.now() + wait);
+}
+
+/// From when the line is resolved, or whoever answered has been greeted.
+kernel::Process Dialer::call_life(Line line) {
+  const Fate& fate = line.fate;
+  Measures& answer = site_.recorder.now(of_campaign(line.conversation.campaign->index));
+  ++answer.dials_with(fate.outcome);
+  if (!is_answered(fate.outcome)) {
+    resolve(line.conversation, fate.outcome);
+    co_return;
+  }
+  Call call{simulation()};
+  call.conversation = line.conversation;
+  call.greeting_end = site_.now();
+  prepare(call.conversation, fate);
+  const Time gives_up = site_.now() + site_.within_hours(fate.patience);
+  const bool is_heard = site_.scenario.dialer.detection.enabled && !site_.platform.ideal();
+  if (is_heard && !co_await detect(call, gives_up)) co_return;
+  const bool person = call.conversation.with_person();
+  if (person == fate.misdetected) {
+    if (person) ++answer.human_as_machine;
+    resolve(call.conversation, Outcome::machine);
+    co_return;
+  }
+  if (person) {
+    ++answer.live_answers;
+  } else {
+    site_.recorder.mistook_machine(call.conversation.call);
+  }
+  if (offer(call)) co_return;
+  // A machine does not hang up on a slow detector: it may be offered past its time.
+  const Time leaves = std::max(gives_up, site_.now());
+  if (co_await first_of(call.taken.wait(), simulation().until(leaves)) == 1) {
+    site_.router.remove(call);
+    lose(call);
   }
 }
 
@@ -91,10 +138,9 @@ void Dialer::give_back(const Conversation& conversation) {
   free_line(conversation);
 }
 
-kernel::Task<> Dialer::answered(Call& call, const Fate& fate) {
-  const bool person = fate.outcome == Outcome::human;
-  Conversation& conversation = call.conversation;
-  if (person) {
+/// What an agent gets, should one take the call.
+void Dialer::prepare(Conversation& conversation, const Fate& fate) const {
+  if (fate.outcome == Outcome::human) {
     conversation.end = fate.right_party ? End::kRightParty : End::kWrongParty;
     conversation.talk = fate.talk;
     conversation.wrap = fate.wrap;
@@ -102,23 +148,6 @@ kernel::Task<> Dialer::answered(Call& call, const Fate& fate) {
     conversation.end = End::kMachine;
     conversation.talk = kernel::from_seconds(site_.scenario.dialer.detection.machine_connected_s);
   }
-  co_await simulation().delay(fate.detection);
-  call.greeting_end = site_.now();
-  Measures& answer = site_.recorder.now(of_campaign(conversation.campaign->index));
-  ++answer.dials_with(fate.outcome);
-  const Time gives_up = site_.now() + site_.within_hours(fate.patience);
-  if (site_.scenario.dialer.detection.enabled && !co_await detect(call, gives_up)) co_return;
-  if (person == fate.misdetected) {
-    if (person) ++answer.human_as_machine;
-    resolve(call, Outcome::machine);
-    co_return;
-  }
-  if (person) {
-    ++answer.live_answers;
-  } else {
-    site_.recorder.mistook_machine(conversation.call);
-  }
-  co_await offer(call, gives_up);
 }
 
 /// The detector's work on the media server; false when the caller gave up or the server failed,
@@ -143,35 +172,32 @@ kernel::Task<bool> Dialer::detect(Call& call, Time gives_up) {
     if (call.conversation.with_person()) {
       ++site_.recorder.at(of_campaign(call.conversation.campaign->index), begun).human_cut_off;
     }
-    resolve(call, Outcome::failed);
+    resolve(call.conversation, Outcome::failed);
   }
   co_return stayed && !listen.failed();
 }
 
-kernel::Task<> Dialer::offer(Call& call, Time gives_up) {
-  // A machine does not hang up on a slow detector: it may be offered past its time.
-  gives_up = std::max(gives_up, site_.now());
+/// Tells the pacer that somebody answered, and connects them if an agent is there; false if they
+/// must wait.
+bool Dialer::offer(Call& call) {
   tell(EventKind::kAnsweredHuman, call.conversation.call);
-  if (Desk* desk = take_desk(call)) {
+  Desk* const desk = take_desk(call);
+  if (desk != nullptr) {
     connect(*desk, call);
-    pump();
-    co_return;
+  } else {
+    site_.router.wait(call);
   }
-  site_.router.wait(call);
   pump();
-  if (co_await first_of(call.taken.wait(), simulation().until(gives_up)) == 1) {
-    site_.router.remove(call);
-    lose(call);
-  }
+  return desk != nullptr;
 }
 
 /// Ends a call that no agent is to have, as the dialer takes it: a person taken for a machine is
 /// told, and redialed, as a machine.
-void Dialer::resolve(const Call& call, Outcome outcome) {
+void Dialer::resolve(const Conversation& conversation, Outcome outcome) {
   // A person's call is connected or lost, never resolved.
   CALLPACE_ASSERT(simulation(), outcome != Outcome::human);
-  tell(event_of(outcome), call.conversation.call);
-  end_line(call.conversation, end_of(outcome));
+  tell(event_of(outcome), conversation.call);
+  end_line(conversation, end_of(outcome));
 }
 
 /// The caller hung up before an agent was there.

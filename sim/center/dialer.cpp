@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/center/dialer.hpp"
 
-#include "sim/kernel/first_of.hpp"
 #include "sim/scenario/pacing_config.hpp"
 
 #include <algorithm>
@@ -29,10 +28,12 @@ Dialer::Dialer(Site& site)
     : site_(site),
       ring_max_(kernel::from_seconds(site.scenario.dialer.ring_max_s)),
       pacer_(make_pacer(site)),
+      decision_(site.recorder.has_readers() ? pacing::Decision::whole()
+                                            : pacing::Decision::brief()),
       lanes_of_(site.router.groups()),
       droughts_(site.router.groups()),
       has_skills_(!site.scenario.team.groups.empty()),
-      sooner_(site.simulation()) {
+      alarm_(site.simulation()) {
   for (Campaign& campaign : site.campaigns) {
     if (!campaign.by_hand()) lanes_.push_back({&campaign});
   }
@@ -76,41 +77,28 @@ void Dialer::tell_lanes() {
 
 kernel::Process Dialer::clock() {
   for (;;) {
-    if (wake_at_ == kernel::Time::max()) {
-      co_await sooner_.wait();
-    } else {
-      co_await first_of(sooner_.wait(), simulation().until(wake_at_));
-    }
-    sooner_.reset();
-    if (site_.now() >= wake_at_) {
-      wake_at_ = kernel::Time::max();
-      pump();
-    }
+    co_await alarm_.wait();
+    pump();
   }
-}
-
-void Dialer::wake_at(kernel::Time when) {
-  if (when >= wake_at_) return;
-  wake_at_ = when;
-  sooner_.fire();
 }
 
 void Dialer::pump() {
   if (!site_.router.leaving().empty()) release_leaving();
   if (has_skills_) connect_waiting();
-  if (!site_.may_dial(site_.now()) || backs_off()) {
+  const bool set_ups_fail = setup_failures_ >= site_.scenario.dialer.setup_failures_max;
+  if (!site_.may_dial(site_.now()) || (set_ups_fail && backs_off())) {
     for (Lane& lane : lanes_) rest(lane);
     return;
   }
   if (lanes_.size() > 1) open_due();
   const std::int64_t now_us = to_us(site_.now());
   for (;;) {
-    const pacing::Decision decision = pacer_.decide(now_us);
-    expect_sound(decision, now_us);
-    site_.recorder.journal(decision, now_us);
-    if (decision.dial_count == 0 || dial_as_decided(decision)) {
-      if (decision.ask_again_at_us == pacing::kNeverUs) return;
-      return wake_at(kernel::Time{kernel::Duration{decision.ask_again_at_us}});
+    pacer_.decide(now_us, decision_);
+    expect_sound(decision_, now_us);
+    site_.recorder.journal(decision_, now_us);
+    if (decision_.dial_count == 0 || dial_as_decided(decision_)) {
+      if (decision_.ask_again_at_us == pacing::kNeverUs) return;
+      return wake_at(kernel::Time{kernel::Duration{decision_.ask_again_at_us}});
     }
     if (lanes_.size() == 1) return;
   }
@@ -162,18 +150,18 @@ void Dialer::open_due() {
   }
 }
 
+/// Throws PacerFault where the pacer broke its contract.
 void Dialer::expect_sound(const pacing::Decision& decision, std::int64_t now_us) {
-  const auto lines = static_cast<std::uint32_t>(site_.scenario.dialer.lines);
-  const std::uint32_t free = lines - static_cast<std::uint32_t>(lines_in_use_);
-  if (decision.dial_count > free) {
-    throw PacerFault{"wants to dial " + std::to_string(decision.dial_count) + " numbers where " +
-                     std::to_string(free) + " of " + std::to_string(lines) + " lines are free"};
-  }
+  const int lines = site_.scenario.dialer.lines;
+  const auto free = static_cast<std::uint32_t>(lines - lines_in_use_);
   decisions_at_once_ = now_us == decided_at_us_ ? decisions_at_once_ + 1 : 0;
   decided_at_us_ = now_us;
-  if (decisions_at_once_ > kDecisionsAtOnceMax) {
+  if (decision.dial_count <= free && decisions_at_once_ <= kDecisionsAtOnceMax) return;
+  if (decision.dial_count <= free) {
     throw PacerFault{"asks again at the same moment, and never lets time pass"};
   }
+  throw PacerFault{"wants to dial " + std::to_string(decision.dial_count) + " numbers where " +
+                   std::to_string(free) + " of " + std::to_string(lines) + " lines are free"};
 }
 
 void Dialer::dial(Lane& lane, const Attempt& attempt) {
@@ -183,13 +171,14 @@ void Dialer::dial(Lane& lane, const Attempt& attempt) {
   event.call = ++site_.calls;
   event.campaign = static_cast<std::uint32_t>(&lane - lanes_.data());
   tell(event);
-  simulation().spawn(call_life(lane, attempt, event.call));
+  const Line line = new_line(*lane.campaign, attempt, event.call);
+  if (site_.platform.ideal()) return ring(line);
+  simulation().spawn(set_up_and_ring(line));
 }
 
-/// True while set-ups fail: nothing is dialed, but for one set-up of no number from time to time,
-/// so that a dead platform costs neither accounts nor the pacer's estimates.
+/// While set-ups fail: true, and nothing is dialed, but for one set-up of no number from time to
+/// time, so that a dead platform costs neither accounts nor the pacer's estimates.
 bool Dialer::backs_off() {
-  if (setup_failures_ < site_.scenario.dialer.setup_failures_max) return false;
   if (site_.now() < tries_again_at_) {
     wake_at(tries_again_at_);
   } else {

@@ -67,7 +67,7 @@ class Dialer {
   void pump();
 
   /// Makes sure that the pacer is asked at `when`, if not before.
-  void wake_at(kernel::Time when);
+  void wake_at(kernel::Time when) { alarm_.set(when); }
 
   /// Mean platform time per dial so far, seconds.
   [[nodiscard]] double platform_s_mean() const;
@@ -79,6 +79,11 @@ class Dialer {
     bool is_open = true;  ///< to the pacer; one whose list is dry is closed where there are others
     std::optional<Attempt> found = {};  ///< taken off the list when it opened again
     bool is_dry = false;                ///< the pacer wanted to dial, and no account is due
+  };
+  /// A line that is dialed: whose it is, and what will become of it.
+  struct Line {
+    Conversation conversation;
+    Fate fate;
   };
   /// How long a group had nobody to be called for it when the pacer wanted to dial.
   struct Drought {
@@ -98,13 +103,16 @@ class Dialer {
   void connect_waiting();
 
   // call.cpp: a call's life.
-  kernel::Process call_life(Lane& lane, Attempt attempt, std::uint64_t id);
+  [[nodiscard]] Line new_line(Campaign& campaign, const Attempt& attempt, std::uint64_t id) const;
+  void ring(const Line& line);
+  kernel::Process set_up_and_ring(Line line);
+  kernel::Process call_life(Line line);
   kernel::Task<bool> set_up();
   void give_back(const Conversation& conversation);
-  kernel::Task<> answered(Call& call, const Fate& fate);
+  void prepare(Conversation& conversation, const Fate& fate) const;
   kernel::Task<bool> detect(Call& call, kernel::Time gives_up);
-  kernel::Task<> offer(Call& call, kernel::Time gives_up);
-  void resolve(const Call& call, scenario::Outcome outcome);
+  [[nodiscard]] bool offer(Call& call);
+  void resolve(const Conversation& conversation, scenario::Outcome outcome);
   void lose(const Call& call);
   void end_line(const Conversation& conversation, End end);
   void free_line(const Conversation& conversation);
@@ -129,12 +137,12 @@ class Dialer {
   Site& site_;
   const kernel::Duration ring_max_;  ///< a line is given up after this
   pacing::Pacer pacer_;
+  pacing::Decision decision_;  ///< the latest; without estimates where nobody reads them
   std::vector<Lane> lanes_;
   std::vector<std::vector<std::uint32_t>> lanes_of_;  ///< by group: those that it serves
   std::vector<Drought> droughts_;                     ///< by group
-  bool has_skills_;        ///< some group does not serve all: the pacer is asked about each pair
-  kernel::Signal sooner_;  ///< the clock must wake before it planned to
-  kernel::Time wake_at_ = kernel::Time::max();
+  bool has_skills_;      ///< some group does not serve all: the pacer is asked about each pair
+  kernel::Alarm alarm_;  ///< wakes the clock
   std::int64_t decided_at_us_ = 0;
   int decisions_at_once_ = 0;  ///< since then
   int lines_in_use_ = 0;
