@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstddef>
 #include <string>
+#include <time.h>
 #include <vector>
 
 namespace callpace::bench {
@@ -30,6 +31,13 @@ class Stopwatch {
  private:
   std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
 };
+
+/// Processor seconds of this thread so far: unlike the clock's, a busy machine changes them little.
+[[nodiscard]] inline double processor_s() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+}
 
 /// The middle of `values` (the upper one of two); there must be one.
 [[nodiscard]] inline double median(std::vector<double> values) {

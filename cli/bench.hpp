@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the sources of `callpace bench` share: its command line, and the one of its benchmarks that
-// has a source of its own. Errors: as any command's.
+// What the sources of `callpace bench` share: its command line, and those of its benchmarks that
+// have a source of their own. Errors: as any command's.
 #pragma once
 
+#include "analysis/report/cell.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/session.hpp"
 
@@ -35,8 +36,12 @@ struct BenchArguments {
   bool may_miss = false;  ///< what the earlier one has and this one lacks is no failure
   std::string goals;      ///< file of goals; empty = none
   bool without_times = false;
+  bool is_scaled = false;  ///< center: with the table of sizes
 };
 
+[[nodiscard]] ExitCode bench_center(const BenchArguments& arguments, Session& session);
+/// What its JSON is.
+[[nodiscard]] analysis::Shape center_shape();
 [[nodiscard]] ExitCode bench_pacing(const BenchArguments& arguments, Session& session);
 
 }  // namespace callpace::cli

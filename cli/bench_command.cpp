@@ -106,10 +106,11 @@ analysis::Shape kernel_shape() {
 std::vector<Option> options_into(BenchArguments& it) {
   return {
       Option{"WHAT", &it.what, "",
-             "kernel: how fast the simulator is; pacing: how policies compare;\n"
+             "kernel: how fast the simulator is; center: what a dial costs it;\n"
+             "pacing: how policies compare;\n"
              "coverage: how often the printed intervals hold the truth;\n"
              "site: how fast one core paces a large site"}
-          .one_of({"coverage", "kernel", "pacing", "site"})
+          .one_of({"center", "coverage", "kernel", "pacing", "site"})
           .required(),
       {"--json", &it.as_json, "", "Print JSON instead of the table"},
       Option{"--suite", &it.suite, "",
@@ -130,6 +131,8 @@ std::vector<Option> options_into(BenchArguments& it) {
           .within(1, 1000),
       seed_option(&it.seed, "Draw the customers from this seed; the default is 1"),
       threads_option(it.threads),
+      {"--scaling", &it.is_scaled, "",
+       "center: also how a day grows with agents and accounts, under --policies"},
       {"--no-times", &it.without_times, "",
        "pacing: measure no times, so that two runs print the same"},
       {"--csv", &it.csv, "FILE", "pacing: also write the table to this file"},
@@ -150,6 +153,7 @@ std::vector<Option> options_into(BenchArguments& it) {
 
 ExitCode measure(const BenchArguments& arguments, Session& session) {
   if (arguments.what == "pacing") return bench_pacing(arguments, session);
+  if (arguments.what == "center") return bench_center(arguments, session);
   if (arguments.what == "coverage") return bench_coverage(arguments, session);
   if (arguments.what == "site") return bench_site(arguments, session);
   std::vector<bench::Figure> figures;
@@ -185,13 +189,15 @@ Command bench_command() {
       .summary = "Measure speed or intervals, or compare pacing policies",
       .examples =
           "  callpace bench kernel --json\n"
+          "  callpace bench center --scaling\n"
           "  callpace bench coverage --suite full\n"
           "  callpace bench pacing --suite full --policy ./libother_pacing.so --out out/contest\n"
           "  callpace bench pacing --policies optimal --policy mine=./libmine.so --json > a.json\n"
           "  callpace bench pacing --policies optimal --policy mine=./libmine.so \\\n"
           "    --baseline a.json --fail-if-worse\n",
       .options = options_into(it),
-      .outputs = {{"bench_coverage", &analysis::document_shape<bench::coverage_columns>},
+      .outputs = {{"bench_center", &center_shape},
+                  {"bench_coverage", &analysis::document_shape<bench::coverage_columns>},
                   {"bench_kernel", &kernel_shape},
                   {"bench_pacing", &analysis::document_shape<bench::contest_columns>},
                   {"bench_site", &analysis::document_shape<site_columns>}},

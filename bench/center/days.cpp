@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/center/days.hpp"
 
+#include "bench/center/limit.hpp"
 #include "sim/run.hpp"
 #include "sim/scenario/load.hpp"
 
@@ -36,6 +37,28 @@ std::int64_t run_days(const scenario::Scenario& scenario, const Days& days) {
     dials += run.value().total.dials;
   }
   return dials;
+}
+
+DialCost measure_dial() {
+  const scenario::Scenario scenario = predictive_38();
+  const auto run = callpace::run(scenario, {});
+  if (!run) throw std::runtime_error(run.error());
+  const Measures& total = run.value().total;
+  const LimitDays same{total.dials, total.conversations, total.hung_up_in_queue, total.talk_us};
+  if (limit_day(scenario, 0) != same) throw std::runtime_error("the limit is of another day");
+
+  std::vector<double> dials_us, limits_us, ratios;
+  for (int round = 0; round < kRounds; ++round) {
+    const double begun_s = processor_s();
+    const auto dials = static_cast<double>(run_days(scenario, {0, kDays}));
+    const double between_s = processor_s();
+    for (std::uint32_t r = 0; r < kDays; ++r) static_cast<void>(limit_day(scenario, r));
+    const double ended_s = processor_s();
+    dials_us.push_back((between_s - begun_s) * 1e6 / dials);
+    limits_us.push_back((ended_s - between_s) * 1e6 / dials);
+    ratios.push_back(dials_us.back() / limits_us.back());
+  }
+  return {median(dials_us), median(limits_us), median(ratios)};
 }
 
 std::vector<Figure> day_figures() {

@@ -25,6 +25,16 @@ struct Days {
 /// Runs `days` one after the other; the sum of their dials.
 std::int64_t run_days(const scenario::Scenario& scenario, const Days& days);
 
+/// A dial of predictive-38 beside the limit (limit.hpp): processor time, medians of several rounds.
+struct DialCost {
+  double dial_us = 0;
+  double limit_us = 0;
+  double times_the_limit = 0;  ///< of the two, round by round
+};
+
+/// Throws std::runtime_error where the two do not come to the same day.
+[[nodiscard]] DialCost measure_dial();
+
 /// day_38_ms, milliseconds of one core for a day, and two_threads_speedup, days a second on two
 /// threads / on one; medians of several rounds.
 [[nodiscard]] std::vector<Figure> day_figures();

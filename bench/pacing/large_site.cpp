@@ -3,6 +3,7 @@
 #include "bench/pacing/large_site.hpp"
 
 #include "analysis/stats/parallel.hpp"
+#include "bench/figure.hpp"
 #include "bench/pacing/decision_time.hpp"
 #include "bench/pacing/entry.hpp"
 #include "sim/run.hpp"
@@ -12,7 +13,6 @@
 #include <chrono>
 #include <limits>
 #include <stdexcept>
-#include <time.h>
 #include <utility>
 #include <vector>
 
@@ -85,13 +85,6 @@ void play(std::vector<pacing::Pacer>& pacers, const std::vector<TeamItem>& site,
     ++(dial_count ? time.decisions : time.events);
     if (dial_count && *dial_count != item.dial_count) ++time.decisions_unlike;
   }
-}
-
-/// Processor seconds of this thread so far.
-double processor_s() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
 }
 
 }  // namespace

@@ -33,6 +33,7 @@ COMMANDS = [
     ("run", "run scenarios/examples/two-campaigns.toml --replications 2 --by stream"),
 ]
 BENCHES = [
+    ("bench_center", "bench center"),
     ("bench_pacing", "bench pacing --policies study,progressive --days 2 --no-times "
                      "--cells exponential/10"),
     ("bench_site", "bench site --teams 1"),
