@@ -40,7 +40,7 @@ class Day {
         legal_(*scenario::legal_hours(scenario.calendar, date_)),
         legal_to_us_(legal_.to_s * kSecondUs),
         dials_until_us_(legal_to_us_ - us(scenario.calendar.drain_s)),
-        strategy_(scenario::strategy_config(plan_.phones, plan_.worklist)),
+        strategy_(scenario::strategy_config(plan_)),
         list_(strategy_, legal_.from_s * kSecondUs, dials_until_us_),
         rule_(scenario::pacing_config(scenario)),
         spacing_us_(us(std::ceil(1e6 / scenario.dialer.calls_per_second_max) * 1e-6)),

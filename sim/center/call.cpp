@@ -45,11 +45,12 @@ Dialer::Line Dialer::new_line(Campaign& campaign, const Attempt& attempt, std::u
 }
 
 kernel::Process Dialer::set_up_and_ring(Line line) {
-  if (co_await set_up()) {
-    ring(line);
-  } else {
+  const bool is_set_up = co_await set_up();
+  if (!is_set_up) {
     give_back(line.conversation);
+    co_return;
   }
+  ring(line);
 }
 
 /// Dials, now that the platform has set the call up. Until the line is resolved, or whoever

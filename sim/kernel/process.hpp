@@ -11,7 +11,8 @@
 // die before the process does).
 //
 // Write coroutine parameters as references, pointers or plain values that need no destructor, and
-// name temporaries built with braces before a co_await: g++ 12 destroys those twice.
+// name temporaries built with braces before a co_await: g++ 12 destroys those twice. Name also what
+// an awaited task gave before an if that has an else: g++ 12 then loses the end of the process.
 // Errors: what leaves a Process ends the run (see Simulation); what leaves a Task reaches its
 // awaiter.
 #pragma once
