@@ -27,7 +27,7 @@ std::vector<AccountRow> rows(int count) {
 }
 
 /// A pacer that is to name accounts, with a day that is open.
-LivePacer new_pacer(int accounts) {
+LivePacer pacer_with(int accounts) {
   pacing::Config config;
   config.set_policy("progressive");
   auto live = std::make_unique<LiveAccounts>(strategy::Config{});
@@ -51,7 +51,7 @@ std::string answered(LivePacer& pacer, const std::string& line) {
 }  // namespace
 
 TEST_CASE("a decision names whose numbers to dial, and the journal has it", "[host]") {
-  LivePacer pacer = new_pacer(2);
+  LivePacer pacer = pacer_with(2);
   const std::string said = answered(pacer, R"({"t":5,"event":"agent_ready","agent":3})");
   CHECK_THAT(said, Contains("\"dial\":1,"));
   const std::string named =
@@ -62,7 +62,7 @@ TEST_CASE("a decision names whose numbers to dial, and the journal has it", "[ho
 }
 
 TEST_CASE("a dialing is of an account that was named, once", "[host]") {
-  LivePacer pacer = new_pacer(2);
+  LivePacer pacer = pacer_with(2);
   answered(pacer, R"({"t":5,"event":"agent_ready","agent":3})");
   CHECK_THAT(answered(pacer, R"({"t":5,"event":"dialed","call":1})"), Contains("which account"));
   CHECK_THAT(answered(pacer, R"({"t":5,"event":"dialed","call":1,"account":1})"),
@@ -75,7 +75,7 @@ TEST_CASE("a dialing is of an account that was named, once", "[host]") {
 
 TEST_CASE("lines of accounts are refused when they cannot be, and malformed when unreadable",
           "[host]") {
-  LivePacer pacer = new_pacer(2);
+  LivePacer pacer = pacer_with(2);
   for (const std::string line :
        {R"({"t":5,"strategy":"nonsense"})", R"({"strategy":"account_closed","account":0})",
         R"({"t":5,"strategy":"attempt_ended","account":0,"end":"fire"})",
@@ -100,7 +100,7 @@ TEST_CASE("lines of accounts are refused when they cannot be, and malformed when
 }
 
 TEST_CASE("where nobody is due it is said once, and when somebody will be", "[host]") {
-  LivePacer pacer = new_pacer(1);
+  LivePacer pacer = pacer_with(1);
   answered(pacer, R"({"t":1,"strategy":"account_held","account":0,"until":50})");
   CHECK_THAT(answered(pacer, R"({"t":5,"event":"agent_ready","agent":3})"),
              Contains(R"({"strategy":"none","t":5,"why":"none_due","next_due":50})"));
