@@ -152,10 +152,9 @@ void LivePacer::take(std::string_view line, std::uint64_t number,
     line = flat_;
   }
   Said said;
-  const auto event =
-      pacing::parse_event(line, now_us, [&said](std::string_view name, std::string_view value) {
-        said.note(name, value);
-      });
+  const auto event = pacing::parse_event(
+      line, now_us,
+      [&said](std::string_view name, std::string_view value) { said.note(name, value); });
   said.is_event = event.has_value();
   if (!event) said = Said::read(line);
   if ((said.may_leave || said.may_connect) && said.is_event) {
