@@ -201,7 +201,11 @@ class Server {
   // in together goes to the disk together.
   void publish() {
     const std::uint64_t number = journal_ ? journal_->begin(pacer_->journal()) : 0;
-    waiting_.push_back({number, std::string(pacer_->output())});
+    if (number == 0) {
+      peer_->send(pacer_->output());
+    } else {
+      waiting_.push_back({number, std::string(pacer_->output())});
+    }
     pacer_->forget();
     release();
     if (journal_ && journal_->wants_snapshot() && !has_accounts_) journal_->keep(pacer_->past());

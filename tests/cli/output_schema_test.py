@@ -35,6 +35,7 @@ COMMANDS = [
 BENCHES = [
     ("bench_pacing", "bench pacing --policies study,progressive --days 2 --no-times "
                      "--cells exponential/10"),
+    ("bench_host", "bench host"),
     ("bench_site", "bench site --teams 1"),
 ]
 

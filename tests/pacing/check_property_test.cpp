@@ -74,8 +74,10 @@ TEST_CASE("a check says what becomes of an event, and changes nothing", "[pacing
       RC_ASSERT(pacer.serialise() == before);
       RC_ASSERT(pacer.notify(event) == checked);
       seen.insert(checked);
-      if (checked == Status::kOk) now_us = event.time_us;
-      else RC_ASSERT(pacer.serialise() == before);
+      if (checked == Status::kOk)
+        now_us = event.time_us;
+      else
+        RC_ASSERT(pacer.serialise() == before);
       if (below(4) == 0) (void)pacer.decide(now_us);
     }
   });
