@@ -67,8 +67,8 @@ class JournalFile {
   /// Keeps a snapshot of where the pacer stands, who has no accounts, after all that was added.
   void keep(const Past& past);
 
-  /// A snapshot is due every so many bytes: they replay in a fifth of a second.
-  static constexpr std::uint64_t kSnapshotBytes = 32 << 20;
+  /// A snapshot is due every so many bytes: they replay in a second or less.
+  static constexpr std::uint64_t kSnapshotBytes = 16 << 20;
 
  private:
   void require_in_place() const;
