@@ -5,6 +5,7 @@
 #include "callpace/replay.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
@@ -238,11 +239,20 @@ void JournalFile::write(std::string_view lines) {
   mark_.bytes += sealed.size();
 }
 
-void JournalFile::keep(const Past& past) {
-  check(fdatasync(file_.number()), path_);
+bool JournalFile::wants_snapshot() const {
+  if (mark_.bytes - kept_bytes_ < kSnapshotBytes) return false;
+  return !keeping_.valid() ||
+         keeping_.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+}
+
+void JournalFile::keep(Past past) {
+  if (keeping_.valid()) keeping_.get();
   mark_.sum = sums_.value();
-  write_snapshot(path_, mark_, past);
   kept_bytes_ = mark_.bytes;
+  keeping_ = std::async(std::launch::async, [this, mark = mark_, past = std::move(past)] {
+    check(fdatasync(file_.number()), path_);  // never a snapshot of lines that are not there
+    write_snapshot(path_, mark, past);
+  });
 }
 
 void JournalFile::require_in_place() const {

@@ -22,6 +22,7 @@
 #include "host/live_pacer.hpp"
 
 #include <cstdint>
+#include <future>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -63,9 +64,10 @@ class JournalFile {
   /// Whole lines that it holds.
   [[nodiscard]] std::uint64_t lines() const { return mark_.lines; }
   /// Whether so much was added since the last snapshot that a start would take long.
-  [[nodiscard]] bool wants_snapshot() const { return mark_.bytes - kept_bytes_ >= kSnapshotBytes; }
-  /// Keeps a snapshot of where the pacer stands, who has no accounts, after all that was added.
-  void keep(const Past& past);
+  [[nodiscard]] bool wants_snapshot() const;
+  /// Begins to keep a snapshot of where the pacer stands, who has no accounts, after all that was
+  /// added; another thread writes it. Throws where the last one could not be written.
+  void keep(Past past);
 
   /// A snapshot is due every so many bytes: they replay in a second or less.
   static constexpr std::uint64_t kSnapshotBytes = 16 << 20;
@@ -82,6 +84,7 @@ class JournalFile {
   Found found_;
   std::uint64_t begun_ = 0;
   std::optional<JournalSyncs> syncs_;
+  std::future<void> keeping_;  // last: it is waited for before the file is closed
 };
 
 }  // namespace callpace::host
