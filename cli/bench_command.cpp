@@ -5,6 +5,7 @@
 #include "analysis/report/text_table.hpp"
 #include "bench/center/days.hpp"
 #include "bench/coverage/coverage.hpp"
+#include "bench/host/host_speed.hpp"
 #include "bench/kernel/ratios.hpp"
 #include "bench/pacing/large_site.hpp"
 #include "bench/pacing/report.hpp"
@@ -16,6 +17,7 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -77,6 +79,72 @@ ExitCode bench_site(const BenchArguments& arguments, Session& session) {
   return site.is_reached() ? ExitCode::ok : ExitCode::check_failed;
 }
 
+/// How fast the live host was, and what was asked for.
+struct HostTime {
+  const analysis::BuildIds& builds;
+  const bench::HostSpeedOptions& options;
+  const bench::HostSpeed& speed;
+
+  [[nodiscard]] bool is_reached() const {
+    return speed.events_per_s() >= bench::kHostEvents_per_s &&
+           speed.beyond_disk_ms() < bench::kBeyondDisk_ms;
+  }
+};
+
+analysis::Columns<HostTime> host_columns() {
+  using H = HostTime;
+  return {
+      {"callpace", "The program's build.", [](const H& it) { return it.builds.callpace; }},
+      {"pacing", "The pacing library's build.", [](const H& it) { return it.builds.pacing; }},
+      {"policy", "That decides.", [](const H& it) { return it.options.site.policy; }},
+      {"agents", "On the phone.", [](const H& it) { return it.options.site.agents; }},
+      {"lines_up_max", "At once.", [](const H& it) { return it.speed.lines_up_max; }},
+      {"events", "Sent without a journal.", [](const H& it) { return it.speed.events; }},
+      {"processor_s", "Of the host.", [](const H& it) { return it.speed.processor_s; }},
+      {"events_per_s", "By the host's processor time.",
+       [](const H& it) { return it.speed.events_per_s(); }},
+      {"events_per_s_target", "The limit.", [](const H&) { return bench::kHostEvents_per_s; }},
+      {"journal_events", "Answered with a journal.",
+       [](const H& it) { return it.speed.journal_events; }},
+      {"journal_sent_per_s", "Events.", [](const H& it) { return it.speed.sent_per_s; }},
+      {"answer_p50_ms", "Sent to answered.", [](const H& it) { return it.speed.answer.p50_ms; }},
+      {"answer_p99_ms", "The same.", [](const H& it) { return it.speed.answer.p99_ms; }},
+      {"disk_p50_ms", "To synchronise 4 KiB.", [](const H& it) { return it.speed.disk.p50_ms; }},
+      {"disk_p99_ms", "The same.", [](const H& it) { return it.speed.disk.p99_ms; }},
+      {"beyond_disk_ms", "The difference of the p99s.",
+       [](const H& it) { return it.speed.beyond_disk_ms(); }},
+      {"beyond_disk_ms_target", "The limit.", [](const H&) { return bench::kBeyondDisk_ms; }},
+      {"reached", "Both are.", &H::is_reached}};
+}
+
+/// The live host, by its own path from a line to an answer.
+ExitCode bench_host(const BenchArguments& arguments, Session& session) {
+  bench::HostSpeedOptions options{.site = {.seed = arguments.seed},
+                                  .folder = arguments.out.empty()
+                                                ? std::filesystem::temp_directory_path().string()
+                                                : arguments.out};
+  if (!arguments.policies.empty()) options.site.policy = arguments.policies.front();
+  const bench::HostSpeed speed = bench::measure_host(options);
+  const HostTime host{session.builds(), options, speed};
+  if (arguments.as_json) {
+    session.print(analysis::json_document(host_columns(), host));
+  } else {
+    session.print(analysis::wrapped(fmt::format(
+        "{} agents and up to {} lines, policy {}: without a journal the host took {} events in {} "
+        "s of processor time, {} a second (at least {}). With a journal, at {} events a second, "
+        "half of {} answers came within {} ms and 99 % within {} ms. The disk synchronised 4 KiB "
+        "within {} ms and {} ms, so the host added {} ms (less than {}).",
+        options.site.agents, speed.lines_up_max, options.site.policy,
+        fixed(static_cast<double>(speed.events), 0), fixed(speed.processor_s, 2),
+        fixed(speed.events_per_s(), 0), fixed(bench::kHostEvents_per_s, 0),
+        fixed(speed.sent_per_s, 0), fixed(static_cast<double>(speed.journal_events), 0),
+        fixed(speed.answer.p50_ms, 2), fixed(speed.answer.p99_ms, 2), fixed(speed.disk.p50_ms, 2),
+        fixed(speed.disk.p99_ms, 2), fixed(speed.beyond_disk_ms(), 2),
+        fixed(bench::kBeyondDisk_ms, 0))));
+  }
+  return host.is_reached() ? ExitCode::ok : ExitCode::check_failed;
+}
+
 ExitCode bench_coverage(const BenchArguments& arguments, Session& session) {
   if (arguments.suite != "short" && arguments.suite != "full") {
     return session.refuse("bench coverage has the suites short and full", ExitCode::usage);
@@ -109,8 +177,9 @@ std::vector<Option> options_into(BenchArguments& it) {
              "kernel: how fast the simulator is; center: what a dial costs it;\n"
              "pacing: how policies compare;\n"
              "coverage: how often the printed intervals hold the truth;\n"
-             "site: how fast one core paces a large site"}
-          .one_of({"center", "coverage", "kernel", "pacing", "site"})
+             "site: how fast one core paces a large site;\n"
+             "host: how fast the live host answers"}
+          .one_of({"center", "coverage", "host", "kernel", "pacing", "site"})
           .required(),
       {"--json", &it.as_json, "", "Print JSON instead of the table"},
       Option{"--suite", &it.suite, "",
@@ -120,7 +189,8 @@ std::vector<Option> options_into(BenchArguments& it) {
       {"--cells", &it.cells, "REGEX,...", "pacing: use only cells whose name matches one of these"},
       Option{"--policies", &it.policies, "A,B,...",
              "pacing: compare these, each [LABEL=]NAME[:informed][:uncapped]\n"
-             "[:aim=RATIO] (docs/pacing-bench.md); the default is all there are"}
+             "[:aim=RATIO] (docs/pacing-bench.md); the default is all there are.\n"
+             "host: the policy that decides; the default is study"}
           .separated_by(','),
       {"--policy", &it.libraries, "[LABEL=]FILE.so",
        "pacing: also compare the pacer of this library, whose code is loaded\n"
@@ -136,7 +206,9 @@ std::vector<Option> options_into(BenchArguments& it) {
        "pacing: measure no times, so that two runs print the same"},
       {"--csv", &it.csv, "FILE", "pacing: also write the table to this file"},
       {"--svg", &it.svg, "FILE", "pacing: also draw the first cell to this file"},
-      {"--out", &it.out, "DIR", "pacing: write JSON, CSV and a chart of each cell to this folder"},
+      {"--out", &it.out, "DIR",
+       "pacing: write JSON, CSV and a chart of each cell to this folder.\n"
+       "host: keep the journal in this folder meanwhile"},
       {"--baseline", &it.baseline, "FILE",
        "pacing: list what is worse than in the JSON of an earlier run"},
       Option{"--fail-if-worse", &it.fail_if_worse, "",
@@ -154,6 +226,7 @@ ExitCode measure(const BenchArguments& arguments, Session& session) {
   if (arguments.what == "pacing") return bench_pacing(arguments, session);
   if (arguments.what == "center") return bench_center(arguments, session);
   if (arguments.what == "coverage") return bench_coverage(arguments, session);
+  if (arguments.what == "host") return bench_host(arguments, session);
   if (arguments.what == "site") return bench_site(arguments, session);
   std::vector<bench::Figure> figures;
   for (auto* const measured : {&bench::kernel_ratios, &bench::day_figures, &bench::draw_figures,
@@ -197,6 +270,7 @@ Command bench_command() {
       .options = options_into(it),
       .outputs = {{"bench_center", &center_shape},
                   {"bench_coverage", &analysis::document_shape<bench::coverage_columns>},
+                  {"bench_host", &analysis::document_shape<host_columns>},
                   {"bench_kernel", &kernel_shape},
                   {"bench_pacing", &analysis::document_shape<bench::contest_columns>},
                   {"bench_site", &analysis::document_shape<site_columns>}},

@@ -7,7 +7,9 @@
 #pragma once
 
 #include <cerrno>
+#include <cstddef>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <unistd.h>
 #include <utility>
@@ -40,6 +42,14 @@ template <class Result>
 Result check(Result result, const std::string& what) {
   if (result < 0) throw std::system_error(errno, std::generic_category(), what);
   return result;
+}
+
+/// Writes all of `bytes` to `file`, which is called `what`.
+inline void write_all(const FileDescriptor& file, std::string_view bytes, const std::string& what) {
+  while (!bytes.empty()) {
+    const ssize_t written = write(file.number(), bytes.data(), bytes.size());
+    bytes.remove_prefix(static_cast<std::size_t>(check(written, what)));
+  }
 }
 
 }  // namespace callpace::host

@@ -5,6 +5,7 @@
 #include "callpace/replay.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
@@ -28,12 +29,6 @@ FileDescriptor open_locked(const std::string& path) {
   throw std::system_error(errno, std::generic_category(), path);
 }
 
-/// The header that `config` gives, whatever build writes it.
-std::string header_of(const pacing::Config& config) {
-  pacing::Line line;
-  return std::string(pacing::format_header(config, line));
-}
-
 pacing::Pacer make_pacer(const pacing::Config& config) {
   auto [pacer, errors] = pacing::Pacer::create(config);
   if (!pacer) throw std::runtime_error(errors.front());
@@ -45,6 +40,11 @@ class WholeLines {
  public:
   explicit WholeLines(const std::string& path) : file_(path, std::ios::binary) {}
 
+  /// Goes on after a whole line, with so many bytes before it.
+  void go_to(std::uint64_t bytes) {
+    file_.seekg(static_cast<std::streamoff>(bytes));
+    bytes_ = bytes;
+  }
   bool next(std::string& line) {
     if (!std::getline(file_, line) || file_.eof()) return false;
     bytes_ += line.size() + 1;
@@ -101,14 +101,14 @@ void replay_of_accounts(std::string_view line, const std::string& where, Past& p
   past.seq = pacing::number_member<std::uint64_t>(line, "seq").value_or(past.seq);
 }
 
-/// Replays the lines that follow the header; throws when one cannot be read or an event that was
-/// taken in is now refused.
-void replay_lines(WholeLines& lines, const std::string& path, JournalFile::Found& found,
-                  pacing::LineSums& sums) {
+/// Replays the lines that follow so many; throws when one cannot be read or an event that was taken
+/// in is now refused. Returns how many lines there are.
+std::uint64_t replay_lines(WholeLines& lines, std::uint64_t number, const std::string& path,
+                           JournalFile::Found& found, pacing::LineSums& sums) {
   pacing::Replayer replayer(found.past.pacer, {.differences_kept = 0});
   std::string line;
-  for (std::size_t number = 2; lines.next(line); ++number) {
-    const std::string where = path + ": line " + std::to_string(number);
+  while (lines.next(line)) {
+    const std::string where = path + ": line " + std::to_string(++number);
     const auto said = sums.opened(line);
     if (!said) {
       throw std::runtime_error(where + " has another check sum than what it says: it, or a line " +
@@ -139,6 +139,7 @@ void replay_lines(WholeLines& lines, const std::string& path, JournalFile::Found
   found.differences = replayer.result().difference_count;
   // Another build's last decision does not hold: this one is asked.
   if (found.differences > 0) found.past.is_decided = false;
+  return number;
 }
 
 /// Whether a file without one whole line is a journal whose header a crash tore, or empty.
@@ -183,7 +184,20 @@ JournalFile::JournalFile(const std::string& path, const pacing::Config& config,
     found_.recorded_by = pacing::text_member(header, "build_id");
   }
   const std::uint64_t header_bytes = lines.bytes();
-  if (!found_.is_new) replay_lines(lines, path, found_, sums_);
+  if (!found_.is_new) {
+    mark_.lines = 1;
+    auto snapshot = accounts == nullptr ? read_snapshot(path, config) : std::nullopt;
+    if (snapshot) {
+      mark_ = snapshot->mark;
+      found_.past = std::move(snapshot->past);
+      found_.lines_passed_over = mark_.lines - 1;
+      sums_ = pacing::LineSums(mark_.sum);
+      lines.go_to(mark_.bytes);
+      kept_bytes_ = mark_.bytes;
+    }
+    mark_.lines = replay_lines(lines, mark_.lines, path, found_, sums_);
+    mark_.bytes = lines.bytes();
+  }
   found_.bytes_cut = std::filesystem::file_size(path) - lines.bytes();
   if (found_.bytes_cut > 0) {
     check(ftruncate(file_.number(), static_cast<off_t>(lines.bytes())), path);
@@ -199,19 +213,46 @@ JournalFile::JournalFile(const std::string& path, const pacing::Config& config,
 
 void JournalFile::append(std::string_view lines) {
   if (lines.empty()) return;
+  write(lines);
+  check(fdatasync(file_.number()), path_);
+}
+
+std::uint64_t JournalFile::begin(std::string_view lines) {
+  if (lines.empty()) return begun_;
+  write(lines);
+  if (!syncs_) syncs_.emplace(path_);
+  return begun_ = syncs_->begin();
+}
+
+std::uint64_t JournalFile::safe() { return syncs_ ? syncs_->done() : 0; }
+
+void JournalFile::write(std::string_view lines) {
   std::string sealed;
   while (!lines.empty()) {
     const std::size_t end = lines.find('\n');
     sealed.append(sums_.sealed(lines.substr(0, end))) += '\n';
+    ++mark_.lines;
     lines.remove_prefix(end + 1);
   }
   require_in_place();
-  std::string_view rest = sealed;
-  while (!rest.empty()) {
-    rest.remove_prefix(
-        static_cast<std::size_t>(check(write(file_.number(), rest.data(), rest.size()), path_)));
-  }
-  check(fdatasync(file_.number()), path_);
+  write_all(file_, sealed, path_);
+  mark_.bytes += sealed.size();
+}
+
+bool JournalFile::wants_snapshot() const {
+  if (mark_.bytes - kept_bytes_ < kSnapshotBytes) return false;
+  return !keeping_.valid() ||
+         keeping_.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+}
+
+void JournalFile::keep(Past past) {
+  if (keeping_.valid()) keeping_.get();
+  mark_.sum = sums_.value();
+  kept_bytes_ = mark_.bytes;
+  keeping_ = std::async(std::launch::async, [this, mark = mark_, past = std::move(past)] {
+    check(fdatasync(file_.number()), path_);  // never a snapshot of lines that are not there
+    write_snapshot(path_, mark, past);
+  });
 }
 
 void JournalFile::require_in_place() const {

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Cuts a stream of bytes into lines, in bounded memory: a line that is too long is reported once,
-// and its rest is skipped. Lines are counted from 1. Errors: none.
+// and its rest is skipped. Lines are counted from 1. A line that one piece of the stream holds
+// whole is handed out where it lies.
+// Errors: none.
 #pragma once
 
 #include <algorithm>
@@ -26,6 +28,12 @@ class LineBuffer {
     while (!bytes.empty()) {
       const std::size_t end = bytes.find('\n');
       const std::string_view part = bytes.substr(0, end);
+      if (end != std::string_view::npos && rest_.empty() && end <= kLineMax) {
+        ++number_;
+        if (!part.empty()) take(part, number_);
+        bytes.remove_prefix(end + 1);
+        continue;
+      }
       rest_.append(part.substr(0, kLineMax + 1 - rest_.size()));
       if (end == std::string_view::npos) return;
       bytes.remove_prefix(end + 1);

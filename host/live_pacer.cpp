@@ -23,28 +23,83 @@ constexpr std::int64_t kFirstMaxUs = 231 * kLeapMaxUs;
 
 bool is_mark(char c) { return std::string_view("{}:,").find(c) != std::string_view::npos; }
 
-/// `line` without white space between its parts, or nothing when it is no flat JSON object. The
-/// journal's reader takes flat objects without white space only.
-std::optional<std::string> flat_object(std::string_view line) {
-  std::string flat;
+/// Whether `line` is a flat JSON object without white space, escapes and nesting, at first sight:
+/// what most senders send.
+bool is_plain(std::string_view line) {
+  if (!line.starts_with('{') || !line.ends_with('}')) return false;
+  bool is_quoted = false;
+  for (const char c : line.substr(1)) {
+    if (static_cast<unsigned char>(c) <= ' ' || c == '\\' || c == '{' || c == '[') return false;
+    is_quoted ^= c == '"';
+  }
+  return !is_quoted;
+}
+
+/// `line` without white space between its parts, put into `flat`; false when it is no flat JSON
+/// object. The journal's reader takes flat objects without white space only.
+bool flatten(std::string_view line, std::string& flat) {
+  flat.clear();
   bool is_quoted = false;
   bool was_space = false;
   for (const char c : line) {
     const bool is_space = c == ' ' || c == '\t' || c == '\r';
-    if (c == '\\' || (static_cast<unsigned char>(c) < ' ' && !is_space)) return std::nullopt;
+    if (c == '\\' || (static_cast<unsigned char>(c) < ' ' && !is_space)) return false;
     // White space stands beside a mark: `1 2` is no number.
     const bool joins = was_space && !is_quoted && !is_space && !flat.empty();
-    if (joins && !is_mark(flat.back()) && !is_mark(c)) return std::nullopt;
+    if (joins && !is_mark(flat.back()) && !is_mark(c)) return false;
     if (c == '"') is_quoted = !is_quoted;
     was_space = is_space && !is_quoted;
     if (is_quoted || !is_space) flat += c;
   }
   const bool is_nested = flat.find_first_of("{[", 1) < flat.find_last_of("}]");
-  if (is_quoted || is_nested || !flat.starts_with('{') || !flat.ends_with('}')) {
-    return std::nullopt;
-  }
-  return flat;
+  return !is_quoted && !is_nested && flat.starts_with('{') && flat.ends_with('}');
 }
+
+/// What a line says beside the event of a pacer.
+struct Said {
+  bool is_event = false;
+  bool is_of_accounts = false;
+  bool has_seq = false;
+  std::optional<std::uint64_t> seq{};
+  std::optional<std::uint32_t> account{};  // of a dialing
+  std::optional<std::uint32_t> may_leave{};
+  std::optional<std::uint64_t> may_connect{};
+  std::optional<std::uint32_t> agent{};  // of a question
+  std::optional<std::int64_t> time_us{};
+
+  /// All that a line says that is no event of a pacer; nothing where it cannot be read.
+  static Said read(std::string_view line) {
+    Said said;
+    const auto visit = [&said](std::string_view name, std::string_view value) {
+      said.note(name, value);
+      return true;
+    };
+    return pacing::detail::read_object(line, visit) ? said : Said{};
+  }
+  void note(std::string_view name, std::string_view value) {
+    const auto put = [value]<class Number>(std::optional<Number>& number) {
+      if (!pacing::detail::read_number(value, number.emplace())) number.reset();
+    };
+    if (name == "seq") {
+      has_seq = !value.empty();
+      put(seq);
+    } else if (name == "account") {
+      put(account);
+    } else if (name == "may_leave") {
+      put(may_leave);
+    } else if (name == "may_connect") {
+      put(may_connect);
+    } else if (name == "agent") {
+      put(agent);
+    } else if (name == "t") {
+      put(time_us);
+    } else if (name == "event") {
+      is_event = !value.empty();
+    } else if (name == "strategy") {
+      is_of_accounts = !value.empty();
+    }
+  }
+};
 
 }  // namespace
 
@@ -88,34 +143,38 @@ void LivePacer::greet(std::optional<std::int64_t> now_us) {
   gather_of_accounts();
 }
 
-void LivePacer::take(std::string_view text, std::uint64_t number,
+void LivePacer::take(std::string_view line, std::uint64_t number,
                      std::optional<std::int64_t> now_us) {
-  const std::optional<std::string> line = flat_object(text);
-  if (!line) return complain(number, "malformed", "it is not one flat JSON object without escapes");
-  const bool is_event = !pacing::text_member(*line, "event").empty();
-  const bool has_seq = !pacing::text_member(*line, "seq").empty();
-  const auto seq = pacing::number_member<std::uint64_t>(*line, "seq");
-  const auto leaving = pacing::number_member<std::uint32_t>(*line, "may_leave");
-  const auto call = pacing::number_member<std::uint64_t>(*line, "may_connect");
-  if ((leaving || call) && is_event) {
+  if (!is_plain(line)) {
+    if (!flatten(line, flat_)) {
+      return complain(number, "malformed", "it is not one flat JSON object without escapes");
+    }
+    line = flat_;
+  }
+  Said said;
+  const auto event = pacing::parse_event(
+      line, now_us,
+      [&said](std::string_view name, std::string_view value) { said.note(name, value); });
+  said.is_event = event.has_value();
+  if (!event) said = Said::read(line);
+  if ((said.may_leave || said.may_connect) && said.is_event) {
     return complain(number, "malformed", "it is an event and a question; send two lines");
   }
-  if (leaving) return answer_may_leave(*leaving, now_us);
-  const auto agent = pacing::number_member<std::uint32_t>(*line, "agent");
-  if (call && agent) return answer_may_connect(*call, *agent, now_us);
-  if (has_seq && seq.value_or(0) == 0) {
+  if (said.may_leave) return answer_may_leave(*said.may_leave, now_us);
+  if (said.may_connect && said.agent) {
+    return answer_may_connect(*said.may_connect, *said.agent, now_us);
+  }
+  if (said.has_seq && said.seq.value_or(0) == 0) {
     return complain(number, "malformed", "its seq is not a whole number from 1 on");
   }
-  if (accounts_ && is_of_accounts(*line)) {
-    return take_of_accounts(*line, number, seq.value_or(0), now_us);
+  if (accounts_ && said.is_of_accounts) {
+    return take_of_accounts(line, number, said.seq.value_or(0), now_us);
   }
   const char* why = nullptr;
-  if (const auto event = pacing::parse_event(*line, now_us)) {
-    why = admit({*event, seq.value_or(0), pacing::number_member<std::uint32_t>(*line, "account")},
-                now_us);
-  } else if (const auto time_us = pacing::number_member<std::int64_t>(*line, "t");
-             time_us && !is_event) {
-    why = pass(*time_us, now_us);
+  if (event) {
+    why = admit({*event, said.seq.value_or(0), said.account}, now_us);
+  } else if (said.time_us && !said.is_event) {
+    why = pass(*said.time_us, now_us);
   } else {
     return complain(number, "malformed",
                     "it names no known event, or lacks its call, agent or time");
@@ -150,9 +209,8 @@ const char* LivePacer::admit(const Numbered& numbered, std::optional<std::int64_
   if (const char* why = too_far(event.time_us, now_us)) return why;
   if (const char* why = check_account(numbered)) return why;
   if (ask_again_at_us() < event.time_us) {
-    // Asking moves the pacer's time on, which a refused event must not do: a copy tries it first.
-    pacing::Pacer probe = pacer_;
-    if (const auto status = probe.notify(event); status != pacing::Status::kOk) {
+    // Asking moves the pacer's time on, which a refused event must not do.
+    if (const auto status = pacer_.check(event); status != pacing::Status::kOk) {
       return text(status);
     }
     ask_until(event.time_us - 1);
@@ -182,23 +240,25 @@ void LivePacer::record(const Numbered& numbered) {
   has_news_ = true;
   quiet_us_ = kQuietUs;
   pacing::Line line;
-  std::string text(pacing::format_event(numbered.event, pacing::Status::kOk, line));
+  journal_.append(pacing::format_event(numbered.event, pacing::Status::kOk, line));
   if (accounts_ && numbered.event.kind == pacing::EventKind::kDialed) {
-    text.back() = ',';
-    text += "\"account\":" + std::to_string(*numbered.account) + "}";
+    add_to_journaled("account", *numbered.account);
   }
-  record_line(text, numbered.seq);
+  end_record(numbered.seq);
 }
 
-void LivePacer::record_line(std::string_view line, std::uint64_t seq) {
+void LivePacer::end_record(std::uint64_t seq) {
   ++events_;
-  journal_.append(line);
   if (seq > 0) {
     seq_ = seq;
-    journal_.back() = ',';
-    journal_ += "\"seq\":" + std::to_string(seq_) + "}";
+    add_to_journaled("seq", seq);
   }
   journal_ += '\n';
+}
+
+void LivePacer::add_to_journaled(std::string_view name, std::uint64_t value) {
+  journal_.back() = ',';
+  journal_.append("\"").append(name).append("\":").append(std::to_string(value)) += '}';
 }
 
 // The pacer is not asked first: nothing that it knows changes.
@@ -213,7 +273,8 @@ void LivePacer::take_of_accounts(std::string_view line, std::uint64_t number, st
   if (why == nullptr) why = accounts_->take(line, at_us, is_readable);
   if (why != nullptr) return complain(number, is_readable ? "refused" : "malformed", why);
   const std::string recorded = std::exchange(accounts_->journal(), {});
-  record_line(std::string_view(recorded).substr(0, recorded.size() - 1), seq);
+  journal_.append(recorded, 0, recorded.size() - 1);
+  end_record(seq);
   last_us_ = std::max(last_us_, at_us);
   ask_for_names(last_us_);
 }
@@ -290,7 +351,7 @@ void LivePacer::ask(std::int64_t now_us) {
   last_us_ = std::max(last_us_, now_us);
   limits_.decided(now_us, dial_count_);
   pacing::Line line;
-  decision_ = pacing::format_decision(decision, now_us, line);
+  decision_ = pacing::format_decision(decision, now_us, line, &digits_);
   decision_events_ = events_;
   journal_.append(decision_) += '\n';
   say_decision();
@@ -304,6 +365,22 @@ void LivePacer::say_decision() {
     output_ += ",\"dialed_unordered\":" + std::to_string(limits_.unordered());
   }
   output_ += "}\n";
+}
+
+Past LivePacer::past() const {
+  return {.pacer = pacer_,
+          .events = events_,
+          .last_us = last_us_,
+          .seq = seq_,
+          .dial_count = dial_count_,
+          .decision = decision_,
+          .decision_events = decision_events_,
+          .limits = limits_,
+          .ask_again_at_us = dialed_since_ > 0 ? std::max(due_us_, last_us_) : due_us_,
+          .has_news = has_news_,
+          .is_decided = true,  // asked at once after each event but a dialing
+          .dialed_since = dialed_since_,
+          .decided_us = 0};  // for names only
 }
 
 void LivePacer::forget() {

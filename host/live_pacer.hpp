@@ -15,6 +15,7 @@
 // caller, who writes the journal before the output. Errors: a refused line is answered with why.
 #pragma once
 
+#include "callpace/journal.hpp"
 #include "callpace/pacing.hpp"
 #include "host/dial_limits.hpp"
 #include "host/live_accounts.hpp"
@@ -66,6 +67,9 @@ class LivePacer {
   /// When the next question is due.
   [[nodiscard]] std::int64_t ask_again_at_us() const;
 
+  /// Where it stands, as a start from its journal would find it; without accounts.
+  [[nodiscard]] Past past() const;
+
   /// What is to be added to the journal, and after that to the output; forget() both once written.
   [[nodiscard]] std::string_view journal() const { return journal_; }
   [[nodiscard]] std::string_view output() const { return output_; }
@@ -88,7 +92,9 @@ class LivePacer {
   const char* admit(const Numbered& numbered, std::optional<std::int64_t> now_us);
   const char* check_account(const Numbered& numbered) const;
   void record(const Numbered& numbered);
-  void record_line(std::string_view line, std::uint64_t seq);
+  void end_record(std::uint64_t seq);
+  // One member more in the line that the journal ends with.
+  void add_to_journaled(std::string_view name, std::uint64_t value);
   // Takes a line of accounts in.
   void take_of_accounts(std::string_view line, std::uint64_t number, std::uint64_t seq,
                         std::optional<std::int64_t> now_us);
@@ -120,6 +126,8 @@ class LivePacer {
   std::unique_ptr<LiveAccounts> accounts_;
   std::string journal_;
   std::string output_;
+  std::string flat_;  // a line that had white space
+  pacing::KnownDigits digits_{};
 };
 
 }  // namespace callpace::host

@@ -6,23 +6,28 @@
 
 #include <algorithm>
 #include <climits>
+#include <poll.h>
 
 namespace callpace::host {
 
-std::string Peer::read_some() {
-  std::string bytes(kReadMax, '\0');
-  const ssize_t size = read(in_, bytes.data(), bytes.size());
+std::string_view Peer::read_some() {
+  const ssize_t size = read(in_, bytes_.data(), bytes_.size());
   // Whoever started the host may have made its descriptors non-blocking.
   if (size < 0 && errno == EAGAIN) return {};
   has_ended_ = size == 0 || (size < 0 && errno == ECONNRESET);
-  bytes.resize(has_ended_ ? 0 : static_cast<std::size_t>(check(size, "reading events")));
-  return bytes;
+  if (has_ended_) return {};
+  return {bytes_.data(), static_cast<std::size_t>(check(size, "reading events"))};
 }
 
 void Peer::send(std::string_view text) {
   pending_.erase(0, sent_);
   sent_ = 0;
   pending_.append(text);
+}
+
+void Peer::write_what_it_takes() {
+  pollfd ready{out_, POLLOUT, 0};
+  while (has_pending() && !is_gone_ && poll(&ready, 1, 0) > 0) write_some();
 }
 
 void Peer::write_some() {

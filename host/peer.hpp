@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace callpace::host {
 
@@ -37,17 +38,20 @@ class Peer {
   }
   /// Gives it `text` to read, in its own time.
   void send(std::string_view text);
-  /// Writes what it takes now; out() is writable.
-  void write_some();
+  /// Writes all that it takes without being waited for.
+  void write_what_it_takes();
 
  private:
-  static constexpr std::size_t kReadMax = 16 * 1024;
+  static constexpr std::size_t kReadMax = 64 * 1024;  // what a pipe holds
   static constexpr std::size_t kPendingMax = 64 * 1024;
 
-  std::string read_some();
+  std::string_view read_some();
+  // out() is writable.
+  void write_some();
 
   int in_;
   int out_;
+  std::vector<char> bytes_ = std::vector<char>(kReadMax);  // as last read
   LineBuffer lines_;
   std::string pending_;
   std::size_t sent_ = 0;

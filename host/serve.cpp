@@ -12,6 +12,8 @@
 #include <algorithm>
 #include <array>
 #include <csignal>
+#include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <poll.h>
@@ -58,7 +60,7 @@ class Server {
  public:
   Server(const pacing::Config& config, const ServeOptions& options,
          const std::atomic<bool>& interrupted)
-      : interrupted_(interrupted) {
+      : interrupted_(interrupted), has_accounts_(options.accounts != nullptr) {
     if (!options.journal.empty()) {
       journal_.emplace(options.journal, config,
                        options.accounts != nullptr ? &options.accounts->config : nullptr);
@@ -69,7 +71,7 @@ class Server {
     if (past.accounts) reconcile(past, options.accounts->rows);
     pacer_.emplace(std::move(past));
     if (options.socket.empty()) {
-      peer_.emplace(STDIN_FILENO, STDOUT_FILENO);
+      peer_.emplace(options.in, options.out);
     } else {
       socket_.emplace(options.socket);
     }
@@ -82,12 +84,13 @@ class Server {
     if (peer_) greet();
     while (!interrupted_) {
       if (clock_) tell_clock(tell);
-      if (peer_ && is_over(*peer_)) {
+      if (peer_ && is_over()) {
         if (!socket_ && peer_->is_gone()) {
           throw std::runtime_error("nobody reads the decisions: the output was closed");
         }
         if (!socket_) return false;
         peer_.reset();
+        waiting_.clear();
         connection_ = {};
       }
       wait();
@@ -97,7 +100,7 @@ class Server {
         meet();
       }
     }
-    say_last_words();
+    end_waiting();
     return true;
   }
 
@@ -112,9 +115,11 @@ class Server {
   }
 
   /// Whether there is somebody to listen to: not one that has ended, nor one that does not read.
-  [[nodiscard]] bool listens() const { return peer_ && !peer_->has_ended() && peer_->keeps_up(); }
-  static bool is_over(const Peer& peer) {
-    return peer.is_gone() || (peer.has_ended() && !peer.has_pending());
+  [[nodiscard]] bool listens() const {
+    return peer_ && !peer_->has_ended() && peer_->keeps_up() && (!journal_ || journal_->has_room());
+  }
+  [[nodiscard]] bool is_over() const {
+    return peer_->is_gone() || (peer_->has_ended() && !peer_->has_pending() && waiting_.empty());
   }
 
   [[nodiscard]] std::optional<std::int64_t> now_us() {
@@ -144,6 +149,7 @@ class Server {
     if (!peer_) watch(socket_->number(), POLLIN);
     if (listens()) watch(peer_->in(), POLLIN);
     if (peer_ && peer_->has_pending()) watch(peer_->out(), POLLOUT);
+    if (!waiting_.empty()) watch(journal_->news(), POLLIN);
     const std::optional<timespec> limit = until_next_question();
     const auto count = static_cast<nfds_t>(polled_count_);
     if (ppoll(polled_.data(), count, limit ? &*limit : nullptr, &signals_.before()) >= 0) return;
@@ -152,7 +158,7 @@ class Server {
   }
 
   void serve_peer() {
-    if (peer_->has_pending() && is_ready(peer_->out(), POLLOUT)) peer_->write_some();
+    release();
     if (!listens()) return;
     if (is_ready(peer_->in(), POLLIN)) {
       peer_->read_lines([this](std::string_view line,
@@ -165,15 +171,6 @@ class Server {
     }
     if (clock_) pacer_->ask_until(clock_->now_us());
     publish();
-  }
-
-  // What the peer takes without being waited for; the journal has it all.
-  void say_last_words() {
-    while (peer_ && peer_->has_pending() && !peer_->is_gone()) {
-      pollfd out{peer_->out(), POLLOUT, 0};
-      if (poll(&out, 1, 0) <= 0) return;
-      peer_->write_some();
-    }
   }
 
   void meet() {
@@ -200,14 +197,47 @@ class Server {
          "half speed until they agree, and days are cut by it");
   }
 
-  // First the journal, then the output: a decision that was heard is never forgotten.
+  // First the journal, then the output: a decision that was heard is never forgotten. All that came
+  // in together goes to the disk together.
   void publish() {
-    if (journal_) journal_->append(pacer_->journal());
-    peer_->send(pacer_->output());
+    const std::uint64_t number = journal_ ? journal_->begin(pacer_->journal()) : 0;
+    if (number == 0) {
+      peer_->send(pacer_->output());
+    } else {
+      waiting_.push_back({number, std::string(pacer_->output())});
+    }
     pacer_->forget();
+    release();
+    if (journal_ && journal_->wants_snapshot() && !has_accounts_) journal_->keep(pacer_->past());
   }
 
+  /// Says what rests on a journal that is safe.
+  void release() {
+    const std::uint64_t safe = journal_ && !waiting_.empty() ? journal_->safe() : 0;
+    for (; !waiting_.empty() && waiting_.front().number <= safe; waiting_.pop_front()) {
+      peer_->send(waiting_.front().output);
+    }
+    peer_->write_what_it_takes();
+  }
+
+  /// Says what waits for the disk, and what the peer takes of it at once; the journal has it all.
+  void end_waiting() {
+    while (peer_ && !waiting_.empty()) {
+      pollfd news{journal_->news(), POLLIN, 0};
+      (void)poll(&news, 1, -1);
+      release();
+    }
+    if (peer_) peer_->write_what_it_takes();
+  }
+
+  /// Output that may be said once the journal is safe up to a number.
+  struct Waiting {
+    std::uint64_t number = 0;
+    std::string output;
+  };
+
   const std::atomic<bool>& interrupted_;
+  const bool has_accounts_;
   SignalsHeldBack signals_;
   std::optional<JournalFile> journal_;
   std::optional<Clock> clock_;
@@ -215,7 +245,8 @@ class Server {
   std::optional<UnixSocket> socket_;
   FileDescriptor connection_;
   std::optional<Peer> peer_;
-  std::array<pollfd, 2> polled_{};
+  std::deque<Waiting> waiting_;
+  std::array<pollfd, 3> polled_{};
   int polled_count_ = 0;
   bool told_apart_ = false;
 };

@@ -15,6 +15,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <unistd.h>
 
 namespace callpace::host {
 
@@ -30,6 +31,8 @@ struct ServeOptions {
   std::string socket;   ///< path; empty = stdin and stdout
   TimeSource time = TimeSource::wall;
   const AccountsSetup* accounts = nullptr;  ///< null = the dialer chooses whom to dial
+  int in = STDIN_FILENO;                    ///< descriptors to read and to write without a socket
+  int out = STDOUT_FILENO;
 };
 
 /// Serves until its input ends (false) or `interrupted` becomes true (true). Signals reach the

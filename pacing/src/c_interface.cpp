@@ -85,6 +85,10 @@ void callpace_pacer_config(const callpace_pacer* pacer, callpace_config* config)
   hand_over(pacer->core.config(), config);
 }
 
+int32_t callpace_pacer_check(const callpace_pacer* pacer, const callpace_event* event) {
+  return pacer->core.check(*event);
+}
+
 int32_t callpace_pacer_notify(callpace_pacer* pacer, const callpace_event* event) {
   return pacer->core.notify(*event);
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// What each kind of event changes, and when it is refused.
+// What each kind of event changes. examine() alone says when one is refused, and why.
 #include "src/numbers.hpp"
 #include "src/pacer.hpp"
 
@@ -27,57 +27,179 @@ bool is_within(double ratio, const RatioRange& range) {
 }  // namespace
 
 std::int32_t Pacer::notify(const callpace_event& event) {
-  if (event.time_us < centre_.now_us) return CALLPACE_TIME_GOES_BACK;
-  if (event.time_us > kTimeLimitUs) return CALLPACE_TIME_TOO_FAR;
-  const std::int32_t status = take(event);
-  if (status == CALLPACE_OK) policy_->event_taken(centre_);
-  return status;
+  const Subject subject = examine(event);
+  if (subject.status != CALLPACE_OK) return subject.status;
+  // This pacer may change what examine(), which may not, found in it.
+  take(event, const_cast<Call*>(subject.call), const_cast<Agent*>(subject.agent));
+  policy_->event_taken(centre_);
+  return CALLPACE_OK;
 }
 
-std::int32_t Pacer::take(const callpace_event& event) {
+Pacer::Subject Pacer::examine(const callpace_event& event) const {
+  if (event.time_us < centre_.now_us) return {CALLPACE_TIME_GOES_BACK};
+  if (event.time_us > kTimeLimitUs) return {CALLPACE_TIME_TOO_FAR};
   switch (event.kind) {
     case CALLPACE_DIALED:
-      return dialed(event);
+      return {check_dialed(event)};
     case CALLPACE_ANSWERED_HUMAN:
-      return answered(event);
     case CALLPACE_ANSWERED_MACHINE:
     case CALLPACE_BUSY:
     case CALLPACE_NO_ANSWER:
     case CALLPACE_FAILED:
-      return ring_ended(event);
     case CALLPACE_CONNECTED:
-      return connected(event);
     case CALLPACE_CALLER_HUNG_UP:
-      return caller_hung_up(event);
     case CALLPACE_TALK_ENDED:
-      return talk_ended(event);
+      return examine_call(event);
     case CALLPACE_AGENT_READY:
-      return agent_ready(event);
     case CALLPACE_AGENT_LEAVING:
-      return agent_leaving(event);
     case CALLPACE_AGENT_LEFT:
-      return agent_left(event);
     case CALLPACE_AGENT_PLANS:
-      return agent_plans(event);
+    case CALLPACE_HEARD_MACHINE:
+      return examine_agent(event);
+    case CALLPACE_CAMPAIGN_WEIGHT:
+    case CALLPACE_CAMPAIGN_CAP:
+    case CALLPACE_CAMPAIGN_PRIOR:
+      return {check_campaign(event)};
+    case CALLPACE_GROUP_SERVES:
+      return {check_group_serves(event)};
+    default:
+      return {CALLPACE_UNKNOWN_KIND};
+  }
+}
+
+std::int32_t Pacer::check_dialed(const callpace_event& event) const {
+  if (centre_.calls.find(event.call) != nullptr) return CALLPACE_CALL_ALREADY_UP;
+  if (centre_.calls.full()) return CALLPACE_TOO_MANY_CALLS;
+  if (event.campaign >= centre_.campaigns.count()) return CALLPACE_UNKNOWN_CAMPAIGN;
+  return CALLPACE_OK;
+}
+
+Pacer::Subject Pacer::examine_call(const callpace_event& event) const {
+  const Call* call = centre_.calls.find(event.call);
+  if (call == nullptr) return {CALLPACE_UNKNOWN_CALL};
+  switch (event.kind) {
+    case CALLPACE_CONNECTED: {
+      if (!is_waiting(call->phase)) return {CALLPACE_CALL_NOT_WAITING};
+      const Agent* agent = centre_.agents.find(event.agent);
+      if (agent == nullptr) return {CALLPACE_UNKNOWN_AGENT};
+      if (!is_idle(agent->phase)) return {CALLPACE_AGENT_NOT_IDLE};
+      const GroupSet groups = centre_.teams.groups_of(call->campaign);
+      if (!has_group(groups, agent->group)) return {CALLPACE_GROUP_DOES_NOT_SERVE};
+      return {CALLPACE_OK, call, agent};
+    }
+    case CALLPACE_CALLER_HUNG_UP:
+      if (call->phase == CallPhase::kTalking) return {CALLPACE_CALL_NOT_WAITING};
+      return {CALLPACE_OK, call};
+    case CALLPACE_TALK_ENDED: {
+      if (call->phase != CallPhase::kTalking) return {CALLPACE_CALL_NOT_TALKING};
+      const Agent* agent = centre_.agents.find(event.agent);
+      if (agent == nullptr) return {CALLPACE_UNKNOWN_AGENT};
+      if (call->agent != event.agent) return {CALLPACE_NOT_THEIR_CALL};
+      return {CALLPACE_OK, call, agent};
+    }
+    default:
+      if (call->phase != CallPhase::kRinging) return {CALLPACE_CALL_NOT_RINGING};
+      return {CALLPACE_OK, call};
+  }
+}
+
+Pacer::Subject Pacer::examine_agent(const callpace_event& event) const {
+  const Agent* agent = centre_.agents.find(event.agent);
+  if (agent == nullptr) {
+    if (event.kind != CALLPACE_AGENT_READY) return {CALLPACE_UNKNOWN_AGENT};
+    if (centre_.agents.full()) return {CALLPACE_TOO_MANY_AGENTS};
+    if (event.group >= centre_.teams.group_count()) return {CALLPACE_UNKNOWN_GROUP};
+    return {CALLPACE_OK};
+  }
+  std::int32_t status = CALLPACE_OK;
+  switch (event.kind) {
+    case CALLPACE_AGENT_READY:
+      if (agent->phase == AgentPhase::kIdle) status = CALLPACE_AGENT_ALREADY_READY;
+      if (is_talking(agent->phase)) status = CALLPACE_AGENT_TALKING;
+      break;
+    case CALLPACE_AGENT_LEAVING:
+      if (is_leaving(agent->phase)) status = CALLPACE_AGENT_ALREADY_LEAVING;
+      break;
+    case CALLPACE_AGENT_LEFT:
+      if (is_talking(agent->phase)) status = CALLPACE_AGENT_TALKING;
+      break;
+    case CALLPACE_HEARD_MACHINE:
+      if (is_idle(agent->phase) || agent->heard == Heard::kMachine) {
+        status = CALLPACE_NO_CONVERSATION;
+      }
+      break;
+    default:  // plans may change at any time
+      break;
+  }
+  return {status, nullptr, agent};
+}
+
+std::int32_t Pacer::check_campaign(const callpace_event& event) const {
+  if (event.campaign >= centre_.campaigns.count()) return CALLPACE_UNKNOWN_CAMPAIGN;
+  if (event.kind == CALLPACE_CAMPAIGN_WEIGHT) {
+    return event.weight > kWeightMax ? CALLPACE_WEIGHT_TOO_LARGE : CALLPACE_OK;
+  }
+  if (centre_.campaigns.at(event.campaign).has_dialed) return CALLPACE_CAMPAIGN_HAS_DIALED;
+  const bool is_cap = event.kind == CALLPACE_CAMPAIGN_CAP;
+  if (!is_within(event.ratio, is_cap ? kCapRange : kHitRateRange)) {
+    return CALLPACE_RATIO_OUT_OF_RANGE;
+  }
+  const bool is_for_all =
+      centre_.config.cap_mode == CALLPACE_CAP_STATISTICAL || centre_.gate.is_shared();
+  return is_cap && is_for_all ? CALLPACE_ONE_CAP_FOR_ALL : CALLPACE_OK;
+}
+
+std::int32_t Pacer::check_group_serves(const callpace_event& event) const {
+  if (event.group >= centre_.teams.group_count()) return CALLPACE_UNKNOWN_GROUP;
+  if (event.campaign >= centre_.campaigns.count()) return CALLPACE_UNKNOWN_CAMPAIGN;
+  if (event.weight > 1) return CALLPACE_WEIGHT_TOO_LARGE;
+  // Those who may go already are not counted on, whoever serves what. Time alone breaks nothing.
+  const ByGroup idle = idle_without(places_to_spare());
+  if (!holds(idle)) return CALLPACE_OK;
+  // The teams are told for a moment only, and are what they were when this returns.
+  Teams& teams = const_cast<Teams&>(centre_.teams);
+  const Teams::Told before = teams.tell(event.group, event.campaign, event.weight == 1);
+  const bool still_holds = holds(idle);
+  teams.untell(event.group, event.campaign, before);
+  return still_holds ? CALLPACE_OK : CALLPACE_GROUP_NEEDED;
+}
+
+void Pacer::take(const callpace_event& event, Call* call, Agent* agent) {
+  switch (event.kind) {
+    case CALLPACE_DIALED:
+      return dialed(event);
+    case CALLPACE_ANSWERED_HUMAN:
+      return answered(event, *call);
+    case CALLPACE_CONNECTED:
+      return connected(event, *call, *agent);
+    case CALLPACE_CALLER_HUNG_UP:
+      return caller_hung_up(event, *call);
+    case CALLPACE_TALK_ENDED:
+      return talk_ended(event, *call, *agent);
+    case CALLPACE_AGENT_READY:
+      return agent_ready(event, agent);
+    case CALLPACE_AGENT_LEAVING:
+      return agent_leaving(event, *agent);
+    case CALLPACE_AGENT_LEFT:
+      return agent_left(event, *agent);
+    case CALLPACE_AGENT_PLANS:
+      return agent_plans(event, *agent);
+    case CALLPACE_HEARD_MACHINE:
+      return heard_machine(event, *agent);
     case CALLPACE_CAMPAIGN_WEIGHT:
       return campaign_weight(event);
-    case CALLPACE_HEARD_MACHINE:
-      return heard_machine(event);
-    case CALLPACE_GROUP_SERVES:
-      return group_serves(event);
     case CALLPACE_CAMPAIGN_CAP:
       return campaign_cap(event);
     case CALLPACE_CAMPAIGN_PRIOR:
       return campaign_prior(event);
-    default:
-      return CALLPACE_UNKNOWN_KIND;
+    case CALLPACE_GROUP_SERVES:
+      return group_serves(event);
+    default:  // every other kind that examine() lets through
+      return ring_ended(event, *call);
   }
 }
 
-std::int32_t Pacer::dialed(const callpace_event& event) {
-  if (centre_.calls.find(event.call) != nullptr) return CALLPACE_CALL_ALREADY_UP;
-  if (centre_.calls.full()) return CALLPACE_TOO_MANY_CALLS;
-  if (event.campaign >= centre_.campaigns.count()) return CALLPACE_UNKNOWN_CAMPAIGN;
+void Pacer::dialed(const callpace_event& event) {
   advance(event.time_us);
   Call& call = centre_.calls.add(event.call, CallPhase::kRinging);
   call.dialed_us = event.time_us;
@@ -88,201 +210,120 @@ std::int32_t Pacer::dialed(const callpace_event& event) {
   settle(event.campaign);
   if (centre_.gate.is_certified()) centre_.gate.spend(centre_.cover(), prospect());
   spacing_.dialed(event.time_us);
-  return CALLPACE_OK;
 }
 
-std::int32_t Pacer::ring_ended(const callpace_event& event) {
-  Call* call = centre_.calls.find(event.call);
-  if (call == nullptr) return CALLPACE_UNKNOWN_CALL;
-  if (call->phase != CallPhase::kRinging) return CALLPACE_CALL_NOT_RINGING;
+void Pacer::ring_ended(const callpace_event& event, Call& call) {
   advance(event.time_us);
-  const double rang_s = seconds(event.time_us - call->dialed_us);
+  const double rang_s = seconds(event.time_us - call.dialed_us);
   if (event.kind == CALLPACE_NO_ANSWER && rang_s < centre_.config.ring_min_s) ++short_rings_;
-  end_ring(*call);
-  return CALLPACE_OK;
+  end_ring(call);
 }
 
-std::int32_t Pacer::answered(const callpace_event& event) {
-  Call* call = centre_.calls.find(event.call);
-  if (call == nullptr) return CALLPACE_UNKNOWN_CALL;
-  if (call->phase != CallPhase::kRinging) return CALLPACE_CALL_NOT_RINGING;
+void Pacer::answered(const callpace_event& event, Call& call) {
   advance(event.time_us);
-  const double ring_s = seconds(event.time_us - call->dialed_us);
-  learn_hit_rate(*call, 1);
+  const double ring_s = seconds(event.time_us - call.dialed_us);
+  learn_hit_rate(call, 1);
   centre_.learned.ring_s.observe(ring_s, centre_.config.memory_observations);
   centre_.learned.line_s.observe(ring_s, centre_.config.memory_observations);
-  call->answered_us = event.time_us;
-  move(*call, CallPhase::kWaiting);
-  centre_.gate.answered(call->dialed_us, call->campaign);
-  settle(call->campaign);
-  return CALLPACE_OK;
+  call.answered_us = event.time_us;
+  move(call, CallPhase::kWaiting);
+  centre_.gate.answered(call.dialed_us, call.campaign);
+  settle(call.campaign);
 }
 
-std::int32_t Pacer::connected(const callpace_event& event) {
-  Call* call = centre_.calls.find(event.call);
-  if (call == nullptr) return CALLPACE_UNKNOWN_CALL;
-  if (!is_waiting(call->phase)) return CALLPACE_CALL_NOT_WAITING;
-  Agent* agent = centre_.agents.find(event.agent);
-  if (agent == nullptr) return CALLPACE_UNKNOWN_AGENT;
-  if (!is_idle(agent->phase)) return CALLPACE_AGENT_NOT_IDLE;
-  if (!has_group(centre_.teams.groups_of(call->campaign), agent->group)) {
-    return CALLPACE_GROUP_DOES_NOT_SERVE;
-  }
+void Pacer::connected(const callpace_event& event, Call& call, Agent& agent) {
   advance(event.time_us);
   if (!centre_.teams.are_alike() && !may_connect(event.call, event.agent)) ++covers_broken_;
-  const bool in_time = call->phase == CallPhase::kWaiting;
-  if (in_time) centre_.gate.connected(call->dialed_us, call->campaign);
-  settle(call->campaign);
-  call->agent = event.agent;
-  move(*call, CallPhase::kTalking);
-  agent->connected_us = event.time_us;
-  agent->dialed_us = call->dialed_us;
-  agent->campaign = call->campaign;
-  agent->heard = in_time ? Heard::kPerson : Heard::kLatePerson;
-  move(*agent, is_leaving(agent->phase) ? AgentPhase::kTalkingLeaving : AgentPhase::kTalking);
-  return CALLPACE_OK;
+  const bool in_time = call.phase == CallPhase::kWaiting;
+  if (in_time) centre_.gate.connected(call.dialed_us, call.campaign);
+  settle(call.campaign);
+  call.agent = event.agent;
+  move(call, CallPhase::kTalking);
+  agent.connected_us = event.time_us;
+  agent.dialed_us = call.dialed_us;
+  agent.campaign = call.campaign;
+  agent.heard = in_time ? Heard::kPerson : Heard::kLatePerson;
+  move(agent, is_leaving(agent.phase) ? AgentPhase::kTalkingLeaving : AgentPhase::kTalking);
 }
 
-std::int32_t Pacer::caller_hung_up(const callpace_event& event) {
-  Call* call = centre_.calls.find(event.call);
-  if (call == nullptr) return CALLPACE_UNKNOWN_CALL;
-  if (call->phase == CallPhase::kTalking) return CALLPACE_CALL_NOT_WAITING;
+void Pacer::caller_hung_up(const callpace_event& event, Call& call) {
   advance(event.time_us);
-  if (call->phase == CallPhase::kRinging) {
-    end_ring(*call);
-  } else {
-    if (call->phase == CallPhase::kWaiting) abandoned(*call);
-    remove(*call);
-  }
-  return CALLPACE_OK;
+  if (call.phase == CallPhase::kRinging) return end_ring(call);
+  if (call.phase == CallPhase::kWaiting) abandoned(call);
+  remove(call);
 }
 
-std::int32_t Pacer::talk_ended(const callpace_event& event) {
-  Call* call = centre_.calls.find(event.call);
-  if (call == nullptr) return CALLPACE_UNKNOWN_CALL;
-  if (call->phase != CallPhase::kTalking) return CALLPACE_CALL_NOT_TALKING;
-  Agent* agent = centre_.agents.find(event.agent);
-  if (agent == nullptr) return CALLPACE_UNKNOWN_AGENT;
-  if (call->agent != event.agent) return CALLPACE_NOT_THEIR_CALL;
+void Pacer::talk_ended(const callpace_event& event, Call& call, Agent& agent) {
   advance(event.time_us);
-  remove(*call);
-  agent->talk_ended_us = event.time_us;
-  move(*agent, is_leaving(agent->phase) ? AgentPhase::kWrappingLeaving : AgentPhase::kWrapping);
-  return CALLPACE_OK;
+  remove(call);
+  agent.talk_ended_us = event.time_us;
+  move(agent, is_leaving(agent.phase) ? AgentPhase::kWrappingLeaving : AgentPhase::kWrapping);
 }
 
-std::int32_t Pacer::agent_ready(const callpace_event& event) {
-  Agent* agent = centre_.agents.find(event.agent);
+void Pacer::agent_ready(const callpace_event& event, Agent* agent) {
+  advance(event.time_us);
   if (agent == nullptr) {
-    if (centre_.agents.full()) return CALLPACE_TOO_MANY_AGENTS;
-    if (event.group >= centre_.teams.group_count()) return CALLPACE_UNKNOWN_GROUP;
-    advance(event.time_us);
     Agent& newcomer = centre_.agents.add(event.agent, AgentPhase::kIdle);
     newcomer.group = event.group;
-    came(newcomer);
-    return CALLPACE_OK;
+    return came(newcomer);
   }
-  if (agent->phase == AgentPhase::kIdle) return CALLPACE_AGENT_ALREADY_READY;
-  if (is_talking(agent->phase)) return CALLPACE_AGENT_TALKING;
-  advance(event.time_us);
   if (!is_idle(agent->phase)) wrapped_up(*agent);
   move(*agent, AgentPhase::kIdle);
-  return CALLPACE_OK;
 }
 
-std::int32_t Pacer::agent_leaving(const callpace_event& event) {
-  Agent* agent = centre_.agents.find(event.agent);
-  if (agent == nullptr) return CALLPACE_UNKNOWN_AGENT;
-  if (is_leaving(agent->phase)) return CALLPACE_AGENT_ALREADY_LEAVING;
+void Pacer::agent_leaving(const callpace_event& event, Agent& agent) {
   advance(event.time_us);
-  agent->leaving_us = event.time_us;
-  move(*agent, is_idle(agent->phase)      ? AgentPhase::kIdleLeaving
-               : is_talking(agent->phase) ? AgentPhase::kTalkingLeaving
-                                          : AgentPhase::kWrappingLeaving);
-  return CALLPACE_OK;
+  agent.leaving_us = event.time_us;
+  move(agent, is_idle(agent.phase)      ? AgentPhase::kIdleLeaving
+              : is_talking(agent.phase) ? AgentPhase::kTalkingLeaving
+                                        : AgentPhase::kWrappingLeaving);
 }
 
-std::int32_t Pacer::agent_left(const callpace_event& event) {
-  Agent* agent = centre_.agents.find(event.agent);
-  if (agent == nullptr) return CALLPACE_UNKNOWN_AGENT;
-  if (is_talking(agent->phase)) return CALLPACE_AGENT_TALKING;
+void Pacer::agent_left(const callpace_event& event, Agent& agent) {
   advance(event.time_us);
-  const bool covered = is_idle(agent->phase);
+  const bool covered = is_idle(agent.phase);
   if (!covered) {
-    wrapped_up(*agent);
+    wrapped_up(agent);
   } else if (!may_leave(event.agent)) {
     ++covers_broken_;
   }
-  remove(*agent);
+  remove(agent);
   if (centre_.gate.is_certified()) gone(covered);
-  return CALLPACE_OK;
 }
 
-std::int32_t Pacer::agent_plans(const callpace_event& event) {
-  Agent* agent = centre_.agents.find(event.agent);
-  if (agent == nullptr) return CALLPACE_UNKNOWN_AGENT;
+void Pacer::agent_plans(const callpace_event& event, Agent& agent) {
   advance(event.time_us);
   const std::int64_t until_us = std::clamp(event.until_us, -kTimeLimitUs, kNoPlanUs);
-  policy_->agent_plans(*agent, until_us);
-  agent->until_us = until_us;
+  policy_->agent_plans(agent, until_us);
+  agent.until_us = until_us;
   if (centre_.gate.is_certified()) add_up_plans();
-  return CALLPACE_OK;
 }
 
-std::int32_t Pacer::campaign_weight(const callpace_event& event) {
-  if (event.campaign >= centre_.campaigns.count()) return CALLPACE_UNKNOWN_CAMPAIGN;
-  if (event.weight > kWeightMax) return CALLPACE_WEIGHT_TOO_LARGE;
+void Pacer::campaign_weight(const callpace_event& event) {
   advance(event.time_us);
   centre_.campaigns.set_weight(event.campaign, event.weight);
-  return CALLPACE_OK;
 }
 
-std::int32_t Pacer::heard_machine(const callpace_event& event) {
-  Agent* agent = centre_.agents.find(event.agent);
-  if (agent == nullptr) return CALLPACE_UNKNOWN_AGENT;
-  if (is_idle(agent->phase) || agent->heard == Heard::kMachine) return CALLPACE_NO_CONVERSATION;
+void Pacer::heard_machine(const callpace_event& event, Agent& agent) {
   advance(event.time_us);
-  agent->heard = Heard::kMachine;
-  return CALLPACE_OK;
+  agent.heard = Heard::kMachine;
 }
 
-std::int32_t Pacer::group_serves(const callpace_event& event) {
-  if (event.group >= centre_.teams.group_count()) return CALLPACE_UNKNOWN_GROUP;
-  if (event.campaign >= centre_.campaigns.count()) return CALLPACE_UNKNOWN_CAMPAIGN;
-  if (event.weight > 1) return CALLPACE_WEIGHT_TOO_LARGE;
-  // Those who may go already are not counted on, whoever serves what. Time alone breaks nothing.
-  const ByGroup idle = idle_without(places_to_spare());
-  const bool held = holds(idle);
-  const Teams::Told before = centre_.teams.tell(event.group, event.campaign, event.weight == 1);
-  if (held && !holds(idle)) {
-    centre_.teams.untell(event.group, event.campaign, before);
-    return CALLPACE_GROUP_NEEDED;
-  }
+void Pacer::group_serves(const callpace_event& event) {
+  centre_.teams.tell(event.group, event.campaign, event.weight == 1);
   advance(event.time_us);
   set_groups();
-  return CALLPACE_OK;
 }
 
-std::int32_t Pacer::campaign_cap(const callpace_event& event) {
-  if (event.campaign >= centre_.campaigns.count()) return CALLPACE_UNKNOWN_CAMPAIGN;
-  if (centre_.campaigns.at(event.campaign).has_dialed) return CALLPACE_CAMPAIGN_HAS_DIALED;
-  if (!is_within(event.ratio, kCapRange)) return CALLPACE_RATIO_OUT_OF_RANGE;
-  if (centre_.config.cap_mode == CALLPACE_CAP_STATISTICAL || centre_.gate.is_shared()) {
-    return CALLPACE_ONE_CAP_FOR_ALL;
-  }
+void Pacer::campaign_cap(const callpace_event& event) {
   advance(event.time_us);
   centre_.gate.set_cap(event.campaign, event.ratio);
   settle_all();  // it may be the first cap there is
-  return CALLPACE_OK;
 }
 
-std::int32_t Pacer::campaign_prior(const callpace_event& event) {
-  if (event.campaign >= centre_.campaigns.count()) return CALLPACE_UNKNOWN_CAMPAIGN;
-  if (centre_.campaigns.at(event.campaign).has_dialed) return CALLPACE_CAMPAIGN_HAS_DIALED;
-  if (!is_within(event.ratio, kHitRateRange)) return CALLPACE_RATIO_OUT_OF_RANGE;
+void Pacer::campaign_prior(const callpace_event& event) {
   advance(event.time_us);
   centre_.campaigns.set_prior(event.campaign, event.ratio);
-  return CALLPACE_OK;
 }
 
 void Pacer::settle_all() {

@@ -32,6 +32,10 @@ class Pacer {
 
   /// Takes an event in and returns CALLPACE_OK, or refuses it.
   std::int32_t notify(const callpace_event& event);
+  /// What notify() would return; changes nothing.
+  [[nodiscard]] std::int32_t check(const callpace_event& event) const {
+    return examine(event).status;
+  }
   /// The decision as of `now_us`, or of the last known time if that is later.
   callpace_decision decide(std::int64_t now_us) {
     callpace_decision decision;
@@ -51,25 +55,38 @@ class Pacer {
  private:
   friend struct Snapshot;  // saves and restores the state
 
-  // Each takes one kind of event in, or refuses it.
-  [[nodiscard]] std::int32_t dialed(const callpace_event& event);
-  [[nodiscard]] std::int32_t ring_ended(const callpace_event& event);
-  [[nodiscard]] std::int32_t answered(const callpace_event& event);
-  [[nodiscard]] std::int32_t connected(const callpace_event& event);
-  [[nodiscard]] std::int32_t caller_hung_up(const callpace_event& event);
-  [[nodiscard]] std::int32_t talk_ended(const callpace_event& event);
-  [[nodiscard]] std::int32_t agent_ready(const callpace_event& event);
-  [[nodiscard]] std::int32_t agent_leaving(const callpace_event& event);
-  [[nodiscard]] std::int32_t agent_left(const callpace_event& event);
-  [[nodiscard]] std::int32_t agent_plans(const callpace_event& event);
-  [[nodiscard]] std::int32_t campaign_weight(const callpace_event& event);
-  [[nodiscard]] std::int32_t heard_machine(const callpace_event& event);
-  [[nodiscard]] std::int32_t group_serves(const callpace_event& event);
-  [[nodiscard]] std::int32_t campaign_cap(const callpace_event& event);
-  [[nodiscard]] std::int32_t campaign_prior(const callpace_event& event);
+  /// Whether an event can be taken in, and which call and agent that are there it is about.
+  struct Subject {
+    std::int32_t status = CALLPACE_OK;
+    const Call* call = nullptr;
+    const Agent* agent = nullptr;
+  };
+  // Where events are refused, and nowhere else.
+  [[nodiscard]] Subject examine(const callpace_event& event) const;
+  [[nodiscard]] std::int32_t check_dialed(const callpace_event& event) const;
+  [[nodiscard]] Subject examine_call(const callpace_event& event) const;
+  [[nodiscard]] Subject examine_agent(const callpace_event& event) const;
+  [[nodiscard]] std::int32_t check_campaign(const callpace_event& event) const;
+  [[nodiscard]] std::int32_t check_group_serves(const callpace_event& event) const;
 
-  /// Takes one event in, or refuses it.
-  [[nodiscard]] std::int32_t take(const callpace_event& event);
+  // Each takes one kind of event in that examine() let through, with its subject.
+  void take(const callpace_event& event, Call* call, Agent* agent);
+  void dialed(const callpace_event& event);
+  void ring_ended(const callpace_event& event, Call& call);
+  void answered(const callpace_event& event, Call& call);
+  void connected(const callpace_event& event, Call& call, Agent& agent);
+  void caller_hung_up(const callpace_event& event, Call& call);
+  void talk_ended(const callpace_event& event, Call& call, Agent& agent);
+  void agent_ready(const callpace_event& event, Agent* agent);  // nullptr: a newcomer
+  void agent_leaving(const callpace_event& event, Agent& agent);
+  void agent_left(const callpace_event& event, Agent& agent);
+  void agent_plans(const callpace_event& event, Agent& agent);
+  void campaign_weight(const callpace_event& event);
+  void heard_machine(const callpace_event& event, Agent& agent);
+  void group_serves(const callpace_event& event);
+  void campaign_cap(const callpace_event& event);
+  void campaign_prior(const callpace_event& event);
+
   /// Moves the pacer's time on; what time alone does must not depend on how often this is called.
   void advance(std::int64_t now_us) {
     if (now_us != centre_.now_us || now_us == -kTimeLimitUs) move_on(now_us);

@@ -36,6 +36,7 @@ BENCHES = [
     ("bench_center", "bench center"),
     ("bench_pacing", "bench pacing --policies study,progressive --days 2 --no-times "
                      "--cells exponential/10"),
+    ("bench_host", "bench host"),
     ("bench_site", "bench site --teams 1"),
 ]
 

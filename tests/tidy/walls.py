@@ -65,6 +65,10 @@ WALLS = {
         project=LIBRARY_DOORS + RUN_DOOR + ("sim/kernel/", "sim/scenario/", "analysis/", "host/"),
         libraries=("Boost", "fmt", "nlohmann json"),
     ),
+    "bench/host/": Wall(
+        project=LIBRARY_DOORS + RUN_DOOR + ("sim/scenario/", "bench/", "host/"),
+        libraries=("POSIX",),
+    ),
     "bench/kernel/hold_simgrid.": Wall(
         project=("bench/figure.hpp", "bench/kernel/", "sim/kernel/"),
         libraries=("Boost", "SimGrid", "POSIX"),

@@ -8,10 +8,12 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cassert>
 #include <charconv>
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <system_error>
 
@@ -21,6 +23,15 @@ namespace callpace::pacing {
 using Line = std::array<char, 4096>;
 
 namespace detail {
+
+/// A fraction and its digits.
+struct Digits {
+  std::uint64_t bits = 0;
+  std::array<char, 32> text{};
+  std::size_t size = 0;  ///< 0 = of no fraction yet
+};
+template <std::size_t Count>
+using KnownDigits = std::array<Digits, Count>;
 
 /// Writes one flat JSON object.
 class ObjectWriter {
@@ -41,6 +52,18 @@ class ObjectWriter {
         std::to_chars(line_.data() + size_, line_.data() + line_.size(), value);
     assert(error == std::errc{});
     size_ = static_cast<std::size_t>(end - line_.data());
+  }
+  /// The same for a fraction that may be the one that `known` has the digits of.
+  void field(std::string_view name, double value, Digits& known) {
+    if (known.size == 0 || known.bits != std::bit_cast<std::uint64_t>(value)) {
+      const auto [end, error] =
+          std::to_chars(known.text.data(), known.text.data() + known.text.size(), value);
+      assert(error == std::errc{});
+      known.size = static_cast<std::size_t>(end - known.text.data());
+      known.bits = std::bit_cast<std::uint64_t>(value);
+    }
+    key(name);
+    put({known.text.data(), known.size});
   }
   [[nodiscard]] std::string_view finish() {
     put("}");

@@ -19,6 +19,7 @@
 #include "callpace/pacing.hpp"
 #include "callpace/settings.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -30,15 +31,20 @@ namespace callpace::pacing {
 /// What format_header() writes; parse_header() reads this one and those before.
 inline constexpr int kJournalFormat = 2;
 
+namespace detail {
+
+inline constexpr std::array<std::string_view, 19> kEventNames = {
+    "unknown",       "dialed",        "answered_human", "answered_machine", "busy",
+    "no_answer",     "failed",        "connected",      "caller_hung_up",   "talk_ended",
+    "agent_ready",   "agent_leaving", "agent_left",     "agent_plans",      "campaign_weight",
+    "heard_machine", "group_serves",  "campaign_cap",   "campaign_prior"};
+
+}  // namespace detail
+
 /// The name of a kind of event in the journal, as "answered_human"; "unknown" for any other number.
 [[nodiscard]] constexpr std::string_view name_of(EventKind kind) {
-  constexpr std::array<std::string_view, 19> kNames = {
-      "unknown",       "dialed",        "answered_human", "answered_machine", "busy",
-      "no_answer",     "failed",        "connected",      "caller_hung_up",   "talk_ended",
-      "agent_ready",   "agent_leaving", "agent_left",     "agent_plans",      "campaign_weight",
-      "heard_machine", "group_serves",  "campaign_cap",   "campaign_prior"};
   const auto index = static_cast<std::size_t>(kind);
-  return kNames[index < kNames.size() ? index : 0];
+  return detail::kEventNames[index < detail::kEventNames.size() ? index : 0];
 }
 
 /// Whether an event of this kind says which call it is about.
@@ -96,10 +102,20 @@ inline constexpr int kJournalFormat = 2;
   return object.finish();
 }
 
-/// The line of a decision asked for at `now_us`; figures that are unlimited are left out.
+/// Digits of a decision's figures as they were last written: most are the same in the next one, and
+/// to find the digits of a fraction takes longer than all else of a line.
+using KnownDigits = detail::KnownDigits<14>;
+
+/// The line of a decision asked for at `now_us`; figures that are unlimited are left out. `known`
+/// is null or goes from one decision to the next, and changes no line.
 [[nodiscard]] inline std::string_view format_decision(const Decision& decision, std::int64_t now_us,
-                                                      Line& line) {
+                                                      Line& line, KnownDigits* known = nullptr) {
   detail::ObjectWriter object(line);
+  std::size_t place = 0;
+  const auto fraction = [&](std::string_view name, double value) {
+    if (known == nullptr) return object.field(name, value);
+    object.field(name, value, known->at(place++));
+  };
   const Estimates& e = decision.estimates;
   object.field("t", now_us);
   object.field("dial", decision.dial_count);
@@ -108,12 +124,12 @@ inline constexpr int kJournalFormat = 2;
   if (decision.allowed_by_gate != UINT32_MAX) object.field("allowed", decision.allowed_by_gate);
   if (decision.campaign != 0) object.field("campaign", decision.campaign);
   if (decision.ask_again_at_us != kNeverUs) object.field("ask_again", decision.ask_again_at_us);
-  object.field("hit_rate", e.hit_rate);
-  object.field("ring_s", e.ring_s);
-  object.field("line_s", e.line_s);
-  object.field("handling_s", e.handling_s);
-  object.field("wrap_s", e.wrap_s);
-  object.field("soon_free", e.soon_free);
+  fraction("hit_rate", e.hit_rate);
+  fraction("ring_s", e.ring_s);
+  fraction("line_s", e.line_s);
+  fraction("handling_s", e.handling_s);
+  fraction("wrap_s", e.wrap_s);
+  fraction("soon_free", e.soon_free);
   object.field("idle_agents", e.idle_agents);
   object.field("leaving_agents", e.leaving_agents);
   object.field("talking", e.talking);
@@ -126,14 +142,14 @@ inline constexpr int kJournalFormat = 2;
   object.field("covers_broken", e.covers_broken);
   object.field("short_rings", e.short_rings);
   if (e.answers_wanted == 0 && e.supply == 0) return object.finish();
-  object.field("supply", e.supply);
-  object.field("answers_under_way", e.answers_under_way);
-  object.field("answers_wanted", e.answers_wanted);
-  object.field("patience_s", e.patience_s);
-  object.field("abandon_aim_ratio", e.abandon_aim_ratio);
-  object.field("loss_bias", e.loss_bias);
-  object.field("one_less_cost", e.one_less_cost);
-  object.field("one_more_cost", e.one_more_cost);
+  fraction("supply", e.supply);
+  fraction("answers_under_way", e.answers_under_way);
+  fraction("answers_wanted", e.answers_wanted);
+  fraction("patience_s", e.patience_s);
+  fraction("abandon_aim_ratio", e.abandon_aim_ratio);
+  fraction("loss_bias", e.loss_bias);
+  fraction("one_less_cost", e.one_less_cost);
+  fraction("one_more_cost", e.one_more_cost);
   return object.finish();
 }
 
@@ -157,9 +173,10 @@ inline constexpr int kJournalFormat = 2;
 }
 
 /// The event in a line, or nothing when `line` holds none; it happened at `now_us` when it has no
-/// time of its own.
-[[nodiscard]] inline std::optional<Event> parse_event(
-    std::string_view line, std::optional<std::int64_t> now_us = std::nullopt) {
+/// time of its own. Calls `other(name, value)` for the members that no event has.
+template <typename Other>
+[[nodiscard]] std::optional<Event> parse_event(std::string_view line,
+                                               std::optional<std::int64_t> now_us, Other other) {
   Event event{.time_us = now_us.value_or(0)};
   bool has_time = now_us.has_value(), has_kind = false, call = false, agent = false;
   bool weight = false, campaign = false, group = false, ratio = false;
@@ -172,12 +189,13 @@ inline constexpr int kJournalFormat = 2;
     if (name == "ratio") return ratio = detail::read_number(value, event.ratio);
     if (name == "until") return detail::read_number(value, event.until_us);
     if (name == "agent") return agent = detail::read_number(value, event.agent);
-    if (name != "event") return true;
-    for (std::int32_t kind = 0; kind <= CALLPACE_CAMPAIGN_PRIOR; ++kind) {
-      event.kind = static_cast<EventKind>(kind);
-      if (name_of(event.kind) == value) return has_kind = true;
+    if (name != "event") {
+      other(name, value);
+      return true;
     }
-    return false;
+    const auto kind = std::ranges::find(detail::kEventNames, value) - detail::kEventNames.begin();
+    event.kind = static_cast<EventKind>(kind);
+    return has_kind = kind <= CALLPACE_CAMPAIGN_PRIOR;
   });
   const bool complete = has_time && has_kind && call >= has_call(event.kind) &&
                         agent >= has_agent(event.kind) && weight >= has_weight(event.kind) &&
@@ -185,6 +203,10 @@ inline constexpr int kJournalFormat = 2;
                         campaign >= (event.kind >= EventKind::kGroupServes) &&
                         group >= (event.kind == EventKind::kGroupServes);
   return good && complete ? std::optional(event) : std::nullopt;
+}
+[[nodiscard]] inline std::optional<Event> parse_event(
+    std::string_view line, std::optional<std::int64_t> now_us = std::nullopt) {
+  return parse_event(line, now_us, [](std::string_view, std::string_view) {});
 }
 
 }  // namespace callpace::pacing

@@ -4,7 +4,8 @@
 // One build of the pacing library, as a table of its C functions: a build that was loaded at run
 // time is then used exactly as the one linked in, by Pacer, journal and replay alike. A table is
 // born with the functions of the build linked in; who loads another one puts its functions in their
-// place (for_each_function) and compares its abi() with CALLPACE_PACING_ABI.
+// place (for_each_function) and compares its abi() with CALLPACE_PACING_ABI. A build before 4.1 has
+// no check; nullptr stands there.
 // Invariant: a table outlives the pacers made through it. Errors: none here; loading is the host's.
 #pragma once
 
@@ -23,6 +24,7 @@ struct Library {
   decltype(&callpace_pacer_clone) clone = callpace_pacer_clone;
   decltype(&callpace_pacer_destroy) destroy = callpace_pacer_destroy;
   decltype(&callpace_pacer_config) config = callpace_pacer_config;
+  decltype(&callpace_pacer_check) check = callpace_pacer_check;
   decltype(&callpace_pacer_notify) notify = callpace_pacer_notify;
   decltype(&callpace_pacer_decide) decide = callpace_pacer_decide;
   decltype(&callpace_pacer_may_leave) may_leave = callpace_pacer_may_leave;
@@ -47,6 +49,7 @@ void for_each_function(Library& library, Visit visit) {
   visit("callpace_pacer_clone", library.clone);
   visit("callpace_pacer_destroy", library.destroy);
   visit("callpace_pacer_config", library.config);
+  visit("callpace_pacer_check", library.check);
   visit("callpace_pacer_notify", library.notify);
   visit("callpace_pacer_decide", library.decide);
   visit("callpace_pacer_may_leave", library.may_leave);

@@ -22,6 +22,19 @@ namespace callpace::pacing {
 /// The sum of the lines seen so far; lines are flat JSON objects without their line ends.
 class LineSums {
  public:
+  /// Of no lines yet.
+  LineSums() = default;
+  /// Of lines that had the sum `value` in the end.
+  explicit LineSums(std::uint64_t value) : sum_(value), has_sums_(true) {}
+
+  [[nodiscard]] std::uint64_t value() const { return sum_; }
+  /// The member that ends a line's object whose sum this is, with the object's end.
+  [[nodiscard]] std::string member() const {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string text(kName);
+    for (int shift = 60; shift >= 0; shift -= 4) text += kDigits[(sum_ >> shift) & 15];
+    return text.append("\"}");
+  }
   /// `line` with its sum.
   [[nodiscard]] std::string sealed(std::string_view line) {
     take(line);
@@ -52,12 +65,6 @@ class LineSums {
     add('\n');
   }
   void add(char c) { sum_ = (sum_ ^ static_cast<unsigned char>(c)) * 0x100000001B3u; }
-  [[nodiscard]] std::string member() const {
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    std::string text(kName);
-    for (int shift = 60; shift >= 0; shift -= 4) text += kDigits[(sum_ >> shift) & 15];
-    return text.append("\"}");
-  }
 
   std::uint64_t sum_ = 0xCBF29CE484222325u;
   bool has_sums_ = false;

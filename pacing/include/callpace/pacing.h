@@ -186,6 +186,8 @@ CALLPACE_API void callpace_pacer_config(const callpace_pacer* pacer, callpace_co
 
 /* Takes an event in, or refuses it with a status and changes nothing. */
 CALLPACE_API int32_t callpace_pacer_notify(callpace_pacer* pacer, const callpace_event* event);
+/* The status that callpace_pacer_notify would give now; changes nothing. Since version 4.1. */
+CALLPACE_API int32_t callpace_pacer_check(const callpace_pacer* pacer, const callpace_event* event);
 /* Decides as of `now_us` (an earlier time than the last known one is taken as that one). */
 CALLPACE_API void callpace_pacer_decide(callpace_pacer* pacer, int64_t now_us,
                                         callpace_decision* decision);

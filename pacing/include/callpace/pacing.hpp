@@ -151,17 +151,14 @@ class Pacer {
   ~Pacer() = default;
   /// Takes an event in, or refuses it and changes nothing.
   Status notify(const Event& event) {
-    const callpace_event c{event.time_us,
-                           static_cast<std::int32_t>(event.kind),
-                           event.agent,
-                           event.call,
-                           event.until_us,
-                           event.campaign,
-                           event.weight,
-                           event.group,
-                           0,
-                           event.ratio};
+    const callpace_event c = in_c(event);
     return static_cast<Status>(library().notify(pacer_.get(), &c));
+  }
+  /// What notify() would return; changes nothing.
+  [[nodiscard]] Status check(const Event& event) const {
+    if (library().check == nullptr) return Pacer(*this).notify(event);
+    const callpace_event c = in_c(event);
+    return static_cast<Status>(library().check(pacer_.get(), &c));
   }
   /// Decides as of `now_us`; the answer holds until the next event that is not its dialing.
   [[nodiscard]] Decision decide(std::int64_t now_us) {
@@ -198,6 +195,13 @@ class Pacer {
   }
 
  private:
+  static callpace_event in_c(const Event& event) {
+    return {event.time_us, static_cast<std::int32_t>(event.kind),
+            event.agent,   event.call,
+            event.until_us, event.campaign,
+            event.weight,  event.group,
+            0,             event.ratio};
+  }
   struct Destroy {
     const Library* library;
     void operator()(callpace_pacer* pacer) const { library->destroy(pacer); }
@@ -220,7 +224,7 @@ struct Pacer::Restored {
 };
 
 inline Pacer::Created Pacer::create(const Config& config, const Library& library) {
-  if (auto errors = check(config, library); !errors.empty())
+  if (auto errors = pacing::check(config, library); !errors.empty())
     return {std::nullopt, std::move(errors)};
   callpace_pacer* pacer = library.create(&config);
   if (pacer == nullptr) return {std::nullopt, {"not enough memory for agents_max and calls_max"}};
