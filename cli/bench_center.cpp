@@ -21,7 +21,7 @@ struct CenterTimes {
   std::vector<bench::ScalingStep> scaling;
 };
 
-std::string text_of(const CenterTimes& times) {
+std::string dial_text(const CenterTimes& times) {
   std::string text = analysis::wrapped(fmt::format(
       "A dial of predictive-38 takes {} us of processor time, {} times the {} us of a loop that "
       "was written by hand for that day alone.",
@@ -63,7 +63,7 @@ ExitCode bench_center(const BenchArguments& arguments, Session& session) {
     times.scaling = bench::measure_scaling(arguments.policies.empty() ? usual : arguments.policies);
   }
   session.print(arguments.as_json ? analysis::json_document(center_columns(), times)
-                                  : text_of(times));
+                                  : dial_text(times));
   return ExitCode::ok;
 }
 
