@@ -101,6 +101,7 @@ constexpr pacing::Library kTable{
     .destroy = [](callpace_pacer* pacer) { delete &machine<Rule>(pacer); },
     .config = [](const callpace_pacer* pacer,
                  callpace_config* config) { hand_over(machine<Rule>(pacer).config(), config); },
+    .check = nullptr,  // a copy tries an event
     .notify = [](callpace_pacer* pacer,
                  const callpace_event* event) { return machine<Rule>(pacer).notify(*event); },
     .decide =
