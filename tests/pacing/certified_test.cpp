@@ -222,7 +222,7 @@ TEST_CASE("a certified cap is the hard one where campaigns have accounts of thei
 TEST_CASE("a pacer with a certified cap that is saved after every event goes on as it would have",
           "[pacing][property]") {
   for (const core::PolicyKind& policy : core::all_policies()) {
-    for (std::uint64_t seed = 1; seed <= 8; ++seed) {
+    for (std::uint64_t seed = 1; seed <= played(10); ++seed) {
       Numbers choose(seed);
       callpace_config config = any_config(choose);
       config.cap_mode = CALLPACE_CAP_CERTIFIED;
