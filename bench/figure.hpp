@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <time.h>
 #include <vector>
@@ -32,10 +33,13 @@ class Stopwatch {
   std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
 };
 
-/// Processor seconds of this thread so far: unlike the clock's, a busy machine changes them little.
-[[nodiscard]] inline double processor_s() {
+inline constexpr std::int64_t kSecond_us = 1'000'000;
+
+/// Processor seconds of this thread so far, or of the one whose clock it is: unlike the time of
+/// day, a busy machine changes them little.
+[[nodiscard]] inline double processor_s(clockid_t clock = CLOCK_THREAD_CPUTIME_ID) {
   timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  clock_gettime(clock, &now);
   return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
 }
 

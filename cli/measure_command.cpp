@@ -40,8 +40,8 @@ struct Reading {
   scenario::Diagnostics findings;
 };
 
-void find(Reading& reading, const std::string& journal, std::size_t line, std::string message,
-          std::string hint = {}) {
+void note_finding(Reading& reading, const std::string& journal, std::size_t line,
+                  std::string message, std::string hint = {}) {
   reading.findings.push_back({.file = journal,
                               .line = static_cast<int>(line),
                               .severity = scenario::Severity::error,
@@ -56,12 +56,12 @@ Reading read_journal(const std::string& journal, measure::KeySet keys) {
   JournalLines lines{journal};
   std::string line;
   if (!lines.next(line)) {
-    find(reading, journal, 1, "the journal cannot be read, or is empty",
-         errno == 0 ? "" : std::strerror(errno));
+    note_finding(reading, journal, 1, "the journal cannot be read, or is empty",
+                 errno == 0 ? "" : std::strerror(errno));
     return reading;
   }
   auto recording = pacing::open_recording(line);
-  for (std::string& error : recording.errors) find(reading, journal, 1, std::move(error));
+  for (std::string& error : recording.errors) note_finding(reading, journal, 1, std::move(error));
   if (!recording.pacer) return reading;
   reading.recorded_by = recording.build_id;
   reading.day_origin_us = recording.pacer->config().day_origin_us;
@@ -71,15 +71,16 @@ Reading read_journal(const std::string& journal, measure::KeySet keys) {
     const auto said = recording.sums.opened(line);
     if (!said && lines.is_torn()) break;  // a crash, or a host that is writing
     if (!said) {
-      find(reading, journal, number,
-           "the line has another check sum than what it says: it, or a line before it, was changed "
-           "or lost");
+      note_finding(
+          reading, journal, number,
+          "the line has another check sum than what it says: it, or a line before it, was changed "
+          "or lost");
       break;
     }
     if (host::is_of_accounts(*said) || !pacing::text_member(*said, "refused").empty()) continue;
     if (const auto event = pacing::parse_event(host::without_account(*said))) meter.told(*event);
   }
-  if (lines.is_too_long()) find(reading, journal, 1, JournalLines::kTooLong);
+  if (lines.is_too_long()) note_finding(reading, journal, 1, JournalLines::kTooLong);
   reading.tallies = meter.tallies();
   reading.waits = meter.waits();
   return reading;

@@ -32,8 +32,6 @@ class JournalSyncs {
 
   /// Whether one more may be begun.
   [[nodiscard]] bool has_free() const { return begun_ - ended_ < kCount; }
-  /// Whether none is under way.
-  [[nodiscard]] bool is_idle() const { return begun_ == ended_; }
   /// Begins to make safe all that is written; there is a free one. Returns its number, from 1 on.
   std::uint64_t begin();
   /// The greatest number that is safe, and all before it.

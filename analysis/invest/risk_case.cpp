@@ -59,11 +59,6 @@ class NpvOfInputs {
   std::vector<int> steps_;
 };
 
-template <class T>
-bool has(const std::vector<T>& all, const T& one) {
-  return std::find(all.begin(), all.end(), one) != all.end();
-}
-
 bool sets(const Variant* variant, const std::string& name) {
   return variant != nullptr &&
          std::any_of(variant->settings.begin(), variant->settings.end(),
@@ -201,7 +196,7 @@ Result<risk::Case, scenario::Diagnostics> risk_case(const Investment& investment
     risk::Input believed = belief_of(input, variant, options);
     const int number = model->number_of(input.name);
     const bool follows = (*model)[number].formula && !believed.range && !believed.distribution;
-    const bool is_asked = has(options.moved, input.name);
+    const bool is_asked = std::ranges::find(options.moved, input.name) != options.moved.end();
     if (!is_asked && (follows || !is_needed[static_cast<std::size_t>(number)])) continue;
     if (const auto* measured = measured_of(input, options); measured && measured->value) {
       base.set(number, *measured->value);

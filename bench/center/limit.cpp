@@ -4,6 +4,7 @@
 
 #include "bench/center/limit_list.hpp"
 #include "bench/center/limit_parts.hpp"
+#include "bench/figure.hpp"
 #include "bench/kernel/heap.hpp"
 #include "sim/kernel/distributions.hpp"
 #include "sim/kernel/random_stream.hpp"
@@ -23,8 +24,6 @@ namespace {
 using scenario::Outcome;
 using strategy::End;
 
-constexpr std::int64_t kSecondUs = 1'000'000;
-
 std::int64_t us(double seconds) { return kernel::from_seconds(seconds).count(); }
 
 /// The streams of the simulated centre (sim/center/draws.hpp).
@@ -38,10 +37,10 @@ class Day {
         replication_(replication),
         date_(scenario::to_ymd(scenario.calendar.first_day)),
         legal_(*scenario::legal_hours(scenario.calendar, date_)),
-        legal_to_us_(legal_.to_s * kSecondUs),
+        legal_to_us_(legal_.to_s * kSecond_us),
         dials_until_us_(legal_to_us_ - us(scenario.calendar.drain_s)),
         strategy_(scenario::strategy_config(plan_)),
-        list_(strategy_, legal_.from_s * kSecondUs, dials_until_us_),
+        list_(strategy_, legal_.from_s * kSecond_us, dials_until_us_),
         rule_(scenario::pacing_config(scenario)),
         spacing_us_(us(std::ceil(1e6 / scenario.dialer.calls_per_second_max) * 1e-6)),
         wrap_us_(us(plan_.handling.wrap_s_mean)),
@@ -157,19 +156,19 @@ void Day::add_agents() {
       std::vector<LimitAgent::Stretch> stretches;
       for (const scenario::Activity& off : pattern.activities) {
         const std::int64_t turn_s = std::int64_t{off.stagger_s} * rank / shift.agents;
-        stretches.push_back(
-            {(pattern.hours.from_s + off.after_s + turn_s) * kSecondUs, off.length_s * kSecondUs});
+        stretches.push_back({(pattern.hours.from_s + off.after_s + turn_s) * kSecond_us,
+                             off.length_s * kSecond_us});
       }
       std::ranges::sort(stretches, {}, &LimitAgent::Stretch::until_us);
-      stretches.push_back({pattern.hours.to_s * kSecondUs, -1});
-      at(pattern.hours.from_s * kSecondUs, kComes, static_cast<std::uint32_t>(agents_.size()));
+      stretches.push_back({pattern.hours.to_s * kSecond_us, -1});
+      at(pattern.hours.from_s * kSecond_us, kComes, static_cast<std::uint32_t>(agents_.size()));
       agents_.push_back({.stretches = std::move(stretches)});
     }
   }
 }
 
 LimitDays Day::run() {
-  wake_at(legal_.from_s * kSecondUs);
+  wake_at(legal_.from_s * kSecond_us);
   while (!heap_.empty()) {
     const HeapEvent event = heap_.top();
     heap_.pop();
@@ -207,12 +206,12 @@ void Day::wake_at(std::int64_t when_us) {
 }
 
 void Day::pump() {
-  if (now_us_ < legal_.from_s * kSecondUs || now_us_ >= dials_until_us_) return;
+  if (now_us_ < legal_.from_s * kSecond_us || now_us_ >= dials_until_us_) return;
   const int more = std::min(rule_.more(), scenario_.dialer.lines - rule_.lines_up());
   if (more == 0) return;
   if (now_us_ < next_slot_us_) return wake_at(next_slot_us_);
   LimitList::Dial next;
-  const auto hour = static_cast<std::size_t>(now_us_ / (3600 * kSecondUs));
+  const auto hour = static_cast<std::size_t>(now_us_ / (3600 * kSecond_us));
   if (!list_.next(now_us_, hour, next)) {
     return wake_at(std::min(list_.asks_again_us(), dials_until_us_));
   }

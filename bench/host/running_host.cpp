@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/host/running_host.hpp"
 
+#include "bench/figure.hpp"
 #include "bench/pacing/decision_time.hpp"
 #include "callpace/replay.hpp"
 #include "host/serve.hpp"
@@ -62,19 +63,16 @@ void RunningHost::send(std::string_view line) {
     sent_s_.push_back(now_s());
   }
   ++sent_;
-  write_all(std::string(line) += '\n');
+  say(std::string(line) += '\n');
 }
 
-void RunningHost::write_all(std::string_view bytes) {
-  while (!bytes.empty()) {
-    bytes.remove_prefix(static_cast<std::size_t>(
-        host::check(write(to_host_.in.number(), bytes.data(), bytes.size()), "writing events")));
-  }
+void RunningHost::say(std::string_view bytes) {
+  host::write_all(to_host_.in, bytes, "writing events");
 }
 
 void RunningHost::wait_until_answered() {
   ++questions_;
-  write_all("{\"may_leave\":0}\n");
+  say("{\"may_leave\":0}\n");
   std::unique_lock lock(mutex_);
   said_.wait(lock, [this] { return questions_answered_ == questions_ || has_ended_; });
   if (questions_answered_ != questions_) throw std::runtime_error(complaint_);
@@ -126,10 +124,8 @@ std::vector<double> RunningHost::answers_s() {
 
 double RunningHost::processor_s() const {
   clockid_t clock{};
-  timespec taken{};
   if (pthread_getcpuclockid(const_cast<std::thread&>(host_).native_handle(), &clock) != 0) return 0;
-  clock_gettime(clock, &taken);
-  return static_cast<double>(taken.tv_sec) + 1e-9 * static_cast<double>(taken.tv_nsec);
+  return bench::processor_s(clock);
 }
 
 }  // namespace callpace::bench

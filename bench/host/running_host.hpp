@@ -54,7 +54,7 @@ class RunningHost {
   void serve(const pacing::Config& config, const std::string& journal);
   void read_all();
   void take(std::string_view line);
-  void write_all(std::string_view bytes);
+  void say(std::string_view bytes);
 
   Pipe to_host_;
   Pipe from_host_;

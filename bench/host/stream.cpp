@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/host/stream.hpp"
 
+#include "bench/figure.hpp"
 #include "bench/pacing/cell.hpp"
 #include "bench/pacing/decision_time.hpp"
 #include "callpace/journal.hpp"
@@ -15,7 +16,6 @@ namespace callpace::bench {
 namespace {
 
 constexpr int kOpening_s = 8 * 3600;
-constexpr std::int64_t kSecond_us = 1'000'000;
 constexpr double kHitRate = 0.03;
 // About half as many again as the team needs.
 constexpr double kCallsPerSecondOfAnAgent = 0.3;

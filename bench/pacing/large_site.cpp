@@ -19,7 +19,6 @@
 namespace callpace::bench {
 namespace {
 
-constexpr std::int64_t kSecond_us = 1'000'000;
 // Agents who will soon leave are looked at one by one: nobody goes home while it is timed.
 constexpr int kShiftGoesOn_s = 1200;
 

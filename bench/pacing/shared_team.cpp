@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/pacing/shared_team.hpp"
 
+#include "bench/figure.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <deque>
@@ -17,7 +19,6 @@ namespace {
 using pacing::EventKind;
 
 constexpr std::uint32_t kAgents = 100;
-constexpr std::int64_t kMoveEvery_us = 1'000'000;
 constexpr double kTalkEnds_per_s = 1.0 / 100;
 constexpr double kRingEnds_per_s = 1.0 / 15;
 constexpr double kLeaves_per_s = 1.0 / 15;
@@ -53,7 +54,7 @@ class Host {
   }
 
   Tape work() && {
-    for (int second = 0; second < site_.seconds; ++second, now_us_ += kMoveEvery_us) {
+    for (int second = 0; second < site_.seconds; ++second, now_us_ += kSecond_us) {
       each(talking_, kTalkEnds_per_s, [this](const Talk& talk) {
         tell({.kind = EventKind::kTalkEnded, .agent = talk.agent, .call = talk.call});
         tell({.kind = EventKind::kAgentReady, .agent = talk.agent});

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/strategy/busy_day.hpp"
 
+#include "bench/figure.hpp"
 #include "callpace/strategy.hpp"
 
 #include <algorithm>
@@ -17,8 +18,7 @@ namespace {
 using strategy::Decision;
 using strategy::Strategy;
 
-constexpr std::int64_t kSecondUs = 1'000'000;
-constexpr std::int64_t kOpeningUs = 8 * 3600 * kSecondUs;
+constexpr std::int64_t kOpeningUs = 8 * 3600 * kSecond_us;
 constexpr std::uint32_t kOut = 300;  // calls up at once
 
 /// SplitMix64 (Steele, Lea, Flood 2014).
@@ -56,7 +56,8 @@ class Campaign {
     for (std::uint32_t i = 0; i < day.accounts; ++i) {
       tell(strategy::account_added(0, {.account = i, .slots = 1 + draws_.below(15)}));
     }
-    tell(strategy::day_opened(0, day.accounts, {0, kOpeningUs, kOpeningUs, 40 * 3600 * kSecondUs}));
+    tell(
+        strategy::day_opened(0, day.accounts, {0, kOpeningUs, kOpeningUs, 40 * 3600 * kSecond_us}));
   }
 
   /// Makes an attempt, and learns how an earlier one ended; `time` wraps what the library does.
@@ -65,7 +66,7 @@ class Campaign {
     now_us_ += 5'000 + draws_.below(10'000);
     const Decision next = time(asked_, [&] { return strategy_.next(now_us_); });
     if (next.found == 0) {
-      now_us_ = std::max(now_us_, std::min(next.next_due_us, now_us_ + 3600 * kSecondUs));
+      now_us_ = std::max(now_us_, std::min(next.next_due_us, now_us_ + 3600 * kSecond_us));
       return;
     }
     sum_ = sum_ * 31 + next.account * 8 + next.slot;

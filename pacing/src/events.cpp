@@ -296,7 +296,7 @@ void Pacer::agent_plans(const callpace_event& event, Agent& agent) {
   const std::int64_t until_us = std::clamp(event.until_us, -kTimeLimitUs, kNoPlanUs);
   policy_->agent_plans(agent, until_us);
   agent.until_us = until_us;
-  if (centre_.gate.is_certified()) add_up_plans();
+  add_up_plans();
 }
 
 void Pacer::campaign_weight(const callpace_event& event) {

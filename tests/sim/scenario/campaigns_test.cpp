@@ -23,9 +23,7 @@ hit_rate_prior = 0.4
 )";
 
 Scenario loaded_text(const std::string& text, std::vector<std::string> settings = {}) {
-  auto result = load("site.toml", reading({{"site.toml", text}}, std::move(settings)));
-  if (!result.ok()) FAIL(format_diagnostics(result.error()));
-  return result.value();
+  return loaded({{"site.toml", text}}, std::move(settings));
 }
 
 TEST_CASE("a file without [campaign] has one, which has no name", "[scenario][campaigns]") {

@@ -12,13 +12,6 @@
 namespace callpace::scenario {
 namespace {
 
-Scenario loaded(const Files& files, std::vector<std::string> settings = {}) {
-  const auto result = load("site.toml", reading(files, std::move(settings)));
-  INFO((result ? "" : format_diagnostics(result.error())));
-  REQUIRE(result.ok());
-  return result.value();
-}
-
 TEST_CASE("a file that extends another changes what it names and keeps the rest", "[scenario]") {
   const Scenario s = loaded({{"base/base.toml", replaced(kSite, "platform.xml", "../platform.xml")},
                              {"site.toml",

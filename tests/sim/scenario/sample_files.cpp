@@ -107,6 +107,13 @@ std::string replaced(std::string text, const std::string& from, const std::strin
   return text.replace(at, from.size(), to);
 }
 
+Scenario loaded(const Files& files, std::vector<std::string> settings) {
+  const auto result = load("site.toml", reading(files, std::move(settings)));
+  INFO((result ? "" : format_diagnostics(result.error())));
+  REQUIRE(result.ok());
+  return result.value();
+}
+
 std::string findings(const Files& files, std::vector<std::string> settings) {
   const auto result = load("site.toml", reading(files, std::move(settings)));
   return result ? "" : format_diagnostics(result.error());

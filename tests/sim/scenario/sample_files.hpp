@@ -26,6 +26,9 @@ using Files = std::map<std::string, std::string>;
 [[nodiscard]] std::string replaced(std::string text, const std::string& from,
                                    const std::string& to);
 
+/// "site.toml" of `files`, which must load.
+[[nodiscard]] Scenario loaded(const Files& files, std::vector<std::string> settings = {});
+
 /// What loading "site.toml" from `files` finds, as printed; "" when it loads.
 [[nodiscard]] std::string findings(const Files& files, std::vector<std::string> settings = {});
 
