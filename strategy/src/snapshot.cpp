@@ -122,9 +122,10 @@ void Snapshot::fields(Archive& archive, State& strategy) {
 template <typename Archive, typename State>
 void Snapshot::account_fields(Archive& archive, State& strategy, std::uint32_t index) {
   auto& account = strategy.accounts_[index];
-  archive(account.due_us), archive(account.hold_until_us), archive(account.turn);
-  archive(account.attempts), archive(account.attempts_today), archive(account.zone_min);
-  archive(account.hours_from_min), archive(account.hours_to_min);
+  auto& terms = strategy.terms_[index];
+  archive(account.due_us), archive(terms.hold_until_us), archive(account.turn);
+  archive(account.attempts), archive(account.attempts_today), archive(terms.zone_min);
+  archive(terms.hours_from_min), archive(terms.hours_to_min);
   archive(account.slots), archive(account.last_slot);
   ContactLimits::for_each_time(strategy.limits_, index, archive);
 }
@@ -166,20 +167,21 @@ bool Snapshot::is_sound(const Strategy& strategy) {
          strategy.turns_ < kTurnsMax && strategy.of_today_ <= strategy.accounts_.size();
 }
 
-bool Snapshot::is_sound(const Strategy& strategy, const Account& account, std::uint32_t index) {
+bool Snapshot::is_sound(const Strategy& strategy, std::uint32_t index) {
+  const Account& account = strategy.accounts_[index];
+  const Terms& terms = strategy.terms_[index];
   const bool is_due = account.state == State::kDue;
   const bool is_out = account.state == State::kOut;
-  const bool has_hours = account.hours_from_min != 0 || account.hours_to_min != 0;
+  const bool has_hours = terms.hours_from_min != 0 || terms.hours_to_min != 0;
   const unsigned slots = 1U << strategy.config_.slots;
   const auto owns = [&](unsigned slot) { return slot < 8 && (account.slots >> slot & 1U) != 0; };
   // The turn is the account's, and was given: two accounts cannot have one.
   const bool has_turn = (account.turn & ((1U << kAccountBits) - 1)) == index &&
                         account.turn >> kAccountBits <= strategy.turns_;
   return is_time(account.due_us) && account.slots != 0 && account.slots < slots &&
-         (account.last_slot == kNoSlot || owns(account.last_slot)) &&
-         account.zone_min >= -kDayMin && account.zone_min <= kDayMin &&
-         account.hours_to_min <= kDayMin &&
-         (!has_hours || account.hours_from_min < account.hours_to_min) &&
+         (account.last_slot == kNoSlot || owns(account.last_slot)) && terms.zone_min >= -kDayMin &&
+         terms.zone_min <= kDayMin && terms.hours_to_min <= kDayMin &&
+         (!has_hours || terms.hours_from_min < terms.hours_to_min) &&
          account.attempts_today <= strategy.config_.attempts_per_day_max &&
          (!is_out || account.is_of_day_before || account.attempts_today > 0) &&
          (is_out || !account.is_of_day_before) && (!is_due || !account.is_closed) &&
@@ -207,13 +209,15 @@ bool Snapshot::read(Archive& archive, Strategy& strategy) {
     account_fields(archive, strategy, index);
     Bits bits(account);
     archive(bits.state), archive(bits.reason), archive(bits.flags);
-    if (!bits.unpack(account) || !is_sound(strategy, account, index)) return false;
+    if (!bits.unpack(account) || !is_sound(strategy, index)) return false;
     bool are_times = true;
     ContactLimits::for_each_time(strategy.limits_, index, [&](std::int64_t time_us) {
       are_times = are_times && is_time(time_us);
     });
     if (!are_times) return false;
-    strategy.zone_least_min_ = std::min<std::int32_t>(strategy.zone_least_min_, account.zone_min);
+    const Terms& terms = strategy.terms_[index];
+    account.has_terms = terms.are_any();
+    strategy.zone_least_min_ = std::min<std::int32_t>(strategy.zone_least_min_, terms.zone_min);
     if (account.state == State::kDue) strategy.due_.append({account.due_us, account.turn});
   }
   strategy.due_.arrange();

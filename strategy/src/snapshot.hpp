@@ -37,7 +37,7 @@ class Snapshot {
   template <typename Archive>
   static void write(Archive& archive, const Strategy& strategy);
   static bool is_sound(const Strategy& strategy);
-  static bool is_sound(const Strategy& strategy, const Account& account, std::uint32_t index);
+  static bool is_sound(const Strategy& strategy, std::uint32_t index);
   template <typename Archive>
   static bool read(Archive& archive, Strategy& strategy);
 };

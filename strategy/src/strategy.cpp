@@ -35,6 +35,7 @@ void answer_none(std::int32_t reason, std::int64_t next_due_us,
 Strategy::Strategy(const callpace_strategy_config& config)
     : config_(config), limits_(config), due_(config.accounts_max) {
   accounts_.reserve(config.accounts_max);
+  terms_.reserve(config.accounts_max);
 }
 
 std::int32_t Strategy::notify(const callpace_strategy_event& event) {
@@ -112,12 +113,13 @@ std::int32_t Strategy::check_day(const callpace_strategy_event& event) const {
 void Strategy::add_account(const callpace_strategy_event& event) {
   Account& account = accounts_.emplace_back();
   account.slots = static_cast<std::uint8_t>(event.slots);
-  account.zone_min = static_cast<std::int16_t>(event.zone_min);
-  account.hours_from_min = static_cast<std::uint16_t>(event.hours_from_min);
-  account.hours_to_min = static_cast<std::uint16_t>(event.hours_to_min);
+  Terms& terms = terms_.emplace_back();
+  terms.zone_min = static_cast<std::int16_t>(event.zone_min);
+  terms.hours_from_min = static_cast<std::uint16_t>(event.hours_from_min);
+  terms.hours_to_min = static_cast<std::uint16_t>(event.hours_to_min);
+  account.has_terms = terms.are_any();
   zone_least_min_ = std::min(zone_least_min_, event.zone_min);
   limits_.add_account();
-  due_.add_account();
 }
 
 void Strategy::open_day(const callpace_strategy_event& event) {
@@ -196,11 +198,12 @@ void Strategy::close_account(Account& account) {
 
 void Strategy::hold_account(std::uint32_t index, std::int64_t until_us) {
   Account& account = accounts_[index];
-  const bool is_shorter =
-      until_us < account.hold_until_us && account.hold_until_us > account.due_us;
-  account.hold_until_us = until_us;
+  Terms& terms = terms_[index];
+  const bool is_shorter = until_us < terms.hold_until_us && terms.hold_until_us > account.due_us;
+  terms.hold_until_us = until_us;
+  account.has_terms = terms.are_any();
   if (!is_shorter) return;
-  const Place place{earliest_us(index, hours_of(account)), account.turn};
+  const Place place{earliest_us(index, hours_of(index)), account.turn};
   if (account.state == State::kParked) {
     account.state = State::kDue;
     due_.add(place);
@@ -223,18 +226,19 @@ void Strategy::make_due(std::uint32_t index, std::int64_t when_us, std::size_t r
   if (rule == kNoRule) {
     due_.add(place);
   } else {
-    due_.add(place, rule);
+    due_.add(place, rule, accounts_);
   }
 }
 
-Strategy::Hours Strategy::hours_of(const Account& account) const {
-  if (!account.has_own_hours()) return {day_.legal_from_us, day_.dials_until_us};
-  const std::int64_t ahead_us = account.zone_min * kMinuteUs;
+Strategy::Hours Strategy::hours_of(std::uint32_t index) const {
+  const Terms& terms = terms_[index];
+  if (!terms.has_own_hours()) return {day_.legal_from_us, day_.dials_until_us};
+  const std::int64_t ahead_us = terms.zone_min * kMinuteUs;
   Hours hours{day_.legal_from_us - ahead_us, day_.dials_until_us - ahead_us};
-  if (account.hours_to_min != 0) {
+  if (terms.hours_to_min != 0) {
     const std::int64_t midnight_us = day_.midnight_us - ahead_us;
-    hours.from_us = std::max(hours.from_us, midnight_us + account.hours_from_min * kMinuteUs);
-    hours.to_us = std::min(hours.to_us, midnight_us + account.hours_to_min * kMinuteUs);
+    hours.from_us = std::max(hours.from_us, midnight_us + terms.hours_from_min * kMinuteUs);
+    hours.to_us = std::min(hours.to_us, midnight_us + terms.hours_to_min * kMinuteUs);
   }
   return hours;
 }
@@ -242,7 +246,7 @@ Strategy::Hours Strategy::hours_of(const Account& account) const {
 /// When an account that is due may be attempted, whatever the time is now.
 std::int64_t Strategy::earliest_us(std::uint32_t index, const Hours& hours) const {
   const Account& account = accounts_[index];
-  std::int64_t earliest = std::max({account.due_us, account.hold_until_us, hours.from_us});
+  std::int64_t earliest = std::max({account.due_us, terms_[index].hold_until_us, hours.from_us});
   if (limits_.are_on()) earliest = std::max(earliest, limits_.earliest_us(index, account.attempts));
   return earliest;
 }
@@ -256,11 +260,11 @@ std::int64_t Strategy::last_hour_us() const {
 bool Strategy::holds(const Place& place) const {
   const Account& account = accounts_[place.account()];
   if (account.state != State::kDue || account.turn != place.turn) return false;
-  if (!account.may_wait() && !limits_.are_on()) {
+  if (!account.has_terms && !limits_.are_on()) {
     return place.when_us >= day_.legal_from_us &&
            std::max(place.when_us, now_us_) < day_.dials_until_us;
   }
-  const Hours hours = hours_of(account);
+  const Hours hours = hours_of(place.account());
   return earliest_us(place.account(), hours) <= place.when_us &&
          std::max(place.when_us, now_us_) < hours.to_us;
 }
@@ -269,7 +273,7 @@ bool Strategy::holds(const Place& place) const {
 void Strategy::defer(const Place& place) {
   Account& account = accounts_[place.account()];
   if (account.state != State::kDue || account.turn != place.turn) return;  // left over
-  const Hours hours = hours_of(account);
+  const Hours hours = hours_of(place.account());
   const std::int64_t earliest = earliest_us(place.account(), hours);
   if (std::max(earliest, now_us_) >= hours.to_us) {
     account.state = State::kParked;
@@ -293,19 +297,13 @@ void Strategy::next(std::int64_t now_us, callpace_strategy_decision& decision) {
         none_before_us_ = first.when_us;
         return answer_none(CALLPACE_STRATEGY_NONE_DUE, first.when_us, decision);
       }
-      drop_first();
+      due_.drop_first(accounts_);
       return take(first.account(), decision);
     }
-    drop_first();
+    due_.drop_first(accounts_);
     defer(first);
   }
   answer_none(CALLPACE_STRATEGY_DAY_IS_DONE, kNeverUs, decision);
-}
-
-void Strategy::drop_first() {
-  due_.drop_first([this](std::uint32_t index) {
-    return Place{accounts_[index].due_us, accounts_[index].turn};
-  });
 }
 
 void Strategy::take(std::uint32_t index, callpace_strategy_decision& decision) {
@@ -313,7 +311,8 @@ void Strategy::take(std::uint32_t index, callpace_strategy_decision& decision) {
   const std::uint8_t last = account.last_slot;
   if (last == kNoSlot || account.wants_other_slot) {
     // Later than its midnight, which is a day off at most.
-    const std::int64_t day_us = now_us_ - day_.midnight_us + account.zone_min * kMinuteUs;
+    const std::int64_t ahead_us = account.has_terms ? terms_[index].zone_min * kMinuteUs : 0;
+    const std::int64_t day_us = now_us_ - day_.midnight_us + ahead_us;
     const auto hour = static_cast<std::size_t>((day_us + kDayUs) / kHourUs % 24);
     account.last_slot = next_slot(config_.slot_order[hour], account.slots, last);
   }

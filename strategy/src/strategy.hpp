@@ -58,8 +58,7 @@ class Strategy {
   static constexpr std::size_t kNoRule = CALLPACE_STRATEGY_ENDS;
   /// `rule`: the end whose rule says how long it waits; kNoRule = none's.
   void make_due(std::uint32_t index, std::int64_t when_us, std::size_t rule);
-  void drop_first();
-  [[nodiscard]] Hours hours_of(const Account& account) const;
+  [[nodiscard]] Hours hours_of(std::uint32_t index) const;
   [[nodiscard]] std::int64_t earliest_us(std::uint32_t index, const Hours& hours) const;
   [[nodiscard]] std::int64_t last_hour_us() const;
   [[nodiscard]] bool holds(const Place& place) const;
@@ -68,6 +67,7 @@ class Strategy {
 
   callpace_strategy_config config_;
   std::vector<Account> accounts_;
+  std::vector<Terms> terms_;  // by account
   ContactLimits limits_;
   DueList due_;
   callpace_strategy_day day_{};
