@@ -94,17 +94,18 @@ int32_t callpace_pacer_notify(callpace_pacer* pacer, const callpace_event* event
 }
 
 void callpace_pacer_decide(callpace_pacer* pacer, int64_t now_us, callpace_decision* decision) {
-  // The usual host knows all fields: nothing is copied.
-  if (decision->struct_size == sizeof *decision) return pacer->core.decide(now_us, *decision);
-  constexpr std::uint32_t kBrief = offsetof(callpace_decision, estimates);
-  callpace_decision made;
-  if (decision->struct_size != kBrief) {
-    pacer->core.decide(now_us, made);
-    return hand_over(made, decision);
+  // The usual host knows all fields, or all but the estimates: nothing is copied.
+  if (decision->struct_size == sizeof *decision) {
+    return pacer->core.decide(now_us, *decision, decision->estimates, core::Explained::yes);
   }
-  pacer->core.decide(now_us, made, core::Explained::no);
-  std::memcpy(decision, &made, kBrief);
-  decision->struct_size = kBrief;
+  constexpr std::uint32_t kBrief = offsetof(callpace_decision, estimates);
+  if (decision->struct_size == kBrief) {
+    callpace_estimates unread;
+    return pacer->core.decide(now_us, *decision, unread, core::Explained::no);
+  }
+  callpace_decision made;
+  pacer->core.decide(now_us, made, made.estimates, core::Explained::yes);
+  hand_over(made, decision);
 }
 
 int32_t callpace_pacer_may_leave(const callpace_pacer* pacer, uint32_t agent) {

@@ -147,10 +147,10 @@ void Pacer::explain(const Choice& choice, const Cover& covered, callpace_estimat
   e.cap_headroom = may_ring == INT64_MAX ? INT64_MAX : may_ring - to_spare;
 }
 
-void Pacer::decide(std::int64_t now_us, callpace_decision& decision, Explained explained) {
+void Pacer::decide(std::int64_t now_us, callpace_decision& decision, callpace_estimates& estimates,
+                   Explained explained) {
   advance(std::clamp(now_us, centre_.now_us, kTimeLimitUs));
   const Cover covered = centre_.cover();
-  callpace_estimates& estimates = decision.estimates;
   explain(estimates, explained);
   Choice choice = centre_.campaigns.count() == 1 ? consider(0, covered, estimates)
                   : centre_.teams.are_alike()
@@ -160,7 +160,6 @@ void Pacer::decide(std::int64_t now_us, callpace_decision& decision, Explained e
   lines.turn = std::min(lines.now_or_later, centre_.campaigns.turn(choice.campaign));
   lines.now = std::min<std::int64_t>(lines.turn, spacing_.allowed(centre_.now_us));
 
-  decision.struct_size = sizeof decision;
   decision.reason = reason_of(lines);
   decision.dial_count = to_count(lines.now);
   decision.wanted_by_policy = to_count(lines.wanted);

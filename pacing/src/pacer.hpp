@@ -36,14 +36,17 @@ class Pacer {
   [[nodiscard]] std::int32_t check(const callpace_event& event) const {
     return examine(event).status;
   }
-  /// The decision as of `now_us`, or of the last known time if that is later.
+  /// The whole decision as of `now_us`, or of the last known time if that is later.
   callpace_decision decide(std::int64_t now_us) {
     callpace_decision decision;
-    decide(now_us, decision);
+    decision.struct_size = sizeof decision;
+    decide(now_us, decision, decision.estimates, Explained::yes);
     return decision;
   }
-  void decide(std::int64_t now_us, callpace_decision& decision,
-              Explained explained = Explained::yes);
+  /// The same for a host that may want no estimates: fills `decision` but for its size and its
+  /// estimates. Those that it rests on, and with Explained::yes all, are in `estimates`.
+  void decide(std::int64_t now_us, callpace_decision& decision, callpace_estimates& estimates,
+              Explained explained);
   /// See callpace_pacer_may_leave.
   [[nodiscard]] bool may_leave(std::uint32_t agent) const;
   /// See callpace_pacer_may_connect.
