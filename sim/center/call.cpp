@@ -30,17 +30,31 @@ bool is_answered(Outcome outcome) {
 
 /// Draws what becomes of an attempt that is dialed now.
 Dialer::Line Dialer::new_line(Campaign& campaign, const Attempt& attempt, std::uint64_t id) const {
-  Line line;
-  line.conversation.call = id;
-  line.conversation.campaign = &campaign;
-  line.conversation.attempt = attempt;
-  line.conversation.dialed_at = site_.now();
-  line.fate = campaign.fates.draw(attempt, site_.hour());
+  Fate fate = campaign.fates.draw(attempt, site_.hour());
   // Whoever would answer later is not waited for.
-  if (line.fate.ring > ring_max_) line.fate.outcome = Outcome::no_answer;
+  if (fate.ring > ring_max_) fate.outcome = Outcome::no_answer;
   if (campaign.fates.meets_dead_trunk(attempt, site_.now() - site_.today.midnight)) {
-    line.fate.outcome = Outcome::failed;
+    fate.outcome = Outcome::failed;
   }
+  Line line{.conversation = {.call = id,
+                             .campaign = &campaign,
+                             .attempt = attempt,
+                             .dialed_at = site_.now()},
+            .outcome = fate.outcome,
+            .misdetected = fate.misdetected,
+            .wait = fate.post_dial,
+            .patience = fate.patience};
+  Conversation& conversation = line.conversation;
+  if (fate.outcome == Outcome::human) {
+    conversation.end = fate.right_party ? End::kRightParty : End::kWrongParty;
+    conversation.talk = fate.talk;
+    conversation.wrap = fate.wrap;
+  } else if (fate.outcome == Outcome::machine) {
+    conversation.end = End::kMachine;
+    conversation.talk = kernel::from_seconds(site_.scenario.dialer.detection.machine_connected_s);
+  }
+  if (fate.outcome == Outcome::no_answer) line.wait += ring_max_;
+  if (is_answered(fate.outcome)) line.wait += fate.ring + fate.detection;
   return line;
 }
 
@@ -58,31 +72,34 @@ kernel::Process Dialer::set_up_and_ring(Line line) {
 void Dialer::ring(const Line& line) {
   ++site_.recorder.now(of_campaign(line.conversation.campaign->index)).dials;
   ++dials_;
-  const Fate& fate = line.fate;
-  Duration wait = fate.post_dial;
-  if (fate.outcome == Outcome::no_answer) wait += ring_max_;
-  if (is_answered(fate.outcome)) wait += fate.ring + fate.detection;
-  simulation().spawn(call_life(line), site_.now() + wait);
+  simulation().spawn(call_life(line), site_.now() + line.wait);
 }
 
-/// From when the line is resolved, or whoever answered has been greeted.
+/// From when the line is resolved, or whoever answered has been greeted. Most lines end here: what
+/// an answered one needs besides has a frame of its own, so that a ringing one takes a third.
 kernel::Process Dialer::call_life(Line line) {
-  const Fate& fate = line.fate;
-  Measures& answer = site_.recorder.now(of_campaign(line.conversation.campaign->index));
-  ++answer.dials_with(fate.outcome);
-  if (!is_answered(fate.outcome)) {
-    resolve(line.conversation, fate.outcome);
-    co_return;
+  Measures& now = site_.recorder.now(of_campaign(line.conversation.campaign->index));
+  ++now.dials_with(line.outcome);
+  if (is_answered(line.outcome)) {
+    co_await answered(line);
+  } else {
+    resolve(line.conversation, line.outcome);
   }
+}
+
+/// From the end of the greeting to when the call is taken, or given up.
+kernel::Task<> Dialer::answered(const Line& line) {
+  Measures& answer = site_.recorder.now(of_campaign(line.conversation.campaign->index));
   Call call{simulation()};
   call.conversation = line.conversation;
   call.greeting_end = site_.now();
-  prepare(call.conversation, fate);
-  const Time gives_up = site_.now() + site_.within_hours(fate.patience);
-  const bool is_heard = site_.scenario.dialer.detection.enabled && !site_.platform.ideal();
-  if (is_heard && !co_await detect(call, gives_up)) co_return;
+  const Time gives_up = site_.now() + site_.within_hours(line.patience);
+  if (site_.scenario.dialer.detection.enabled && !site_.platform.ideal()) {
+    const bool is_heard = co_await detect(call, gives_up);
+    if (!is_heard) co_return;
+  }
   const bool person = call.conversation.with_person();
-  if (person == fate.misdetected) {
+  if (person == line.misdetected) {
     if (person) ++answer.human_as_machine;
     resolve(call.conversation, Outcome::machine);
     co_return;
@@ -136,18 +153,6 @@ void Dialer::give_back(const Conversation& conversation) {
   tell(EventKind::kFailed, conversation.call);
   conversation.campaign->portfolio.take_back(conversation.attempt, site_.now());
   free_line(conversation);
-}
-
-/// What an agent gets, should one take the call.
-void Dialer::prepare(Conversation& conversation, const Fate& fate) const {
-  if (fate.outcome == Outcome::human) {
-    conversation.end = fate.right_party ? End::kRightParty : End::kWrongParty;
-    conversation.talk = fate.talk;
-    conversation.wrap = fate.wrap;
-  } else {
-    conversation.end = End::kMachine;
-    conversation.talk = kernel::from_seconds(site_.scenario.dialer.detection.machine_connected_s);
-  }
 }
 
 /// The detector's work on the media server; false when the caller gave up or the server failed,

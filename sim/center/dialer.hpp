@@ -82,8 +82,11 @@ class Dialer {
   };
   /// A line that is dialed: whose it is, and what will become of it.
   struct Line {
-    Conversation conversation;
-    Fate fate;
+    Conversation conversation;  ///< as an agent gets it, should one take the call
+    scenario::Outcome outcome = scenario::Outcome::no_answer;
+    bool misdetected = false;
+    kernel::Duration wait{};      ///< dialed to resolved, or to the end of the greeting
+    kernel::Duration patience{};  ///< from then on
   };
   /// How long a group had nobody to be called for it when the pacer wanted to dial.
   struct Drought {
@@ -107,9 +110,9 @@ class Dialer {
   void ring(const Line& line);
   kernel::Process set_up_and_ring(Line line);
   kernel::Process call_life(Line line);
+  kernel::Task<> answered(const Line& line);
   kernel::Task<bool> set_up();
   void give_back(const Conversation& conversation);
-  void prepare(Conversation& conversation, const Fate& fate) const;
   kernel::Task<bool> detect(Call& call, kernel::Time gives_up);
   [[nodiscard]] bool offer(Call& call);
   void resolve(const Conversation& conversation, scenario::Outcome outcome);
