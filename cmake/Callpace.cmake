@@ -58,24 +58,43 @@ endfunction()
 # callpace_library(NAME [HOT | COLD] SOURCES ... [PUBLIC libs...] [PRIVATE libs...])
 # Headers are included from the root of the tree: #include "sim/kernel/time.hpp". HOT is for code
 # that computes and reads nothing from outside: it goes without canaries and checked buffers, which
-# cost it 3 to 4 %. COLD is for code that reads files and words results: nobody waits for it to run,
-# so nobody should wait for it to be optimised (a quarter to a third of the time to compile it).
+# cost it 3 to 4 %, and copies fields as wide as they were written (a wider load waits for the
+# narrow stores before it). COLD is for code that reads files and words results: nobody waits for it
+# to run, so nobody should wait for it to be optimised (a quarter to a third of the time to compile
+# it; nearly half, where it is sanitized).
 function(callpace_library name)
   cmake_parse_arguments(ARG "HOT;COLD" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
   add_library(${name} STATIC ${ARG_SOURCES})
   if(ARG_COLD)
-    target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)
+    target_compile_options(${name} PRIVATE
+      $<$<CONFIG:Release>:$<IF:$<BOOL:${CALLPACE_SANITIZE}>,-O0,-O1>>)
   endif()
   if(ARG_HOT)
     target_compile_options(${name} PRIVATE
-      $<$<CONFIG:Release>:-fno-stack-protector> $<$<CONFIG:Release>:-U_FORTIFY_SOURCE>)
+      $<$<CONFIG:Release>:-fno-stack-protector> $<$<CONFIG:Release>:-U_FORTIFY_SOURCE>
+      $<$<CONFIG:Release>:-fno-store-merging>)
   endif()
   target_include_directories(${name} PUBLIC "${PROJECT_SOURCE_DIR}")
   target_link_libraries(${name} PUBLIC ${ARG_PUBLIC} PRIVATE callpace_options ${ARG_PRIVATE})
   compile_together(${name} 12)
 endfunction()
 
-# callpace_test(NAME SOURCES ... LIBS ... [LABELS ...] [TIMEOUT seconds] [RAPIDCHECK parameters])
+# options_of_test(TARGET HAS_COROUTINES): the sources of tests are optimised little, and where they
+# are sanitized not at all (but for coroutines, which then grow the stack), and go without the
+# checks for undefined behaviour: what they test is optimised and checked.
+function(options_of_test target has_coroutines)
+  if(NOT CALLPACE_SANITIZE)
+    target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
+  else()
+    target_compile_options(${target} PRIVATE -fno-sanitize=undefined)
+    if(NOT has_coroutines)
+      target_compile_options(${target} PRIVATE -O0)
+    endif()
+  endif()
+endfunction()
+
+# callpace_test(NAME SOURCES ... LIBS ... [LABELS ...] [TIMEOUT seconds] [RAPIDCHECK parameters]
+# [COROUTINES])
 # One Catch2 executable; its main is compiled once (tests/main.cpp). Where it runs:
 # - sanitized, which finds all that an optimised run does and more. The release build has it too, by
 #   the label `sanitized`, for `./test --fast`; the whole `./test` neither builds nor runs it there;
@@ -84,12 +103,10 @@ endfunction()
 #   switch stacks behind their back, or needs what they replace;
 # - in both by the label theory: its test cases tagged [theory] repeat what is sanitized already
 #   until an interval is narrow, and run in release alone.
-# The sources of tests are optimised little, those of analysis not at all where they are sanitized
-# (the others have coroutines, which then grow the stack), and go without the checks for undefined
-# behaviour: what they test is optimised and checked.
+# COROUTINES says that the test's own sources have some.
 add_custom_target(callpace_tests)
 function(callpace_test name)
-  cmake_parse_arguments(ARG "" "TIMEOUT;RAPIDCHECK" "SOURCES;LIBS;LABELS" ${ARGN})
+  cmake_parse_arguments(ARG "COROUTINES" "TIMEOUT;RAPIDCHECK" "SOURCES;LIBS;LABELS" ${ARGN})
   set(test_name ${name})
   set(exclude)
   if(CALLPACE_SANITIZE)
@@ -103,14 +120,7 @@ function(callpace_test name)
     set(exclude EXCLUDE_FROM_ALL)
   endif()
   add_executable(${name} ${exclude} ${ARG_SOURCES})
-  set(options $<$<CONFIG:Release>:-O1>)
-  if(CALLPACE_SANITIZE)
-    set(options -fno-sanitize=undefined)
-    if(CMAKE_CURRENT_SOURCE_DIR MATCHES "/analysis/")
-      list(APPEND options -O0)
-    endif()
-  endif()
-  target_compile_options(${name} PRIVATE ${options})
+  options_of_test(${name} ${ARG_COROUTINES})
   compile_together(${name} 0)
   target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
   target_compile_definitions(${name} PRIVATE CALLPACE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
