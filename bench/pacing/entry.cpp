@@ -25,8 +25,8 @@ constexpr std::array kOtherAims{3e-5, 0.0001, 0.0003, 0.001, 0.003, 0.01,
 // Enough of it for a quick look.
 constexpr std::array kShortAims{3e-5, 0.003, 0.1};
 
-// Left out of a quick look, in whose cells they print another entry's figures: `optimal`'s, those of
-// vicidial_hard_limit (but in one cell), and `progressive`'s.
+// Left out of a quick look, in whose cells they print another entry's figures: nearly `optimal`'s,
+// those of vicidial_hard_limit (but in one cell), and `progressive`'s.
 constexpr std::array<std::string_view, 4> kRepeats{"optimal:informed", "vicidial_average",
                                                    "contactcenters_0_1", "wombat"};
 

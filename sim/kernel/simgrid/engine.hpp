@@ -17,8 +17,7 @@
 // abort is caught by run_in_child() (child.hpp), in which an engine must run.
 #pragma once
 
-#include "sim/kernel/platform.hpp"
-#include "sim/kernel/simulation.hpp"
+#include "sim/kernel/simgrid/module.hpp"
 #include "sim/scenario/result.hpp"
 
 #include <memory>
@@ -30,7 +29,7 @@ namespace callpace::kernel {
 /// application-server, database, media-server, trunk-gateway, desktop, or several of a role as
 /// desktop-0, desktop-1 ... Work fails (Work::failed) when its host, or a link on its way, is off
 /// or goes off; work that can never end is left pending.
-class SimgridEngine final : public Platform {
+class SimgridEngine final : public DrivingPlatform {
  public:
   /// Starts the engine with the platform of the XML file; an empty name is an ideal platform.
   [[nodiscard]] static Result<std::unique_ptr<SimgridEngine>, std::string> load(
@@ -44,8 +43,7 @@ class SimgridEngine final : public Platform {
   void compute(Machine machine, double flops, Work& work) override;
   void send(Machine from, Machine to, double bytes, Work& work) override;
 
-  /// Runs until no event and no work is left; what leaves a process is thrown again.
-  void run(Simulation& simulation);
+  void run(Simulation& simulation) override;
 
  private:
   class Pump;
