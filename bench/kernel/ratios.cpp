@@ -48,13 +48,6 @@ double hold_vs_heap(const HoldSize& size) {
   return paired_ratio([&] { return speed(hold_processes); }, [&] { return speed(hold_heap_loop); });
 }
 
-double hold_vs_simgrid(std::size_t pending) {
-  // SimGrid gets fewer events: its speed does not depend on their number, only the wait does.
-  return paired_ratio(
-      [&] { return hold_processes({.pending = pending, .events = 1'000'000}).events_per_s(); },
-      [&] { return hold_simgrid({.pending = pending, .events = 100'000}).events_per_s(); });
-}
-
 double mm1_vs(QueueResult (*yardstick)(std::uint64_t), std::uint64_t customers) {
   SameEnd end;
   const auto speed = [&](QueueResult (*variant)(std::uint64_t)) {
@@ -70,7 +63,6 @@ double mm1_vs(QueueResult (*yardstick)(std::uint64_t), std::uint64_t customers) 
 std::vector<Figure> kernel_ratios() {
   return {
       {"hold_1000_vs_heap", hold_vs_heap({.pending = 1000, .events = 4'000'000})},
-      {"hold_1000_vs_simgrid", hold_vs_simgrid(1000)},
       {"hold_100000_vs_heap", hold_vs_heap({.pending = 100'000, .events = 2'000'000})},
       {"mm1_vs_loop", mm1_vs(mm1_loop, 1'000'000)},
       {"mm1_vs_two_clocks", mm1_vs(mm1_two_clocks, 1'000'000)},

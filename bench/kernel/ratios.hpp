@@ -12,9 +12,8 @@
 
 namespace callpace::bench {
 
-/// hold_1000_vs_heap, hold_1000_vs_simgrid, hold_100000_vs_heap, mm1_vs_loop and mm1_vs_two_clocks,
-/// measured now;
-/// takes some ten seconds and throws std::runtime_error when two variants of a workload disagree.
+/// hold_1000_vs_heap, hold_100000_vs_heap, mm1_vs_loop and mm1_vs_two_clocks, measured now; takes
+/// some ten seconds and throws std::runtime_error when two variants of a workload disagree.
 [[nodiscard]] std::vector<Figure> kernel_ratios();
 
 }  // namespace callpace::bench

@@ -4,8 +4,8 @@
 // The kernel's measuring workloads, as plain functions: the hold model (a constant number of
 // pending events, each of which schedules its successor after an exponential delay, until enough
 // have run; then they drain) and an M/M/1 queue. Each is written with the kernel's processes and
-// as the bare loop one would write by hand; the hold model also with SimGrid actors. The variants
-// of a workload draw the same numbers and must come to the same end, which the result shows.
+// as the bare loop one would write by hand. The variants of a workload draw the same numbers and
+// must come to the same end, which the result shows.
 //
 // Times are wall-clock times of the part that runs, without filling and freeing memory.
 #pragma once
@@ -35,10 +35,6 @@ struct HoldResult {
 
 /// One coroutine process for each pending event.
 [[nodiscard]] HoldResult hold_processes(const HoldSize& size);
-
-/// One SimGrid actor for each pending event, in a forked child; throws std::runtime_error when the
-/// child fails. SimGrid's time is a double, hence the end time differs slightly.
-[[nodiscard]] HoldResult hold_simgrid(const HoldSize& size);
 
 /// What running an M/M/1 queue gave.
 struct QueueResult {

@@ -43,7 +43,8 @@ struct Entry {
 /// The entry that `word` names.
 [[nodiscard]] Entry entry_of(std::string_view word);
 
-/// The words of all that is compared when nobody says otherwise; with the suite "short" fewer aims.
+/// The words of all that is compared when nobody says otherwise; with the suite "short" fewer aims,
+/// and none that repeats another entry there.
 [[nodiscard]] std::vector<std::string> default_entries(std::string_view suite);
 
 /// The word of the entry that the others are compared with, unless somebody says otherwise.

@@ -5,7 +5,7 @@
 #include "sim/center/center.hpp"
 #include "sim/kernel/simgrid/child.hpp"
 #include "sim/kernel/simgrid/child_bytes.hpp"
-#include "sim/kernel/simgrid/engine.hpp"
+#include "sim/kernel/simgrid/module.hpp"
 
 #include <cstddef>
 
@@ -65,8 +65,10 @@ Result<Run, std::string> run_native(const Scenario& scenario, const RunOptions& 
 
 /// One engine a process: the replication runs in a child and comes back as bytes.
 Result<Run, std::string> run_simgrid(const Scenario& scenario, const RunOptions& options) {
+  const auto start_simgrid = kernel::load_simgrid();  // once, and not in each child
+  if (!start_simgrid) return Failure{start_simgrid.error()};
   auto bytes = kernel::run_in_child([&]() -> Result<std::string, std::string> {
-    auto engine = kernel::SimgridEngine::load(scenario.platform.file);
+    auto engine = start_simgrid.value()(scenario.platform.file);
     if (!engine) return Failure{engine.error()};
     try {
       Center center{scenario, *engine.value(), options};

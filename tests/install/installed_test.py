@@ -34,6 +34,13 @@ class InstalledTest(unittest.TestCase):
         output(self.program, "check", str(studies / "arteaga-2016/predictive-38.toml"))
         self.assertIn(str(self.prefix), output("ldd", self.program))
 
+    def test_simgrid_is_loaded_only_when_asked_for(self):
+        self.assertNotIn("libsimgrid", output("ldd", self.program))
+        studies = self.prefix / "share/callpace/scenarios"
+        by_simgrid = output(self.program, "run", "--engine", "simgrid", "--replications", "2",
+                            str(studies / "example-retailer/by-hand.toml"))
+        self.assertIn("Dials a day", by_simgrid)
+
     def test_man_shows_what_help_says(self):
         page = self.prefix / "share/man/man1/callpace.1"
         shown = output("man", "--warnings", "-l", str(page),

@@ -146,7 +146,7 @@ class TidyTest(unittest.TestCase):
             ("tests/golden/gate_test.cpp", "<rapidcheck.h>"),
             ("tests/sim/kernel/queue_test.cpp", '"tests/sim/samples.hpp"'),
             ("tests/install/consumer/host.cpp", "<callpace/pacing.h>"),
-            ("bench/kernel/hold_simgrid.cpp", "<simgrid/s4u.hpp>"),
+            ("bench/kernel/actors.cpp", "<simgrid/s4u.hpp>"),
         ):
             with self.subTest(path=path, include=include):
                 self.assertEqual(findings({path: SPDX + f"#include {include}\n"}), [])

@@ -69,9 +69,9 @@ WALLS = {
         project=LIBRARY_DOORS + RUN_DOOR + ("sim/scenario/", "bench/", "host/"),
         libraries=("POSIX",),
     ),
-    "bench/kernel/hold_simgrid.": Wall(
+    "bench/kernel/actors.": Wall(
         project=("bench/figure.hpp", "bench/kernel/", "sim/kernel/"),
-        libraries=("Boost", "SimGrid", "POSIX"),
+        libraries=("Boost", "SimGrid"),
     ),
     "cli/": Wall(
         project=LIBRARY_DOORS + RUN_DOOR + ("sim/scenario/", "analysis/", "bench/", "host/"),

@@ -11,10 +11,12 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <compare>
 #include <cstdint>
 #include <exception>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -40,10 +42,9 @@ s4u::Engine& start_simgrid() {
   return engine;
 }
 
-/// Why the file must not reach SimGrid, which would do as it says; nothing where it may.
-std::optional<std::string> refusal_of(const std::string& platform_file) {
+std::string text_of(const std::string& platform_file) {
   std::ifstream file{platform_file, std::ios::binary};
-  return refusal_of_platform(std::string{std::istreambuf_iterator<char>{file}, {}});
+  return std::string{std::istreambuf_iterator<char>{file}, {}};
 }
 
 /// A line for each link or host that no machine can be; empty where there is none.
@@ -68,8 +69,8 @@ std::string impossible_machines(const s4u::Engine& engine) {
 /// Couples SimGrid's clock to a calendar, and SimGrid's activities to the work they stand for.
 class SimgridEngine::Pump {
  public:
-  Pump(s4u::Engine& engine, std::optional<Machines> machines)
-      : engine_{engine}, machines_{std::move(machines)} {
+  Pump(s4u::Engine& engine, std::optional<Machines> machines, bool may_change)
+      : engine_{engine}, machines_{std::move(machines)}, may_change_{may_change} {
     s4u::Activity::on_completion_cb([this](const s4u::Activity& activity) { end(activity); });
     // SimGrid leaves its loop when this set is no longer empty: our way to stop at an end of work.
     engine_.track_vetoed_activities(&stop_);
@@ -79,16 +80,33 @@ class SimgridEngine::Pump {
 
   [[nodiscard]] const std::optional<Machines>& machines() const { return machines_; }
 
-  /// Starts `activity`, whose end is the end of `work`.
-  void start(const s4u::ActivityPtr& activity, Work& work) {
-    under_way_.emplace(activity.get(), Activity{activity, &work});
-    activity->vetoable_start();
+  /// Begins `work`, `amount` flops on `from` or, where there is a `to`, bytes from there to it.
+  void begin(s4u::Host& from, s4u::Host* to, double amount, Work& work) {
+    const Job job{{&from, to, amount}, &work, simulation_->now()};
+    if (may_change_) {
+      advance_simgrid(job.start);
+      if (to == nullptr ? !from.is_on() : !Machines::connected(from, *to)) return work.fail();
+    } else if (under_way_.empty() && !lone_) {
+      const auto known = alone_s_.find(job.what);
+      if (known != alone_s_.end()) {
+        const double start_s = to_seconds(job.start.time_since_epoch());
+        lone_ = Lone{job, Time{from_seconds(start_s + known->second)}};
+        return;
+      }
+    }
+    if (lone_) start(std::exchange(lone_, std::nullopt)->job);
+    start(job);
   }
 
   void run(Simulation& simulation) {
-    while (!simulation.empty() || !under_way_.empty()) {
+    simulation_ = &simulation;
+    while (!simulation.empty() || !under_way_.empty() || lone_) {
       const Time next = simulation.empty() ? Time::max() : simulation.next_time();
-      advance_simgrid(next);
+      if (lone_ && lone_->end <= next) {
+        finish_lone();
+        continue;
+      }
+      if (!under_way_.empty()) advance_simgrid(next);
       if (!ended_.empty()) {
         simulation.advance_to(std::clamp(rounded_clock(), simulation.now(), next));
         hand_back();
@@ -101,10 +119,58 @@ class SimgridEngine::Pump {
   }
 
  private:
+  /// What is asked of machines; `to` is null for a computation.
+  struct What {
+    s4u::Host* from;
+    s4u::Host* to;
+    double amount;
+
+    auto operator<=>(const What&) const = default;
+  };
+
+  /// A piece of work, and when it was asked for.
+  struct Job {
+    What what;
+    Work* work;
+    Time start;
+  };
+
+  /// Work of which SimGrid has not been told, since it is alone and has been before.
+  struct Lone {
+    Job job;
+    Time end;
+  };
+
   struct Activity {
     s4u::ActivityPtr activity;
     Work* work;
   };
+
+  /// An activity that has been alone so far.
+  struct Watched {
+    const s4u::Activity* activity;
+    What what;
+    double start_s;
+  };
+
+  /// Tells SimGrid of work, at the time at which it began.
+  void start(const Job& job) {
+    advance_simgrid(job.start);
+    const auto& [from, to, amount] = job.what;
+    s4u::ActivityPtr activity;
+    if (to == nullptr) {
+      activity = s4u::Exec::init()->set_flops_amount(amount)->set_host(from);
+    } else {
+      const auto whole_bytes = static_cast<std::uint64_t>(std::llround(amount));
+      activity = s4u::Comm::sendto_init(from, to)->set_payload_size(whole_bytes);
+    }
+    watched_.reset();
+    if (under_way_.empty() && !may_change_) {
+      watched_ = Watched{activity.get(), job.what, s4u::Engine::get_clock()};
+    }
+    under_way_.emplace(activity.get(), Activity{activity, job.work});
+    activity->vetoable_start();
+  }
 
   /// Lets SimGrid run to `limit`, or to the first end of work before.
   void advance_simgrid(Time limit) {
@@ -119,6 +185,10 @@ class SimgridEngine::Pump {
   }
 
   void end(const s4u::Activity& activity) {
+    if (watched_ && watched_->activity == &activity) {
+      alone_s_.emplace(watched_->what, s4u::Engine::get_clock() - watched_->start_s);
+      watched_.reset();
+    }
     auto node = under_way_.extract(&activity);
     stop_.insert(node.mapped().activity.get());
     ended_.push_back(std::move(node.mapped()));
@@ -132,11 +202,22 @@ class SimgridEngine::Pump {
     ended_.clear();
   }
 
+  /// Ends the lone work, unless an event of its last moment begins other work.
+  void finish_lone() {
+    simulation_->advance_to(lone_->end);
+    if (lone_) std::exchange(lone_, std::nullopt)->job.work->finish();
+  }
+
   s4u::Engine& engine_;
   std::optional<Machines> machines_;  // none on an ideal platform
+  bool may_change_;                   // machines go off and on, or change their speed
+  Simulation* simulation_ = nullptr;  // once run
   std::unordered_map<const s4u::Activity*, Activity> under_way_;
   std::vector<Activity> ended_;
   std::set<s4u::Activity*> stop_;
+  std::optional<Lone> lone_;
+  std::optional<Watched> watched_;
+  std::map<What, double> alone_s_;  // how long work took that was alone
 };
 
 Result<std::unique_ptr<SimgridEngine>, std::string> SimgridEngine::load(
@@ -148,9 +229,10 @@ Result<std::unique_ptr<SimgridEngine>, std::string> SimgridEngine::load(
   s4u::Engine& engine = start_simgrid();
   if (platform_file.empty()) {
     s4u::create_empty_zone("ideal")->seal();  // SimGrid insists on a zone
-    return Engine{new SimgridEngine{std::make_unique<Pump>(engine, std::nullopt)}};
+    return Engine{new SimgridEngine{std::make_unique<Pump>(engine, std::nullopt, false)}};
   }
-  if (auto refused = refusal_of(platform_file)) {
+  const std::string text = text_of(platform_file);
+  if (auto refused = refusal_of_platform(text)) {
     return Failure{platform_file + ": " + std::move(*refused)};
   }
   try {
@@ -164,7 +246,8 @@ Result<std::unique_ptr<SimgridEngine>, std::string> SimgridEngine::load(
   }
   auto machines = Machines::find(engine, platform_file);
   if (!machines) return Failure{std::move(machines.error())};
-  return Engine{new SimgridEngine{std::make_unique<Pump>(engine, std::move(machines.value()))}};
+  return Engine{new SimgridEngine{
+      std::make_unique<Pump>(engine, std::move(machines.value()), may_platform_change(text))}};
 }
 
 SimgridEngine::SimgridEngine(std::unique_ptr<Pump> pump) : pump_{std::move(pump)} {}
@@ -175,9 +258,7 @@ bool SimgridEngine::ideal() const { return !pump_->machines(); }
 void SimgridEngine::compute(Machine machine, double flops, Work& work) {
   assert(std::isfinite(flops) && flops >= 0);
   if (ideal()) return work.finish();
-  s4u::Host& host = pump_->machines()->host(machine);
-  if (!host.is_on()) return work.fail();
-  pump_->start(s4u::Exec::init()->set_flops_amount(flops)->set_host(&host), work);
+  pump_->begin(pump_->machines()->host(machine), nullptr, flops, work);
 }
 
 void SimgridEngine::send(Machine from, Machine to, double bytes, Work& work) {
@@ -186,9 +267,7 @@ void SimgridEngine::send(Machine from, Machine to, double bytes, Work& work) {
   s4u::Host& source = pump_->machines()->host(from);
   s4u::Host& target = pump_->machines()->host(to);
   if (&source == &target) return work.finish();
-  if (!Machines::connected(source, target)) return work.fail();
-  const auto whole_bytes = static_cast<std::uint64_t>(std::llround(bytes));
-  pump_->start(s4u::Comm::sendto_init(&source, &target)->set_payload_size(whole_bytes), work);
+  pump_->begin(source, &target, bytes, work);
 }
 
 void SimgridEngine::run(Simulation& simulation) { pump_->run(simulation); }

@@ -92,4 +92,8 @@ std::optional<std::string> refusal_of_platform(std::string_view text) {
   return std::nullopt;
 }
 
+bool may_platform_change(std::string_view text) {
+  return text.find("_file") != kNone || text.find("<trace") != kNone;
+}
+
 }  // namespace callpace::kernel

@@ -19,4 +19,8 @@ namespace callpace::kernel {
 /// Why the text of a platform file is refused; nothing where SimGrid may read it.
 [[nodiscard]] std::optional<std::string> refusal_of_platform(std::string_view text);
 
+/// Whether machines may go off and on or change their speed, because the text names a profile:
+/// an attribute such as state_file, or a trace. Says yes rather too often.
+[[nodiscard]] bool may_platform_change(std::string_view text);
+
 }  // namespace callpace::kernel

@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <set>
 #include <stdexcept>
 #include <string>
@@ -63,6 +64,25 @@ TEST_CASE("the usual entries are all there, each once, the reference first", "[b
   for (const auto policy : pacing::policy_names()) {
     CHECK(std::count(words.begin(), words.end(), std::string{policy}) == 1);
   }
+}
+
+TEST_CASE("a quick look has every entry of the library, and leaves out what repeats", "[bench]") {
+  const auto words = default_entries("short");
+  const auto has = [&](std::string_view word) {
+    return std::count(words.begin(), words.end(), word) == 1;
+  };
+  for (const auto policy : pacing::policy_names()) CHECK(has(policy));
+  for (const char* word : {"vicidial_hard_limit", "contactcenters_2_0", "wombat_2"}) {
+    CHECK(has(word));
+  }
+  for (const char* word :
+       {"optimal:informed", "vicidial_average", "contactcenters_0_1", "wombat"}) {
+    CHECK_FALSE(has(word));
+  }
+  const auto all = default_entries("full");
+  const std::set<std::string> full{all.begin(), all.end()};
+  CHECK(full.contains("wombat"));
+  CHECK(full.contains("optimal:informed"));
 }
 
 TEST_CASE("what is not the reference's own policy is to be beaten", "[bench]") {

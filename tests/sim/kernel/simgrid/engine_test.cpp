@@ -9,8 +9,14 @@
 
 #include <catch2/catch.hpp>
 
+#include <array>
+#include <cstdint>
+#include <cstdlib>
+#include <random>
+#include <sstream>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace callpace::kernel {
 namespace {
@@ -124,6 +130,55 @@ TEST_CASE("events go on while work is under way, and come first at its end", "[s
     s.spawn(tick(s, log, 0.3, 4));
   });
   CHECK(lines == "t 300000\nt 600000\nt 900000\na 900000\nt 1200000\n");
+}
+
+TEST_CASE("work that was alone before is shared as soon as other work begins", "[simgrid]") {
+  const std::string lines = run_on(servers(), [](Simulation& s, Platform& p, std::string& log) {
+    for (const double start_s : {0.0, 2.0, 4.0, 8.0, 9.0}) {
+      s.spawn(compute(s, p, log, 'a', start_s, kApplication, 1e9));
+    }
+    s.spawn(compute(s, p, log, 'b', 4.5, kApplication, 1e9));
+    s.spawn(send(s, p, log, 'c', 20.0, kApplication, kDatabase, 500'000));
+    s.spawn(send(s, p, log, 'c', 21.0, kApplication, kDatabase, 500'000));
+    s.spawn(send(s, p, log, 'd', 21.2, kMedia, kApplication, 500'000));
+  });
+  // When d flows too, from 21.21 s on, 300 kB of c are left, at half the speed.
+  CHECK(lines ==
+        "a 1000000\na 3000000\na 5500000\nb 6000000\na 9000000\na 10000000\n"
+        "c 20510000\nc 21810000\nd 22010000\n");
+}
+
+/// When each of 300 pieces of work ended, begun within 30 s on machines that `remark` describes.
+std::vector<std::int64_t> ends_on(const std::string& remark) {
+  std::minstd_rand random{15};
+  const std::string lines =
+      run_on(servers() + remark, [&](Simulation& s, Platform& p, std::string& log) {
+        for (int i = 0; i < 300; ++i) {
+          const double start_s = static_cast<double>(random() % 30'000) / 1000;
+          const auto size = static_cast<double>(1 + random() % 3);
+          const std::array machines{kApplication, kDatabase, kMedia, kDesktop};
+          const Machine from = machines[random() % 4];
+          const Machine to = machines[random() % 4];
+          if (from.role == to.role) {
+            s.spawn(compute(s, p, log, ' ', start_s, from, size * 1e7));
+          } else {
+            s.spawn(send(s, p, log, ' ', start_s, from, to, size * 1e4));
+          }
+        }
+      });
+  std::vector<std::int64_t> ends;
+  std::istringstream text{lines};
+  for (std::int64_t end_us = 0; text >> end_us;) ends.push_back(end_us);
+  return ends;
+}
+
+TEST_CASE("work of which SimGrid was told nothing ends as if it had been", "[simgrid]") {
+  // A file that might name a profile has SimGrid told of everything.
+  const auto told = ends_on("<!-- state_file -->");
+  const auto lone = ends_on("");
+  REQUIRE(told.size() == 300);
+  REQUIRE(lone.size() == 300);
+  for (std::size_t i = 0; i < told.size(); ++i) CHECK(std::abs(told[i] - lone[i]) <= 1);
 }
 
 TEST_CASE("the end of work is rounded to the microsecond", "[simgrid]") {

@@ -5,6 +5,7 @@
 // of Arteaga 2016 is as fast as its comment says.
 #include "sim/kernel/distributions.hpp"
 #include "sim/kernel/simgrid/engine.hpp"
+#include "sim/kernel/simgrid/platform_file.hpp"
 #include "tests/sim/kernel/simgrid/on_simgrid.hpp"
 
 #include <catch2/catch.hpp>
@@ -46,6 +47,16 @@ TEST_CASE("malformed XML is reported with file and line", "[simgrid]") {
                  "Parse error at FILE:5:"));
   CHECK(contains(error_of_zone("<zone id=\"a\" routing=\"Full\">\n<host id=\"h\"/></zone>"),
                  "`speed' not set"));
+}
+
+TEST_CASE("a profile of any kind says that machines may change", "[simgrid]") {
+  CHECK_FALSE(may_platform_change(platform_xml("<host id=\"database\" speed=\"1f\"/>")));
+  for (const char* changing :
+       {"<host id=\"h\" state_file=\"a\"/>", "<host id=\"h\" availability_file = 'a'/>",
+        "<link id=\"l\" bandwidth_file=\"a\"/>", "<link id=\"l\" latency_file=\"a\"/>",
+        "<trace id=\"t\">0 1</trace>", "<trace_connect trace=\"t\" element=\"h\"/>"}) {
+    CHECK(may_platform_change(platform_xml(changing)));
+  }
 }
 
 TEST_CASE("all roles without a host are reported at once", "[simgrid]") {

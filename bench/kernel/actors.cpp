@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The hold model with SimGrid actors. SimGrid allows one engine in a process, hence the child.
+// The hold model with an actor of SimGrid for each pending event, beside the kernel's processes:
+// prints the millions of events a second of both.
 #include "bench/figure.hpp"
 #include "bench/kernel/workloads.hpp"
 #include "sim/kernel/random_stream.hpp"
@@ -9,19 +10,16 @@
 #include <boost/random/exponential_distribution.hpp>
 #include <simgrid/s4u.hpp>
 
-#include <cmath>
-#include <memory>
-#include <stdexcept>
-#include <sys/wait.h>
-#include <unistd.h>
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
 
 namespace callpace::bench {
-
 namespace {
 
-HoldResult run_actors(const HoldSize& size) {
+HoldResult hold_actors(const HoldSize& size) {
   int argc = 2;
-  char program[] = "hold_simgrid";
+  char program[] = "bench_actors";
   char quiet[] = "--log=root.thres:critical";
   char* arguments[] = {program, quiet, nullptr};
   simgrid::s4u::Engine engine(&argc, arguments);
@@ -45,30 +43,18 @@ HoldResult run_actors(const HoldSize& size) {
   const Stopwatch watch;
   engine.run();
   result.wall_s = watch.s();
-  result.end_time_us = std::llround(simgrid::s4u::Engine::get_clock() * 1e6);
   return result;
 }
 
 }  // namespace
-
-HoldResult hold_simgrid(const HoldSize& size) {
-  int ends[2];
-  if (pipe(ends) != 0) throw std::runtime_error("hold_simgrid: no pipe");
-  const pid_t child = fork();
-  if (child < 0) throw std::runtime_error("hold_simgrid: no child process");
-  if (child == 0) {
-    const HoldResult result = run_actors(size);
-    const bool written = write(ends[1], &result, sizeof(result)) == sizeof(result);
-    _exit(written ? 0 : 1);
-  }
-  close(ends[1]);
-  HoldResult result;
-  const bool complete = read(ends[0], &result, sizeof(result)) == sizeof(result);
-  close(ends[0]);
-  int status = 0;
-  waitpid(child, &status, 0);
-  if (!complete || status != 0) throw std::runtime_error("hold_simgrid: the child failed");
-  return result;
-}
-
 }  // namespace callpace::bench
+
+int main() {
+  using callpace::bench::HoldSize;
+  // SimGrid gets fewer events: its speed does not depend on their number, only the wait does.
+  const auto actors = callpace::bench::hold_actors(HoldSize{.pending = 1000, .events = 100'000});
+  const auto processes =
+      callpace::bench::hold_processes(HoldSize{.pending = 1000, .events = 1'000'000});
+  std::printf("actors %.2f, processes %.2f million events a second\n", actors.events_per_s() / 1e6,
+              processes.events_per_s() / 1e6);
+}
