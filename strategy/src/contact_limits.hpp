@@ -30,8 +30,12 @@ class ContactLimits {
       : kept_(config.span_attempts_max),
         span_us_(config.span_days * kDayUs),
         pause_us_(config.pause_days * kDayUs) {
-    attempted_us_.reserve(std::size_t{kept_} * config.accounts_max);
-    if (pause_us_ > 0) paused_until_us_.reserve(config.accounts_max);
+    reserve(config.accounts_max);
+  }
+
+  void reserve(std::size_t accounts_max) {
+    attempted_us_.reserve(kept_ * accounts_max);
+    if (pause_us_ > 0) paused_until_us_.reserve(accounts_max);
   }
 
   /// Whether there is any.

@@ -51,7 +51,9 @@ struct Place {
 /// See the head of this file.
 class DueList {
  public:
-  explicit DueList(std::size_t accounts_max) {
+  explicit DueList(std::size_t accounts_max) { reserve(accounts_max); }
+
+  void reserve(std::size_t accounts_max) {
     heap_.reserve(accounts_max);
     after_.reserve(accounts_max);
   }

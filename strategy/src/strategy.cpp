@@ -37,6 +37,13 @@ Strategy::Strategy(const callpace_strategy_config& config)
   accounts_.reserve(config.accounts_max);
 }
 
+void Strategy::reserve(std::uint32_t accounts_max) {
+  accounts_.reserve(accounts_max);
+  limits_.reserve(accounts_max);
+  due_.reserve(accounts_max);
+  config_.accounts_max = accounts_max;
+}
+
 std::int32_t Strategy::notify(const callpace_strategy_event& event) {
   if (const std::int32_t status = check(event); status != CALLPACE_STRATEGY_OK) return status;
   now_us_ = event.time_us;
