@@ -4,7 +4,7 @@
 #include "analysis/report/run_report.hpp"
 #include "callpace/replay.hpp"
 #include "cli/command.hpp"
-#include "cli/journal_lines.hpp"
+#include "host/journal_lines.hpp"
 #include "host/live_accounts.hpp"
 #include "sim/measure/meter.hpp"
 #include "sim/scenario/diagnostic.hpp"
@@ -40,10 +40,10 @@ struct Reading {
   scenario::Diagnostics findings;
 };
 
-void note_finding(Reading& reading, const std::string& journal, std::size_t line,
-                  std::string message, std::string hint = {}) {
-  reading.findings.push_back({.file = journal,
-                              .line = static_cast<int>(line),
+void note_finding(Reading& reading, const host::JournalLines& lines, std::string message,
+                  std::string hint = {}) {
+  reading.findings.push_back({.file = lines.file(),
+                              .line = std::max(static_cast<int>(lines.number()), 1),
                               .severity = scenario::Severity::error,
                               .message = std::move(message),
                               .hint = std::move(hint)});
@@ -53,26 +53,28 @@ void note_finding(Reading& reading, const std::string& journal, std::size_t line
 Reading read_journal(const std::string& journal, measure::KeySet keys) {
   Reading reading;
   errno = 0;
-  JournalLines lines{journal};
+  host::JournalLines lines{journal};
   std::string line;
   if (!lines.next(line)) {
-    note_finding(reading, journal, 1, "the journal cannot be read, or is empty",
-                 errno == 0 ? "" : std::strerror(errno));
+    const bool has_fault = !lines.fault().empty();
+    note_finding(reading, lines,
+                 has_fault ? lines.fault() : "the journal cannot be read, or is empty",
+                 has_fault || errno == 0 ? "" : std::strerror(errno));
     return reading;
   }
   auto recording = pacing::open_recording(line);
-  for (std::string& error : recording.errors) note_finding(reading, journal, 1, std::move(error));
+  for (std::string& error : recording.errors) note_finding(reading, lines, std::move(error));
   if (!recording.pacer) return reading;
   reading.recorded_by = recording.build_id;
   reading.day_origin_us = recording.pacer->config().day_origin_us;
   measure::Meter meter{keys};
   meter.begun(recording.pacer->config());
-  for (std::size_t number = 2; lines.next(line); ++number) {
+  while (lines.next(line)) {
     const auto said = recording.sums.opened(line);
     if (!said && lines.is_torn()) break;  // a crash, or a host that is writing
     if (!said) {
       note_finding(
-          reading, journal, number,
+          reading, lines,
           "the line has another check sum than what it says: it, or a line before it, was changed "
           "or lost");
       break;
@@ -80,7 +82,7 @@ Reading read_journal(const std::string& journal, measure::KeySet keys) {
     if (host::is_of_accounts(*said) || !pacing::text_member(*said, "refused").empty()) continue;
     if (const auto event = pacing::parse_event(host::without_account(*said))) meter.told(*event);
   }
-  if (lines.is_too_long()) note_finding(reading, journal, 1, JournalLines::kTooLong);
+  if (!lines.fault().empty()) note_finding(reading, lines, lines.fault());
   reading.tallies = meter.tallies();
   reading.waits = meter.waits();
   return reading;
@@ -162,7 +164,8 @@ Command measure_command() {
               "  callpace measure live.jsonl --by stream\n"
               "  callpace measure out/my-site/journal-0.jsonl --json\n",
           .options = {argument("JOURNAL", it.journal,
-                               "The journal of a live host or of a simulated run"),
+                               "The journal of a live host or of a simulated run, with all the\n"
+                               "files in which it goes on"),
                       by_option(it.by),
                       {"--json", &it.as_json, "", "Print JSON instead of the page"}},
           .outputs = {{"measure", &analysis::document_shape<analysis::run_columns>}},

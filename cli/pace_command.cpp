@@ -23,6 +23,7 @@ struct PaceArguments {
   std::string scenario;
   std::vector<std::string> settings;
   std::string journal;   ///< file; empty = none
+  double journal_part_mb = 16;
   std::string socket;    ///< path of a Unix socket; empty = stdin and stdout
   std::string clock;     ///< whose time counts; empty = wall
   std::string accounts;  ///< file of those to be attempted; empty = the dialer chooses
@@ -67,6 +68,7 @@ ExitCode pace(const PaceArguments& arguments, Session& session) {
   }
   const host::ServeOptions options{
       .journal = arguments.journal,
+      .journal_part_bytes = static_cast<std::uint64_t>(arguments.journal_part_mb * 1e6),
       .socket = arguments.socket,
       .time = arguments.clock == "events" ? host::TimeSource::events : host::TimeSource::wall,
       .accounts = accounts ? &*accounts : nullptr};
@@ -94,6 +96,10 @@ Command pace_command() {
                   settings_option(it.settings, "scenario"),
                   {"--journal", &it.journal, "FILE",
                    "Record all events in FILE; where it exists already, resume from it"},
+                  Option{"--journal-part", &it.journal_part_mb, "MB",
+                         "Go on in another file, FILE.000001 and so on, once one has so many MB;\n"
+                         "the default is 16. A start replays the last of them"}
+                      .within(0.01, 1e6),
                   {"--socket", &it.socket, "PATH",
                    "Read and write at a Unix socket instead of stdin and stdout"},
                   {"--accounts", &it.accounts, "FILE",

@@ -4,7 +4,7 @@
 #include "analysis/report/style.hpp"
 #include "callpace/replay.hpp"
 #include "cli/command.hpp"
-#include "cli/journal_lines.hpp"
+#include "host/journal_lines.hpp"
 #include "host/live_accounts.hpp"
 #include "host/loaded_library.hpp"
 #include "sim/scenario/diagnostic.hpp"
@@ -12,7 +12,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 #include <memory>
 #include <utility>
@@ -33,27 +35,48 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kFindingsMax = 20;
 
+/// A line of a journal: in which of its files, and where.
+struct Place {
+  std::uint32_t part = 0;
+  std::uint32_t line = 0;
+};
+
+/// A line that came out otherwise.
+struct Difference {
+  std::string file;
+  std::uint32_t line = 0;
+  std::string recorded;
+  std::string replayed;
+};
+
 /// A replay and whose it is.
 struct Report {
   std::string journal;
   std::string recorded_by;
   std::string replayed_by;
   pacing::Replay replay;
+  std::vector<Difference> differences;  ///< the first of them
   scenario::Diagnostics findings;  ///< with an error among them nothing was compared
 };
 
 /// Notes what is wrong with a line; beyond kFindingsMax nothing more is noted.
-void note(Report& report, std::size_t line, std::string message, std::string hint = {},
-          scenario::Severity severity = scenario::Severity::error) {
+void note(Report& report, std::string file, std::uint64_t line, std::string message,
+          std::string hint = {}, scenario::Severity severity = scenario::Severity::error) {
   if (report.findings.size() > kFindingsMax) return;
   if (report.findings.size() == kFindingsMax) {
     message = "this line and others after it hold neither an event nor a decision";
   }
-  report.findings.push_back({.file = report.journal,
+  report.findings.push_back({.file = std::move(file),
                              .line = static_cast<int>(line),
                              .severity = severity,
                              .message = std::move(message),
                              .hint = std::move(hint)});
+}
+
+void note(Report& report, const host::JournalLines& lines, std::string message,
+          std::string hint = {}, scenario::Severity severity = scenario::Severity::error) {
+  note(report, lines.file(), std::max<std::uint64_t>(lines.number(), 1), std::move(message),
+       std::move(hint), severity);
 }
 
 /// Whether the program can show what the line says. Text in a journal is that of an old build or of
@@ -68,28 +91,27 @@ class BothReplayers {
       : pacer_(pacer, {.differences_kept = differences_kept}), sums_(sums) {}
 
   [[nodiscard]] static bool can_replay(const std::string& line) {
-    return pacing::can_replay(line) || host::is_of_accounts(line);
+    return pacing::can_replay(line) || host::is_of_accounts(line) || host::is_seam(line);
   }
-  /// Replays the line of that number; false when it cannot be, and fault() says why.
-  bool take(const std::string& line, std::size_t number) {
+  /// Replays a line; false when it cannot be, and fault() says why.
+  bool take(const std::string& line, Place place) {
     const auto said = sums_.opened(line);
     fault_ =
         "has another check sum than what it says: it, or a line before it, was changed or lost";
     if (!said) return false;
+    if (host::is_seam(*said)) return true;
     if (host::is_of_accounts(*said)) return take_of_accounts(*said);
-    numbers_.push_back(number);
+    places_.push_back(place);
     const bool is_taken = pacer_.take(host::without_account(*said));
     fault_ = pacer_.fault();
     return is_taken;
   }
   [[nodiscard]] const std::string& fault() const { return fault_; }
   /// Of the pacer's lines; another answer of the accounts' is a fault.
-  [[nodiscard]] pacing::Replay result() const {
-    pacing::Replay replay = pacer_.result();
-    for (pacing::Difference& difference : replay.differences) {
-      difference.line = numbers_[difference.line - 2];  // the pacer's own count, after the header
-    }
-    return replay;
+  [[nodiscard]] const pacing::Replay& result() const { return pacer_.result(); }
+  /// Where the line of a difference stands.
+  [[nodiscard]] Place place_of(const pacing::Difference& difference) const {
+    return places_[difference.line - 2];  // the pacer's own count, after the header
   }
 
  private:
@@ -106,46 +128,56 @@ class BothReplayers {
   pacing::Replayer pacer_;
   pacing::LineSums sums_;
   std::unique_ptr<host::LiveAccounts> accounts_;
-  std::vector<std::size_t> numbers_;  // in the journal, of the pacer's lines
+  std::vector<Place> places_;  // of the pacer's lines
   std::string fault_;
 };
 
-Report replay_file(const ReplayArguments& arguments, const pacing::Library& library,
-                   const std::atomic<bool>& interrupted) {
-  Report report{arguments.journal, {}, library.build_id(), {}, {}};
-  errno = 0;
-  JournalLines lines(arguments.journal);
+/// Replays the lines after the header, as far as they can be.
+void replay_lines(host::JournalLines& lines, BothReplayers& replayer,
+                  const std::atomic<bool>& interrupted, Report& report) {
   std::string line;
-  if (!lines.next(line)) {
-    note(report, 1,
-         lines.is_too_long() ? JournalLines::kTooLong : "the journal cannot be read, or is empty",
-         errno == 0 ? "" : std::strerror(errno));
-    return report;
-  }
-  auto recording = pacing::open_recording(line, library);
-  for (std::string& error : recording.errors) note(report, 1, std::move(error));
-  if (recording.pacer && !can_show(line)) note(report, 1, "the header is not JSON");
-  if (!recording.pacer || scenario::has_errors(report.findings)) return report;
-  report.recorded_by = recording.build_id;
-  BothReplayers replayer(*recording.pacer, arguments.show, recording.sums);
   bool is_whole = true;  // no fault so far; after one, lines are read only to find more faults
-  std::size_t number = 2;
-  for (; !interrupted && lines.next(line); ++number) {
+  while (!interrupted && lines.next(line)) {
+    const Place place{lines.part(), static_cast<std::uint32_t>(lines.number())};
     if (lines.is_torn() && !BothReplayers::can_replay(line)) {
-      note(report, number, "the last line is torn, and left out",
+      note(report, lines, "the last line is torn, and left out",
            "a crash, or a host that is writing: `callpace pace` cuts it off",
            scenario::Severity::warning);
-    } else if (is_whole ? !replayer.take(line, number) : !BothReplayers::can_replay(line)) {
-      note(report, number,
+    } else if (is_whole ? !replayer.take(line, place) : !BothReplayers::can_replay(line)) {
+      note(report, lines,
            "the line " + (is_whole ? replayer.fault() : std::string(pacing::Replayer::kNothing)),
            is_whole ? "keep the lines before it to replay what led here" : "");
       is_whole = false;
     }
   }
-  if (lines.is_too_long()) note(report, number, JournalLines::kTooLong);
+  if (!lines.fault().empty()) note(report, lines, lines.fault());
+}
+
+Report replay_file(const ReplayArguments& arguments, const pacing::Library& library,
+                   const std::atomic<bool>& interrupted) {
+  Report report{arguments.journal, {}, library.build_id(), {}, {}, {}};
+  errno = 0;
+  host::JournalLines lines(arguments.journal);
+  std::string line;
+  if (!lines.next(line)) {
+    const bool has_fault = !lines.fault().empty();
+    note(report, lines, has_fault ? lines.fault() : "the journal cannot be read, or is empty",
+         has_fault || errno == 0 ? "" : std::strerror(errno));
+    return report;
+  }
+  auto recording = pacing::open_recording(line, library);
+  for (std::string& error : recording.errors) note(report, lines, std::move(error));
+  if (recording.pacer && !can_show(line)) note(report, lines, "the header is not JSON");
+  if (!recording.pacer || scenario::has_errors(report.findings)) return report;
+  report.recorded_by = recording.build_id;
+  BothReplayers replayer(*recording.pacer, arguments.show, recording.sums);
+  replay_lines(lines, replayer, interrupted, report);
   report.replay = replayer.result();
   for (const pacing::Difference& difference : report.replay.differences) {
-    if (!can_show(difference.recorded)) note(report, difference.line, "the line is not JSON");
+    const Place place = replayer.place_of(difference);
+    const std::string file = host::file_of_part(arguments.journal, place.part);
+    report.differences.push_back({file, place.line, difference.recorded, difference.replayed});
+    if (!can_show(difference.recorded)) note(report, file, place.line, "the line is not JSON");
   }
   return report;
 }
@@ -192,13 +224,15 @@ std::string changed_members(const Json& recorded, const Json& replayed) {
   return text;
 }
 
-std::string difference_text(const pacing::Difference& difference) {
+std::string difference_text(const Difference& difference, const std::string& journal) {
   const Json recorded = Json::parse(difference.recorded);
   const Json replayed = Json::parse(difference.replayed);
   const auto time_us = pacing::number_member<std::int64_t>(difference.recorded, "t").value();
   const double time_s = static_cast<double>(time_us) * 1e-6;
-  std::string text = fmt::format("line {}, {:.6f} s\n  recorded  {}\n  replayed  {}\n",
-                                 difference.line, time_s, in_words(recorded), in_words(replayed));
+  const std::string file = difference.file == journal ? "" : " of " + difference.file;
+  std::string text =
+      fmt::format("line {}{}, {:.6f} s\n  recorded  {}\n  replayed  {}\n", difference.line, file,
+                  time_s, in_words(recorded), in_words(replayed));
   const std::string changed = changed_members(recorded, replayed);
   if (!changed.empty()) text += fmt::format("  changed   {}\n", changed);
   return text;
@@ -209,11 +243,11 @@ std::string text_of(const Report& report, const analysis::Style& style) {
   std::string text =
       fmt::format("{}: {} events, {} decisions\nrecorded by {}\nreplayed by {}\n\n", report.journal,
                   replay.events, replay.decisions, report.recorded_by, report.replayed_by);
-  for (const pacing::Difference& difference : replay.differences) {
-    text += difference_text(difference);
+  for (const Difference& difference : report.differences) {
+    text += difference_text(difference, report.journal);
   }
-  if (replay.differences.size() < replay.difference_count) {
-    text += fmt::format("... and {} more\n", replay.difference_count - replay.differences.size());
+  if (report.differences.size() < replay.difference_count) {
+    text += fmt::format("... and {} more\n", replay.difference_count - report.differences.size());
   }
   return text + (replay.agrees() ? style.good("identical") + '\n'
                                  : style.bad(fmt::format("{} difference{}", replay.difference_count,
@@ -221,9 +255,10 @@ std::string text_of(const Report& report, const analysis::Style& style) {
                                        '\n');
 }
 
-analysis::Columns<pacing::Difference> difference_columns() {
-  using D = pacing::Difference;
-  return {{"line", "Of the journal, from 1.", &D::line},
+analysis::Columns<Difference> difference_columns() {
+  using D = Difference;
+  return {{"file", "The journal's, or the later one in which it goes on.", &D::file},
+          {"line", "Of that file, from 1.", [](const D& it) { return std::int64_t{it.line}; }},
           {"recorded", "The journal's line.",
            [](const D& it) { return analysis::RawJson{it.recorded}; }},
           {"replayed", "What it would be now.",
@@ -241,7 +276,7 @@ analysis::Columns<Report> replay_columns() {
           {"difference_count", "Decisions that differ.",
            [](const R& it) { return it.replay.difference_count; }},
           {"differences", "The first of them.", difference_columns(),
-           [](const R& it) { return it.replay.differences; }}};
+           [](const R& it) { return it.differences; }}};
 }
 
 ExitCode replay(const ReplayArguments& arguments, Session& session) {
@@ -269,7 +304,8 @@ Command replay_command() {
           "  callpace replay out/my-site/journal-0.jsonl\n"
           "  callpace replay live.jsonl --against ./libcallpace_pacing.so\n",
       .options = {argument("JOURNAL", it.journal,
-                           "The journal of a simulated run or of a live host"),
+                           "The journal of a simulated run or of a live host, with all the files\n"
+                           "in which it goes on"),
                   {"--against", &it.against, "FILE.so",
                    "Ask this build of the pacing library, whose code is loaded and run,\n"
                    "instead of the program's own"},

@@ -7,7 +7,8 @@
 // it is replayed, and the pacer stands where it stood; so do the accounts, whose lines stand among
 // the pacer's. A last line that a crash tore is cut off.
 // Each line gets a check sum (callpace/line_sums.hpp); a journal begun without is gone on with.
-// A snapshot beside it (host/journal_snapshot.hpp) spares a start all lines but the last ones.
+// What has grown long goes on in another file (host/journal_lines.hpp), and a snapshot of that
+// moment (host/journal_snapshot.hpp) spares a start all files but the last.
 //
 // Invariant: one process at a time holds a journal (flock). What a disk reports as stored and then
 // loses is lost. Errors: std::runtime_error with a sentence, when the file is another's, of other
@@ -17,13 +18,14 @@
 
 #include "callpace/line_sums.hpp"
 #include "host/file_descriptor.hpp"
+#include "host/journal_lines.hpp"
 #include "host/journal_snapshot.hpp"
 #include "host/journal_syncs.hpp"
 #include "host/live_pacer.hpp"
 
 #include <cstdint>
 #include <future>
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -40,16 +42,21 @@ class JournalFile {
     std::string recorded_by{};    ///< build id in the header
     /// Decisions that this library would have taken otherwise (another build wrote the journal).
     std::uint64_t differences = 0;
-    std::uint64_t lines_passed_over = 0;  ///< that were not replayed: a snapshot stood for them
+    std::uint64_t lines_replayed = 0;  ///< after the header, or after the snapshot
+    bool has_snapshot = false;
   };
+  /// Of a file, when the journal goes on in another one: they replay in a second or so.
+  static constexpr std::uint64_t kPartBytes = 16'000'000;
 
   /// Opens the journal, or starts it; `config` must be its own, and so must the settings of
-  /// `accounts`, which are null where none are served.
+  /// `accounts`, which are null where none are served. After `part_bytes` another file is due.
   JournalFile(const std::string& path, const pacing::Config& config,
-              const strategy::Config* accounts = nullptr);
+              const strategy::Config* accounts = nullptr, std::uint64_t part_bytes = kPartBytes);
 
   /// What it held; the past may be moved from.
   [[nodiscard]] Found& found() { return found_; }
+  /// The file that lines are added to.
+  [[nodiscard]] std::string file() const { return file_of_part(path_, mark_.part); }
   /// Adds whole lines, with their sums, and returns when they are safe.
   void append(std::string_view lines);
   /// Adds whole lines and returns at once: they are safe when safe() is this number or more. No
@@ -58,32 +65,40 @@ class JournalFile {
   /// Up to which number all is safe.
   [[nodiscard]] std::uint64_t safe();
   /// Whether more may be added: not while so many batches are on their way to the disk already.
-  [[nodiscard]] bool has_room() const { return !syncs_ || syncs_->has_free(); }
+  [[nodiscard]] bool has_room() const { return !part_.syncs || part_.syncs->has_free(); }
   /// Readable when safe() may have news, after a begin().
-  [[nodiscard]] int news() const { return syncs_->news(); }
-  /// Whole lines that it holds.
-  [[nodiscard]] std::uint64_t lines() const { return mark_.lines; }
-  /// Whether so much was added since the last snapshot that a start would take long.
-  [[nodiscard]] bool wants_snapshot() const;
-  /// Begins to keep a snapshot of where the pacer stands, who has no accounts, after all that was
-  /// added; another thread writes it. Throws where the last one could not be written.
-  void keep(Past past);
-
-  /// A snapshot is due every so many bytes: they replay in a second or less.
-  static constexpr std::uint64_t kSnapshotBytes = 16 << 20;
+  [[nodiscard]] int news() const { return part_.syncs->news(); }
+  /// Whether the file has grown long and the next one stands ready; when it has, another thread
+  /// makes that ready. Throws where that, or the last snapshot, could not be made.
+  [[nodiscard]] bool is_part_due();
+  /// Makes all safe that was added, and goes on in the next file, which is_part_due() said is due.
+  /// Another thread writes a snapshot of where the pacer (`past`) and its accounts (what they
+  /// saved, or empty) stand after all that was added.
+  void begin_part(Past past, std::string accounts);
 
  private:
+  // A file that lines are added to, and who makes it safe.
+  struct Part {
+    FileDescriptor file;
+    std::unique_ptr<JournalSyncs> syncs{};
+  };
+  [[nodiscard]] static Part make_part(const std::string& path, std::uint32_t number);
+  void read_all(JournalLines& lines, const std::string& header, const pacing::Config& config,
+                const strategy::Config* accounts);
+  void cut_torn_line();
   void require_in_place() const;
   void write(std::string_view lines);
 
   std::string path_;
-  FileDescriptor file_;
+  std::uint64_t part_bytes_;
+  FileDescriptor first_;  // holds the lock
+  Part part_;
   pacing::LineSums sums_;
-  JournalMark mark_;              // the end
-  std::uint64_t kept_bytes_ = 0;  // that the last snapshot stands for
+  JournalMark mark_;  // the end
   Found found_;
   std::uint64_t begun_ = 0;
-  std::optional<JournalSyncs> syncs_;
+  std::uint64_t begun_before_ = 0;  // of these, in files before this one: all are safe
+  std::future<Part> next_;
   std::future<void> keeping_;  // last: it is waited for before the file is closed
 };
 

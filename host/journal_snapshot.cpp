@@ -21,13 +21,12 @@ namespace callpace::host {
 namespace {
 
 constexpr std::string_view kSnapshotName = "callpace-host";
-constexpr int kSnapshotFormat = 1;
-
-std::string snapshot_of(const std::string& journal) { return journal + ".snapshot"; }
+constexpr int kSnapshotFormat = 2;
 
 /// Calls `visit(name, value)` for every number of a mark and of a past.
 template <class Mark, class Standing, class Visit>
 void for_each_number(Mark& mark, Standing& past, Visit visit) {
+  visit("part", mark.part);
   visit("bytes", mark.bytes);
   visit("lines", mark.lines);
   visit("sum_of_lines", mark.sum);
@@ -41,8 +40,8 @@ void for_each_number(Mark& mark, Standing& past, Visit visit) {
   visit("decided", past.decided_us);
 }
 
-/// The first line: all but the texts and the pacer.
-std::string numbers_of(const JournalMark& mark, const Past& past) {
+/// The first line: all but the texts, the pacer and the accounts.
+std::string numbers_of(const JournalMark& mark, const Past& past, std::size_t pacer_bytes) {
   pacing::Line line;
   pacing::detail::ObjectWriter object(line);
   object.field("snapshot", kSnapshotName);
@@ -51,6 +50,8 @@ std::string numbers_of(const JournalMark& mark, const Past& past) {
   for_each_number(mark, past,
                   [&](std::string_view name, auto value) { object.field(name, value); });
   object.field("has_news", past.has_news ? 1 : 0);
+  object.field("has_account_news", past.has_account_news ? 1 : 0);
+  object.field("pacer_bytes", pacer_bytes);
   return std::string(object.finish());
 }
 
@@ -65,6 +66,7 @@ bool read_numbers(std::string_view line, JournalMark& mark, Past& past) {
     value = number.value_or(0);
   });
   past.has_news = pacing::number_member<int>(line, "has_news") == 1;
+  past.has_account_news = pacing::number_member<int>(line, "has_account_news") == 1;
   return is_good;
 }
 
@@ -79,7 +81,7 @@ std::string_view next_line(std::string_view& text) {
 bool is_in_place(const std::string& journal, const JournalMark& mark) {
   const std::string end = pacing::LineSums(mark.sum).member() + '\n';
   if (mark.bytes < end.size()) return false;
-  std::ifstream file(journal, std::ios::binary);
+  std::ifstream file(file_of_part(journal, mark.part), std::ios::binary);
   file.seekg(static_cast<std::streamoff>(mark.bytes - end.size()));
   std::string found(end.size(), '\0');
   return file.read(found.data(), static_cast<std::streamsize>(found.size())) && found == end;
@@ -92,16 +94,20 @@ std::string header_of(const pacing::Config& config) {
   return std::string(pacing::format_header(config, line));
 }
 
-void write_snapshot(const std::string& path, const JournalMark& mark, const Past& past) {
+std::string snapshot_of(const std::string& path) { return path + ".snapshot"; }
+
+void write_snapshot(const std::string& path, const JournalMark& mark, const Past& past,
+                    std::string_view accounts) {
+  const auto pacer = past.pacer.serialise();
   std::string text;
-  for (const std::string& line : {numbers_of(mark, past), header_of(past.pacer.config()),
-                                  past.decision, past.limits.text()}) {
+  for (const std::string& line :
+       {numbers_of(mark, past, pacer.size()), header_of(past.pacer.config()), past.decision,
+        past.limits.text()}) {
     text.append(line) += '\n';
   }
-  const auto pacer = past.pacer.serialise();
-  text.append(reinterpret_cast<const char*>(pacer.data()), pacer.size());
-  // The pacer's bytes have line ends of their own: all of it is one line to the sum.
-  const std::string sealed = pacing::LineSums().sealed(text + '}');
+  text.append(reinterpret_cast<const char*>(pacer.data()), pacer.size()).append(accounts) += '}';
+  // These bytes have line ends of their own: all of it is one line to the sum.
+  const std::string sealed = pacing::LineSums().sealed(text);
   const std::string under_way = snapshot_of(path) + ".part";
   {
     const FileDescriptor file(
@@ -113,8 +119,8 @@ void write_snapshot(const std::string& path, const JournalMark& mark, const Past
   check(rename(under_way.c_str(), snapshot_of(path).c_str()), snapshot_of(path));
 }
 
-std::optional<JournalSnapshot> read_snapshot(const std::string& path,
-                                             const pacing::Config& config) {
+std::optional<JournalSnapshot> read_snapshot(const std::string& path, const pacing::Config& config,
+                                             const strategy::Config* accounts) {
   std::ifstream file(snapshot_of(path), std::ios::binary);
   const std::string sealed{std::istreambuf_iterator<char>(file), {}};
   const auto said = pacing::LineSums().opened(sealed);
@@ -125,14 +131,19 @@ std::optional<JournalSnapshot> read_snapshot(const std::string& path,
   const bool is_ours = next_line(text) == header_of(config);
   const std::string_view decision = next_line(text);
   auto limits = DialLimits::read(std::string(next_line(text)), config.report_s_max);
-  if (!is_ours || !limits) return std::nullopt;
-  auto restored = pacing::Pacer::deserialise(std::as_bytes(std::span(text)));
-  if (!restored.pacer) return std::nullopt;
+  const auto pacer_bytes = pacing::number_member<std::size_t>(numbers, "pacer_bytes");
+  if (!is_ours || !limits || !pacer_bytes || *pacer_bytes > text.size()) return std::nullopt;
+  const std::string_view pacer = text.substr(0, *pacer_bytes);
+  auto restored = pacing::Pacer::deserialise(std::as_bytes(std::span(pacer)));
+  text.remove_prefix(pacer.size());
+  if (!restored.pacer || text.empty() != (accounts == nullptr)) return std::nullopt;
   JournalSnapshot found{{},
                         {.pacer = std::move(*restored.pacer),
                          .decision = std::string(decision),
                          .limits = std::move(*limits)}};
-  const bool holds = read_numbers(numbers, found.mark, found.past) && is_in_place(path, found.mark);
+  if (accounts != nullptr) found.past.accounts = LiveAccounts::restored(text, *accounts);
+  const bool holds = (found.past.accounts != nullptr) == (accounts != nullptr) &&
+                     read_numbers(numbers, found.mark, found.past) && is_in_place(path, found.mark);
   return holds ? std::optional(std::move(found)) : std::nullopt;
 }
 

@@ -83,8 +83,9 @@ std::string without_account(std::string_view line) {
 
 LiveAccounts::LiveAccounts(const strategy::Config& config) : strategy_(make(config)) {}
 
-std::string LiveAccounts::settings() const {
-  const strategy::Config config = strategy_.config();
+std::string LiveAccounts::settings() const { return settings_of(strategy_.config()); }
+
+std::string LiveAccounts::settings_of(const strategy::Config& config) {
   LineWriter line("settings");
   line.add("format", kFormat);
   for_each_setting(config,

@@ -17,6 +17,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -55,8 +56,16 @@ class LiveAccounts {
   /// Throws std::runtime_error where the settings have errors or memory ends.
   explicit LiveAccounts(const strategy::Config& config);
 
+  /// All that it knows, once what is to be added to the journal and the output was taken.
+  [[nodiscard]] std::string save() const;
+  /// Those that saved `text`, with room for what `config` says; null where the text is not whole,
+  /// or of another build or of other settings.
+  [[nodiscard]] static std::unique_ptr<LiveAccounts> restored(std::string_view text,
+                                                              const strategy::Config& config);
+
   /// The settings as a line, but for how many accounts there may be.
   [[nodiscard]] std::string settings() const;
+  [[nodiscard]] static std::string settings_of(const strategy::Config& config);
   /// Those that such a line states, or nothing.
   [[nodiscard]] static std::optional<strategy::Config> read_settings(std::string_view line);
   /// Tells, at `now_us`, what `rows` say and the journal does not: new accounts, those closed or
@@ -101,6 +110,7 @@ class LiveAccounts {
     std::string line;
   };
 
+  explicit LiveAccounts(strategy::Strategy strategy) : strategy_(std::move(strategy)) {}
   [[nodiscard]] std::optional<strategy::Event> read(std::string_view line,
                                                     std::int64_t time_us) const;
   const char* tell(const strategy::Event& event, std::string_view id);

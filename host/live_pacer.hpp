@@ -67,8 +67,10 @@ class LivePacer {
   /// When the next question is due.
   [[nodiscard]] std::int64_t ask_again_at_us() const;
 
-  /// Where it stands, as a start from its journal would find it; without accounts.
+  /// Where it stands, as a start from its journal would find it; without its accounts, which
+  /// saved_accounts() has, or an empty text. What is to be added to the journal was taken.
   [[nodiscard]] Past past() const;
+  [[nodiscard]] std::string saved_accounts() const { return accounts_ ? accounts_->save() : ""; }
 
   /// What is to be added to the journal, and after that to the output; forget() both once written.
   [[nodiscard]] std::string_view journal() const { return journal_; }
@@ -118,11 +120,14 @@ class LivePacer {
   std::string decision_;
   std::uint64_t decision_events_;
   DialLimits limits_;
-  std::int64_t due_us_;  // ask_again_at of the last decision that was said
+  // What the last decision that was said said, or the last dialing after it if that is later.
+  std::int64_t due_us_;
   std::int64_t ask_again_at_us_;
   std::int64_t quiet_us_;  // until an answer that stays the same is looked at again
   bool has_news_;
   std::uint32_t dialed_since_;
+  std::int64_t decided_us_;
+  bool has_account_news_ = false;
   std::unique_ptr<LiveAccounts> accounts_;
   std::string journal_;
   std::string output_;

@@ -60,10 +60,11 @@ class Server {
  public:
   Server(const pacing::Config& config, const ServeOptions& options,
          const std::atomic<bool>& interrupted)
-      : interrupted_(interrupted), has_accounts_(options.accounts != nullptr) {
+      : interrupted_(interrupted) {
     if (!options.journal.empty()) {
       journal_.emplace(options.journal, config,
-                       options.accounts != nullptr ? &options.accounts->config : nullptr);
+                       options.accounts != nullptr ? &options.accounts->config : nullptr,
+                       options.journal_part_bytes);
     }
     Past past = past_of(journal_ ? &*journal_ : nullptr, config, options.accounts);
     if (past.accounts) past.last_us = std::max(past.last_us, past.accounts->last_us());
@@ -208,7 +209,9 @@ class Server {
     }
     pacer_->forget();
     release();
-    if (journal_ && journal_->wants_snapshot() && !has_accounts_) journal_->keep(pacer_->past());
+    if (!journal_ || !journal_->is_part_due()) return;
+    journal_->begin_part(pacer_->past(), pacer_->saved_accounts());
+    release();
   }
 
   /// Says what rests on a journal that is safe.
@@ -237,7 +240,6 @@ class Server {
   };
 
   const std::atomic<bool>& interrupted_;
-  const bool has_accounts_;
   SignalsHeldBack signals_;
   std::optional<JournalFile> journal_;
   std::optional<Clock> clock_;

@@ -12,6 +12,7 @@
 #include "host/live_accounts.hpp"
 
 #include <atomic>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -28,7 +29,8 @@ enum class TimeSource {
 /// How to serve.
 struct ServeOptions {
   std::string journal;  ///< file; empty = none: nothing survives a crash
-  std::string socket;   ///< path; empty = stdin and stdout
+  std::uint64_t journal_part_bytes = 16'000'000;  ///< after which it goes on in another file
+  std::string socket;                             ///< path; empty = stdin and stdout
   TimeSource time = TimeSource::wall;
   const AccountsSetup* accounts = nullptr;  ///< null = the dialer chooses whom to dial
   int in = STDIN_FILENO;                    ///< descriptors to read and to write without a socket

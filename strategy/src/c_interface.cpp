@@ -83,6 +83,15 @@ void callpace_strategy_configuration(const callpace_strategy* strategy,
   hand_over(strategy->core.config(), config);
 }
 
+int32_t callpace_strategy_reserve(callpace_strategy* strategy, uint32_t accounts_max) {
+  callpace_strategy_config wider = strategy->core.config();
+  wider.accounts_max = std::max(wider.accounts_max, accounts_max);
+  if (!core::errors_of(wider).empty()) return 0;
+  const auto* const reserved =
+      make_or_null([&] { return strategy->core.reserve(wider.accounts_max), strategy; });
+  return reserved != nullptr ? 1 : 0;
+}
+
 int32_t callpace_strategy_notify(callpace_strategy* strategy,
                                  const callpace_strategy_event* event) {
   return strategy->core.notify(*event);

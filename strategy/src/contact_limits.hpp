@@ -29,9 +29,11 @@ class ContactLimits {
   explicit ContactLimits(const callpace_strategy_config& config)
       : kept_(config.span_attempts_max),
         span_us_(config.span_days * kDayUs),
-        pause_us_(config.pause_days * kDayUs) {
-    attempted_us_.reserve(std::size_t{kept_} * config.accounts_max);
-    if (pause_us_ > 0) paused_until_us_.reserve(config.accounts_max);
+        pause_us_(config.pause_days * kDayUs) {}
+
+  void reserve(std::size_t accounts_max) {
+    attempted_us_.reserve(kept_ * accounts_max);
+    if (pause_us_ > 0) paused_until_us_.reserve(accounts_max);
   }
 
   /// Whether there is any.

@@ -53,7 +53,7 @@ struct Place {
 /// See the head of this file.
 class DueList {
  public:
-  explicit DueList(std::size_t accounts_max) { heap_.reserve(accounts_max); }
+  void reserve(std::size_t accounts_max) { heap_.reserve(accounts_max); }
 
   /// Begins a day with the accounts below `count` due at `when_us`.
   void open(std::uint32_t count, std::int64_t when_us) {

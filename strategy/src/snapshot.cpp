@@ -131,12 +131,12 @@ void Snapshot::account_fields(Archive& archive, State& strategy, std::uint32_t i
 }
 
 template <typename Archive>
-void Snapshot::write(Archive& archive, const Strategy& strategy) {
+void Snapshot::write(Archive& archive, const Strategy& strategy, std::uint32_t accounts) {
   archive(kMagic), archive(kFormat);
   config_fields(archive, strategy.config_);
   fields(archive, strategy);
   archive(static_cast<std::uint32_t>(strategy.accounts_.size()));
-  for (std::uint32_t index = 0; index < strategy.accounts_.size(); ++index) {
+  for (std::uint32_t index = 0; index < accounts; ++index) {
     account_fields(archive, strategy, index);
     const Bits bits(strategy.accounts_[index]);
     archive(bits.state), archive(bits.reason), archive(bits.flags);
@@ -145,14 +145,19 @@ void Snapshot::write(Archive& archive, const Strategy& strategy) {
 }
 
 std::size_t Snapshot::size(const Strategy& strategy) {
-  Writer writer({});
-  write(writer, strategy);
-  return writer.size();
+  const auto size_with = [&](std::uint32_t accounts) {
+    Writer writer({});
+    write(writer, strategy, accounts);
+    return writer.size();
+  };
+  // All accounts take as many bytes.
+  const std::size_t count = strategy.accounts_.size();
+  return count == 0 ? size_with(0) : size_with(0) + count * (size_with(1) - size_with(0));
 }
 
 std::size_t Snapshot::save(const Strategy& strategy, std::span<std::byte> bytes) {
   Writer writer(bytes);
-  write(writer, strategy);
+  write(writer, strategy, static_cast<std::uint32_t>(strategy.accounts_.size()));
   return writer.size() <= bytes.size() ? writer.size() : 0;
 }
 

@@ -35,7 +35,7 @@ class Snapshot {
   template <typename Archive, typename State>
   static void account_fields(Archive& archive, State& strategy, std::uint32_t index);
   template <typename Archive>
-  static void write(Archive& archive, const Strategy& strategy);
+  static void write(Archive& archive, const Strategy& strategy, std::uint32_t accounts);
   static bool is_sound(const Strategy& strategy);
   static bool is_sound(const Strategy& strategy, std::uint32_t index);
   template <typename Archive>

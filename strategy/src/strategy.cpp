@@ -33,9 +33,16 @@ void answer_none(std::int32_t reason, std::int64_t next_due_us,
 }  // namespace
 
 Strategy::Strategy(const callpace_strategy_config& config)
-    : config_(config), limits_(config), due_(config.accounts_max) {
-  accounts_.reserve(config.accounts_max);
-  terms_.reserve(config.accounts_max);
+    : config_(config), limits_(config) {
+  reserve(config.accounts_max);
+}
+
+void Strategy::reserve(std::uint32_t accounts_max) {
+  accounts_.reserve(accounts_max);
+  terms_.reserve(accounts_max);
+  limits_.reserve(accounts_max);
+  due_.reserve(accounts_max);
+  config_.accounts_max = accounts_max;
 }
 
 std::int32_t Strategy::notify(const callpace_strategy_event& event) {

@@ -29,6 +29,8 @@ class Strategy {
   [[nodiscard]] const callpace_strategy_config& config() const { return config_; }
   [[nodiscard]] const callpace_strategy_totals& totals() const { return totals_; }
 
+  /// Makes room for so many accounts; throws std::bad_alloc and changes nothing then.
+  void reserve(std::uint32_t accounts_max);
   std::int32_t notify(const callpace_strategy_event& event);
   /// Fills in all but `struct_size`.
   void next(std::int64_t now_us, callpace_strategy_decision& decision);

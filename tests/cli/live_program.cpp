@@ -12,6 +12,7 @@
 #include "sim/scenario/load.hpp"
 #include "sim/scenario/pacing_config.hpp"
 
+#include <cstdint>
 #include <cstdio>
 #include <exception>
 #include <fstream>
@@ -53,11 +54,14 @@ cli::ExitCode pace(const Words& words) {
   auto config = scenario::pacing_config(load(words));
   const std::string offset_h = after(words, "--utc-offset");
   if (!offset_h.empty()) config.day_origin_us = -3'600'000'000 * std::stoi(offset_h);
-  const host::ServeOptions options{.journal = after(words, "--journal"),
-                                   .socket = after(words, "--socket"),
-                                   .time = after(words, "--clock") == "events"
-                                               ? host::TimeSource::events
-                                               : host::TimeSource::wall};
+  host::ServeOptions options{.journal = after(words, "--journal"),
+                             .socket = after(words, "--socket"),
+                             .time = after(words, "--clock") == "events"
+                                         ? host::TimeSource::events
+                                         : host::TimeSource::wall};
+  if (const std::string mb = after(words, "--journal-part"); !mb.empty()) {
+    options.journal_part_bytes = static_cast<std::uint64_t>(std::stod(mb) * 1e6);
+  }
   const auto tell = [](std::string_view sentence) {
     std::fprintf(stderr, "callpace: %.*s\n", static_cast<int>(sentence.size()), sentence.data());
   };

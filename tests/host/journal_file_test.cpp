@@ -3,52 +3,20 @@
 #include "host/journal_file.hpp"
 
 #include "callpace/replay.hpp"
+#include "tests/host/live_journal.hpp"
 
 #include <catch2/catch.hpp>
 
-#include <chrono>
 #include <cstdint>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <string>
 #include <system_error>
 #include <thread>
-#include <utility>
 
-using namespace callpace::host;
-namespace pacing = callpace::pacing;
-
+namespace callpace::host::tests {
 namespace {
-
-/// A folder that goes with the test.
-class Folder {
- public:
-  Folder() : path_((std::filesystem::temp_directory_path() / "callpace-XXXXXX").string()) {
-    REQUIRE(mkdtemp(path_.data()) != nullptr);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { std::filesystem::remove_all(path_); }
-
-  [[nodiscard]] std::string file() const { return path_ + "/live.jsonl"; }
-  [[nodiscard]] std::string text() const {
-    std::stringstream text;
-    text << std::ifstream(file()).rdbuf();
-    return text.str();
-  }
-
- private:
-  std::string path_;
-};
-
-pacing::Config limited_config() {
-  pacing::Config config;
-  config.set_policy("progressive");
-  config.calls_per_second_max = 10;
-  return config;
-}
 
 /// A journal as an older host wrote it.
 std::string without_sums(const std::string& text) {
@@ -63,15 +31,6 @@ std::string without_sums(const std::string& text) {
 const std::string kReady = "{\"t\":5,\"event\":\"agent_ready\",\"agent\":1}\n";
 const std::string kSecondReady = "{\"t\":5,\"event\":\"agent_ready\",\"agent\":2}\n";
 const std::string kDialed = "{\"t\":200005,\"event\":\"dialed\",\"call\":1}\n";
-
-/// Opens a journal, takes `lines` in through a new pacer, and writes what follows.
-void live_through(const std::string& file, const std::string& lines) {
-  JournalFile journal(file, limited_config());
-  LivePacer pacer(std::move(journal.found().past));
-  std::istringstream stream(lines);
-  for (std::string line; std::getline(stream, line);) pacer.take(line, 1, std::nullopt);
-  journal.append(pacer.journal());
-}
 
 }  // namespace
 
@@ -188,136 +147,4 @@ TEST_CASE("a decision of another build is told and asked anew", "[host]") {
   CHECK_FALSE(again.found().past.is_decided);
 }
 
-namespace {
-
-/// A morning of one agent and one line after the other, so many conversations.
-std::string morning(int conversations) {
-  std::string lines = "{\"t\":0,\"event\":\"agent_ready\",\"agent\":1}\n";
-  const auto add = [&lines](std::int64_t s, const std::string& kind, int call, bool has_agent) {
-    lines += "{\"t\":" + std::to_string(s * 1'000'000) + ",\"event\":\"" + kind + "\"";
-    if (call > 0) lines += ",\"call\":" + std::to_string(call);
-    lines += has_agent ? ",\"agent\":1}\n" : "}\n";
-  };
-  for (int call = 1; call <= conversations; ++call) {
-    const std::int64_t begin_s = 300 * std::int64_t{call};
-    add(begin_s, "dialed", call, false);
-    add(begin_s + 15, "answered_human", call, false);
-    add(begin_s + 15, "connected", call, true);
-    add(begin_s + 200, "talk_ended", call, true);
-    add(begin_s + 220, "agent_ready", 0, true);
-  }
-  return lines;
-}
-
-/// The same, in two halves; between them a snapshot is kept.
-void live_with_snapshot(const std::string& file, const std::string& first,
-                        const std::string& second) {
-  JournalFile journal(file, limited_config());
-  LivePacer pacer(std::move(journal.found().past));
-  const auto live = [&](const std::string& lines) {
-    std::istringstream stream(lines);
-    for (std::string line; std::getline(stream, line);) pacer.take(line, 1, std::nullopt);
-    journal.append(pacer.journal());
-    pacer.forget();
-  };
-  live(first);
-  journal.keep(pacer.past());
-  live(second);
-}
-
-void check_equal(const Past& one, const Past& other) {
-  CHECK((one.pacer.serialise() == other.pacer.serialise()));
-  CHECK(one.events == other.events);
-  CHECK(one.last_us == other.last_us);
-  CHECK(one.seq == other.seq);
-  CHECK(one.dial_count == other.dial_count);
-  CHECK(one.decision == other.decision);
-  CHECK(one.decision_events == other.decision_events);
-  CHECK(one.limits.text() == other.limits.text());
-  CHECK(one.ask_again_at_us == other.ask_again_at_us);
-  CHECK(one.has_news == other.has_news);
-  CHECK(one.is_decided == other.is_decided);
-  CHECK(one.dialed_since == other.dialed_since);
-}
-
-}  // namespace
-
-TEST_CASE("a start from a snapshot stands where a replay of all would", "[host]") {
-  const std::string day = morning(20);
-  std::size_t cut = 0;
-  for (std::size_t line = 0; cut != std::string::npos; ++line, cut = day.find('\n', cut + 1)) {
-    const Folder folder;
-    const std::size_t half = cut == 0 ? 0 : cut + 1;
-    live_with_snapshot(folder.file(), day.substr(0, half), day.substr(half));
-    const Past from_snapshot = [&] {
-      JournalFile journal(folder.file(), limited_config());
-      CHECK(journal.found().lines_passed_over >= line);
-      return std::move(journal.found().past);
-    }();
-    REQUIRE(std::filesystem::remove(folder.file() + ".snapshot"));
-    JournalFile whole(folder.file(), limited_config());
-    CHECK(whole.found().lines_passed_over == 0);
-    check_equal(from_snapshot, whole.found().past);
-    CHECK(pacing::replay(folder.text()).agrees());
-  }
-}
-
-TEST_CASE("a snapshot that is not this journal's is passed over", "[host]") {
-  const Folder folder;
-  const std::string snapshot = folder.file() + ".snapshot";
-  live_with_snapshot(folder.file(), morning(2), "");
-  const auto passed_over = [&folder] {
-    return JournalFile(folder.file(), limited_config()).found().lines_passed_over;
-  };
-  REQUIRE(passed_over() > 0);
-  SECTION("it was damaged") {
-    std::fstream file(snapshot, std::ios::in | std::ios::out | std::ios::binary);
-    file.seekp(static_cast<std::streamoff>(std::filesystem::file_size(snapshot) / 2));
-    file.put('\0').put('\1').put('\2');
-    file.close();
-    CHECK(passed_over() == 0);
-  }
-  SECTION("it was torn") {
-    const std::uintmax_t whole = std::filesystem::file_size(snapshot);
-    for (const std::uintmax_t size : {whole - 1, std::uintmax_t{0}}) {
-      std::filesystem::resize_file(snapshot, size);
-      CHECK(passed_over() == 0);
-    }
-  }
-  SECTION("the journal lost its end") {
-    std::filesystem::resize_file(folder.file(), std::filesystem::file_size(folder.file()) - 300);
-    CHECK(passed_over() == 0);
-  }
-  SECTION("the journal is another one") {
-    std::filesystem::remove(folder.file());
-    live_through(folder.file(), "{\"t\":0,\"event\":\"agent_ready\",\"agent\":2}\n" + morning(4));
-    CHECK(passed_over() == 0);
-  }
-}
-
-TEST_CASE("a week's journal starts from the last snapshot", "[host]") {
-  // Twelve agents' week: 40 hours of a conversation every five minutes each, and some more.
-  const Folder folder;
-  {
-    JournalFile journal(folder.file(), limited_config());
-    LivePacer pacer(std::move(journal.found().past));
-    std::istringstream stream(morning(40'000));
-    for (std::string line; std::getline(stream, line);) {
-      pacer.take(line, 1, std::nullopt);
-      if (pacer.journal().size() < (1 << 20)) continue;
-      journal.append(pacer.journal());
-      pacer.forget();
-      if (journal.wants_snapshot()) journal.keep(pacer.past());
-    }
-    journal.append(pacer.journal());
-  }
-  const auto begun = std::chrono::steady_clock::now();
-  JournalFile journal(folder.file(), limited_config());
-  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begun;
-  CHECK(taken.count() < 2);
-  CHECK(journal.found().past.events > 200'000);
-  // What is replayed is bounded, however long the journal grows.
-  const std::uint64_t lines = journal.lines() - journal.found().lines_passed_over;
-  CHECK(journal.found().lines_passed_over > 0);
-  CHECK(lines * 100 < JournalFile::kSnapshotBytes + (1 << 20));
-}
+}  // namespace callpace::host::tests

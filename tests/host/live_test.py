@@ -9,6 +9,7 @@ The events are those of a simulated day, without its decisions. With --clock eve
 journal is a function of them, so that runs can be compared byte by byte.
 """
 
+import glob
 import json
 import os
 import random
@@ -25,6 +26,8 @@ import unittest
 
 EVENTS = 3000
 KILLS = 12
+# Files so short that the journal goes on in another one every thirty events, if the disk is quick.
+SHORT_PARTS = ("--journal-part", "0.01")
 
 
 def simulated_events():
@@ -38,6 +41,21 @@ def simulated_events():
 def plain(line):
     """A line of a journal without its check sum."""
     return re.sub(rb',"sum":"[0-9a-f]{16}"', b"", line)
+
+
+def parts_of(path):
+    """The files of a journal, in order."""
+    return sorted(glob.glob(path) + glob.glob(path + ".[0-9]*"))
+
+
+def whole(path):
+    """What the files of a journal say together: their lines without check sums and seams."""
+    lines = []
+    for part in parts_of(path):
+        with open(part, "rb") as file:
+            lines += file.read().splitlines()
+    return [plain(line) for line in lines
+            if not line.startswith((b'{"goes_on_in":', b'{"journal":"callpace-pacing","part":'))]
 
 
 def said(line):
@@ -117,10 +135,10 @@ class LiveTest(unittest.TestCase):
         with open(path or self.journal, "rb") as journal:
             return journal.read()
 
-    def uninterrupted(self, events):
+    def uninterrupted(self, events, *arguments):
         """(journal, lines said) of a run that nothing disturbs."""
         path = self.folder + "/uninterrupted.jsonl"
-        host = Host("--journal", path)
+        host = Host("--journal", path, *arguments)
         host.send(*events)
         self.assertEqual(host.end(), (0, ""))
         return self.read_journal(path), host.lines
@@ -139,12 +157,23 @@ class LiveTest(unittest.TestCase):
 
     def test_kill_9_at_any_moment_loses_nothing_that_was_said(self):
         expected, _ = self.uninterrupted(self.events)
+        self.kill_at_any_moment()
+        self.assertEqual(self.read_journal(), expected)
+
+    def test_kill_9_between_two_files_loses_nothing_either(self):
+        self.uninterrupted(self.events)
+        self.kill_at_any_moment(*SHORT_PARTS)
+        self.assertEqual(whole(self.journal), whole(self.folder + "/uninterrupted.jsonl"))
+        self.assertGreater(len(parts_of(self.journal)), KILLS // 2)
+
+    def kill_at_any_moment(self, *arguments):
+        """Lives the day with kills, and checks that what was said is in the journal."""
         draw = random.Random(2016)
         heard = set()
         taken = 0
         kills = 0
         while True:
-            host = Host("--journal", self.journal)
+            host = Host("--journal", self.journal, *arguments)
             taken = host.wait_for(1)[0]["events"]
             stop = taken + draw.randrange(1, 2 * EVENTS // KILLS)
             if kills == KILLS:
@@ -156,12 +185,51 @@ class LiveTest(unittest.TestCase):
             host.process.kill()
             self.assertEqual(host.end()[0], -signal.SIGKILL)
             now_heard = {said(line) for line in host.lines[2:] if line.endswith(b"}\n")}
-            self.assertLessEqual(now_heard, set(map(plain, self.read_journal().splitlines())))
+            self.assertLessEqual(now_heard, set(whole(self.journal)))
             heard |= now_heard
             kills += 1
         self.assertEqual(host.end()[0], 0)
         self.assertGreater(len(heard), 100)
-        self.assertEqual(self.read_journal(), expected)
+
+    def run_on(self, command, *arguments):
+        return subprocess.run([PROGRAM, command, self.journal, *arguments], capture_output=True,
+                              text=True)
+
+    def test_a_journal_of_many_files_replays_and_is_measured_as_one(self):
+        if PROGRAM.endswith("live_program"):
+            self.skipTest("this program has no other commands")
+        path = self.journal
+        self.uninterrupted(self.events)
+        self.journal = self.folder + "/uninterrupted.jsonl"
+        one = [self.run_on("replay", "--json"), self.run_on("measure", "--json")]
+        self.journal = path
+        host = Host("--journal", path, *SHORT_PARTS)
+        for i in range(0, EVENTS, 100):
+            host.send(*self.events[i:i + 100], b'{"may_leave":0}\n')
+            host.wait_for(i // 100 + 1, b'"may_leave"')
+        self.assertEqual(host.end(), (0, ""))
+        parts = parts_of(path)
+        self.assertGreater(len(parts), 5)
+        many = [self.run_on("replay", "--json"), self.run_on("measure", "--json")]
+        for before, now in zip(one, many):
+            self.assertEqual((now.returncode, now.stderr), (0, ""))
+            self.assertEqual(now.stdout.replace("live.jsonl", "uninterrupted.jsonl"), before.stdout)
+        # Without a snapshot all files are read again, and say the same.
+        os.unlink(path + ".snapshot")
+        host = Host("--journal", path, *SHORT_PARTS)
+        self.assertEqual(host.wait_for(1)[0]["events"], EVENTS)
+        self.assertEqual(host.end(), (0, ""))
+        os.rename(parts[3], parts[3] + ".away")
+        for command in ("replay", "measure"):
+            told = self.run_on(command)
+            self.assertEqual(told.returncode, 3)
+            self.assertIn("live.jsonl.000002:", told.stderr)
+            self.assertIn("live.jsonl.000003 is missing, in which the journal goes on", told.stderr)
+        code, complaint = Host("--journal", path).end()
+        self.assertEqual((code, "000003 is missing" in complaint), (3, True))
+        told = subprocess.run([PROGRAM, "replay", parts[4]], capture_output=True, text=True)
+        self.assertEqual((told.returncode, "is a later file of a journal" in told.stderr),
+                         (3, True))
 
     def test_a_torn_last_line_is_cut_off_and_told(self):
         expected, _ = self.uninterrupted(self.events[:500])

@@ -51,6 +51,26 @@ Strategy sample() {
 
 }  // namespace
 
+TEST_CASE("room for more accounts changes no answer, and is kept", "[strategy]") {
+  Strategy strategy = sample();
+  Strategy wider = again(strategy);
+  const std::uint32_t before = strategy.config().accounts_max;
+  CHECK(wider.reserve(before + 1000));
+  CHECK(wider.reserve(1));
+  CHECK(wider.config().accounts_max == before + 1000);
+  CHECK_FALSE(wider.reserve(UINT32_MAX));
+  CHECK(again(wider).config().accounts_max == before + 1000);
+  for (std::int64_t now_us = kOpening; now_us < kDay; now_us += kMinute) {
+    const Decision expected = strategy.next(now_us);
+    CHECK(wider.next(now_us).account == expected.account);
+  }
+  for (std::uint32_t account = 8; account < before + 1000; ++account) {
+    REQUIRE(wider.notify(account_added(kDay, {.account = account})) == Status::kOk);
+  }
+  CHECK(wider.notify(account_added(kDay, {.account = before + 1000})) ==
+        Status::kTooManyAccounts);
+}
+
 TEST_CASE("a restored strategy answers as the one that was saved", "[strategy][property]") {
   const bool held = rc::check([](const std::vector<std::uint32_t>& numbers) {
     Script choose(numbers);

@@ -197,6 +197,11 @@ CALLPACE_STRATEGY_API void callpace_strategy_destroy(callpace_strategy* strategy
 CALLPACE_STRATEGY_API void callpace_strategy_configuration(const callpace_strategy* strategy,
                                                            callpace_strategy_config* config);
 
+/* Makes room for `accounts_max` accounts (of what the configuration allows), where there is less;
+ * returns 1, or 0 when memory ends or there cannot be so many. Changes no answer. */
+CALLPACE_STRATEGY_API int32_t callpace_strategy_reserve(callpace_strategy* strategy,
+                                                        uint32_t accounts_max);
+
 /* Takes an event in, or refuses it with a status and changes nothing. */
 CALLPACE_STRATEGY_API int32_t callpace_strategy_notify(callpace_strategy* strategy,
                                                        const callpace_strategy_event* event);

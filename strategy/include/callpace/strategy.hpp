@@ -154,6 +154,10 @@ class Strategy {
   /// The strategy that serialise() wrote, or why the bytes hold none.
   [[nodiscard]] static Restored deserialise(std::span<const std::byte> bytes);
 
+  /// Makes room for so many accounts, where there is less; false when that cannot be.
+  [[nodiscard]] bool reserve(std::uint32_t accounts_max) {
+    return callpace_strategy_reserve(strategy_.get(), accounts_max) != 0;
+  }
   /// Takes an event in, or refuses it and changes nothing.
   Status notify(const Event& event) {
     return static_cast<Status>(callpace_strategy_notify(strategy_.get(), &event));
