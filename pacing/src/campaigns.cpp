@@ -49,6 +49,7 @@ void Campaigns::set_weight(std::uint32_t campaign, std::uint32_t weight) {
   } else if (one.weight > 0 && weight == 0) {
     --open_count_;
   }
+  weights_ += static_cast<double>(weight) - one.weight;
   one.weight = weight;
   lines_[campaign] = kUnknown;
   set_turn(campaign);

@@ -83,6 +83,11 @@ class Campaigns {
   /// Of the lines that are dialed when each open campaign has its share of the answers.
   [[nodiscard]] double mean_hit_rate() const;
 
+  /// Of the answers, those that go to it by weight.
+  [[nodiscard]] double share(std::uint32_t campaign) const {
+    return weights_ == 0 ? 0 : static_cast<double>(campaigns_[campaign].weight) / weights_;
+  }
+
   /// Opens a campaign, or gives it another weight; 0 closes it.
   void set_weight(std::uint32_t campaign, std::uint32_t weight);
   /// A line of `campaign` was dialed.
@@ -188,6 +193,7 @@ class Campaigns {
   mutable std::vector<double> lines_;  // weight / hit rate of each, or kUnknown
   static constexpr double kUnknown = -1;
   std::uint32_t open_count_ = 0;
+  double weights_ = 0;  // the sum of all, a whole number
   // Both follow from the time: they are not saved.
   std::int32_t hour_ = HourProfile::kNoHour;
   std::int64_t hour_start_us_ = std::numeric_limits<std::int64_t>::min();
