@@ -102,6 +102,16 @@ bool Campaigns::learn(std::uint32_t campaign, const Ending& ending) {
                             one.in_flight.short_memory(ChangeDetector::kShort));
 }
 
+bool Campaigns::is_ahead_of_others(std::uint32_t campaign, double answers) const {
+  const Campaign& one = campaigns_[campaign];
+  const TurnRule rule{.covered = groups_[campaign],
+                      .room = std::numeric_limits<std::int64_t>::max()};
+  const std::uint32_t least = next(rule, [&](std::uint32_t other) {
+    return other != campaign && groups_[other] == groups_[campaign];
+  });
+  return least != count() && (one.had - campaigns_[least].had) * one.weight > answers;
+}
+
 std::int64_t Campaigns::turn_beside(std::uint32_t campaign) const {
   const Campaign& one = campaigns_[campaign];
   const TurnRule rule{.covered = groups_[campaign],

@@ -5,6 +5,7 @@
 // turn it is. Turns go by start-time fair queueing (Goyal, Vin and Cheng 1997): a line counts with
 // the answers it promises / the campaign's weight, and the campaign that has had least is next, so
 // that conversations, not dials, are shared by weight. One that opens joins where the others are.
+// Whoever is far ahead of its share waits where lines are dialed that nobody covers (is_ahead).
 //
 // Whoever is next is found in a tournament of the campaigns, not by a look at all of them.
 //
@@ -119,6 +120,11 @@ class Campaigns {
     look({.width = turns_.width()}, rule, accept, best);
     return best.campaign;
   }
+  /// Whether it has had more than `answers` beyond its share beside another open one that the same
+  /// groups serve.
+  [[nodiscard]] bool is_ahead(std::uint32_t campaign, double answers) const {
+    return open_count_ > 1 && is_ahead_of_others(campaign, answers);
+  }
   /// Lines that `campaign` may dial before it is the turn of another open one that shares agents.
   [[nodiscard]] std::int64_t turn(std::uint32_t campaign) const {
     return open_count_ <= 1 ? std::numeric_limits<std::int64_t>::max() : turn_beside(campaign);
@@ -182,6 +188,7 @@ class Campaigns {
     look(is_right_first ? left : right, rule, accept, best);
   }
   void set_turn(std::uint32_t campaign);
+  [[nodiscard]] bool is_ahead_of_others(std::uint32_t campaign, double answers) const;
   [[nodiscard]] std::int64_t turn_beside(std::uint32_t campaign) const;
   [[nodiscard]] double least_had_beside(std::uint32_t campaign, const TurnRule& rule) const;
 

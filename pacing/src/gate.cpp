@@ -222,6 +222,17 @@ std::int64_t Gate::room_wanted(const Cover& cover) const {
   return is_borne ? uncovered : kNever;
 }
 
+// Whoever is ahead earns room and stays ahead, unless it waits: lines in flight go by room, and
+// room goes by answers.
+double Gate::lead_max(std::uint32_t campaign) const {
+  constexpr double kShare = 0.15;
+  const Book& book = book_of(campaign);
+  const Account& own = account_of(present_, campaign);
+  return kShare * static_cast<double>(own.talked + own.abandoned) +
+         static_cast<double>(kMillion) /
+             static_cast<double>(std::max<std::int64_t>(book.cap_millionths, 1));
+}
+
 // As with the hard cap, but what is sure to come earns room too.
 double Gate::breaking(const Cover& cover, const Prospect& prospect, std::uint32_t campaign) const {
   const Book& book = book_of(campaign);

@@ -69,6 +69,9 @@ class Gate {
   }
   /// Whether the cap would still hold, whatever happens, with so many idle agents less.
   [[nodiscard]] bool can_spare(std::int64_t agents, const Cover& cover) const;
+  /// Answers by which a campaign may be ahead of its share and still dial lines that nobody covers:
+  /// a seventh of what it had in this window, and those that earn a loss.
+  [[nodiscard]] double lead_max(std::uint32_t campaign) const;
   /// Whether all campaigns share their accounts.
   [[nodiscard]] bool is_shared() const { return book_mask_ == 0; }
   /// How many calls that no idle agent covers all accounts can bear.

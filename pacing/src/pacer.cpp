@@ -53,6 +53,11 @@ Pacer::Choice Pacer::choose(const Cover& covered, callpace_estimates& estimates)
   return consider(first, covered, estimates);
 }
 
+bool Pacer::has_to_wait(std::uint32_t campaign) const {
+  return centre_.gate.has_cap() && !centre_.gate.is_shared() &&
+         centre_.campaigns.is_ahead(campaign, centre_.gate.lead_max(campaign));
+}
+
 TurnRule Pacer::turn_rule(const Cover& covered) const {
   if (!centre_.gate.has_cap()) return {.covered = kAllGroups, .room = Gate::kNever};
   if (centre_.gate.is_shared()) {
@@ -89,6 +94,8 @@ Pacer::Choice Pacer::consider(std::uint32_t campaign, const Cover& covered,
   }
   if (centre_.config.cap_mode >= CALLPACE_CAP_STATISTICAL)
     lines.allowed = allowed_otherwise(choice, covered, wish);
+  if (has_to_wait(campaign))
+    lines.allowed = std::min(lines.allowed, std::max<std::int64_t>(lines.covered, 0));
   const std::int64_t up =
       covered.ringing + covered.waiting + centre_.calls.count(CallPhase::kTalking);
   lines.free = std::max<std::int64_t>(centre_.config.lines_max - up, 0);

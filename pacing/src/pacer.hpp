@@ -181,6 +181,8 @@ class Pacer {
   // The policy puts what it knows better into `estimates`.
   [[nodiscard]] Choice choose(const Cover& covered, callpace_estimates& estimates);
   [[nodiscard]] TurnRule turn_rule(const Cover& covered) const;
+  /// Whether it is so far ahead of its share that it leaves lines that nobody covers to others.
+  [[nodiscard]] bool has_to_wait(std::uint32_t campaign) const;
   [[nodiscard]] Choice consider(std::uint32_t campaign, const Cover& covered,
                                 callpace_estimates& estimates) const;
   void limit_of_team(Choice& choice) const;
