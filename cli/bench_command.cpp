@@ -185,11 +185,12 @@ std::vector<Option> options_into(BenchArguments& it) {
       Option{"--suite", &it.suite, "",
              "pacing: the simulated sites (cells) to use; coverage: short or full;\n"
              "the default is short"}
-          .one_of({"short", "steady", "disturbed", "full"}),
+          .one_of({"short", "steady", "disturbed", "full", "promise"}),
       {"--cells", &it.cells, "REGEX,...", "pacing: use only cells whose name matches one of these"},
       Option{"--policies", &it.policies, "A,B,...",
-             "pacing: compare these, each [LABEL=]NAME[:informed][:uncapped]\n"
-             "[:aim=RATIO] (docs/pacing-bench.md); the default is all there are.\n"
+             "pacing: compare these, each [LABEL=]NAME[:informed][:pushing]\n"
+             "[:certified][:uncapped][:aim=RATIO] (docs/pacing-bench.md); the default\n"
+             "is all there are.\n"
              "host: the policy that decides; the default is study"}
           .separated_by(','),
       {"--policy", &it.libraries, "[LABEL=]FILE.so",

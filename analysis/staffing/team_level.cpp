@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/staffing/team_level.hpp"
 
-#include <boost/math/distributions/binomial.hpp>
+#include "analysis/stats/share.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -37,11 +37,8 @@ Levels levels_of(const TeamPoint& point, const TeamGoal& goal, TeamSense sense) 
 }
 
 DaysHeld days_held(std::int64_t held, std::int64_t days) {
-  using Binomial = boost::math::binomial_distribution<>;
-  const auto k = static_cast<double>(held);
-  const auto n = static_cast<double>(days);
-  return {held, days, Binomial::find_lower_bound_on_p(n, k, kOneSide),
-          Binomial::find_upper_bound_on_p(n, k, kOneSide)};
+  const ShareBounds share = share_bounds(held, days, kOneSide);
+  return {held, days, share.low, share.high};
 }
 
 }  // namespace callpace::analysis

@@ -52,6 +52,7 @@ Score score_of(const Bout& bout, Walls& walls) {
   score.policy = bout.entry.name;
   score.is_baseline = bout.entry.is_baseline;
   score.promises_cap = bout.entry.promises_cap;
+  score.breach_share_max = bout.entry.breach_share_max;
   score.days = static_cast<std::int64_t>(bout.days.size());
   for (std::size_t i = 0; i < bout.days.size(); ++i) score.rows.push_back(row_of(bout, i));
   score.idle_s = estimate_of_rows("idle_s_mean", score.rows);

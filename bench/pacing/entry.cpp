@@ -54,6 +54,8 @@ std::optional<double> ratio_of(std::string_view text) {
 void apply(Entry& entry, std::string_view option) {
   if (option == "informed") {
     entry.is_informed = true;
+  } else if (option == "pushing") {
+    entry.config.soon_free_s = 86'400;
   } else if (option == "certified") {
     entry.config.cap_mode = pacing::kCapCertified;
   } else if (option == "uncapped") {
@@ -66,7 +68,8 @@ void apply(Entry& entry, std::string_view option) {
     return;
   } else {
     throw std::invalid_argument(fmt::format(
-        "{}: \"{}\" is none of informed, certified, uncapped, aim=RATIO", entry.name, option));
+        "{}: \"{}\" is none of informed, pushing, certified, uncapped, aim=RATIO", entry.name,
+        option));
   }
   entry.name += ':';
   entry.name += option;
@@ -127,6 +130,8 @@ Entry entry_of(std::string_view word) {
   const bool is_linked_in = entry.library.get() == &pacing::kLinkedLibrary;
   entry.is_baseline = !is_linked_in || entry.config.policy_name() != default_reference();
   entry.promises_cap = is_linked_in && entry.config.cap_mode == pacing::kCapHard;
+  if (is_linked_in && entry.config.cap_mode == pacing::kCapCertified)
+    entry.breach_share_max = 1 - entry.config.cap_confidence;
   return entry;
 }
 

@@ -3,12 +3,13 @@
 //
 // Who paces in a benchmark: a policy of the linked library, somebody else's library, or a dialer
 // re-implemented to compare with. An entry is written as a word:
-//   [LABEL=]POLICY[:informed][:uncapped][:aim=RATIO]
+//   [LABEL=]POLICY[:informed][:pushing][:certified][:uncapped][:aim=RATIO]
 // where POLICY is a name of the linked library or of bench/baselines, or FILE.so, or
 // FILE.so/POLICY. An entry goes by its LABEL, or else by the word: a label lets a later build be
 // held against an earlier one. "informed" tells the pacer what is true of the cell and lets it
-// unlearn nothing; "uncapped" takes the hard cap away, "aim" also, and names the abandonment to aim
-// at instead.
+// unlearn nothing; with "pushing" the study's rule takes every busy agent for free soon, and always
+// wants more lines than a cap allows. "certified" puts the certified cap in the place of the hard
+// one; "uncapped" takes it away, "aim" also, and names the abandonment to aim at instead.
 //
 // All others hold a hard cap of 3 % a day by the hang-up clock; the re-implemented dialers take
 // cap_ratio as their own limit. Errors: a word that names no entry throws std::invalid_argument, a
@@ -20,6 +21,7 @@
 #include "callpace/pacing.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +39,7 @@ struct Entry {
   bool is_informed = false;
   bool is_baseline = false;   ///< one that ours is to beat
   bool promises_cap = false;  ///< of the linked library, with its hard cap on
+  std::optional<double> breach_share_max;  ///< with its certified cap: of days that end over it
   bool is_foreign = false;    ///< of a library that was loaded: its days run in processes apart
 };
 

@@ -5,6 +5,7 @@
 #include "analysis/report/text.hpp"
 #include "analysis/stats/estimate.hpp"
 #include "analysis/stats/ratios.hpp"
+#include "bench/pacing/promise.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -215,6 +216,26 @@ Goal cap_kept(const Cells& cells) {
   return goal;
 }
 
+/// Open where there are too few days to tell.
+Goal promise_kept(const Cells& cells) {
+  Goal goal = unmeasured("certified_breaches", "Days that ended over a certified cap",
+                         "no larger a share than is promised");
+  std::vector<std::string> figures;
+  bool is_shown = true;
+  bool is_broken = false;
+  for (const Promise& promise : promises_of(cells)) {
+    figures.push_back(fmt::format("{}: {}, promised are {:g} %", promise.policy,
+                                  promise_words(promise), 100 * promise.share_max));
+    is_shown = is_shown && promise.share().high <= promise.share_max;
+    is_broken = is_broken || promise.share().low > promise.share_max;
+    goal.value = std::max(goal.value.value_or(0), promise.share().high);
+  }
+  if (figures.empty()) return goal;
+  goal.figure = fmt::format("{}", fmt::join(figures, "; "));
+  if (is_shown || is_broken) goal.is_reached = !is_broken;
+  return goal;
+}
+
 Goal recovered(const Cells& cells, const std::string& reference, double recover_s_max) {
   Goal goal = unmeasured(
       "recover_s", "After the hit rate falls from .25 to .10: back within 10 % of the new optimum",
@@ -330,6 +351,7 @@ std::vector<Goal> goals_of(const Cells& cells, const std::string& reference,
     goals.push_back(ahead_of_all(cells, reference, *limits.ahead_of_baselines_min));
   }
   if (limits.keeps_hard_cap) goals.push_back(cap_kept(cells));
+  if (limits.keeps_certified_cap) goals.push_back(promise_kept(cells));
   if (limits.recover_s_max) goals.push_back(recovered(cells, reference, *limits.recover_s_max));
   if (limits.decision_50_ns_max) {
     goals.push_back(quick(cells, reference, {50, *limits.decision_50_ns_max}));

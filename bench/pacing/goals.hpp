@@ -31,6 +31,7 @@ struct GoalLimits {
   std::optional<double> excess_idle_lognormal_max;  ///< lognormal talk, cv .6
   std::optional<double> ahead_of_baselines_min;     ///< share of other dialers and cells
   bool keeps_hard_cap = false;
+  bool keeps_certified_cap = false;
   std::optional<double> recover_s_max;         ///< after the hit rate falls
   std::optional<double> decision_50_ns_max;    ///< median, up to 50 agents
   std::optional<double> decision_1000_ns_max;  ///< median, up to 1,000 agents

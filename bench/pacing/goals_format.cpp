@@ -33,6 +33,8 @@ TypePtr<GoalLimits> goals_format() {
                 "Share of other dialers and cells in which it talks more at no more abandonment.")
       .optional("keeps_hard_cap", &GoalLimits::keeps_hard_cap, flag(),
                 "No day is over a hard cap at any moment.")
+      .optional("keeps_certified_cap", &GoalLimits::keeps_certified_cap, flag(),
+                "No more days end over a certified cap than it promises.")
       .optional("recover_s_max", &GoalLimits::recover_s_max, limit("seconds"),
                 "After a fall of the hit rate: back within 10 % of the new optimum.")
       .optional("decision_50_ns_max", &GoalLimits::decision_50_ns_max, limit("nanoseconds"),

@@ -6,6 +6,7 @@
 #include "analysis/report/csv.hpp"
 #include "analysis/report/page.hpp"
 #include "analysis/report/text.hpp"
+#include "bench/pacing/promise.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -205,6 +206,14 @@ std::string those_out(const CellScores& cell) {
   return text;
 }
 
+std::string promises_text(const ContestReport& report) {
+  std::string text;
+  for (const Promise& promise : promises_of(report.cells)) {
+    text += analysis::wrapped(fmt::format("{}: {}.", promise.policy, promise_words(promise)));
+  }
+  return text.empty() ? text : text + '\n';
+}
+
 std::string legend(const std::string& reference) {
   return analysis::wrapped(
       "Talk: talk minutes per hour of an agent. Difference: less that of " + reference +
@@ -250,6 +259,8 @@ Columns<ContestReport> contest_columns() {
           {"cap_ratio", "The cap, 0-1.", [](const R&) { return kCapRatio; }},
           {"sites", "The simulated sites.", site_columns(), &R::sites},
           {"cells", "A row for each policy in a site.", score_columns(), all_rows},
+          {"promises", "Days under a certified cap, of all sites.", promise_columns(),
+           [](const R& it) { return promises_of(it.cells); }},
           {"out", "Policies that took no part.", out, out_rows},
           {"goals", "What the first policy is to reach.", goal_columns(), &R::goals},
           {"gate", "Against an earlier contest.", gate_columns(), &R::gate}};
@@ -307,7 +318,7 @@ std::string contest_text(const ContestReport& report, const analysis::Style& sty
   if (report.is_interrupted) {
     text += style.bad("Interrupted: the cells that had not ended are left out.") + "\n\n";
   }
-  text += legend(report.reference);
+  text += promises_text(report) + legend(report.reference);
   if (!report.goals.empty()) text += '\n' + goals_text(report, style);
   if (report.gate) text += '\n' + gate_text(*report.gate);
   return text;

@@ -61,6 +61,29 @@ std::vector<Cell> full_suite() {
   return cells;
 }
 
+/// 100,000 days, most of the cheapest. Nobody's recovery is timed: that would take every minute.
+std::vector<Cell> promise_suite() {
+  constexpr int kDays = 12'500;
+  std::vector<Cell> cells;
+  const auto add = [&](Cell cell, int days) {
+    cell.days = days;
+    cell.step.reset();
+    cells.push_back(std::move(cell));
+  };
+  for (const double hit_rate : {0.25, 0.45}) {
+    add(steady_cell({.agents = 10, .hit_rate = hit_rate}), kDays);
+  }
+  add(steady_cell({.agents = 10, .hit_rate = 0.25, .talk = TalkShape::measured}), kDays);
+  for (const Disturbance disturbance : {Disturbance::profile, Disturbance::fall,
+                                        Disturbance::trunks, Disturbance::drift}) {
+    add(disturbed_cell(disturbance, 10), kDays);
+  }
+  add(steady_cell({.agents = 10, .hit_rate = 0.08}), 5000);
+  add(steady_cell({.agents = 21, .hit_rate = 0.25, .talk = TalkShape::measured}), 5000);
+  add(disturbed_cell(Disturbance::fall, 50), 2500);
+  return cells;
+}
+
 /// The names of `cells`, not all of them where there are many.
 std::string names_of(const std::vector<Cell>& cells) {
   constexpr std::size_t kMany = 12;
@@ -79,6 +102,7 @@ std::vector<Cell> suite(std::string_view name) {
   if (name == "steady") return steady_suite();
   if (name == "disturbed") return disturbed_suite();
   if (name == "full") return full_suite();
+  if (name == "promise") return promise_suite();
   throw std::invalid_argument(fmt::format("there is no suite \"{}\"", name));
 }
 

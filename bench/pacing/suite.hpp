@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The named suites of cells. "short" is small enough for every test run; "steady" has every team,
-// hit rate and shape of talk; "disturbed" has what upsets a pacer; "full" is both.
+// hit rate and shape of talk; "disturbed" has what upsets a pacer; "full" is both; "promise" has
+// 100,000 days of small teams, which is what it takes to hold a certified cap to its promise.
 // Errors: a name or a pattern that is none throws std::invalid_argument with a sentence.
 #pragma once
 

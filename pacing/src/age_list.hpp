@@ -32,11 +32,10 @@ struct Beginning {
 /// See the head of this file.
 using AgeList = OrderedList<Beginning>;
 
-/// The sum of weight(group) x curve.at(age) at `now_us`, from which no member is in the future.
-template <typename Weight>
-[[nodiscard]] double sum_of(const AgeList& list, const AgeCurve& curve, std::int64_t now_us,
-                            Weight weight) {
-  double sum = 0;
+/// Calls `add(group, sum of curve.at(age))` for runs of members of one group at `now_us`, from
+/// which no member is in the future.
+template <typename Add>
+void add_up(const AgeList& list, const AgeCurve& curve, std::int64_t now_us, Add add) {
   const auto members = list.members();
   // From young to old, by runs of one group in one span.
   for (std::size_t left = members.size(); left > 0;) {
@@ -54,8 +53,18 @@ template <typename Weight>
       beyond_us +=
           static_cast<std::uint64_t>(start_us) - static_cast<std::uint64_t>(member.since_us);
     }
-    sum += weight(group) * curve.sum(span, count, static_cast<std::int64_t>(beyond_us));
+    add(group, curve.sum(span, count, static_cast<std::int64_t>(beyond_us)));
   }
+}
+
+/// The sum of weight(group) x curve.at(age), likewise.
+template <typename Weight>
+[[nodiscard]] double sum_of(const AgeList& list, const AgeCurve& curve, std::int64_t now_us,
+                            Weight weight) {
+  double sum = 0;
+  add_up(list, curve, now_us, [&](std::uint32_t group, double of_group) {
+    sum += weight(group) * of_group;
+  });
   return sum;
 }
 

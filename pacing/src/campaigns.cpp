@@ -49,6 +49,7 @@ void Campaigns::set_weight(std::uint32_t campaign, std::uint32_t weight) {
   } else if (one.weight > 0 && weight == 0) {
     --open_count_;
   }
+  weights_ += static_cast<double>(weight) - one.weight;
   one.weight = weight;
   lines_[campaign] = kUnknown;
   set_turn(campaign);
@@ -99,6 +100,16 @@ bool Campaigns::learn(std::uint32_t campaign, const Ending& ending) {
   one.hit_rate.observe(ending.value, lines, one.in_flight.short_memory(0) / 2);
   return one.change.observe(ending.value, one.hit_rate,
                             one.in_flight.short_memory(ChangeDetector::kShort));
+}
+
+bool Campaigns::is_ahead_of_others(std::uint32_t campaign, double answers) const {
+  const Campaign& one = campaigns_[campaign];
+  const TurnRule rule{.covered = groups_[campaign],
+                      .room = std::numeric_limits<std::int64_t>::max()};
+  const std::uint32_t least = next(rule, [&](std::uint32_t other) {
+    return other != campaign && groups_[other] == groups_[campaign];
+  });
+  return least != count() && (one.had - campaigns_[least].had) * one.weight > answers;
 }
 
 std::int64_t Campaigns::turn_beside(std::uint32_t campaign) const {

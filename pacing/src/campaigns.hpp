@@ -5,6 +5,7 @@
 // turn it is. Turns go by start-time fair queueing (Goyal, Vin and Cheng 1997): a line counts with
 // the answers it promises / the campaign's weight, and the campaign that has had least is next, so
 // that conversations, not dials, are shared by weight. One that opens joins where the others are.
+// Whoever is far ahead of its share waits where lines are dialed that nobody covers (is_ahead).
 //
 // Whoever is next is found in a tournament of the campaigns, not by a look at all of them.
 //
@@ -83,6 +84,11 @@ class Campaigns {
   /// Of the lines that are dialed when each open campaign has its share of the answers.
   [[nodiscard]] double mean_hit_rate() const;
 
+  /// Of the answers, those that go to it by weight.
+  [[nodiscard]] double share(std::uint32_t campaign) const {
+    return weights_ == 0 ? 0 : static_cast<double>(campaigns_[campaign].weight) / weights_;
+  }
+
   /// Opens a campaign, or gives it another weight; 0 closes it.
   void set_weight(std::uint32_t campaign, std::uint32_t weight);
   /// A line of `campaign` was dialed.
@@ -113,6 +119,11 @@ class Campaigns {
     Best best{.campaign = count()};
     look({.width = turns_.width()}, rule, accept, best);
     return best.campaign;
+  }
+  /// Whether it has had more than `answers` beyond its share beside another open one that the same
+  /// groups serve.
+  [[nodiscard]] bool is_ahead(std::uint32_t campaign, double answers) const {
+    return open_count_ > 1 && is_ahead_of_others(campaign, answers);
   }
   /// Lines that `campaign` may dial before it is the turn of another open one that shares agents.
   [[nodiscard]] std::int64_t turn(std::uint32_t campaign) const {
@@ -177,6 +188,7 @@ class Campaigns {
     look(is_right_first ? left : right, rule, accept, best);
   }
   void set_turn(std::uint32_t campaign);
+  [[nodiscard]] bool is_ahead_of_others(std::uint32_t campaign, double answers) const;
   [[nodiscard]] std::int64_t turn_beside(std::uint32_t campaign) const;
   [[nodiscard]] double least_had_beside(std::uint32_t campaign, const TurnRule& rule) const;
 
@@ -188,6 +200,7 @@ class Campaigns {
   mutable std::vector<double> lines_;  // weight / hit rate of each, or kUnknown
   static constexpr double kUnknown = -1;
   std::uint32_t open_count_ = 0;
+  double weights_ = 0;  // the sum of all, a whole number
   // Both follow from the time: they are not saved.
   std::int32_t hour_ = HourProfile::kNoHour;
   std::int64_t hour_start_us_ = std::numeric_limits<std::int64_t>::min();

@@ -69,14 +69,19 @@ struct Centre {
     return (team.talking * talked_out + team.wrapping) * wrapped_up;
   }
 
-  /// Live answers that covered dialing is counted on to bring before agents' plans or the window's
-  /// end. An agent for whom one line after the other is dialed waits for 1 / hit rate of them, then
-  /// talks.
-  [[nodiscard]] double to_come() const {
+  /// Of the live answers to come, those that go to the account of a campaign.
+  [[nodiscard]] double share_of(std::uint32_t campaign) const {
+    return gate.account_count() == 1 ? 1 : campaigns.share(campaign);
+  }
+  /// Live answers that covered dialing is counted on to bring to a campaign's account before
+  /// agents' plans or the window's end. An agent for whom one line after the other is dialed waits
+  /// for 1 / hit rate of them, then talks.
+  [[nodiscard]] double to_come(std::uint32_t campaign) const {
     const double stay_s = static_cast<double>(planned_until_s) -
                           static_cast<double>(planned_agents) * static_cast<double>(now_us) * 1e-6;
     const double turn_s = learned.handling_s.mean + learned.line_s.mean / campaigns.mean_hit_rate();
-    return config.cap_credit_ratio * std::max(stay_s, 0.0) / std::max(turn_s, 1e-3);
+    return share_of(campaign) * config.cap_credit_ratio * std::max(stay_s, 0.0) /
+           std::max(turn_s, 1e-3);
   }
 
   callpace_config config;

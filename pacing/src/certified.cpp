@@ -11,15 +11,28 @@
 
 namespace callpace::pacing::core {
 
+std::span<const Prospect> Pacer::prospects() const {
+  std::ranges::fill(prospects_, Prospect{});
+  policy_->add_answers_most(centre_, prospects_);
+  double all = 0;
+  for (const Prospect& account : prospects_) all += account.own;
+  for (std::uint32_t one = 0; one < prospects_.size(); ++one) {
+    prospects_[one].answers = all;
+    prospects_[one].to_come = centre_.to_come(one);
+  }
+  return prospects_;
+}
+
 // Agents without a plan may go at any time: nothing is expected of them.
+void Pacer::count_plan(const Agent& agent, std::int64_t times) {
+  if (!centre_.gate.is_certified() || agent.until_us >= kNoPlanUs) return;
+  centre_.planned_agents += times;
+  centre_.planned_until_s += times * (centre_.gate.in_window(agent.until_us) / 1'000'000);
+}
+
 void Pacer::add_up_plans() {
   centre_.planned_agents = centre_.planned_until_s = 0;
-  if (!centre_.gate.is_certified()) return;
-  centre_.agents.for_each([&](const Agent& agent) {
-    if (agent.until_us >= kNoPlanUs) return;
-    ++centre_.planned_agents;
-    centre_.planned_until_s += centre_.gate.in_window(agent.until_us) / 1'000'000;
-  });
+  centre_.agents.for_each([&](const Agent& agent) { count_plan(agent, 1); });
 }
 
 void Pacer::begin_window() {
@@ -28,11 +41,10 @@ void Pacer::begin_window() {
 }
 
 void Pacer::gone(bool covered) {
-  add_up_plans();
   if (!covered) return;
   Cover all = centre_.cover();
   all.idle += centre_.agents.count(AgentPhase::kIdleLeaving);
-  centre_.gate.spend(all, prospect());
+  centre_.gate.spend(all, prospects());
 }
 
 std::int64_t Pacer::allowed_otherwise(const Choice& choice, const Cover& covered,
@@ -43,7 +55,8 @@ std::int64_t Pacer::allowed_otherwise(const Choice& choice, const Cover& covered
   }
   if (!centre_.teams.are_alike()) return lines.allowed;
   const double hit_rate = centre_.campaigns.hit_rate_most(choice.campaign);
-  return std::max(lines.allowed, centre_.gate.allowed_to_end(covered, prospect(), hit_rate));
+  return std::max(lines.allowed,
+                  centre_.gate.allowed_to_end(covered, prospects(), hit_rate, choice.campaign));
 }
 
 }  // namespace callpace::pacing::core

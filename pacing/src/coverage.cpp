@@ -102,7 +102,7 @@ bool Pacer::can_spare(std::int64_t places) const {
   if (centre_.teams.are_alike()) {
     Cover all = centre_.cover();
     all.idle += centre_.agents.count(AgentPhase::kIdleLeaving);
-    return centre_.gate.is_certified() ? centre_.gate.can_spare_to_end(places, all, prospect())
+    return centre_.gate.is_certified() ? centre_.gate.can_spare_to_end(places, all, prospects())
                                        : centre_.gate.can_spare(places, all);
   }
   return lacking(idle_without(places), kNoClass) <= lacking(idle_without(0), kNoClass);

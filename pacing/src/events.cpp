@@ -208,7 +208,7 @@ void Pacer::dialed(const callpace_event& event) {
   centre_.campaigns.dialed(event.campaign);
   centre_.gate.dialed(event.time_us, event.campaign);
   settle(event.campaign);
-  if (centre_.gate.is_certified()) centre_.gate.spend(centre_.cover(), prospect());
+  if (centre_.gate.is_certified()) centre_.gate.spend(centre_.cover(), prospects());
   spacing_.dialed(event.time_us);
 }
 
@@ -287,6 +287,7 @@ void Pacer::agent_left(const callpace_event& event, Agent& agent) {
   } else if (!may_leave(event.agent)) {
     ++covers_broken_;
   }
+  count_plan(agent, -1);
   remove(agent);
   if (centre_.gate.is_certified()) gone(covered);
 }
@@ -295,8 +296,9 @@ void Pacer::agent_plans(const callpace_event& event, Agent& agent) {
   advance(event.time_us);
   const std::int64_t until_us = std::clamp(event.until_us, -kTimeLimitUs, kNoPlanUs);
   policy_->agent_plans(agent, until_us);
+  count_plan(agent, -1);
   agent.until_us = until_us;
-  add_up_plans();
+  count_plan(agent, 1);
 }
 
 void Pacer::campaign_weight(const callpace_event& event) {

@@ -15,6 +15,8 @@ constexpr std::int64_t kDayUs = 24LL * 3600 * 1'000'000;
 constexpr double kShareOfChance = 1.0 / 30'000;
 // Live answers to come are counted on where that fails e^-this times as seldom as the window.
 constexpr double kSurer = 17;
+// More new lines than any policy wants.
+constexpr double kNewLinesMax = 1e6;
 
 std::int64_t window_length_us(std::int32_t window) {
   switch (window) {
@@ -220,10 +222,21 @@ std::int64_t Gate::room_wanted(const Cover& cover) const {
   return is_borne ? uncovered : kNever;
 }
 
+// Whoever is ahead earns room and stays ahead, unless it waits: lines in flight go by room, and
+// room goes by answers.
+double Gate::lead_max(std::uint32_t campaign) const {
+  constexpr double kShare = 0.15;
+  const Book& book = book_of(campaign);
+  const Account& own = account_of(present_, campaign);
+  return kShare * static_cast<double>(own.talked + own.abandoned) +
+         static_cast<double>(kMillion) /
+             static_cast<double>(std::max<std::int64_t>(book.cap_millionths, 1));
+}
+
 // As with the hard cap, but what is sure to come earns room too.
-double Gate::breaking(const Cover& cover, const Prospect& prospect) const {
-  const Book& book = book_of(0);
-  const Account& own = account_of(present_, 0);
+double Gate::breaking(const Cover& cover, const Prospect& prospect, std::uint32_t campaign) const {
+  const Book& book = book_of(campaign);
+  const Account& own = account_of(present_, campaign);
   const auto to_come =
       static_cast<std::int64_t>(surely_to_come(prospect.to_come, kSurer - log_of(chance_)));
   const std::int64_t of_each = kMillion - book.cap_millionths;
@@ -235,39 +248,90 @@ double Gate::breaking(const Cover& cover, const Prospect& prospect) const {
 }
 
 // By Bernstein's bound, which is simpler than the one the gate keeps, and wants a little more.
-double Gate::wanted_to_end(const Prospect& prospect) const {
+double Gate::wanted_to_end(const Prospect& prospect, std::uint32_t campaign) const {
   const double rarity = -log_of(kShareOfChance * chance_);
-  const double earned = static_cast<double>(book_of(0).earned_millionths) / kMillion;
+  const double earned = static_cast<double>(book_of(campaign).earned_millionths) / kMillion;
   const double to_earn = earned * surely_to_come(prospect.to_come, kSurer - log_of(chance_));
-  const double answers = prospect.answers;
+  const double answers = prospect.own;
   return std::max(answers + std::sqrt(2 * answers * rarity) + rarity / 3 - to_earn, 0.0);
 }
 
-double Gate::mean_borne_to_end(const Cover& cover, const Prospect& prospect) const {
-  const Book& book = book_of(0);
-  const double left = chance_ - account_of(present_, 0).spent;
-  if (books_.size() > 1 || is_closing_ || book.earlier + book.forgotten > 0) return 0;
+bool Gate::may_certify() const {
+  return !is_closing_ && std::ranges::all_of(books_, [](const Book& book) {
+    return book.earlier + book.forgotten == 0;
+  });
+}
+
+double Gate::mean_borne_to_end(const Cover& cover, const Prospect& prospect,
+                               std::uint32_t campaign) const {
+  const double left = chance_ - spent(campaign);
   if (left <= 2 * chance_ * exp_minus(kSurer)) return 0;
-  return mean_borne(breaking(cover, prospect), -log_of(kShareOfChance * left));
+  return mean_borne(breaking(cover, prospect, campaign), -log_of(kShareOfChance * left));
 }
 
-std::int64_t Gate::allowed_to_end(const Cover& cover, const Prospect& prospect,
-                                  double hit_rate) const {
-  constexpr double kLinesMax = 1e6;
-  const double lines = (mean_borne_to_end(cover, prospect) - prospect.answers) / hit_rate;
-  return static_cast<std::int64_t>(std::clamp(lines, 0.0, kLinesMax));
+double Gate::chance_over(const Cover& cover, const Prospect& prospect,
+                         std::uint32_t campaign) const {
+  const double by_all = chance_at_least(breaking(cover, prospect, campaign), prospect.answers);
+  if (books_.size() == 1) return by_all;
+  const Cover own = alone(account_of(present_, campaign));
+  return std::min(by_all, chance_at_least(breaking(own, prospect, campaign), prospect.own));
 }
 
-bool Gate::can_spare_to_end(std::int64_t agents, Cover cover, const Prospect& prospect) const {
+double Gate::borne_by_own(std::uint32_t one, const Cover& cover, const Prospect& prospect,
+                          double hit_rate) const {
+  const double by_all = mean_borne_to_end(cover, prospect, one) - prospect.answers;
+  if (books_.size() == 1) return by_all / hit_rate;
+  const Account& own = account_of(present_, one);
+  const double by_own = mean_borne_to_end(alone(own), prospect, one) - prospect.own;
+  return std::max(std::max(by_all, by_own) / hit_rate,
+                  static_cast<double>(own.losable - std::min(cover.uncovered(), own.in_flight())));
+}
+
+double Gate::borne_by_other(std::uint32_t one, const Cover& cover, const Prospect& prospect,
+                            double hit_rate) const {
+  const Account& own = account_of(present_, one);
+  if (own.in_flight() <= std::max<std::int64_t>(own.losable, 0)) return kNewLinesMax;
+  if (prospect.own < mean_borne_to_end(alone(own), prospect, one)) return kNewLinesMax;
+  const double by_all = mean_borne_to_end(cover, prospect, one) - prospect.answers;
+  return std::max(by_all / hit_rate, static_cast<double>(own.losable - cover.uncovered()));
+}
+
+std::int64_t Gate::allowed_to_end(const Cover& cover, std::span<const Prospect> prospects,
+                                  double hit_rate, std::uint32_t campaign) const {
+  if (!may_certify()) return 0;
+  const std::uint32_t own = campaign & book_mask_;
+  double lines = std::min(kNewLinesMax, borne_by_own(own, cover, prospects[own], hit_rate));
+  for (std::uint32_t one = 0; one < books_.size() && lines >= 1; ++one) {
+    if (one != own)
+      lines = std::min(lines, borne_by_other(one, cover, prospects[one], hit_rate));
+  }
+  return static_cast<std::int64_t>(std::max(lines, 0.0));
+}
+
+bool Gate::can_spare_to_end(std::int64_t agents, Cover cover,
+                            std::span<const Prospect> prospects) const {
   cover.idle -= agents;
-  return can_spare(0, cover) || prospect.answers <= mean_borne_to_end(cover, prospect);
+  if (can_spare(0, cover)) return true;
+  if (!may_certify()) return false;
+  for (std::uint32_t one = 0; one < books_.size(); ++one) {
+    const Account& own = account_of(present_, one);
+    if (is_kept_hard(own, cover)) continue;
+    const bool by_all = prospects[one].answers < mean_borne_to_end(cover, prospects[one], one);
+    const bool by_own = books_.size() > 1 &&
+                        prospects[one].own < mean_borne_to_end(alone(own), prospects[one], one);
+    if (!by_all && !by_own) return false;
+  }
+  return true;
 }
 
-void Gate::spend(const Cover& cover, const Prospect& prospect) {
+void Gate::spend(const Cover& cover, std::span<const Prospect> prospects) {
   if (can_spare(0, cover)) return;
-  const double to_come_fails = prospect.to_come > 0 ? chance_ * exp_minus(kSurer) : 0;
-  account_of(present_, 0).spent +=
-      chance_at_least(breaking(cover, prospect), prospect.answers) + to_come_fails;
+  for (std::uint32_t one = 0; one < books_.size(); ++one) {
+    Account& own = account_of(present_, one);
+    if (books_.size() > 1 && is_kept_hard(own, cover)) continue;
+    const double to_come_fails = prospects[one].to_come > 0 ? chance_ * exp_minus(kSurer) : 0;
+    own.spent += chance_over(cover, prospects[one], one) + to_come_fails;
+  }
 }
 
 Gate::Report Gate::report(std::uint32_t campaign) const {

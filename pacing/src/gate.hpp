@@ -14,57 +14,25 @@
 // the next window is allowed only if an agent covers it, since that window's room is not known yet.
 //
 // Where groups of agents serve different campaigns, each account says how many idle agents it
-// needs. The certified cap (certificate.hpp) stands beside the hard one: where one account is all
-// there is it allows more lines, until the window's chance to end over the cap is spent.
+// needs. The certified cap (certificate.hpp) stands beside the hard one: where all groups are alike
+// it allows more lines, until a window's chance to end over the cap is spent.
 //
 // Invariants: arithmetic is exact (integers; the cap in millionths). A window is forgotten once 32
 // later ones have begun; calls still up from it then only count in what must be covered.
 #pragma once
 
 #include "callpace/pacing.h"
+#include "src/account.hpp"
 #include "src/tournament.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace callpace::pacing::core {
-
-/// Calls in flight and the idle agents who cover them: those who stay, for a line that is dialed
-/// now; all, for whether one of them may leave.
-struct Cover {
-  std::int64_t ringing = 0;
-  std::int64_t waiting = 0;  // also those already counted as abandoned: they take an agent first
-  std::int64_t idle = 0;
-
-  /// Calls in flight that no idle agent covers; below 0, idle agents to spare.
-  [[nodiscard]] std::int64_t uncovered() const { return ringing + waiting - idle; }
-};
-
-/// What the certified cap asks besides.
-struct Prospect {
-  double answers = 0;  // of the ringing lines, expected at most
-  double to_come = 0;  // live answers that covered dialing brings before the window ends, at least
-};
-
-/// One window's account.
-struct Account {
-  std::int64_t window = INT64_MIN;  // which one, counted from the origin
-  std::int64_t talked = 0;          // conversations in time with persons, over
-  std::int64_t abandoned = 0;
-  std::int64_t ringing = 0;
-  std::int64_t waiting = 0;  // answers that may yet be abandoned
-  std::int64_t losable = 0;  // follows from the others: see Gate::work_out
-  double spent = 0;          // certified cap: of the chance to end over it, by its decisions
-
-  [[nodiscard]] std::int64_t in_flight() const { return ringing + waiting; }
-  /// Calls in flight that it could not bear to lose.
-  [[nodiscard]] std::int64_t agents_needed() const {
-    return std::max<std::int64_t>(in_flight() - std::max<std::int64_t>(losable, 0), 0);
-  }
-};
 
 /// The cap's accounts, and what they allow.
 class Gate {
@@ -101,6 +69,9 @@ class Gate {
   }
   /// Whether the cap would still hold, whatever happens, with so many idle agents less.
   [[nodiscard]] bool can_spare(std::int64_t agents, const Cover& cover) const;
+  /// Answers by which a campaign may be ahead of its share and still dial lines that nobody covers:
+  /// a seventh of what it had in this window, and those that earn a loss.
+  [[nodiscard]] double lead_max(std::uint32_t campaign) const;
   /// Whether all campaigns share their accounts.
   [[nodiscard]] bool is_shared() const { return book_mask_ == 0; }
   /// How many calls that no idle agent covers all accounts can bear.
@@ -108,23 +79,28 @@ class Gate {
   /// Whether anything is promised.
   [[nodiscard]] bool has_cap() const { return hard_ && capped_ > 0; }
 
-  // The certified cap (docs/pacing-gate.md):
+  // The certified cap (docs/pacing-gate.md), with what it asks of each account:
   /// Whether it is in force.
   [[nodiscard]] bool is_certified() const { return certified_; }
+  [[nodiscard]] std::size_t account_count() const { return books_.size(); }
   /// Of the chance that the present window may take to end over its cap, what is spent.
-  [[nodiscard]] double spent() const { return account_of(present_, 0).spent; }
-  /// New lines allowed, each of which is answered with a chance of `hit_rate` at most, above 0.
-  [[nodiscard]] std::int64_t allowed_to_end(const Cover& cover, const Prospect& prospect,
-                                            double hit_rate) const;
-  /// Whether so many idle agents less leave the window's end as likely as a decision may.
+  [[nodiscard]] double spent(std::uint32_t campaign = 0) const {
+    return account_of(present_, campaign).spent;
+  }
+  /// New lines of `campaign` allowed, each of which is answered with a chance of `hit_rate` at
+  /// most, above 0; of several accounts each must bear them by one rule or the other.
+  [[nodiscard]] std::int64_t allowed_to_end(const Cover& cover, std::span<const Prospect> prospects,
+                                            double hit_rate, std::uint32_t campaign = 0) const;
+  /// Whether so many idle agents less leave each window's end as likely as a decision may.
   [[nodiscard]] bool can_spare_to_end(std::int64_t agents, Cover cover,
-                                      const Prospect& prospect) const;
+                                      std::span<const Prospect> prospects) const;
   /// A line was dialed, or an idle agent left: what that risks is spent.
-  void spend(const Cover& cover, const Prospect& prospect);
+  void spend(const Cover& cover, std::span<const Prospect> prospects);
   /// The losses it wants to be able to bear, beside those that answers to come will earn.
-  [[nodiscard]] double wanted_to_end(const Prospect& prospect) const;
+  [[nodiscard]] double wanted_to_end(const Prospect& prospect, std::uint32_t campaign = 0) const;
   /// Answers that it takes, where `cover` is all that is done, to end over the cap; 0: it is over.
-  [[nodiscard]] double breaking(const Cover& cover, const Prospect& prospect) const;
+  [[nodiscard]] double breaking(const Cover& cover, const Prospect& prospect,
+                                std::uint32_t campaign = 0) const;
   /// `time_us`, or the end of the present window that is nearer to it.
   [[nodiscard]] std::int64_t in_window(std::int64_t time_us) const {
     return std::clamp(time_us, present_start_us_, present_end_us_);
@@ -186,9 +162,26 @@ class Gate {
     static Borne of(const Borne& a, const Borne& b) { return {std::min(a.calls, b.calls)}; }
   };
 
+  /// Whether the account, of a campaign with this cover, is kept by the hard rule alone.
+  [[nodiscard]] bool is_kept_hard(const Account& own, const Cover& cover) const {
+    return own.in_flight() == 0 || own.losable >= std::min(cover.uncovered(), own.in_flight());
+  }
+  /// Whether the certified rule may be used now.
+  [[nodiscard]] bool may_certify() const;
   /// Answers that may be expected, so that a decision ends the window over the cap as seldom as it
   /// must.
-  [[nodiscard]] double mean_borne_to_end(const Cover& cover, const Prospect& prospect) const;
+  [[nodiscard]] double mean_borne_to_end(const Cover& cover, const Prospect& prospect,
+                                         std::uint32_t campaign) const;
+  /// Only the account's own lines, where nobody is idle: what bounds its losses too.
+  [[nodiscard]] static Cover alone(const Account& own) { return {.waiting = own.waiting}; }
+  /// The chance that the window ends over the cap, at most.
+  [[nodiscard]] double chance_over(const Cover& cover, const Prospect& prospect,
+                                   std::uint32_t campaign) const;
+  /// New lines, answered like that, that another account than theirs can bear, or their own.
+  [[nodiscard]] double borne_by_other(std::uint32_t one, const Cover& cover,
+                                      const Prospect& prospect, double hit_rate) const;
+  [[nodiscard]] double borne_by_own(std::uint32_t one, const Cover& cover, const Prospect& prospect,
+                                    double hit_rate) const;
   /// New lines that the campaign's account, and all others, can bear that nobody covers, where so
   /// many calls have nobody (below 0: idle agents to spare).
   [[nodiscard]] std::int64_t bearable(std::int64_t uncovered, std::uint32_t campaign) const;

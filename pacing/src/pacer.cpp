@@ -13,6 +13,7 @@ Pacer::Pacer(const callpace_config& config, const PolicyKind& policy)
     : centre_(config),
       policy_(policy.make(centre_)),
       flow_(config),
+      prospects_(centre_.gate.account_count()),
       asked_(config.campaigns),
       spacing_(config.calls_per_second_max),
       connect_us_max_(std::llround(config.connect_s_max * 1e6)),
@@ -29,19 +30,32 @@ std::uint32_t Pacer::whose_turn(const TurnRule& rule) const {
   return next == centre_.campaigns.count() ? 0 : next;
 }
 
-// A campaign whose own team wants no lines leaves the turn to those of other teams.
+// A campaign whose own team wants no lines leaves the turn to those of other teams. In one team all
+// want alike, but the accounts of some may allow what those of others do not.
 Pacer::Choice Pacer::choose(const Cover& covered, callpace_estimates& estimates) {
+  constexpr int kAskedMax = 16;  // of one team: each question takes as long as there are accounts
+  const bool is_one_team = centre_.teams.are_alike();
+  const auto kind_of = [&](std::uint32_t one) {
+    return is_one_team ? one : centre_.teams.class_of(one);
+  };
   const TurnRule rule = turn_rule(covered);
   const std::uint32_t first = whose_turn(rule);
   std::fill(asked_.begin(), asked_.end(), false);
+  int asked = 0;
   for (std::uint32_t next = first; next != centre_.campaigns.count();
-       next = centre_.campaigns.next(
-           rule, [&](std::uint32_t one) { return !asked_[centre_.teams.class_of(one)]; })) {
+       next = centre_.campaigns.next(rule,
+                                     [&](std::uint32_t one) { return !asked_[kind_of(one)]; })) {
     const Choice choice = consider(next, covered, estimates);
     if (choice.lines.now_or_later > 0) return choice;
-    asked_[centre_.teams.class_of(next)] = true;
+    if (is_one_team && (choice.lines.wanted == 0 || ++asked == kAskedMax)) break;
+    asked_[kind_of(next)] = true;
   }
   return consider(first, covered, estimates);
+}
+
+bool Pacer::has_to_wait(std::uint32_t campaign) const {
+  return centre_.gate.has_cap() && !centre_.gate.is_shared() &&
+         centre_.campaigns.is_ahead(campaign, centre_.gate.lead_max(campaign));
 }
 
 TurnRule Pacer::turn_rule(const Cover& covered) const {
@@ -51,10 +65,11 @@ TurnRule Pacer::turn_rule(const Cover& covered) const {
         (centre_.teams.are_alike() ? centre_.gate.allowed(covered) : to_be_lost(0)) > 0;
     const bool is_open_to_end =
         centre_.gate.is_certified() && centre_.teams.are_alike() &&
-        centre_.gate.allowed_to_end(covered, prospect(), centre_.campaigns.mean_hit_rate()) > 0;
+        centre_.gate.allowed_to_end(covered, prospects(), centre_.campaigns.mean_hit_rate()) > 0;
     if (is_open || is_open_to_end) return TurnRule::any();
     return {.covered = centre_.teams.are_alike() ? 0 : groups_to_spare(), .room = Gate::kNever};
   }
+  if (centre_.gate.is_certified() && centre_.teams.are_alike()) return TurnRule::any();
   if (!centre_.teams.are_alike())
     return {.covered = groups_to_spare(), .room = centre_.gate.room_wanted()};
   return {.covered = covered.uncovered() < 0 ? kAllGroups : 0,
@@ -79,6 +94,8 @@ Pacer::Choice Pacer::consider(std::uint32_t campaign, const Cover& covered,
   }
   if (centre_.config.cap_mode >= CALLPACE_CAP_STATISTICAL)
     lines.allowed = allowed_otherwise(choice, covered, wish);
+  if (has_to_wait(campaign))
+    lines.allowed = std::min(lines.allowed, std::max<std::int64_t>(lines.covered, 0));
   const std::int64_t up =
       covered.ringing + covered.waiting + centre_.calls.count(CallPhase::kTalking);
   lines.free = std::max<std::int64_t>(centre_.config.lines_max - up, 0);
@@ -152,10 +169,11 @@ void Pacer::decide(std::int64_t now_us, callpace_decision& decision, callpace_es
   advance(std::clamp(now_us, centre_.now_us, kTimeLimitUs));
   const Cover covered = centre_.cover();
   explain(estimates, explained);
+  const bool is_plain = centre_.teams.are_alike() &&
+                        (!centre_.gate.is_certified() || centre_.gate.is_shared());
   Choice choice = centre_.campaigns.count() == 1 ? consider(0, covered, estimates)
-                  : centre_.teams.are_alike()
-                      ? consider(whose_turn(turn_rule(covered)), covered, estimates)
-                      : choose(covered, estimates);
+                  : is_plain ? consider(whose_turn(turn_rule(covered)), covered, estimates)
+                             : choose(covered, estimates);
   Lines& lines = choice.lines;
   lines.turn = std::min(lines.now_or_later, centre_.campaigns.turn(choice.campaign));
   lines.now = std::min<std::int64_t>(lines.turn, spacing_.allowed(centre_.now_us));

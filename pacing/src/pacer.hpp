@@ -16,6 +16,7 @@
 #include "src/policies/policy.hpp"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace callpace::pacing::core {
@@ -183,17 +184,19 @@ class Pacer {
   // The policy puts what it knows better into `estimates`.
   [[nodiscard]] Choice choose(const Cover& covered, callpace_estimates& estimates);
   [[nodiscard]] TurnRule turn_rule(const Cover& covered) const;
+  /// Whether it is so far ahead of its share that it leaves lines that nobody covers to others.
+  [[nodiscard]] bool has_to_wait(std::uint32_t campaign) const;
   [[nodiscard]] Choice consider(std::uint32_t campaign, const Cover& covered,
                                 callpace_estimates& estimates) const;
   void limit_of_team(Choice& choice) const;
 
   // The pacer's part in keeping the certified cap (certified.cpp).
-  [[nodiscard]] Prospect prospect() const {
-    return {.answers = policy_->answers_most(centre_), .to_come = centre_.to_come()};
-  }
-  /// Adds up how long the agents plan to stay within the window.
+  /// Of each account, as of now.
+  [[nodiscard]] std::span<const Prospect> prospects() const;
+  /// Adds up how long the agents plan to stay within the window, or takes one of them in or out.
   void add_up_plans();
-  /// An agent is gone, who covered calls or not: what that risks is spent.
+  void count_plan(const Agent& agent, std::int64_t times);
+  /// An agent has gone, who covered calls or not: what that risks is spent.
   void gone(bool covered);
   /// What the caps other than the hard one allow in its place.
   [[nodiscard]] std::int64_t allowed_otherwise(const Choice& choice, const Cover& covered,
@@ -205,8 +208,9 @@ class Pacer {
 
   Centre centre_;
   OwnedPolicy policy_;
-  mutable CoverFlow flow_;   // worked out anew for each question
-  std::vector<bool> asked_;  // classes of campaigns, in a decision
+  mutable CoverFlow flow_;   // worked out anew for each question, as the next
+  mutable std::vector<Prospect> prospects_;
+  std::vector<bool> asked_;  // classes of campaigns, or campaigns of one team, in a decision
   CallSpacing spacing_;
   std::int64_t connect_us_max_;
   std::int64_t leave_us_min_;  // from AGENT_LEAVING on: dialings decided before are reported then

@@ -152,6 +152,7 @@ bool Snapshot::read_campaigns(Reader& reader, Centre& centre) {
     return is_share(hour.mean) && hour.weight >= 0 && hour.weight <= memory_max;
   };
   campaigns.open_count_ = 0;
+  campaigns.weights_ = 0;
   for (std::uint32_t i = 0; i < campaigns.count(); ++i) {
     Campaign& campaign = campaigns.campaigns_[i];
     campaign_fields(reader, campaign);
@@ -168,6 +169,7 @@ bool Snapshot::read_campaigns(Reader& reader, Centre& centre) {
     centre.gate.set_cap(i, cap_ratio);
     if (!read_accounts(reader, centre.gate, i)) return false;
     if (campaign.weight > 0) ++campaigns.open_count_;
+    campaigns.weights_ += campaign.weight;
   }
   return read_teams(reader, centre);
 }

@@ -39,8 +39,8 @@ struct Tally {
 /// 20 agents in steps of a second; campaign c's lines are answered with chance hit[c].
 class SharedCentre {
  public:
-  SharedCentre(Pacer& pacer, std::vector<double> hit)
-      : tally(hit.size()), pacer_(pacer), hit_(std::move(hit)) {
+  SharedCentre(Pacer& pacer, std::vector<double> hit, std::uint64_t seed = 7)
+      : tally(hit.size()), pacer_(pacer), hit_(std::move(hit)), numbers_(seed) {
     for (std::uint32_t agent = 1; agent <= 20; ++agent) ready(agent);
   }
 
@@ -115,7 +115,7 @@ class SharedCentre {
 
   Pacer& pacer_;
   std::vector<double> hit_;
-  std::mt19937_64 numbers_{7};
+  std::mt19937_64 numbers_;
   std::int64_t now_ = 0;
   std::uint64_t calls_ = 0;
   std::vector<Line> ringing_;
@@ -140,6 +140,28 @@ TEST_CASE("campaigns share the conversations by weight, whatever their hit rates
   CHECK(tally[2].connected / all == Approx(0.25).margin(0.02));
   // Each keeps the cap for itself.
   for (const Tally& one : tally) CHECK(one.lost <= 0.03 * one.answers);
+}
+
+TEST_CASE("weights hold day by day where each campaign has an account of its own", "[pacing]") {
+  for (const char* policy : {"study", "optimal"}) {
+    for (const std::int32_t mode : {kCapHard, kCapCertified}) {
+      for (std::uint64_t day = 1; day <= 6; ++day) {
+        Config config = shared_by(2, policy);
+        config.cap_mode = mode;
+        Pacer pacer = Pacer::create(config).pacer.value();
+        const std::uint32_t weight = day % 2 == 0 ? 2 : 1;
+        weigh(pacer, 0, weight);
+        weigh(pacer, 1, 1);
+        SharedCentre centre(pacer, {0.25, 0.25}, day);
+        centre.work(8);
+        const Tally& first = centre.tally[0];
+        const double share = first.connected / (first.connected + centre.tally[1].connected);
+        CAPTURE(policy, mode, day, weight);
+        CHECK(share == Approx(weight / (weight + 1.0)).margin(0.05));
+        for (const Tally& one : centre.tally) CHECK(one.lost <= 0.03 * one.answers);
+      }
+    }
+  }
 }
 
 TEST_CASE("a campaign that closes leaves the team to the others, and may come back", "[pacing]") {
@@ -197,17 +219,29 @@ TEST_CASE("a campaign at its cap lets the others dial", "[pacing]") {
   weigh(pacer, 1, 1);
   pacer.notify({0, EventKind::kAgentReady, 1, 0});
   std::uint64_t call = 0;
-  for (int i = 0; i < 400; ++i) {  // campaign 1 earns live answers, campaign 0 has none
-    pacer.notify({0, EventKind::kDialed, 0, ++call, kNeverUs, 1});
-    pacer.notify({0, EventKind::kAnsweredHuman, 0, call});
-    pacer.notify({0, EventKind::kConnected, 1, call});
-    pacer.notify({0, EventKind::kTalkEnded, 1, call});
-    pacer.notify({0, EventKind::kAgentReady, 1, 0});
-  }
+  const auto earn = [&](int answers) {  // by campaign 1; campaign 0 has none
+    for (int i = 0; i < answers; ++i) {
+      pacer.notify({0, EventKind::kDialed, 0, ++call, kNeverUs, 1});
+      pacer.notify({0, EventKind::kAnsweredHuman, 0, call});
+      pacer.notify({0, EventKind::kConnected, 1, call});
+      pacer.notify({0, EventKind::kTalkEnded, 1, call});
+      pacer.notify({0, EventKind::kAgentReady, 1, 0});
+    }
+  };
+  earn(38);
   pacer.notify({0, EventKind::kDialed, 0, ++call, kNeverUs, 1});  // covered by the agent
   const Decision decision = pacer.decide(0);
   CHECK(decision.campaign == 1);
   CHECK(decision.dial_count > 0);
+  // Far ahead of its share it waits for the other, although its account has room for more.
+  pacer.notify({0, EventKind::kNoAnswer, 0, call});
+  earn(400);
+  pacer.notify({0, EventKind::kDialed, 0, ++call, kNeverUs, 1});
+  CHECK(pacer.decide(0).dial_count == 0);
+  CHECK(pacer.decide(0).why() == Reason::kCap);
+  weigh(pacer, 0, 0);  // the other has no numbers left
+  CHECK(pacer.decide(0).campaign == 1);
+  CHECK(pacer.decide(0).dial_count > 0);
 }
 
 TEST_CASE("events of campaigns that are not there are refused", "[pacing]") {

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <compare>
+#include <span>
 
 namespace callpace::pacing::core {
 namespace {
@@ -46,10 +47,12 @@ class Optimal final : public PolicyOf<Optimal> {
 
   [[nodiscard]] Wish wish(const Centre& centre, const TeamView& team, std::uint32_t campaign,
                           callpace_estimates& estimates) const override;
-  [[nodiscard]] double answers_most(const Centre& centre) const override {
-    const auto most = [&](std::uint32_t one) { return centre.campaigns.hit_rate_most(one); };
+  void add_answers_most(const Centre& centre, std::span<Prospect> accounts) const override {
     const double one_answer = std::max(ages_.lines.expected().at(0), 1e-6);
-    return sum_of(ringing_, ages_.lines.expected(), centre.now_us, most) / one_answer;
+    add_up(ringing_, ages_.lines.expected(), centre.now_us, [&](std::uint32_t one, double worth) {
+      accounts[accounts.size() == 1 ? 0 : one].own += centre.campaigns.hit_rate_most(one) * worth;
+    });
+    for (Prospect& account : accounts) account.own /= one_answer;
   }
   void call_moves(const Centre& centre, CallMove move) override;
   void agent_moves(const Centre& centre, AgentMove move) override;
@@ -301,8 +304,10 @@ double Optimal::abandon_aim(const Centre& centre, double team, std::uint32_t cam
       team / handling_s(centre) / centre.campaigns.mean_hit_rate() * centre.learned.line_s.mean;
   const double room =
       centre.gate.is_certified()
-          ? centre.gate.wanted_to_end({.answers = team / handling_s(centre) * ring_s(centre),
-                                       .to_come = centre.to_come()})
+          ? centre.gate.wanted_to_end(
+                {.own = centre.share_of(campaign) * (team / handling_s(centre) * ring_s(centre)),
+                 .to_come = centre.to_come(campaign)},
+                campaign)
           : reserve;
   return planner_.aim(centre.gate.report(campaign), centre.gate.cap(campaign), room);
 }

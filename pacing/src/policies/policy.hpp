@@ -56,17 +56,17 @@ class Policy {
   /// them, soon_free by the means alone; where the policy knows better it puts that in their place.
   [[nodiscard]] virtual Wish wish(const Centre& centre, const TeamView& team,
                                   std::uint32_t campaign, callpace_estimates& estimates) const = 0;
-  /// Persons expected, at most, among the lines that ring. Who does not look at ages takes each for
-  /// a line just dialed, or for the mean of those that ring where that promises more.
-  [[nodiscard]] virtual double answers_most(const Centre& centre) const {
+  /// Adds to each account the persons expected, at most, among its lines that ring; where there is
+  /// one account it has the lines of all. Who does not look at ages takes each for a line just
+  /// dialed, or for the mean of those that ring where that promises more.
+  virtual void add_answers_most(const Centre& centre, std::span<Prospect> accounts) const {
     const Learned& learned = centre.learned;
-    double answers = 0;
     for (std::uint32_t one = 0; one < centre.campaigns.count(); ++one) {
       const double most = centre.campaigns.hit_rate_most(one);
-      answers += centre.teams.ringing(one) *
-                 std::max(most, live_chance(most, learned.ring_s.mean, learned.line_s.mean));
+      accounts[accounts.size() == 1 ? 0 : one].own +=
+          centre.teams.ringing(one) *
+          std::max(most, live_chance(most, learned.ring_s.mean, learned.line_s.mean));
     }
-    return answers;
   }
 
   // What it is told, after what every policy needs was learnt from it:

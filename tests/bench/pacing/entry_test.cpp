@@ -27,6 +27,17 @@ TEST_CASE("an entry holds a hard cap of 3 % a day unless its word says otherwise
   CHECK_FALSE(free.promises_cap);
 }
 
+TEST_CASE("a certified cap promises a share of days, and who pushes wants more than it may",
+          "[bench]") {
+  const Entry entry = entry_of("study:pushing:certified");
+  CHECK(entry.name == "study:pushing:certified");
+  CHECK(entry.config.cap_mode == pacing::kCapCertified);
+  CHECK(*entry.breach_share_max == Approx(1e-4));
+  CHECK(entry.config.soon_free_s == 86'400);
+  CHECK_FALSE(entry.promises_cap);
+  CHECK_FALSE(entry_of("study").breach_share_max);
+}
+
 TEST_CASE("an aim takes the cap's place, and has one name however it is written", "[bench]") {
   const Entry entry = entry_of("optimal:informed:aim=.030");
   CHECK(entry.name == "optimal:informed:aim=.03");

@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <cstdint>
 #include <set>
 #include <stdexcept>
 #include <string>
@@ -14,7 +15,7 @@ namespace callpace::bench {
 namespace {
 
 TEST_CASE("suites have cells of their own names, which a pacer can take on", "[bench]") {
-  for (const char* name : {"short", "disturbed", "steady", "full"}) {
+  for (const char* name : {"short", "disturbed", "steady", "full", "promise"}) {
     const auto cells = suite(name);
     std::set<std::string> names;
     for (const Cell& cell : cells) {
@@ -38,6 +39,12 @@ TEST_CASE("the full suite has every team, hit rate, shape and disturbance", "[be
   for (const char* name : {"profile", "fall", "shift", "breaks", "trunks", "drift"}) {
     CHECK(matching(cells, name).size() == 3);
   }
+}
+
+TEST_CASE("the promise takes 100,000 days", "[bench]") {
+  std::int64_t days = 0;
+  for (const Cell& cell : suite("promise")) days += cell.days;
+  CHECK(days == 100'000);
 }
 
 TEST_CASE("cells are chosen by patterns", "[bench]") {
