@@ -193,6 +193,9 @@ Result<std::optional<TeamSize>, std::string> StudyRun::team_for(std::size_t read
   auto question = team_question(inputs_, day);
   if (!question || is_cancelled()) return std::optional<TeamSize>{};
   question->has_intervals = has_intervals;
+  if (!has_intervals) {
+    question->days = std::min(question->days, firm_days_min(question->goal.days_share));
+  }
   auto found = find_team_size(*question, named(what));
   ++steps_done_;
   if (is_cancelled()) return std::optional<TeamSize>{};

@@ -59,8 +59,8 @@ class InstalledTest(unittest.TestCase):
         output("cpack", "--config", f"{BUILD}/CPackConfig.cmake", "-B", self.folder.name)
         [package] = Path(self.folder.name).glob("*.deb")
         listed = output("dpkg-deb", "--contents", str(package))
-        for name in ("usr/bin/callpace", "usr/share/man/man1/callpace.1", "callpace/pacing.h",
-                     "callpace/strategy.h"):
+        for name in ("usr/bin/callpace", "libcallpace_simgrid.so", "usr/share/man/man1/callpace.1",
+                     "callpace/pacing.h", "callpace/strategy.h"):
             self.assertIn(name, listed)
         self.assertIn("libsimgrid", output("dpkg-deb", "--field", str(package), "Depends"))
 
