@@ -5,9 +5,9 @@
 // iteration (Howard 1960) over dial-up-to policies at one price of a lost caller after another.
 // The middle price is sought until its policy loses about as many callers as are aimed at; the
 // others stand at fixed ratios to it. Each search starts from the last job's policy if that was for
-// about this team, else from its neighbour's, and ends when a round hardly gains anything. Last come
-// the careful lines: those whose own risk, the losses that one line more brings / the answers it
-// brings, is within a limit.
+// about this team, else from its neighbour's, and ends when a round hardly gains anything. Last
+// come the careful lines: those whose own risk, the losses that one line more brings / the answers
+// it brings, is within a limit.
 //
 // Invariants: the same job and as many steps give the same bits; allocates when made, never after.
 // A step is bounded by the square of the window's states. Errors: none.
