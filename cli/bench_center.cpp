@@ -59,7 +59,7 @@ analysis::Columns<CenterTimes> center_columns() {
 ExitCode bench_center(const BenchArguments& arguments, Session& session) {
   CenterTimes times{session.builds(), bench::measure_dial(), {}};
   if (arguments.is_scaled) {
-    const std::vector<std::string> usual{"study", "progressive"};
+    const std::vector<std::string> usual{"study", "progressive", "optimal"};
     times.scaling = bench::measure_scaling(arguments.policies.empty() ? usual : arguments.policies);
   }
   session.print(arguments.as_json ? analysis::json_document(center_columns(), times)

@@ -52,10 +52,10 @@ AgeTable::AgeTable(const Prior& prior) {
 
 void AgeTable::observe(std::int64_t lasted_us, double worth, double memory) {
   const std::size_t last = AgeSpans::of(lasted_us);
+  const double keep = kept_of(memory);
   for (std::size_t i = 0; i <= last; ++i) {
     Span& span = spans_[i];
     if (span.weight + 1 > memory) {
-      const double keep = kept_of(memory);
       span.ends *= keep;
       span.worth *= keep;
       span.time_s *= keep;

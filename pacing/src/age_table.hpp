@@ -34,9 +34,9 @@ namespace callpace::pacing::core {
 /// Of things that end as they begin, seconds that they are taken to have lasted in all.
 inline constexpr double kLeastTime_s = 1e-9;
 
-/// Spans of age: in units of 2^15 us, each octave of them in four.
+/// Spans of age: in units of 2^17 us, each octave of them in four.
 struct AgeSpans {
-  static constexpr std::size_t kCount = 76;
+  static constexpr std::size_t kCount = 68;
 
   /// The span of an age of 0 or more, and the age at which it starts.
   [[nodiscard]] static std::size_t of(std::int64_t age_us) {
@@ -46,16 +46,24 @@ struct AgeSpans {
     const std::size_t span = 4 * (bits - 2) + static_cast<std::size_t>((units >> (bits - 3)) & 3);
     return span < kCount ? span : kCount - 1;
   }
-  [[nodiscard]] static std::int64_t start_us(std::size_t span) {
-    if (span < 4) return static_cast<std::int64_t>(span) << kUnitBits;
-    return static_cast<std::int64_t>(4 + span % 4) << (span / 4 - 1 + kUnitBits);
-  }
+  [[nodiscard]] static std::int64_t start_us(std::size_t span) { return kStarts_us[span]; }
   [[nodiscard]] static std::int64_t length_us(std::size_t span) {
     return start_us(span + 1) - start_us(span);
   }
 
  private:
-  static constexpr int kUnitBits = 15;
+  static constexpr int kUnitBits = 17;
+  // The last has no end.
+  static constexpr std::array<std::int64_t, kCount + 1> kStarts_us = [] {
+    std::array<std::int64_t, kCount + 1> starts_us{};
+    for (std::size_t span = 0; span < kCount; ++span) {
+      starts_us[span] = span < 4
+                            ? static_cast<std::int64_t>(span) << kUnitBits
+                            : static_cast<std::int64_t>(4 + span % 4) << (span / 4 - 1 + kUnitBits);
+    }
+    starts_us[kCount] = std::int64_t{1} << 62;
+    return starts_us;
+  }();
 };
 
 /// The worth expected of something by its age: given at the start of each span and linear within;

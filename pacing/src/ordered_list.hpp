@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -27,22 +28,24 @@ class OrderedList {
 
   [[nodiscard]] std::span<const Value> members() const { return {values_.data(), count_}; }
 
-  void add(const Value& value) {
+  /// Where it stands then: so many are before it.
+  std::size_t add(const Value& value) {
     assert(count_ < values_.size());
     const auto end = values_.begin() + static_cast<std::ptrdiff_t>(count_++);
     const bool is_last = end == values_.begin() || !(value < *(end - 1));
     const auto place = is_last ? end : std::upper_bound(values_.begin(), end, value);
     std::move_backward(place, end, end + 1);
     *place = value;
+    return static_cast<std::size_t>(place - values_.begin());
   }
-  /// Takes out one of these values; false when there is none.
-  bool remove(const Value& value) {
+  /// Takes out one of these values; where it stood, or nothing when there is none.
+  std::optional<std::size_t> remove(const Value& value) {
     const auto end = values_.begin() + static_cast<std::ptrdiff_t>(count_);
     const auto place = std::lower_bound(values_.begin(), end, value);
-    if (place == end || value < *place) return false;
+    if (place == end || value < *place) return std::nullopt;
     std::move(place + 1, end, place);
     --count_;
-    return true;
+    return static_cast<std::size_t>(place - values_.begin());
   }
 
  private:

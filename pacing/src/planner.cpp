@@ -72,13 +72,14 @@ Planner::Planner(const callpace_config& config)
   while (solver_.busy()) solver_.work(INT32_MAX);
 }
 
+// What a playbook of another site costs in this one: docs/performance.md.
 void Planner::consider(const ModelSite& seen) {
   if (seen.agents < 1) return;
   ModelSite site = seen;
   site.agents = std::min(site.agents, kAgentsMax);
   const ModelSite& solved = playbook().site;
-  const bool moved = differs(site.agents, solved.agents, 0.08) ||
-                     differs(site.hit_rate, solved.hit_rate, 0.15) ||
+  const bool moved = std::abs(site.agents - solved.agents) > 0.08 * solved.agents + 1 ||
+                     differs(site.hit_rate, solved.hit_rate, 0.3) ||
                      differs(site.ring_s, solved.ring_s, 0.2) ||
                      differs(site.handling_s, solved.handling_s, 0.1) ||
                      differs(site.leave_per_s, solved.leave_per_s, 0.3);

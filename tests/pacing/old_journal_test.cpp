@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Journals kept as they were written by builds of ABI 2, 3 and 4 (tests/pacing/journals): a capped
-// day, three campaigns, the policy with a model, and the former statistical cap.
+// day, three campaigns, the policy with a model, and the former statistical cap. Where the model is
+// solved in another way, what the policy says of itself is written anew in those of `optimal`.
 #include "callpace/old_journal.hpp"
 
 #include "callpace/replay.hpp"

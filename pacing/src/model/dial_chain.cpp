@@ -4,17 +4,27 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <utility>
 
 namespace callpace::pacing::core {
+namespace {
+
+// How many states above those that dial at once are looked at, and how many above itself a state's
+// next dial is. Agents who come free in a ring vary like the root of their number; what is further
+// off has chances of some 1e-6, and is taken as at the end.
+std::int32_t reach_of(const ModelSite& site) {
+  return 10 + static_cast<std::int32_t>(4 * std::sqrt(site.agents * site.free_chance()));
+}
+
+}  // namespace
 
 DialChain::DialChain(std::int32_t states_max) {
   const auto states = static_cast<std::size_t>(states_max);
-  for (Passages* row : {&fewer_, &same_, &dials_}) {
-    row->chance.resize(states * states);
-    row->sums.resize(states);
-  }
+  for (Rows* rows : {&fewer_, &same_, &dials_}) rows->resize(states * (states + kSums));
+  rates_.reserve(states);
   targets_.reserve(states);
+  nothing_.resize(states + kSums);
   order_.reserve(states);
   leaving_.resize(states);
   losses_.reserve(states);
@@ -24,31 +34,32 @@ DialChain::DialChain(std::int32_t states_max) {
 void DialChain::begin(const ModelSite& site, const ModelWindow& window,
                       const std::vector<std::int32_t>& targets) {
   site_ = site;
-  window_ = window;
   states_ = window.count();
-  losses_.resize(static_cast<std::size_t>(window.waiting_max) + 1);
-  work_out_losses(site, losses_);
   assert(static_cast<std::size_t>(states_) <= leaving_.size());
   assert(targets.front() >= 1);
+  losses_.resize(static_cast<std::size_t>(window.waiting_max) + 1);
+  work_out_losses(site, losses_);
+  rates_.clear();
+  for (std::int32_t n = 0; n < states_; ++n) rates_.push_back(rates_of(site, window, losses_, n));
   targets_.assign(targets.begin(), targets.begin() + states_);
-  std::fill(fewer_.chance.begin(), fewer_.chance.end(), 0);
-  std::fill(same_.chance.begin(), same_.chance.end(), 0);
+  for (Rows* rows : {&fewer_, &same_}) std::fill_n(rows->begin(), states_ * (states_ + kSums), 0);
+  reach_ = reach_of(site);
   lines_ = 0;
-  lines_end_ = 1 + *std::max_element(targets_.begin(), targets_.end());
+  lowest_ = states_ - 1;
   phase_ = Phase::kRows;
 }
 
 bool DialChain::step() {
   if (phase_ == Phase::kRows) {
-    fill_row();
-    if (++lines_ == lines_end_) plan_elimination();
+    fill_rows();
+    if (++lines_ > targets_.front()) plan_elimination();
   } else if (phase_ == Phase::kEliminate) {
     eliminate(order_[static_cast<std::size_t>(eliminated_++)]);
     if (eliminated_ + 1 == states_) {
-      const Sums& cycle = dials_.sums[static_cast<std::size_t>(order_.back())];
-      idle = cycle.idle_s / cycle.time_s;
-      left_per_s = cycle.left / cycle.time_s;
-      lost_per_s = cycle.lost / cycle.time_s;
+      const double* cycle = row(dials_, order_.back());
+      idle = cycle[kIdle] / cycle[kTime];
+      left_per_s = cycle[kLeft] / cycle[kTime];
+      lost_per_s = cycle[kLost] / cycle[kTime];
       phase_ = Phase::kDone;
     }
   }
@@ -56,65 +67,51 @@ bool DialChain::step() {
 }
 
 // Callers leave one by one, so below the last state that dials at once nothing is reached.
-void DialChain::fill_row() {
-  std::int32_t lowest = 0;
-  for (std::int32_t n = 0; n < states_; ++n) {
-    const auto at = static_cast<std::size_t>(n);
-    if (lines_ < targets_[at]) {
-      lowest = n;
-      continue;
-    }
-    fill(n, lowest);
-    if (lines_ == targets_[at]) {
-      std::copy_n(chances(same_, n), states_, chances(dials_, n));
-      dials_.sums[at] = same_.sums[at];
-    }
+void DialChain::fill_rows() {
+  while (lowest_ >= 0 && lines_ >= targets_[static_cast<std::size_t>(lowest_)]) --lowest_;
+  std::int32_t state = lowest_ + 1;
+  for (; state < states_; ++state) {
+    const std::int32_t target = targets_[static_cast<std::size_t>(state)];
+    if (lines_ > target && state > lowest_ + reach_) break;
+    fill(state);
+    if (lines_ == target) std::copy_n(row(same_, state), kSums + states_, row(dials_, state));
   }
+  fewer_last_ = state - 1;
   std::swap(fewer_, same_);
 }
 
-void DialChain::fill(std::int32_t state, std::int32_t lowest) {
-  const ModelRates now = rates(state, lines_);
-  const double stay_s = 1 / now.any();
-  std::fill(chances(same_, state) + lowest, chances(same_, state) + states_, 0);
-  same_.sums[static_cast<std::size_t>(state)] = {.time_s = stay_s,
-                                                 .idle_s = stay_s * now.idle,
-                                                 .left = stay_s * now.left,
-                                                 .lost = stay_s * now.lost};
-  if (lines_ > 0) {
-    const std::int32_t joined = std::min(state + 1, states_ - 1);
-    const bool dials = lines_ - 1 < targets_[static_cast<std::size_t>(joined)];
-    if (dials) {
-      chances(same_, state)[joined] += now.hit * stay_s;
-    } else {
-      add(state, now.hit * stay_s, joined, fewer_, lowest);
-    }
-    if (lines_ - 1 < targets_[static_cast<std::size_t>(state)]) {
-      chances(same_, state)[state] += now.miss * stay_s;
-    } else {
-      add(state, now.miss * stay_s, state, fewer_, lowest);
-    }
+void DialChain::fill(std::int32_t state) {
+  const StateRates& here = rates_[static_cast<std::size_t>(state)];
+  const double resolved = lines_ / site_.ring_s;
+  const double stay_s = 1 / (resolved + here.gone);
+  const double hit = resolved * site_.hit_rate * stay_s;
+  const double miss = resolved * (1 - site_.hit_rate) * stay_s;
+  const Met up = met(hit, std::min(state + 1, states_ - 1), lines_ - 1, fewer_);
+  const Met level = met(miss, state, lines_ - 1, fewer_);
+  const Met down = met(here.gone * stay_s, state - 1, lines_, same_);
+  double* into = row(same_, state);
+  const auto add = [&](std::int32_t from, std::int32_t to) {
+    for (std::int32_t n = from; n < to; ++n)
+      into[n] = up.chance * up.row[n] + level.chance * level.row[n] + down.chance * down.row[n];
+  };
+  add(0, kSums);
+  add(kSums + std::max(lowest_, 0), kSums + std::min(state + reach_, states_));
+  for (const Met& one : {up, level, down}) {
+    if (one.dials_in >= 0) into[kSums + one.dials_in] += one.chance;
   }
-  if (state > 0) {
-    if (lines_ < targets_[static_cast<std::size_t>(state - 1)]) {
-      chances(same_, state)[state - 1] += now.gone * stay_s;
-    } else {
-      add(state, now.gone * stay_s, state - 1, same_, lowest);
-    }
-  }
+  const double beyond = lines_ * here.beyond;
+  into[kTime] += stay_s;
+  into[kIdle] += stay_s * here.idle;
+  into[kLeft] += stay_s * (here.left + beyond);
+  into[kLost] += stay_s * (here.lost + beyond);
 }
 
-void DialChain::add(std::int32_t to, double weight, std::int32_t met, const Passages& row,
-                    std::int32_t lowest) {
-  double* into = chances(same_, to);
-  const double* from = chances(row, met);
-  for (std::int32_t n = lowest; n < states_; ++n) into[n] += weight * from[n];
-  Sums& sums = same_.sums[static_cast<std::size_t>(to)];
-  const Sums& next = row.sums[static_cast<std::size_t>(met)];
-  sums.time_s += weight * next.time_s;
-  sums.idle_s += weight * next.idle_s;
-  sums.left += weight * next.left;
-  sums.lost += weight * next.lost;
+// What cannot be has chance 0, and a row of zeros.
+DialChain::Met DialChain::met(double chance, std::int32_t state, std::int32_t lines,
+                              const Rows& rows) const {
+  if (chance == 0) return {0, nothing_.data(), -1};
+  if (lines < targets_[static_cast<std::size_t>(state)]) return {chance, nothing_.data(), state};
+  return {chance, row(rows, lines < lines_ ? std::min(state, fewer_last_) : state), -1};
 }
 
 // Last comes a state that is met again and again, as far up as the lines bring more callers than
@@ -122,9 +119,8 @@ void DialChain::add(std::int32_t to, double weight, std::int32_t met, const Pass
 void DialChain::plan_elimination() {
   std::int32_t usual = 0;
   while (usual + 1 < states_) {
-    const std::int32_t lines = targets_[static_cast<std::size_t>(usual + 1)];
-    const ModelRates there = rates(usual + 1, lines);
-    if (there.hit <= there.gone) break;
+    const auto next = static_cast<std::size_t>(usual + 1);
+    if (targets_[next] * site_.hit_rate / site_.ring_s <= rates_[next].gone) break;
     ++usual;
   }
   order_.clear();
@@ -138,23 +134,18 @@ void DialChain::plan_elimination() {
 
 void DialChain::eliminate(std::int32_t state) {
   gone_[static_cast<std::size_t>(state)] = 1;
-  const double* row = chances(dials_, state);
+  const double* passed = row(dials_, state);
+  const double* chances = passed + kSums;
   double leaving = 0;
   for (std::int32_t m = 0; m < states_; ++m) {
-    if (gone_[static_cast<std::size_t>(m)] == 0) leaving += row[m];
+    if (gone_[static_cast<std::size_t>(m)] == 0) leaving += chances[m];
   }
   leaving_[static_cast<std::size_t>(state)] = leaving;
-  const Sums& passed = dials_.sums[static_cast<std::size_t>(state)];
   for (std::int32_t from = 0; from < states_; ++from) {
-    double* into = chances(dials_, from);
-    if (gone_[static_cast<std::size_t>(from)] != 0 || into[state] == 0) continue;
-    const double weight = into[state] / leaving;
-    for (std::int32_t m = 0; m < states_; ++m) into[m] += weight * row[m];
-    Sums& sums = dials_.sums[static_cast<std::size_t>(from)];
-    sums.time_s += weight * passed.time_s;
-    sums.idle_s += weight * passed.idle_s;
-    sums.left += weight * passed.left;
-    sums.lost += weight * passed.lost;
+    double* into = row(dials_, from);
+    if (gone_[static_cast<std::size_t>(from)] != 0 || into[kSums + state] == 0) continue;
+    const double weight = into[kSums + state] / leaving;
+    for (std::int32_t m = 0; m < kSums + states_; ++m) into[m] += weight * passed[m];
   }
 }
 
@@ -164,12 +155,12 @@ double DialChain::price(double multiplier, std::vector<double>& value) const {
   std::fill(value.begin(), value.end(), 0);
   for (auto i = static_cast<std::size_t>(states_ - 1); i-- > 0;) {
     const auto state = static_cast<std::size_t>(order_[i]);
-    const Sums& sums = dials_.sums[state];
-    const double* row = chances(dials_, order_[i]);
-    double sum = sums.idle_s + multiplier * sums.lost - mean * sums.time_s;
+    const double* sums = row(dials_, order_[i]);
+    const double* chances = sums + kSums;
+    double sum = sums[kIdle] + multiplier * sums[kLost] - mean * sums[kTime];
     for (auto later = i + 1; later < order_.size(); ++later) {
       const auto next = static_cast<std::size_t>(order_[later]);
-      sum += row[next] * value[next];
+      sum += chances[next] * value[next];
     }
     value[state] = sum / leaving_[state];
   }

@@ -5,8 +5,10 @@
 // targets[n] lines ring and never when more do. Between two dials lines only end, so what is
 // expected until the next dial, and the state in which it happens, follow by substitution from few
 // lines to many; the chain seen at its dials is then eliminated state by state (Grassmann, Taksar
-// and Heyman 1985). Exact to rounding; docs/pacing.md derives it.
+// and Heyman 1985). docs/pacing.md derives it.
 //
+// Left out on purpose: states so far above those that dial at once that they are next to never met
+// are taken for the last that is looked at; the rest is exact to rounding.
 // Invariants: allocates when made, never after; a step's work is bounded by states_max squared.
 #pragma once
 
@@ -24,7 +26,8 @@ class DialChain {
   /// Room for windows of up to `states_max` states.
   explicit DialChain(std::int32_t states_max);
 
-  /// Begins with a policy; `targets` has an entry for each state, the first at least 1.
+  /// Begins with a policy; `targets` has an entry for each state, the first at least 1, none above
+  /// the one before.
   void begin(const ModelSite& site, const ModelWindow& window,
              const std::vector<std::int32_t>& targets);
   /// Does the next step; true when the result is there.
@@ -37,49 +40,51 @@ class DialChain {
   /// Prices the policy: the mean of idle agents + multiplier x losses, and the relative value of
   /// dialing up to the target, by state (agent-seconds above the mean; 0 for one of them).
   double price(double multiplier, std::vector<double>& value) const;
-  /// The rates in `state` with `ringing` lines.
-  [[nodiscard]] ModelRates rates(std::int32_t state, std::int32_t ringing) const {
-    return rates_of(site_, window_, losses_, state, ringing);
+  /// How many states above those that dial at once are looked at.
+  [[nodiscard]] std::int32_t reach() const { return reach_; }
+  /// The rates in `state`, without lines.
+  [[nodiscard]] const StateRates& rates(std::int32_t state) const {
+    return rates_[static_cast<std::size_t>(state)];
   }
 
  private:
   enum class Phase { kRows, kEliminate, kDone };
-  struct Sums {
-    double time_s = 0;
-    double idle_s = 0;
-    double left = 0;
-    double lost = 0;
-  };
-  // One row of chances by state, and what is expected to pass before: a table of `states_` rows.
-  struct Passages {
-    std::vector<double> chance;
-    std::vector<Sums> sums;
+  // Before a row's chances by state: what is expected to pass until then.
+  enum Sum : std::int32_t { kTime, kIdle, kLeft, kLost, kSums };
+  using Rows = std::vector<double>;
+  struct Met {
+    double chance = 0;
+    const double* row = nullptr;  // what is expected from there on
+    std::int32_t dials_in = -1;   // the state in which more is dialed at once
   };
 
-  void fill_row();
-  void fill(std::int32_t state, std::int32_t lowest);
-  void add(std::int32_t to, double weight, std::int32_t met, const Passages& row,
-           std::int32_t lowest);
+  void fill_rows();
+  void fill(std::int32_t state);
+  [[nodiscard]] Met met(double chance, std::int32_t state, std::int32_t lines,
+                        const Rows& rows) const;
   void plan_elimination();
   void eliminate(std::int32_t state);
-  [[nodiscard]] double* chances(Passages& row, std::int32_t state) {
-    return row.chance.data() + static_cast<std::ptrdiff_t>(state) * states_;
+  [[nodiscard]] double* row(Rows& rows, std::int32_t state) const {
+    return rows.data() + static_cast<std::ptrdiff_t>(state) * (states_ + kSums);
   }
-  [[nodiscard]] const double* chances(const Passages& row, std::int32_t state) const {
-    return row.chance.data() + static_cast<std::ptrdiff_t>(state) * states_;
+  [[nodiscard]] const double* row(const Rows& rows, std::int32_t state) const {
+    return rows.data() + static_cast<std::ptrdiff_t>(state) * (states_ + kSums);
   }
 
   ModelSite site_;
-  ModelWindow window_;
   std::vector<double> losses_;  // by waiting callers, per second
+  std::vector<StateRates> rates_;
   std::int32_t states_ = 0;
+  std::int32_t reach_ = 0;
   std::vector<std::int32_t> targets_;
   Phase phase_ = Phase::kDone;
-  std::int32_t lines_ = 0;  // the row being filled
-  std::int32_t lines_end_ = 0;
-  Passages fewer_;
-  Passages same_;
-  Passages dials_;
+  std::int32_t lines_ = 0;       // the rows being filled
+  std::int32_t lowest_ = 0;      // the last state that dials at once, -1 = none
+  std::int32_t fewer_last_ = 0;  // the last state of the rows of one line fewer
+  Rows fewer_;
+  Rows same_;
+  Rows dials_;
+  std::vector<double> nothing_;      // a row of zeros
   std::vector<std::int32_t> order_;  // of elimination, the state that is left last
   std::vector<double> leaving_;      // chance to leave for a state that was left
   std::vector<std::uint8_t> gone_;

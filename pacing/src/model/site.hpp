@@ -40,8 +40,8 @@ struct ModelSite {
   [[nodiscard]] bool is_sound(std::int32_t agents_max) const {
     const auto is_rate = [](double value) { return std::isfinite(value) && value >= 0; };
     return agents >= 1 && agents <= agents_max && hit_rate >= 1e-4 && hit_rate <= 1 &&
-           std::isfinite(ring_s) && ring_s > 0 && std::isfinite(handling_s) &&
-           handling_s >= 1e-3 && is_rate(leave_per_s) && is_rate(late_s);
+           std::isfinite(ring_s) && ring_s > 0 && std::isfinite(handling_s) && handling_s >= 1e-3 &&
+           is_rate(leave_per_s) && is_rate(late_s);
   }
 };
 
@@ -65,19 +65,16 @@ struct ModelWindow {
 /// The window for a number of agents: idle agents and waiting callers both vary like its root.
 [[nodiscard]] inline ModelWindow window_of(std::int32_t agents) {
   const auto root = static_cast<std::int32_t>(std::sqrt(static_cast<double>(agents)));
-  return {.idle_max = std::min(agents, 20 + 2 * root), .waiting_max = 12 + root / 2};
+  return {.idle_max = std::min(agents, 10 + 3 * root / 2), .waiting_max = 12 + root / 2};
 }
 
-/// How often what happens in a state, per second.
-struct ModelRates {
-  double hit = 0;
-  double miss = 0;
-  double gone = 0;  // a conversation ends or a caller leaves
-  double left = 0;  // callers who leave
-  double lost = 0;  // callers counted as lost
-  double idle = 0;  // agents
-
-  [[nodiscard]] double any() const { return hit + miss + gone; }
+/// How often what happens in a state, per second; lines that ring come on top.
+struct StateRates {
+  double idle = 0;    // agents
+  double gone = 0;    // a conversation ends or a caller leaves
+  double left = 0;    // callers who leave
+  double lost = 0;    // callers counted as lost
+  double beyond = 0;  // callers who find no room, of each line that rings: left and lost
 };
 
 /// Callers counted as lost per second while n of them wait, into `lost_per_s` for n = 0 and on.
@@ -106,21 +103,17 @@ inline void work_out_losses(const ModelSite& site, std::span<double> lost_per_s)
   }
 }
 
-/// The rates in `state` of the window with `ringing` lines; `lost_per_s` by work_out_losses.
-[[nodiscard]] inline ModelRates rates_of(const ModelSite& site, const ModelWindow& window,
-                                         std::span<const double> lost_per_s, std::int32_t state,
-                                         std::int32_t ringing) {
+/// The rates in `state` of the window; `lost_per_s` by work_out_losses.
+[[nodiscard]] inline StateRates rates_of(const ModelSite& site, const ModelWindow& window,
+                                         std::span<const double> lost_per_s, std::int32_t state) {
   const std::int32_t idle = std::max(window.idle_max - state, 0);
   const std::int32_t waiting = std::max(state - window.idle_max, 0);
-  ModelRates rates;
-  rates.hit = ringing * site.hit_rate / site.ring_s;
-  rates.miss = ringing * (1 - site.hit_rate) / site.ring_s;
-  rates.gone = state == 0 ? 0 : (site.agents - idle) / site.handling_s + waiting * site.leave_per_s;
-  const double beyond = state + 1 == window.count() ? rates.hit : 0;
-  rates.left = waiting * site.leave_per_s + beyond;
-  rates.lost = lost_per_s[static_cast<std::size_t>(waiting)] + beyond;
-  rates.idle = idle;
-  return rates;
+  const double left = waiting * site.leave_per_s;
+  return {.idle = static_cast<double>(idle),
+          .gone = state == 0 ? 0 : (site.agents - idle) / site.handling_s + left,
+          .left = left,
+          .lost = lost_per_s[static_cast<std::size_t>(waiting)],
+          .beyond = state + 1 == window.count() ? site.hit_rate / site.ring_s : 0};
 }
 
 }  // namespace callpace::pacing::core

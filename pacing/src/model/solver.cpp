@@ -11,11 +11,16 @@
 namespace callpace::pacing::core {
 namespace {
 
-constexpr std::int32_t kSearchesMax = 7;
-constexpr std::int32_t kRoundsMax = 8;
-constexpr double kCloseEnough = 0.04;  // of the middle table to the abandonment aimed at
-constexpr double kBetter = 1e-10;      // relative gain that is more than rounding
-constexpr double kHardly = 1e-11;   // relative gain of a round after which none is worth its while
+constexpr std::int32_t kSearchesMax = 4;
+constexpr std::int32_t kRoundsMax = 12;
+// The middle table's abandonment / the one aimed at, or the other way round, at most: what is read
+// lies between two tables in any case.
+constexpr double kOffMax = 1.35;
+// Lines by which a round moves a target: so many, and a part of the target.
+constexpr std::int32_t kStrideMin = 8;
+constexpr std::int32_t kStride = 4;
+constexpr double kBetter = 1e-10;   // relative gain that is more than rounding
+constexpr double kHardly = 2e-3;    // relative gain of a round after which the next gains 1e-5
 constexpr double kSameTeam = 0.25;  // its last policies are a good start for a team so near in size
 
 // Agent-seconds for a lost caller, far beyond those of any centre: where no price brings the losses
@@ -26,13 +31,16 @@ constexpr double kPriceMax = 1e15;
 constexpr std::size_t kMiddle = Playbook::kTables / 2;
 // The order in which tables are solved, each from the one before or from the middle.
 constexpr std::array<std::size_t, Playbook::kTables> kOrder = {2, 1, 0, 3, 4};
-// Prices / the middle one's. Abandonment goes about as price^-0.7: from a fifth to four times.
+// Prices / the middle one's. Abandonment goes from about a tenth to five times.
 constexpr std::array<double, Playbook::kTables> kPrices = {10, 3.2, 1, 0.4, 0.14};
 
 std::size_t at(std::int32_t state) { return static_cast<std::size_t>(state); }
 
-// Where values are beyond all numbers, in sites that no centre is like, nothing is known.
-double cost(double value, double best) { return std::isfinite(value - best) ? value - best : 0; }
+// Where values are beyond all numbers, in sites that no centre is like, nothing is known; and the
+// best is found but for a little.
+double cost(double value, double best) {
+  return std::isfinite(value - best) ? std::max(value - best, 0.0) : 0;
+}
 
 // In the long run each caller who answers is handled or leaves.
 double abandon_ratio(const ModelSite& site, const DialChain& chain) {
@@ -67,45 +75,52 @@ void Solver::start(const ModelJob& job) {
   turn_ = 0;
   searches_ = 0;
   multiplier_ = ready_.multiplier > 0 ? ready_.multiplier : 1.5 * job.site.handling_s;
-  const double most = std::min<double>(1.5 * wanted(0) + 20, lines_max_);
-  line_end_ = static_cast<std::int32_t>(most) + 2;  // one line more than any target is valued too
+  // One line more than any target is valued too.
+  const double most = 1.5 * answers(job.site, next_.window.idle_max) / job.site.hit_rate + 20;
+  last_line_ = static_cast<std::int32_t>(std::min<double>(most, lines_max_));
   first_targets();
   begin_table();
 }
 
-// Lines for all agents who will be free, with no regard for who waits.
-double Solver::wanted(std::int32_t state) const {
-  const std::int32_t idle = next_.window.idle_max - state;
-  const double busy = job_.site.agents - std::max(idle, 0);
-  return std::max((idle + job_.site.free_chance() * busy) / job_.site.hit_rate, 0.0);
+// Answers for all agents who will be free, with no regard for who waits; `idle` below 0 wait.
+double Solver::answers(const ModelSite& site, std::int32_t idle) {
+  return idle + site.free_chance() * (site.agents - std::max(idle, 0));
 }
 
 // Where the search for a table's policy starts: at the last job's, if that was for about this team,
-// with as many answers under way; else at the table before, and the first one from what is wanted.
+// with as many answers less or more as will be free; else at the table before, and the first one
+// from what will be free.
 void Solver::first_targets() {
-  const std::int32_t last_line = line_end_ - 2;
+  const double hit_rate = job_.site.hit_rate;
   const std::int32_t states = next_.window.count();
   const bool knows_team =
       ready_.multiplier > 0 &&
       std::abs(ready_.site.agents - job_.site.agents) <= kSameTeam * job_.site.agents;
-  if (knows_team) {
-    const double scale = ready_.site.hit_rate / job_.site.hit_rate;
-    const std::vector<std::int32_t>& lines = ready_.tables[kOrder[turn_]].lines;
-    for (std::int32_t n = 0; n < states; ++n) {
-      const std::int32_t idle = next_.window.idle_max - n;
+  const std::vector<std::int32_t>& lines = ready_.tables[kOrder[turn_]].lines;
+  for (std::int32_t n = 0; n < states; ++n) {
+    const std::int32_t idle = next_.window.idle_max - n;
+    double wanted = answers(job_.site, idle);
+    if (knows_team) {
       const std::int32_t then =
           std::clamp(ready_.window.idle_max - idle, 0, ready_.window.count() - 1);
-      targets_[at(n)] = std::min(static_cast<std::int32_t>(scale * lines[at(then)]), last_line);
+      wanted += ready_.site.hit_rate * lines[at(then)] - answers(ready_.site, idle);
+      if (lines[at(then)] == 0) wanted = 0;
+    } else if (turn_ > 0) {
+      if (kOrder[turn_] != kMiddle + 1) break;
+      targets_[at(n)] = next_.tables[kMiddle].lines[at(n)];
+      continue;
     }
-  } else if (turn_ == 0) {
-    for (std::int32_t n = 0; n < states; ++n) {
-      targets_[at(n)] = std::min(static_cast<std::int32_t>(wanted(n)), last_line);
-    }
-  } else if (kOrder[turn_] == kMiddle + 1) {
-    const auto& middle = next_.tables[kMiddle].lines;
-    std::copy(middle.begin(), middle.end(), targets_.begin());
+    targets_[at(n)] =
+        static_cast<std::int32_t>(std::clamp<double>(wanted / hit_rate + 0.5, 0, last_line_));
   }
-  targets_.front() = std::max(targets_.front(), 1);
+  put_in_order(targets_);
+}
+
+// The first state dials, and no state more than the one before.
+void Solver::put_in_order(std::vector<std::int32_t>& targets) const {
+  targets.front() = std::max(targets.front(), 1);
+  for (std::int32_t n = 1; n < next_.window.count(); ++n)
+    targets[at(n)] = std::min(targets[at(n)], targets[at(n - 1)]);
 }
 
 void Solver::work(std::int64_t additions) {
@@ -156,6 +171,8 @@ void Solver::begin_rows() {
   // Where no value is a number, nothing of an earlier job may take its place.
   std::copy(targets_.begin(), targets_.end(), better_.begin());
   line_ = 0;
+  line_end_ = std::min(targets_.front() + targets_.front() / kStride + kStrideMin, last_line_) + 2;
+  unseen_ = dials_ = next_.window.count() - 1;
   stage_ = Stage::kImprove;
 }
 
@@ -165,34 +182,53 @@ double Solver::value_met(std::int32_t state, std::int32_t lines,
   return lines < targets_[at(state)] ? value_[at(state)] : row[at(state)];
 }
 
-// Values of having line_ lines, by state, from those of one line fewer; the least ones are kept.
+// Values of having line_ lines, by state, from those of one line fewer; the least ones are kept. A
+// target moves by a share of itself in a round, so states that dial far more are not looked at, and
+// far above those that dial at once only the values of lines beside the target.
 void Solver::improve_row() {
-  const std::int32_t states = next_.window.count();
+  const auto far = [&](std::int32_t n) {
+    return targets_[at(n)] - targets_[at(n)] / kStride - kStrideMin;
+  };
+  while (unseen_ >= 0 && line_ >= far(unseen_)) --unseen_;
+  while (dials_ >= 0 && line_ >= targets_[at(dials_)]) --dials_;
+  const std::int32_t last = next_.window.count() - 1;
+  const double resolved = line_ / job_.site.ring_s;
+  const double hit = resolved * job_.site.hit_rate;
+  const double miss = resolved - hit;
   std::swap(fewer_, same_);
-  for (std::int32_t n = 0; n < states; ++n) {
-    const ModelRates rates = chain_.rates(n, line_);
-    double sum = rates.idle + multiplier_ * rates.lost - mean_;
+  std::int32_t n = unseen_ + 1;
+  for (; n <= last; ++n) {
+    if (n > dials_ + chain_.reach() && line_ > targets_[at(n)] + 1) break;
+    const StateRates& here = chain_.rates(n);
+    double sum = here.idle + multiplier_ * (here.lost + line_ * here.beyond) - mean_;
     if (line_ > 0) {
-      sum += rates.hit * value_met(std::min(n + 1, states - 1), line_ - 1, fewer_);
-      sum += rates.miss * value_met(n, line_ - 1, fewer_);
+      sum += hit * value_met(std::min(n + 1, fewer_last_), line_ - 1, fewer_);
+      sum += miss * value_met(n, line_ - 1, fewer_);
     }
-    if (n > 0) sum += rates.gone * value_met(n - 1, line_, same_);
-    const double any = rates.any();
+    if (n > 0) sum += here.gone * value_met(n - 1, line_, same_);
+    const double any = resolved + here.gone;
     const double value = any > 0 ? sum / any : std::numeric_limits<double>::infinity();
     same_[at(n)] = value;
-    if (line_ == targets_[at(n)] - 1) less_[at(n)] = value;
-    if (line_ == targets_[at(n)]) exact_[at(n)] = value;
-    if (line_ == targets_[at(n)] + 1) more_[at(n)] = value;
-    const bool can_be_target = line_ + 1 < line_end_;
-    if (can_be_target && value < least_[at(n)] - kBetter * std::abs(value)) {
-      least_[at(n)] = value;
-      better_[at(n)] = line_;
-    }
+    keep_value(n, value);
+  }
+  fewer_last_ = n - 1;
+}
+
+// Where a line more than the last is worth a look, the value is of use only beside the target.
+void Solver::keep_value(std::int32_t state, double value) {
+  const std::int32_t beside = line_ - targets_[at(state)];
+  if (beside == -1) less_[at(state)] = value;
+  if (beside == 0) exact_[at(state)] = value;
+  if (beside == 1) more_[at(state)] = value;
+  const bool can_be_target = line_ + 1 < line_end_;
+  if (can_be_target && value < least_[at(state)] - kBetter * std::abs(value)) {
+    least_[at(state)] = value;
+    better_[at(state)] = line_;
   }
 }
 
 void Solver::end_improvement() {
-  better_.front() = std::max(better_.front(), 1);
+  put_in_order(better_);
   const bool same =
       std::equal(better_.begin(), better_.begin() + next_.window.count(), targets_.begin());
   const bool hardly_better = rounds_ > 0 && last_mean_ - mean_ < kHardly * mean_;
@@ -201,14 +237,14 @@ void Solver::end_improvement() {
   begin_evaluation();
 }
 
-// The table is the policy evaluated last, whose losses are known.
+// The table is one round better than the policy evaluated last, whose losses are known: where next
+// to nothing is gained states that are never met still move towards the best.
 void Solver::end_table() {
   const double ratio = abandon_ratio(job_.site, chain_);
   if (turn_ == 0 && ++searches_ < kSearchesMax) {
     const double off = ratio / job_.abandon_ratio;
-    if (std::abs(off - 1) > kCloseEnough) {
-      const double factor = std::clamp(off * std::sqrt(off), 0.05, 20.0);
-      multiplier_ = std::clamp(factor * multiplier_, kPriceMin, kPriceMax);
+    if (off > kOffMax || off * kOffMax < 1) {  // abandonment goes about as 1 / price
+      multiplier_ = std::clamp(std::clamp(off, 0.05, 20.0) * multiplier_, kPriceMin, kPriceMax);
       return begin_table();
     }
   }
@@ -216,7 +252,7 @@ void Solver::end_table() {
   PlaybookTable& table = next_.tables[kOrder[turn_]];
   table.abandon_ratio = ratio;
   table.idle = chain_.idle;
-  std::copy(targets_.begin(), targets_.end(), table.lines.begin());
+  std::copy(better_.begin(), better_.end(), table.lines.begin());
   for (std::int32_t n = 0; n < next_.window.count(); ++n) {
     const bool has_less = targets_[at(n)] > (n == 0 ? 1 : 0);  // see begin(): the first dials
     table.one_less_costs[at(n)] = has_less ? cost(less_[at(n)], exact_[at(n)]) : 0;
@@ -225,6 +261,7 @@ void Solver::end_table() {
   if (++turn_ == Playbook::kTables) {
     std::fill(next_.careful_lines.begin(), next_.careful_lines.end(), 0);
     line_ = 0;
+    line_end_ = job_.risk_max > 0 ? last_line_ + 2 : 1;
     stage_ = Stage::kCareful;
     return;
   }
@@ -235,16 +272,17 @@ void Solver::end_table() {
 
 // Losses expected in all from a state if nothing more is dialed, from those with one line fewer.
 void Solver::careful_row() {
-  const std::int32_t states = next_.window.count();
+  const std::int32_t last = next_.window.count() - 1;
+  const double resolved = line_ / job_.site.ring_s;
+  const double hit = resolved * job_.site.hit_rate;
   std::swap(fewer_, same_);
-  for (std::int32_t n = 0; n < states; ++n) {
-    const ModelRates rates = chain_.rates(n, line_);
-    const double any = rates.any();
-    double losses = rates.lost;
-    if (line_ > 0) {
-      losses += rates.hit * fewer_[at(std::min(n + 1, states - 1))] + rates.miss * fewer_[at(n)];
-    }
-    if (n > 0) losses += rates.gone * same_[at(n - 1)];
+  for (std::int32_t n = 0; n <= last; ++n) {
+    const StateRates& here = chain_.rates(n);
+    double losses = here.lost + line_ * here.beyond;
+    if (line_ > 0)
+      losses += hit * fewer_[at(std::min(n + 1, last))] + (resolved - hit) * fewer_[at(n)];
+    if (n > 0) losses += here.gone * same_[at(n - 1)];
+    const double any = resolved + here.gone;
     same_[at(n)] = any > 0 ? losses / any : 0;
     const bool within =
         line_ > 0 && same_[at(n)] - fewer_[at(n)] <= job_.risk_max * job_.site.hit_rate;

@@ -3,11 +3,11 @@
 //
 // Solves the model for a playbook in small steps, so that it never holds up a decision: policy
 // iteration (Howard 1960) over dial-up-to policies at one price of a lost caller after another.
-// The middle price is sought until its policy loses the callers aimed at; the others stand at fixed
-// ratios to it. Each search starts from the last job's policy if that was for about this team, else
-// from its neighbour's, and ends when a round hardly gains anything. Last come the careful lines:
-// those whose own risk, the losses that one line more brings / the answers it brings, is within a
-// limit.
+// The middle price is sought until its policy loses about as many callers as are aimed at; the
+// others stand at fixed ratios to it. Each search starts from the last job's policy if that was for
+// about this team, else from its neighbour's, and ends when a round hardly gains anything. Last
+// come the careful lines: those whose own risk, the losses that one line more brings / the answers
+// it brings, is within a limit.
 //
 // Invariants: the same job and as many steps give the same bits; allocates when made, never after.
 // A step is bounded by the square of the window's states. Errors: none.
@@ -56,12 +56,14 @@ class Solver {
   enum class Stage { kRest, kEvaluate, kImprove, kCareful };
 
   void step();
-  [[nodiscard]] double wanted(std::int32_t state) const;
+  [[nodiscard]] static double answers(const ModelSite& site, std::int32_t idle);
   void first_targets();
+  void put_in_order(std::vector<std::int32_t>& targets) const;
   void begin_table();
   void begin_evaluation();
   void begin_rows();
   void improve_row();
+  void keep_value(std::int32_t state, double value);
   void careful_row();
   void end_improvement();
   void end_table();
@@ -82,7 +84,11 @@ class Solver {
   double multiplier_ = 0;
   double mean_ = 0;  // cost of the policy under way
   double last_mean_ = 0;
+  std::int32_t last_line_ = 0;  // the most worth ringing
   std::int32_t line_ = 0;
+  std::int32_t unseen_ = 0;      // the last state that dials far more than line_ lines
+  std::int32_t dials_ = 0;       // the last state that dials at once with them
+  std::int32_t fewer_last_ = 0;  // the last state of fewer_
   std::int32_t line_end_ = 0;
   std::vector<std::int32_t> targets_;
   std::vector<std::int32_t> better_;

@@ -13,6 +13,8 @@
 
 #include <algorithm>
 #include <compare>
+#include <cstdint>
+#include <limits>
 #include <span>
 
 namespace callpace::pacing::core {
@@ -219,18 +221,22 @@ void Optimal::learn_at_answer(const Centre& centre, std::uint32_t campaign) {
   free_chance_.observe(std::min(free / busy, 0.99), centre.config.memory_observations);
 }
 
-// Plans that are further off than kFar mean rings are nearly certain (1 - 1e-7) not to matter.
+// Plans that are further off than kFar mean rings are nearly certain (1 - 3e-4) not to matter.
 Leavers Optimal::leavers(const Centre& centre, GroupSet groups) const {
-  constexpr double kFar = 16;
+  constexpr double kFar = 8;
   const double mean_ring_s = ring_s(centre);
   const double far_us = std::min(kFar * mean_ring_s * 1e6, 1e18);
   Leavers leavers;
+  std::int64_t at_us = std::numeric_limits<std::int64_t>::min();
+  double leaves = 1;  // at_us
   for (const Departure& departure : departures_.members()) {
     if (departure.at_us > centre.now_us + static_cast<std::int64_t>(far_us)) break;
     const Agent& agent = *centre.agents.find(departure.agent);
     if (!has_group(groups, agent.group)) continue;
-    const double leaves =
-        exp_minus(std::max(seconds(departure.at_us - centre.now_us), 0.0) / mean_ring_s);
+    if (departure.at_us != at_us) {  // many leave together
+      at_us = departure.at_us;
+      leaves = exp_minus(std::max(seconds(at_us - centre.now_us), 0.0) / mean_ring_s);
+    }
     if (agent.phase == AgentPhase::kIdle) {
       leavers.idle += leaves;
     } else if (agent.phase == AgentPhase::kTalking) {
@@ -257,19 +263,17 @@ double Optimal::soon_free(const Centre& centre, const Leavers& leavers, GroupSet
 Outlook Optimal::look_ahead(const Centre& centre, const TeamView& team,
                             std::uint32_t campaign) const {
   const double one_answer = std::max(ages_.lines.expected().at(0), 1e-6);
-  const auto answers = [&](const AgeCurve& curve) {
-    return sum_of(ringing_, curve, centre.now_us,
-                  [&](std::uint32_t one) {
-                    return centre.campaigns.hit_rate(one) * centre.teams.share(team.groups, one);
-                  }) /
-           one_answer;
-  };
+  const auto answers =
+      sums_of<2>(ringing_, {&ages_.late_answers, &ages_.lines.expected()}, centre.now_us,
+                 [&](std::uint32_t one) {
+                   return centre.campaigns.hit_rate(one) * centre.teams.share(team.groups, one);
+                 });
   Outlook ahead;
   // The level of the hit rate moves faster than its profile over a line's age.
   ahead.hit_rate = centre.campaigns.hit_rate(campaign);
-  ahead.answers_under_way = answers(ages_.late_answers);
+  ahead.answers_under_way = answers[0] / one_answer;
   const double soon =
-      delay_s_ > 0 ? std::max(answers(ages_.lines.expected()) - ahead.answers_under_way, 0.0) : 0;
+      delay_s_ > 0 ? std::max(answers[1] / one_answer - ahead.answers_under_way, 0.0) : 0;
   ahead.ringing = team.ringing;
   const Leavers leave = leavers(centre, team.groups);
   ahead.soon_free = soon_free(centre, leave, team.groups);
