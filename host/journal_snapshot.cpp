@@ -50,7 +50,6 @@ std::string numbers_of(const JournalMark& mark, const Past& past, std::size_t pa
   for_each_number(mark, past,
                   [&](std::string_view name, auto value) { object.field(name, value); });
   object.field("has_news", past.has_news ? 1 : 0);
-  object.field("has_account_news", past.has_account_news ? 1 : 0);
   object.field("pacer_bytes", pacer_bytes);
   return std::string(object.finish());
 }
@@ -66,7 +65,6 @@ bool read_numbers(std::string_view line, JournalMark& mark, Past& past) {
     value = number.value_or(0);
   });
   past.has_news = pacing::number_member<int>(line, "has_news") == 1;
-  past.has_account_news = pacing::number_member<int>(line, "has_account_news") == 1;
   return is_good;
 }
 

@@ -117,8 +117,6 @@ LivePacer::LivePacer(Past past)
       quiet_us_(kQuietUs),
       has_news_(past.has_news),
       dialed_since_(past.dialed_since),
-      decided_us_(past.decided_us),
-      has_account_news_(past.has_account_news),
       accounts_(std::move(past.accounts)) {
   if (accounts_) last_us_ = std::max(last_us_, accounts_->last_us());
   if (!past.is_decided) {
@@ -279,7 +277,6 @@ void LivePacer::take_of_accounts(std::string_view line, std::uint64_t number, st
   journal_.append(recorded, 0, recorded.size() - 1);
   end_record(seq);
   last_us_ = std::max(last_us_, at_us);
-  has_account_news_ = true;
   ask_for_names(last_us_);
 }
 
@@ -351,8 +348,6 @@ void LivePacer::ask(std::int64_t now_us) {
   if (!is_news) return;
   dial_count_ = decision.dial_count;
   dialed_since_ = 0;
-  decided_us_ = now_us;
-  has_account_news_ = false;
   due_us_ = ask_again_at_us_;
   last_us_ = std::max(last_us_, now_us);
   limits_.decided(now_us, dial_count_);
@@ -386,8 +381,8 @@ Past LivePacer::past() const {
           .has_news = has_news_,
           .is_decided = true,  // asked at once after each event but a dialing
           .dialed_since = dialed_since_,
-          .decided_us = decided_us_,
-          .has_account_news = has_account_news_};
+          // Where less was named than was to be dialed, nobody was due: nor is at an earlier time.
+          .decided_us = 0};
 }
 
 void LivePacer::forget() {

@@ -126,8 +126,6 @@ class LivePacer {
   std::int64_t quiet_us_;  // until an answer that stays the same is looked at again
   bool has_news_;
   std::uint32_t dialed_since_;
-  std::int64_t decided_us_;
-  bool has_account_news_ = false;
   std::unique_ptr<LiveAccounts> accounts_;
   std::string journal_;
   std::string output_;

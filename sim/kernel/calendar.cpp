@@ -22,18 +22,20 @@ bool Calendar::pending(EventId event) const {
     const std::uint64_t position = event.key & ~kDueBit;
     return position - head_ < tail_ - head_ && due_[position & (due_.size() - 1)] != nullptr;
   }
-  const std::uint64_t slot = event.key & kSlotMask;
-  return slot < slots_.size() && slots_[slot].key == event.key && slots_[slot].process != nullptr;
+  const std::uint64_t place = event.key & kSlotMask;
+  if (place >= later_.slots().size()) return false;
+  const Slot& slot = later_.slots()[place];
+  return slot.event.key == event.key && slot.process != nullptr;
 }
 
 bool Calendar::cancel(EventId event) {
   if (!pending(event)) return false;
-  --live_;
   if ((event.key & kDueBit) != 0) {
+    ++dead_due_;
     due_[event.key & (due_.size() - 1)] = nullptr;
     return true;
   }
-  slots_[event.key & kSlotMask].process = nullptr;
+  later_.slot_of(event.key).process = nullptr;
   if (++dead_later_ > kFirstSize && dead_later_ > later_.size() / 2) drop_all_dead();
   return true;
 }
@@ -46,22 +48,22 @@ Time Calendar::next_time() {
 /// Brings living events, if any are left, to the front of heap and ring.
 void Calendar::drop_dead() {
   open_bucket();
-  while (later_.size() != 0 && slots_[later_.top().key & kSlotMask].process == nullptr) {
-    release(later_.top().key & kSlotMask);
+  while (later_.size() != 0 && later_.slot_of(later_.top().key).process == nullptr) {
+    release(later_.top().key);
     later_.take();
     later_.settle();
     --dead_later_;
   }
   while (head_ != tail_ && due_[head_ & (due_.size() - 1)] == nullptr) {
     ++head_;
+    --dead_due_;
   }
 }
 
 void Calendar::drop_all_dead() {
   later_.remove_if([this](const Event& event) {
-    const std::uint64_t slot = event.key & kSlotMask;
-    if (slots_[slot].process != nullptr) return false;
-    release(slot);
+    if (later_.slot_of(event.key).process != nullptr) return false;
+    release(event.key);
     return true;
   });
   dead_later_ = 0;
@@ -69,22 +71,22 @@ void Calendar::drop_all_dead() {
 
 void Calendar::clear() {
   later_.clear();
-  slots_.clear();
   first_free_ = kNoSlot;
   head_ = tail_;
-  live_ = dead_later_ = 0;
+  dead_later_ = dead_due_ = 0;
 }
 
 void Calendar::add_slots() {
-  const std::size_t old_size = slots_.size();
+  Slots& slots = later_.slots();
+  const std::size_t old_size = slots.size();
   const std::size_t new_size = std::min<std::size_t>(kNoSlot, std::max(kFirstSize, 2 * old_size));
-  if (new_size == old_size || sequence_ > kLastSequence) {
+  if (new_size == old_size || next_key_ >> kSlotBits > kLastSequence) {
     throw std::length_error("too many events in the calendar");
   }
-  slots_.resize(new_size);
+  slots.resize(new_size);
   for (std::size_t slot = new_size; slot-- > old_size;) {
-    slots_[slot] = {nullptr, first_free_};
-    first_free_ = slot;
+    slots[slot].next = first_free_;
+    first_free_ = static_cast<std::uint32_t>(slot);
   }
 }
 

@@ -4,7 +4,7 @@
 // The calendar: which suspended process continues when. Earliest time first; events of one time in
 // the order in which they were scheduled (FIFO). It owns the simulated clock.
 //
-// Events for a later time stand in an EventQueue, their processes in a table of slots. Events for
+// Events for a later time stand in an EventQueue, with their processes. Events for
 // the current time stand in a plain ring: whatever the queue holds for this time was scheduled
 // before the clock got here, hence comes first. Cancelling empties the slot; dead events leave the
 // queue when they surface, or all at once when they outnumber the living.
@@ -16,9 +16,11 @@
 #include "sim/kernel/event_queue.hpp"
 #include "sim/kernel/time.hpp"
 
+#include <algorithm>
 #include <coroutine>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace callpace::kernel {
@@ -37,16 +39,25 @@ class Calendar {
   [[nodiscard]] Time now() const { return now_; }
 
   /// Number of events still to come.
-  [[nodiscard]] std::size_t size() const { return live_; }
-  [[nodiscard]] bool empty() const { return live_ == 0; }
+  [[nodiscard]] std::size_t size() const {
+    return later_.size() - dead_later_ + static_cast<std::size_t>(tail_ - head_) - dead_due_;
+  }
+  [[nodiscard]] bool empty() const { return size() == 0; }
 
   /// Number of events scheduled so far, those cancelled included.
-  [[nodiscard]] std::uint64_t scheduled() const { return sequence_ - 1 + tail_; }
+  [[nodiscard]] std::uint64_t scheduled() const { return (next_key_ >> kSlotBits) - 1 + tail_; }
 
   /// Schedules `process` for `when`, which must not lie before now().
   EventId push(Time when, std::coroutine_handle<> process) {
-    ++live_;
-    return when == now_ ? push_due(process) : push_later(when, process);
+    // A process that ran and waits again fills the place that it left: this calls no function, so
+    // that no register need be saved for one.
+    if (when != now_ && first_free_ != kNoSlot &&
+        later_.has_place(when.time_since_epoch().count())) {
+      const Event event = take_slot(when, process);
+      later_.fill(event);
+      return {event.key};
+    }
+    return push_otherwise(when, process);
   }
 
   /// Takes an event out; false when it has run or was cancelled before.
@@ -61,21 +72,24 @@ class Calendar {
   /// Takes out the earliest event due by `limit` (at least now()) and sets the clock to its time;
   /// null when there is none.
   [[nodiscard]] std::coroutine_handle<> pop(Time limit) {
-    while (live_ != 0) {
+    const std::int64_t limit_us = limit.time_since_epoch().count();
+    const auto is_beyond = [limit_us](const Event& event) {
+      // At the end of time there may be events, and kNever.
+      return event.time_us > std::min(limit_us, kNever.time_us - 1) &&
+             (event.time_us > limit_us || event.key == kNever.key);
+    };
+    void* process = nullptr;
+    do {  // a cancelled event has none
       open_bucket();
-      void* process = nullptr;
       if (head_ != tail_ && later_.top().time_us != now_.time_since_epoch().count()) {
         process = pop_due();
-      } else if (later_.top().time_us > limit.time_since_epoch().count()) {
+      } else if (is_beyond(later_.top())) {
         return {};
       } else {
         process = pop_later();
       }
-      if (process == nullptr) continue;  // it was cancelled
-      --live_;
-      return Process::from_address(process);
-    }
-    return {};
+    } while (process == nullptr);
+    return Process::from_address(process);
   }
 
   /// Moves the clock on to `when`; no event may be due before or at it.
@@ -87,25 +101,25 @@ class Calendar {
  private:
   using Process = std::coroutine_handle<>;
 
-  struct Slot {
-    void* process;      // null once cancelled
-    std::uint64_t key;  // of the event it serves; of a free slot, the next free one
-  };
-
-  static constexpr unsigned kSlotBits = 24;
-  static constexpr std::uint64_t kSlotMask = (1u << kSlotBits) - 1;
-  static constexpr std::uint64_t kNoSlot = kSlotMask;
   static constexpr std::uint64_t kDueBit = std::uint64_t{1} << 63;
   static constexpr std::size_t kPrefetchFrom = 256;  // below, frames stay in the first cache
 
-  EventId push_later(Time when, Process process) {
+  [[gnu::noinline]] EventId push_otherwise(Time when, Process process) {
+    if (when == now_) return push_due(process);
     if (first_free_ == kNoSlot) add_slots();
-    const std::uint64_t slot = first_free_;
-    const std::uint64_t key = (sequence_++ << kSlotBits) | slot;
-    first_free_ = slots_[slot].key;
-    slots_[slot] = {process.address(), key};
-    later_.push({key, when.time_since_epoch().count()});
-    return {key};
+    const Event event = take_slot(when, process);
+    later_.push(event);
+    return {event.key};
+  }
+
+  Event take_slot(Time when, Process process) {
+    const Event event{next_key_ | first_free_, when.time_since_epoch().count()};
+    next_key_ += std::uint64_t{1} << kSlotBits;
+    Slot& slot = later_.slots()[first_free_];
+    first_free_ = slot.next;
+    slot.event = event;
+    slot.process = process.address();
+    return event;
   }
 
   EventId push_due(Process process) {
@@ -118,7 +132,7 @@ class Calendar {
   void* pop_later() {
     const Event event = later_.top();
     later_.take();
-    void* const process = release(event.key & kSlotMask);
+    void* const process = release(event.key);
     if (process != nullptr) {
       now_ = Time{Duration{event.time_us}};
     } else {
@@ -126,32 +140,33 @@ class Calendar {
     }
     return process;
   }
-  void* pop_due() { return due_[head_++ & (due_.size() - 1)]; }
-
-  /// Frees a slot and returns what it held.
-  void* release(std::uint64_t slot) {
-    void* const process = slots_[slot].process;
-    slots_[slot].key = first_free_;
-    first_free_ = slot;
+  void* pop_due() {
+    void* const process = due_[head_++ & (due_.size() - 1)];
+    if (process == nullptr) --dead_due_;
     return process;
+  }
+
+  /// Frees the slot of an event and returns what it held.
+  void* release(std::uint64_t key) {
+    Slot& slot = later_.slot_of(key);
+    slot.next = first_free_;
+    first_free_ = static_cast<std::uint32_t>(key) & kSlotMask;
+    return std::exchange(slot.process, nullptr);
   }
 
   /// Brings an event, dead or alive, to the front of the queue, if any is left.
   void open_bucket() {
-    if (later_.settle() && live_ >= kPrefetchFrom) prefetch();
+    if (later_.settle() && later_.size() >= kPrefetchFrom) prefetch();
   }
 
-  /// Fetches what the bucket just opened and the next few will need into the cache, step by step.
+  /// Fetches what the next few buckets will need into the cache, step by step: the slots of each,
+  /// one after the other, while it comes nearer, and then their frames.
   void prefetch() const {
-    if (const Event* const event = later_.glimpse(8)) __builtin_prefetch(event);
-    if (const Event* const event = later_.glimpse(4)) {
-      __builtin_prefetch(&slots_[event->key & kSlotMask]);
-    }
-    if (const Event* const event = later_.glimpse(2)) prefetch_frame(*event);
-    for (const Event& event : later_.batch()) prefetch_frame(event);
+    for (unsigned depth = 0; depth < 5; ++depth) later_.fetch(9 - depth, depth);
+    later_.look_ahead(2, [](const Slot& slot) { prefetch_frame(slot); });
   }
-  void prefetch_frame(const Event& event) const {
-    const char* const frame = static_cast<const char*>(slots_[event.key & kSlotMask].process);
+  static void prefetch_frame(const Slot& slot) {
+    const char* const frame = static_cast<const char*>(slot.process);
     __builtin_prefetch(frame);
     __builtin_prefetch(frame + 64);
   }
@@ -162,13 +177,12 @@ class Calendar {
   void grow_due();
 
   Time now_{};
-  std::size_t live_ = 0;
   std::size_t dead_later_ = 0;
+  std::size_t dead_due_ = 0;
   EventQueue later_;
-  std::vector<Slot> slots_;
-  std::uint64_t first_free_ = kNoSlot;
-  std::uint64_t sequence_ = 1;
-  std::vector<void*> due_;  // ring; its size is a power of two
+  std::uint32_t first_free_ = kNoSlot;
+  std::uint64_t next_key_ = std::uint64_t{1} << kSlotBits;  // but for its slot
+  std::vector<void*> due_;                                  // ring; its size is a power of two
   std::uint64_t head_ = 0;
   std::uint64_t tail_ = 0;
 };

@@ -6,7 +6,9 @@
 // child is picked without a branch, so that random times do not cost branch misses.
 //
 // Taking the top leaves it open: the next push fills it, since a process that runs usually waits
-// again. Invariant: the top is open only between take() and the next fill() or close().
+// again. Events are passed by value, in two registers: one that was written as two numbers and is
+// read as one waits until both are in the cache.
+// Invariant: the top is open only between take() and the next fill() or close().
 #pragma once
 
 #include <boost/align/aligned_allocator.hpp>
@@ -51,13 +53,20 @@ class EventHeap {
   [[nodiscard]] bool open() const { return open_; }
 
   /// Adds an event in the place of the one taken; the top must be open.
-  void fill(const Event& event) {
+  void fill(Event event) {
     open_ = false;
-    sift_down(event);
+    if (end_ > kRoot + 2) return sift_down(event);
+    Event* const other = &events_[first_child(kRoot)];  // the only one there is, or kNever
+    if (comes_before(*other, event)) {
+      events_[kRoot] = *other;
+      *other = event;
+    } else {
+      events_[kRoot] = event;
+    }
   }
 
   /// Adds an event; the top must not be open.
-  [[gnu::noinline]] void push(const Event& event) {
+  [[gnu::noinline]] void push(Event event) {
     grow();
     sift_up(end_++, event);
   }
@@ -104,7 +113,7 @@ class EventHeap {
     if (end_ == events_.size()) events_.resize(2 * events_.size(), kNever);
   }
 
-  void sift_up(std::size_t i, const Event& event) {
+  void sift_up(std::size_t i, Event event) {
     while (i > kRoot && comes_before(event, events_[parent(i)])) {
       events_[i] = events_[parent(i)];
       i = parent(i);

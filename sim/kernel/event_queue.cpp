@@ -16,7 +16,7 @@ constexpr std::size_t kBucketsPerEvent = 2;    // a window of several times the 
 
 void EventQueue::refill() {
   if (bucketed_ == 0) make_buckets();
-  while (bucketed_ != 0 && head_of(next_bucket_) == kNone) {
+  while (bucketed_ != 0 && head_of(next_bucket_) == kNoSlot) {
     ++next_bucket_;
     if (window_end_ - next_bucket_ <= heads_.size() / 2) sweep();
   }
@@ -110,7 +110,7 @@ void EventQueue::make_buckets() {
   const auto half_span_us = static_cast<std::uint64_t>(middle->time_us - first_us);
   const std::uint64_t width_us = kEventsPerBucket * (half_span_us / (far_.size() / 2));
   width_bits_ = width_us == 0 ? 0 : static_cast<unsigned>(std::bit_width(width_us)) - 1;
-  heads_.assign(kBucketsPerEvent * std::bit_ceil(far_.size()), kNone);
+  heads_.assign(kBucketsPerEvent * std::bit_ceil(far_.size()), kNoSlot);
   next_bucket_ = static_cast<std::uint64_t>(first_us) >> width_bits_;
   window_end_ = next_bucket_ + heads_.size();
   horizon_us_ = static_cast<std::int64_t>(next_bucket_ << width_bits_);

@@ -1,19 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// All later events of a calendar, in the order of (time, key). Time is cut into buckets of equal
-// width, whose events stand unsorted until their bucket's turn comes: it is then sorted into a
-// batch. What is pushed before the end of the bucket opened last (the horizon) goes into a heap.
-// The buckets form a ring, a window that slides with time; what lies beyond it waits in a plain
-// list that is swept into the ring each time half the window has passed. An event's cost thus does
-// not grow with their number. Few events (kFew) need no buckets and stay in the heap.
+// All later events of a calendar, in the order of (time, key). Each has a slot of a table, which
+// also holds its process and its place in a bucket: one line of the cache has all of it. Time is
+// cut into buckets of equal width, whose events stand unsorted until their bucket's turn comes: it
+// is then sorted into a batch. What is pushed before the end of the bucket opened last (the
+// horizon) goes into a heap. The buckets form a ring, a window that slides with time; what lies
+// beyond it waits in a plain list that is swept into the ring each time half the window has passed.
+// So an event's cost does not grow with their number. Few events (kFew) stay in the heap.
 //
 // Invariants: batch and heap hold what comes before the horizon, all else comes at it or later.
 // However badly the times spread, the heap bounds the cost: logarithmic, as without buckets.
-// Times must not be negative.
+// Slots are given out and taken back by the calendar. Times must not be negative.
 #pragma once
 
 #include "sim/kernel/event_heap.hpp"
+#include "sim/kernel/large_pages.hpp"
 
 #include <algorithm>
 #include <array>
@@ -26,9 +28,27 @@
 
 namespace callpace::kernel {
 
+/// What there is of one event; the last bits of its key say where.
+struct Slot {
+  Event event;
+  void* process;       // null once cancelled, and in a free slot
+  std::uint32_t next;  // slot in the same bucket, or next free one
+};
+
+inline constexpr unsigned kSlotBits = 24;
+inline constexpr std::uint32_t kSlotMask = (1u << kSlotBits) - 1;
+inline constexpr std::uint32_t kNoSlot = kSlotMask;
+
+using Slots = std::vector<Slot, LargePages<Slot>>;
+
 /// A priority queue of events with unique keys.
 class EventQueue {
  public:
+  [[nodiscard]] Slots& slots() { return slots_; }
+  [[nodiscard]] const Slots& slots() const { return slots_; }
+  /// That of an event, by its key.
+  [[nodiscard]] Slot& slot_of(std::uint64_t key) { return slots_[key & kSlotMask]; }
+
   [[nodiscard]] std::size_t size() const {
     return near_.size() + batch().size() + bucketed_ + far_.size();
   }
@@ -38,7 +58,15 @@ class EventQueue {
     return batch_first() ? batch_[batch_next_] : near_.top();
   }
 
-  void push(const Event& event) {
+  /// Whether an event of that time may fill() the place of the one that was taken.
+  [[nodiscard]] bool has_place(std::int64_t time_us) const {
+    return near_.open() && time_us < horizon_us_;
+  }
+  /// Adds an event that has_place(); this calls no function.
+  void fill(Event event) { near_.fill(event); }
+
+  /// Adds an event, whose slot is filled in.
+  void push(Event event) {
     if (event.time_us >= horizon_us_) {
       push_beyond(event);
     } else if (near_.open()) {
@@ -61,7 +89,7 @@ class EventQueue {
   /// Brings the earliest event to the top; true when that opened a bucket.
   bool settle() {
     near_.close();
-    if (batch_[batch_next_].key != kNever.key || !near_.empty()) return false;
+    if (batch_[batch_next_].key != kNever.key || near_.top().key != kNever.key) return false;
     if (bucketed_ + far_.size() == 0) return false;
     refill();
     return true;
@@ -72,11 +100,19 @@ class EventQueue {
     return {&batch_[batch_next_], batch_size_ - batch_next_};
   }
 
-  /// Some event of the bucket `ahead` buckets after the one opened last; null when it is empty.
-  [[nodiscard]] const Event* glimpse(std::uint64_t ahead) const {
-    if (heads_.empty()) return nullptr;
-    const std::uint32_t node = heads_[(next_bucket_ + ahead) & (heads_.size() - 1)];
-    return node == kNone ? nullptr : &nodes_[node].event;
+  /// Fetches a slot of the bucket `ahead` buckets after the one opened last into the cache: the one
+  /// `depth` places after the bucket's first. Those before it were fetched by earlier calls.
+  void fetch(std::uint64_t ahead, unsigned depth) const {
+    std::uint32_t slot = first_of(ahead);
+    for (; depth > 0 && slot != kNoSlot; --depth) slot = slots_[slot].next;
+    if (slot != kNoSlot) __builtin_prefetch(&slots_[slot]);
+  }
+  /// Calls `visit(slot)` for all slots of that bucket.
+  template <class Visit>
+  void look_ahead(std::uint64_t ahead, Visit visit) const {
+    for (std::uint32_t slot = first_of(ahead); slot != kNoSlot; slot = slots_[slot].next) {
+      visit(slots_[slot]);
+    }
   }
 
   /// Removes every event for which `dead(event)` holds.
@@ -95,18 +131,12 @@ class EventQueue {
   void clear() { *this = EventQueue{}; }
 
  private:
-  struct Node {
-    Event event;
-    std::uint32_t next;
-  };
-
-  static constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
   static constexpr std::int64_t kEndOfTime = std::numeric_limits<std::int64_t>::max();
   static constexpr std::size_t kFew = 64;
   static constexpr std::size_t kBatch = 16;
   static constexpr std::size_t kFirstSpill = 256;
 
-  [[gnu::noinline]] void push_beyond(const Event& event) {
+  [[gnu::noinline]] void push_beyond(Event event) {
     const std::uint64_t bucket = bucket_of(event);
     if (bucket < window_end_) {
       put(bucket, event);
@@ -115,35 +145,31 @@ class EventQueue {
     }
   }
 
-  [[nodiscard]] std::uint64_t bucket_of(const Event& event) const {
+  [[nodiscard]] std::uint64_t bucket_of(Event event) const {
     return static_cast<std::uint64_t>(event.time_us) >> width_bits_;
+  }
+  [[nodiscard]] std::uint32_t first_of(std::uint64_t ahead) const {
+    return heads_.empty() ? kNoSlot : heads_[(next_bucket_ + ahead) & (heads_.size() - 1)];
   }
   [[nodiscard]] std::uint32_t& head_of(std::uint64_t bucket) {
     return heads_[bucket & (heads_.size() - 1)];
   }
 
-  void put(std::uint64_t bucket, const Event& event) {
+  void put(std::uint64_t bucket, Event event) {
     ++bucketed_;
     std::uint32_t& head = head_of(bucket);
-    std::uint32_t node = free_node_;
-    if (node == kNone) {
-      node = static_cast<std::uint32_t>(nodes_.size());
-      nodes_.push_back({event, head});
-    } else {
-      free_node_ = nodes_[node].next;
-      nodes_[node] = {event, head};
-    }
-    head = node;
+    slot_of(event.key).next = head;
+    head = static_cast<std::uint32_t>(event.key) & kSlotMask;
   }
 
   /// Empties a bucket into `sink(event)`.
   template <class Sink>
   void pour(std::uint64_t bucket, Sink sink) {
-    std::uint32_t node = std::exchange(head_of(bucket), kNone);
-    while (node != kNone) {
-      sink(nodes_[node].event);
-      const std::uint32_t next = std::exchange(nodes_[node].next, free_node_);
-      free_node_ = std::exchange(node, next);
+    std::uint32_t place = std::exchange(head_of(bucket), kNoSlot);
+    while (place != kNoSlot) {
+      const Slot& slot = slots_[place];
+      place = slot.next;
+      sink(slot.event);
       --bucketed_;
     }
   }
@@ -170,9 +196,8 @@ class EventQueue {
   std::size_t made_for_ = 0;       // number of events when the buckets were made
   std::size_t bucketed_ = 0;
   std::size_t spill_at_ = kFirstSpill;
-  std::vector<std::uint32_t> heads_;  // ring: first node of each bucket; a power of two of them
-  std::vector<Node> nodes_;
-  std::uint32_t free_node_ = kNone;
+  std::vector<std::uint32_t> heads_;  // ring: first slot of each bucket; a power of two of them
+  Slots slots_;
   std::vector<Event> far_;
 };
 

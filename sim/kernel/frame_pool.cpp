@@ -54,7 +54,8 @@ void* FramePool::carve(std::size_t lines) {
   if (lines_left_ < lines) {
     const std::size_t chunk_lines =
         std::clamp(reserved_bytes_ / kLine, kFirstChunkLines, kLargestChunkLines);
-    chunks_.push_back(std::make_unique_for_overwrite<Line[]>(chunk_lines));
+    const std::size_t chunk_bytes = chunk_lines * kLine;
+    chunks_.emplace_back(static_cast<Line*>(allocate_large(chunk_bytes)), FreeChunk{chunk_bytes});
     next_line_ = chunks_.back().get();
     lines_left_ = chunk_lines;
     reserved_bytes_ += chunk_lines * kLine;

@@ -10,6 +10,8 @@
 // thread. Errors: std::bad_alloc.
 #pragma once
 
+#include "sim/kernel/large_pages.hpp"
+
 #include <array>
 #include <cstddef>
 #include <memory>
@@ -45,6 +47,10 @@ class FramePool {
   struct FreeBlock {
     FreeBlock* next;
   };
+  struct FreeChunk {
+    std::size_t bytes;
+    void operator()(Line* lines) const { free_large(lines, bytes); }
+  };
 
   /// Bytes before the trailing word, and lines of the whole block, of a frame of `size` bytes.
   static constexpr std::size_t word_offset(std::size_t size) { return (size + 7) / 8 * 8; }
@@ -57,7 +63,7 @@ class FramePool {
   Line* next_line_ = nullptr;
   std::size_t lines_left_ = 0;
   std::size_t reserved_bytes_ = 0;
-  std::vector<std::unique_ptr<Line[]>> chunks_;
+  std::vector<std::unique_ptr<Line[], FreeChunk>> chunks_;
 };
 
 }  // namespace callpace::kernel

@@ -134,23 +134,25 @@ class Simulation {
 /// Awaitable: continues its process at a point in time. Made by delay() and until().
 class Timer {
  public:
-  Timer(Simulation& simulation, Time when) : simulation_{&simulation}, when_{when} {}
+  Timer(Simulation& simulation, Time when)
+      : simulation_{&simulation},
+        time_or_key_{static_cast<std::uint64_t>(when.time_since_epoch().count())} {}
 
   [[nodiscard]] bool await_ready() const { return false; }
   void await_suspend(std::coroutine_handle<> process) {
-    event_ = simulation_->schedule(process, when_);
+    const Time when{Duration{static_cast<std::int64_t>(time_or_key_)}};
+    time_or_key_ = simulation_->schedule(process, when).key;
   }
   void await_resume() const {}
 
   // As a branch of first_of():
   void arm(std::coroutine_handle<> process, Contest&, std::size_t) { await_suspend(process); }
-  void disarm() { simulation_->cancel(event_); }
-  [[nodiscard]] bool elapsed() const { return !simulation_->pending(event_); }
+  void disarm() { simulation_->cancel({time_or_key_}); }
+  [[nodiscard]] bool elapsed() const { return !simulation_->pending({time_or_key_}); }
 
  private:
   Simulation* simulation_;
-  Time when_;
-  EventId event_;
+  std::uint64_t time_or_key_;  // until it waits its time, then its event's: frames are small
 };
 
 inline Timer Simulation::delay(Duration length) { return {*this, now() + length}; }

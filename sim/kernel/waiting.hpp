@@ -120,7 +120,7 @@ class WaitQueue {
   explicit WaitQueue(Simulation& simulation) : simulation_{&simulation} {}
 
   /// Lets the process that has waited longest go on; false when nobody waits.
-  bool release_one() { return waiters_.release_first(*simulation_); }
+  bool release_one() { return !empty() && waiters_.release_first(*simulation_); }
 
   /// Number of processes waiting.
   [[nodiscard]] std::size_t size() const { return waiters_.size(); }

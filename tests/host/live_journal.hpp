@@ -12,7 +12,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <optional>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -136,6 +135,83 @@ class Life {
 /// Opens a journal, takes `lines` in through a new pacer, and writes what follows.
 inline void live_through(const std::string& file, const std::string& lines) {
   Life(file).take_all(lines);
+}
+
+inline constexpr std::int64_t kSecond_us = 1'000'000;
+inline constexpr std::int64_t kDay_us = 86'400 * kSecond_us;
+
+/// A dialer with one agent and a conversation every three seconds. With accounts it dials whom it
+/// is told to; of these some are busy, and some are held. Where they are few, at times nobody is
+/// due.
+class Dialer {
+ public:
+  Dialer(Life& life, bool has_accounts, int agent = 1)
+      : life_(life),
+        has_accounts_(has_accounts),
+        agent_(",\"agent\":" + std::to_string(agent) + "}") {}
+
+  /// Calls `after(line)` after each line that was sent.
+  template <class After>
+  void live(int conversations, After after) {
+    const auto tell = [&](const std::string& line) {
+      life_.take(line);
+      note_named();
+      after(line);
+    };
+    const auto at = [](std::int64_t us) { return "{\"t\":" + std::to_string(us) + ","; };
+    for (int i = 0; i < conversations; ++i) {
+      const std::int64_t begin_us = 3 * kSecond_us * (i + 1);
+      if (has_accounts_ && (i == 0 || begin_us % kDay_us == 0)) tell(opening(begin_us));
+      const std::string call = ",\"call\":" + std::to_string(i + 1);
+      if (i == 0) tell(at(begin_us) + R"("event":"agent_ready")" + agent_);
+      const std::string account = has_accounts_ ? ",\"account\":" + named_ : "";
+      tell(at(begin_us) + R"("event":"dialed")" + call + account + "}");
+      tell(at(begin_us + 400'000) + R"("event":"answered_human")" + call + "}");
+      tell(at(begin_us + 400'000) + R"("event":"connected")" + call + agent_);
+      const std::string end = at(begin_us + 2'000'000);
+      tell(end + R"("event":"talk_ended")" + call + agent_);
+      if (has_accounts_) {
+        if (i % 3 == 0) {
+          tell(end + R"("strategy":"account_held","until":)" +
+               std::to_string(begin_us + 20 * kSecond_us) + account + "}");
+        }
+        tell(end + R"("strategy":"attempt_ended","end":)" +
+             (i % 2 == 0 ? R"("busy")" : R"("wrong_party")") + account + "}");
+      }
+      tell(at(begin_us + 2'200'000) + R"("event":"agent_ready")" + agent_);
+    }
+  }
+
+ private:
+  static std::string opening(std::int64_t now_us) {
+    const std::int64_t midnight_us = now_us / kDay_us * kDay_us;
+    const auto number = [](const char* name, std::int64_t us) {
+      return std::string(",\"") + name + "\":" + std::to_string(us);
+    };
+    return R"({"strategy":"day_opened","t":)" + std::to_string(now_us) +
+           number("midnight", midnight_us) + number("opening", midnight_us) +
+           number("legal_from", midnight_us) + number("dials_until", midnight_us + kDay_us) + "}";
+  }
+  void note_named() {
+    const std::size_t at = life_.said().rfind(R"("strategy":"next")");
+    if (at == std::string_view::npos) return;
+    const std::string_view rest = life_.said().substr(life_.said().find("\"account\":", at) + 10);
+    named_ = rest.substr(0, rest.find(','));
+  }
+
+  Life& life_;
+  bool has_accounts_;
+  std::string agent_;  // as the end of a line
+  std::string named_;
+};
+
+/// So many accounts at most, who are due again after a few seconds.
+inline strategy::Config accounts_config(std::uint32_t accounts) {
+  strategy::Config config;
+  config.accounts_max = accounts;
+  config.attempts_per_day_max = 1000;
+  for (auto& rule : config.redial) rule.wait_s = 7;
+  return config;
 }
 
 }  // namespace callpace::host::tests

@@ -46,6 +46,7 @@ WALLS = {
     "strategy/": Wall(project=STRATEGY_DOOR + ("src/",)),
     "host/": Wall(project=LIBRARY_DOORS, libraries=("POSIX",)),
     "sim/kernel/": Wall(libraries=("Boost", "Random123"), hidden=("sim/kernel/simgrid/",)),
+    "sim/kernel/large_pages.": Wall(libraries=("POSIX",)),
     "sim/kernel/simgrid/": Wall(
         project=("sim/kernel/", "sim/scenario/result.hpp"), libraries=("SimGrid", "POSIX")
     ),
