@@ -189,8 +189,8 @@ std::vector<Option> options_into(BenchArguments& it) {
       {"--cells", &it.cells, "REGEX,...", "pacing: use only cells whose name matches one of these"},
       Option{"--policies", &it.policies, "A,B,...",
              "pacing: compare these, each [LABEL=]NAME[:informed][:pushing]\n"
-             "[:certified][:uncapped][:aim=RATIO] (docs/pacing-bench.md); the default\n"
-             "is all there are.\n"
+             "[:certified][:uncapped][:aim=RATIO] (docs/pacing-bench.md);\n"
+             "the default is all there are.\n"
              "host: the policy that decides; the default is study"}
           .separated_by(','),
       {"--policy", &it.libraries, "[LABEL=]FILE.so",

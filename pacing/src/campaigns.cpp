@@ -104,6 +104,8 @@ bool Campaigns::learn(std::uint32_t campaign, const Ending& ending) {
 
 bool Campaigns::is_ahead_of_others(std::uint32_t campaign, double answers) const {
   const Campaign& one = campaigns_[campaign];
+  // Nobody has had less than the least of all.
+  if ((one.had - turns_.root().had) * one.weight <= answers) return false;
   const TurnRule rule{.covered = groups_[campaign],
                       .room = std::numeric_limits<std::int64_t>::max()};
   const std::uint32_t least = next(rule, [&](std::uint32_t other) {

@@ -56,7 +56,7 @@ std::int64_t Pacer::allowed_otherwise(const Choice& choice, const Cover& covered
   if (!centre_.teams.are_alike()) return lines.allowed;
   const double hit_rate = centre_.campaigns.hit_rate_most(choice.campaign);
   return std::max(lines.allowed,
-                  centre_.gate.allowed_to_end(covered, prospects(), hit_rate, choice.campaign));
+                  centre_.gate.allowed_to_end(covered, prospects_, hit_rate, choice.campaign));
 }
 
 }  // namespace callpace::pacing::core

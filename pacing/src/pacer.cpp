@@ -65,7 +65,7 @@ TurnRule Pacer::turn_rule(const Cover& covered) const {
         (centre_.teams.are_alike() ? centre_.gate.allowed(covered) : to_be_lost(0)) > 0;
     const bool is_open_to_end =
         centre_.gate.is_certified() && centre_.teams.are_alike() &&
-        centre_.gate.allowed_to_end(covered, prospects(), centre_.campaigns.mean_hit_rate()) > 0;
+        centre_.gate.allowed_to_end(covered, prospects_, centre_.campaigns.mean_hit_rate()) > 0;
     if (is_open || is_open_to_end) return TurnRule::any();
     return {.covered = centre_.teams.are_alike() ? 0 : groups_to_spare(), .room = Gate::kNever};
   }
@@ -94,8 +94,8 @@ Pacer::Choice Pacer::consider(std::uint32_t campaign, const Cover& covered,
   }
   if (centre_.config.cap_mode >= CALLPACE_CAP_STATISTICAL)
     lines.allowed = allowed_otherwise(choice, covered, wish);
-  if (has_to_wait(campaign))
-    lines.allowed = std::min(lines.allowed, std::max<std::int64_t>(lines.covered, 0));
+  const std::int64_t surely = std::max<std::int64_t>(lines.covered, 0);
+  if (lines.allowed > surely && has_to_wait(campaign)) lines.allowed = surely;
   const std::int64_t up =
       covered.ringing + covered.waiting + centre_.calls.count(CallPhase::kTalking);
   lines.free = std::max<std::int64_t>(centre_.config.lines_max - up, 0);
@@ -168,6 +168,7 @@ void Pacer::decide(std::int64_t now_us, callpace_decision& decision, callpace_es
                    Explained explained) {
   advance(std::clamp(now_us, centre_.now_us, kTimeLimitUs));
   const Cover covered = centre_.cover();
+  if (centre_.gate.is_certified()) prospects();
   explain(estimates, explained);
   const bool is_plain = centre_.teams.are_alike() &&
                         (!centre_.gate.is_certified() || centre_.gate.is_shared());

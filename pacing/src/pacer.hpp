@@ -191,8 +191,8 @@ class Pacer {
   void limit_of_team(Choice& choice) const;
 
   // The pacer's part in keeping the certified cap (certified.cpp).
-  /// Of each account, as of now.
-  [[nodiscard]] std::span<const Prospect> prospects() const;
+  /// Works out what it asks of each account as of now; a decision needs it once.
+  std::span<const Prospect> prospects() const;
   /// Adds up how long the agents plan to stay within the window, or takes one of them in or out.
   void add_up_plans();
   void count_plan(const Agent& agent, std::int64_t times);
