@@ -22,7 +22,7 @@ namespace {
 struct PaceArguments {
   std::string scenario;
   std::vector<std::string> settings;
-  std::string journal;   ///< file; empty = none
+  std::string journal;  ///< file; empty = none
   double journal_part_mb = 16;
   std::string socket;    ///< path of a Unix socket; empty = stdin and stdout
   std::string clock;     ///< whose time counts; empty = wall

@@ -56,7 +56,7 @@ struct Report {
   std::string replayed_by;
   pacing::Replay replay;
   std::vector<Difference> differences;  ///< the first of them
-  scenario::Diagnostics findings;  ///< with an error among them nothing was compared
+  scenario::Diagnostics findings;       ///< with an error among them nothing was compared
 };
 
 /// Notes what is wrong with a line; beyond kFindingsMax nothing more is noted.

@@ -188,8 +188,7 @@ JournalFile::JournalFile(const std::string& path, const pacing::Config& config,
 void JournalFile::read_all(JournalLines& lines, const std::string& header,
                            const pacing::Config& config, const strategy::Config* accounts) {
   const auto recorded = pacing::parse_header(header);
-  if (!recorded)
-    throw std::runtime_error(path_ + ": line 1 is not the header of a pacing journal");
+  if (!recorded) throw std::runtime_error(path_ + ": line 1 is not the header of a pacing journal");
   if (!sums_.opened(header))
     throw std::runtime_error(path_ + ": line 1 has another check sum than what it says");
   if (header_of(*recorded) != header_of(config)) {

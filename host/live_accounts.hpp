@@ -127,7 +127,7 @@ class LiveAccounts {
   std::int64_t last_us_ = 0;
   std::int64_t ask_again_at_us_ = strategy::kNeverUs;
   std::pair<std::int32_t, std::int64_t> none_said_{};  // so that the same is not said again
-  bool is_from_file_ = false;  // what is told now
+  bool is_from_file_ = false;                          // what is told now
   std::string journal_;
   std::string output_;
 };

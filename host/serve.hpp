@@ -28,7 +28,7 @@ enum class TimeSource {
 
 /// How to serve.
 struct ServeOptions {
-  std::string journal;  ///< file; empty = none: nothing survives a crash
+  std::string journal;                            ///< file; empty = none: nothing survives a crash
   std::uint64_t journal_part_bytes = 16'000'000;  ///< after which it goes on in another file
   std::string socket;                             ///< path; empty = stdin and stdout
   TimeSource time = TimeSource::wall;

@@ -42,7 +42,7 @@ struct Differences {
 struct Score {
   std::string policy;
   bool is_baseline = false;
-  bool promises_cap = false;  ///< held by a hard cap, which is a theorem
+  bool promises_cap = false;               ///< held by a hard cap, which is a theorem
   std::optional<double> breach_share_max;  ///< of days, promised by a certified cap
   std::int64_t days = 0;
   analysis::Estimate idle_s;      ///< idle seconds / conversations, in the measured span

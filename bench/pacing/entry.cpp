@@ -67,9 +67,9 @@ void apply(Entry& entry, std::string_view option) {
     entry.name += aim_option(entry.config.abandon_aim_ratio);
     return;
   } else {
-    throw std::invalid_argument(fmt::format(
-        "{}: \"{}\" is none of informed, pushing, certified, uncapped, aim=RATIO", entry.name,
-        option));
+    throw std::invalid_argument(
+        fmt::format("{}: \"{}\" is none of informed, pushing, certified, uncapped, aim=RATIO",
+                    entry.name, option));
   }
   entry.name += ':';
   entry.name += option;

@@ -37,10 +37,10 @@ struct Entry {
   std::shared_ptr<const pacing::Library> library;
   pacing::Config config;
   bool is_informed = false;
-  bool is_baseline = false;   ///< one that ours is to beat
-  bool promises_cap = false;  ///< of the linked library, with its hard cap on
+  bool is_baseline = false;                ///< one that ours is to beat
+  bool promises_cap = false;               ///< of the linked library, with its hard cap on
   std::optional<double> breach_share_max;  ///< with its certified cap: of days that end over it
-  bool is_foreign = false;    ///< of a library that was loaded: its days run in processes apart
+  bool is_foreign = false;  ///< of a library that was loaded: its days run in processes apart
 };
 
 /// The entry that `word` names.

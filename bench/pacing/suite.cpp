@@ -74,8 +74,8 @@ std::vector<Cell> promise_suite() {
     add(steady_cell({.agents = 10, .hit_rate = hit_rate}), kDays);
   }
   add(steady_cell({.agents = 10, .hit_rate = 0.25, .talk = TalkShape::measured}), kDays);
-  for (const Disturbance disturbance : {Disturbance::profile, Disturbance::fall,
-                                        Disturbance::trunks, Disturbance::drift}) {
+  for (const Disturbance disturbance :
+       {Disturbance::profile, Disturbance::fall, Disturbance::trunks, Disturbance::drift}) {
     add(disturbed_cell(disturbance, 10), kDays);
   }
   add(steady_cell({.agents = 10, .hit_rate = 0.08}), 5000);

@@ -104,10 +104,9 @@ class AgeList {
 /// which no member is in the future.
 template <typename Add>
 void add_up(const AgeList& list, const AgeCurve& curve, std::int64_t now_us, Add add) {
-  list.for_each_run(now_us, [&](std::uint32_t group, std::size_t span, std::uint32_t count,
-                                std::int64_t beyond_us) {
-    add(group, curve.sum(span, count, beyond_us));
-  });
+  list.for_each_run(now_us,
+                    [&](std::uint32_t group, std::size_t span, std::uint32_t count,
+                        std::int64_t beyond_us) { add(group, curve.sum(span, count, beyond_us)); });
 }
 
 /// The sums of weight(group) x curve.at(age) at `now_us`, from which no member is in the future,

@@ -302,8 +302,7 @@ std::int64_t Gate::allowed_to_end(const Cover& cover, std::span<const Prospect> 
   const std::uint32_t own = campaign & book_mask_;
   double lines = std::min(kNewLinesMax, borne_by_own(own, cover, prospects[own], hit_rate));
   for (std::uint32_t one = 0; one < books_.size() && lines >= 1; ++one) {
-    if (one != own)
-      lines = std::min(lines, borne_by_other(one, cover, prospects[one], hit_rate));
+    if (one != own) lines = std::min(lines, borne_by_other(one, cover, prospects[one], hit_rate));
   }
   return static_cast<std::int64_t>(std::max(lines, 0.0));
 }

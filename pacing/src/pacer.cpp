@@ -43,8 +43,8 @@ Pacer::Choice Pacer::choose(const Cover& covered, callpace_estimates& estimates)
   std::fill(asked_.begin(), asked_.end(), false);
   int asked = 0;
   for (std::uint32_t next = first; next != centre_.campaigns.count();
-       next = centre_.campaigns.next(rule,
-                                     [&](std::uint32_t one) { return !asked_[kind_of(one)]; })) {
+       next =
+           centre_.campaigns.next(rule, [&](std::uint32_t one) { return !asked_[kind_of(one)]; })) {
     const Choice choice = consider(next, covered, estimates);
     if (choice.lines.now_or_later > 0) return choice;
     if (is_one_team && (choice.lines.wanted == 0 || ++asked == kAskedMax)) break;
@@ -170,8 +170,8 @@ void Pacer::decide(std::int64_t now_us, callpace_decision& decision, callpace_es
   const Cover covered = centre_.cover();
   if (centre_.gate.is_certified()) prospects();
   explain(estimates, explained);
-  const bool is_plain = centre_.teams.are_alike() &&
-                        (!centre_.gate.is_certified() || centre_.gate.is_shared());
+  const bool is_plain =
+      centre_.teams.are_alike() && (!centre_.gate.is_certified() || centre_.gate.is_shared());
   Choice choice = centre_.campaigns.count() == 1 ? consider(0, covered, estimates)
                   : is_plain ? consider(whose_turn(turn_rule(covered)), covered, estimates)
                              : choose(covered, estimates);

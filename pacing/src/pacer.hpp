@@ -208,7 +208,7 @@ class Pacer {
 
   Centre centre_;
   OwnedPolicy policy_;
-  mutable CoverFlow flow_;   // worked out anew for each question, as the next
+  mutable CoverFlow flow_;  // worked out anew for each question, as the next
   mutable std::vector<Prospect> prospects_;
   std::vector<bool> asked_;  // classes of campaigns, or campaigns of one team, in a decision
   CallSpacing spacing_;

@@ -32,8 +32,7 @@ void answer_none(std::int32_t reason, std::int64_t next_due_us,
 
 }  // namespace
 
-Strategy::Strategy(const callpace_strategy_config& config)
-    : config_(config), limits_(config) {
+Strategy::Strategy(const callpace_strategy_config& config) : config_(config), limits_(config) {
   reserve(config.accounts_max);
 }
 

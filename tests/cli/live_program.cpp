@@ -56,9 +56,8 @@ cli::ExitCode pace(const Words& words) {
   if (!offset_h.empty()) config.day_origin_us = -3'600'000'000 * std::stoi(offset_h);
   host::ServeOptions options{.journal = after(words, "--journal"),
                              .socket = after(words, "--socket"),
-                             .time = after(words, "--clock") == "events"
-                                         ? host::TimeSource::events
-                                         : host::TimeSource::wall};
+                             .time = after(words, "--clock") == "events" ? host::TimeSource::events
+                                                                         : host::TimeSource::wall};
   if (const std::string mb = after(words, "--journal-part"); !mb.empty()) {
     options.journal_part_bytes = static_cast<std::uint64_t>(std::stod(mb) * 1e6);
   }

@@ -67,8 +67,7 @@ TEST_CASE("room for more accounts changes no answer, and is kept", "[strategy]")
   for (std::uint32_t account = 8; account < before + 1000; ++account) {
     REQUIRE(wider.notify(account_added(kDay, {.account = account})) == Status::kOk);
   }
-  CHECK(wider.notify(account_added(kDay, {.account = before + 1000})) ==
-        Status::kTooManyAccounts);
+  CHECK(wider.notify(account_added(kDay, {.account = before + 1000})) == Status::kTooManyAccounts);
 }
 
 TEST_CASE("a restored strategy answers as the one that was saved", "[strategy][property]") {

@@ -3,9 +3,10 @@
 //
 // What is wrong with a platform file is said in words, never by an abort; and the shipped platform
 // of Arteaga 2016 is as fast as its comment says.
+#include "sim/kernel/simgrid/platform_file.hpp"
+
 #include "sim/kernel/distributions.hpp"
 #include "sim/kernel/simgrid/engine.hpp"
-#include "sim/kernel/simgrid/platform_file.hpp"
 #include "tests/sim/kernel/simgrid/on_simgrid.hpp"
 
 #include <catch2/catch.hpp>
