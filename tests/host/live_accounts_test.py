@@ -199,10 +199,10 @@ class LiveAccountsTest(unittest.TestCase):
             host = self.host(*arguments)
             taken = host.wait_for(1)[0]["events"]
             if kills == KILLS:
-                host.send(*stream[taken:])
+                host.send_apart(stream[taken:])
                 break
             stop = taken + draw.randrange(1, 2 * len(stream) // KILLS)
-            host.send(*stream[taken:stop], stream[stop % len(stream)][:10])
+            host.send_apart([*stream[taken:stop], stream[stop % len(stream)][:10]])
             host.hear(draw.randrange(2, 3 + (stop - taken) // 3))
             host.process.kill()
             self.assertEqual(host.end()[0], -signal.SIGKILL)
