@@ -49,7 +49,8 @@ class Statement {
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;
 };
 
-/// A database in a file or, for the path ":memory:", in memory. It outlives its statements.
+/// A database in a file or, for the path ":memory:", in memory. It outlives its statements. Where
+/// another program has it locked, it waits up to ten seconds.
 class Database {
  public:
   explicit Database(const std::string& path);

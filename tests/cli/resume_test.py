@@ -32,7 +32,8 @@ def command(folder, threads):
 
 
 def run(folder, threads=2):
-    subprocess.run(command(folder, threads), check=True, capture_output=True)
+    done = subprocess.run(command(folder, threads), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
 def kill_after(folder, seconds, threads):

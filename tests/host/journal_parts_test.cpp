@@ -102,7 +102,7 @@ struct Undisturbed {
 std::set<std::size_t> tears_of(const std::string& text) {
   std::set<std::size_t> tears;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool is_near_an_end = (at < 90 || at + 90 > text.size()) && at % 3 == 0;
+    const bool is_near_an_end = (at < 90 || at + 90 > text.size()) && at % 5 == 0;
     if (is_near_an_end || text[at] == '\n') tears.insert({at, at + 1});
   }
   return tears;

@@ -103,7 +103,7 @@ class Host:
             pass
 
     def send_apart(self, lines):
-        """Sends a few lines at a time: what comes at once is one file's, however short files are."""
+        """Sends a few lines at a time: what comes at once is one file's, however short it is."""
         for i in range(0, len(lines), 30):
             self.send(*lines[i:i + 30])
             time.sleep(0.003)

@@ -9,9 +9,11 @@
 
 #include <catch2/catch.hpp>
 
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <string>
+#include <thread>
 #include <vector>
 
 using namespace callpace;
@@ -176,6 +178,19 @@ TEST_CASE("a store goes on where it stopped, and its export does not show it", "
   (void)exported(broken_off.file(), {2, 1});
   CHECK(exported(broken_off.file(), {0, 1, 2}) == once);
   CHECK(once.find("\ntally ") != std::string::npos);
+}
+
+TEST_CASE("a store that another program has locked is waited for", "[experiment]") {
+  const Scratch scratch;
+  (void)exported(scratch.file(), {0});
+  Database other{scratch.file()};
+  other.execute("BEGIN EXCLUSIVE");
+  std::thread ends([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds{50});
+    other.execute("COMMIT");
+  });
+  CHECK_NOTHROW(exported(scratch.file(), {0, 1}));
+  ends.join();
 }
 
 TEST_CASE("what another version kept is not exported, and told so", "[experiment]") {
