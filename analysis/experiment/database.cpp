@@ -90,7 +90,7 @@ Database::Database(const std::string& path) {
   const int code = sqlite3_open(path.c_str(), &database);
   database_.reset(database);  // even a failed open hands out a handle to close
   if (code != SQLITE_OK) fail(database);
-  constexpr int kWait_ms = 10'000;  // for another program, or one killed whose lock still falls
+  constexpr int kWait_ms = 10'000;  // for another program at work, or one just killed
   sqlite3_busy_timeout(database, kWait_ms);
 }
 
