@@ -57,7 +57,8 @@ scenario::format::TypePtr<std::vector<M>> by_formula_name(scenario::format::Type
       kFormulaNameWords, kFormulaNamePattern,
       [](std::string_view key, M& m) { return m.name = key, is_formula_key(key); },
       [](const M& m) { return m.name; }};
-  return std::make_shared<scenario::format::Named<M>>(std::move(rule), std::move(element));
+  return scenario::format::share<scenario::format::Type<std::vector<M>>,
+                                 scenario::format::Named<M>>(std::move(rule), std::move(element));
 }
 
 }  // namespace callpace::analysis::invest

@@ -142,7 +142,8 @@ TEST_CASE("campaigns share the conversations by weight, whatever their hit rates
   for (const Tally& one : tally) CHECK(one.lost <= 0.03 * one.answers);
 }
 
-TEST_CASE("weights hold day by day where each campaign has an account of its own", "[pacing]") {
+TEST_CASE("weights hold day by day where each campaign has an account of its own",
+          "[pacing][theory]") {
   for (const char* policy : {"study", "optimal"}) {
     for (const std::int32_t mode : {kCapHard, kCapCertified}) {
       for (std::uint64_t day = 1; day <= 6; ++day) {

@@ -206,7 +206,7 @@ TEST_CASE("what the certified cap allows is spent, and never more than there is"
 }
 
 TEST_CASE("days over a certified cap are no more than promised, with hostile callers",
-          "[pacing][property]") {
+          "[pacing][property][theory]") {
   // The estimate is short of the truth by all that the gate allows for.
   CHECK(days_over(small_site(0.5, 0.1), 1150, 60) <= 30);
 }
@@ -217,7 +217,7 @@ TEST_CASE("where far more people answer than it assumes the certified cap breaks
 }
 
 TEST_CASE("where campaigns have accounts of their own each keeps what it promised",
-          "[pacing][property]") {
+          "[pacing][property][theory]") {
   // Each of the two accounts is over on a quarter of the days at most, so that half may have one.
   CHECK(days_over(two_campaigns(small_site(0.75, 0.1)), 1150, 60) <= 30);
   CHECK(days_over(two_campaigns(small_site(0.5, 0.02)), 9500, 20) > 5);

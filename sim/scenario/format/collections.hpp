@@ -157,14 +157,14 @@ class Named final : public Type<std::vector<M>> {
 
 template <class M>
 [[nodiscard]] TypePtr<std::optional<M>> maybe(TypePtr<M> type) {
-  return std::make_shared<Maybe<M>>(std::move(type));
+  return share<Type<std::optional<M>>, Maybe<M>>(std::move(type));
 }
 
 /// An array of `min` to `max` elements.
 template <class M>
 [[nodiscard]] TypePtr<std::vector<M>> list(TypePtr<M> element, std::size_t min = 0,
                                            std::size_t max = 10'000) {
-  return std::make_shared<List<M>>(std::move(element), min, max);
+  return share<Type<std::vector<M>>, List<M>>(std::move(element), min, max);
 }
 
 /// A table of elements with a `name`.
@@ -173,7 +173,7 @@ template <class M>
   KeyRule<M> rule{"a name (letters, digits, '-', '_')", std::string{kNamePattern},
                   [](std::string_view key, M& m) { return m.name = key, is_name(key); },
                   [](const M& m) { return m.name; }};
-  return std::make_shared<Named<M>>(std::move(rule), std::move(element));
+  return share<Type<std::vector<M>>, Named<M>>(std::move(rule), std::move(element));
 }
 
 /// A table of elements with a `year` and a `month`.
@@ -185,7 +185,7 @@ template <class M>
                     return m.month != 0;
                   },
                   [](const M& m) { return month_text(m.year, m.month); }};
-  return std::make_shared<Named<M>>(std::move(rule), std::move(element));
+  return share<Type<std::vector<M>>, Named<M>>(std::move(rule), std::move(element));
 }
 
 }  // namespace callpace::scenario::format

@@ -19,19 +19,23 @@
 
 namespace callpace::scenario::format {
 
-class Field {
+/// The first words about a field.
+struct FieldName {
+  std::string_view key;  ///< a literal, like `doc`
+  std::string_view doc;
+  bool required = false;
+  bool late = false;  ///< came after files were hashed: not written while it has its default
+};
+
+class Field : public FieldName {
  public:
+  explicit Field(const FieldName& name) : FieldName{name} {}
   virtual ~Field() = default;
   /// Reads `value` into the member of the struct at `object`.
   virtual void read(const Value& value, void* object, Reader& reader) const = 0;
   /// The member's canonical form.
   [[nodiscard]] virtual Json write(const void* object) const = 0;
   [[nodiscard]] virtual const AnyType& type() const = 0;
-
-  std::string_view key;  ///< a literal, like `doc`
-  std::string_view doc;
-  bool required = false;
-  bool late = false;  ///< came after files were hashed: not written while it has its default
 };
 
 using Fields = std::vector<std::shared_ptr<const Field>>;
@@ -44,7 +48,8 @@ template <class T, class Access>
 class Member final : public Field {
  public:
   using M = Accessed<T, Access>;
-  Member(Access access, TypePtr<M> type) : access_{access}, type_{std::move(type)} {}
+  Member(const FieldName& name, Access access, TypePtr<M> type)
+      : Field{name}, access_{access}, type_{std::move(type)} {}
 
   void read(const Value& value, void* object, Reader& reader) const override {
     type_->read(value, std::invoke(access_, *static_cast<T*>(object)), reader);
@@ -59,23 +64,10 @@ class Member final : public Field {
   TypePtr<M> type_;
 };
 
-/// The first words about a field.
-struct FieldName {
-  std::string_view key;
-  std::string_view doc;
-  bool required = false;
-  bool late = false;
-};
-
 template <class T, class Access>
-[[nodiscard]] std::shared_ptr<const Field> make_field(FieldName name, Access access,
+[[nodiscard]] std::shared_ptr<const Field> make_field(const FieldName& name, Access access,
                                                       TypePtr<Accessed<T, Access>> type) {
-  auto field = std::make_shared<Member<T, Access>>(access, std::move(type));
-  field->key = name.key;
-  field->doc = name.doc;
-  field->required = name.required;
-  field->late = name.late;
-  return field;
+  return share<Field, Member<T, Access>>(name, access, std::move(type));
 }
 
 }  // namespace callpace::scenario::format

@@ -51,6 +51,13 @@ class Type : public AnyType {
 template <class M>
 using TypePtr = std::shared_ptr<const Type<M>>;
 
+/// A new Derived, shared as a Base: one counter of references is compiled for each Base, where
+/// std::make_shared() compiles one for each Derived, of which a large format has hundreds.
+template <class Base, class Derived, class... Arguments>
+[[nodiscard]] std::shared_ptr<const Base> share(Arguments&&... arguments) {
+  return std::unique_ptr<const Base>{new Derived(std::forward<Arguments>(arguments)...)};
+}
+
 /// A number's unit and the values that it may take.
 struct Quantity {
   std::string expected;  ///< "a number of seconds"
@@ -134,8 +141,8 @@ class Adapted final : public Type<M> {
 
 template <class M, class N, class Get, class Set>
 [[nodiscard]] TypePtr<M> adapted(TypePtr<N> type, Get get, Set set, std::string expected = {}) {
-  return std::make_shared<Adapted<M, N, Get, Set>>(std::move(type), std::move(get), std::move(set),
-                                                   std::move(expected));
+  return share<Type<M>, Adapted<M, N, Get, Set>>(std::move(type), std::move(get), std::move(set),
+                                                 std::move(expected));
 }
 
 /// One of the values of E, by their words.
