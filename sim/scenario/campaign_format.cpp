@@ -219,4 +219,20 @@ void check_own_caps(const Scenario& s, const format::Scope& scope) {
   }
 }
 
+void check_certified_groups(const Scenario& s, const format::Scope& scope) {
+  if (s.dialer.pacing.cap_mode != pacing::kCapCertified) return;
+  for (const Group& group : s.team.groups) {
+    const auto other = std::ranges::find_if(s.campaigns, [&group](const Campaign& campaign) {
+      return campaign.dialing == DialingMode::dialer &&
+             std::ranges::find(group.skills, campaign.name) == group.skills.end();
+    });
+    if (other == s.campaigns.end()) continue;
+    return scope.warning("dialer.pacing.cap_mode",
+                         "the cap is kept as cap_mode = \"hard\" keeps it, since group '" +
+                             group.name + "' does not serve campaign '" + other->name + "'",
+                         "only groups that serve the same campaigns can have the certified cap "
+                         "(docs/pacing-gate.md tells why)");
+  }
+}
+
 }  // namespace callpace::scenario

@@ -64,5 +64,8 @@ void add_work(format::Table<T>& table, Of of) {
 
 /// No campaign states a cap of its own where there is one cap for all.
 void check_own_caps(const Scenario& scenario, const format::Scope& scope);
+/// Warns where the pacer keeps a certified cap as the hard one: where groups serve different
+/// campaigns.
+void check_certified_groups(const Scenario& scenario, const format::Scope& scope);
 
 }  // namespace callpace::scenario

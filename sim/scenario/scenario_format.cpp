@@ -170,6 +170,7 @@ std::shared_ptr<Table<Scenario>> file_of_several() {
                       });
   t->check({"campaign", "dialer"}, check_dialer)
       .check({"campaign", "dialer"}, check_own_caps)
+      .check({"campaign", "dialer", "team"}, check_certified_groups)
       .check({"campaign", "team"}, check_skills);
   return t;
 }

@@ -125,5 +125,19 @@ TEST_CASE("a file that asks for the statistical cap is told of the certified one
   CHECK(findings({{"site.toml", kSite}}, {"dialer.pacing.cap_mode=\"certified\""}).empty());
 }
 
+TEST_CASE("a certified cap that groups of different campaigns turn into a hard one is told",
+          "[scenario][campaigns]") {
+  const auto warnings = [](const std::string& skills, const std::string& mode) {
+    const std::string text =
+        site_with(kTwo + "[team.group]\nspecialists.skills = " + skills + "\n");
+    return format_diagnostics(check(
+        "site.toml", reading({{"site.toml", text}}, {"dialer.pacing.cap_mode=\"" + mode + "\""})));
+  };
+  CHECK(warnings(R"(["mortgages"])", "certified")
+            .find("group 'specialists' does not serve campaign 'cards'") != std::string::npos);
+  CHECK(warnings(R"(["mortgages", "cards"])", "certified").empty());
+  CHECK(warnings(R"(["mortgages"])", "hard").empty());
+}
+
 }  // namespace
 }  // namespace callpace::scenario
