@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/accounts_file.hpp"
 
+#include "cli/input.hpp"
 #include "sim/scenario/format/suggest.hpp"
 #include "sim/scenario/format/text_file.hpp"
 
@@ -27,7 +28,6 @@ using scenario::Diagnostics;
 
 constexpr std::size_t kLongestFile = std::size_t{1} << 30;
 constexpr std::size_t kLongestId = 64;
-constexpr std::size_t kFindingsMax = 20;
 constexpr int kHourMin = 60;
 
 /// A cell, and where it begins, from 1.

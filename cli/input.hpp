@@ -10,6 +10,7 @@
 #include "cli/session.hpp"
 #include "sim/scenario/load.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,9 @@
 #include <vector>
 
 namespace callpace::cli {
+
+/// How many findings of a file of many lines are listed; one more says that there are others.
+inline constexpr std::size_t kFindingsMax = 20;
 
 /// The value of a load, or nothing once its findings are on stderr.
 template <class T>

@@ -4,6 +4,7 @@
 #include "analysis/report/style.hpp"
 #include "callpace/replay.hpp"
 #include "cli/command.hpp"
+#include "cli/input.hpp"
 #include "host/journal_lines.hpp"
 #include "host/live_accounts.hpp"
 #include "host/loaded_library.hpp"
@@ -32,8 +33,6 @@ struct ReplayArguments {
 };
 
 using Json = nlohmann::ordered_json;
-
-constexpr std::size_t kFindingsMax = 20;
 
 /// A line of a journal: in which of its files, and where.
 struct Place {

@@ -82,7 +82,7 @@ function(callpace_library name)
   endif()
   target_include_directories(${name} PUBLIC "${PROJECT_SOURCE_DIR}")
   target_link_libraries(${name} PUBLIC ${ARG_PUBLIC} PRIVATE callpace_options ${ARG_PRIVATE})
-  compile_together(${name} 12)
+  compile_together(${name} 20)
 endfunction()
 
 # options_of_test(TARGET HAS_COROUTINES): the sources of tests are optimised little, and where they

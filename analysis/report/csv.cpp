@@ -12,7 +12,7 @@ namespace callpace::analysis {
 namespace {
 
 /// One cell after the other, each of them without what separates it.
-struct Writer {
+struct CsvText {
   std::string operator()(std::monostate) const { return {}; }
   std::string operator()(Absent) const { return {}; }
   std::string operator()(bool flag) const { return flag ? "true" : "false"; }
@@ -48,7 +48,7 @@ std::string csv_text(const Table& table) {
   std::string text = fmt::format("{}\n", fmt::join(names, ","));
   for (const Cells& row : table.rows) {
     std::vector<std::string> cells;
-    for (const Cell& cell : flat_row(table, row)) cells.push_back(std::visit(Writer{}, cell.data));
+    for (const Cell& cell : flat_row(table, row)) cells.push_back(std::visit(CsvText{}, cell.data));
     text += fmt::format("{}\n", fmt::join(cells, ","));
   }
   return text;

@@ -9,7 +9,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Writer {
+struct JsonOf {
   Json operator()(std::monostate) const { return nullptr; }
   Json operator()(Absent) const { return nullptr; }
   Json operator()(const RawJson& raw) const { return Json::parse(raw.text); }
@@ -91,7 +91,7 @@ Columns<Estimate> estimate_columns() {
            [](const E& it) { return it.n_needed > 0 ? Cell{it.n_needed} : Cell{Absent{}}; }}};
 }
 
-Json to_json(const Cell& cell) { return std::visit(Writer{}, cell.data); }
+Json to_json(const Cell& cell) { return std::visit(JsonOf{}, cell.data); }
 
 std::string json_document(Members members) {
   members.insert(members.begin(), {"schema_version", Cell{std::int64_t{kSchemaVersion}}});
