@@ -17,6 +17,7 @@ namespace {
 
 constexpr int kScoutDays = 10;
 constexpr int kScoutSizes = 4;
+constexpr double kScoutStep = 0.05;  // as good as found: a proportion holds over so little
 
 /// Dials on the mean of a few days, as if as many agents had come as do on average.
 double scouted_dials(const TeamQuestion& question, const Work& work, int agents) {
@@ -41,8 +42,9 @@ int scouted_team(const TeamQuestion& question, const Work& work, int start) {
     if (dials <= 0) return start;
     const double size = std::ceil(start * question.goal.dials_per_day / dials);
     const double next = std::clamp<double>(size, question.agents_min, question.agents_max);
-    if (static_cast<int>(next) == start) return start;
+    const bool is_found = std::abs(next - start) <= kScoutStep * start;
     start = static_cast<int>(next);
+    if (is_found) return start;
   }
   return start;
 }

@@ -13,8 +13,9 @@
 // not, then, for abandonment, on a grid that widens by 15 %, then every size of the interval (20 at
 // most); a stretch of sizes, narrower than the grid, in which alone abandonment keeps its cap may
 // be missed. An answer's interval has the least size that 95 % intervals do not rule out and the
-// least that they show to do: Student's t for means (of dials with the luck of absences taken out,
-// see controlled_estimate), Clopper and Pearson (1934) for shares of days; 97.5 % on either side.
+// least that they show to do: Student's t for means (the luck of absences taken out by
+// controlled_estimate), Clopper and Pearson (1934) for shares of days; 97.5 % on either side.
+// Where no interval is asked for, sizes are read off two simulated ones (team_point.hpp).
 // Left out on purpose: other splits over shifts (team.hpp). Errors: the first day that fails.
 #pragma once
 
@@ -44,32 +45,32 @@ struct TeamQuestion {
   scenario::Scenario scenario;  ///< its first day is simulated; its own team says how to part one
   TeamGoal goal;
   int days = 100;             ///< simulated for each size, >= 2
+  int first = 0;              ///< size to begin with; 0 = the scenario's own team
   int agents_min = 1;         ///< least team to try, >= 1
   int agents_max = 200;       ///< largest team to try
-  bool has_intervals = true;  ///< false = fewer sizes, and answers whose low and high stay empty
+  bool has_intervals = true;  ///< false = by two sizes, and answers whose low and high stay empty
 };
 
 /// How many of the simulated days something held on, with the exact 95 % interval of its share.
+/// Without intervals the share is the one that share_as_absent() finds, and its ends are open.
 struct DaysHeld {
   std::int64_t held = 0;
   std::int64_t days = 0;
+  double share = 0;
   double low = 0;
   double high = 1;
-
-  [[nodiscard]] double share() const {
-    return static_cast<double>(held) / static_cast<double>(days);
-  }
 };
 
 /// What counts of one simulated day.
 struct TeamDay {
   double dials = 0;
+  double luck = 0;              ///< agents present beyond those who come on average
   double dials_as_staffed = 0;  ///< had as many agents come as do on average; for the mean day
   double lost = 0;              ///< persons who hung up in queue, as the scenario counts them
   double answered = 0;          ///< persons who answered, as the scenario counts them
 };
 
-/// One size of team, as simulated.
+/// One size of team, as simulated or read off two that were.
 struct TeamPoint {
   int agents = 0;
   std::vector<int> by_shift;
@@ -78,6 +79,7 @@ struct TeamPoint {
   DaysHeld demand_met;  ///< days with the demanded dials
   DaysHeld both_held;   ///< days with the demanded dials and abandonment within its cap
   std::vector<TeamDay> days;
+  bool is_simulated = true;
 };
 
 /// On which days the goal is to be reached.
@@ -92,7 +94,7 @@ struct TeamAnswer {
   std::string obstacle;       ///< where there is no answer: what stands in the way, a sentence
 };
 
-/// The answer in both senses, and every size that was simulated.
+/// The answer in both senses, and every size that was looked at.
 struct TeamSize {
   TeamGoal goal;
   int days = 0;            ///< simulated for each size
@@ -117,7 +119,7 @@ struct TeamSize {
                                                            const Work& work);
 
 /// The answer had the simulated days been these (numbers of days, with repeats): the least of the
-/// simulated sizes that reaches the goal on them; nothing when none does. For resampling.
+/// sizes looked at that reaches the goal on them; nothing when none does. For resampling.
 [[nodiscard]] std::optional<int> answer_on(const TeamSize& size, TeamSense sense,
                                            std::span<const std::size_t> days);
 

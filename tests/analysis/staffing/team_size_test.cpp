@@ -172,7 +172,7 @@ TEST_CASE("the least size that does is the answer, though a larger one by its da
     const TeamSize size = found(question(3750, seed), centre);
     for (const TeamPoint& point : size.points) {
       if (point.agents < *size.firm_day.low || point.agents >= *size.firm_day.agents) continue;
-      CHECK(point.both_held.share() < 0.95);
+      CHECK(point.both_held.share < 0.95);
     }
     std::set<int> sizes;
     for (const TeamPoint& point : size.points) sizes.insert(point.agents);

@@ -75,14 +75,15 @@ TEST_CASE("a cell gets as many days as its dials a day take to be known well", "
   }
 }
 
-TEST_CASE("a team is searched on fewer days where the reading is decided without it", "[study]") {
+TEST_CASE("a team has an interval by default alone where other readings are decided by their days",
+          "[study]") {
   const auto results = run_study(shipped_study(), {counted_day, 2});
   REQUIRE(results.value().readings.size() == 5);
   for (const ReadingResult& reading : results.value().readings) {
     INFO(reading.name);
     REQUIRE(reading.team);
     const bool is_default = find_named(results.value().study().readings, reading.name)->is_default;
-    CHECK(reading.team->days == (is_default ? 100 : firm_days_min(0.95)));
+    CHECK(reading.team->days == (is_default ? 100 : 40));
   }
 }
 
