@@ -24,7 +24,7 @@ double scouted_dials(const TeamQuestion& question, const Work& work, int agents)
   scenario::Scenario scenario = with_team(question.scenario, agents);
   scenario.calendar.days = 1;
   const int days = std::min(kScoutDays, question.days);
-  auto rows = replicate_all(scenario, days, work);
+  auto rows = replicate_all(scenario, {0, days}, work);
   if (!rows.ok()) throw std::move(rows.error());
   Measures sum;
   for (const Replication& row : rows.value()) sum += row.total;

@@ -94,7 +94,7 @@ TeamPoint Search::simulated(int agents) const {
     work_.on_progress(sizes / std::max(kUsualSizes, static_cast<double>(points_.size() + 1)),
                       fmt::format("{} agents, day {}", agents, progress.done));
   };
-  auto replicated = replicate_all(scenario, question_.days, work_, tell);
+  auto replicated = replicate_all(scenario, {0, question_.days}, work_, tell);
   if (!replicated.ok()) throw std::move(replicated.error());
   const std::vector<Replication>& rows = replicated.value();
   const Indicator& abandonment = *find_indicator(kAbandonment);

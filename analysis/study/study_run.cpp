@@ -118,10 +118,7 @@ Result<ReplicationSet, std::string> StudyRun::replicated(const scenario::Scenari
   options.on_progress = [&](const Progress& progress) {
     report(fmt::format("{}, {} days", what, progress.done));
   };
-  const RunOne run_one = [&](std::uint32_t replication) {
-    return work_.simulate(scenario, {.replication = replication, .engine = engine});
-  };
-  auto set = replicate(run_one, options);
+  auto set = replicate(work_.simulate.all_of(scenario, engine), options);
   if (set.ok() && set.value().cancelled) cancelled_ = true;
   ++steps_done_;
   return set;
