@@ -8,6 +8,7 @@
 #include "analysis/staffing/team_level.hpp"
 #include "analysis/staffing/team_point.hpp"
 #include "analysis/staffing/team_scout.hpp"
+#include "analysis/stats/interval.hpp"
 #include "analysis/stats/ratios.hpp"
 #include "analysis/stats/replicate.hpp"
 
@@ -17,6 +18,7 @@
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <set>
 #include <utility>
@@ -25,11 +27,13 @@ namespace callpace::analysis {
 namespace {
 
 constexpr double kGridStep = 1.15;
-constexpr double kUsualSizes = 16;     // that a search tries, for its progress
-constexpr int kFilledMost = 20;        // sizes of an interval that are all simulated
-constexpr int kGuesses = 3;            // by proportion, before a search halves
-constexpr double kReadOffStep = 1.25;  // between two simulated sizes that others are read off
-constexpr double kBeside = 0.02;       // of a likely answer, beyond which one of these is taken
+constexpr double kUsualSizes = 16;      // that a search tries, for its progress
+constexpr int kFilledMost = 20;         // sizes of an interval that are all simulated
+constexpr int kGuesses = 3;             // by proportion, before a search halves
+constexpr double kReadOffStep = 1.25;   // between two simulated sizes that others are read off
+constexpr double kBeside = 0.02;        // of a likely answer, beyond which one of these is taken
+constexpr std::int64_t kLookDays = 20;  // after so many a size may be given up
+constexpr double kLookWidening = 2;     // of the intervals by which it is
 constexpr const char* kAbandonment = "abandon_ratio_hangup";
 
 /// Sizes from `least` to `most`, each about 15 % above the one before, with `own` among them.
@@ -66,6 +70,8 @@ class Search {
   void add_interval(TeamSense sense, TeamAnswer& answer);
   const TeamPoint& at(int agents);
   [[nodiscard]] TeamPoint simulated(int agents) const;
+  [[nodiscard]] TeamPoint point_of(int agents, const std::vector<Replication>& rows) const;
+  [[nodiscard]] bool is_decided(const TeamPoint& point) const;
   [[nodiscard]] std::optional<TeamPoint> read_off(int agents) const;
   void simulate_both_sides();
   [[nodiscard]] std::string obstacle(TeamSense sense) const;
@@ -87,29 +93,55 @@ class Search {
 
 TeamPoint Search::simulated(int agents) const {
   const scenario::Scenario scenario = with_team(scenario_, agents);
+  std::vector<Replication> rows;
   const auto tell = [&](const Progress& progress) {
     if (!work_.on_progress) return;
-    const double day = static_cast<double>(progress.done) / static_cast<double>(progress.max);
-    const double sizes = static_cast<double>(points_.size()) + day;
+    const auto done = static_cast<std::int64_t>(rows.size()) + progress.done;
+    const double sizes = static_cast<double>(points_.size()) +
+                         static_cast<double>(done) / static_cast<double>(question_.days);
     work_.on_progress(sizes / std::max(kUsualSizes, static_cast<double>(points_.size() + 1)),
-                      fmt::format("{} agents, day {}", agents, progress.done));
+                      fmt::format("{} agents, day {}", agents, done));
   };
-  auto replicated = replicate_all(scenario, {0, question_.days}, work_, tell);
-  if (!replicated.ok()) throw std::move(replicated.error());
-  const std::vector<Replication>& rows = replicated.value();
+  while (true) {
+    const auto done = static_cast<std::int64_t>(rows.size());
+    const std::int64_t left = question_.days - done;
+    const std::int64_t next = question_.has_intervals ? std::min(kLookDays, left) : left;
+    auto more = replicate_all(scenario, {done, next}, work_, tell);
+    if (!more.ok()) throw std::move(more.error());
+    std::move(more.value().begin(), more.value().end(), std::back_inserter(rows));
+    TeamPoint point = point_of(agents, rows);
+    if (next == left || is_decided(point)) return point;
+  }
+}
+
+TeamPoint Search::point_of(int agents, const std::vector<Replication>& rows) const {
   const Indicator& abandonment = *find_indicator(kAbandonment);
+  const bool has_luck = work_follows_agents(rows);
   std::vector<TeamDay> days;
   for (const Replication& row : rows) {
     if (row.total.days == 0) throw std::string{"nobody works on the scenario's first day"};
     days.push_back({.dials = static_cast<double>(row.total.dials),
-                    .luck = staffing_luck(row),
+                    .luck = has_luck ? staffing_luck(row) : 0,
                     .dials_as_staffed = 0,
                     .lost = abandonment.numerator(row),
                     .answered = abandonment.denominator(row)});
   }
   Estimate lost = estimate(abandonment, rows);
-  if (lost.n == 0) lost = {0, 0, question_.days};  // nobody answered
+  if (lost.n == 0) lost = {0, 0, static_cast<std::int64_t>(rows.size())};  // nobody answered
   return team_point(question_, agents, std::move(days), lost);
+}
+
+/// Whether more days can hardly change what is said of a size: for most days it is ruled out,
+/// whatever those left bring, and the mean day is as sure by intervals twice as wide.
+bool Search::is_decided(const TeamPoint& point) const {
+  const auto left = question_.days - static_cast<std::int64_t>(point.days.size());
+  const DaysHeld at_best = days_held(point.both_held.held + left, question_.days);
+  if (at_best.high >= goal().days_share) return false;
+  TeamPoint unsure = point;
+  unsure.dials_per_day = widened(point.dials_per_day, kLookWidening);
+  unsure.abandon_ratio = widened(point.abandon_ratio, kLookWidening);
+  const Level mean_day = levels_of(unsure, goal(), TeamSense::mean_day).both;
+  return mean_day == Level::ruled_out || mean_day == Level::shown;
 }
 
 /// A size that lies between two simulated ones, not far apart, where no intervals are asked for.
@@ -234,7 +266,7 @@ std::string Search::obstacle(TeamSense sense) const {
   for (const auto& [agents, point] : points_) {
     if (levels_of(point, goal(), sense).demand < Level::holds) continue;
     const bool is_better =
-        best == nullptr || (is_firm ? point.both_held.held > best->both_held.held
+        best == nullptr || (is_firm ? point.both_held.share > best->both_held.share
                                     : point.abandon_ratio.mean < best->abandon_ratio.mean);
     if (is_better) best = &point;
   }
@@ -305,7 +337,7 @@ std::optional<int> answer_on(const TeamSize& size, TeamSense sense,
     TeamDay sum;
     double held = 0;
     for (const std::size_t number : days) {
-      const TeamDay& day = point.days[number];
+      const TeamDay& day = point.days[number % point.days.size()];
       sum.dials_as_staffed += day.dials_as_staffed;
       sum.lost += day.lost;
       sum.answered += day.answered;

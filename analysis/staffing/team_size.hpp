@@ -1,21 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// How many agents does a centre need? A team is fixed for months, so the question is about a fixed
-// team over many days, in two senses: the smallest that makes the demanded dials, and loses no more
-// than the allowed share of callers, on the mean day (mean dials, and all who were lost over all
-// who answered); and the smallest that does both on at least `days_share` of single days, a firm
-// team. Days are common random numbers: day r of every size has the same customers.
+// How many agents does a centre need? A fixed team over many days, in two senses: the smallest that
+// makes the demanded dials, and loses no more than the allowed share of callers, on the mean day
+// (mean dials, all who were lost over all who answered); and the smallest that does both on at
+// least `days_share` of single days, a firm team. Day r of every size has the same customers.
 //
-// More agents are taken to make no fewer dials; nothing of the kind is taken of abandonment, which
-// may exceed its cap at every size: "none" is an answer. A few days tell where to look, then all
-// days count: sizes are tried by proportion and by halving until one does and the one below does
-// not, then, for abandonment, on a grid that widens by 15 %, then every size of the interval (20 at
-// most); a stretch of sizes, narrower than the grid, in which alone abandonment keeps its cap may
-// be missed. An answer's interval has the least size that 95 % intervals do not rule out and the
-// least that they show to do: Student's t for means (the luck of absences taken out by
-// controlled_estimate), Clopper and Pearson (1934) for shares of days; 97.5 % on either side.
-// Where no interval is asked for, sizes are read off two simulated ones (team_point.hpp).
+// More agents are taken to make no fewer dials; nothing of the kind is taken of abandonment: "none"
+// is an answer. Sizes are tried by proportion and halving, then, for abandonment, on a grid that
+// widens by 15 % (a narrower stretch that alone keeps the cap may be missed), then all of the
+// interval (20 at most). It goes from the least size that 95 % intervals do not rule out to the
+// least that they show to do: Student's t for means (controlled_estimate), Clopper and Pearson
+// (1934) for shares of days. A size is given up after 20, 40 ... days once those left cannot make
+// it a firm team and the mean day is sure by twice its interval: a look so strict leaves the last
+// interval as it is (Haybittle 1971). Without intervals two sizes do (team_point.hpp).
 // Left out on purpose: other splits over shifts (team.hpp). Errors: the first day that fails.
 #pragma once
 
@@ -44,7 +42,7 @@ struct TeamGoal {
 struct TeamQuestion {
   scenario::Scenario scenario;  ///< its first day is simulated; its own team says how to part one
   TeamGoal goal;
-  int days = 100;             ///< simulated for each size, >= 2
+  int days = 100;             ///< simulated for each size that is not given up, >= 2
   int first = 0;              ///< size to begin with; 0 = the scenario's own team
   int agents_min = 1;         ///< least team to try, >= 1
   int agents_max = 200;       ///< largest team to try
@@ -64,7 +62,7 @@ struct DaysHeld {
 /// What counts of one simulated day.
 struct TeamDay {
   double dials = 0;
-  double luck = 0;              ///< agents present beyond those who come on average
+  double luck = 0;              ///< agents present beyond the mean; 0 where they decide nothing
   double dials_as_staffed = 0;  ///< had as many agents come as do on average; for the mean day
   double lost = 0;              ///< persons who hung up in queue, as the scenario counts them
   double answered = 0;          ///< persons who answered, as the scenario counts them
@@ -97,7 +95,7 @@ struct TeamAnswer {
 /// The answer in both senses, and every size that was looked at.
 struct TeamSize {
   TeamGoal goal;
-  int days = 0;            ///< simulated for each size
+  int days = 0;            ///< simulated for each size that is not given up
   std::uint64_t seed = 0;  ///< of the scenario
   std::vector<std::string> shifts;
   TeamAnswer mean_day;
@@ -119,7 +117,8 @@ struct TeamSize {
                                                            const Work& work);
 
 /// The answer had the simulated days been these (numbers of days, with repeats): the least of the
-/// sizes looked at that reaches the goal on them; nothing when none does. For resampling.
+/// sizes looked at that reaches the goal on them; nothing when none does. For resampling. A size
+/// that was given up has its days in place of those it lacks.
 [[nodiscard]] std::optional<int> answer_on(const TeamSize& size, TeamSense sense,
                                            std::span<const std::size_t> days);
 
