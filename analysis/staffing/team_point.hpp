@@ -9,7 +9,8 @@
 // day's dials are taken for a line in the agents present and a remainder; how likely each number of
 // agents is, the scenario says; and each remainder meets each number (the luck of absences as a
 // control of a probability: Hesterberg and Nelson 1998; its remainders as they were: Duan 1983).
-// Left out on purpose: intervals of what was read off. Errors: none.
+// Left out on purpose: intervals of what was read off, and that a day's absences may decide whether
+// it keeps the cap. Errors: none.
 #pragma once
 
 #include "analysis/staffing/team_size.hpp"
