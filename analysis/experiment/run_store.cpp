@@ -126,18 +126,33 @@ Result<Run, std::string> RunStore::run(const scenario::Scenario& scenario,
   const bool is_plain =
       !options.keep_journal && options.watchers.empty() && options.pacing_library == nullptr;
   if (!is_plain) return simulate_(scenario, options);
-  const std::string text = design_point(scenario, options);
-  const std::string point = scenario::format::hash_text(text);
+  return run_at(point_of(scenario, options), scenario, options);
+}
+
+RunOne RunStore::all_of(const scenario::Scenario& scenario, Engine engine) {
+  return [this, &scenario, engine,
+          point = point_of(scenario, {.engine = engine})](std::uint32_t replication) {
+    return run_at(point, scenario, {.replication = replication, .engine = engine});
+  };
+}
+
+RunStore::Point RunStore::point_of(const scenario::Scenario& scenario, const RunOptions& options) {
+  std::string text = design_point(scenario, options);
+  std::string hash = scenario::format::hash_text(text);
+  return {std::move(hash), std::move(text)};
+}
+
+Result<Run, std::string> RunStore::run_at(const Point& point, const scenario::Scenario& scenario,
+                                          const RunOptions& options) {
   Run known;
   known.replication = options.replication;
   known.engine = options.engine;
   return once<Run>(
       [&]() -> std::optional<Run> {
-        if (!find(point, known)) return std::nullopt;
+        if (!find(point.hash, known)) return std::nullopt;
         return std::move(known);
       },
-      [&] { return simulate_(scenario, options); },
-      [&](const Run& made) { keep(point, text, made); });
+      [&] { return simulate_(scenario, options); }, [&](const Run& made) { keep(point, made); });
 }
 
 Result<std::string, std::string> RunStore::text(const std::string& point, std::uint32_t replication,
@@ -221,10 +236,10 @@ bool RunStore::find(const std::string& point, Run& run) {
   return true;
 }
 
-void RunStore::keep(const std::string& point, const std::string& text, const Run& run) {
-  keep_point(point, text);
+void RunStore::keep(const Point& point, const Run& run) {
+  keep_point(point.hash, point.text);
   database_.prepare("INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?, ?, ?)")
-      .bind(1, point)
+      .bind(1, point.hash)
       .bind(2, std::int64_t{run.replication})
       .bind(3, static_cast<std::int64_t>(run.seed))
       .bind(4, run.platform_s_mean)
@@ -235,7 +250,7 @@ void RunStore::keep(const std::string& point, const std::string& text, const Run
   Statement insert =
       database_.prepare(fmt::format("INSERT OR REPLACE INTO tally VALUES ({})", tally_places()));
   for (const measure::Tally& tally : run.tallies) {
-    insert.bind(1, point).bind(2, std::int64_t{run.replication});
+    insert.bind(1, point.hash).bind(2, std::int64_t{run.replication});
     int at = 3;
     for (const std::int32_t value : tally.place.values) insert.bind(at++, std::int64_t{value});
     for (const measure::Counter& counter : measure::kCounters) {

@@ -47,11 +47,18 @@ class RunStore {
                                                       std::uint32_t replication,
                                                       const MakeText& make);
 
-  /// run(), to be handed on; the store must outlive it.
+  /// The replications of a scenario, whose design point is written once; the scenario and the
+  /// store must outlive what is returned.
+  [[nodiscard]] RunOne all_of(const scenario::Scenario& scenario, Engine engine);
+
+  /// run() and all_of(), to be handed on; the store must outlive them.
   [[nodiscard]] Simulate simulator() {
-    return [this](const scenario::Scenario& scenario, const RunOptions& options) {
-      return run(scenario, options);
-    };
+    return {[this](const scenario::Scenario& scenario, const RunOptions& options) {
+              return run(scenario, options);
+            },
+            [this](const scenario::Scenario& scenario, Engine engine) {
+              return all_of(scenario, engine);
+            }};
   }
 
   /// Runs that were found, since the store was opened, and those that were simulated.
@@ -67,8 +74,18 @@ class RunStore {
   template <class Made, class Find, class Make, class Keep>
   [[nodiscard]] Result<Made, std::string> once(const Find& find, const Make& make,
                                                const Keep& keep);
+  /// A design point as it is kept.
+  struct Point {
+    std::string hash;
+    std::string text;
+  };
+  [[nodiscard]] static Point point_of(const scenario::Scenario& scenario,
+                                      const RunOptions& options);
+  [[nodiscard]] Result<Run, std::string> run_at(const Point& point,
+                                                const scenario::Scenario& scenario,
+                                                const RunOptions& options);
   [[nodiscard]] bool find(const std::string& point, Run& run);
-  void keep(const std::string& point, const std::string& text, const Run& run);
+  void keep(const Point& point, const Run& run);
   void keep_point(const std::string& hash, const std::string& text);
 
   Simulate simulate_;

@@ -151,7 +151,7 @@ Result<std::vector<DayFigures>, std::string> days_of(const Loaded& loaded, const
     work.on_progress(static_cast<double>(progress.done) / static_cast<double>(progress.max),
                      fmt::format("day {}", progress.done));
   };
-  const auto rows = replicate_all(loaded.scenario, replications, both, tell);
+  const auto rows = replicate_all(loaded.scenario, {0, replications}, both, tell);
   if (!rows.ok()) return Failure{rows.error()};
   return days;
 }

@@ -97,7 +97,7 @@ std::string team_text(const TeamSize& size) {
   const TeamGoal& goal = size.goal;
   std::string text = wrapped(
       fmt::format("The smallest fixed team that makes {} dials a day and loses at most {} of "
-                  "callers, by {} simulated days for each size:",
+                  "callers, by {} simulated days for each size, fewer where those rule it out:",
                   number(goal.dials_per_day), percent(goal.abandon_ratio_max, 2), size.days),
       kTextWidth, 2);
   text += wrapped(sense_text("on the mean day", size.mean_day, size), kTextWidth, 4);
@@ -122,7 +122,7 @@ Columns<TeamSize> team_columns() {
       {"abandon_ratio_max", "The cap, 0-1.", [](const S& it) { return it.goal.abandon_ratio_max; }},
       {"days_share", "What is meant by most days, 0-1.",
        [](const S& it) { return it.goal.days_share; }},
-      {"days", "Simulated for each size.", &S::days},
+      {"days", "Simulated for each size; fewer for one that they rule out.", &S::days},
       {"seed", "Of all draws.", &S::seed},
       {"shifts", "Their names.", &S::shifts},
       {"mean_day", "For the mean day.", answer_columns(), &S::mean_day},

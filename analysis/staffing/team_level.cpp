@@ -21,7 +21,7 @@ Level at_least(const Estimate& estimate, double limit) {
 
 Level at_least(const DaysHeld& days, double share) {
   if (days.high < share) return Level::ruled_out;
-  if (days.share() < share - kTeamSlack) return Level::open;
+  if (days.share < share - kTeamSlack) return Level::open;
   return days.low < share ? Level::holds : Level::shown;
 }
 
@@ -38,7 +38,7 @@ Levels levels_of(const TeamPoint& point, const TeamGoal& goal, TeamSense sense) 
 
 DaysHeld days_held(std::int64_t held, std::int64_t days) {
   const ShareBounds share = share_bounds(held, days, kOneSide);
-  return {held, days, share.low, share.high};
+  return {held, days, static_cast<double>(held) / static_cast<double>(days), share.low, share.high};
 }
 
 }  // namespace callpace::analysis

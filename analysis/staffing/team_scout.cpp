@@ -17,13 +17,14 @@ namespace {
 
 constexpr int kScoutDays = 10;
 constexpr int kScoutSizes = 4;
+constexpr double kScoutStep = 0.05;  // as good as found: a proportion holds over so little
 
 /// Dials on the mean of a few days, as if as many agents had come as do on average.
 double scouted_dials(const TeamQuestion& question, const Work& work, int agents) {
   scenario::Scenario scenario = with_team(question.scenario, agents);
   scenario.calendar.days = 1;
   const int days = std::min(kScoutDays, question.days);
-  auto rows = replicate_all(scenario, days, work);
+  auto rows = replicate_all(scenario, {0, days}, work);
   if (!rows.ok()) throw std::move(rows.error());
   Measures sum;
   for (const Replication& row : rows.value()) sum += row.total;
@@ -41,8 +42,9 @@ int scouted_team(const TeamQuestion& question, const Work& work, int start) {
     if (dials <= 0) return start;
     const double size = std::ceil(start * question.goal.dials_per_day / dials);
     const double next = std::clamp<double>(size, question.agents_min, question.agents_max);
-    if (static_cast<int>(next) == start) return start;
+    const bool is_found = std::abs(next - start) <= kScoutStep * start;
     start = static_cast<int>(next);
+    if (is_found) return start;
   }
   return start;
 }

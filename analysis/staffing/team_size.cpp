@@ -6,6 +6,7 @@
 #include "analysis/staffing/smallest.hpp"
 #include "analysis/staffing/team.hpp"
 #include "analysis/staffing/team_level.hpp"
+#include "analysis/staffing/team_point.hpp"
 #include "analysis/staffing/team_scout.hpp"
 #include "analysis/stats/interval.hpp"
 #include "analysis/stats/ratios.hpp"
@@ -17,6 +18,7 @@
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <set>
 #include <utility>
@@ -25,18 +27,14 @@ namespace callpace::analysis {
 namespace {
 
 constexpr double kGridStep = 1.15;
-constexpr double kUsualSizes = 16;  // that a search tries, for its progress
-constexpr int kFilledMost = 20;     // sizes of an interval that are all simulated
-constexpr int kGuesses = 3;         // by proportion, before a search halves
+constexpr double kUsualSizes = 16;      // that a search tries, for its progress
+constexpr int kFilledMost = 20;         // sizes of an interval that are all simulated
+constexpr int kGuesses = 3;             // by proportion, before a search halves
+constexpr double kReadOffStep = 1.25;   // between two simulated sizes that others are read off
+constexpr double kBeside = 0.02;        // of a likely answer, beyond which one of these is taken
+constexpr std::int64_t kLookDays = 20;  // after so many a size may be given up
+constexpr double kLookWidening = 2;     // of the intervals by which it is
 constexpr const char* kAbandonment = "abandon_ratio_hangup";
-
-bool has_dials(double dials, const TeamGoal& goal) {
-  return dials >= goal.dials_per_day * (1 - kTeamSlack);
-}
-
-bool keeps_cap(double lost, double answered, const TeamGoal& goal) {
-  return lost <= goal.abandon_ratio_max * answered + kTeamSlack * std::max(1.0, answered);
-}
 
 /// Sizes from `least` to `most`, each about 15 % above the one before, with `own` among them.
 std::vector<int> grid_around(int own, int least, int most) {
@@ -57,10 +55,12 @@ class Search {
       : question_{question},
         work_{work},
         scenario_{question.scenario},
-        start_{std::clamp(agents_of(question.scenario), question.agents_min, question.agents_max)} {
+        start_{std::clamp(question.first > 0 ? question.first : agents_of(question.scenario),
+                          question.agents_min, question.agents_max)} {
     scenario_.calendar.days = 1;
     start_ = scouted_team(question, work, start_);
     grid_ = grid_around(start_, question.agents_min, question.agents_max);
+    if (!question.has_intervals) simulate_both_sides();
   }
 
   TeamAnswer answer(TeamSense sense);
@@ -70,6 +70,10 @@ class Search {
   void add_interval(TeamSense sense, TeamAnswer& answer);
   const TeamPoint& at(int agents);
   [[nodiscard]] TeamPoint simulated(int agents) const;
+  [[nodiscard]] TeamPoint point_of(int agents, const std::vector<Replication>& rows) const;
+  [[nodiscard]] bool is_decided(const TeamPoint& point) const;
+  [[nodiscard]] std::optional<TeamPoint> read_off(int agents) const;
+  void simulate_both_sides();
   [[nodiscard]] std::string obstacle(TeamSense sense) const;
 
   Levels levels(int agents, TeamSense sense) { return levels_of(at(agents), goal(), sense); }
@@ -89,53 +93,88 @@ class Search {
 
 TeamPoint Search::simulated(int agents) const {
   const scenario::Scenario scenario = with_team(scenario_, agents);
+  std::vector<Replication> rows;
   const auto tell = [&](const Progress& progress) {
     if (!work_.on_progress) return;
-    const double day = static_cast<double>(progress.done) / static_cast<double>(progress.max);
-    const double sizes = static_cast<double>(points_.size()) + day;
+    const auto done = static_cast<std::int64_t>(rows.size()) + progress.done;
+    const double sizes = static_cast<double>(points_.size()) +
+                         static_cast<double>(done) / static_cast<double>(question_.days);
     work_.on_progress(sizes / std::max(kUsualSizes, static_cast<double>(points_.size() + 1)),
-                      fmt::format("{} agents, day {}", agents, progress.done));
+                      fmt::format("{} agents, day {}", agents, done));
   };
-  auto replicated = replicate_all(scenario, question_.days, work_, tell);
-  if (!replicated.ok()) throw std::move(replicated.error());
-  const std::vector<Replication>& rows = replicated.value();
+  while (true) {
+    const auto done = static_cast<std::int64_t>(rows.size());
+    const std::int64_t left = question_.days - done;
+    const std::int64_t next = question_.has_intervals ? std::min(kLookDays, left) : left;
+    auto more = replicate_all(scenario, {done, next}, work_, tell);
+    if (!more.ok()) throw std::move(more.error());
+    std::move(more.value().begin(), more.value().end(), std::back_inserter(rows));
+    TeamPoint point = point_of(agents, rows);
+    if (next == left || is_decided(point)) return point;
+  }
+}
+
+TeamPoint Search::point_of(int agents, const std::vector<Replication>& rows) const {
   const Indicator& abandonment = *find_indicator(kAbandonment);
-  std::vector<double> dials;
-  std::vector<double> luck;
+  const bool has_luck = work_follows_agents(rows);
+  std::vector<TeamDay> days;
   for (const Replication& row : rows) {
     if (row.total.days == 0) throw std::string{"nobody works on the scenario's first day"};
-    dials.push_back(static_cast<double>(row.total.dials));
-    luck.push_back(staffing_luck(row));
+    days.push_back({.dials = static_cast<double>(row.total.dials),
+                    .luck = has_luck ? staffing_luck(row) : 0,
+                    .dials_as_staffed = 0,
+                    .lost = abandonment.numerator(row),
+                    .answered = abandonment.denominator(row)});
   }
-  const Controlled staffed = controlled_estimate(dials, luck);
-  TeamPoint point{.agents = agents,
-                  .by_shift = agents_by_shift(scenario),
-                  .dials_per_day = staffed.estimate,
-                  .abandon_ratio = estimate(abandonment, rows),
-                  .demand_met = {},
-                  .both_held = {},
-                  .days = {}};
-  if (point.abandon_ratio.n == 0) point.abandon_ratio = {0, 0, question_.days};  // nobody answered
-  std::int64_t met = 0;
-  std::int64_t both = 0;
-  for (const Replication& row : rows) {
-    const auto made = static_cast<double>(row.total.dials);
-    const TeamDay day{made, made - staffed.slope * staffing_luck(row), abandonment.numerator(row),
-                      abandonment.denominator(row)};
-    const bool is_met = has_dials(day.dials, goal());
-    met += is_met ? 1 : 0;
-    both += is_met && keeps_cap(day.lost, day.answered, goal()) ? 1 : 0;
-    point.days.push_back(day);
+  Estimate lost = estimate(abandonment, rows);
+  if (lost.n == 0) lost = {0, 0, static_cast<std::int64_t>(rows.size())};  // nobody answered
+  return team_point(question_, agents, std::move(days), lost);
+}
+
+/// Whether more days can hardly change what is said of a size: for most days it is ruled out,
+/// whatever those left bring, and the mean day is as sure by intervals twice as wide.
+bool Search::is_decided(const TeamPoint& point) const {
+  const auto left = question_.days - static_cast<std::int64_t>(point.days.size());
+  const DaysHeld at_best = days_held(point.both_held.held + left, question_.days);
+  if (at_best.high >= goal().days_share) return false;
+  TeamPoint unsure = point;
+  unsure.dials_per_day = widened(point.dials_per_day, kLookWidening);
+  unsure.abandon_ratio = widened(point.abandon_ratio, kLookWidening);
+  const Level mean_day = levels_of(unsure, goal(), TeamSense::mean_day).both;
+  return mean_day == Level::ruled_out || mean_day == Level::shown;
+}
+
+/// A size that lies between two simulated ones, not far apart, where no intervals are asked for.
+std::optional<TeamPoint> Search::read_off(int agents) const {
+  if (question_.has_intervals) return std::nullopt;
+  const TeamPoint* smaller = nullptr;
+  for (const auto& [size, point] : points_) {
+    if (!point.is_simulated) continue;
+    if (size > agents) {
+      const bool is_near = smaller != nullptr && size <= kReadOffStep * smaller->agents;
+      if (!is_near) return std::nullopt;
+      return point_between(question_, *smaller, point, agents);
+    }
+    smaller = &point;
   }
-  point.demand_met = days_held(met, question_.days);
-  point.both_held = days_held(both, question_.days);
-  return point;
+  return std::nullopt;
+}
+
+/// Two sizes between which both answers are likely to lie.
+void Search::simulate_both_sides() {
+  const auto within = [&](double size) {
+    return std::clamp(static_cast<int>(size), question_.agents_min, question_.agents_max);
+  };
+  const TeamPoint& smaller = at(within(std::floor(start_ * (1 - kBeside))));
+  const int firm = proportional_team(smaller, question_, TeamSense::firm_day, Level::holds);
+  (void)at(within(std::ceil(firm * (1 + kBeside))));
 }
 
 const TeamPoint& Search::at(int agents) {
   const auto found = points_.find(agents);
   if (found != points_.end()) return found->second;
-  return points_.emplace(agents, simulated(agents)).first->second;
+  std::optional<TeamPoint> between = read_off(agents);
+  return points_.emplace(agents, between ? std::move(*between) : simulated(agents)).first->second;
 }
 
 /// Between the sizes that are known to do and not to: by proportion at first, then by halving.
@@ -227,7 +266,7 @@ std::string Search::obstacle(TeamSense sense) const {
   for (const auto& [agents, point] : points_) {
     if (levels_of(point, goal(), sense).demand < Level::holds) continue;
     const bool is_better =
-        best == nullptr || (is_firm ? point.both_held.held > best->both_held.held
+        best == nullptr || (is_firm ? point.both_held.share > best->both_held.share
                                     : point.abandon_ratio.mean < best->abandon_ratio.mean);
     if (is_better) best = &point;
   }
@@ -298,7 +337,7 @@ std::optional<int> answer_on(const TeamSize& size, TeamSense sense,
     TeamDay sum;
     double held = 0;
     for (const std::size_t number : days) {
-      const TeamDay& day = point.days[number];
+      const TeamDay& day = point.days[number % point.days.size()];
       sum.dials_as_staffed += day.dials_as_staffed;
       sum.lost += day.lost;
       sum.answered += day.answered;

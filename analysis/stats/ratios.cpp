@@ -177,14 +177,9 @@ std::vector<double> values_of(double (*side)(const Replication&),
   return values;
 }
 
-/// True where the luck of absences is taken out of an indicator: work that follows the agents
-/// present, on days whose agents are known. Where a list was worked out, work follows them no more.
+/// True where the luck of absences is taken out of an indicator.
 bool has_control(const Indicator& indicator, std::span<const Replication> rows) {
-  return indicator.counts == Counts::list_work &&
-         static_cast<std::int64_t>(rows.size()) >= kValuesMin &&
-         std::all_of(rows.begin(), rows.end(),
-                     [](const Replication& row) { return row.agents_expected > 0; }) &&
-         std::none_of(rows.begin(), rows.end(), is_worked_out);
+  return indicator.counts == Counts::list_work && work_follows_agents(rows);
 }
 
 /// `linearised`, with the luck of absences taken out where there is a control.
@@ -212,6 +207,13 @@ std::span<const Indicator> indicators() { return kIndicators; }
 const Indicator* find_indicator(std::string_view name) {
   const auto found = std::ranges::find(kIndicators, name, &Indicator::name);
   return found == kIndicators.end() ? nullptr : &*found;
+}
+
+bool work_follows_agents(std::span<const Replication> rows) {
+  return static_cast<std::int64_t>(rows.size()) >= kValuesMin &&
+         std::all_of(rows.begin(), rows.end(),
+                     [](const Replication& row) { return row.agents_expected > 0; }) &&
+         std::none_of(rows.begin(), rows.end(), is_worked_out);
 }
 
 double staffing_luck(const Replication& replication) {

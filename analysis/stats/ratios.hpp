@@ -74,6 +74,10 @@ struct Indicator {
 /// Agents present beyond those that the scenario expects: what the day's absences brought.
 [[nodiscard]] double staffing_luck(const Replication& replication);
 
+/// Whether work follows the agents present: how many come is known, and nowhere was a list worked
+/// out, from where on work follows them no more. So many rows that an interval is honest.
+[[nodiscard]] bool work_follows_agents(std::span<const Replication> rows);
+
 /// Independent values whose mean is the ratio of sums over `replications`; empty if undefined.
 [[nodiscard]] std::vector<double> linearised(const Indicator& indicator,
                                              std::span<const Replication> replications);

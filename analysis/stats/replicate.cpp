@@ -152,6 +152,13 @@ Result<ReplicationSet, std::string> run_batch(const RunOne& run_one,
 
 }  // namespace
 
+RunOne Simulate::all_of(const scenario::Scenario& scenario, Engine engine) const {
+  if (all_of_) return all_of_(scenario, engine);
+  return [this, &scenario, engine](std::uint32_t replication) {
+    return any_(scenario, {.replication = replication, .engine = engine});
+  };
+}
+
 void ReplicateOptions::describe(const scenario::Scenario& of) {
   scenario = &of;
   human_as_machine_abandons = of.dialer.abandonment.count_human_as_machine;
@@ -191,17 +198,15 @@ Result<ReplicationSet, std::string> replicate(const RunOne& run_one,
 }
 
 Result<std::vector<Replication>, std::string> replicate_all(
-    const scenario::Scenario& scenario, std::int64_t days, const Work& work,
+    const scenario::Scenario& scenario, Stretch days, const Work& work,
     std::function<void(const Progress&)> on_progress) {
-  ReplicateOptions options{.max = days,
+  ReplicateOptions options{.max = days.count,
+                           .first_replication = static_cast<std::uint32_t>(days.first),
                            .threads = work.threads,
                            .cancelled = work.cancelled,
                            .on_progress = std::move(on_progress)};
   options.describe(scenario);
-  const RunOne run_one = [&](std::uint32_t day) {
-    return work.simulate(scenario, {.replication = day});
-  };
-  auto set = replicate(run_one, options);
+  auto set = replicate(work.simulate.all_of(scenario), options);
   if (!set.ok()) return Failure{std::move(set.error())};
   if (set.value().cancelled) return Failure{std::string{"interrupted"}};
   return std::move(set.value().rows);

@@ -20,6 +20,7 @@
 #include "sim/scenario/result.hpp"
 
 #include <atomic>
+#include <concepts>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -27,6 +28,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace callpace::analysis {
@@ -79,9 +81,34 @@ struct ReplicationSet {
   bool cancelled = false;  ///< ended early; the rows are whole ones, none from a pilot
 };
 
-/// Simulates one replication of a scenario: callpace::run, a store of runs, or a stand-in.
-using Simulate =
-    std::function<Result<Run, std::string>(const scenario::Scenario&, const RunOptions&)>;
+/// Simulates the replication of this index; called from several threads at once.
+using RunOne = std::function<Result<Run, std::string>(std::uint32_t replication)>;
+
+/// Simulates replications of scenarios: callpace::run, a store of runs, or a stand-in.
+class Simulate {
+ public:
+  using Any = std::function<Result<Run, std::string>(const scenario::Scenario&, const RunOptions&)>;
+  using AllOf = std::function<RunOne(const scenario::Scenario&, Engine)>;
+
+  Simulate() = default;
+  /// One that has nothing to prepare.
+  template <std::convertible_to<Any> Function>
+  Simulate(Function any) : any_{std::move(any)} {}
+  /// One that `all_of` prepares for many replications of one scenario.
+  Simulate(Any any, AllOf all_of) : any_{std::move(any)}, all_of_{std::move(all_of)} {}
+
+  [[nodiscard]] Result<Run, std::string> operator()(const scenario::Scenario& scenario,
+                                                    const RunOptions& options) const {
+    return any_(scenario, options);
+  }
+  /// Simulates replications of `scenario`, which must outlive what is returned, as must this.
+  [[nodiscard]] RunOne all_of(const scenario::Scenario& scenario,
+                              Engine engine = Engine::native) const;
+
+ private:
+  Any any_;
+  AllOf all_of_;
+};
 
 /// Who simulates, on how many threads, and who is told how far it has come, 0-1, and with what.
 struct Work {
@@ -91,9 +118,6 @@ struct Work {
   std::function<void(double share, std::string_view what)> on_progress = {};
 };
 
-/// Simulates the replication of this index; called from several threads at once.
-using RunOne = std::function<Result<Run, std::string>(std::uint32_t replication)>;
-
 /// How many replications a pilot's `rows` ask for, between `options.min` and `options.max`.
 [[nodiscard]] std::int64_t replications_needed(std::span<const Replication> rows,
                                                const ReplicateOptions& options);
@@ -102,10 +126,16 @@ using RunOne = std::function<Result<Run, std::string>(std::uint32_t replication)
 [[nodiscard]] Result<ReplicationSet, std::string> replicate(const RunOne& run_one,
                                                             const ReplicateOptions& options);
 
-/// The first `days` replications of `scenario`; `on_progress` is called in place of the work's.
+/// Replications by number: `count` of them, from `first` on.
+struct Stretch {
+  std::int64_t first = 0;
+  std::int64_t count = 0;
+};
+
+/// These replications of `scenario`; `on_progress` is called in place of the work's.
 /// Errors: as above, and "interrupted".
 [[nodiscard]] Result<std::vector<Replication>, std::string> replicate_all(
-    const scenario::Scenario& scenario, std::int64_t days, const Work& work,
+    const scenario::Scenario& scenario, Stretch days, const Work& work,
     std::function<void(const Progress&)> on_progress = {});
 
 }  // namespace callpace::analysis

@@ -91,8 +91,8 @@ class Namer {
 
   void add_wall(const std::string& id, const std::string& name) {
     const ScenarioWall* wall = find_named(results_.walls, name, &ScenarioWall::scenario);
-    add(id + "wall_idle_s", wall != nullptr ? wall->least_idle_s : kNotANumber);
-    add(id + "agents_for_targets",
+    add(id + kWallIdle, wall != nullptr ? wall->least_idle_s : kNotANumber);
+    add(id + kWallAgents,
         wall != nullptr && wall->agents_for_targets ? *wall->agents_for_targets : kNotANumber);
   }
 

@@ -16,7 +16,13 @@
 #include "analysis/study/study_inputs.hpp"
 #include "analysis/study/study_results.hpp"
 
+#include <string>
+
 namespace callpace::analysis {
+
+/// The figures of a scenario's wall, behind its name.
+inline constexpr const char* kWallIdle = "wall_idle_s";
+inline constexpr const char* kWallAgents = "agents_for_targets";
 
 /// What formulas call a scenario: its id, or "predictive_38" for "predictive-38".
 [[nodiscard]] std::string formula_name_of(const StudyScenario& scenario);

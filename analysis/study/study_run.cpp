@@ -30,6 +30,9 @@ constexpr std::int64_t kQuickReplications = 5;  ///< enough for an interval, if 
 /// Days of a reading and of a value of a sweep: a month's worth.
 constexpr std::int64_t kSideDays = 20;
 
+/// Days of each size by which a team without an interval is found.
+constexpr int kReadingTeamDays = 40;
+
 /// The indicators by which the dialer's machines are judged.
 constexpr std::array<std::string_view, 4> kPlatformIndicators{
     "platform_s_mean", "dials_per_day", "idle_s_mean", "abandon_ratio_hangup"};
@@ -77,6 +80,7 @@ class StudyRun {
   [[nodiscard]] Work named(const std::string& what) const;
   [[nodiscard]] Result<std::optional<TeamSize>, std::string> team_for(std::size_t reading,
                                                                       bool has_intervals,
+                                                                      int offered,
                                                                       const std::string& what);
   [[nodiscard]] Result<ReplicationSet, std::string> replicated(const scenario::Scenario& scenario,
                                                                Engine engine,
@@ -114,10 +118,7 @@ Result<ReplicationSet, std::string> StudyRun::replicated(const scenario::Scenari
   options.on_progress = [&](const Progress& progress) {
     report(fmt::format("{}, {} days", what, progress.done));
   };
-  const RunOne run_one = [&](std::uint32_t replication) {
-    return work_.simulate(scenario, {.replication = replication, .engine = engine});
-  };
-  auto set = replicate(run_one, options);
+  auto set = replicate(work_.simulate.all_of(scenario, engine), options);
   if (set.ok() && set.value().cancelled) cancelled_ = true;
   ++steps_done_;
   return set;
@@ -186,15 +187,16 @@ Work StudyRun::named(const std::string& what) const {
 
 /// How many agents the offer takes, where the study asks for it; nothing once interrupted.
 Result<std::optional<TeamSize>, std::string> StudyRun::team_for(std::size_t reading,
-                                                                bool has_intervals,
+                                                                bool has_intervals, int offered,
                                                                 const std::string& what) {
   if (inputs_.team_by_reading.empty()) return std::optional<TeamSize>{};
   const scenario::Scenario day = on_one_day(inputs_.team_by_reading[reading], first_month());
   auto question = team_question(inputs_, day);
   if (!question || is_cancelled()) return std::optional<TeamSize>{};
   question->has_intervals = has_intervals;
+  question->first = offered;
   if (!has_intervals) {
-    question->days = std::min(question->days, firm_days_min(question->goal.days_share));
+    question->days = std::min(question->days, kReadingTeamDays);
   }
   auto found = find_team_size(*question, named(what));
   ++steps_done_;
@@ -236,7 +238,7 @@ Result<ReadingResult, std::string> StudyRun::reading(std::size_t place,
   if (reading.is_default) {
     result.team = answer_team(inputs_, simulated);
   } else {
-    auto team = team_for(place, has_intervals, what + ", team");
+    auto team = team_for(place, has_intervals, agents_of(offer), what + ", team");
     if (!team.ok()) return Failure{std::move(team.error())};
     result.team = std::move(team.value());
   }

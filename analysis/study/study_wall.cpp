@@ -3,6 +3,7 @@
 #include "analysis/study/study_wall.hpp"
 
 #include "analysis/optimum/day_wall.hpp"
+#include "analysis/study/result_names.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -32,6 +33,23 @@ std::string wall_key(scenario::Scenario one) {
   return scenario::canonical_text(one);
 }
 
+/// Whether a formula of the study names the wall of a scenario.
+bool is_named(const Study& study, const StudyScenario& scenario) {
+  const std::string id = formula_name_of(scenario) + ".";
+  const auto names_it = [&](const PlacedText& one) {
+    return one.text.find(id + kWallIdle) != std::string::npos ||
+           one.text.find(id + kWallAgents) != std::string::npos;
+  };
+  const auto is_in = [&](const Conclusion& one) {
+    return names_it(one.claim) || names_it(one.holds) || names_it(one.sentence) ||
+           std::any_of(one.also.begin(), one.also.end(), [&](const Remark& remark) {
+             return names_it(remark.when) || names_it(remark.say);
+           });
+  };
+  return names_it(study.answer->hangs_on) ||
+         std::any_of(study.conclusions.begin(), study.conclusions.end(), is_in);
+}
+
 ScenarioWall wall_of(const scenario::Scenario& one, const ScenarioSite& site,
                      const Promise& promise, bool has_frontier) {
   ScenarioWall wall;
@@ -53,13 +71,16 @@ std::vector<ScenarioWall> study_walls(const StudyInputs& inputs, bool is_quick) 
   const std::string answer_key =
       wall_key(inputs.scenarios[place_of(inputs.study, inputs.study.answer->scenario)]);
   std::vector<std::string> keys;
-  for (const scenario::Scenario& one : inputs.scenarios) {
+  for (std::size_t i = 0; i < inputs.scenarios.size(); ++i) {
+    const scenario::Scenario& one = inputs.scenarios[i];
     if (one.campaign().dialing != scenario::DialingMode::dialer) continue;
     const ScenarioSite site = scenario_site(one);
     if (!obstacles_of(site).empty()) continue;
     const std::string key = wall_key(one);
     const bool is_answer = key == answer_key;
-    if (is_quick && !is_answer) continue;
+    const bool is_wanted =
+        is_answer || (!is_quick && is_named(inputs.study, inputs.study.scenarios[i]));
+    if (!is_wanted) continue;
     const auto known = std::find(keys.begin(), keys.end(), key);
     ScenarioWall wall = known == keys.end() ? wall_of(one, site, *promise, is_answer)
                                             : walls[static_cast<std::size_t>(known - keys.begin())];

@@ -13,9 +13,10 @@
 
 namespace callpace::analysis {
 
-/// The walls of the scenarios with a dialer, in the study's order; scenarios with the same team and
-/// customers have the same wall, found once. The frontier is that of the answer's scenario alone;
-/// so is the wall where `is_quick`.
+/// The walls of the scenarios with a dialer that a formula of the study names, and of the answer's
+/// scenario, in the study's order; scenarios with the same team and customers have the same wall,
+/// found once. The frontier is that of the answer's scenario alone; so is the wall where
+/// `is_quick`.
 [[nodiscard]] std::vector<ScenarioWall> study_walls(const StudyInputs& inputs, bool is_quick);
 
 }  // namespace callpace::analysis

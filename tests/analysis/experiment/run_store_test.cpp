@@ -101,6 +101,25 @@ TEST_CASE("a day is simulated once and comes back as it was", "[experiment]") {
   CHECK(store.counts().simulated == 3);
 }
 
+TEST_CASE("many replications of a scenario are the same runs as one by one", "[experiment]") {
+  int simulated = 0;
+  RunStore store{":memory:", "build",
+                 [&](const scenario::Scenario& scenario, const RunOptions& options) {
+                   ++simulated;
+                   return run(scenario, options);
+                 }};
+  const scenario::Scenario day = on(shipped("manual-50.toml"), {2016, 7, 1});
+  const Simulate simulate = store.simulator();
+  const RunOne of_day = simulate.all_of(day);
+  const Run first = of_day(1).value();
+  CHECK(of_day(1).value().total == first.total);
+  CHECK(simulate(day, {.replication = 1}).value().total == first.total);
+  CHECK(first.total == run(day, {.replication = 1}).value().total);
+  CHECK(simulated == 1);
+  CHECK_FALSE(of_day(2).value().total == first.total);
+  CHECK(simulated == 2);
+}
+
 TEST_CASE("runs with a journal or a library of their own are simulated anew", "[experiment]") {
   int simulated = 0;
   const Simulate count = [&](const scenario::Scenario&, const RunOptions& options) {

@@ -17,8 +17,8 @@ TeamPoint point(int agents, double dials, std::int64_t held) {
           .by_shift = {agents - 15, 15},
           .dials_per_day = {dials, 200, 50},
           .abandon_ratio = {0.049, 0.001, 50},
-          .demand_met = {held, 50, 0.1, 0.9},
-          .both_held = {held, 50, 0.1, 0.9},
+          .demand_met = {held, 50, static_cast<double>(held) / 50, 0.1, 0.9},
+          .both_held = {held, 50, static_cast<double>(held) / 50, 0.1, 0.9},
           .days = {}};
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/study/study_run.hpp"
 
+#include "analysis/study/study_wall.hpp"
 #include "tests/analysis/study/fake_study.hpp"
 
 #include <catch2/catch.hpp>
@@ -75,15 +76,29 @@ TEST_CASE("a cell gets as many days as its dials a day take to be known well", "
   }
 }
 
-TEST_CASE("a team is searched on fewer days where the reading is decided without it", "[study]") {
+TEST_CASE("a team has an interval by default alone where other readings are decided by their days",
+          "[study]") {
   const auto results = run_study(shipped_study(), {counted_day, 2});
   REQUIRE(results.value().readings.size() == 5);
   for (const ReadingResult& reading : results.value().readings) {
     INFO(reading.name);
     REQUIRE(reading.team);
     const bool is_default = find_named(results.value().study().readings, reading.name)->is_default;
-    CHECK(reading.team->days == (is_default ? 100 : firm_days_min(0.95)));
+    CHECK(reading.team->days == (is_default ? 100 : 40));
   }
+}
+
+TEST_CASE("a wall is found for the answer's team, and for a scenario that a formula names",
+          "[study]") {
+  StudyInputs inputs = shipped_study();
+  const auto has_wall = [&](const char* scenario) {
+    const std::vector<ScenarioWall> walls = study_walls(inputs, false);
+    return find_named(walls, scenario, &ScenarioWall::scenario) != nullptr;
+  };
+  CHECK(has_wall("predictive-38-capped"));
+  CHECK_FALSE(has_wall("predictive-50"));
+  inputs.study.conclusions.front().sentence.text += " They wait {p50.wall_idle_s | 1} s.";
+  CHECK(has_wall("predictive-50"));
 }
 
 TEST_CASE("the platform is compared pair by pair", "[study]") {
