@@ -241,3 +241,5 @@ class Gate {
 };
 
 }  // namespace callpace::pacing::core
+
+#include "src/gate_events.hpp"

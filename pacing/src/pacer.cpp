@@ -30,6 +30,108 @@ std::uint32_t Pacer::whose_turn(const TurnRule& rule) const {
   return next == centre_.campaigns.count() ? 0 : next;
 }
 
+TurnRule Pacer::turn_rule(const Cover& covered) const {
+  if (!centre_.gate.has_cap()) return {.covered = kAllGroups, .room = Gate::kNever};
+  if (centre_.gate.is_shared()) {
+    const bool is_open =
+        (centre_.teams.are_alike() ? centre_.gate.allowed(covered) : to_be_lost(0)) > 0;
+    const bool is_open_to_end =
+        centre_.gate.is_certified() && centre_.teams.are_alike() &&
+        centre_.gate.allowed_to_end(covered, prospects_, centre_.campaigns.mean_hit_rate()) > 0;
+    if (is_open || is_open_to_end) return TurnRule::any();
+    return {.covered = centre_.teams.are_alike() ? 0 : groups_to_spare(), .room = Gate::kNever};
+  }
+  if (centre_.gate.is_certified() && centre_.teams.are_alike()) return TurnRule::any();
+  if (!centre_.teams.are_alike())
+    return {.covered = groups_to_spare(), .room = centre_.gate.room_wanted()};
+  return {.covered = covered.uncovered() < 0 ? kAllGroups : 0,
+          .room = centre_.gate.room_wanted(covered)};
+}
+
+[[gnu::always_inline]] inline Pacer::Choice Pacer::consider(std::uint32_t campaign,
+                                                            const Cover& covered,
+                                                            callpace_estimates& estimates) const {
+  Choice choice(centre_, covered, campaign);
+  estimates.soon_free = centre_.soon_free(choice.team);
+  const Wish wish = policy_->wish(centre_, choice.team, campaign, estimates);
+  // More lines than can ever be up need not be told apart, and stay clear of integer limits.
+  const double should_ring =
+      centre_.campaigns.at(campaign).weight == 0 ? 0 : at_most(wish.lines, UINT32_MAX);
+  Lines& lines = choice.lines;
+  lines.wanted = std::max<std::int64_t>(nearest(should_ring - choice.team.ringing), 0);
+  Limits limits = centre_.teams.are_alike()
+                      ? Limits{.covered = -covered.uncovered(),
+                               .allowed = centre_.gate.allowed(covered, campaign)}
+                      : limits_of_team(choice.team, campaign);
+  if (centre_.config.cap_mode >= CALLPACE_CAP_STATISTICAL)
+    limits.allowed = allowed_otherwise(limits, campaign, covered, wish);
+  const std::int64_t surely = std::max<std::int64_t>(limits.covered, 0);
+  if (limits.allowed > surely && has_to_wait(campaign)) limits.allowed = surely;
+  lines.limits = limits;
+  const std::int64_t up =
+      covered.ringing + covered.waiting + centre_.calls.count(CallPhase::kTalking);
+  lines.free = std::max<std::int64_t>(centre_.config.lines_max - up, 0);
+  lines.now_or_later = std::min({lines.wanted, limits.allowed, lines.free});
+  return choice;
+}
+
+Pacer::Limits Pacer::limits_of_team(const TeamView& team, std::uint32_t campaign) const {
+  if (!centre_.gate.has_cap()) {
+    const double idle = std::floor(team.idle - team.ringing - team.waiting);
+    return {.covered = static_cast<std::int64_t>(idle), .allowed = INT64_MAX};
+  }
+  const std::int64_t covered = coverable(team.groups);
+  return {.covered = covered, .allowed = covered + to_be_lost(campaign)};
+}
+
+std::int32_t Pacer::reason_of(const Lines& lines) {
+  if (lines.wanted == 0) return CALLPACE_REASON_ENOUGH;
+  if (lines.now == lines.wanted) return CALLPACE_REASON_AS_WANTED;
+  if (lines.now < lines.turn) return CALLPACE_REASON_CALL_RATE;
+  if (lines.now < lines.now_or_later) return CALLPACE_REASON_TURN;
+  return lines.limits.allowed < lines.free ? CALLPACE_REASON_CAP : CALLPACE_REASON_LINES_MAX;
+}
+
+void Pacer::explain(callpace_estimates& e, Explained explained) const {
+  const Learned& learned = centre_.learned;
+  e.hit_rate = learned.hit_rate.mean;
+  e.ring_s = learned.ring_s.mean;
+  e.line_s = learned.line_s.mean;
+  e.handling_s = learned.handling_s.mean;
+  e.wrap_s = learned.wrap_s.mean;
+  if (explained == Explained::no) return;
+  e.covers_broken = covers_broken_;
+  e.short_rings = short_rings_;
+  e.supply = e.answers_under_way = e.answers_wanted = e.patience_s = 0;
+  e.abandon_aim_ratio = e.loss_bias = e.one_less_cost = e.one_more_cost = 0;
+}
+
+void Pacer::explain(std::uint32_t campaign, const TeamView& team, Limits limits,
+                    callpace_estimates& e) const {
+  const Cover covered = centre_.cover();
+  const Gate::Report account = centre_.gate.report(campaign);
+  e.idle_agents = static_cast<std::uint32_t>(team.idle);
+  if (centre_.teams.are_alike()) {
+    e.leaving_agents = centre_.agents.count(AgentPhase::kIdleLeaving);
+    e.talking = centre_.calls.count(CallPhase::kTalking);
+    e.wrapping = centre_.agents.count(AgentPhase::kWrapping) +
+                 centre_.agents.count(AgentPhase::kWrappingLeaving);
+  } else {
+    const auto count = [&](AgentPhase phase) {
+      return to_count(centre_.teams.count(team.groups, phase));
+    };
+    e.leaving_agents = count(AgentPhase::kIdleLeaving);
+    e.talking = count(AgentPhase::kTalking) + count(AgentPhase::kTalkingLeaving);
+    e.wrapping = count(AgentPhase::kWrapping) + count(AgentPhase::kWrappingLeaving);
+  }
+  e.ringing = to_count(covered.ringing);
+  e.waiting = to_count(covered.waiting);
+  e.live_answers = static_cast<std::uint64_t>(account.live);
+  e.abandoned = static_cast<std::uint64_t>(account.abandoned);
+  const std::int64_t to_spare = std::max<std::int64_t>(limits.covered, 0);
+  e.cap_headroom = limits.allowed == INT64_MAX ? INT64_MAX : limits.allowed - to_spare;
+}
+
 // A campaign whose own team wants no lines leaves the turn to those of other teams. In one team all
 // want alike, but the accounts of some may allow what those of others do not.
 Pacer::Choice Pacer::choose(const Cover& covered, callpace_estimates& estimates) {
@@ -53,117 +155,6 @@ Pacer::Choice Pacer::choose(const Cover& covered, callpace_estimates& estimates)
   return consider(first, covered, estimates);
 }
 
-bool Pacer::has_to_wait(std::uint32_t campaign) const {
-  return centre_.gate.has_cap() && !centre_.gate.is_shared() &&
-         centre_.campaigns.is_ahead(campaign, centre_.gate.lead_max(campaign));
-}
-
-TurnRule Pacer::turn_rule(const Cover& covered) const {
-  if (!centre_.gate.has_cap()) return {.covered = kAllGroups, .room = Gate::kNever};
-  if (centre_.gate.is_shared()) {
-    const bool is_open =
-        (centre_.teams.are_alike() ? centre_.gate.allowed(covered) : to_be_lost(0)) > 0;
-    const bool is_open_to_end =
-        centre_.gate.is_certified() && centre_.teams.are_alike() &&
-        centre_.gate.allowed_to_end(covered, prospects_, centre_.campaigns.mean_hit_rate()) > 0;
-    if (is_open || is_open_to_end) return TurnRule::any();
-    return {.covered = centre_.teams.are_alike() ? 0 : groups_to_spare(), .room = Gate::kNever};
-  }
-  if (centre_.gate.is_certified() && centre_.teams.are_alike()) return TurnRule::any();
-  if (!centre_.teams.are_alike())
-    return {.covered = groups_to_spare(), .room = centre_.gate.room_wanted()};
-  return {.covered = covered.uncovered() < 0 ? kAllGroups : 0,
-          .room = centre_.gate.room_wanted(covered)};
-}
-
-Pacer::Choice Pacer::consider(std::uint32_t campaign, const Cover& covered,
-                              callpace_estimates& estimates) const {
-  Choice choice(centre_, covered, campaign);
-  estimates.soon_free = centre_.soon_free(choice.team);
-  const Wish wish = policy_->wish(centre_, choice.team, campaign, estimates);
-  // More lines than can ever be up need not be told apart, and stay clear of integer limits.
-  const double should_ring =
-      centre_.campaigns.at(campaign).weight == 0 ? 0 : at_most(wish.lines, UINT32_MAX);
-  Lines& lines = choice.lines;
-  lines.wanted = std::max<std::int64_t>(nearest(should_ring - choice.team.ringing), 0);
-  if (centre_.teams.are_alike()) {
-    lines.covered = -covered.uncovered();
-    lines.allowed = centre_.gate.allowed(covered, campaign);
-  } else {
-    limit_of_team(choice);
-  }
-  if (centre_.config.cap_mode >= CALLPACE_CAP_STATISTICAL)
-    lines.allowed = allowed_otherwise(choice, covered, wish);
-  const std::int64_t surely = std::max<std::int64_t>(lines.covered, 0);
-  if (lines.allowed > surely && has_to_wait(campaign)) lines.allowed = surely;
-  const std::int64_t up =
-      covered.ringing + covered.waiting + centre_.calls.count(CallPhase::kTalking);
-  lines.free = std::max<std::int64_t>(centre_.config.lines_max - up, 0);
-  lines.now_or_later = std::min({lines.wanted, lines.allowed, lines.free});
-  return choice;
-}
-
-// The limits where groups serve different campaigns.
-void Pacer::limit_of_team(Choice& choice) const {
-  Lines& lines = choice.lines;
-  const TeamView& team = choice.team;
-  if (centre_.gate.has_cap()) {
-    lines.covered = coverable(team.groups);
-    lines.allowed = lines.covered + to_be_lost(choice.campaign);
-  } else {
-    lines.covered = static_cast<std::int64_t>(std::floor(team.idle - team.ringing - team.waiting));
-    lines.allowed = INT64_MAX;
-  }
-}
-
-std::int32_t Pacer::reason_of(const Lines& lines) {
-  if (lines.wanted == 0) return CALLPACE_REASON_ENOUGH;
-  if (lines.now == lines.wanted) return CALLPACE_REASON_AS_WANTED;
-  if (lines.now < lines.turn) return CALLPACE_REASON_CALL_RATE;
-  if (lines.now < lines.now_or_later) return CALLPACE_REASON_TURN;
-  return lines.allowed < lines.free ? CALLPACE_REASON_CAP : CALLPACE_REASON_LINES_MAX;
-}
-
-void Pacer::explain(callpace_estimates& e, Explained explained) const {
-  const Learned& learned = centre_.learned;
-  e.hit_rate = learned.hit_rate.mean;
-  e.ring_s = learned.ring_s.mean;
-  e.line_s = learned.line_s.mean;
-  e.handling_s = learned.handling_s.mean;
-  e.wrap_s = learned.wrap_s.mean;
-  if (explained == Explained::no) return;
-  e.covers_broken = covers_broken_;
-  e.short_rings = short_rings_;
-  e.supply = e.answers_under_way = e.answers_wanted = e.patience_s = 0;
-  e.abandon_aim_ratio = e.loss_bias = e.one_less_cost = e.one_more_cost = 0;
-}
-
-void Pacer::explain(const Choice& choice, const Cover& covered, callpace_estimates& e) const {
-  const TeamView& team = choice.team;
-  const Gate::Report account = centre_.gate.report(choice.campaign);
-  const std::int64_t to_spare = std::max<std::int64_t>(choice.lines.covered, 0);
-  const std::int64_t may_ring = choice.lines.allowed;
-  e.idle_agents = static_cast<std::uint32_t>(team.idle);
-  if (centre_.teams.are_alike()) {
-    e.leaving_agents = centre_.agents.count(AgentPhase::kIdleLeaving);
-    e.talking = centre_.calls.count(CallPhase::kTalking);
-    e.wrapping = centre_.agents.count(AgentPhase::kWrapping) +
-                 centre_.agents.count(AgentPhase::kWrappingLeaving);
-  } else {
-    const auto count = [&](AgentPhase phase) {
-      return to_count(centre_.teams.count(team.groups, phase));
-    };
-    e.leaving_agents = count(AgentPhase::kIdleLeaving);
-    e.talking = count(AgentPhase::kTalking) + count(AgentPhase::kTalkingLeaving);
-    e.wrapping = count(AgentPhase::kWrapping) + count(AgentPhase::kWrappingLeaving);
-  }
-  e.ringing = to_count(covered.ringing);
-  e.waiting = to_count(covered.waiting);
-  e.live_answers = static_cast<std::uint64_t>(account.live);
-  e.abandoned = static_cast<std::uint64_t>(account.abandoned);
-  e.cap_headroom = may_ring == INT64_MAX ? INT64_MAX : may_ring - to_spare;
-}
-
 void Pacer::decide(std::int64_t now_us, callpace_decision& decision, callpace_estimates& estimates,
                    Explained explained) {
   advance(std::clamp(now_us, centre_.now_us, kTimeLimitUs));
@@ -172,22 +163,25 @@ void Pacer::decide(std::int64_t now_us, callpace_decision& decision, callpace_es
   explain(estimates, explained);
   const bool is_plain =
       centre_.teams.are_alike() && (!centre_.gate.is_certified() || centre_.gate.is_shared());
-  Choice choice = centre_.campaigns.count() == 1 ? consider(0, covered, estimates)
-                  : is_plain ? consider(whose_turn(turn_rule(covered)), covered, estimates)
-                             : choose(covered, estimates);
-  Lines& lines = choice.lines;
+  const auto next = [&] {
+    return centre_.campaigns.count() == 1 ? 0 : whose_turn(turn_rule(covered));
+  };
+  const Choice choice = is_plain || centre_.campaigns.count() == 1
+                            ? consider(next(), covered, estimates)
+                            : choose(covered, estimates);
+  Lines lines = choice.lines;
   lines.turn = std::min(lines.now_or_later, centre_.campaigns.turn(choice.campaign));
   lines.now = std::min<std::int64_t>(lines.turn, spacing_.allowed(centre_.now_us));
 
   decision.reason = reason_of(lines);
-  decision.dial_count = to_count(lines.now);
-  decision.wanted_by_policy = to_count(lines.wanted);
-  decision.allowed_by_gate = to_count(lines.allowed);
+  decision.dial_count = static_cast<std::uint32_t>(lines.now);  // as many as are wanted, at most
+  decision.wanted_by_policy = static_cast<std::uint32_t>(lines.wanted);
+  decision.allowed_by_gate = to_count(lines.limits.allowed);
   decision.campaign = choice.campaign;
   decision.ask_again_at_us = lines.now < lines.turn ? spacing_.next_slot_us(centre_.now_us)
                              : lines.now < lines.now_or_later ? centre_.now_us
                                                               : CALLPACE_NEVER_US;
-  if (explained == Explained::yes) explain(choice, covered, estimates);
+  if (explained == Explained::yes) explain(choice.campaign, choice.team, lines.limits, estimates);
 }
 
 }  // namespace callpace::pacing::core

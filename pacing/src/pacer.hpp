@@ -34,9 +34,7 @@ class Pacer {
   /// Takes an event in and returns CALLPACE_OK, or refuses it.
   std::int32_t notify(const callpace_event& event);
   /// What notify() would return; changes nothing.
-  [[nodiscard]] std::int32_t check(const callpace_event& event) const {
-    return examine(event).status;
-  }
+  [[nodiscard]] std::int32_t check(const callpace_event& event) const;
   /// The whole decision as of `now_us`, or of the last known time if that is later.
   callpace_decision decide(std::int64_t now_us) {
     callpace_decision decision;
@@ -95,7 +93,15 @@ class Pacer {
   void advance(std::int64_t now_us) {
     if (now_us != centre_.now_us || now_us == -kTimeLimitUs) move_on(now_us);
   }
-  void move_on(std::int64_t now_us);
+  void move_on(std::int64_t now_us) {
+    centre_.now_us = now_us;
+    centre_.campaigns.set_time(now_us - centre_.config.day_origin_us);
+    const bool may_be_late = centre_.config.cap_clock == CALLPACE_CLOCK_TWO_SECOND;
+    if (may_be_late && centre_.calls.count(CallPhase::kWaiting) > 0) abandon_late();
+    if (centre_.gate.open(now_us)) begin_window();
+  }
+  /// Counts the calls as abandoned that have had no agent for too long by now.
+  void abandon_late();
   void abandoned(const Call& call);
   void end_ring(Call& call);
   void learn_hit_rate(const Call& call, double value);
@@ -160,11 +166,16 @@ class Pacer {
   /// The agent's place among the idle agents who are leaving, counted from 1.
   [[nodiscard]] std::int64_t place_of(const Agent& leaving) const;
 
-  /// How many new lines may ring, by all that have a say.
+  /// New lines that the cap allows, and those that idle agents to spare cover.
+  struct Limits {
+    std::int64_t covered;
+    std::int64_t allowed;
+  };
+  /// How many new lines may ring, by all that have a say. It is handed on by its parts: whatever
+  /// may be looked at from elsewhere is kept in memory, which costs a decision a tenth.
   struct Lines {
-    std::int64_t wanted;        // by the policy
-    std::int64_t allowed;       // by the cap
-    std::int64_t covered;       // of these, by idle agents to spare
+    std::int64_t wanted;  // by the policy
+    Limits limits;
     std::int64_t free;          // of lines_max
     std::int64_t now_or_later;  // by all of these
     std::int64_t turn;          // by the other campaigns too
@@ -185,10 +196,14 @@ class Pacer {
   [[nodiscard]] Choice choose(const Cover& covered, callpace_estimates& estimates);
   [[nodiscard]] TurnRule turn_rule(const Cover& covered) const;
   /// Whether it is so far ahead of its share that it leaves lines that nobody covers to others.
-  [[nodiscard]] bool has_to_wait(std::uint32_t campaign) const;
+  [[nodiscard]] bool has_to_wait(std::uint32_t campaign) const {
+    return centre_.gate.has_cap() && !centre_.gate.is_shared() &&
+           centre_.campaigns.is_ahead(campaign, centre_.gate.lead_max(campaign));
+  }
   [[nodiscard]] Choice consider(std::uint32_t campaign, const Cover& covered,
                                 callpace_estimates& estimates) const;
-  void limit_of_team(Choice& choice) const;
+  /// The limits where groups serve different campaigns.
+  [[nodiscard]] Limits limits_of_team(const TeamView& team, std::uint32_t campaign) const;
 
   // The pacer's part in keeping the certified cap (certified.cpp).
   /// Works out what it asks of each account as of now; a decision needs it once.
@@ -198,13 +213,14 @@ class Pacer {
   void count_plan(const Agent& agent, std::int64_t times);
   /// An agent has gone, who covered calls or not: what that risks is spent.
   void gone(bool covered);
-  /// What the caps other than the hard one allow in its place.
-  [[nodiscard]] std::int64_t allowed_otherwise(const Choice& choice, const Cover& covered,
-                                               const Wish& wish) const;
+  /// What the caps other than the hard one, which sets `limits`, allow in its place.
+  [[nodiscard]] std::int64_t allowed_otherwise(Limits limits, std::uint32_t campaign,
+                                               const Cover& covered, const Wish& wish) const;
   [[nodiscard]] static std::int32_t reason_of(const Lines& lines);
   /// What is known before any campaign is considered; what a decision tells of the one chosen.
   void explain(callpace_estimates& e, Explained explained) const;
-  void explain(const Choice& choice, const Cover& covered, callpace_estimates& e) const;
+  void explain(std::uint32_t campaign, const TeamView& team, Limits limits,
+               callpace_estimates& e) const;
 
   Centre centre_;
   OwnedPolicy policy_;

@@ -28,6 +28,7 @@ struct RosterEntry {
   Phase phase{};
   std::uint32_t previous = 0;  // the roster's own links
   std::uint32_t next = 0;
+  std::uint32_t slot = 0;  // of its hash table
 };
 
 /// Entries by id and by phase; `Entry::Phase` is an enum that counts from 0 and ends in kCount.
@@ -39,7 +40,9 @@ class Roster {
 
   /// An empty roster with room for `capacity` entries, 1 or more.
   explicit Roster(std::uint32_t capacity)
-      : entries_(capacity), slots_(std::bit_ceil(std::size_t{capacity} * 2), kNone) {
+      : entries_(capacity),
+        slots_(std::bit_ceil(std::size_t{capacity} * 2), kNone),
+        mask_(slots_.size() - 1) {
     for (std::uint32_t i = 0; i < capacity; ++i)
       entries_[i].next = i + 1 < capacity ? i + 1 : kNone;
   }
@@ -89,11 +92,13 @@ class Roster {
     assert(slots_[slot] == kNone);
     const std::uint32_t at = free_;
     free_ = entries_[at].next;
-    entries_[at] = Entry{};
-    entries_[at].id = id;
+    Entry& entry = entries_[at];
+    entry = Entry{};
+    entry.id = id;
+    entry.slot = static_cast<std::uint32_t>(slot);
     slots_[slot] = at;
     append(at, phase);
-    return entries_[at];
+    return entry;
   }
 
   /// Moves an entry to the end of `phase`.
@@ -107,7 +112,7 @@ class Roster {
   void remove(Entry& entry) {
     const std::uint32_t at = index_of(entry);
     unlink(at);
-    empty_slot(slot_of(entry.id));
+    empty_slot(entry.slot);
     entry.next = free_;
     free_ = at;
   }
@@ -124,14 +129,12 @@ class Roster {
     return lists_[static_cast<std::size_t>(phase)];
   }
   [[nodiscard]] List& list(Phase phase) { return lists_[static_cast<std::size_t>(phase)]; }
-  [[nodiscard]] std::uint32_t index_of(const Entry& entry) const {
-    return static_cast<std::uint32_t>(&entry - entries_.data());
-  }
+  [[nodiscard]] std::uint32_t index_of(const Entry& entry) const { return slots_[entry.slot]; }
 
   // Ids often count up; multiplying by 2^64 / golden ratio spreads them over the high bits.
   [[nodiscard]] std::size_t home_of(Id id) const {
     const std::uint64_t spread = std::uint64_t{id} * 0x9E3779B97F4A7C15u;
-    return static_cast<std::size_t>(spread >> 32) & (slots_.size() - 1);
+    return static_cast<std::size_t>(spread >> 32) & mask_;
   }
   // The slot that holds `id`, else the empty one where it would go (at most half are taken).
   [[nodiscard]] std::size_t slot_of(Id id) const {
@@ -139,17 +142,15 @@ class Roster {
     while (slots_[slot] != kNone && entries_[slots_[slot]].id != id) slot = after(slot);
     return slot;
   }
-  [[nodiscard]] std::size_t after(std::size_t slot) const {
-    return (slot + 1) & (slots_.size() - 1);
-  }
+  [[nodiscard]] std::size_t after(std::size_t slot) const { return (slot + 1) & mask_; }
 
   // Linear probing without tombstones: later entries of the run move back into the hole.
   void empty_slot(std::size_t hole) {
     for (std::size_t slot = after(hole); slots_[slot] != kNone; slot = after(slot)) {
-      const std::size_t home = home_of(entries_[slots_[slot]].id);
-      const std::size_t mask = slots_.size() - 1;
-      if (((slot - home) & mask) >= ((slot - hole) & mask)) {
+      Entry& entry = entries_[slots_[slot]];
+      if (((slot - home_of(entry.id)) & mask_) >= ((slot - hole) & mask_)) {
         slots_[hole] = slots_[slot];
+        entry.slot = static_cast<std::uint32_t>(hole);
         hole = slot;
       }
     }
@@ -175,6 +176,7 @@ class Roster {
 
   std::vector<Entry> entries_;
   std::vector<std::uint32_t> slots_;
+  std::size_t mask_;  // of a slot
   std::array<List, static_cast<std::size_t>(Phase::kCount)> lists_;
   std::uint32_t free_ = 0;
 };
