@@ -67,11 +67,10 @@ class DueList {
 
   /// The first place; none_first() when there is none.
   [[nodiscard]] const Place& first() {
-    first_ = 0;
-    for (std::size_t each = 1; each < heads_.size(); ++each) {
-      first_ = heads_[each] < heads_[first_] ? each : first_;
-    }
-    return heads_[first_];
+    const Place* least = heads_.data();
+    for (const Place& each : heads_) least = each < *least ? &each : least;
+    first_ = static_cast<std::size_t>(least - heads_.data());
+    return *least;
   }
   [[nodiscard]] static bool is_none(const Place& place) { return place.turn == kNone.turn; }
   /// Takes the place off that first() has just found.
