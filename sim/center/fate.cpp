@@ -91,10 +91,12 @@ Fate Fates::draw(const Attempt& attempt, int hour) const {
   kernel::RandomStream stream = draws_.of(Purpose::fate, {attempt.account, attempt.number});
   const auto phone = static_cast<std::size_t>(attempt.phone);
   const auto& upper = shares_[phone][static_cast<std::size_t>(hour)].upper;
-  const auto place = std::upper_bound(upper.begin(), upper.end() - 1, stream.uniform());
+  const double drawn = stream.uniform();
+  std::size_t place = 0;
+  for (std::size_t i = 0; i + 1 < upper.size(); ++i) place += upper[i] <= drawn ? 1 : 0;
 
   Fate fate;
-  fate.outcome = kOrder[static_cast<std::size_t>(place - upper.begin())];
+  fate.outcome = kOrder[place];
   const bool human = fate.outcome == Outcome::human;
   const scenario::Detection& detection = dialer_.detection;
   fate.right_party = stream.bernoulli(campaign_.phones.types[phone].right_party_ratio) && human;
@@ -114,7 +116,7 @@ Fate Fates::draw(const Attempt& attempt, int hour) const {
   return fate;
 }
 
-bool Fates::meets_dead_trunk(const Attempt& attempt, kernel::Duration time_of_day) const {
+bool Fates::meets_loss(const Attempt& attempt, kernel::Duration time_of_day) const {
   for (const scenario::TrunkLoss& loss : dialer_.trunk_losses) {
     if (time_of_day < std::chrono::seconds{loss.hours.from_s} ||
         time_of_day >= std::chrono::seconds{loss.hours.to_s}) {
@@ -131,6 +133,9 @@ void Fates::draw_answered(Fate& fate, kernel::RandomStream& stream, std::size_t 
   fate.ring = ring_.sample_duration(stream);
   const kernel::Duration detection = detection_.sample_duration(stream);
   if (dialer_.detection.enabled) fate.detection = detection;
+  // A dialer puts no machine through that it knows for one, and draws nothing after this.
+  const bool by_hand = campaign_.dialing == DialingMode::manual;
+  if (fate.outcome == Outcome::machine && !fate.misdetected && !by_hand) return;
   fate.patience = patience_.sample_duration(stream);
   if (fate.outcome != Outcome::human) return;
   const Talk& talk = talk_[phone];

@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// A hash over the entries of a journal, in their order, by which two runs are compared without
-// their text. Each entry is summed into one word, its members times odd constants, and the word is
-// mixed into all that came before, once: a hash is made in every run, and mixing member by member
-// cost a run 7 % of its instructions.
+// A hash over the events of a journal, in their order, by which two runs are compared without their
+// text. Each event is summed into one word, its members times odd constants, and the word is mixed
+// into all that came before, once: a hash is made in every run, and mixing member by member cost a
+// run 7 % of its instructions.
 //
-// Invariant: every bit of every member counts, and so does the order of the entries. Left out on
-// purpose: estimates of a decision, which follow from the events; protection against a forger.
+// Invariant: every bit of every member counts, and so does the order of the events. Left out on
+// purpose: decisions, which follow from the events and from when they are asked for (what they had
+// dialed is an event), so that a question that changes nothing leaves no trace; protection against
+// a forger.
 #pragma once
 
 #include "callpace/pacing.hpp"
@@ -27,17 +29,12 @@ class JournalHash {
     if (event.kind == pacing::EventKind::kAgentPlans) {
       word += static_cast<std::uint64_t>(event.until_us) * kOdd[3];
     }
-    if ((event.campaign | event.weight | event.group) != 0 || event.ratio != 0) {
-      word += pair(event.campaign, event.weight) * kOdd[4] + event.group * kOdd[5] +
-              std::bit_cast<std::uint64_t>(event.ratio) * kOdd[6];
+    const auto ratio = std::bit_cast<std::uint64_t>(event.ratio);
+    if ((event.campaign | event.weight | event.group | ratio) != 0) {
+      word +=
+          pair(event.campaign, event.weight) * kOdd[4] + event.group * kOdd[5] + ratio * kOdd[6];
     }
     mix(word);
-  }
-  void enter(const pacing::Decision& decision, std::int64_t now_us) {
-    mix(static_cast<std::uint64_t>(now_us) * kOdd[0] +
-        pair(decision.dial_count, static_cast<std::uint32_t>(decision.reason)) * kOdd[1] +
-        static_cast<std::uint64_t>(decision.ask_again_at_us) * kOdd[2] +
-        decision.campaign * kOdd[3]);
   }
   [[nodiscard]] std::uint64_t value() const { return hash_; }
 
@@ -52,11 +49,9 @@ class JournalHash {
     return std::uint64_t{high} << 32 | low;
   }
   void mix(std::uint64_t word) {
-    // splitmix64's finaliser over a running sum.
-    hash_ += word + 0x9e3779b97f4a7c15U;
-    hash_ = (hash_ ^ (hash_ >> 30)) * 0xbf58476d1ce4e5b9U;
-    hash_ = (hash_ ^ (hash_ >> 27)) * 0x94d049bb133111ebU;
-    hash_ ^= hash_ >> 31;
+    // The running sum is spread upwards by the product, and downwards by the shift before the next.
+    hash_ += word;
+    hash_ = (hash_ ^ (hash_ >> 32)) * 0xbf58476d1ce4e5b9U;
   }
 
   std::uint64_t hash_ = 0;

@@ -12,7 +12,6 @@
 namespace callpace::center {
 namespace {
 
-using scenario::Outcome;
 using std::chrono::days;
 
 kernel::Time from_us(std::int64_t us) { return kernel::Time{kernel::Duration{us}}; }
@@ -28,22 +27,6 @@ strategy::Strategy list_of(const scenario::Campaign& plan) {
 }
 
 }  // namespace
-
-End end_of(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::no_answer:
-      return End::kNoAnswer;
-    case Outcome::machine:
-      return End::kMachine;
-    case Outcome::failed:
-      return End::kFailed;
-    case Outcome::busy:
-      return End::kBusy;
-    case Outcome::human:
-      break;
-  }
-  return End::kWrongParty;
-}
 
 Portfolio::Portfolio(const scenario::Campaign& plan, const Draws& draws)
     : plan_(plan), draws_(draws), list_(list_of(plan)) {}

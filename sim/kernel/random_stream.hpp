@@ -42,11 +42,7 @@ class RandomStream {
 
   /// The next number, uniform over all 64-bit values.
   result_type operator()() {
-    if (next_ == kBlockSize) {
-      block_ = philox4x64(counter_, key_);
-      ++counter_.v[0];
-      next_ = 0;
-    }
+    if (next_ == kBlockSize) make_block();
     return block_.v[next_++];
   }
 
@@ -58,6 +54,12 @@ class RandomStream {
 
  private:
   static constexpr unsigned kBlockSize = 4;
+
+  [[gnu::noinline]] void make_block() {
+    block_ = philox4x64(counter_, key_);
+    ++counter_.v[0];
+    next_ = 0;
+  }
 
   philox4x64_key_t key_;
   philox4x64_ctr_t counter_;
