@@ -47,7 +47,7 @@ void Pacer::gone(bool covered) {
   centre_.gate.spend(all, prospects());
 }
 
-std::int64_t Pacer::allowed_otherwise(Limits limits, std::uint32_t campaign, const Cover& covered,
+std::int64_t Pacer::allowed_otherwise(Limits limits, std::uint32_t campaign, Cover covered,
                                       const Wish& wish) const {
   if (centre_.config.cap_mode == CALLPACE_CAP_STATISTICAL) {
     return std::max(static_cast<std::int64_t>(at_most(wish.careful_lines, 1e6)), limits.covered);

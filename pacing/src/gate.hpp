@@ -64,11 +64,11 @@ class Gate {
   void talked(std::int64_t dialed_us, std::uint32_t campaign = 0);  // connected() before: a person
 
   /// New lines of `campaign` allowed now, 0 or more; INT64_MAX when there is no cap.
-  [[nodiscard]] std::int64_t allowed(const Cover& cover, std::uint32_t campaign = 0) const {
+  [[nodiscard]] std::int64_t allowed(Cover cover, std::uint32_t campaign = 0) const {
     return has_cap() ? allowed_by_cap(cover, campaign) : INT64_MAX;
   }
   /// Whether the cap would still hold, whatever happens, with so many idle agents less.
-  [[nodiscard]] bool can_spare(std::int64_t agents, const Cover& cover) const;
+  [[nodiscard]] bool can_spare(std::int64_t agents, Cover cover) const;
   /// Answers by which a campaign may be ahead of its share and still dial lines that nobody covers:
   /// a seventh of what it had in this window, and those that earn a loss.
   [[nodiscard]] double lead_max(std::uint32_t campaign) const;
@@ -89,17 +89,17 @@ class Gate {
   }
   /// New lines of `campaign` allowed, each of which is answered with a chance of `hit_rate` at
   /// most, above 0; of several accounts each must bear them by one rule or the other.
-  [[nodiscard]] std::int64_t allowed_to_end(const Cover& cover, std::span<const Prospect> prospects,
+  [[nodiscard]] std::int64_t allowed_to_end(Cover cover, std::span<const Prospect> prospects,
                                             double hit_rate, std::uint32_t campaign = 0) const;
   /// Whether so many idle agents less leave each window's end as likely as a decision may.
   [[nodiscard]] bool can_spare_to_end(std::int64_t agents, Cover cover,
                                       std::span<const Prospect> prospects) const;
   /// A line was dialed, or an idle agent left: what that risks is spent.
-  void spend(const Cover& cover, std::span<const Prospect> prospects);
+  void spend(Cover cover, std::span<const Prospect> prospects);
   /// The losses it wants to be able to bear, beside those that answers to come will earn.
   [[nodiscard]] double wanted_to_end(const Prospect& prospect, std::uint32_t campaign = 0) const;
   /// Answers that it takes, where `cover` is all that is done, to end over the cap; 0: it is over.
-  [[nodiscard]] double breaking(const Cover& cover, const Prospect& prospect,
+  [[nodiscard]] double breaking(Cover cover, const Prospect& prospect,
                                 std::uint32_t campaign = 0) const;
   /// `time_us`, or the end of the present window that is nearer to it.
   [[nodiscard]] std::int64_t in_window(std::int64_t time_us) const {
@@ -125,7 +125,7 @@ class Gate {
   static constexpr std::int64_t kAnyway = INT64_MAX - 1;
   static constexpr std::int64_t kWithinReach = INT64_MAX - 2;
   /// The room() that such a line takes; kNever where another account forbids it.
-  [[nodiscard]] std::int64_t room_wanted(const Cover& cover) const;
+  [[nodiscard]] std::int64_t room_wanted(Cover cover) const;
   /// The same where groups serve different campaigns: each account looks after itself.
   [[nodiscard]] std::int64_t room_wanted() const { return is_closing_ ? kNever : kAnyway; }
 
@@ -163,29 +163,29 @@ class Gate {
   };
 
   /// Whether the account, of a campaign with this cover, is kept by the hard rule alone.
-  [[nodiscard]] bool is_kept_hard(const Account& own, const Cover& cover) const {
+  [[nodiscard]] bool is_kept_hard(const Account& own, Cover cover) const {
     return own.in_flight() == 0 || own.losable >= std::min(cover.uncovered(), own.in_flight());
   }
   /// Whether the certified rule may be used now.
   [[nodiscard]] bool may_certify() const;
   /// Answers that may be expected, so that a decision ends the window over the cap as seldom as it
   /// must.
-  [[nodiscard]] double mean_borne_to_end(const Cover& cover, const Prospect& prospect,
+  [[nodiscard]] double mean_borne_to_end(Cover cover, const Prospect& prospect,
                                          std::uint32_t campaign) const;
   /// Only the account's own lines, where nobody is idle: what bounds its losses too.
   [[nodiscard]] static Cover alone(const Account& own) { return {.waiting = own.waiting}; }
   /// The chance that the window ends over the cap, at most.
-  [[nodiscard]] double chance_over(const Cover& cover, const Prospect& prospect,
+  [[nodiscard]] double chance_over(Cover cover, const Prospect& prospect,
                                    std::uint32_t campaign) const;
   /// New lines, answered like that, that another account than theirs can bear, or their own.
-  [[nodiscard]] double borne_by_other(std::uint32_t one, const Cover& cover,
-                                      const Prospect& prospect, double hit_rate) const;
-  [[nodiscard]] double borne_by_own(std::uint32_t one, const Cover& cover, const Prospect& prospect,
+  [[nodiscard]] double borne_by_other(std::uint32_t one, Cover cover, const Prospect& prospect,
+                                      double hit_rate) const;
+  [[nodiscard]] double borne_by_own(std::uint32_t one, Cover cover, const Prospect& prospect,
                                     double hit_rate) const;
   /// New lines that the campaign's account, and all others, can bear that nobody covers, where so
   /// many calls have nobody (below 0: idle agents to spare).
   [[nodiscard]] std::int64_t bearable(std::int64_t uncovered, std::uint32_t campaign) const;
-  [[nodiscard]] std::int64_t allowed_by_cap(const Cover& cover, std::uint32_t campaign) const;
+  [[nodiscard]] std::int64_t allowed_by_cap(Cover cover, std::uint32_t campaign) const;
   [[nodiscard]] std::int64_t window_of(std::int64_t time_us) const;
   void begin_window(std::int64_t now_us);
   // The place of a window's account, which may hold a window 32 or more before or after it.

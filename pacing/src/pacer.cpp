@@ -30,7 +30,7 @@ std::uint32_t Pacer::whose_turn(const TurnRule& rule) const {
   return next == centre_.campaigns.count() ? 0 : next;
 }
 
-TurnRule Pacer::turn_rule(const Cover& covered) const {
+TurnRule Pacer::turn_rule(Cover covered) const {
   if (!centre_.gate.has_cap()) return {.covered = kAllGroups, .room = Gate::kNever};
   if (centre_.gate.is_shared()) {
     const bool is_open =
@@ -51,28 +51,25 @@ TurnRule Pacer::turn_rule(const Cover& covered) const {
 [[gnu::always_inline]] inline Pacer::Choice Pacer::consider(std::uint32_t campaign,
                                                             const Cover& covered,
                                                             callpace_estimates& estimates) const {
-  Choice choice(centre_, covered, campaign);
-  estimates.soon_free = centre_.soon_free(choice.team);
-  const Wish wish = policy_->wish(centre_, choice.team, campaign, estimates);
+  const TeamView team = centre_.team_of(campaign, covered);
+  estimates.soon_free = centre_.soon_free(team);
+  const Wish wish = policy_->wish(centre_, team, campaign, estimates);
   // More lines than can ever be up need not be told apart, and stay clear of integer limits.
   const double should_ring =
       centre_.campaigns.at(campaign).weight == 0 ? 0 : at_most(wish.lines, UINT32_MAX);
-  Lines& lines = choice.lines;
-  lines.wanted = std::max<std::int64_t>(nearest(should_ring - choice.team.ringing), 0);
+  const std::int64_t wanted = std::max<std::int64_t>(nearest(should_ring - team.ringing), 0);
   Limits limits = centre_.teams.are_alike()
                       ? Limits{.covered = -covered.uncovered(),
                                .allowed = centre_.gate.allowed(covered, campaign)}
-                      : limits_of_team(choice.team, campaign);
+                      : limits_of_team(team, campaign);
   if (centre_.config.cap_mode >= CALLPACE_CAP_STATISTICAL)
     limits.allowed = allowed_otherwise(limits, campaign, covered, wish);
   const std::int64_t surely = std::max<std::int64_t>(limits.covered, 0);
   if (limits.allowed > surely && has_to_wait(campaign)) limits.allowed = surely;
-  lines.limits = limits;
   const std::int64_t up =
       covered.ringing + covered.waiting + centre_.calls.count(CallPhase::kTalking);
-  lines.free = std::max<std::int64_t>(centre_.config.lines_max - up, 0);
-  lines.now_or_later = std::min({lines.wanted, limits.allowed, lines.free});
-  return choice;
+  const std::int64_t free = std::max<std::int64_t>(centre_.config.lines_max - up, 0);
+  return {campaign, wanted, limits, free, std::min({wanted, limits.allowed, free})};
 }
 
 Pacer::Limits Pacer::limits_of_team(const TeamView& team, std::uint32_t campaign) const {
@@ -84,12 +81,13 @@ Pacer::Limits Pacer::limits_of_team(const TeamView& team, std::uint32_t campaign
   return {.covered = covered, .allowed = covered + to_be_lost(campaign)};
 }
 
-std::int32_t Pacer::reason_of(const Lines& lines) {
-  if (lines.wanted == 0) return CALLPACE_REASON_ENOUGH;
-  if (lines.now == lines.wanted) return CALLPACE_REASON_AS_WANTED;
-  if (lines.now < lines.turn) return CALLPACE_REASON_CALL_RATE;
-  if (lines.now < lines.now_or_later) return CALLPACE_REASON_TURN;
-  return lines.limits.allowed < lines.free ? CALLPACE_REASON_CAP : CALLPACE_REASON_LINES_MAX;
+[[gnu::always_inline]] inline std::int32_t Pacer::reason_of(Choice choice, std::int64_t turn,
+                                                            std::int64_t now) {
+  if (choice.wanted == 0) return CALLPACE_REASON_ENOUGH;
+  if (now == choice.wanted) return CALLPACE_REASON_AS_WANTED;
+  if (now < turn) return CALLPACE_REASON_CALL_RATE;
+  if (now < choice.now_or_later) return CALLPACE_REASON_TURN;
+  return choice.limits.allowed < choice.free ? CALLPACE_REASON_CAP : CALLPACE_REASON_LINES_MAX;
 }
 
 void Pacer::explain(callpace_estimates& e, Explained explained) const {
@@ -106,9 +104,9 @@ void Pacer::explain(callpace_estimates& e, Explained explained) const {
   e.abandon_aim_ratio = e.loss_bias = e.one_less_cost = e.one_more_cost = 0;
 }
 
-void Pacer::explain(std::uint32_t campaign, const TeamView& team, Limits limits,
-                    callpace_estimates& e) const {
+void Pacer::explain(std::uint32_t campaign, Limits limits, callpace_estimates& e) const {
   const Cover covered = centre_.cover();
+  const TeamView team = centre_.team_of(campaign, covered);
   const Gate::Report account = centre_.gate.report(campaign);
   e.idle_agents = static_cast<std::uint32_t>(team.idle);
   if (centre_.teams.are_alike()) {
@@ -134,7 +132,7 @@ void Pacer::explain(std::uint32_t campaign, const TeamView& team, Limits limits,
 
 // A campaign whose own team wants no lines leaves the turn to those of other teams. In one team all
 // want alike, but the accounts of some may allow what those of others do not.
-Pacer::Choice Pacer::choose(const Cover& covered, callpace_estimates& estimates) {
+Pacer::Choice Pacer::choose(Cover covered, callpace_estimates& estimates) {
   constexpr int kAskedMax = 16;  // of one team: each question takes as long as there are accounts
   const bool is_one_team = centre_.teams.are_alike();
   const auto kind_of = [&](std::uint32_t one) {
@@ -148,40 +146,40 @@ Pacer::Choice Pacer::choose(const Cover& covered, callpace_estimates& estimates)
        next =
            centre_.campaigns.next(rule, [&](std::uint32_t one) { return !asked_[kind_of(one)]; })) {
     const Choice choice = consider(next, covered, estimates);
-    if (choice.lines.now_or_later > 0) return choice;
-    if (is_one_team && (choice.lines.wanted == 0 || ++asked == kAskedMax)) break;
+    if (choice.now_or_later > 0) return choice;
+    if (is_one_team && (choice.wanted == 0 || ++asked == kAskedMax)) break;
     asked_[kind_of(next)] = true;
   }
   return consider(first, covered, estimates);
 }
 
-void Pacer::decide(std::int64_t now_us, callpace_decision& decision, callpace_estimates& estimates,
-                   Explained explained) {
+void Pacer::decide(std::int64_t now_us, callpace_decision& decision, Explained explained) {
+  callpace_estimates& estimates = explained == Explained::yes ? decision.estimates : unread_;
   advance(std::clamp(now_us, centre_.now_us, kTimeLimitUs));
   const Cover covered = centre_.cover();
   if (centre_.gate.is_certified()) prospects();
   explain(estimates, explained);
+  const bool is_one = centre_.campaigns.count() == 1;
   const bool is_plain =
       centre_.teams.are_alike() && (!centre_.gate.is_certified() || centre_.gate.is_shared());
-  const auto next = [&] {
-    return centre_.campaigns.count() == 1 ? 0 : whose_turn(turn_rule(covered));
-  };
-  const Choice choice = is_plain || centre_.campaigns.count() == 1
-                            ? consider(next(), covered, estimates)
-                            : choose(covered, estimates);
-  Lines lines = choice.lines;
-  lines.turn = std::min(lines.now_or_later, centre_.campaigns.turn(choice.campaign));
-  lines.now = std::min<std::int64_t>(lines.turn, spacing_.allowed(centre_.now_us));
+  if (!is_one && !is_plain) return decide_on(choose(covered, estimates), decision, explained);
+  const std::uint32_t next = is_one ? 0 : whose_turn(turn_rule(covered));
+  decide_on(consider(next, covered, estimates), decision, explained);
+}
 
-  decision.reason = reason_of(lines);
-  decision.dial_count = static_cast<std::uint32_t>(lines.now);  // as many as are wanted, at most
-  decision.wanted_by_policy = static_cast<std::uint32_t>(lines.wanted);
-  decision.allowed_by_gate = to_count(lines.limits.allowed);
+[[gnu::always_inline]] inline void Pacer::decide_on(Choice choice, callpace_decision& decision,
+                                                    Explained explained) const {
+  const std::int64_t turn = std::min(choice.now_or_later, centre_.campaigns.turn(choice.campaign));
+  const std::int64_t now = std::min<std::int64_t>(turn, spacing_.allowed(centre_.now_us));
+  decision.reason = reason_of(choice, turn, now);
+  decision.dial_count = static_cast<std::uint32_t>(now);  // as many as are wanted, at most
+  decision.wanted_by_policy = static_cast<std::uint32_t>(choice.wanted);
+  decision.allowed_by_gate = to_count(choice.limits.allowed);
   decision.campaign = choice.campaign;
-  decision.ask_again_at_us = lines.now < lines.turn ? spacing_.next_slot_us(centre_.now_us)
-                             : lines.now < lines.now_or_later ? centre_.now_us
-                                                              : CALLPACE_NEVER_US;
-  if (explained == Explained::yes) explain(choice.campaign, choice.team, lines.limits, estimates);
+  decision.ask_again_at_us = now < turn                  ? spacing_.next_slot_us(centre_.now_us)
+                             : now < choice.now_or_later ? centre_.now_us
+                                                         : CALLPACE_NEVER_US;
+  if (explained == Explained::yes) explain(choice.campaign, choice.limits, decision.estimates);
 }
 
 }  // namespace callpace::pacing::core

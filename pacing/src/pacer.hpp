@@ -39,13 +39,12 @@ class Pacer {
   callpace_decision decide(std::int64_t now_us) {
     callpace_decision decision;
     decision.struct_size = sizeof decision;
-    decide(now_us, decision, decision.estimates, Explained::yes);
+    decide(now_us, decision, Explained::yes);
     return decision;
   }
-  /// The same for a host that may want no estimates: fills `decision` but for its size and its
-  /// estimates. Those that it rests on, and with Explained::yes all, are in `estimates`.
-  void decide(std::int64_t now_us, callpace_decision& decision, callpace_estimates& estimates,
-              Explained explained);
+  /// The same for a host that may want no estimates: fills `decision` but for its size, and with
+  /// Explained::no but for its estimates, which need not be there.
+  void decide(std::int64_t now_us, callpace_decision& decision, Explained explained);
   /// See callpace_pacer_may_leave.
   [[nodiscard]] bool may_leave(std::uint32_t agent) const;
   /// See callpace_pacer_may_connect.
@@ -64,17 +63,19 @@ class Pacer {
     const Agent* agent = nullptr;
   };
   // Where events are refused, and nowhere else.
-  [[nodiscard]] Subject examine(const callpace_event& event) const;
+  [[nodiscard]] Subject examine(const callpace_event& event, std::int32_t kind) const;
   [[nodiscard]] std::int32_t check_dialed(const callpace_event& event) const;
-  [[nodiscard]] Subject examine_call(const callpace_event& event) const;
-  [[nodiscard]] Subject examine_agent(const callpace_event& event) const;
+  [[nodiscard]] Subject examine_call(const callpace_event& event, std::int32_t kind) const;
+  [[nodiscard]] Subject examine_agent(const callpace_event& event, std::int32_t kind) const;
   [[nodiscard]] std::int32_t check_campaign(const callpace_event& event) const;
   [[nodiscard]] std::int32_t check_group_serves(const callpace_event& event) const;
 
+  // `kind` is the event's, or one that is examined and taken alike.
+  std::int32_t examine_and_take(const callpace_event& event, std::int32_t kind);
   // Each takes one kind of event in that examine() let through, with its subject.
-  void take(const callpace_event& event, Call* call, Agent* agent);
+  void take(const callpace_event& event, std::int32_t kind, Call* call, Agent* agent);
   void dialed(const callpace_event& event);
-  void ring_ended(const callpace_event& event, Call& call);
+  void ring_ended(const callpace_event& event, std::int32_t kind, Call& call);
   void answered(const callpace_event& event, Call& call);
   void connected(const callpace_event& event, Call& call, Agent& agent);
   void caller_hung_up(const callpace_event& event, Call& call);
@@ -171,30 +172,19 @@ class Pacer {
     std::int64_t covered;
     std::int64_t allowed;
   };
-  /// How many new lines may ring, by all that have a say. It is handed on by its parts: whatever
-  /// may be looked at from elsewhere is kept in memory, which costs a decision a tenth.
-  struct Lines {
+  /// How many new lines of a campaign may ring, by all that have a say.
+  struct Choice {
+    std::uint32_t campaign;
     std::int64_t wanted;  // by the policy
     Limits limits;
     std::int64_t free;          // of lines_max
     std::int64_t now_or_later;  // by all of these
-    std::int64_t turn;          // by the other campaigns too
-    std::int64_t now;           // by the call rate too
-  };
-  /// What can be said of a campaign now.
-  struct Choice {
-    Choice(const Centre& centre, const Cover& covered, std::uint32_t one)
-        : campaign(one), team(centre.team_of(one, covered)) {}
-
-    std::uint32_t campaign;
-    TeamView team;
-    Lines lines;
   };
   /// The campaign whose turn it is, by `rule`.
   [[nodiscard]] std::uint32_t whose_turn(const TurnRule& rule) const;
   // The policy puts what it knows better into `estimates`.
-  [[nodiscard]] Choice choose(const Cover& covered, callpace_estimates& estimates);
-  [[nodiscard]] TurnRule turn_rule(const Cover& covered) const;
+  [[nodiscard]] Choice choose(Cover covered, callpace_estimates& estimates);
+  [[nodiscard]] TurnRule turn_rule(Cover covered) const;
   /// Whether it is so far ahead of its share that it leaves lines that nobody covers to others.
   [[nodiscard]] bool has_to_wait(std::uint32_t campaign) const {
     return centre_.gate.has_cap() && !centre_.gate.is_shared() &&
@@ -214,19 +204,23 @@ class Pacer {
   /// An agent has gone, who covered calls or not: what that risks is spent.
   void gone(bool covered);
   /// What the caps other than the hard one, which sets `limits`, allow in its place.
-  [[nodiscard]] std::int64_t allowed_otherwise(Limits limits, std::uint32_t campaign,
-                                               const Cover& covered, const Wish& wish) const;
-  [[nodiscard]] static std::int32_t reason_of(const Lines& lines);
+  [[nodiscard]] std::int64_t allowed_otherwise(Limits limits, std::uint32_t campaign, Cover covered,
+                                               const Wish& wish) const;
+  /// Fills a decision for the campaign chosen.
+  void decide_on(Choice choice, callpace_decision& decision, Explained explained) const;
+  /// Which limit decided where `turn` lines are left by the other campaigns, and `now` of these by
+  /// the call rate.
+  [[nodiscard]] static std::int32_t reason_of(Choice choice, std::int64_t turn, std::int64_t now);
   /// What is known before any campaign is considered; what a decision tells of the one chosen.
   void explain(callpace_estimates& e, Explained explained) const;
-  void explain(std::uint32_t campaign, const TeamView& team, Limits limits,
-               callpace_estimates& e) const;
+  void explain(std::uint32_t campaign, Limits limits, callpace_estimates& e) const;
 
   Centre centre_;
   OwnedPolicy policy_;
   mutable CoverFlow flow_;  // worked out anew for each question, as the next
   mutable std::vector<Prospect> prospects_;
-  std::vector<bool> asked_;  // classes of campaigns, or campaigns of one team, in a decision
+  callpace_estimates unread_{};  // those that a decision without them rests on
+  std::vector<bool> asked_;      // classes of campaigns, or campaigns of one team, in a decision
   CallSpacing spacing_;
   std::int64_t connect_us_max_;
   std::int64_t leave_us_min_;  // from AGENT_LEAVING on: dialings decided before are reported then
