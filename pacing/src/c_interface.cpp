@@ -104,10 +104,10 @@ void callpace_pacer_decide(callpace_pacer* pacer, int64_t now_us, callpace_decis
   // The usual host knows all fields, or all but the estimates: nothing is copied.
   constexpr std::uint32_t kBrief = offsetof(callpace_decision, estimates);
   if (decision->struct_size == kBrief) {
-    return pacer->core.decide(now_us, *decision, core::Explained::no);
+    return pacer->core.decide<core::Explained::no>(now_us, *decision);
   }
   if (decision->struct_size == sizeof *decision) {
-    return pacer->core.decide(now_us, *decision, core::Explained::yes);
+    return pacer->core.decide<core::Explained::yes>(now_us, *decision);
   }
   decide_other(pacer->core, now_us, decision);
 }

@@ -206,7 +206,7 @@ class Campaigns {
   std::int64_t hour_start_us_ = std::numeric_limits<std::int64_t>::min();
 };
 
-inline void Campaigns::dialed(std::uint32_t campaign) {
+[[gnu::always_inline]] inline void Campaigns::dialed(std::uint32_t campaign) {
   Campaign& one = campaigns_[campaign];
   one.has_dialed = true;
   one.had += hit_rate(campaign) / std::max(one.weight, 1u);

@@ -33,17 +33,20 @@ std::int32_t Pacer::notify(const callpace_event& event) {
     case CALLPACE_AGENT_READY:
       return examine_and_take(event, CALLPACE_AGENT_READY);
     default:
-      return examine_and_take(event, event.kind);
+      return notify_unusual(event);
   }
+}
+
+[[gnu::noinline]] std::int32_t Pacer::notify_unusual(const callpace_event& event) {
+  return examine_and_take(event, event.kind);
 }
 
 [[gnu::always_inline]] inline std::int32_t Pacer::examine_and_take(const callpace_event& event,
                                                                    std::int32_t kind) {
   const Subject subject = examine(event, kind);
   if (subject.status != CALLPACE_OK) return subject.status;
-  // This pacer may change what examine(), which may not, found in it.
-  take(event, kind, const_cast<Call*>(subject.call), const_cast<Agent*>(subject.agent));
-  policy_->event_taken(centre_);
+  take(event, kind, subject);
+  if (policy_->follows()) policy_->event_taken(centre_);
   return CALLPACE_OK;
 }
 
@@ -53,7 +56,7 @@ std::int32_t Pacer::notify(const callpace_event& event) {
   if (event.time_us > kTimeLimitUs) return {CALLPACE_TIME_TOO_FAR};
   switch (kind) {
     case CALLPACE_DIALED:
-      return {check_dialed(event)};
+      return examine_dialed(event);
     case CALLPACE_ANSWERED_HUMAN:
     case CALLPACE_ANSWERED_MACHINE:
     case CALLPACE_BUSY:
@@ -80,11 +83,13 @@ std::int32_t Pacer::notify(const callpace_event& event) {
   }
 }
 
-[[gnu::always_inline]] inline std::int32_t Pacer::check_dialed(const callpace_event& event) const {
-  if (centre_.calls.find(event.call) != nullptr) return CALLPACE_CALL_ALREADY_UP;
-  if (centre_.calls.full()) return CALLPACE_TOO_MANY_CALLS;
-  if (event.campaign >= centre_.campaigns.count()) return CALLPACE_UNKNOWN_CAMPAIGN;
-  return CALLPACE_OK;
+[[gnu::always_inline]] inline Pacer::Subject Pacer::examine_dialed(
+    const callpace_event& event) const {
+  const std::size_t place = centre_.calls.place_for(event.call);
+  if (place == Roster<Call>::kTaken) return {CALLPACE_CALL_ALREADY_UP};
+  if (centre_.calls.full()) return {CALLPACE_TOO_MANY_CALLS};
+  if (event.campaign >= centre_.campaigns.count()) return {CALLPACE_UNKNOWN_CAMPAIGN};
+  return {.place = place};
 }
 
 [[gnu::always_inline]] inline Pacer::Subject Pacer::examine_call(const callpace_event& event,
@@ -150,10 +155,13 @@ std::int32_t Pacer::notify(const callpace_event& event) {
 }
 
 [[gnu::always_inline]] inline void Pacer::take(const callpace_event& event, std::int32_t kind,
-                                               Call* call, Agent* agent) {
+                                               const Subject& subject) {
+  // This pacer may change what examine(), which may not, found in it.
+  Call* const call = const_cast<Call*>(subject.call);
+  Agent* const agent = const_cast<Agent*>(subject.agent);
   switch (kind) {
     case CALLPACE_DIALED:
-      return dialed(event);
+      return dialed(event, subject.place);
     case CALLPACE_ANSWERED_HUMAN:
       return answered(event, *call);
     case CALLPACE_CONNECTED:
@@ -185,9 +193,9 @@ std::int32_t Pacer::notify(const callpace_event& event) {
   }
 }
 
-[[gnu::always_inline]] inline void Pacer::dialed(const callpace_event& event) {
+[[gnu::always_inline]] inline void Pacer::dialed(const callpace_event& event, std::size_t place) {
   advance(event.time_us);
-  Call& call = centre_.calls.add(event.call, CallPhase::kRinging);
+  Call& call = centre_.calls.add(event.call, CallPhase::kRinging, place);
   call.dialed_us = event.time_us;
   call.campaign = event.campaign;
   came(call);

@@ -101,6 +101,21 @@ void Gate::begin_window(std::int64_t now_us) {
   }
 }
 
+void Gate::abandoned(std::int64_t dialed_us, std::uint32_t campaign) {
+  change(dialed_us, campaign, -1, [&](Account& account) {
+    --account.waiting;
+    ++account.abandoned;
+    work_out(account, book_of(campaign));
+  });
+}
+
+void Gate::talked(std::int64_t dialed_us, std::uint32_t campaign) {
+  change(dialed_us, campaign, 0, [&](Account& account) {
+    ++account.talked;
+    work_out(account, book_of(campaign));
+  });
+}
+
 // The most calls of this account that may be lost from now on with the ratio still within the cap.
 // Each adds to both sides of it, so it takes 1 - cap of what conversations earn. -1: none, and it
 // is over the cap already, which only a host that broke its part can bring about.

@@ -37,7 +37,7 @@ namespace callpace::pacing::core {
 /// The cap's accounts, and what they allow.
 class Gate {
  public:
-  static constexpr std::int64_t kAccounts = 32;
+  static constexpr std::int64_t kAccounts = Book::kAccounts;
 
   static constexpr std::int64_t kNoWindow = INT64_MIN;
 
@@ -55,16 +55,24 @@ class Gate {
   void set_cap(std::uint32_t campaign, double ratio);
   [[nodiscard]] double cap(std::uint32_t campaign) const { return book_of(campaign).cap_ratio; }
 
-  // What happened to a call of `campaign` dialed at `dialed_us`.
-  void dialed(std::int64_t dialed_us, std::uint32_t campaign = 0);
-  void unanswered(std::int64_t dialed_us, std::uint32_t campaign = 0);  // by a person
-  void answered(std::int64_t dialed_us, std::uint32_t campaign = 0);
-  void connected(std::int64_t dialed_us, std::uint32_t campaign = 0);  // in time: it waits no more
+  // What happened to a call of `campaign` dialed at `dialed_us`; here, since each event is one.
+  void dialed(std::int64_t dialed_us, std::uint32_t campaign = 0) {
+    change(dialed_us, campaign, 1, [](Account& account) { ++account.ringing; });
+  }
+  void unanswered(std::int64_t dialed_us, std::uint32_t campaign = 0) {  // by a person
+    change(dialed_us, campaign, -1, [](Account& account) { --account.ringing; });
+  }
+  void answered(std::int64_t dialed_us, std::uint32_t campaign = 0) {
+    change(dialed_us, campaign, 0, [](Account& account) { --account.ringing, ++account.waiting; });
+  }
+  void connected(std::int64_t dialed_us, std::uint32_t campaign = 0) {  // in time: waits no more
+    change(dialed_us, campaign, -1, [](Account& account) { --account.waiting; });
+  }
   void abandoned(std::int64_t dialed_us, std::uint32_t campaign = 0);
   void talked(std::int64_t dialed_us, std::uint32_t campaign = 0);  // connected() before: a person
 
   /// New lines of `campaign` allowed now, 0 or more; INT64_MAX when there is no cap.
-  [[nodiscard]] std::int64_t allowed(Cover cover, std::uint32_t campaign = 0) const {
+  [[nodiscard]] std::int64_t allowed(const Cover& cover, std::uint32_t campaign = 0) const {
     return has_cap() ? allowed_by_cap(cover, campaign) : INT64_MAX;
   }
   /// Whether the cap would still hold, whatever happens, with so many idle agents less.
@@ -138,29 +146,9 @@ class Gate {
 
  private:
   friend struct Snapshot;  // saves and restores the accounts
-  static constexpr std::int64_t kMillion = 1'000'000;
+  static constexpr std::int64_t kMillion = Book::kMillion;
   // More calls than there can be: of an account that may lose any.
   static constexpr std::int64_t kAnyNumber = std::int64_t{1} << 50;
-
-  /// A campaign's accounts, and its cap.
-  struct Book {
-    std::array<Account, kAccounts> accounts;
-    double cap_ratio = 0;
-    std::int64_t cap_millionths = 0;
-    std::int64_t earned_millionths = 0;  // of a loss, by a conversation
-    std::int64_t earlier = 0;            // calls in flight of other windows than the present one
-    std::int64_t forgotten = 0;          // calls in flight of windows that are forgotten
-    std::int64_t agents_needed = 0;
-
-    [[nodiscard]] bool is_capped() const { return cap_millionths < kMillion; }
-  };
-  /// The least that an account can bear to lose, of those that have more in flight.
-  struct Borne {
-    std::int64_t calls = INT64_MAX;
-
-    bool operator==(const Borne&) const = default;
-    static Borne of(const Borne& a, const Borne& b) { return {std::min(a.calls, b.calls)}; }
-  };
 
   /// Whether the account, of a campaign with this cover, is kept by the hard rule alone.
   [[nodiscard]] bool is_kept_hard(const Account& own, Cover cover) const {
@@ -213,7 +201,18 @@ class Gate {
   }
   /// Makes a change of a call's account that has so many more in flight after it.
   template <typename Change>
-  void change(std::int64_t dialed_us, std::uint32_t campaign, std::int64_t more, Change change);
+  void change(std::int64_t dialed_us, std::uint32_t campaign, std::int64_t more, Change change) {
+    Book& book = book_of(campaign);
+    if (dialed_us >= present_start_us_) {
+      change(book.accounts[place_of(present_)]);
+    } else if (const Account* const found = find(dialed_us, campaign)) {
+      change(book.accounts[static_cast<std::size_t>(found - book.accounts.data())]);
+      if (found->window != present_) book.earlier += more;
+    } else {
+      book.forgotten += more;
+    }
+    settle(campaign);
+  }
   void work_out(Account& account, const Book& book) const;
   /// Works out what follows from a campaign's accounts.
   void settle(std::uint32_t campaign) {
@@ -241,5 +240,3 @@ class Gate {
 };
 
 }  // namespace callpace::pacing::core
-
-#include "src/gate_events.hpp"

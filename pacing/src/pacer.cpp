@@ -90,14 +90,13 @@ Pacer::Limits Pacer::limits_of_team(const TeamView& team, std::uint32_t campaign
   return choice.limits.allowed < choice.free ? CALLPACE_REASON_CAP : CALLPACE_REASON_LINES_MAX;
 }
 
-void Pacer::explain(callpace_estimates& e, Explained explained) const {
+void Pacer::explain(callpace_estimates& e) const {
   const Learned& learned = centre_.learned;
   e.hit_rate = learned.hit_rate.mean;
   e.ring_s = learned.ring_s.mean;
   e.line_s = learned.line_s.mean;
   e.handling_s = learned.handling_s.mean;
   e.wrap_s = learned.wrap_s.mean;
-  if (explained == Explained::no) return;
   e.covers_broken = covers_broken_;
   e.short_rings = short_rings_;
   e.supply = e.answers_under_way = e.answers_wanted = e.patience_s = 0;
@@ -153,22 +152,8 @@ Pacer::Choice Pacer::choose(Cover covered, callpace_estimates& estimates) {
   return consider(first, covered, estimates);
 }
 
-void Pacer::decide(std::int64_t now_us, callpace_decision& decision, Explained explained) {
-  callpace_estimates& estimates = explained == Explained::yes ? decision.estimates : unread_;
-  advance(std::clamp(now_us, centre_.now_us, kTimeLimitUs));
-  const Cover covered = centre_.cover();
-  if (centre_.gate.is_certified()) prospects();
-  explain(estimates, explained);
-  const bool is_one = centre_.campaigns.count() == 1;
-  const bool is_plain =
-      centre_.teams.are_alike() && (!centre_.gate.is_certified() || centre_.gate.is_shared());
-  if (!is_one && !is_plain) return decide_on(choose(covered, estimates), decision, explained);
-  const std::uint32_t next = is_one ? 0 : whose_turn(turn_rule(covered));
-  decide_on(consider(next, covered, estimates), decision, explained);
-}
-
-[[gnu::always_inline]] inline void Pacer::decide_on(Choice choice, callpace_decision& decision,
-                                                    Explained explained) const {
+[[gnu::always_inline]] inline void Pacer::decide_on(Choice choice,
+                                                    callpace_decision& decision) const {
   const std::int64_t turn = std::min(choice.now_or_later, centre_.campaigns.turn(choice.campaign));
   const std::int64_t now = std::min<std::int64_t>(turn, spacing_.allowed(centre_.now_us));
   decision.reason = reason_of(choice, turn, now);
@@ -179,7 +164,27 @@ void Pacer::decide(std::int64_t now_us, callpace_decision& decision, Explained e
   decision.ask_again_at_us = now < turn                  ? spacing_.next_slot_us(centre_.now_us)
                              : now < choice.now_or_later ? centre_.now_us
                                                          : CALLPACE_NEVER_US;
-  if (explained == Explained::yes) explain(choice.campaign, choice.limits, decision.estimates);
 }
+
+template <Explained kExplained>
+void Pacer::decide(std::int64_t now_us, callpace_decision& decision) {
+  constexpr bool kIsExplained = kExplained == Explained::yes;
+  callpace_estimates& estimates = kIsExplained ? decision.estimates : unread_;
+  advance(std::clamp(now_us, centre_.now_us, kTimeLimitUs));
+  const Cover covered = centre_.cover();
+  if (centre_.gate.is_certified()) prospects();
+  if (kIsExplained) explain(estimates);
+  const auto conclude = [&](Choice choice) {
+    decide_on(choice, decision);
+    if (kIsExplained) explain(choice.campaign, choice.limits, estimates);
+  };
+  if (centre_.campaigns.count() == 1) return conclude(consider(0, covered, estimates));
+  const bool is_plain =
+      centre_.teams.are_alike() && (!centre_.gate.is_certified() || centre_.gate.is_shared());
+  conclude(is_plain ? consider(whose_turn(turn_rule(covered)), covered, estimates)
+                    : choose(covered, estimates));
+}
+template void Pacer::decide<Explained::yes>(std::int64_t now_us, callpace_decision& decision);
+template void Pacer::decide<Explained::no>(std::int64_t now_us, callpace_decision& decision);
 
 }  // namespace callpace::pacing::core

@@ -39,12 +39,13 @@ class Pacer {
   callpace_decision decide(std::int64_t now_us) {
     callpace_decision decision;
     decision.struct_size = sizeof decision;
-    decide(now_us, decision, Explained::yes);
+    decide<Explained::yes>(now_us, decision);
     return decision;
   }
   /// The same for a host that may want no estimates: fills `decision` but for its size, and with
   /// Explained::no but for its estimates, which need not be there.
-  void decide(std::int64_t now_us, callpace_decision& decision, Explained explained);
+  template <Explained kExplained>
+  void decide(std::int64_t now_us, callpace_decision& decision);
   /// See callpace_pacer_may_leave.
   [[nodiscard]] bool may_leave(std::uint32_t agent) const;
   /// See callpace_pacer_may_connect.
@@ -61,10 +62,11 @@ class Pacer {
     std::int32_t status = CALLPACE_OK;
     const Call* call = nullptr;
     const Agent* agent = nullptr;
+    std::size_t place = 0;  // of a call that is new
   };
   // Where events are refused, and nowhere else.
   [[nodiscard]] Subject examine(const callpace_event& event, std::int32_t kind) const;
-  [[nodiscard]] std::int32_t check_dialed(const callpace_event& event) const;
+  [[nodiscard]] Subject examine_dialed(const callpace_event& event) const;
   [[nodiscard]] Subject examine_call(const callpace_event& event, std::int32_t kind) const;
   [[nodiscard]] Subject examine_agent(const callpace_event& event, std::int32_t kind) const;
   [[nodiscard]] std::int32_t check_campaign(const callpace_event& event) const;
@@ -72,9 +74,10 @@ class Pacer {
 
   // `kind` is the event's, or one that is examined and taken alike.
   std::int32_t examine_and_take(const callpace_event& event, std::int32_t kind);
+  std::int32_t notify_unusual(const callpace_event& event);
   // Each takes one kind of event in that examine() let through, with its subject.
-  void take(const callpace_event& event, std::int32_t kind, Call* call, Agent* agent);
-  void dialed(const callpace_event& event);
+  void take(const callpace_event& event, std::int32_t kind, const Subject& subject);
+  void dialed(const callpace_event& event, std::size_t place);
   void ring_ended(const callpace_event& event, std::int32_t kind, Call& call);
   void answered(const callpace_event& event, Call& call);
   void connected(const callpace_event& event, Call& call, Agent& agent);
@@ -91,14 +94,17 @@ class Pacer {
   void campaign_prior(const callpace_event& event);
 
   /// Moves the pacer's time on; what time alone does must not depend on how often this is called.
-  void advance(std::int64_t now_us) {
+  [[gnu::always_inline]] void advance(std::int64_t now_us) {
     if (now_us != centre_.now_us || now_us == -kTimeLimitUs) move_on(now_us);
   }
-  void move_on(std::int64_t now_us) {
+  [[gnu::always_inline]] void move_on(std::int64_t now_us) {
     centre_.now_us = now_us;
     centre_.campaigns.set_time(now_us - centre_.config.day_origin_us);
     const bool may_be_late = centre_.config.cap_clock == CALLPACE_CLOCK_TWO_SECOND;
-    if (may_be_late && centre_.calls.count(CallPhase::kWaiting) > 0) abandon_late();
+    if (may_be_late) {
+      const Call* const first = centre_.calls.oldest(CallPhase::kWaiting);
+      if (first != nullptr && now_us - first->answered_us > connect_us_max_) abandon_late();
+    }
     if (centre_.gate.open(now_us)) begin_window();
   }
   /// Counts the calls as abandoned that have had no agent for too long by now.
@@ -109,12 +115,12 @@ class Pacer {
   /// The agent's wrap-up is over.
   void wrapped_up(const Agent& agent);
   /// Tells the policy and the teams.
-  void tell(AgentMove move) {
-    policy_->agent_moves(centre_, move);
+  [[gnu::always_inline]] void tell(AgentMove move) {
+    if (policy_->follows()) policy_->agent_moves(centre_, move);
     centre_.teams.agent_moved(move.entry.group, move.from, move.to);
   }
-  void tell(CallMove move) {
-    policy_->call_moves(centre_, move);
+  [[gnu::always_inline]] void tell(CallMove move) {
+    if (policy_->follows()) policy_->call_moves(centre_, move);
     centre_.teams.call_moved(move.entry.campaign, move.from, move.to);
   }
   [[nodiscard]] Roster<Agent>& roster_of(const Agent&) { return centre_.agents; }
@@ -124,17 +130,17 @@ class Pacer {
     tell(Move<Entry>{entry, Entry::Phase::kCount, entry.phase});
   }
   template <typename Entry>
-  void move(Entry& entry, typename Entry::Phase phase) {
+  [[gnu::always_inline]] void move(Entry& entry, typename Entry::Phase phase) {
     tell(Move<Entry>{entry, entry.phase, phase});
     roster_of(entry).move(entry, phase);
   }
   template <typename Entry>
-  void remove(Entry& entry) {
+  [[gnu::always_inline]] void remove(Entry& entry) {
     tell(Move<Entry>{entry, entry.phase, Entry::Phase::kCount});
     roster_of(entry).remove(entry);
   }
   /// Tells the turns and the teams what a campaign's accounts say now.
-  void settle(std::uint32_t campaign) {
+  [[gnu::always_inline]] void settle(std::uint32_t campaign) {
     if (!centre_.gate.has_cap() || centre_.gate.is_shared()) return;
     centre_.campaigns.set_room(campaign, centre_.gate.room(campaign));
     centre_.teams.set_needed(campaign, centre_.gate.agents_needed(campaign));
@@ -207,12 +213,12 @@ class Pacer {
   [[nodiscard]] std::int64_t allowed_otherwise(Limits limits, std::uint32_t campaign, Cover covered,
                                                const Wish& wish) const;
   /// Fills a decision for the campaign chosen.
-  void decide_on(Choice choice, callpace_decision& decision, Explained explained) const;
+  void decide_on(Choice choice, callpace_decision& decision) const;
   /// Which limit decided where `turn` lines are left by the other campaigns, and `now` of these by
   /// the call rate.
   [[nodiscard]] static std::int32_t reason_of(Choice choice, std::int64_t turn, std::int64_t now);
   /// What is known before any campaign is considered; what a decision tells of the one chosen.
-  void explain(callpace_estimates& e, Explained explained) const;
+  void explain(callpace_estimates& e) const;
   void explain(std::uint32_t campaign, Limits limits, callpace_estimates& e) const;
 
   Centre centre_;

@@ -54,7 +54,7 @@ class Roster {
   [[nodiscard]] std::uint32_t count(Phase phase) const { return list(phase).count; }
 
   /// The entry with this id, or nullptr.
-  [[nodiscard]] const Entry* find(Id id) const {
+  [[nodiscard, gnu::always_inline]] const Entry* find(Id id) const {
     const std::uint32_t at = slots_[slot_of(id)];
     return at == kNone ? nullptr : &entries_[at];
   }
@@ -85,21 +85,27 @@ class Roster {
     }
   }
 
-  /// A new entry, last in `phase`; the roster is not full and does not hold `id`.
-  Entry& add(Id id, Phase phase) {
-    assert(!full());
+  /// Where a new entry with this id goes; kTaken when one is there.
+  static constexpr std::size_t kTaken = SIZE_MAX;
+  [[nodiscard]] std::size_t place_for(Id id) const {
     const std::size_t slot = slot_of(id);
-    assert(slots_[slot] == kNone);
+    return slots_[slot] == kNone ? slot : kTaken;
+  }
+  /// A new entry at the place for its id, last in `phase`; the roster is not full.
+  Entry& add(Id id, Phase phase, std::size_t place) {
+    assert(!full() && place != kTaken);
     const std::uint32_t at = free_;
-    free_ = entries_[at].next;
     Entry& entry = entries_[at];
+    free_ = entry.next;
     entry = Entry{};
     entry.id = id;
-    entry.slot = static_cast<std::uint32_t>(slot);
-    slots_[slot] = at;
+    entry.slot = static_cast<std::uint32_t>(place);
+    slots_[place] = at;
     append(at, phase);
     return entry;
   }
+  /// The same where there is no entry with this id.
+  Entry& add(Id id, Phase phase) { return add(id, phase, place_for(id)); }
 
   /// Moves an entry to the end of `phase`.
   void move(Entry& entry, Phase phase) {
