@@ -264,7 +264,7 @@ std::int64_t Strategy::last_hour_us() const {
 }
 
 /// Whether `place` is that of an account that may be attempted from then on, today.
-[[gnu::always_inline]] inline bool Strategy::holds(const Place& place) const {
+[[gnu::always_inline]] inline bool Strategy::holds(Place place) const {
   const Account& account = accounts_[place.account()];
   if (account.state != State::kDue || account.turn != place.turn) return false;
   if (!account.has_terms && !limits_.are_on()) {
@@ -277,7 +277,7 @@ std::int64_t Strategy::last_hour_us() const {
 }
 
 /// Gives an account whose place does not hold a later one, or parks it.
-void Strategy::defer(const Place& place) {
+[[gnu::noinline]] void Strategy::defer(Place place) {
   Account& account = accounts_[place.account()];
   if (account.state != State::kDue || account.turn != place.turn) return;  // left over
   const Hours hours = hours_of(place.account());
