@@ -29,7 +29,6 @@ bool is_answered(Outcome outcome) {
 }  // namespace
 
 void Dialer::dial(Lane& lane, const Attempt& attempt) {
-  CALLPACE_ASSERT(simulation(), lines_in_use_ < site_.scenario.dialer.lines);
   ++lines_in_use_;
   const std::uint64_t call = ++site_.calls;
   pacing::Event event{to_us(site_.now()), EventKind::kDialed, 0, call};
@@ -41,7 +40,9 @@ void Dialer::dial(Lane& lane, const Attempt& attempt) {
 }
 
 /// Draws what becomes of an attempt that is dialed now.
-Dialer::Line Dialer::new_line(Campaign& campaign, const Attempt& attempt, std::uint64_t id) const {
+[[gnu::always_inline]] inline Dialer::Line Dialer::new_line(Campaign& campaign,
+                                                            const Attempt& attempt,
+                                                            std::uint64_t id) const {
   Fate fate = campaign.fates.draw(attempt, site_.hour());
   // Whoever would answer later is not waited for.
   if (fate.ring > ring_max_) fate.outcome = Outcome::no_answer;

@@ -82,6 +82,32 @@ kernel::Process Dialer::clock() {
   }
 }
 
+void Dialer::throw_too_many(std::uint32_t wanted, std::uint32_t free) const {
+  const int lines = site_.scenario.dialer.lines;
+  throw PacerFault{"wants to dial " + std::to_string(wanted) + " numbers where " +
+                   std::to_string(free) + " of " + std::to_string(lines) + " lines are free"};
+}
+
+/// False when there was no account to dial; another campaign may have one.
+[[gnu::always_inline]] inline bool Dialer::dial_as_decided(const pacing::Decision& decision) {
+  const auto free = static_cast<std::uint32_t>(site_.scenario.dialer.lines - lines_in_use_);
+  if (decision.dial_count > free) throw_too_many(decision.dial_count, free);
+  Lane& lane = lanes_[decision.campaign];
+  for (std::uint32_t i = 0; i < decision.dial_count; ++i) {
+    const auto attempt =
+        lane.found ? std::exchange(lane.found, {}) : lane.campaign->portfolio.next(site_.now());
+    if (lane.is_dry == attempt.has_value()) set_dry(lane, !attempt);
+    if (!attempt) {
+      // The list is dry until an account falls due, or dialing ends.
+      wake_at(std::min(lane.campaign->portfolio.asks_again_at(), site_.today.dials_until));
+      if (lanes_.size() > 1) set_open(lane, false);
+      return false;
+    }
+    dial(lane, *attempt);
+  }
+  return true;
+}
+
 void Dialer::pump() {
   if (!site_.router.leaving().empty()) release_leaving();
   if (has_skills_) connect_waiting();
@@ -120,30 +146,6 @@ void Dialer::rest(Lane& lane) {
   if (!lane.found) return;
   lane.campaign->portfolio.take_back(*lane.found, site_.now());
   lane.found.reset();
-}
-
-/// False when there was no account to dial; another campaign may have one.
-bool Dialer::dial_as_decided(const pacing::Decision& decision) {
-  const int lines = site_.scenario.dialer.lines;
-  const auto free = static_cast<std::uint32_t>(lines - lines_in_use_);
-  if (decision.dial_count > free) {
-    throw PacerFault{"wants to dial " + std::to_string(decision.dial_count) + " numbers where " +
-                     std::to_string(free) + " of " + std::to_string(lines) + " lines are free"};
-  }
-  Lane& lane = lanes_[decision.campaign];
-  for (std::uint32_t i = 0; i < decision.dial_count; ++i) {
-    const auto attempt =
-        lane.found ? std::exchange(lane.found, {}) : lane.campaign->portfolio.next(site_.now());
-    if (lane.is_dry == attempt.has_value()) set_dry(lane, !attempt);
-    if (!attempt) {
-      // The list is dry until an account falls due, or dialing ends.
-      wake_at(std::min(lane.campaign->portfolio.asks_again_at(), site_.today.dials_until));
-      if (lanes_.size() > 1) set_open(lane, false);
-      return false;
-    }
-    dial(lane, *attempt);
-  }
-  return true;
 }
 
 /// Tells the pacer whether a campaign has accounts to dial: it gets no turn while it has none.

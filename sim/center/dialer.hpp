@@ -124,6 +124,7 @@ class Dialer {
   // dialer.cpp: the pacer's host.
   void count_decision(std::int64_t now_us);
   [[noreturn]] void throw_refused(pacing::Status status) const;
+  [[noreturn]] void throw_too_many(std::uint32_t wanted, std::uint32_t free) const;
   [[nodiscard]] bool dial_as_decided(const pacing::Decision& decision);
   void rest(Lane& lane);
   void tell_lanes();

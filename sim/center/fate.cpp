@@ -3,6 +3,7 @@
 #include "sim/center/fate.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace callpace::center {
 namespace {
@@ -89,11 +90,13 @@ Fates::Fates(const FateOf& of, const Draws& draws)
 
 Fate Fates::draw(const Attempt& attempt, int hour) const {
   kernel::RandomStream stream = draws_.of(Purpose::fate, {attempt.account, attempt.number});
+  stream.make_block();
   const auto phone = static_cast<std::size_t>(attempt.phone);
   const auto& upper = shares_[phone][static_cast<std::size_t>(hour)].upper;
   const double drawn = stream.uniform();
-  std::size_t place = 0;
-  for (std::size_t i = 0; i + 1 < upper.size(); ++i) place += upper[i] <= drawn ? 1 : 0;
+  static_assert(std::tuple_size_v<decltype(Shares::upper)> == 5);
+  const std::size_t place = std::size_t{upper[0] <= drawn} + std::size_t{upper[1] <= drawn} +
+                            std::size_t{upper[2] <= drawn} + std::size_t{upper[3] <= drawn};
 
   Fate fate;
   fate.outcome = kOrder[place];

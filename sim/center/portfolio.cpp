@@ -31,6 +31,11 @@ strategy::Strategy list_of(const scenario::Campaign& plan) {
 Portfolio::Portfolio(const scenario::Campaign& plan, const Draws& draws)
     : plan_(plan), draws_(draws), list_(list_of(plan)) {}
 
+inline void Portfolio::tell(const strategy::Event& event) {
+  [[maybe_unused]] const strategy::Status status = list_.notify(event);
+  assert(status == strategy::Status::kOk);
+}
+
 void Portfolio::open(const WorkingDay& day) {
   midnight_ = day.midnight;
   accounts_ = scenario::accounts_on(plan_, day.date);
@@ -71,11 +76,6 @@ bool Portfolio::report(const Attempt& attempt, End end, kernel::Time now) {
 
 void Portfolio::take_back(const Attempt& attempt, kernel::Time now) {
   tell(strategy::attempt_taken_back(to_us(now), attempt.account));
-}
-
-void Portfolio::tell(const strategy::Event& event) {
-  [[maybe_unused]] const strategy::Status status = list_.notify(event);
-  assert(status == strategy::Status::kOk);
 }
 
 /// The kinds of number that an account owns, a bit each.
