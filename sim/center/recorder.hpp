@@ -55,6 +55,8 @@ struct Whose {
 class Recorder {
  public:
   Recorder(const kernel::Simulation& simulation, const RecorderOptions& options);
+  Recorder(const Recorder&) = delete;  // the half-hour at hand is in this one's measures
+  Recorder& operator=(const Recorder&) = delete;
 
   /// The measures of the half-hour of the day that holds `when`.
   [[nodiscard]] Measures& at(Whose whose, kernel::Time when) {
