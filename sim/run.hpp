@@ -52,7 +52,7 @@ struct Run {
   measure::WaitsByStream waits;         ///< of callers and of agents (docs/glossary.md)
   double platform_s_mean = 0;      ///< mean platform time per dial, seconds; 0 on an ideal platform
   std::uint64_t events = 0;        ///< calendar events scheduled
-  std::uint64_t journal_hash = 0;  ///< over all events and decisions, kept or not
+  std::uint64_t journal_hash = 0;  ///< over all events, kept or not
   std::string journal;             ///< JSON Lines; empty unless asked for
 };
 

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// A window's account of the abandonment cap, and what is in flight beside it (gate.hpp). Left out:
-// what the cap allows. Invariant: counts are 0 or more. Errors: none.
+// A window's account of the abandonment cap, a campaign's book of them, and what is in flight
+// beside them (gate.hpp). Left out: what the cap allows. Invariant: counts are 0 or more. Errors:
+// none.
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 namespace callpace::pacing::core {
@@ -43,6 +45,30 @@ struct Account {
   [[nodiscard]] std::int64_t agents_needed() const {
     return std::max<std::int64_t>(in_flight() - std::max<std::int64_t>(losable, 0), 0);
   }
+};
+
+/// A campaign's accounts, and its cap.
+struct Book {
+  static constexpr std::int64_t kAccounts = 32;
+  static constexpr std::int64_t kMillion = 1'000'000;
+
+  std::array<Account, kAccounts> accounts;
+  double cap_ratio = 0;
+  std::int64_t cap_millionths = 0;
+  std::int64_t earned_millionths = 0;  // of a loss, by a conversation
+  std::int64_t earlier = 0;            // calls in flight of other windows than the present one
+  std::int64_t forgotten = 0;          // calls in flight of windows that are forgotten
+  std::int64_t agents_needed = 0;
+
+  [[nodiscard]] bool is_capped() const { return cap_millionths < kMillion; }
+};
+
+/// The least that an account can bear to lose, of those that have more in flight.
+struct Borne {
+  std::int64_t calls = INT64_MAX;
+
+  bool operator==(const Borne&) const = default;
+  static Borne of(const Borne& a, const Borne& b) { return {std::min(a.calls, b.calls)}; }
 };
 
 }  // namespace callpace::pacing::core

@@ -31,6 +31,13 @@ void hand_over(const Struct& from, Struct* to) {
   to->struct_size = size;
 }
 
+// For a host that knows other fields. Not part of the interface's function, which would then keep
+// room for a decision at each call.
+[[gnu::noinline]] void decide_other(core::Pacer& pacer, std::int64_t now_us,
+                                    callpace_decision* decision) {
+  hand_over(pacer.decide(now_us), decision);
+}
+
 // No exception may cross the C interface; running out of memory is the only one there is.
 template <typename Make>
 callpace_pacer* make_or_null(Make make) {
@@ -95,17 +102,14 @@ int32_t callpace_pacer_notify(callpace_pacer* pacer, const callpace_event* event
 
 void callpace_pacer_decide(callpace_pacer* pacer, int64_t now_us, callpace_decision* decision) {
   // The usual host knows all fields, or all but the estimates: nothing is copied.
-  if (decision->struct_size == sizeof *decision) {
-    return pacer->core.decide(now_us, *decision, decision->estimates, core::Explained::yes);
-  }
   constexpr std::uint32_t kBrief = offsetof(callpace_decision, estimates);
   if (decision->struct_size == kBrief) {
-    callpace_estimates unread;
-    return pacer->core.decide(now_us, *decision, unread, core::Explained::no);
+    return pacer->core.decide<core::Explained::no>(now_us, *decision);
   }
-  callpace_decision made;
-  pacer->core.decide(now_us, made, made.estimates, core::Explained::yes);
-  hand_over(made, decision);
+  if (decision->struct_size == sizeof *decision) {
+    return pacer->core.decide<core::Explained::yes>(now_us, *decision);
+  }
+  decide_other(pacer->core, now_us, decision);
 }
 
 int32_t callpace_pacer_may_leave(const callpace_pacer* pacer, uint32_t agent) {

@@ -206,4 +206,30 @@ class Campaigns {
   std::int64_t hour_start_us_ = std::numeric_limits<std::int64_t>::min();
 };
 
+[[gnu::always_inline]] inline void Campaigns::dialed(std::uint32_t campaign) {
+  Campaign& one = campaigns_[campaign];
+  one.has_dialed = true;
+  one.had += hit_rate(campaign) / std::max(one.weight, 1u);
+  if (count() > 1) set_turn(campaign);
+}
+
+[[gnu::always_inline]] inline bool Campaigns::learn(std::uint32_t campaign, const Ending& ending) {
+  Campaign& one = campaigns_[campaign];
+  // A new hour: level and short memory go along with the profile, and no change is seen in it.
+  if (one.seen_hour != hour_) {
+    const double ratio = one.profile.ratio(one.seen_hour, hour_);
+    one.hit_rate.mean = std::min(one.hit_rate.mean * ratio, 1.0);
+    one.change.recent = std::min(one.change.recent * ratio, 1.0);
+    one.seen_hour = hour_;
+  }
+  lines_[campaign] = kUnknown;
+  one.in_flight.observe(ending.ringing);
+  const double lines = one.in_flight.long_memory(ending.memory);
+  one.profile.observe(hour_, ending.value, lines);
+  // While the first lines ring, those that ended are not a fair sample: failed ones end at once.
+  one.hit_rate.observe(ending.value, lines, one.in_flight.short_memory(0) / 2);
+  return one.change.observe(ending.value, one.hit_rate,
+                            one.in_flight.short_memory(ChangeDetector::kShort));
+}
+
 }  // namespace callpace::pacing::core

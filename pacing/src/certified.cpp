@@ -47,16 +47,15 @@ void Pacer::gone(bool covered) {
   centre_.gate.spend(all, prospects());
 }
 
-std::int64_t Pacer::allowed_otherwise(const Choice& choice, const Cover& covered,
+std::int64_t Pacer::allowed_otherwise(Limits limits, std::uint32_t campaign, Cover covered,
                                       const Wish& wish) const {
-  const Lines& lines = choice.lines;
   if (centre_.config.cap_mode == CALLPACE_CAP_STATISTICAL) {
-    return std::max(static_cast<std::int64_t>(at_most(wish.careful_lines, 1e6)), lines.covered);
+    return std::max(static_cast<std::int64_t>(at_most(wish.careful_lines, 1e6)), limits.covered);
   }
-  if (!centre_.teams.are_alike()) return lines.allowed;
-  const double hit_rate = centre_.campaigns.hit_rate_most(choice.campaign);
-  return std::max(lines.allowed,
-                  centre_.gate.allowed_to_end(covered, prospects_, hit_rate, choice.campaign));
+  if (!centre_.teams.are_alike()) return limits.allowed;
+  const double hit_rate = centre_.campaigns.hit_rate_most(campaign);
+  return std::max(limits.allowed,
+                  centre_.gate.allowed_to_end(covered, prospects_, hit_rate, campaign));
 }
 
 }  // namespace callpace::pacing::core

@@ -23,9 +23,13 @@ struct ForgettingMean {
   double mean;
   double weight;  // observations it stands for, the prior's included
 
-  /// Takes in one value; `memory` is the most observations the mean ever stands for. A value moves
-  /// it by 1 / `least` of the difference at most.
-  void observe(double value, double memory, double least = 0) {
+  /// Takes in one value; `memory` is the most observations the mean ever stands for.
+  void observe(double value, double memory) {
+    weight = std::min(weight + 1, memory);
+    mean += (value - mean) / weight;
+  }
+  /// The same, but it moves by 1 / `least` of the difference at most.
+  void observe(double value, double memory, double least) {
     weight = std::min(weight + 1, memory);
     mean += (value - mean) / std::max(weight, least);
   }

@@ -1,46 +1,62 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// What each kind of event changes. examine() alone says when one is refused, and why.
+// What each kind of event changes. examine() alone says when one is refused, and why. What usual
+// events go through is compiled into notify(): calling it function by function took a sixth more.
 #include "src/numbers.hpp"
 #include "src/pacer.hpp"
 
 #include <algorithm>
 
 namespace callpace::pacing::core {
-namespace {
-
-constexpr std::uint32_t kWeightMax = 1'000'000;
-
-struct RatioRange {
-  double low = 0;
-  double high = 1;
-};
-constexpr RatioRange kCapRange{0, 1};
-constexpr RatioRange kHitRateRange{1e-4, 1};  // as hit_rate_prior
-
-// Written so that NaN is outside.
-bool is_within(double ratio, const RatioRange& range) {
-  return ratio >= range.low && ratio <= range.high;
+std::int32_t Pacer::check(const callpace_event& event) const {
+  return examine(event, event.kind).status;
 }
 
-}  // namespace
-
 std::int32_t Pacer::notify(const callpace_event& event) {
-  const Subject subject = examine(event);
+  // Usual kinds have code of their own, in which what kind it is is not asked for again.
+  switch (event.kind) {
+    case CALLPACE_DIALED:
+      return examine_and_take(event, CALLPACE_DIALED);
+    case CALLPACE_ANSWERED_HUMAN:
+      return examine_and_take(event, CALLPACE_ANSWERED_HUMAN);
+    case CALLPACE_NO_ANSWER:
+      return examine_and_take(event, CALLPACE_NO_ANSWER);
+    case CALLPACE_ANSWERED_MACHINE:
+    case CALLPACE_BUSY:
+    case CALLPACE_FAILED:
+      return examine_and_take(event, CALLPACE_BUSY);  // all of which end a ring alike
+    case CALLPACE_CONNECTED:
+      return examine_and_take(event, CALLPACE_CONNECTED);
+    case CALLPACE_TALK_ENDED:
+      return examine_and_take(event, CALLPACE_TALK_ENDED);
+    case CALLPACE_AGENT_READY:
+      return examine_and_take(event, CALLPACE_AGENT_READY);
+    default:
+      return notify_unusual(event);
+  }
+}
+
+[[gnu::noinline]] std::int32_t Pacer::notify_unusual(const callpace_event& event) {
+  return examine_and_take(event, event.kind);
+}
+
+[[gnu::always_inline]] inline std::int32_t Pacer::examine_and_take(const callpace_event& event,
+                                                                   std::int32_t kind) {
+  const Subject subject = examine(event, kind);
   if (subject.status != CALLPACE_OK) return subject.status;
-  // This pacer may change what examine(), which may not, found in it.
-  take(event, const_cast<Call*>(subject.call), const_cast<Agent*>(subject.agent));
-  policy_->event_taken(centre_);
+  take(event, kind, subject);
+  if (policy_->follows()) policy_->event_taken(centre_);
   return CALLPACE_OK;
 }
 
-Pacer::Subject Pacer::examine(const callpace_event& event) const {
+[[gnu::always_inline]] inline Pacer::Subject Pacer::examine(const callpace_event& event,
+                                                            std::int32_t kind) const {
   if (event.time_us < centre_.now_us) return {CALLPACE_TIME_GOES_BACK};
   if (event.time_us > kTimeLimitUs) return {CALLPACE_TIME_TOO_FAR};
-  switch (event.kind) {
+  switch (kind) {
     case CALLPACE_DIALED:
-      return {check_dialed(event)};
+      return examine_dialed(event);
     case CALLPACE_ANSWERED_HUMAN:
     case CALLPACE_ANSWERED_MACHINE:
     case CALLPACE_BUSY:
@@ -49,13 +65,13 @@ Pacer::Subject Pacer::examine(const callpace_event& event) const {
     case CALLPACE_CONNECTED:
     case CALLPACE_CALLER_HUNG_UP:
     case CALLPACE_TALK_ENDED:
-      return examine_call(event);
+      return examine_call(event, kind);
     case CALLPACE_AGENT_READY:
     case CALLPACE_AGENT_LEAVING:
     case CALLPACE_AGENT_LEFT:
     case CALLPACE_AGENT_PLANS:
     case CALLPACE_HEARD_MACHINE:
-      return examine_agent(event);
+      return examine_agent(event, kind);
     case CALLPACE_CAMPAIGN_WEIGHT:
     case CALLPACE_CAMPAIGN_CAP:
     case CALLPACE_CAMPAIGN_PRIOR:
@@ -67,17 +83,20 @@ Pacer::Subject Pacer::examine(const callpace_event& event) const {
   }
 }
 
-std::int32_t Pacer::check_dialed(const callpace_event& event) const {
-  if (centre_.calls.find(event.call) != nullptr) return CALLPACE_CALL_ALREADY_UP;
-  if (centre_.calls.full()) return CALLPACE_TOO_MANY_CALLS;
-  if (event.campaign >= centre_.campaigns.count()) return CALLPACE_UNKNOWN_CAMPAIGN;
-  return CALLPACE_OK;
+[[gnu::always_inline]] inline Pacer::Subject Pacer::examine_dialed(
+    const callpace_event& event) const {
+  const std::size_t place = centre_.calls.place_for(event.call);
+  if (place == Roster<Call>::kTaken) return {CALLPACE_CALL_ALREADY_UP};
+  if (centre_.calls.full()) return {CALLPACE_TOO_MANY_CALLS};
+  if (event.campaign >= centre_.campaigns.count()) return {CALLPACE_UNKNOWN_CAMPAIGN};
+  return {.place = place};
 }
 
-Pacer::Subject Pacer::examine_call(const callpace_event& event) const {
+[[gnu::always_inline]] inline Pacer::Subject Pacer::examine_call(const callpace_event& event,
+                                                                 std::int32_t kind) const {
   const Call* call = centre_.calls.find(event.call);
   if (call == nullptr) return {CALLPACE_UNKNOWN_CALL};
-  switch (event.kind) {
+  switch (kind) {
     case CALLPACE_CONNECTED: {
       if (!is_waiting(call->phase)) return {CALLPACE_CALL_NOT_WAITING};
       const Agent* agent = centre_.agents.find(event.agent);
@@ -103,16 +122,17 @@ Pacer::Subject Pacer::examine_call(const callpace_event& event) const {
   }
 }
 
-Pacer::Subject Pacer::examine_agent(const callpace_event& event) const {
+[[gnu::always_inline]] inline Pacer::Subject Pacer::examine_agent(const callpace_event& event,
+                                                                  std::int32_t kind) const {
   const Agent* agent = centre_.agents.find(event.agent);
   if (agent == nullptr) {
-    if (event.kind != CALLPACE_AGENT_READY) return {CALLPACE_UNKNOWN_AGENT};
+    if (kind != CALLPACE_AGENT_READY) return {CALLPACE_UNKNOWN_AGENT};
     if (centre_.agents.full()) return {CALLPACE_TOO_MANY_AGENTS};
     if (event.group >= centre_.teams.group_count()) return {CALLPACE_UNKNOWN_GROUP};
     return {CALLPACE_OK};
   }
   std::int32_t status = CALLPACE_OK;
-  switch (event.kind) {
+  switch (kind) {
     case CALLPACE_AGENT_READY:
       if (agent->phase == AgentPhase::kIdle) status = CALLPACE_AGENT_ALREADY_READY;
       if (is_talking(agent->phase)) status = CALLPACE_AGENT_TALKING;
@@ -134,40 +154,14 @@ Pacer::Subject Pacer::examine_agent(const callpace_event& event) const {
   return {status, nullptr, agent};
 }
 
-std::int32_t Pacer::check_campaign(const callpace_event& event) const {
-  if (event.campaign >= centre_.campaigns.count()) return CALLPACE_UNKNOWN_CAMPAIGN;
-  if (event.kind == CALLPACE_CAMPAIGN_WEIGHT) {
-    return event.weight > kWeightMax ? CALLPACE_WEIGHT_TOO_LARGE : CALLPACE_OK;
-  }
-  if (centre_.campaigns.at(event.campaign).has_dialed) return CALLPACE_CAMPAIGN_HAS_DIALED;
-  const bool is_cap = event.kind == CALLPACE_CAMPAIGN_CAP;
-  if (!is_within(event.ratio, is_cap ? kCapRange : kHitRateRange)) {
-    return CALLPACE_RATIO_OUT_OF_RANGE;
-  }
-  const bool is_for_all =
-      centre_.config.cap_mode == CALLPACE_CAP_STATISTICAL || centre_.gate.is_shared();
-  return is_cap && is_for_all ? CALLPACE_ONE_CAP_FOR_ALL : CALLPACE_OK;
-}
-
-std::int32_t Pacer::check_group_serves(const callpace_event& event) const {
-  if (event.group >= centre_.teams.group_count()) return CALLPACE_UNKNOWN_GROUP;
-  if (event.campaign >= centre_.campaigns.count()) return CALLPACE_UNKNOWN_CAMPAIGN;
-  if (event.weight > 1) return CALLPACE_WEIGHT_TOO_LARGE;
-  // Those who may go already are not counted on, whoever serves what. Time alone breaks nothing.
-  const ByGroup idle = idle_without(places_to_spare());
-  if (!holds(idle)) return CALLPACE_OK;
-  // The teams are told for a moment only, and are what they were when this returns.
-  Teams& teams = const_cast<Teams&>(centre_.teams);
-  const Teams::Told before = teams.tell(event.group, event.campaign, event.weight == 1);
-  const bool still_holds = holds(idle);
-  teams.untell(event.group, event.campaign, before);
-  return still_holds ? CALLPACE_OK : CALLPACE_GROUP_NEEDED;
-}
-
-void Pacer::take(const callpace_event& event, Call* call, Agent* agent) {
-  switch (event.kind) {
+[[gnu::always_inline]] inline void Pacer::take(const callpace_event& event, std::int32_t kind,
+                                               const Subject& subject) {
+  // This pacer may change what examine(), which may not, found in it.
+  Call* const call = const_cast<Call*>(subject.call);
+  Agent* const agent = const_cast<Agent*>(subject.agent);
+  switch (kind) {
     case CALLPACE_DIALED:
-      return dialed(event);
+      return dialed(event, subject.place);
     case CALLPACE_ANSWERED_HUMAN:
       return answered(event, *call);
     case CALLPACE_CONNECTED:
@@ -195,13 +189,13 @@ void Pacer::take(const callpace_event& event, Call* call, Agent* agent) {
     case CALLPACE_GROUP_SERVES:
       return group_serves(event);
     default:  // every other kind that examine() lets through
-      return ring_ended(event, *call);
+      return ring_ended(event, kind, *call);
   }
 }
 
-void Pacer::dialed(const callpace_event& event) {
+[[gnu::always_inline]] inline void Pacer::dialed(const callpace_event& event, std::size_t place) {
   advance(event.time_us);
-  Call& call = centre_.calls.add(event.call, CallPhase::kRinging);
+  Call& call = centre_.calls.add(event.call, CallPhase::kRinging, place);
   call.dialed_us = event.time_us;
   call.campaign = event.campaign;
   came(call);
@@ -212,14 +206,15 @@ void Pacer::dialed(const callpace_event& event) {
   spacing_.dialed(event.time_us);
 }
 
-void Pacer::ring_ended(const callpace_event& event, Call& call) {
+[[gnu::always_inline]] inline void Pacer::ring_ended(const callpace_event& event, std::int32_t kind,
+                                                     Call& call) {
   advance(event.time_us);
   const double rang_s = seconds(event.time_us - call.dialed_us);
-  if (event.kind == CALLPACE_NO_ANSWER && rang_s < centre_.config.ring_min_s) ++short_rings_;
+  if (kind == CALLPACE_NO_ANSWER && rang_s < centre_.config.ring_min_s) ++short_rings_;
   end_ring(call);
 }
 
-void Pacer::answered(const callpace_event& event, Call& call) {
+[[gnu::always_inline]] inline void Pacer::answered(const callpace_event& event, Call& call) {
   advance(event.time_us);
   const double ring_s = seconds(event.time_us - call.dialed_us);
   learn_hit_rate(call, 1);
@@ -231,7 +226,8 @@ void Pacer::answered(const callpace_event& event, Call& call) {
   settle(call.campaign);
 }
 
-void Pacer::connected(const callpace_event& event, Call& call, Agent& agent) {
+[[gnu::always_inline]] inline void Pacer::connected(const callpace_event& event, Call& call,
+                                                    Agent& agent) {
   advance(event.time_us);
   if (!centre_.teams.are_alike() && !may_connect(event.call, event.agent)) ++covers_broken_;
   const bool in_time = call.phase == CallPhase::kWaiting;
@@ -246,21 +242,22 @@ void Pacer::connected(const callpace_event& event, Call& call, Agent& agent) {
   move(agent, is_leaving(agent.phase) ? AgentPhase::kTalkingLeaving : AgentPhase::kTalking);
 }
 
-void Pacer::caller_hung_up(const callpace_event& event, Call& call) {
+[[gnu::always_inline]] inline void Pacer::caller_hung_up(const callpace_event& event, Call& call) {
   advance(event.time_us);
   if (call.phase == CallPhase::kRinging) return end_ring(call);
   if (call.phase == CallPhase::kWaiting) abandoned(call);
   remove(call);
 }
 
-void Pacer::talk_ended(const callpace_event& event, Call& call, Agent& agent) {
+[[gnu::always_inline]] inline void Pacer::talk_ended(const callpace_event& event, Call& call,
+                                                     Agent& agent) {
   advance(event.time_us);
   remove(call);
   agent.talk_ended_us = event.time_us;
   move(agent, is_leaving(agent.phase) ? AgentPhase::kWrappingLeaving : AgentPhase::kWrapping);
 }
 
-void Pacer::agent_ready(const callpace_event& event, Agent* agent) {
+[[gnu::always_inline]] inline void Pacer::agent_ready(const callpace_event& event, Agent* agent) {
   advance(event.time_us);
   if (agent == nullptr) {
     Agent& newcomer = centre_.agents.add(event.agent, AgentPhase::kIdle);
@@ -301,59 +298,21 @@ void Pacer::agent_plans(const callpace_event& event, Agent& agent) {
   count_plan(agent, 1);
 }
 
-void Pacer::campaign_weight(const callpace_event& event) {
-  advance(event.time_us);
-  centre_.campaigns.set_weight(event.campaign, event.weight);
-}
-
 void Pacer::heard_machine(const callpace_event& event, Agent& agent) {
   advance(event.time_us);
   agent.heard = Heard::kMachine;
 }
 
-void Pacer::group_serves(const callpace_event& event) {
-  centre_.teams.tell(event.group, event.campaign, event.weight == 1);
-  advance(event.time_us);
-  set_groups();
-}
-
-void Pacer::campaign_cap(const callpace_event& event) {
-  advance(event.time_us);
-  centre_.gate.set_cap(event.campaign, event.ratio);
-  settle_all();  // it may be the first cap there is
-}
-
-void Pacer::campaign_prior(const callpace_event& event) {
-  advance(event.time_us);
-  centre_.campaigns.set_prior(event.campaign, event.ratio);
-}
-
-void Pacer::settle_all() {
-  for (std::uint32_t campaign = 0; campaign < centre_.campaigns.count(); ++campaign)
-    settle(campaign);
-}
-
-void Pacer::set_groups() {
-  for (std::uint32_t campaign = 0; campaign < centre_.campaigns.count(); ++campaign) {
-    centre_.campaigns.set_groups(campaign, centre_.teams.groups_of(campaign));
+void Pacer::abandon_late() {
+  Call* call = centre_.calls.oldest(CallPhase::kWaiting);
+  while (call != nullptr && centre_.now_us - call->answered_us > connect_us_max_) {
+    abandoned(*call);
+    move(*call, CallPhase::kOverdue);
+    call = centre_.calls.oldest(CallPhase::kWaiting);
   }
 }
 
-void Pacer::move_on(std::int64_t now_us) {
-  centre_.now_us = now_us;
-  centre_.campaigns.set_time(now_us - centre_.config.day_origin_us);
-  if (centre_.config.cap_clock == CALLPACE_CLOCK_TWO_SECOND) {
-    Call* call = centre_.calls.oldest(CallPhase::kWaiting);
-    while (call != nullptr && now_us - call->answered_us > connect_us_max_) {
-      abandoned(*call);
-      move(*call, CallPhase::kOverdue);
-      call = centre_.calls.oldest(CallPhase::kWaiting);
-    }
-  }
-  if (centre_.gate.open(now_us)) begin_window();
-}
-
-void Pacer::learn_hit_rate(const Call& call, double value) {
+[[gnu::always_inline]] inline void Pacer::learn_hit_rate(const Call& call, double value) {
   const double memory = centre_.config.memory_observations;
   centre_.learned.hit_rate.observe(value, memory);
   const bool changed = centre_.campaigns.learn(
@@ -362,7 +321,7 @@ void Pacer::learn_hit_rate(const Call& call, double value) {
   if (changed) policy_->hit_rate_changed(call.campaign);
 }
 
-void Pacer::end_ring(Call& call) {
+[[gnu::always_inline]] inline void Pacer::end_ring(Call& call) {
   learn_hit_rate(call, 0);
   centre_.learned.line_s.observe(seconds(centre_.now_us - call.dialed_us),
                                  centre_.config.memory_observations);
@@ -371,7 +330,7 @@ void Pacer::end_ring(Call& call) {
   remove(call);
 }
 
-void Pacer::wrapped_up(const Agent& agent) {
+[[gnu::always_inline]] inline void Pacer::wrapped_up(const Agent& agent) {
   if (agent.heard == Heard::kPerson) {
     centre_.gate.talked(agent.dialed_us, agent.campaign);
     settle(agent.campaign);
@@ -382,7 +341,7 @@ void Pacer::wrapped_up(const Agent& agent) {
                                  centre_.config.memory_observations);
 }
 
-void Pacer::abandoned(const Call& call) {
+[[gnu::always_inline]] inline void Pacer::abandoned(const Call& call) {
   centre_.gate.abandoned(call.dialed_us, call.campaign);
   settle(call.campaign);
 }

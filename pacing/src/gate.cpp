@@ -101,39 +101,6 @@ void Gate::begin_window(std::int64_t now_us) {
   }
 }
 
-template <typename Change>
-void Gate::change(std::int64_t dialed_us, std::uint32_t campaign, std::int64_t more,
-                  Change change) {
-  Book& book = book_of(campaign);
-  const Account* const found = find(dialed_us, campaign);
-  if (found == nullptr) {
-    book.forgotten += more;
-  } else {
-    change(book.accounts[static_cast<std::size_t>(found - book.accounts.data())]);
-    if (found->window != present_) book.earlier += more;
-  }
-  settle(campaign);
-}
-
-void Gate::dialed(std::int64_t dialed_us, std::uint32_t campaign) {
-  change(dialed_us, campaign, 1, [](Account& account) { ++account.ringing; });
-}
-
-void Gate::unanswered(std::int64_t dialed_us, std::uint32_t campaign) {
-  change(dialed_us, campaign, -1, [](Account& account) { --account.ringing; });
-}
-
-void Gate::answered(std::int64_t dialed_us, std::uint32_t campaign) {
-  change(dialed_us, campaign, 0, [](Account& account) {
-    --account.ringing;
-    ++account.waiting;
-  });
-}
-
-void Gate::connected(std::int64_t dialed_us, std::uint32_t campaign) {
-  change(dialed_us, campaign, -1, [](Account& account) { --account.waiting; });
-}
-
 void Gate::abandoned(std::int64_t dialed_us, std::uint32_t campaign) {
   change(dialed_us, campaign, -1, [&](Account& account) {
     --account.waiting;
@@ -183,7 +150,7 @@ std::int64_t Gate::bearable(std::int64_t uncovered, std::uint32_t campaign) cons
   return borne() == INT64_MAX ? lines : std::min(lines, borne() - uncovered);
 }
 
-std::int64_t Gate::allowed_by_cap(const Cover& cover, std::uint32_t campaign) const {
+std::int64_t Gate::allowed_by_cap(Cover cover, std::uint32_t campaign) const {
   const std::int64_t to_spare = -cover.uncovered();
   if (is_closing_) return std::max<std::int64_t>(to_spare, 0);
   const std::int64_t lines = bearable(-to_spare, campaign);
@@ -191,7 +158,7 @@ std::int64_t Gate::allowed_by_cap(const Cover& cover, std::uint32_t campaign) co
   return std::max({lines, to_spare, std::int64_t{0}});
 }
 
-bool Gate::can_spare(std::int64_t agents, const Cover& cover) const {
+bool Gate::can_spare(std::int64_t agents, Cover cover) const {
   const std::int64_t uncovered = cover.uncovered() + agents;
   return !has_cap() || uncovered <= 0 || uncovered <= borne();
 }
@@ -216,7 +183,7 @@ std::int64_t Gate::room(std::uint32_t campaign) const {
   return own.losable == own.in_flight() || own.in_flight() == 0 ? own.losable - 1 : kWithinReach;
 }
 
-std::int64_t Gate::room_wanted(const Cover& cover) const {
+std::int64_t Gate::room_wanted(Cover cover) const {
   const std::int64_t uncovered = std::max<std::int64_t>(cover.uncovered(), 0);
   const bool is_borne = !is_closing_ && borne() > uncovered;
   return is_borne ? uncovered : kNever;
@@ -234,7 +201,7 @@ double Gate::lead_max(std::uint32_t campaign) const {
 }
 
 // As with the hard cap, but what is sure to come earns room too.
-double Gate::breaking(const Cover& cover, const Prospect& prospect, std::uint32_t campaign) const {
+double Gate::breaking(Cover cover, const Prospect& prospect, std::uint32_t campaign) const {
   const Book& book = book_of(campaign);
   const Account& own = account_of(present_, campaign);
   const auto to_come =
@@ -262,22 +229,21 @@ bool Gate::may_certify() const {
   });
 }
 
-double Gate::mean_borne_to_end(const Cover& cover, const Prospect& prospect,
+double Gate::mean_borne_to_end(Cover cover, const Prospect& prospect,
                                std::uint32_t campaign) const {
   const double left = chance_ - spent(campaign);
   if (left <= 2 * chance_ * exp_minus(kSurer)) return 0;
   return mean_borne(breaking(cover, prospect, campaign), -log_of(kShareOfChance * left));
 }
 
-double Gate::chance_over(const Cover& cover, const Prospect& prospect,
-                         std::uint32_t campaign) const {
+double Gate::chance_over(Cover cover, const Prospect& prospect, std::uint32_t campaign) const {
   const double by_all = chance_at_least(breaking(cover, prospect, campaign), prospect.answers);
   if (books_.size() == 1) return by_all;
   const Cover own = alone(account_of(present_, campaign));
   return std::min(by_all, chance_at_least(breaking(own, prospect, campaign), prospect.own));
 }
 
-double Gate::borne_by_own(std::uint32_t one, const Cover& cover, const Prospect& prospect,
+double Gate::borne_by_own(std::uint32_t one, Cover cover, const Prospect& prospect,
                           double hit_rate) const {
   const double by_all = mean_borne_to_end(cover, prospect, one) - prospect.answers;
   if (books_.size() == 1) return by_all / hit_rate;
@@ -287,7 +253,7 @@ double Gate::borne_by_own(std::uint32_t one, const Cover& cover, const Prospect&
                   static_cast<double>(own.losable - std::min(cover.uncovered(), own.in_flight())));
 }
 
-double Gate::borne_by_other(std::uint32_t one, const Cover& cover, const Prospect& prospect,
+double Gate::borne_by_other(std::uint32_t one, Cover cover, const Prospect& prospect,
                             double hit_rate) const {
   const Account& own = account_of(present_, one);
   if (own.in_flight() <= std::max<std::int64_t>(own.losable, 0)) return kNewLinesMax;
@@ -296,8 +262,8 @@ double Gate::borne_by_other(std::uint32_t one, const Cover& cover, const Prospec
   return std::max(by_all / hit_rate, static_cast<double>(own.losable - cover.uncovered()));
 }
 
-std::int64_t Gate::allowed_to_end(const Cover& cover, std::span<const Prospect> prospects,
-                                  double hit_rate, std::uint32_t campaign) const {
+std::int64_t Gate::allowed_to_end(Cover cover, std::span<const Prospect> prospects, double hit_rate,
+                                  std::uint32_t campaign) const {
   if (!may_certify()) return 0;
   const std::uint32_t own = campaign & book_mask_;
   double lines = std::min(kNewLinesMax, borne_by_own(own, cover, prospects[own], hit_rate));
@@ -323,7 +289,7 @@ bool Gate::can_spare_to_end(std::int64_t agents, Cover cover,
   return true;
 }
 
-void Gate::spend(const Cover& cover, std::span<const Prospect> prospects) {
+void Gate::spend(Cover cover, std::span<const Prospect> prospects) {
   if (can_spare(0, cover)) return;
   for (std::uint32_t one = 0; one < books_.size(); ++one) {
     Account& own = account_of(present_, one);

@@ -37,7 +37,7 @@ namespace callpace::pacing::core {
 /// The cap's accounts, and what they allow.
 class Gate {
  public:
-  static constexpr std::int64_t kAccounts = 32;
+  static constexpr std::int64_t kAccounts = Book::kAccounts;
 
   static constexpr std::int64_t kNoWindow = INT64_MIN;
 
@@ -55,11 +55,19 @@ class Gate {
   void set_cap(std::uint32_t campaign, double ratio);
   [[nodiscard]] double cap(std::uint32_t campaign) const { return book_of(campaign).cap_ratio; }
 
-  // What happened to a call of `campaign` dialed at `dialed_us`.
-  void dialed(std::int64_t dialed_us, std::uint32_t campaign = 0);
-  void unanswered(std::int64_t dialed_us, std::uint32_t campaign = 0);  // by a person
-  void answered(std::int64_t dialed_us, std::uint32_t campaign = 0);
-  void connected(std::int64_t dialed_us, std::uint32_t campaign = 0);  // in time: it waits no more
+  // What happened to a call of `campaign` dialed at `dialed_us`; here, since each event is one.
+  void dialed(std::int64_t dialed_us, std::uint32_t campaign = 0) {
+    change(dialed_us, campaign, 1, [](Account& account) { ++account.ringing; });
+  }
+  void unanswered(std::int64_t dialed_us, std::uint32_t campaign = 0) {  // by a person
+    change(dialed_us, campaign, -1, [](Account& account) { --account.ringing; });
+  }
+  void answered(std::int64_t dialed_us, std::uint32_t campaign = 0) {
+    change(dialed_us, campaign, 0, [](Account& account) { --account.ringing, ++account.waiting; });
+  }
+  void connected(std::int64_t dialed_us, std::uint32_t campaign = 0) {  // in time: waits no more
+    change(dialed_us, campaign, -1, [](Account& account) { --account.waiting; });
+  }
   void abandoned(std::int64_t dialed_us, std::uint32_t campaign = 0);
   void talked(std::int64_t dialed_us, std::uint32_t campaign = 0);  // connected() before: a person
 
@@ -68,7 +76,7 @@ class Gate {
     return has_cap() ? allowed_by_cap(cover, campaign) : INT64_MAX;
   }
   /// Whether the cap would still hold, whatever happens, with so many idle agents less.
-  [[nodiscard]] bool can_spare(std::int64_t agents, const Cover& cover) const;
+  [[nodiscard]] bool can_spare(std::int64_t agents, Cover cover) const;
   /// Answers by which a campaign may be ahead of its share and still dial lines that nobody covers:
   /// a seventh of what it had in this window, and those that earn a loss.
   [[nodiscard]] double lead_max(std::uint32_t campaign) const;
@@ -89,17 +97,17 @@ class Gate {
   }
   /// New lines of `campaign` allowed, each of which is answered with a chance of `hit_rate` at
   /// most, above 0; of several accounts each must bear them by one rule or the other.
-  [[nodiscard]] std::int64_t allowed_to_end(const Cover& cover, std::span<const Prospect> prospects,
+  [[nodiscard]] std::int64_t allowed_to_end(Cover cover, std::span<const Prospect> prospects,
                                             double hit_rate, std::uint32_t campaign = 0) const;
   /// Whether so many idle agents less leave each window's end as likely as a decision may.
   [[nodiscard]] bool can_spare_to_end(std::int64_t agents, Cover cover,
                                       std::span<const Prospect> prospects) const;
   /// A line was dialed, or an idle agent left: what that risks is spent.
-  void spend(const Cover& cover, std::span<const Prospect> prospects);
+  void spend(Cover cover, std::span<const Prospect> prospects);
   /// The losses it wants to be able to bear, beside those that answers to come will earn.
   [[nodiscard]] double wanted_to_end(const Prospect& prospect, std::uint32_t campaign = 0) const;
   /// Answers that it takes, where `cover` is all that is done, to end over the cap; 0: it is over.
-  [[nodiscard]] double breaking(const Cover& cover, const Prospect& prospect,
+  [[nodiscard]] double breaking(Cover cover, const Prospect& prospect,
                                 std::uint32_t campaign = 0) const;
   /// `time_us`, or the end of the present window that is nearer to it.
   [[nodiscard]] std::int64_t in_window(std::int64_t time_us) const {
@@ -125,7 +133,7 @@ class Gate {
   static constexpr std::int64_t kAnyway = INT64_MAX - 1;
   static constexpr std::int64_t kWithinReach = INT64_MAX - 2;
   /// The room() that such a line takes; kNever where another account forbids it.
-  [[nodiscard]] std::int64_t room_wanted(const Cover& cover) const;
+  [[nodiscard]] std::int64_t room_wanted(Cover cover) const;
   /// The same where groups serve different campaigns: each account looks after itself.
   [[nodiscard]] std::int64_t room_wanted() const { return is_closing_ ? kNever : kAnyway; }
 
@@ -138,54 +146,34 @@ class Gate {
 
  private:
   friend struct Snapshot;  // saves and restores the accounts
-  static constexpr std::int64_t kMillion = 1'000'000;
+  static constexpr std::int64_t kMillion = Book::kMillion;
   // More calls than there can be: of an account that may lose any.
   static constexpr std::int64_t kAnyNumber = std::int64_t{1} << 50;
 
-  /// A campaign's accounts, and its cap.
-  struct Book {
-    std::array<Account, kAccounts> accounts;
-    double cap_ratio = 0;
-    std::int64_t cap_millionths = 0;
-    std::int64_t earned_millionths = 0;  // of a loss, by a conversation
-    std::int64_t earlier = 0;            // calls in flight of other windows than the present one
-    std::int64_t forgotten = 0;          // calls in flight of windows that are forgotten
-    std::int64_t agents_needed = 0;
-
-    [[nodiscard]] bool is_capped() const { return cap_millionths < kMillion; }
-  };
-  /// The least that an account can bear to lose, of those that have more in flight.
-  struct Borne {
-    std::int64_t calls = INT64_MAX;
-
-    bool operator==(const Borne&) const = default;
-    static Borne of(const Borne& a, const Borne& b) { return {std::min(a.calls, b.calls)}; }
-  };
-
   /// Whether the account, of a campaign with this cover, is kept by the hard rule alone.
-  [[nodiscard]] bool is_kept_hard(const Account& own, const Cover& cover) const {
+  [[nodiscard]] bool is_kept_hard(const Account& own, Cover cover) const {
     return own.in_flight() == 0 || own.losable >= std::min(cover.uncovered(), own.in_flight());
   }
   /// Whether the certified rule may be used now.
   [[nodiscard]] bool may_certify() const;
   /// Answers that may be expected, so that a decision ends the window over the cap as seldom as it
   /// must.
-  [[nodiscard]] double mean_borne_to_end(const Cover& cover, const Prospect& prospect,
+  [[nodiscard]] double mean_borne_to_end(Cover cover, const Prospect& prospect,
                                          std::uint32_t campaign) const;
   /// Only the account's own lines, where nobody is idle: what bounds its losses too.
   [[nodiscard]] static Cover alone(const Account& own) { return {.waiting = own.waiting}; }
   /// The chance that the window ends over the cap, at most.
-  [[nodiscard]] double chance_over(const Cover& cover, const Prospect& prospect,
+  [[nodiscard]] double chance_over(Cover cover, const Prospect& prospect,
                                    std::uint32_t campaign) const;
   /// New lines, answered like that, that another account than theirs can bear, or their own.
-  [[nodiscard]] double borne_by_other(std::uint32_t one, const Cover& cover,
-                                      const Prospect& prospect, double hit_rate) const;
-  [[nodiscard]] double borne_by_own(std::uint32_t one, const Cover& cover, const Prospect& prospect,
+  [[nodiscard]] double borne_by_other(std::uint32_t one, Cover cover, const Prospect& prospect,
+                                      double hit_rate) const;
+  [[nodiscard]] double borne_by_own(std::uint32_t one, Cover cover, const Prospect& prospect,
                                     double hit_rate) const;
   /// New lines that the campaign's account, and all others, can bear that nobody covers, where so
   /// many calls have nobody (below 0: idle agents to spare).
   [[nodiscard]] std::int64_t bearable(std::int64_t uncovered, std::uint32_t campaign) const;
-  [[nodiscard]] std::int64_t allowed_by_cap(const Cover& cover, std::uint32_t campaign) const;
+  [[nodiscard]] std::int64_t allowed_by_cap(Cover cover, std::uint32_t campaign) const;
   [[nodiscard]] std::int64_t window_of(std::int64_t time_us) const;
   void begin_window(std::int64_t now_us);
   // The place of a window's account, which may hold a window 32 or more before or after it.
@@ -213,7 +201,18 @@ class Gate {
   }
   /// Makes a change of a call's account that has so many more in flight after it.
   template <typename Change>
-  void change(std::int64_t dialed_us, std::uint32_t campaign, std::int64_t more, Change change);
+  void change(std::int64_t dialed_us, std::uint32_t campaign, std::int64_t more, Change change) {
+    Book& book = book_of(campaign);
+    if (dialed_us >= present_start_us_) {
+      change(book.accounts[place_of(present_)]);
+    } else if (const Account* const found = find(dialed_us, campaign)) {
+      change(book.accounts[static_cast<std::size_t>(found - book.accounts.data())]);
+      if (found->window != present_) book.earlier += more;
+    } else {
+      book.forgotten += more;
+    }
+    settle(campaign);
+  }
   void work_out(Account& account, const Book& book) const;
   /// Works out what follows from a campaign's accounts.
   void settle(std::uint32_t campaign) {

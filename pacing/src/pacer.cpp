@@ -30,35 +30,7 @@ std::uint32_t Pacer::whose_turn(const TurnRule& rule) const {
   return next == centre_.campaigns.count() ? 0 : next;
 }
 
-// A campaign whose own team wants no lines leaves the turn to those of other teams. In one team all
-// want alike, but the accounts of some may allow what those of others do not.
-Pacer::Choice Pacer::choose(const Cover& covered, callpace_estimates& estimates) {
-  constexpr int kAskedMax = 16;  // of one team: each question takes as long as there are accounts
-  const bool is_one_team = centre_.teams.are_alike();
-  const auto kind_of = [&](std::uint32_t one) {
-    return is_one_team ? one : centre_.teams.class_of(one);
-  };
-  const TurnRule rule = turn_rule(covered);
-  const std::uint32_t first = whose_turn(rule);
-  std::fill(asked_.begin(), asked_.end(), false);
-  int asked = 0;
-  for (std::uint32_t next = first; next != centre_.campaigns.count();
-       next =
-           centre_.campaigns.next(rule, [&](std::uint32_t one) { return !asked_[kind_of(one)]; })) {
-    const Choice choice = consider(next, covered, estimates);
-    if (choice.lines.now_or_later > 0) return choice;
-    if (is_one_team && (choice.lines.wanted == 0 || ++asked == kAskedMax)) break;
-    asked_[kind_of(next)] = true;
-  }
-  return consider(first, covered, estimates);
-}
-
-bool Pacer::has_to_wait(std::uint32_t campaign) const {
-  return centre_.gate.has_cap() && !centre_.gate.is_shared() &&
-         centre_.campaigns.is_ahead(campaign, centre_.gate.lead_max(campaign));
-}
-
-TurnRule Pacer::turn_rule(const Cover& covered) const {
+TurnRule Pacer::turn_rule(Cover covered) const {
   if (!centre_.gate.has_cap()) return {.covered = kAllGroups, .room = Gate::kNever};
   if (centre_.gate.is_shared()) {
     const bool is_open =
@@ -76,73 +48,65 @@ TurnRule Pacer::turn_rule(const Cover& covered) const {
           .room = centre_.gate.room_wanted(covered)};
 }
 
-Pacer::Choice Pacer::consider(std::uint32_t campaign, const Cover& covered,
-                              callpace_estimates& estimates) const {
-  Choice choice(centre_, covered, campaign);
-  estimates.soon_free = centre_.soon_free(choice.team);
-  const Wish wish = policy_->wish(centre_, choice.team, campaign, estimates);
+[[gnu::always_inline]] inline Pacer::Choice Pacer::consider(std::uint32_t campaign,
+                                                            const Cover& covered,
+                                                            callpace_estimates& estimates) const {
+  const TeamView team = centre_.team_of(campaign, covered);
+  estimates.soon_free = centre_.soon_free(team);
+  const Wish wish = policy_->wish(centre_, team, campaign, estimates);
   // More lines than can ever be up need not be told apart, and stay clear of integer limits.
   const double should_ring =
       centre_.campaigns.at(campaign).weight == 0 ? 0 : at_most(wish.lines, UINT32_MAX);
-  Lines& lines = choice.lines;
-  lines.wanted = std::max<std::int64_t>(nearest(should_ring - choice.team.ringing), 0);
-  if (centre_.teams.are_alike()) {
-    lines.covered = -covered.uncovered();
-    lines.allowed = centre_.gate.allowed(covered, campaign);
-  } else {
-    limit_of_team(choice);
-  }
+  const std::int64_t wanted = std::max<std::int64_t>(nearest(should_ring - team.ringing), 0);
+  Limits limits = centre_.teams.are_alike()
+                      ? Limits{.covered = -covered.uncovered(),
+                               .allowed = centre_.gate.allowed(covered, campaign)}
+                      : limits_of_team(team, campaign);
   if (centre_.config.cap_mode >= CALLPACE_CAP_STATISTICAL)
-    lines.allowed = allowed_otherwise(choice, covered, wish);
-  const std::int64_t surely = std::max<std::int64_t>(lines.covered, 0);
-  if (lines.allowed > surely && has_to_wait(campaign)) lines.allowed = surely;
+    limits.allowed = allowed_otherwise(limits, campaign, covered, wish);
+  const std::int64_t surely = std::max<std::int64_t>(limits.covered, 0);
+  if (limits.allowed > surely && has_to_wait(campaign)) limits.allowed = surely;
   const std::int64_t up =
       covered.ringing + covered.waiting + centre_.calls.count(CallPhase::kTalking);
-  lines.free = std::max<std::int64_t>(centre_.config.lines_max - up, 0);
-  lines.now_or_later = std::min({lines.wanted, lines.allowed, lines.free});
-  return choice;
+  const std::int64_t free = std::max<std::int64_t>(centre_.config.lines_max - up, 0);
+  return {campaign, wanted, limits, free, std::min({wanted, limits.allowed, free})};
 }
 
-// The limits where groups serve different campaigns.
-void Pacer::limit_of_team(Choice& choice) const {
-  Lines& lines = choice.lines;
-  const TeamView& team = choice.team;
-  if (centre_.gate.has_cap()) {
-    lines.covered = coverable(team.groups);
-    lines.allowed = lines.covered + to_be_lost(choice.campaign);
-  } else {
-    lines.covered = static_cast<std::int64_t>(std::floor(team.idle - team.ringing - team.waiting));
-    lines.allowed = INT64_MAX;
+Pacer::Limits Pacer::limits_of_team(const TeamView& team, std::uint32_t campaign) const {
+  if (!centre_.gate.has_cap()) {
+    const double idle = std::floor(team.idle - team.ringing - team.waiting);
+    return {.covered = static_cast<std::int64_t>(idle), .allowed = INT64_MAX};
   }
+  const std::int64_t covered = coverable(team.groups);
+  return {.covered = covered, .allowed = covered + to_be_lost(campaign)};
 }
 
-std::int32_t Pacer::reason_of(const Lines& lines) {
-  if (lines.wanted == 0) return CALLPACE_REASON_ENOUGH;
-  if (lines.now == lines.wanted) return CALLPACE_REASON_AS_WANTED;
-  if (lines.now < lines.turn) return CALLPACE_REASON_CALL_RATE;
-  if (lines.now < lines.now_or_later) return CALLPACE_REASON_TURN;
-  return lines.allowed < lines.free ? CALLPACE_REASON_CAP : CALLPACE_REASON_LINES_MAX;
+[[gnu::always_inline]] inline std::int32_t Pacer::reason_of(Choice choice, std::int64_t turn,
+                                                            std::int64_t now) {
+  if (choice.wanted == 0) return CALLPACE_REASON_ENOUGH;
+  if (now == choice.wanted) return CALLPACE_REASON_AS_WANTED;
+  if (now < turn) return CALLPACE_REASON_CALL_RATE;
+  if (now < choice.now_or_later) return CALLPACE_REASON_TURN;
+  return choice.limits.allowed < choice.free ? CALLPACE_REASON_CAP : CALLPACE_REASON_LINES_MAX;
 }
 
-void Pacer::explain(callpace_estimates& e, Explained explained) const {
+void Pacer::explain(callpace_estimates& e) const {
   const Learned& learned = centre_.learned;
   e.hit_rate = learned.hit_rate.mean;
   e.ring_s = learned.ring_s.mean;
   e.line_s = learned.line_s.mean;
   e.handling_s = learned.handling_s.mean;
   e.wrap_s = learned.wrap_s.mean;
-  if (explained == Explained::no) return;
   e.covers_broken = covers_broken_;
   e.short_rings = short_rings_;
   e.supply = e.answers_under_way = e.answers_wanted = e.patience_s = 0;
   e.abandon_aim_ratio = e.loss_bias = e.one_less_cost = e.one_more_cost = 0;
 }
 
-void Pacer::explain(const Choice& choice, const Cover& covered, callpace_estimates& e) const {
-  const TeamView& team = choice.team;
-  const Gate::Report account = centre_.gate.report(choice.campaign);
-  const std::int64_t to_spare = std::max<std::int64_t>(choice.lines.covered, 0);
-  const std::int64_t may_ring = choice.lines.allowed;
+void Pacer::explain(std::uint32_t campaign, Limits limits, callpace_estimates& e) const {
+  const Cover covered = centre_.cover();
+  const TeamView team = centre_.team_of(campaign, covered);
+  const Gate::Report account = centre_.gate.report(campaign);
   e.idle_agents = static_cast<std::uint32_t>(team.idle);
   if (centre_.teams.are_alike()) {
     e.leaving_agents = centre_.agents.count(AgentPhase::kIdleLeaving);
@@ -161,33 +125,66 @@ void Pacer::explain(const Choice& choice, const Cover& covered, callpace_estimat
   e.waiting = to_count(covered.waiting);
   e.live_answers = static_cast<std::uint64_t>(account.live);
   e.abandoned = static_cast<std::uint64_t>(account.abandoned);
-  e.cap_headroom = may_ring == INT64_MAX ? INT64_MAX : may_ring - to_spare;
+  const std::int64_t to_spare = std::max<std::int64_t>(limits.covered, 0);
+  e.cap_headroom = limits.allowed == INT64_MAX ? INT64_MAX : limits.allowed - to_spare;
 }
 
-void Pacer::decide(std::int64_t now_us, callpace_decision& decision, callpace_estimates& estimates,
-                   Explained explained) {
+// A campaign whose own team wants no lines leaves the turn to those of other teams. In one team all
+// want alike, but the accounts of some may allow what those of others do not.
+Pacer::Choice Pacer::choose(Cover covered, callpace_estimates& estimates) {
+  constexpr int kAskedMax = 16;  // of one team: each question takes as long as there are accounts
+  const bool is_one_team = centre_.teams.are_alike();
+  const auto kind_of = [&](std::uint32_t one) {
+    return is_one_team ? one : centre_.teams.class_of(one);
+  };
+  const TurnRule rule = turn_rule(covered);
+  const std::uint32_t first = whose_turn(rule);
+  std::fill(asked_.begin(), asked_.end(), false);
+  int asked = 0;
+  for (std::uint32_t next = first; next != centre_.campaigns.count();
+       next =
+           centre_.campaigns.next(rule, [&](std::uint32_t one) { return !asked_[kind_of(one)]; })) {
+    const Choice choice = consider(next, covered, estimates);
+    if (choice.now_or_later > 0) return choice;
+    if (is_one_team && (choice.wanted == 0 || ++asked == kAskedMax)) break;
+    asked_[kind_of(next)] = true;
+  }
+  return consider(first, covered, estimates);
+}
+
+[[gnu::always_inline]] inline void Pacer::decide_on(Choice choice,
+                                                    callpace_decision& decision) const {
+  const std::int64_t turn = std::min(choice.now_or_later, centre_.campaigns.turn(choice.campaign));
+  const std::int64_t now = std::min<std::int64_t>(turn, spacing_.allowed(centre_.now_us));
+  decision.reason = reason_of(choice, turn, now);
+  decision.dial_count = static_cast<std::uint32_t>(now);  // as many as are wanted, at most
+  decision.wanted_by_policy = static_cast<std::uint32_t>(choice.wanted);
+  decision.allowed_by_gate = to_count(choice.limits.allowed);
+  decision.campaign = choice.campaign;
+  decision.ask_again_at_us = now < turn                  ? spacing_.next_slot_us(centre_.now_us)
+                             : now < choice.now_or_later ? centre_.now_us
+                                                         : CALLPACE_NEVER_US;
+}
+
+template <Explained kExplained>
+void Pacer::decide(std::int64_t now_us, callpace_decision& decision) {
+  constexpr bool kIsExplained = kExplained == Explained::yes;
+  callpace_estimates& estimates = kIsExplained ? decision.estimates : unread_;
   advance(std::clamp(now_us, centre_.now_us, kTimeLimitUs));
   const Cover covered = centre_.cover();
   if (centre_.gate.is_certified()) prospects();
-  explain(estimates, explained);
+  if (kIsExplained) explain(estimates);
+  const auto conclude = [&](Choice choice) {
+    decide_on(choice, decision);
+    if (kIsExplained) explain(choice.campaign, choice.limits, estimates);
+  };
+  if (centre_.campaigns.count() == 1) return conclude(consider(0, covered, estimates));
   const bool is_plain =
       centre_.teams.are_alike() && (!centre_.gate.is_certified() || centre_.gate.is_shared());
-  Choice choice = centre_.campaigns.count() == 1 ? consider(0, covered, estimates)
-                  : is_plain ? consider(whose_turn(turn_rule(covered)), covered, estimates)
-                             : choose(covered, estimates);
-  Lines& lines = choice.lines;
-  lines.turn = std::min(lines.now_or_later, centre_.campaigns.turn(choice.campaign));
-  lines.now = std::min<std::int64_t>(lines.turn, spacing_.allowed(centre_.now_us));
-
-  decision.reason = reason_of(lines);
-  decision.dial_count = to_count(lines.now);
-  decision.wanted_by_policy = to_count(lines.wanted);
-  decision.allowed_by_gate = to_count(lines.allowed);
-  decision.campaign = choice.campaign;
-  decision.ask_again_at_us = lines.now < lines.turn ? spacing_.next_slot_us(centre_.now_us)
-                             : lines.now < lines.now_or_later ? centre_.now_us
-                                                              : CALLPACE_NEVER_US;
-  if (explained == Explained::yes) explain(choice, covered, estimates);
+  conclude(is_plain ? consider(whose_turn(turn_rule(covered)), covered, estimates)
+                    : choose(covered, estimates));
 }
+template void Pacer::decide<Explained::yes>(std::int64_t now_us, callpace_decision& decision);
+template void Pacer::decide<Explained::no>(std::int64_t now_us, callpace_decision& decision);
 
 }  // namespace callpace::pacing::core

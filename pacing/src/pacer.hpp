@@ -34,20 +34,18 @@ class Pacer {
   /// Takes an event in and returns CALLPACE_OK, or refuses it.
   std::int32_t notify(const callpace_event& event);
   /// What notify() would return; changes nothing.
-  [[nodiscard]] std::int32_t check(const callpace_event& event) const {
-    return examine(event).status;
-  }
+  [[nodiscard]] std::int32_t check(const callpace_event& event) const;
   /// The whole decision as of `now_us`, or of the last known time if that is later.
   callpace_decision decide(std::int64_t now_us) {
     callpace_decision decision;
     decision.struct_size = sizeof decision;
-    decide(now_us, decision, decision.estimates, Explained::yes);
+    decide<Explained::yes>(now_us, decision);
     return decision;
   }
-  /// The same for a host that may want no estimates: fills `decision` but for its size and its
-  /// estimates. Those that it rests on, and with Explained::yes all, are in `estimates`.
-  void decide(std::int64_t now_us, callpace_decision& decision, callpace_estimates& estimates,
-              Explained explained);
+  /// The same for a host that may want no estimates: fills `decision` but for its size, and with
+  /// Explained::no but for its estimates, which need not be there.
+  template <Explained kExplained>
+  void decide(std::int64_t now_us, callpace_decision& decision);
   /// See callpace_pacer_may_leave.
   [[nodiscard]] bool may_leave(std::uint32_t agent) const;
   /// See callpace_pacer_may_connect.
@@ -64,19 +62,23 @@ class Pacer {
     std::int32_t status = CALLPACE_OK;
     const Call* call = nullptr;
     const Agent* agent = nullptr;
+    std::size_t place = 0;  // of a call that is new
   };
   // Where events are refused, and nowhere else.
-  [[nodiscard]] Subject examine(const callpace_event& event) const;
-  [[nodiscard]] std::int32_t check_dialed(const callpace_event& event) const;
-  [[nodiscard]] Subject examine_call(const callpace_event& event) const;
-  [[nodiscard]] Subject examine_agent(const callpace_event& event) const;
+  [[nodiscard]] Subject examine(const callpace_event& event, std::int32_t kind) const;
+  [[nodiscard]] Subject examine_dialed(const callpace_event& event) const;
+  [[nodiscard]] Subject examine_call(const callpace_event& event, std::int32_t kind) const;
+  [[nodiscard]] Subject examine_agent(const callpace_event& event, std::int32_t kind) const;
   [[nodiscard]] std::int32_t check_campaign(const callpace_event& event) const;
   [[nodiscard]] std::int32_t check_group_serves(const callpace_event& event) const;
 
+  // `kind` is the event's, or one that is examined and taken alike.
+  std::int32_t examine_and_take(const callpace_event& event, std::int32_t kind);
+  std::int32_t notify_unusual(const callpace_event& event);
   // Each takes one kind of event in that examine() let through, with its subject.
-  void take(const callpace_event& event, Call* call, Agent* agent);
-  void dialed(const callpace_event& event);
-  void ring_ended(const callpace_event& event, Call& call);
+  void take(const callpace_event& event, std::int32_t kind, const Subject& subject);
+  void dialed(const callpace_event& event, std::size_t place);
+  void ring_ended(const callpace_event& event, std::int32_t kind, Call& call);
   void answered(const callpace_event& event, Call& call);
   void connected(const callpace_event& event, Call& call, Agent& agent);
   void caller_hung_up(const callpace_event& event, Call& call);
@@ -92,22 +94,33 @@ class Pacer {
   void campaign_prior(const callpace_event& event);
 
   /// Moves the pacer's time on; what time alone does must not depend on how often this is called.
-  void advance(std::int64_t now_us) {
+  [[gnu::always_inline]] void advance(std::int64_t now_us) {
     if (now_us != centre_.now_us || now_us == -kTimeLimitUs) move_on(now_us);
   }
-  void move_on(std::int64_t now_us);
+  [[gnu::always_inline]] void move_on(std::int64_t now_us) {
+    centre_.now_us = now_us;
+    centre_.campaigns.set_time(now_us - centre_.config.day_origin_us);
+    const bool may_be_late = centre_.config.cap_clock == CALLPACE_CLOCK_TWO_SECOND;
+    if (may_be_late) {
+      const Call* const first = centre_.calls.oldest(CallPhase::kWaiting);
+      if (first != nullptr && now_us - first->answered_us > connect_us_max_) abandon_late();
+    }
+    if (centre_.gate.open(now_us)) begin_window();
+  }
+  /// Counts the calls as abandoned that have had no agent for too long by now.
+  void abandon_late();
   void abandoned(const Call& call);
   void end_ring(Call& call);
   void learn_hit_rate(const Call& call, double value);
   /// The agent's wrap-up is over.
   void wrapped_up(const Agent& agent);
   /// Tells the policy and the teams.
-  void tell(AgentMove move) {
-    policy_->agent_moves(centre_, move);
+  [[gnu::always_inline]] void tell(AgentMove move) {
+    if (policy_->follows()) policy_->agent_moves(centre_, move);
     centre_.teams.agent_moved(move.entry.group, move.from, move.to);
   }
-  void tell(CallMove move) {
-    policy_->call_moves(centre_, move);
+  [[gnu::always_inline]] void tell(CallMove move) {
+    if (policy_->follows()) policy_->call_moves(centre_, move);
     centre_.teams.call_moved(move.entry.campaign, move.from, move.to);
   }
   [[nodiscard]] Roster<Agent>& roster_of(const Agent&) { return centre_.agents; }
@@ -117,17 +130,17 @@ class Pacer {
     tell(Move<Entry>{entry, Entry::Phase::kCount, entry.phase});
   }
   template <typename Entry>
-  void move(Entry& entry, typename Entry::Phase phase) {
+  [[gnu::always_inline]] void move(Entry& entry, typename Entry::Phase phase) {
     tell(Move<Entry>{entry, entry.phase, phase});
     roster_of(entry).move(entry, phase);
   }
   template <typename Entry>
-  void remove(Entry& entry) {
+  [[gnu::always_inline]] void remove(Entry& entry) {
     tell(Move<Entry>{entry, entry.phase, Entry::Phase::kCount});
     roster_of(entry).remove(entry);
   }
   /// Tells the turns and the teams what a campaign's accounts say now.
-  void settle(std::uint32_t campaign) {
+  [[gnu::always_inline]] void settle(std::uint32_t campaign) {
     if (!centre_.gate.has_cap() || centre_.gate.is_shared()) return;
     centre_.campaigns.set_room(campaign, centre_.gate.room(campaign));
     centre_.teams.set_needed(campaign, centre_.gate.agents_needed(campaign));
@@ -160,35 +173,33 @@ class Pacer {
   /// The agent's place among the idle agents who are leaving, counted from 1.
   [[nodiscard]] std::int64_t place_of(const Agent& leaving) const;
 
-  /// How many new lines may ring, by all that have a say.
-  struct Lines {
-    std::int64_t wanted;        // by the policy
-    std::int64_t allowed;       // by the cap
-    std::int64_t covered;       // of these, by idle agents to spare
+  /// New lines that the cap allows, and those that idle agents to spare cover.
+  struct Limits {
+    std::int64_t covered;
+    std::int64_t allowed;
+  };
+  /// How many new lines of a campaign may ring, by all that have a say.
+  struct Choice {
+    std::uint32_t campaign;
+    std::int64_t wanted;  // by the policy
+    Limits limits;
     std::int64_t free;          // of lines_max
     std::int64_t now_or_later;  // by all of these
-    std::int64_t turn;          // by the other campaigns too
-    std::int64_t now;           // by the call rate too
-  };
-  /// What can be said of a campaign now.
-  struct Choice {
-    Choice(const Centre& centre, const Cover& covered, std::uint32_t one)
-        : campaign(one), team(centre.team_of(one, covered)) {}
-
-    std::uint32_t campaign;
-    TeamView team;
-    Lines lines;
   };
   /// The campaign whose turn it is, by `rule`.
   [[nodiscard]] std::uint32_t whose_turn(const TurnRule& rule) const;
   // The policy puts what it knows better into `estimates`.
-  [[nodiscard]] Choice choose(const Cover& covered, callpace_estimates& estimates);
-  [[nodiscard]] TurnRule turn_rule(const Cover& covered) const;
+  [[nodiscard]] Choice choose(Cover covered, callpace_estimates& estimates);
+  [[nodiscard]] TurnRule turn_rule(Cover covered) const;
   /// Whether it is so far ahead of its share that it leaves lines that nobody covers to others.
-  [[nodiscard]] bool has_to_wait(std::uint32_t campaign) const;
+  [[nodiscard]] bool has_to_wait(std::uint32_t campaign) const {
+    return centre_.gate.has_cap() && !centre_.gate.is_shared() &&
+           centre_.campaigns.is_ahead(campaign, centre_.gate.lead_max(campaign));
+  }
   [[nodiscard]] Choice consider(std::uint32_t campaign, const Cover& covered,
                                 callpace_estimates& estimates) const;
-  void limit_of_team(Choice& choice) const;
+  /// The limits where groups serve different campaigns.
+  [[nodiscard]] Limits limits_of_team(const TeamView& team, std::uint32_t campaign) const;
 
   // The pacer's part in keeping the certified cap (certified.cpp).
   /// Works out what it asks of each account as of now; a decision needs it once.
@@ -198,19 +209,24 @@ class Pacer {
   void count_plan(const Agent& agent, std::int64_t times);
   /// An agent has gone, who covered calls or not: what that risks is spent.
   void gone(bool covered);
-  /// What the caps other than the hard one allow in its place.
-  [[nodiscard]] std::int64_t allowed_otherwise(const Choice& choice, const Cover& covered,
+  /// What the caps other than the hard one, which sets `limits`, allow in its place.
+  [[nodiscard]] std::int64_t allowed_otherwise(Limits limits, std::uint32_t campaign, Cover covered,
                                                const Wish& wish) const;
-  [[nodiscard]] static std::int32_t reason_of(const Lines& lines);
+  /// Fills a decision for the campaign chosen.
+  void decide_on(Choice choice, callpace_decision& decision) const;
+  /// Which limit decided where `turn` lines are left by the other campaigns, and `now` of these by
+  /// the call rate.
+  [[nodiscard]] static std::int32_t reason_of(Choice choice, std::int64_t turn, std::int64_t now);
   /// What is known before any campaign is considered; what a decision tells of the one chosen.
-  void explain(callpace_estimates& e, Explained explained) const;
-  void explain(const Choice& choice, const Cover& covered, callpace_estimates& e) const;
+  void explain(callpace_estimates& e) const;
+  void explain(std::uint32_t campaign, Limits limits, callpace_estimates& e) const;
 
   Centre centre_;
   OwnedPolicy policy_;
   mutable CoverFlow flow_;  // worked out anew for each question, as the next
   mutable std::vector<Prospect> prospects_;
-  std::vector<bool> asked_;  // classes of campaigns, or campaigns of one team, in a decision
+  callpace_estimates unread_{};  // those that a decision without them rests on
+  std::vector<bool> asked_;      // classes of campaigns, or campaigns of one team, in a decision
   CallSpacing spacing_;
   std::int64_t connect_us_max_;
   std::int64_t leave_us_min_;  // from AGENT_LEAVING on: dialings decided before are reported then

@@ -28,6 +28,7 @@ struct RosterEntry {
   Phase phase{};
   std::uint32_t previous = 0;  // the roster's own links
   std::uint32_t next = 0;
+  std::uint32_t slot = 0;  // of its hash table
 };
 
 /// Entries by id and by phase; `Entry::Phase` is an enum that counts from 0 and ends in kCount.
@@ -39,7 +40,9 @@ class Roster {
 
   /// An empty roster with room for `capacity` entries, 1 or more.
   explicit Roster(std::uint32_t capacity)
-      : entries_(capacity), slots_(std::bit_ceil(std::size_t{capacity} * 2), kNone) {
+      : entries_(capacity),
+        slots_(std::bit_ceil(std::size_t{capacity} * 2), kNone),
+        mask_(slots_.size() - 1) {
     for (std::uint32_t i = 0; i < capacity; ++i)
       entries_[i].next = i + 1 < capacity ? i + 1 : kNone;
   }
@@ -51,7 +54,7 @@ class Roster {
   [[nodiscard]] std::uint32_t count(Phase phase) const { return list(phase).count; }
 
   /// The entry with this id, or nullptr.
-  [[nodiscard]] const Entry* find(Id id) const {
+  [[nodiscard, gnu::always_inline]] const Entry* find(Id id) const {
     const std::uint32_t at = slots_[slot_of(id)];
     return at == kNone ? nullptr : &entries_[at];
   }
@@ -82,19 +85,27 @@ class Roster {
     }
   }
 
-  /// A new entry, last in `phase`; the roster is not full and does not hold `id`.
-  Entry& add(Id id, Phase phase) {
-    assert(!full());
+  /// Where a new entry with this id goes; kTaken when one is there.
+  static constexpr std::size_t kTaken = SIZE_MAX;
+  [[nodiscard]] std::size_t place_for(Id id) const {
     const std::size_t slot = slot_of(id);
-    assert(slots_[slot] == kNone);
-    const std::uint32_t at = free_;
-    free_ = entries_[at].next;
-    entries_[at] = Entry{};
-    entries_[at].id = id;
-    slots_[slot] = at;
-    append(at, phase);
-    return entries_[at];
+    return slots_[slot] == kNone ? slot : kTaken;
   }
+  /// A new entry at the place for its id, last in `phase`; the roster is not full.
+  Entry& add(Id id, Phase phase, std::size_t place) {
+    assert(!full() && place != kTaken);
+    const std::uint32_t at = free_;
+    Entry& entry = entries_[at];
+    free_ = entry.next;
+    entry = Entry{};
+    entry.id = id;
+    entry.slot = static_cast<std::uint32_t>(place);
+    slots_[place] = at;
+    append(at, phase);
+    return entry;
+  }
+  /// The same where there is no entry with this id.
+  Entry& add(Id id, Phase phase) { return add(id, phase, place_for(id)); }
 
   /// Moves an entry to the end of `phase`.
   void move(Entry& entry, Phase phase) {
@@ -107,7 +118,7 @@ class Roster {
   void remove(Entry& entry) {
     const std::uint32_t at = index_of(entry);
     unlink(at);
-    empty_slot(slot_of(entry.id));
+    empty_slot(entry.slot);
     entry.next = free_;
     free_ = at;
   }
@@ -124,14 +135,12 @@ class Roster {
     return lists_[static_cast<std::size_t>(phase)];
   }
   [[nodiscard]] List& list(Phase phase) { return lists_[static_cast<std::size_t>(phase)]; }
-  [[nodiscard]] std::uint32_t index_of(const Entry& entry) const {
-    return static_cast<std::uint32_t>(&entry - entries_.data());
-  }
+  [[nodiscard]] std::uint32_t index_of(const Entry& entry) const { return slots_[entry.slot]; }
 
   // Ids often count up; multiplying by 2^64 / golden ratio spreads them over the high bits.
   [[nodiscard]] std::size_t home_of(Id id) const {
     const std::uint64_t spread = std::uint64_t{id} * 0x9E3779B97F4A7C15u;
-    return static_cast<std::size_t>(spread >> 32) & (slots_.size() - 1);
+    return static_cast<std::size_t>(spread >> 32) & mask_;
   }
   // The slot that holds `id`, else the empty one where it would go (at most half are taken).
   [[nodiscard]] std::size_t slot_of(Id id) const {
@@ -139,17 +148,15 @@ class Roster {
     while (slots_[slot] != kNone && entries_[slots_[slot]].id != id) slot = after(slot);
     return slot;
   }
-  [[nodiscard]] std::size_t after(std::size_t slot) const {
-    return (slot + 1) & (slots_.size() - 1);
-  }
+  [[nodiscard]] std::size_t after(std::size_t slot) const { return (slot + 1) & mask_; }
 
   // Linear probing without tombstones: later entries of the run move back into the hole.
   void empty_slot(std::size_t hole) {
     for (std::size_t slot = after(hole); slots_[slot] != kNone; slot = after(slot)) {
-      const std::size_t home = home_of(entries_[slots_[slot]].id);
-      const std::size_t mask = slots_.size() - 1;
-      if (((slot - home) & mask) >= ((slot - hole) & mask)) {
+      Entry& entry = entries_[slots_[slot]];
+      if (((slot - home_of(entry.id)) & mask_) >= ((slot - hole) & mask_)) {
         slots_[hole] = slots_[slot];
+        entry.slot = static_cast<std::uint32_t>(hole);
         hole = slot;
       }
     }
@@ -175,6 +182,7 @@ class Roster {
 
   std::vector<Entry> entries_;
   std::vector<std::uint32_t> slots_;
+  std::size_t mask_;  // of a slot
   std::array<List, static_cast<std::size_t>(Phase::kCount)> lists_;
   std::uint32_t free_ = 0;
 };

@@ -61,11 +61,11 @@ class Teams {
   }
 
   // Who came, went or moved on; a phase of kCount is none.
-  void agent_moved(std::uint32_t group, AgentPhase from, AgentPhase to) {
+  [[gnu::always_inline]] void agent_moved(std::uint32_t group, AgentPhase from, AgentPhase to) {
     if (from != AgentPhase::kCount) --agents_[group][index(from)];
     if (to != AgentPhase::kCount) ++agents_[group][index(to)];
   }
-  void call_moved(std::uint32_t campaign, CallPhase from, CallPhase to) {
+  [[gnu::always_inline]] void call_moved(std::uint32_t campaign, CallPhase from, CallPhase to) {
     lines_[campaign].move(from, to);
     if (!are_alike_) classes_[class_of_[campaign]].lines.move(from, to);
   }

@@ -28,8 +28,21 @@ bool is_answered(Outcome outcome) {
 
 }  // namespace
 
+void Dialer::dial(Lane& lane, const Attempt& attempt) {
+  ++lines_in_use_;
+  const std::uint64_t call = ++site_.calls;
+  pacing::Event event{to_us(site_.now()), EventKind::kDialed, 0, call};
+  event.campaign = static_cast<std::uint32_t>(&lane - lanes_.data());
+  tell(event);
+  const Line line = new_line(*lane.campaign, attempt, call);
+  if (site_.platform.ideal()) return ring(line);
+  simulation().spawn(set_up_and_ring(line));
+}
+
 /// Draws what becomes of an attempt that is dialed now.
-Dialer::Line Dialer::new_line(Campaign& campaign, const Attempt& attempt, std::uint64_t id) const {
+[[gnu::always_inline]] inline Dialer::Line Dialer::new_line(Campaign& campaign,
+                                                            const Attempt& attempt,
+                                                            std::uint64_t id) const {
   Fate fate = campaign.fates.draw(attempt, site_.hour());
   // Whoever would answer later is not waited for.
   if (fate.ring > ring_max_) fate.outcome = Outcome::no_answer;
@@ -42,9 +55,9 @@ Dialer::Line Dialer::new_line(Campaign& campaign, const Attempt& attempt, std::u
                              .dialed_at = site_.now()},
             .outcome = fate.outcome,
             .misdetected = fate.misdetected,
-            .wait = fate.post_dial,
             .patience = fate.patience};
   Conversation& conversation = line.conversation;
+  Duration wait = fate.post_dial;
   if (fate.outcome == Outcome::human) {
     conversation.end = fate.right_party ? End::kRightParty : End::kWrongParty;
     conversation.talk = fate.talk;
@@ -53,8 +66,9 @@ Dialer::Line Dialer::new_line(Campaign& campaign, const Attempt& attempt, std::u
     conversation.end = End::kMachine;
     conversation.talk = kernel::from_seconds(site_.scenario.dialer.detection.machine_connected_s);
   }
-  if (fate.outcome == Outcome::no_answer) line.wait += ring_max_;
-  if (is_answered(fate.outcome)) line.wait += fate.ring + fate.detection;
+  if (fate.outcome == Outcome::no_answer) wait += ring_max_;
+  if (is_answered(fate.outcome)) wait += fate.ring + fate.detection;
+  conversation.greeting_end = site_.now() + wait;
   return line;
 }
 
@@ -64,57 +78,78 @@ kernel::Process Dialer::set_up_and_ring(Line line) {
     give_back(line.conversation);
     co_return;
   }
+  line.conversation.greeting_end += site_.now() - line.conversation.dialed_at;
   ring(line);
 }
 
 /// Dials, now that the platform has set the call up. Until the line is resolved, or whoever
 /// answered has been greeted, nothing happens that anybody learns of: it is one wait.
-void Dialer::ring(const Line& line) {
+inline void Dialer::ring(const Line& line) {
   ++site_.recorder.now(of_campaign(line.conversation.campaign->index)).dials;
   ++dials_;
-  simulation().spawn(call_life(line), site_.now() + line.wait);
+  simulation().spawn(call_life(line), line.conversation.greeting_end);
 }
 
 /// From when the line is resolved, or whoever answered has been greeted. Most lines end here: what
-/// an answered one needs besides has a frame of its own, so that a ringing one takes a third.
+/// one that waits needs besides has a frame of its own, so that a ringing one takes a third.
 kernel::Process Dialer::call_life(Line line) {
-  Measures& now = site_.recorder.now(of_campaign(line.conversation.campaign->index));
-  ++now.dials_with(line.outcome);
-  if (is_answered(line.outcome)) {
-    co_await answered(line);
-  } else {
+  ++site_.recorder.now(of_campaign(line.conversation.campaign->index)).dials_with(line.outcome);
+  if (!is_answered(line.outcome)) {
     resolve(line.conversation, line.outcome);
+    co_return;
   }
+  if (!is_listened_to() && offer(line)) co_return;
+  co_await attend(line);
 }
 
-/// From the end of the greeting to when the call is taken, or given up.
-kernel::Task<> Dialer::answered(const Line& line) {
-  Measures& answer = site_.recorder.now(of_campaign(line.conversation.campaign->index));
-  Call call{simulation()};
-  call.conversation = line.conversation;
-  call.greeting_end = site_.now();
-  const Time gives_up = site_.now() + site_.within_hours(line.patience);
-  if (site_.scenario.dialer.detection.enabled && !site_.platform.ideal()) {
-    const bool is_heard = co_await detect(call, gives_up);
-    if (!is_heard) co_return;
-  }
-  const bool person = call.conversation.with_person();
+/// Whether the detector takes time. On an ideal platform it takes what the fate says.
+bool Dialer::is_listened_to() const {
+  return site_.scenario.dialer.detection.enabled && !site_.platform.ideal();
+}
+
+/// What the detector says decides: a machine's call ends, a person's is connected if an agent is
+/// there. False when the caller must wait, of which the pacer was told, but not asked.
+bool Dialer::offer(const Line& line) {
+  const Conversation& call = line.conversation;
+  const bool person = call.with_person();
+  Measures& answer = site_.recorder.at(of_campaign(call.campaign->index), call.greeting_end);
   if (person == line.misdetected) {
     if (person) ++answer.human_as_machine;
-    resolve(call.conversation, Outcome::machine);
-    co_return;
+    resolve(call, Outcome::machine);
+    return true;
   }
   if (person) {
     ++answer.live_answers;
   } else {
-    site_.recorder.mistook_machine(call.conversation.call);
+    site_.recorder.mistook_machine(call.call);
   }
-  if (offer(call)) co_return;
+  tell(EventKind::kAnsweredHuman, call.call);
+  Desk* const desk = take_desk(call);
+  if (desk == nullptr) return false;
+  connect(*desk, call);
+  pump();
+  return true;
+}
+
+/// From the end of the greeting to when the call is taken, or given up; it was offered before,
+/// unless it is listened to first.
+kernel::Task<> Dialer::attend(const Line& line) {
+  const Time greeted = line.conversation.greeting_end;
+  const Time legal_to = std::max(site_.today.legal_to, greeted);
+  const Time gives_up = std::min(greeted + line.patience, legal_to);
+  if (is_listened_to()) {
+    const bool is_heard = co_await detect(line.conversation, gives_up);
+    if (!is_heard || offer(line)) co_return;
+  }
+  Call call{simulation()};
+  call.conversation = line.conversation;
+  site_.router.wait(call);
+  pump();
   // A machine does not hang up on a slow detector: it may be offered past its time.
   const Time leaves = std::max(gives_up, site_.now());
   if (co_await first_of(call.taken.wait(), simulation().until(leaves)) == 1) {
     site_.router.remove(call);
-    lose(call);
+    lose(call.conversation);
   }
 }
 
@@ -157,16 +192,16 @@ void Dialer::give_back(const Conversation& conversation) {
 
 /// The detector's work on the media server; false when the caller gave up or the server failed,
 /// which cuts off whoever answered: an attempt was made, and nobody knows on whom.
-kernel::Task<bool> Dialer::detect(Call& call, Time gives_up) {
+kernel::Task<bool> Dialer::detect(const Conversation& call, Time gives_up) {
   const Time begun = site_.now();
   Work listen{simulation()};
   site_.platform.compute({MachineRole::media_server, 0}, site_.scenario.platform.detection_flops,
                          listen);
   bool stayed = true;
-  if (call.conversation.with_person()) {
+  if (call.with_person()) {
     stayed = co_await first_of(listen.ended(), simulation().until(gives_up)) == 0;
     if (!stayed) {
-      ++site_.recorder.at(of_campaign(call.conversation.campaign->index), begun).live_answers;
+      ++site_.recorder.at(of_campaign(call.campaign->index), begun).live_answers;
       lose(call);
     }
   }
@@ -174,31 +209,17 @@ kernel::Task<bool> Dialer::detect(Call& call, Time gives_up) {
   co_await listen.ended();
   platform_time_ += site_.now() - begun;
   if (stayed && listen.failed()) {
-    if (call.conversation.with_person()) {
-      ++site_.recorder.at(of_campaign(call.conversation.campaign->index), begun).human_cut_off;
+    if (call.with_person()) {
+      ++site_.recorder.at(of_campaign(call.campaign->index), begun).human_cut_off;
     }
-    resolve(call.conversation, Outcome::failed);
+    resolve(call, Outcome::failed);
   }
   co_return stayed && !listen.failed();
 }
 
-/// Tells the pacer that somebody answered, and connects them if an agent is there; false if they
-/// must wait.
-bool Dialer::offer(Call& call) {
-  tell(EventKind::kAnsweredHuman, call.conversation.call);
-  Desk* const desk = take_desk(call);
-  if (desk != nullptr) {
-    connect(*desk, call);
-  } else {
-    site_.router.wait(call);
-  }
-  pump();
-  return desk != nullptr;
-}
-
 /// Ends a call that no agent is to have, as the dialer takes it: a person taken for a machine is
 /// told, and redialed, as a machine.
-void Dialer::resolve(const Conversation& conversation, Outcome outcome) {
+inline void Dialer::resolve(const Conversation& conversation, Outcome outcome) {
   // A person's call is connected or lost, never resolved.
   CALLPACE_ASSERT(simulation(), outcome != Outcome::human);
   tell(event_of(outcome), conversation.call);
@@ -206,17 +227,17 @@ void Dialer::resolve(const Conversation& conversation, Outcome outcome) {
 }
 
 /// The caller hung up before an agent was there.
-void Dialer::lose(const Call& call) {
-  const bool person = call.conversation.with_person();
+void Dialer::lose(const Conversation& call) {
+  const bool person = call.with_person();
   if (person) {
-    const Whose whose_call = of_campaign(call.conversation.campaign->index);
+    const Whose whose_call = of_campaign(call.campaign->index);
     Measures& answer = site_.recorder.at(whose_call, call.greeting_end);
     ++answer.hung_up_in_queue;
     ++answer.late_two_second;
     site_.recorder.waits(whose_call).caller_wait_us.add((site_.now() - call.greeting_end).count());
   }
-  tell(EventKind::kCallerHungUp, call.conversation.call);
-  end_line(call.conversation, person ? End::kAbandoned : End::kMachine);
+  tell(EventKind::kCallerHungUp, call.call);
+  end_line(call, person ? End::kAbandoned : End::kMachine);
 }
 
 void Dialer::end_line(const Conversation& conversation, End end) {
@@ -226,7 +247,7 @@ void Dialer::end_line(const Conversation& conversation, End end) {
   free_line(conversation);
 }
 
-void Dialer::free_line(const Conversation& conversation) {
+inline void Dialer::free_line(const Conversation& conversation) {
   --lines_in_use_;
   site_.recorder.now(of_campaign(conversation.campaign->index)).lines_us +=
       (site_.now() - conversation.dialed_at).count();

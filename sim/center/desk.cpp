@@ -24,7 +24,7 @@ void Dialer::become_ready(Desk& desk) {
     tell({to_us(site_.now()), EventKind::kAgentPlans, desk.agent, 0, to_us(until)});
   }
   if (Call* call = take_call(desk)) {
-    connect(desk, *call);
+    put_through(desk, *call);
   } else {
     site_.router.wait(desk);
   }
@@ -39,15 +39,15 @@ void Dialer::end_idle(Desk& desk) {
   desk.waited += idle;
 }
 
-Desk* Dialer::take_desk(const Call& call) {
-  return site_.router.take_desk(call, [this](const Call& waiting, const Desk& desk) {
-    return !has_skills_ || pacer_.may_connect(waiting.conversation.call, desk.agent);
+Desk* Dialer::take_desk(const Conversation& call) {
+  return site_.router.take_desk(call, [this](const Conversation& waiting, const Desk& desk) {
+    return !has_skills_ || pacer_.may_connect(waiting.call, desk.agent);
   });
 }
 
 Call* Dialer::take_call(const Desk& desk) {
-  return site_.router.take_call(desk, [this](const Call& waiting, const Desk& free) {
-    return !has_skills_ || pacer_.may_connect(waiting.conversation.call, free.agent);
+  return site_.router.take_call(desk, [this](const Conversation& waiting, const Desk& free) {
+    return !has_skills_ || pacer_.may_connect(waiting.call, free.agent);
   });
 }
 
@@ -57,10 +57,10 @@ void Dialer::connect_waiting() {
     const auto& waiting = site_.router.waiting(lane.campaign->index);
     while (!waiting.empty()) {
       Call& call = *waiting.front();
-      Desk* desk = take_desk(call);
+      Desk* desk = take_desk(call.conversation);
       if (desk == nullptr) break;
       site_.router.remove(call);
-      connect(*desk, call);
+      put_through(*desk, call);
     }
   }
 }

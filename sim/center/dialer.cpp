@@ -82,6 +82,32 @@ kernel::Process Dialer::clock() {
   }
 }
 
+void Dialer::throw_too_many(std::uint32_t wanted, std::uint32_t free) const {
+  const int lines = site_.scenario.dialer.lines;
+  throw PacerFault{"wants to dial " + std::to_string(wanted) + " numbers where " +
+                   std::to_string(free) + " of " + std::to_string(lines) + " lines are free"};
+}
+
+/// False when there was no account to dial; another campaign may have one.
+[[gnu::always_inline]] inline bool Dialer::dial_as_decided(const pacing::Decision& decision) {
+  const auto free = static_cast<std::uint32_t>(site_.scenario.dialer.lines - lines_in_use_);
+  if (decision.dial_count > free) throw_too_many(decision.dial_count, free);
+  Lane& lane = lanes_[decision.campaign];
+  for (std::uint32_t i = 0; i < decision.dial_count; ++i) {
+    const auto attempt =
+        lane.found ? std::exchange(lane.found, {}) : lane.campaign->portfolio.next(site_.now());
+    if (lane.is_dry == attempt.has_value()) set_dry(lane, !attempt);
+    if (!attempt) {
+      // The list is dry until an account falls due, or dialing ends.
+      wake_at(std::min(lane.campaign->portfolio.asks_again_at(), site_.today.dials_until));
+      if (lanes_.size() > 1) set_open(lane, false);
+      return false;
+    }
+    dial(lane, *attempt);
+  }
+  return true;
+}
+
 void Dialer::pump() {
   if (!site_.router.leaving().empty()) release_leaving();
   if (has_skills_) connect_waiting();
@@ -94,14 +120,24 @@ void Dialer::pump() {
   const std::int64_t now_us = to_us(site_.now());
   for (;;) {
     pacer_.decide(now_us, decision_);
-    expect_sound(decision_, now_us);
     site_.recorder.journal(decision_, now_us);
+    const std::int64_t again_us = decision_.ask_again_at_us;
     if (decision_.dial_count == 0 || dial_as_decided(decision_)) {
-      if (decision_.ask_again_at_us == pacing::kNeverUs) return;
-      return wake_at(kernel::Time{kernel::Duration{decision_.ask_again_at_us}});
+      if (again_us == pacing::kNeverUs) return;
+      if (again_us <= now_us) count_decision(now_us);
+      return wake_at(kernel::Time{kernel::Duration{again_us}});
     }
     if (lanes_.size() == 1) return;
+    count_decision(now_us);
   }
+}
+
+/// Another decision is asked for at the same moment: throws PacerFault where that has no end.
+void Dialer::count_decision(std::int64_t now_us) {
+  decisions_at_once_ = now_us == decided_at_us_ ? decisions_at_once_ + 1 : 0;
+  decided_at_us_ = now_us;
+  if (decisions_at_once_ <= kDecisionsAtOnceMax) return;
+  throw PacerFault{"asks again at the same moment, and never lets time pass"};
 }
 
 /// Nothing is dialed for now, and so nobody is missed.
@@ -110,24 +146,6 @@ void Dialer::rest(Lane& lane) {
   if (!lane.found) return;
   lane.campaign->portfolio.take_back(*lane.found, site_.now());
   lane.found.reset();
-}
-
-/// False when there was no account to dial; another campaign may have one.
-bool Dialer::dial_as_decided(const pacing::Decision& decision) {
-  Lane& lane = lanes_[decision.campaign];
-  for (std::uint32_t i = 0; i < decision.dial_count; ++i) {
-    auto attempt = std::exchange(lane.found, {});
-    if (!attempt) attempt = lane.campaign->portfolio.next(site_.now());
-    set_dry(lane, !attempt);
-    if (!attempt) {
-      // The list is dry until an account falls due, or dialing ends.
-      wake_at(std::min(lane.campaign->portfolio.asks_again_at(), site_.today.dials_until));
-      if (lanes_.size() > 1) set_open(lane, false);
-      return false;
-    }
-    dial(lane, *attempt);
-  }
-  return true;
 }
 
 /// Tells the pacer whether a campaign has accounts to dial: it gets no turn while it has none.
@@ -150,32 +168,6 @@ void Dialer::open_due() {
   }
 }
 
-/// Throws PacerFault where the pacer broke its contract.
-void Dialer::expect_sound(const pacing::Decision& decision, std::int64_t now_us) {
-  const int lines = site_.scenario.dialer.lines;
-  const auto free = static_cast<std::uint32_t>(lines - lines_in_use_);
-  decisions_at_once_ = now_us == decided_at_us_ ? decisions_at_once_ + 1 : 0;
-  decided_at_us_ = now_us;
-  if (decision.dial_count <= free && decisions_at_once_ <= kDecisionsAtOnceMax) return;
-  if (decision.dial_count <= free) {
-    throw PacerFault{"asks again at the same moment, and never lets time pass"};
-  }
-  throw PacerFault{"wants to dial " + std::to_string(decision.dial_count) + " numbers where " +
-                   std::to_string(free) + " of " + std::to_string(lines) + " lines are free"};
-}
-
-void Dialer::dial(Lane& lane, const Attempt& attempt) {
-  CALLPACE_ASSERT(simulation(), lines_in_use_ < site_.scenario.dialer.lines);
-  ++lines_in_use_;
-  pacing::Event event{to_us(site_.now()), pacing::EventKind::kDialed};
-  event.call = ++site_.calls;
-  event.campaign = static_cast<std::uint32_t>(&lane - lanes_.data());
-  tell(event);
-  const Line line = new_line(*lane.campaign, attempt, event.call);
-  if (site_.platform.ideal()) return ring(line);
-  simulation().spawn(set_up_and_ring(line));
-}
-
 /// While set-ups fail: true, and nothing is dialed, but for one set-up of no number from time to
 /// time, so that a dead platform costs neither accounts nor the pacer's estimates.
 bool Dialer::backs_off() {
@@ -193,25 +185,29 @@ kernel::Process Dialer::try_set_up() {
   pump();
 }
 
-void Dialer::connect(Desk& desk, Call& call) {
+void Dialer::connect(Desk& desk, const Conversation& call) {
   end_idle(desk);
-  desk.conversation = call.conversation;
-  if (call.conversation.with_person()) {
-    const Whose whose_call = whose(call.conversation, desk);
+  desk.conversation = call;
+  if (call.with_person()) {
+    const Whose whose_call = whose(call, desk);
     const kernel::Duration waited = site_.now() - call.greeting_end;
     measure::Waits& waits = site_.recorder.waits(whose_call);
     waits.caller_wait_us.add(waited.count());
     waits.agent_wait_us.add(std::exchange(desk.waited, {}).count());
     Measures& answer = site_.recorder.at(whose_call, call.greeting_end);
     ++answer.conversations;
-    if (call.conversation.end == End::kRightParty) ++answer.right_party_contacts;
+    if (call.end == End::kRightParty) ++answer.right_party_contacts;
     const auto limit = kernel::from_seconds(site_.scenario.dialer.abandonment.two_second_s);
     if (waited > limit) ++answer.late_two_second;
   } else {
-    ++site_.recorder.at(whose(call.conversation, desk), call.greeting_end).machine_as_human;
+    ++site_.recorder.at(whose(call, desk), call.greeting_end).machine_as_human;
   }
-  tell(pacing::EventKind::kConnected, call.conversation.call, desk.agent);
+  tell(pacing::EventKind::kConnected, call.call, desk.agent);
   desk.assigned.fire();
+}
+
+void Dialer::put_through(Desk& desk, Call& call) {
+  connect(desk, call.conversation);
   call.taken.fire();
 }
 
@@ -219,13 +215,9 @@ void Dialer::tell(pacing::EventKind kind, std::uint64_t call, std::uint32_t agen
   tell({to_us(site_.now()), kind, agent, call});
 }
 
-void Dialer::tell(const pacing::Event& event) {
-  const pacing::Status status = pacer_.notify(event);
-  if (status != pacing::Status::kOk) {
-    const auto* text = pacer_.library().status_text(static_cast<std::int32_t>(status));
-    throw PacerFault{std::string{"refuses an event: "} + text};
-  }
-  site_.recorder.journal(event);
+void Dialer::throw_refused(pacing::Status status) const {
+  const auto* text = pacer_.library().status_text(static_cast<std::int32_t>(status));
+  throw PacerFault{std::string{"refuses an event: "} + text};
 }
 
 void Dialer::set_dry(Lane& lane, bool is_dry) {

@@ -85,8 +85,7 @@ class Dialer {
     Conversation conversation;  ///< as an agent gets it, should one take the call
     scenario::Outcome outcome = scenario::Outcome::no_answer;
     bool misdetected = false;
-    kernel::Duration wait{};      ///< dialed to resolved, or to the end of the greeting
-    kernel::Duration patience{};  ///< from then on
+    kernel::Duration patience{};  ///< from the end of the greeting on
   };
   /// How long a group had nobody to be called for it when the pacer wanted to dial.
   struct Drought {
@@ -101,37 +100,46 @@ class Dialer {
   void leave(Desk& desk);
   void release_leaving();
   /// The router's agent for a call and its call for an agent, as far as the pacer allows the pair.
-  [[nodiscard]] Desk* take_desk(const Call& call);
+  [[nodiscard]] Desk* take_desk(const Conversation& call);
   [[nodiscard]] Call* take_call(const Desk& desk);
   void connect_waiting();
 
   // call.cpp: a call's life.
+  void dial(Lane& lane, const Attempt& attempt);
   [[nodiscard]] Line new_line(Campaign& campaign, const Attempt& attempt, std::uint64_t id) const;
   void ring(const Line& line);
   kernel::Process set_up_and_ring(Line line);
   kernel::Process call_life(Line line);
-  kernel::Task<> answered(const Line& line);
   kernel::Task<bool> set_up();
   void give_back(const Conversation& conversation);
-  kernel::Task<bool> detect(Call& call, kernel::Time gives_up);
-  [[nodiscard]] bool offer(Call& call);
+  [[nodiscard]] bool is_listened_to() const;
+  [[nodiscard]] bool offer(const Line& line);
+  kernel::Task<> attend(const Line& line);
+  kernel::Task<bool> detect(const Conversation& call, kernel::Time gives_up);
   void resolve(const Conversation& conversation, scenario::Outcome outcome);
-  void lose(const Call& call);
+  void lose(const Conversation& call);
   void end_line(const Conversation& conversation, End end);
   void free_line(const Conversation& conversation);
 
   // dialer.cpp: the pacer's host.
-  void expect_sound(const pacing::Decision& decision, std::int64_t now_us);
+  void count_decision(std::int64_t now_us);
+  [[noreturn]] void throw_refused(pacing::Status status) const;
+  [[noreturn]] void throw_too_many(std::uint32_t wanted, std::uint32_t free) const;
   [[nodiscard]] bool dial_as_decided(const pacing::Decision& decision);
-  void dial(Lane& lane, const Attempt& attempt);
   void rest(Lane& lane);
   void tell_lanes();
   void set_open(Lane& lane, bool is_open);
   void open_due();
   bool backs_off();
   kernel::Process try_set_up();
-  void connect(Desk& desk, Call& call);
-  void tell(const pacing::Event& event);
+  void connect(Desk& desk, const Conversation& call);
+  void put_through(Desk& desk, Call& call);
+  /// Compiled into its few callers, so that an event is put together once.
+  [[gnu::always_inline]] void tell(const pacing::Event& event) {
+    const pacing::Status status = pacer_.notify(event);
+    if (status != pacing::Status::kOk) throw_refused(status);
+    site_.recorder.journal(event);
+  }
   void tell(pacing::EventKind kind, std::uint64_t call, std::uint32_t agent = 0);
   void set_dry(Lane& lane, bool is_dry);
   /// How long in all the group had nobody to be called for it when one was wanted.
@@ -146,8 +154,8 @@ class Dialer {
   std::vector<Drought> droughts_;                     ///< by group
   bool has_skills_;      ///< some group does not serve all: the pacer is asked about each pair
   kernel::Alarm alarm_;  ///< wakes the clock
-  std::int64_t decided_at_us_ = 0;
-  int decisions_at_once_ = 0;  ///< since then
+  std::int64_t decided_at_us_ = 0;  ///< when a decision was last asked for twice
+  int decisions_at_once_ = 0;       ///< since then
   int lines_in_use_ = 0;
   int setup_failures_ = 0;         ///< in a row, up to now
   kernel::Time tries_again_at_{};  ///< after too many: when a set-up is tried

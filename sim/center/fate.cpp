@@ -3,6 +3,7 @@
 #include "sim/center/fate.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace callpace::center {
 namespace {
@@ -89,12 +90,16 @@ Fates::Fates(const FateOf& of, const Draws& draws)
 
 Fate Fates::draw(const Attempt& attempt, int hour) const {
   kernel::RandomStream stream = draws_.of(Purpose::fate, {attempt.account, attempt.number});
+  stream.make_block();
   const auto phone = static_cast<std::size_t>(attempt.phone);
   const auto& upper = shares_[phone][static_cast<std::size_t>(hour)].upper;
-  const auto place = std::upper_bound(upper.begin(), upper.end() - 1, stream.uniform());
+  const double drawn = stream.uniform();
+  static_assert(std::tuple_size_v<decltype(Shares::upper)> == 5);
+  const std::size_t place = std::size_t{upper[0] <= drawn} + std::size_t{upper[1] <= drawn} +
+                            std::size_t{upper[2] <= drawn} + std::size_t{upper[3] <= drawn};
 
   Fate fate;
-  fate.outcome = kOrder[static_cast<std::size_t>(place - upper.begin())];
+  fate.outcome = kOrder[place];
   const bool human = fate.outcome == Outcome::human;
   const scenario::Detection& detection = dialer_.detection;
   fate.right_party = stream.bernoulli(campaign_.phones.types[phone].right_party_ratio) && human;
@@ -114,7 +119,7 @@ Fate Fates::draw(const Attempt& attempt, int hour) const {
   return fate;
 }
 
-bool Fates::meets_dead_trunk(const Attempt& attempt, kernel::Duration time_of_day) const {
+bool Fates::meets_loss(const Attempt& attempt, kernel::Duration time_of_day) const {
   for (const scenario::TrunkLoss& loss : dialer_.trunk_losses) {
     if (time_of_day < std::chrono::seconds{loss.hours.from_s} ||
         time_of_day >= std::chrono::seconds{loss.hours.to_s}) {
@@ -131,6 +136,9 @@ void Fates::draw_answered(Fate& fate, kernel::RandomStream& stream, std::size_t 
   fate.ring = ring_.sample_duration(stream);
   const kernel::Duration detection = detection_.sample_duration(stream);
   if (dialer_.detection.enabled) fate.detection = detection;
+  // A dialer puts no machine through that it knows for one, and draws nothing after this.
+  const bool by_hand = campaign_.dialing == DialingMode::manual;
+  if (fate.outcome == Outcome::machine && !fate.misdetected && !by_hand) return;
   fate.patience = patience_.sample_duration(stream);
   if (fate.outcome != Outcome::human) return;
   const Talk& talk = talk_[phone];

@@ -51,7 +51,9 @@ class Fates {
   [[nodiscard]] Fate draw(const Attempt& attempt, int hour) const;
 
   /// Whether `attempt`, dialed at this time of the day, meets a trunk that is dead just then.
-  [[nodiscard]] bool meets_dead_trunk(const Attempt& attempt, kernel::Duration time_of_day) const;
+  [[nodiscard]] bool meets_dead_trunk(const Attempt& attempt, kernel::Duration time_of_day) const {
+    return !dialer_.trunk_losses.empty() && meets_loss(attempt, time_of_day);
+  }
 
  private:
   /// Upper ends of the outcomes' shares of [0, 1), the person's first.
@@ -64,6 +66,7 @@ class Fates {
     kernel::Distribution wrong_party;
   };
 
+  [[nodiscard]] bool meets_loss(const Attempt& attempt, kernel::Duration time_of_day) const;
   void draw_answered(Fate& fate, kernel::RandomStream& stream, std::size_t phone) const;
 
   const scenario::Campaign& campaign_;

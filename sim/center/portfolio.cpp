@@ -12,7 +12,6 @@
 namespace callpace::center {
 namespace {
 
-using scenario::Outcome;
 using std::chrono::days;
 
 kernel::Time from_us(std::int64_t us) { return kernel::Time{kernel::Duration{us}}; }
@@ -29,24 +28,13 @@ strategy::Strategy list_of(const scenario::Campaign& plan) {
 
 }  // namespace
 
-End end_of(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::no_answer:
-      return End::kNoAnswer;
-    case Outcome::machine:
-      return End::kMachine;
-    case Outcome::failed:
-      return End::kFailed;
-    case Outcome::busy:
-      return End::kBusy;
-    case Outcome::human:
-      break;
-  }
-  return End::kWrongParty;
-}
-
 Portfolio::Portfolio(const scenario::Campaign& plan, const Draws& draws)
     : plan_(plan), draws_(draws), list_(list_of(plan)) {}
+
+inline void Portfolio::tell(const strategy::Event& event) {
+  [[maybe_unused]] const strategy::Status status = list_.notify(event);
+  assert(status == strategy::Status::kOk);
+}
 
 void Portfolio::open(const WorkingDay& day) {
   midnight_ = day.midnight;
@@ -88,11 +76,6 @@ bool Portfolio::report(const Attempt& attempt, End end, kernel::Time now) {
 
 void Portfolio::take_back(const Attempt& attempt, kernel::Time now) {
   tell(strategy::attempt_taken_back(to_us(now), attempt.account));
-}
-
-void Portfolio::tell(const strategy::Event& event) {
-  [[maybe_unused]] const strategy::Status status = list_.notify(event);
-  assert(status == strategy::Status::kOk);
 }
 
 /// The kinds of number that an account owns, a bit each.

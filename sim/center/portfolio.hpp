@@ -18,6 +18,8 @@
 #include "sim/kernel/time.hpp"
 #include "sim/scenario/scenario.hpp"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -34,7 +36,11 @@ struct Attempt {
 };
 
 /// How an attempt of this outcome ended; a person is a wrong party until known to be the right one.
-[[nodiscard]] End end_of(scenario::Outcome outcome);
+[[nodiscard]] inline End end_of(scenario::Outcome outcome) {
+  constexpr std::array kEnds{End::kNoAnswer, End::kMachine, End::kFailed, End::kBusy,
+                             End::kWrongParty};
+  return kEnds[static_cast<std::size_t>(outcome)];
+}
 
 /// See the head of this file.
 class Portfolio {

@@ -14,13 +14,6 @@ using measure::Key;
 
 }  // namespace
 
-pacing::EventKind event_of(scenario::Outcome outcome) {
-  using pacing::EventKind;
-  constexpr std::array kEvents{EventKind::kNoAnswer, EventKind::kAnsweredMachine,
-                               EventKind::kFailed, EventKind::kBusy, EventKind::kAnsweredHuman};
-  return kEvents[static_cast<std::size_t>(outcome)];
-}
-
 Recorder::Recorder(const kernel::Simulation& simulation, const RecorderOptions& options)
     : simulation_(simulation),
       keys_(options.keys),
@@ -33,7 +26,16 @@ Recorder::Recorder(const kernel::Simulation& simulation, const RecorderOptions& 
       waits_(1 + options.campaigns),
       keeps_text_(options.keep_text),
       watchers_(options.watchers),
-      has_readers_(keeps_text_ || !watchers_.empty()) {}
+      has_readers_(keeps_text_ || !watchers_.empty()) {
+  turn_to(kernel::Time{});
+}
+
+void Recorder::turn_to(kernel::Time when) {
+  const auto number = when.time_since_epoch() / kHalfHour;
+  half_hour_from_ = kernel::Time{number * kHalfHour};
+  const auto of_day = static_cast<std::size_t>(number % measure::kHalfHours);
+  half_hour_ = &open_[(1 + of_day) * half_hour_stride_];
+}
 
 void Recorder::open_day(std::int32_t day) {
   if (!keys_.has(Key::day)) return;
@@ -61,7 +63,7 @@ void Recorder::journal_pacer(const pacing::Config& config, const pacing::Library
   for (Watcher* watcher : watchers_) watcher->begun(config);
 }
 
-void Recorder::tell_readers(const pacing::Event& event) {
+void Recorder::tell_readers(pacing::Event event) {
   pacing::Line line;
   if (keeps_text_) write(pacing::format_event(event, pacing::Status::kOk, line));
   for (Watcher* watcher : watchers_) watcher->told(event);

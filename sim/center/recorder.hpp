@@ -4,8 +4,8 @@
 // What a replication leaves behind: measures by half-hour of the day, waits of callers and agents,
 // and the journal of what the pacer was told and answered. The lines are the
 // pacing library's own (callpace/journal.hpp), so that replaying one needs nothing else; a site
-// that dials by hand writes the same events, without decisions. A hash over all entries is kept
-// even when their text is not.
+// that dials by hand writes the same events, without decisions. A hash over all events is kept even
+// when their text is not.
 #pragma once
 
 #include "callpace/pacing.hpp"
@@ -14,6 +14,8 @@
 #include "sim/run.hpp"
 #include "sim/watcher.hpp"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -22,7 +24,12 @@
 namespace callpace::center {
 
 /// The event by which the pacer and the journal learn of an outcome.
-[[nodiscard]] pacing::EventKind event_of(scenario::Outcome outcome);
+[[nodiscard]] inline pacing::EventKind event_of(scenario::Outcome outcome) {
+  using pacing::EventKind;
+  constexpr std::array kEvents{EventKind::kNoAnswer, EventKind::kAnsweredMachine,
+                               EventKind::kFailed, EventKind::kBusy, EventKind::kAnsweredHuman};
+  return kEvents[static_cast<std::size_t>(outcome)];
+}
 
 /// What a recorder keeps apart, and who else learns of the journal's entries.
 struct RecorderOptions {
@@ -48,20 +55,18 @@ struct Whose {
 class Recorder {
  public:
   Recorder(const kernel::Simulation& simulation, const RecorderOptions& options);
+  Recorder(const Recorder&) = delete;  // the half-hour at hand is in this one's measures
+  Recorder& operator=(const Recorder&) = delete;
 
   /// The measures of the half-hour of the day that holds `when`.
   [[nodiscard]] Measures& at(Whose whose, kernel::Time when) {
-    if (when < half_hour_from_ || when >= half_hour_from_ + kHalfHour) {
-      const auto number = when.time_since_epoch() / kHalfHour;
-      half_hour_from_ = kernel::Time{number * kHalfHour};
-      half_hour_ = 1 + static_cast<std::size_t>(number % measure::kHalfHours);
-    }
-    return place(whose, half_hour_);
+    if (when < half_hour_from_ || when >= half_hour_from_ + kHalfHour) turn_to(when);
+    return half_hour_[place(whose)];
   }
   /// The measures of the present half-hour.
   [[nodiscard]] Measures& now(Whose whose) { return at(whose, simulation_.now()); }
   /// The measures of the whole day: accounts, agents.
-  [[nodiscard]] Measures& by_day(Whose whose) { return place(whose, 0); }
+  [[nodiscard]] Measures& by_day(Whose whose) { return open_[place(whose)]; }
   /// Opens a day, days after the first day of the span.
   void open_day(std::int32_t day);
 
@@ -81,7 +86,6 @@ class Recorder {
   void mistook_machine(std::uint64_t call);
   /// Enters a decision asked for at `now_us`.
   void journal(const pacing::Decision& decision, std::int64_t now_us) {
-    hash_.enter(decision, now_us);
     if (has_readers_) tell_readers(decision, now_us);
   }
   /// Whether anybody reads the estimates of a decision.
@@ -93,16 +97,18 @@ class Recorder {
  private:
   static constexpr kernel::Duration kHalfHour = std::chrono::minutes{30};
 
-  /// The measures of one campaign, group and half-hour; half-hour 0 stands for the whole day, and
-  /// whatever is not kept apart for the first.
-  [[nodiscard]] Measures& place(Whose whose, std::size_t half_hour) {
-    return open_[whose.campaign * campaign_stride_ + whose.group * group_stride_ +
-                 half_hour * half_hour_stride_];
+  /// Where the measures of one campaign and group are among those of a half-hour; whatever is not
+  /// kept apart is the first.
+  [[nodiscard]] std::size_t place(Whose whose) const {
+    return whose.campaign * campaign_stride_ + whose.group * group_stride_;
   }
+  /// Makes the half-hour that holds `when` the one that is at hand.
+  void turn_to(kernel::Time when);
   /// Puts what is open where nothing is added to it any more.
   void close();
 
-  void tell_readers(const pacing::Event& event);
+  /// By value, so that an event that nobody reads need not be in memory.
+  void tell_readers(pacing::Event event);
   void tell_readers(const pacing::Decision& decision, std::int64_t now_us);
   /// Appends a line, which comes without its line feed, to the journal's text.
   void write(std::string_view line);
@@ -114,9 +120,9 @@ class Recorder {
   std::size_t half_hour_stride_;
   std::size_t group_stride_;
   std::size_t campaign_stride_;
+  std::vector<Measures> open_;     ///< of the day, or of all days where they are not kept apart
   kernel::Time half_hour_from_{};  ///< of the half-hour that was asked for last
-  std::size_t half_hour_ = 1;
-  std::vector<Measures> open_;  ///< of the day, or of all days where they are not kept apart
+  Measures* half_hour_;            ///< its first in `open_`, where half-hour 0 is the whole day
   std::int32_t day_ = measure::kNone;
   std::vector<measure::Tally> closed_;
   std::vector<measure::Waits> waits_;  ///< as Whose counts campaigns

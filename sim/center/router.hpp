@@ -34,6 +34,7 @@ struct Conversation {
   kernel::Duration talk{};
   kernel::Duration wrap{};
   kernel::Time dialed_at{};
+  kernel::Time greeting_end{};  ///< when the 2-second clock starts
 
   [[nodiscard]] bool with_person() const { return end != End::kMachine; }
 };
@@ -65,13 +66,12 @@ struct Desk : Queued<Desk> {
   kernel::Duration waited{};      ///< idle or dialing since the last person, over breaks, machines
 };
 
-/// A call that was answered.
+/// A call that was answered, and waits for an agent.
 struct Call : Queued<Call> {
   explicit Call(kernel::Simulation& simulation) : taken(simulation) {}
 
   kernel::Signal taken;  ///< an agent took the call
   Conversation conversation;
-  kernel::Time greeting_end{};  ///< when the 2-second clock started
 };
 
 /// The index of a shift's group: 0 for agents who serve every campaign, then as the team lists
@@ -100,8 +100,8 @@ class Router {
   void remove(Desk& desk) { Queue<Desk>::remove(desk); }
   /// The agent for a caller, off the queue; null when none waits with `may_connect(call, desk)`.
   template <class MayConnect>
-  [[nodiscard]] Desk* take_desk(const Call& call, MayConnect may_connect) {
-    const std::uint32_t campaign = call.conversation.campaign->index;
+  [[nodiscard]] Desk* take_desk(const Conversation& call, MayConnect may_connect) {
+    const std::uint32_t campaign = call.campaign->index;
     for (const std::vector<std::uint32_t>& rank : ranks_[campaign]) {
       if (Desk* desk = take_ready(rank, call, may_connect)) return desk;
     }
@@ -124,10 +124,8 @@ class Router {
     Queue<Call>* from = nullptr;
     for (const std::uint32_t campaign : skills_[desk.group]) {
       Queue<Call>& queue = calls_[campaign];
-      if (queue.empty() || !may_connect(*queue.front(), desk)) continue;
-      if (from == nullptr || queue.front()->greeting_end < from->front()->greeting_end) {
-        from = &queue;
-      }
+      if (queue.empty() || !may_connect(queue.front()->conversation, desk)) continue;
+      if (from == nullptr || waits_since(queue) < waits_since(*from)) from = &queue;
       if (desk.group != kServesAll) break;
     }
     if (from == nullptr) return nullptr;
@@ -147,9 +145,13 @@ class Router {
 
  private:
   [[nodiscard]] bool serves(std::uint32_t group, std::uint32_t campaign) const;
+  /// Since when the first of a queue that is not empty has waited.
+  [[nodiscard]] static kernel::Time waits_since(const Queue<Call>& queue) {
+    return queue.front()->conversation.greeting_end;
+  }
   /// The longest idle agent of these groups who may have the caller, off the queue.
   template <class MayConnect>
-  [[nodiscard]] Desk* take_ready(const std::vector<std::uint32_t>& groups, const Call& call,
+  [[nodiscard]] Desk* take_ready(const std::vector<std::uint32_t>& groups, const Conversation& call,
                                  MayConnect may_connect) {
     Desk* longest = nullptr;
     for (const std::uint32_t group : groups) {

@@ -61,7 +61,8 @@ class Site {
   }
   /// The hour of the day, 0-23.
   [[nodiscard]] int hour() const {
-    return static_cast<int>((now() - today.midnight) / std::chrono::hours{1}) % 24;
+    const auto us = static_cast<std::uint64_t>((now() - today.midnight).count());
+    return static_cast<int>(us / 3'600'000'000U % 24);
   }
 
   const scenario::Scenario& scenario;

@@ -16,6 +16,7 @@
 #include <boost/random/gamma_distribution.hpp>
 #include <boost/random/lognormal_distribution.hpp>
 
+#include <optional>
 #include <variant>
 
 namespace callpace::kernel {
@@ -28,7 +29,7 @@ class Distribution {
 
   /// One length of simulated time.
   [[nodiscard]] Duration sample_duration(RandomStream& stream) const {
-    return from_seconds(sample(stream));
+    return always_ ? *always_ : from_seconds(sample(stream));
   }
 
   /// Its mean, in seconds.
@@ -47,7 +48,10 @@ class Distribution {
   using Lognormal = boost::random::lognormal_distribution<double>;
   using Kind = std::variant<Constant, Uniform, Exponential, Gamma, Lognormal>;
 
-  explicit Distribution(const Kind& kind) : kind_{kind} {}
+  explicit Distribution(const Kind& kind) : kind_{kind} {
+    if (const auto* constant = std::get_if<Constant>(&kind))
+      always_ = from_seconds(constant->value_s);
+  }
 
   friend Distribution constant(double value_s);
   friend Distribution uniform(double low_s, double high_s);
@@ -56,6 +60,7 @@ class Distribution {
   friend Distribution lognormal_from_mean_cv(double mean_s, double cv);
 
   Kind kind_;
+  std::optional<Duration> always_;  // of a constant: converted once
 };
 
 /// Always `value_s` (not negative).

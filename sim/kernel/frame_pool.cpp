@@ -3,9 +3,6 @@
 #include "sim/kernel/frame_pool.hpp"
 
 #include <algorithm>
-#include <cstring>
-#include <new>
-#include <utility>
 
 namespace callpace::kernel {
 
@@ -14,40 +11,19 @@ namespace {
 constexpr std::size_t kFirstChunkLines = 512;      // 32 KiB
 constexpr std::size_t kLargestChunkLines = 32768;  // 2 MiB
 
-// A recycled frame would hide its use after the end of its process from the sanitizer.
-#ifdef __SANITIZE_ADDRESS__
-constexpr bool kRecycle = false;
-#else
-constexpr bool kRecycle = true;
-#endif
-
 }  // namespace
 
-void* FramePool::allocate(std::size_t size) {
+void* FramePool::allocate_new(std::size_t size) {
   const std::size_t lines = lines_of(size);
-  FramePool* owner = this;
-  void* frame = nullptr;
-  if (!kRecycle || lines >= free_.size()) {
-    frame = ::operator new (lines* kLine, std::align_val_t{kLine});
-    owner = nullptr;
-  } else if (free_[lines] != nullptr) {
-    frame = std::exchange(free_[lines], free_[lines]->next);
-  } else {
-    frame = carve(lines);
-  }
-  std::memcpy(static_cast<std::byte*>(frame) + word_offset(size), &owner, sizeof(owner));
+  const bool is_kept = kRecycle && lines < free_.size();
+  void* const frame =
+      is_kept ? carve(lines) : ::operator new (lines* kLine, std::align_val_t{kLine});
+  set_owner(frame, size, is_kept ? this : nullptr);
   return frame;
 }
 
-void FramePool::deallocate(void* frame, std::size_t size) noexcept {
-  FramePool* owner = nullptr;
-  std::memcpy(&owner, static_cast<std::byte*>(frame) + word_offset(size), sizeof(owner));
-  if (owner == nullptr) {
-    ::operator delete (frame, std::align_val_t{kLine});
-    return;
-  }
-  FreeBlock*& head = owner->free_[lines_of(size)];
-  head = new (frame) FreeBlock{head};
+void FramePool::deallocate_large(void* frame) noexcept {
+  ::operator delete (frame, std::align_val_t{kLine});
 }
 
 void* FramePool::carve(std::size_t lines) {

@@ -14,7 +14,10 @@
 
 #include <array>
 #include <cstddef>
+#include <cstring>
 #include <memory>
+#include <new>
+#include <utility>
 #include <vector>
 
 namespace callpace::kernel {
@@ -30,16 +33,34 @@ class FramePool {
   FramePool& operator=(const FramePool&) = delete;
 
   /// Memory for a frame of `size` bytes, aligned to a cache line.
-  [[nodiscard]] void* allocate(std::size_t size);
+  [[nodiscard]] void* allocate(std::size_t size) {
+    const std::size_t lines = lines_of(size);
+    if (!kRecycle || lines >= free_.size() || free_[lines] == nullptr) return allocate_new(size);
+    void* const frame = std::exchange(free_[lines], free_[lines]->next);
+    set_owner(frame, size, this);
+    return frame;
+  }
 
   /// Gives back what allocate(size) of any pool returned.
-  static void deallocate(void* frame, std::size_t size) noexcept;
+  static void deallocate(void* frame, std::size_t size) noexcept {
+    FramePool* owner = nullptr;
+    std::memcpy(&owner, static_cast<std::byte*>(frame) + word_offset(size), sizeof(owner));
+    if (owner == nullptr) return deallocate_large(frame);
+    FreeBlock*& head = owner->free_[lines_of(size)];
+    head = new (frame) FreeBlock{head};
+  }
 
   /// Bytes reserved from the system so far, without frames above kLargestFrame.
   [[nodiscard]] std::size_t reserved_bytes() const { return reserved_bytes_; }
 
  private:
   static constexpr std::size_t kLine = 64;
+  // A recycled frame would hide its use after the end of its process from the sanitizer.
+#ifdef __SANITIZE_ADDRESS__
+  static constexpr bool kRecycle = false;
+#else
+  static constexpr bool kRecycle = true;
+#endif
 
   struct alignas(kLine) Line {
     std::byte bytes[kLine];
@@ -57,6 +78,11 @@ class FramePool {
   static constexpr std::size_t lines_of(std::size_t size) {
     return (word_offset(size) + sizeof(FramePool*) + kLine - 1) / kLine;
   }
+  static void set_owner(void* frame, std::size_t size, FramePool* owner) {
+    std::memcpy(static_cast<std::byte*>(frame) + word_offset(size), &owner, sizeof(owner));
+  }
+  [[nodiscard]] void* allocate_new(std::size_t size);
+  static void deallocate_large(void* frame) noexcept;
   void* carve(std::size_t lines);
 
   std::array<FreeBlock*, kLargestFrame / kLine + 1> free_{};

@@ -37,16 +37,19 @@ class RandomStream {
   explicit RandomStream(const StreamKey& key)
       : key_{{key.seed, key.replication}}, counter_{{0, key.entity, key.purpose, key.occasion}} {}
 
+  /// Makes the next block, in place, where the first number is sure to be drawn; before any is.
+  [[gnu::always_inline]] void make_block() {
+    block_ = philox4x64(counter_, key_);
+    ++counter_.v[0];
+    next_ = 0;
+  }
+
   static constexpr result_type min() { return 0; }
   static constexpr result_type max() { return std::numeric_limits<result_type>::max(); }
 
   /// The next number, uniform over all 64-bit values.
   result_type operator()() {
-    if (next_ == kBlockSize) {
-      block_ = philox4x64(counter_, key_);
-      ++counter_.v[0];
-      next_ = 0;
-    }
+    if (next_ == kBlockSize) make_another();
     return block_.v[next_++];
   }
 
@@ -58,6 +61,8 @@ class RandomStream {
 
  private:
   static constexpr unsigned kBlockSize = 4;
+
+  [[gnu::noinline]] void make_another() { make_block(); }
 
   philox4x64_key_t key_;
   philox4x64_ctr_t counter_;

@@ -44,19 +44,6 @@ void Simulation::run_events(Time limit) {
   }
 }
 
-void Simulation::enter(ProcessLink& process) {
-  process.previous = &processes_;
-  process.next = std::exchange(processes_.next, &process);
-  process.next->previous = &process;
-  ++living_;
-}
-
-void Simulation::leave(ProcessLink& process) {
-  process.previous->next = process.next;
-  process.next->previous = process.previous;
-  --living_;
-}
-
 void Simulation::end_processes() {
   calendar_.clear();
   while (processes_.next != &processes_) {

@@ -112,10 +112,19 @@ class Simulation {
   [[nodiscard]] FramePool& frames() { return frames_; }
 
   /// Enters a process into the list of the living; for promise types.
-  void enter(ProcessLink& process);
+  void enter(ProcessLink& process) {
+    process.previous = &processes_;
+    process.next = std::exchange(processes_.next, &process);
+    process.next->previous = &process;
+    ++living_;
+  }
 
   /// Removes a process from the list of the living; for promise types.
-  void leave(ProcessLink& process);
+  void leave(ProcessLink& process) {
+    process.previous->next = process.next;
+    process.next->previous = process.previous;
+    --living_;
+  }
 
   /// Keeps the exception that left a process and stops the run; for promise types.
   void fail(std::exception_ptr failure) { failure_ = std::move(failure); }

@@ -66,14 +66,16 @@ class DueList {
   }
 
   /// The first place; none_first() when there is none.
-  [[nodiscard]] const Place& first() {
-    first_ = 0;
-    for (std::size_t each = 1; each < heads_.size(); ++each) {
-      first_ = heads_[each] < heads_[first_] ? each : first_;
+  [[nodiscard]] Place first() {
+    const Place* least = heads_.data();
+    for (const Place& each : heads_) {
+      if (each.when_us > least->when_us) continue;
+      if (each.when_us < least->when_us || each.turn < least->turn) least = &each;
     }
-    return heads_[first_];
+    first_ = static_cast<std::size_t>(least - heads_.data());
+    return *least;
   }
-  [[nodiscard]] static bool is_none(const Place& place) { return place.turn == kNone.turn; }
+  [[nodiscard]] static bool is_none(Place place) { return place.turn == kNone.turn; }
   /// Takes the place off that first() has just found.
   void drop_first(const std::vector<Account>& accounts) {
     if (first_ < kQueues) return drop_head(queues_[first_], accounts);
@@ -84,13 +86,10 @@ class DueList {
                            : Place{heads_[kFresh].when_us, turn_of(fresh_next_, fresh_next_)};
       return;
     }
-    const Place last = heap_.back();
-    heap_.pop_back();
-    if (!heap_.empty()) sink(0, last);
-    heads_[kHeap] = heap_.empty() ? kNone : heap_.front();
+    drop_from_heap();
   }
   /// Adds a place of an account that waits by this rule.
-  void add(const Place& place, std::size_t rule, std::vector<Account>& accounts) {
+  void add(Place place, std::size_t rule, std::vector<Account>& accounts) {
     Queue& queue = queues_[rule];
     if (is_none(heads_[rule])) {
       heads_[rule] = place;
@@ -102,22 +101,22 @@ class DueList {
     queue.tail = place;
   }
   /// Adds a place that may come before others that are there.
-  void add(const Place& place) {
+  [[gnu::noinline]] void add(Place place) {
     heap_.push_back(place);
     rise(heap_.size() - 1, place);
     heads_[kHeap] = heap_.front();
   }
   /// Moves the place of that turn forward to `when_us`, if it is later; looks through all places.
-  void advance(const Place& to) {
+  void advance(Place to) {
     const auto found = std::find_if(heap_.begin(), heap_.end(),
-                                    [&](const Place& place) { return place.turn == to.turn; });
+                                    [&](Place place) { return place.turn == to.turn; });
     if (found != heap_.end() && to < *found) {
       rise(static_cast<std::size_t>(found - heap_.begin()), to);
       heads_[kHeap] = heap_.front();
     }
   }
   /// Takes places in any order; arrange() them before anything else.
-  void append(const Place& place) { heap_.push_back(place); }
+  void append(Place place) { heap_.push_back(place); }
   void arrange() {
     std::sort(heap_.begin(), heap_.end());
     heads_[kHeap] = heap_.empty() ? kNone : heap_.front();
@@ -143,8 +142,14 @@ class DueList {
     head = {next.due_us, next.turn};
     __builtin_prefetch(&accounts[next.after]);
   }
+  [[gnu::noinline]] void drop_from_heap() {
+    const Place last = heap_.back();
+    heap_.pop_back();
+    if (!heap_.empty()) sink(0, last);
+    heads_[kHeap] = heap_.empty() ? kNone : heap_.front();
+  }
   /// Puts `place` at `index` or above it.
-  void rise(std::size_t index, const Place& place) {
+  void rise(std::size_t index, Place place) {
     while (index > 0) {
       const std::size_t parent = (index - 1) / kFamily;
       if (!(place < heap_[parent])) break;
@@ -154,7 +159,7 @@ class DueList {
     heap_[index] = place;
   }
   /// Puts `place` at `index` or below it.
-  void sink(std::size_t index, const Place& place) {
+  void sink(std::size_t index, Place place) {
     for (std::size_t child = 1; child < heap_.size(); child = kFamily * index + 1) {
       const std::size_t best = first_of_family(child);
       if (!(heap_[best] < place)) break;

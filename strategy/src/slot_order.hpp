@@ -19,15 +19,17 @@ using SlotOrder = std::uint8_t[CALLPACE_STRATEGY_SLOTS_MAX];
 /// that is among `owned`, a bit each, beginning anew at the end; the first owned if none is.
 [[nodiscard]] inline std::uint8_t next_slot(const SlotOrder& order, unsigned owned,
                                             std::uint8_t last) {
-  int length = 0;
-  int after = 0;
-  for (; length < CALLPACE_STRATEGY_SLOTS_MAX && order[length] != kNoSlot; ++length) {
-    if (order[length] == last) after = length + 1;
+  std::uint8_t first = kNoSlot;
+  bool is_after = last == kNoSlot;
+  for (const std::uint8_t slot : order) {
+    if (slot == kNoSlot) break;
+    if ((owned >> slot & 1U) != 0) {
+      if (is_after) return slot;
+      if (first == kNoSlot) first = slot;
+    }
+    is_after = is_after || slot == last;
   }
-  for (int tried = 0; tried < length; ++tried, ++after) {
-    if (after >= length) after = 0;
-    if ((owned >> order[after] & 1U) != 0) return order[after];
-  }
+  if (first != kNoSlot) return first;
   return static_cast<std::uint8_t>(std::countr_zero(owned));
 }
 

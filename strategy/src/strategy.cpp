@@ -148,7 +148,7 @@ void Strategy::open_day(const callpace_strategy_event& event) {
   }
 }
 
-void Strategy::end_attempt(std::uint32_t index, std::int32_t end) {
+[[gnu::always_inline]] inline void Strategy::end_attempt(std::uint32_t index, std::int32_t end) {
   Account& account = accounts_[index];
   const bool reaches = end == CALLPACE_STRATEGY_RIGHT_PARTY;
   if (reaches) limits_.reached(index, now_us_);
@@ -175,7 +175,7 @@ void Strategy::count_end(Account& account, bool reaches) {
   account.is_reached = 1;
 }
 
-void Strategy::redial(std::uint32_t index, std::int32_t end) {
+[[gnu::always_inline]] inline void Strategy::redial(std::uint32_t index, std::int32_t end) {
   const callpace_strategy_redial& rule = config_.redial[end];
   accounts_[index].wants_other_slot = rule.other_slot != 0;
   accounts_[index].reason =
@@ -219,7 +219,8 @@ void Strategy::hold_account(std::uint32_t index, std::int64_t until_us) {
 }
 
 /// Puts an account that is not out on the list again, unless it is off it for good or for today.
-void Strategy::make_due(std::uint32_t index, std::int64_t when_us, std::size_t rule) {
+[[gnu::always_inline]] inline void Strategy::make_due(std::uint32_t index, std::int64_t when_us,
+                                                      std::size_t rule) {
   Account& account = accounts_[index];
   if (account.is_closed || index >= of_today_) return;
   account.state = State::kDue;
@@ -263,7 +264,7 @@ std::int64_t Strategy::last_hour_us() const {
 }
 
 /// Whether `place` is that of an account that may be attempted from then on, today.
-bool Strategy::holds(const Place& place) const {
+[[gnu::always_inline]] inline bool Strategy::holds(Place place) const {
   const Account& account = accounts_[place.account()];
   if (account.state != State::kDue || account.turn != place.turn) return false;
   if (!account.has_terms && !limits_.are_on()) {
@@ -276,7 +277,7 @@ bool Strategy::holds(const Place& place) const {
 }
 
 /// Gives an account whose place does not hold a later one, or parks it.
-void Strategy::defer(const Place& place) {
+[[gnu::noinline]] void Strategy::defer(Place place) {
   Account& account = accounts_[place.account()];
   if (account.state != State::kDue || account.turn != place.turn) return;  // left over
   const Hours hours = hours_of(place.account());
@@ -312,14 +313,15 @@ void Strategy::next(std::int64_t now_us, callpace_strategy_decision& decision) {
   answer_none(CALLPACE_STRATEGY_DAY_IS_DONE, kNeverUs, decision);
 }
 
-void Strategy::take(std::uint32_t index, callpace_strategy_decision& decision) {
+[[gnu::always_inline]] inline void Strategy::take(std::uint32_t index,
+                                                  callpace_strategy_decision& decision) {
   Account& account = accounts_[index];
   const std::uint8_t last = account.last_slot;
   if (last == kNoSlot || account.wants_other_slot) {
     // Later than its midnight, which is a day off at most.
     const std::int64_t ahead_us = account.has_terms ? terms_[index].zone_min * kMinuteUs : 0;
     const std::int64_t day_us = now_us_ - day_.midnight_us + ahead_us;
-    const auto hour = static_cast<std::size_t>((day_us + kDayUs) / kHourUs % 24);
+    const std::uint64_t hour = static_cast<std::uint64_t>(day_us + kDayUs) / kHourUs % 24;
     account.last_slot = next_slot(config_.slot_order[hour], account.slots, last);
   }
   if (account.attempts_today++ == 0) ++totals_.attempted;

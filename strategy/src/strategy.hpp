@@ -63,8 +63,8 @@ class Strategy {
   [[nodiscard]] Hours hours_of(std::uint32_t index) const;
   [[nodiscard]] std::int64_t earliest_us(std::uint32_t index, const Hours& hours) const;
   [[nodiscard]] std::int64_t last_hour_us() const;
-  [[nodiscard]] bool holds(const Place& place) const;
-  void defer(const Place& place);
+  [[nodiscard]] bool holds(Place place) const;
+  void defer(Place place);
   void take(std::uint32_t index, callpace_strategy_decision& decision);
 
   callpace_strategy_config config_;

@@ -23,6 +23,7 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace callpace::pacing::core {
@@ -48,12 +49,12 @@ struct Wish {
 /// See the head of this file.
 class Policy {
  public:
-  Policy() = default;
   virtual ~Policy() = default;
   Policy& operator=(const Policy&) = delete;
 
-  /// What it wishes for a campaign and its team now. `estimates` are as far as the pacer knows
-  /// them, soon_free by the means alone; where the policy knows better it puts that in their place.
+  /// What it wishes for a campaign and its team now. Of `estimates`, which are the decision's,
+  /// soon_free is there, by the means alone; where the policy knows better than the centre it puts
+  /// that in their place.
   [[nodiscard]] virtual Wish wish(const Centre& centre, const TeamView& team,
                                   std::uint32_t campaign, callpace_estimates& estimates) const = 0;
   /// Adds to each account the persons expected, at most, among its lines that ring; where there is
@@ -68,6 +69,9 @@ class Policy {
           std::max(most, live_chance(most, learned.ring_s.mean, learned.line_s.mean));
     }
   }
+
+  /// Whether it has anything to do with moves and with events taken in; else it is not called.
+  [[nodiscard]] bool follows() const { return follows_; }
 
   // What it is told, after what every policy needs was learnt from it:
   virtual void call_moves(const Centre&, CallMove) {}
@@ -86,13 +90,23 @@ class Policy {
   [[nodiscard]] virtual std::unique_ptr<Policy> clone() const = 0;
 
  protected:
+  explicit Policy(bool follows) : follows_(follows) {}
   Policy(const Policy&) = default;
+
+ private:
+  bool follows_;
 };
 
-/// The base of a policy of class `Kind`, which says how it is copied.
+/// The base of a policy of class `Kind`, which says how it is copied, and whether it overrides what
+/// most events would call.
 template <typename Kind>
 class PolicyOf : public Policy {
  public:
+  PolicyOf()
+      : Policy(!(std::is_same_v<decltype(&Kind::call_moves), decltype(&Policy::call_moves)> &&
+                 std::is_same_v<decltype(&Kind::agent_moves), decltype(&Policy::agent_moves)> &&
+                 std::is_same_v<decltype(&Kind::event_taken), decltype(&Policy::event_taken)>)) {}
+
   [[nodiscard]] std::unique_ptr<Policy> clone() const final {
     return std::make_unique<Kind>(static_cast<const Kind&>(*this));
   }

@@ -9,11 +9,13 @@ namespace {
 /// that of the lines ringing now, see live_chance.
 class Study final : public PolicyOf<Study> {
  public:
-  [[nodiscard]] Wish wish(const Centre&, const TeamView& team, std::uint32_t,
+  [[nodiscard]] Wish wish(const Centre& centre, const TeamView& team, std::uint32_t,
                           callpace_estimates& estimates) const override {
     const double agents = team.idle + estimates.soon_free - team.waiting;
     if (agents <= 0) return {};
-    return {.lines = agents / live_chance(estimates.hit_rate, estimates.ring_s, estimates.line_s)};
+    const Learned& learned = centre.learned;
+    return {.lines = agents /
+                     live_chance(learned.hit_rate.mean, learned.ring_s.mean, learned.line_s.mean)};
   }
 };
 

@@ -150,5 +150,22 @@ TEST_CASE("the detector errs with its two ratios", "[center]") {
   CHECK(passed / machines == Approx(0.10).epsilon(0.1));
 }
 
+TEST_CASE("who waits for an agent has patience, and a machine that is known for one has none",
+          "[center]") {
+  scenario::Scenario s = testing::sample_site(1, 0.25);
+  s.dialer.detection.machine_as_human_ratio = 0.10;
+  double waits = 0, waited_s = 0, known = 0, known_s = 0;
+  draw_many(s, 10, [&](const Fate& f) {
+    const double patience_s = kernel::to_seconds(f.patience);
+    const bool is_machine = f.outcome == Outcome::machine;
+    if (f.outcome == Outcome::human || (is_machine && f.misdetected))
+      ++waits, waited_s += patience_s;
+    if (is_machine && !f.misdetected) ++known, known_s += patience_s;
+  });
+  CHECK(waited_s / waits == Approx(s.dialer.patience.mean_s).epsilon(0.02));
+  CHECK(known > 0);
+  CHECK(known_s == 0);
+}
+
 }  // namespace
 }  // namespace callpace::center

@@ -19,12 +19,6 @@ std::uint64_t hash_of(const std::vector<Event>& events) {
   return hash.value();
 }
 
-std::uint64_t hash_of(const pacing::Decision& decision, std::int64_t now_us) {
-  JournalHash hash;
-  hash.enter(decision, now_us);
-  return hash.value();
-}
-
 TEST_CASE("every member of an event counts in a journal's hash", "[center]") {
   std::vector<Event> events(10, Event{1, EventKind::kAgentPlans, 1, 1, 1, 1, 1, 1, 1});
   events[1].time_us = 2;
@@ -46,21 +40,6 @@ TEST_CASE("the order of entries counts in a journal's hash", "[center]") {
   const Event other{1, EventKind::kDialed, 0, 2};
   CHECK(hash_of({one, other}) != hash_of({other, one}));
   CHECK(hash_of({one, other}) != hash_of({one}));
-}
-
-TEST_CASE("what a decision says counts in a journal's hash, its estimates do not", "[center]") {
-  const pacing::Decision plain = pacing::Decision::whole();
-  std::vector<pacing::Decision> decisions(5, plain);
-  decisions[1].dial_count = 1;
-  decisions[2].reason = 1;
-  decisions[3].campaign = 1;
-  decisions[4].ask_again_at_us = 1;
-  std::set<std::uint64_t> hashes{hash_of(plain, 1)};
-  for (const pacing::Decision& decision : decisions) hashes.insert(hash_of(decision, 0));
-  CHECK(hashes.size() == 6);
-  pacing::Decision explained = plain;
-  explained.estimates.ring_s = 20;
-  CHECK(hash_of(explained, 0) == hash_of(plain, 0));
 }
 
 }  // namespace
