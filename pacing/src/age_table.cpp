@@ -16,6 +16,16 @@ void span_fields(Archive& archive, Span& span) {
   archive(span.ends), archive(span.worth), archive(span.time_s), archive(span.weight);
 }
 
+template <typename Archive, typename Seen>
+void seen_fields(Archive& archive, Seen& seen) {
+  archive(seen.ends), archive(seen.worth), archive(seen.time_us);
+}
+
+bool can_be(const AgeTable::Seen& seen) {
+  return seen.ends >= 0 && seen.worth >= 0 && seen.time_us >= 0 &&
+         std::isfinite(seen.ends + seen.worth + seen.time_us);
+}
+
 bool is_sound(const AgeTable::Span& span) {
   return span.ends >= 0 && span.worth >= 0 && span.time_s > 0 && span.weight > 0 &&
          std::isfinite(span.ends + span.worth + span.time_s + span.weight);
@@ -50,28 +60,28 @@ AgeTable::AgeTable(const Prior& prior) {
   }
 }
 
-void AgeTable::observe(std::int64_t lasted_us, double worth, double memory) {
-  const std::size_t last = AgeSpans::of(lasted_us);
-  const double keep = kept_of(memory);
-  for (std::size_t i = 0; i <= last; ++i) {
+// From old to young: who ended later lasted through all spans before.
+void AgeTable::take_in(double memory) {
+  double longer = 0;
+  for (std::size_t i = AgeSpans::kCount; i-- > 0;) {
+    const Seen& seen = seen_[i];
+    const double visits = longer + seen.ends;
+    if (visits == 0) continue;
     Span& span = spans_[i];
-    if (span.weight + 1 > memory) {
-      span.ends *= keep;
-      span.worth *= keep;
-      span.time_s *= keep;
-      span.weight *= keep;
-    }
-    span.weight += 1;
-    const std::int64_t until_us =
-        i < last ? AgeSpans::start_us(i + 1) : std::max(lasted_us, AgeSpans::start_us(i));
-    span.time_s = std::max(span.time_s + seconds(until_us - AgeSpans::start_us(i)), kLeastTime_s);
-    if (i < last) continue;
-    span.ends += 1;
-    span.worth += worth;
+    const double kept = kept_of(span.weight, visits, memory);
+    const double time_us =
+        seen.time_us + longer * static_cast<double>(AgeSpans::length_us(i));
+    span.ends = span.ends * kept + seen.ends;
+    span.worth = span.worth * kept + seen.worth;
+    span.time_s = std::max(span.time_s * kept + time_us * 1e-6, kLeastTime_s);
+    span.weight = span.weight * kept + visits;
+    longer = visits;
   }
+  seen_ = {};
 }
 
-void AgeTable::work_out(double horizon_s) {
+void AgeTable::work_out(double horizon_s, double memory) {
+  take_in(memory);
   const double horizon_rate = horizon_s > 0 ? 1 / horizon_s : 0;
   std::array<double, AgeSpans::kCount> starts;
   // The last span has no end: its rates hold for ever.
@@ -116,12 +126,15 @@ AgeCurve AgeTable::expected_after(double delay_s) const {
 
 void AgeTable::save(Writer& writer) const {
   for (const Span& span : spans_) span_fields(writer, span);
+  for (const Seen& seen : seen_) seen_fields(writer, seen);
   expected_.save(writer);
 }
 
 bool AgeTable::restore(Reader& reader, double worth_max) {
   for (Span& span : spans_) span_fields(reader, span);
-  return expected_.restore(reader, worth_max) && std::ranges::all_of(spans_, is_sound);
+  for (Seen& seen : seen_) seen_fields(reader, seen);
+  return expected_.restore(reader, worth_max) && std::ranges::all_of(spans_, is_sound) &&
+         std::ranges::all_of(seen_, can_be);
 }
 
 }  // namespace callpace::pacing::core

@@ -27,9 +27,11 @@
 
 namespace callpace::pacing::core {
 
-/// What is kept of sums over observations at each new one, so that they stand for `memory` of them.
-/// At least half: one who forgets all it has seen knows no rate.
-[[nodiscard]] inline double kept_of(double memory) { return std::max((memory - 1) / memory, 0.5); }
+/// What is kept of sums that stand for `weight` observations when `more` come, so that they stand
+/// for `memory` of them at most. At least half: one who forgets all it has seen knows no rate.
+[[nodiscard]] inline double kept_of(double weight, double more, double memory) {
+  return std::clamp((memory - more) / weight, 0.5, 1.0);
+}
 
 /// Of things that end as they begin, seconds that they are taken to have lasted in all.
 inline constexpr double kLeastTime_s = 1e-9;
@@ -37,6 +39,7 @@ inline constexpr double kLeastTime_s = 1e-9;
 /// Spans of age: in units of 2^17 us, each octave of them in four.
 struct AgeSpans {
   static constexpr std::size_t kCount = 68;
+  static constexpr int kUnitBits = 17;
 
   /// The span of an age of 0 or more, and the age at which it starts.
   [[nodiscard]] static std::size_t of(std::int64_t age_us) {
@@ -52,7 +55,6 @@ struct AgeSpans {
   }
 
  private:
-  static constexpr int kUnitBits = 17;
   // The last has no end.
   static constexpr std::array<std::int64_t, kCount + 1> kStarts_us = [] {
     std::array<std::int64_t, kCount + 1> starts_us{};
@@ -103,12 +105,18 @@ class AgeTable {
 
   explicit AgeTable(const Prior& prior);
 
-  /// One ended at the age of `lasted_us`, and was worth `worth` (0 or more); of each span's ends
-  /// and time, about the last `memory` that came to it count.
-  void observe(std::int64_t lasted_us, double worth, double memory);
-
-  /// Works out what is expected, for horizons of `horizon_s` on average; 0 = no horizon.
-  void work_out(double horizon_s);
+  /// One ended at the age of `lasted_us`, and was worth `worth` (0 or more).
+  void observe(std::int64_t lasted_us, double worth) {
+    const std::size_t last = AgeSpans::of(lasted_us);
+    Seen& seen = seen_[last];
+    seen.ends += 1;
+    seen.worth += worth;
+    seen.time_us += static_cast<double>(lasted_us - AgeSpans::start_us(last));
+  }
+  /// Works out what is expected after all that was observed, for horizons of `horizon_s` on
+  /// average; 0 = no horizon. Of each span's ends and time, about the last `memory` that came to it
+  /// count.
+  void work_out(double horizon_s, double memory);
   /// Worth expected of one of an age before the horizon.
   [[nodiscard]] const AgeCurve& expected() const { return expected_; }
   /// Worth expected of one of an age if it lasts for `delay_s` (0 or more) longer, else 0.
@@ -124,9 +132,18 @@ class AgeTable {
     double time_s = 0;
     double weight = 0;  ///< visits that the sums stand for
   };
+  /// Of those that ended in a span since expectations were worked out last.
+  struct Seen {
+    double ends = 0;
+    double worth = 0;
+    double time_us = 0;  ///< in that span
+  };
 
  private:
+  void take_in(double memory);
+
   std::array<Span, AgeSpans::kCount> spans_;
+  std::array<Seen, AgeSpans::kCount> seen_;
   AgeCurve expected_;
 };
 

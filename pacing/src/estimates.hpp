@@ -91,7 +91,7 @@ struct Rate {
 
   void observe(double lasted_s, bool ended, double memory) {
     if (ends + 1 > memory) {
-      const double keep = kept_of(memory);
+      const double keep = kept_of(memory, 1, memory);
       ends *= keep;
       time_s *= keep;
     }

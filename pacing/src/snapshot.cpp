@@ -16,7 +16,7 @@ namespace callpace::pacing::core {
 namespace {
 
 constexpr std::uint32_t kMagic = 0x43505043;  // "CPPC", read little-endian
-constexpr std::uint32_t kFormat = 12;
+constexpr std::uint32_t kFormat = 13;
 constexpr std::size_t kSumSize = 8;
 // More calls than any window sees; the gate's products of them fit 64 bits.
 constexpr std::int64_t kAccountLimit = std::int64_t{1} << 40;

@@ -23,6 +23,9 @@ double exponential(std::mt19937_64& numbers, double mean) {
   return -mean * std::log(1 - uniform(numbers));
 }
 
+/// A memory that forgets nothing.
+constexpr double kAll = 1e6;
+
 /// Learnt from `count` lines: a share `answered` of them is answered, evenly between two ages; the
 /// rest rings out at 30 s.
 AgeTable lines_answered(std::uint64_t seed, int count, double answered, double from_s,
@@ -32,9 +35,9 @@ AgeTable lines_answered(std::uint64_t seed, int count, double answered, double f
   for (int i = 0; i < count; ++i) {
     const bool is_answered = uniform(numbers) < answered;
     const double lasted_s = is_answered ? from_s + (to_s - from_s) * uniform(numbers) : 30;
-    lines.observe(us(lasted_s), is_answered ? 1 : 0, 1e6);
+    lines.observe(us(lasted_s), is_answered ? 1 : 0);
   }
-  lines.work_out(0);
+  lines.work_out(0, kAll);
   return lines;
 }
 
@@ -42,15 +45,15 @@ AgeTable lines_answered(std::uint64_t seed, int count, double answered, double f
 
 TEST_CASE("what ends at a constant rate beats an exponential horizon at any age", "[pacing]") {
   AgeTable table({.mean_s = 165, .observations = 50});
-  table.work_out(18);
+  table.work_out(18, kAll);
   for (const double age_s : {0.0, 0.5, 7.0, 100.0, 1000.0, 40000.0}) {
     CHECK(table.expected().at(us(age_s)) == Approx(18.0 / (18 + 165)).epsilon(1e-9));
   }
   // Learnt from a wrong prior: 20,000 draws leave a standard error of 2 % at each age.
   std::mt19937_64 numbers(1);
   AgeTable learnt({.mean_s = 30, .observations = 5});
-  for (int i = 0; i < 20'000; ++i) learnt.observe(us(exponential(numbers, 165)), 1, 1e6);
-  learnt.work_out(18);
+  for (int i = 0; i < 20'000; ++i) learnt.observe(us(exponential(numbers, 165)), 1);
+  learnt.work_out(18, kAll);
   for (const double age_s : {0.0, 20.0, 200.0}) {
     CHECK(learnt.expected().at(us(age_s)) == Approx(18.0 / (18 + 165)).epsilon(0.06));
   }
@@ -67,8 +70,8 @@ TEST_CASE("one who has talked long is freed sooner where talks are alike", "[pac
   // Talks of 100 to 140 s, a horizon of 20 s.
   std::mt19937_64 numbers(3);
   AgeTable talk({.mean_s = 165, .observations = 1});
-  for (int i = 0; i < 20'000; ++i) talk.observe(us(100 + 40 * uniform(numbers)), 1, 1e6);
-  talk.work_out(20);
+  for (int i = 0; i < 20'000; ++i) talk.observe(us(100 + 40 * uniform(numbers)), 1);
+  talk.work_out(20, kAll);
   // At 0 s: E e^(-T/20) = e^-5 (1 - e^-2) / 2.
   CHECK(talk.expected().at(0) == Approx(std::exp(-5.0) * (1 - std::exp(-2.0)) / 2).epsilon(0.1));
   CHECK(talk.expected().at(us(120)) >
@@ -77,7 +80,7 @@ TEST_CASE("one who has talked long is freed sooner where talks are alike", "[pac
 
 TEST_CASE("after a delay, what is memoryless is worth as much if it lasts", "[pacing]") {
   AgeTable table({.mean_s = 18, .observations = 50});
-  table.work_out(0);
+  table.work_out(0, kAll);
   for (const double delay_s : {0.0, 0.01, 4.0, 30.0}) {
     const AgeCurve after = table.expected_after(delay_s);
     for (const double age_s : {0.0, 0.5, 7.0, 100.0}) {
@@ -128,23 +131,54 @@ TEST_CASE("to be sure of the means is not to be sure of the shapes", "[pacing]")
     const double ring_s = 8 + exponential(numbers, 8);
     learned.ring_s.observe(ring_s, 1e6);
     delay.observe(ring_s, 1e6);
-    ages.talk.observe(us(100), 1, 1e6);
+    ages.talk.observe(us(100), 1);
   }
   CHECK(learned.ring_s.mean == Approx(16).margin(0.01));
   CHECK(delay.of_mean(learned.ring_s.mean) == Approx(16 - 1.1 * 8).margin(1.2));
-  ages.talk.work_out(10);
+  ages.talk.work_out(10, kAll);
   CHECK(ages.talk.expected().at(us(95)) > 5 * ages.talk.expected().at(us(10)));
 }
 
-TEST_CASE("an age table forgets", "[pacing]") {
+// Ends of 1 to 199 s, and then of a tenth of that, `together` of them taken in at a time.
+AgeTable shorter_and_shorter(int together) {
   AgeTable table({.mean_s = 100, .observations = 50});
-  for (int i = 0; i < 5000; ++i) table.observe(us(1 + i % 199), 1, 500);
-  for (int i = 0; i < 5000; ++i) table.observe(us((1 + i % 199) / 10.0), 1, 500);
-  table.work_out(10);
+  for (int i = 0; i < 10'000; ++i) {
+    table.observe(us((1 + i % 199) / (i < 5000 ? 1.0 : 10.0)), 1);
+    if ((i + 1) % together == 0) table.work_out(10, 500);
+  }
+  table.work_out(10, 500);
+  return table;
+}
+
+TEST_CASE("an age table forgets", "[pacing]") {
   AgeTable fresh({.mean_s = 10, .observations = 1});
-  for (int i = 0; i < 5000; ++i) fresh.observe(us((1 + i % 199) / 10.0), 1, 500);
-  fresh.work_out(10);
-  CHECK(table.expected().at(0) == Approx(fresh.expected().at(0)).epsilon(0.02));
+  for (int i = 0; i < 5000; ++i) fresh.observe(us((1 + i % 199) / 10.0), 1);
+  fresh.work_out(10, kAll);
+  for (const int together : {1, 32, 200}) {
+    const AgeTable table = shorter_and_shorter(together);
+    CHECK(table.expected().at(0) == Approx(fresh.expected().at(0)).epsilon(0.02));
+  }
+}
+
+TEST_CASE("what ended is learnt from alike one by one and many at a time", "[pacing]") {
+  const AgeTable singly = shorter_and_shorter(1);
+  const AgeTable many = shorter_and_shorter(50);
+  for (const double age_s : {0.0, 3.0, 15.0, 19.0}) {
+    CHECK(many.expected().at(us(age_s)) ==
+          Approx(singly.expected().at(us(age_s))).epsilon(0.02));
+  }
+  // Before anything is forgotten, it is the same.
+  AgeTable one_by_one({.mean_s = 100, .observations = 50});
+  AgeTable at_once = one_by_one;
+  for (int i = 0; i < 100; ++i) {
+    for (AgeTable* table : {&one_by_one, &at_once}) table->observe(us(i * 1.7), i % 3);
+    one_by_one.work_out(10, kAll);
+  }
+  at_once.work_out(10, kAll);
+  for (const double age_s : {0.0, 3.0, 50.0, 165.0, 400.0}) {
+    CHECK(at_once.expected().at(us(age_s)) ==
+          Approx(one_by_one.expected().at(us(age_s))).epsilon(1e-9));
+  }
 }
 
 // A line rings for 18 s on average, and is then answered or not: at any age it promises what a new
@@ -155,9 +189,10 @@ TEST_CASE("an old line's promise goes with the hit rate when that falls", "[paci
   const auto ring = [&](int count, double hit_rate) {
     for (int i = 0; i < count; ++i) {
       const bool answered = uniform(numbers) < hit_rate;
-      lines.observe(us(exponential(numbers, 18)), answered ? 1 / hit_rate : 0, 2000);
+      lines.observe(us(exponential(numbers, 18)), answered ? 1 / hit_rate : 0);
+      if (i % 32 == 0) lines.work_out(0, 2000);
     }
-    lines.work_out(0);
+    lines.work_out(0, 2000);
   };
   ring(100'000, 0.25);
   ring(3'000, 0.10);

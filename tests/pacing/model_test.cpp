@@ -216,6 +216,24 @@ TEST_CASE("a long-run policy evaluated is Erlang's loss system when lines resolv
   CHECK(chain.lost_per_s == Approx(0.75 / 35));
 }
 
+// Each line dialed is answered with the hit rate, and who answers is handled or leaves.
+TEST_CASE("what dials gain by state adds up to what they gain in the long run", "[pacing]") {
+  const ModelSite site = known_site(10, 15);  // all of them may be idle in the window
+  const ModelWindow window = window_of(site.agents);
+  for (const std::int32_t dialing : {4, window.idle_max + 2, window.count()}) {
+    std::vector<std::int32_t> targets(static_cast<std::size_t>(window.count()), 0);
+    std::fill_n(targets.begin(), dialing, 1);  // one line is dialed at a time
+    DialChain chain(window.count());
+    chain.begin(site, window, targets);
+    while (!chain.step()) {
+    }
+    std::vector<double> gains(targets.size(), 1);
+    const double dials_per_s = chain.gained_per_s(gains);
+    const double handled_per_s = (site.agents - chain.idle) / site.handling_s;
+    CHECK(dials_per_s * site.hit_rate == Approx(handled_per_s + chain.left_per_s).epsilon(1e-6));
+  }
+}
+
 TEST_CASE("tables cost hardly more than the best there is, job after job", "[pacing]") {
   // Prices / the middle one's, as the solver has them.
   constexpr std::array<double, Playbook::kTables> kPrices = {10, 3.2, 1, 0.4, 0.14};

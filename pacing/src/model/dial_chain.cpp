@@ -27,6 +27,7 @@ DialChain::DialChain(std::int32_t states_max) {
   nothing_.resize(states + kSums);
   order_.reserve(states);
   leaving_.resize(states);
+  visits_.resize(states * states);
   losses_.reserve(states);
   gone_.resize(states);
 }
@@ -143,10 +144,25 @@ void DialChain::eliminate(std::int32_t state) {
   leaving_[static_cast<std::size_t>(state)] = leaving;
   for (std::int32_t from = 0; from < states_; ++from) {
     double* into = row(dials_, from);
-    if (gone_[static_cast<std::size_t>(from)] != 0 || into[kSums + state] == 0) continue;
+    if (gone_[static_cast<std::size_t>(from)] != 0) continue;
     const double weight = into[kSums + state] / leaving;
+    visits_[static_cast<std::size_t>(state * states_ + from)] = weight;
+    if (weight == 0) continue;
     for (std::int32_t m = 0; m < kSums + states_; ++m) into[m] += weight * passed[m];
   }
+}
+
+// As the sums of rows are when states are eliminated.
+double DialChain::gained_per_s(std::vector<double>& gains) const {
+  for (std::size_t i = 0; i + 1 < order_.size(); ++i) {
+    const auto gone = static_cast<std::size_t>(order_[i]);
+    const double* visits = visits_.data() + gone * static_cast<std::size_t>(states_);
+    for (std::size_t later = i + 1; later < order_.size(); ++later) {
+      const auto from = static_cast<std::size_t>(order_[later]);
+      gains[from] += visits[from] * gains[gone];
+    }
+  }
+  return gains[static_cast<std::size_t>(order_.back())] / row(dials_, order_.back())[kTime];
 }
 
 // Substitutes back: a state's row names, of the states left after it, where it leads.

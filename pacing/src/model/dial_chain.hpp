@@ -40,6 +40,9 @@ class DialChain {
   /// Prices the policy: the mean of idle agents + multiplier x losses, and the relative value of
   /// dialing up to the target, by state (agent-seconds above the mean; 0 for one of them).
   double price(double multiplier, std::vector<double>& value) const;
+  /// What is gained a second in the long run where each dial from a state gains what `gains` says;
+  /// `gains` is worked with.
+  [[nodiscard]] double gained_per_s(std::vector<double>& gains) const;
   /// How many states above those that dial at once are looked at.
   [[nodiscard]] std::int32_t reach() const { return reach_; }
   /// The rates in `state`, without lines.
@@ -87,6 +90,7 @@ class DialChain {
   std::vector<double> nothing_;      // a row of zeros
   std::vector<std::int32_t> order_;  // of elimination, the state that is left last
   std::vector<double> leaving_;      // chance to leave for a state that was left
+  std::vector<double> visits_;       // to a state that went, by a state left then, row by row
   std::vector<std::uint8_t> gone_;
   std::int32_t eliminated_ = 0;
 };

@@ -20,7 +20,10 @@ constexpr double kOffMax = 1.35;
 constexpr std::int32_t kStrideMin = 8;
 constexpr std::int32_t kStride = 4;
 constexpr double kBetter = 1e-10;   // relative gain that is more than rounding
-constexpr double kHardly = 2e-3;    // relative gain of a round after which the next gains 1e-5
+// Relative gain that the next round is foreseen to bring, and that the last one brought, after
+// which the next is not worth it; the latter where policies take turns that are as good.
+constexpr double kHardly = 5e-4;
+constexpr double kHardlyMore = 2e-3;
 constexpr double kSameTeam = 0.25;  // its last policies are a good start for a team so near in size
 
 // Agent-seconds for a lost caller, far beyond those of any centre: where no price brings the losses
@@ -231,10 +234,18 @@ void Solver::end_improvement() {
   put_in_order(better_);
   const bool same =
       std::equal(better_.begin(), better_.begin() + next_.window.count(), targets_.begin());
-  const bool hardly_better = rounds_ > 0 && last_mean_ - mean_ < kHardly * mean_;
+  const bool hardly_better = gain_ahead() < kHardly * mean_ ||
+                             (rounds_ > 0 && last_mean_ - mean_ < kHardlyMore * mean_);
   if (same || hardly_better || ++rounds_ == kRoundsMax) return end_table();
   std::copy(better_.begin(), better_.end(), targets_.begin());
   begin_evaluation();
+}
+
+// What the new policy gains a second, while it visits states about as often as the old one.
+double Solver::gain_ahead() {
+  for (std::int32_t n = 0; n < next_.window.count(); ++n)
+    fewer_[at(n)] = cost(exact_[at(n)], least_[at(n)]);
+  return chain_.gained_per_s(fewer_);
 }
 
 // The table is one round better than the policy evaluated last, whose losses are known: where next

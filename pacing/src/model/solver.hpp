@@ -66,6 +66,7 @@ class Solver {
   void keep_value(std::int32_t state, double value);
   void careful_row();
   void end_improvement();
+  [[nodiscard]] double gain_ahead();
   void end_table();
   [[nodiscard]] double value_met(std::int32_t state, std::int32_t lines,
                                  const std::vector<double>& row) const;

@@ -4,40 +4,22 @@
 // The solved model's lines, read by the ages of what is under way (docs/pacing.md). It learns how
 // lines, conversations and wrap-ups end by their age, and keeps lists of those under way.
 #include "src/age_list.hpp"
-#include "src/exponential.hpp"
+#include "src/agent_outlook.hpp"
 #include "src/numbers.hpp"
-#include "src/ordered_list.hpp"
 #include "src/planner.hpp"
 #include "src/policies/policy.hpp"
 #include "src/snapshot_fields.hpp"
 
 #include <algorithm>
-#include <compare>
+#include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <span>
 
 namespace callpace::pacing::core {
 namespace {
 
-/// When an agent means to leave.
-struct Departure {
-  std::int64_t at_us = 0;
-  std::uint32_t agent = 0;
-
-  auto operator<=>(const Departure&) const = default;
-};
-
-/// Agents who will have left when a line dialed now is answered, in the mean.
-struct Leavers {
-  double idle = 0;
-  double busy = 0;  // who would have been free by then
-};
-
-/// When an agent who stays began to talk or to wrap up.
-Beginning beginning(const Agent& agent, AgentPhase phase) {
-  return {phase == AgentPhase::kTalking ? agent.connected_us : agent.talk_ended_us, agent.group};
-}
+/// Curves of the list of lines.
+enum LineCurve : std::size_t { kAnswers, kLateAnswers, kLineCurves };
 
 double ring_s(const Centre& centre) { return std::max(centre.learned.ring_s.mean, 1e-3); }
 
@@ -50,17 +32,18 @@ class Optimal final : public PolicyOf<Optimal> {
   [[nodiscard]] Wish wish(const Centre& centre, const TeamView& team, std::uint32_t campaign,
                           callpace_estimates& estimates) const override;
   void add_answers_most(const Centre& centre, std::span<Prospect> accounts) const override {
-    const double one_answer = std::max(ages_.lines.expected().at(0), 1e-6);
-    add_up(ringing_, ages_.lines.expected(), centre.now_us, [&](std::uint32_t one, double worth) {
-      accounts[accounts.size() == 1 ? 0 : one].own += centre.campaigns.hit_rate_most(one) * worth;
-    });
+    const double one_answer = one_answer_worth();
+    for (std::uint32_t one = 0; one < centre.campaigns.count(); ++one) {
+      if (ringing_.count(one) == 0) continue;
+      accounts[accounts.size() == 1 ? 0 : one].own += centre.campaigns.hit_rate_most(one) *
+                                                      ringing_.worth(kAnswers, one, centre.now_us);
+    }
     for (Prospect& account : accounts) account.own /= one_answer;
   }
   void call_moves(const Centre& centre, CallMove move) override;
   void agent_moves(const Centre& centre, AgentMove move) override;
   void agent_plans(const Agent& agent, std::int64_t until_us) override {
-    departures_.remove({.at_us = agent.until_us, .agent = agent.id});
-    if (until_us < kNoPlanUs) departures_.add({.at_us = until_us, .agent = agent.id});
+    agents_.plans(agent, until_us);
   }
   // Losses while the hit rate was another than believed say nothing about the tables.
   void hit_rate_changed(std::uint32_t) override { planner_.forget_losses(); }
@@ -71,31 +54,20 @@ class Optimal final : public PolicyOf<Optimal> {
   [[nodiscard]] bool restore(Reader& reader, const Centre& centre) override;
 
  private:
-  /// Agents who stay and do what is looked at by its age; null for what is not.
-  [[nodiscard]] AgeList* list_of(AgentPhase phase) {
-    return phase == AgentPhase::kTalking    ? &talking_
-           : phase == AgentPhase::kWrapping ? &wrapping_
-                                            : nullptr;
+  [[nodiscard]] double one_answer_worth() const {
+    return std::max(ages_.lines.expected().start(0), 1e-6);
   }
   void line_ended(const Centre& centre, const Call& call, bool answered);
   /// How long a line, conversation or wrap-up lasted, and what its end was worth.
-  void learn_age(AgeTable& table, const Centre& centre, std::int64_t lasted_us, double worth,
-                 double memory);
+  void learn_age(AgeTable& table, const Centre& centre, std::int64_t lasted_us, double worth);
   void learn_at_answer(const Centre& centre, std::uint32_t campaign);
-  void work_out_ages(const Centre& centre) {
-    since_worked_out_ = 0;
-    const double horizon_s = ring_s(centre);
-    ages_.lines.work_out(0);
-    ages_.talk.work_out(horizon_s);
-    ages_.wrap.work_out(horizon_s);
-    delay_s_ = planner_.boldness() * delay_.of_mean(centre.learned.ring_s.mean);
-    ages_.late_answers = ages_.lines.expected_after(delay_s_);
-  }
+  void work_out_ages(const Centre& centre);
+  void set_curves();
   /// Makes the lists from the rosters; false when something in them began in the future.
   [[nodiscard]] bool list_all(const Centre& centre);
-  [[nodiscard]] Leavers leavers(const Centre& centre, GroupSet groups) const;
-  [[nodiscard]] double soon_free(const Centre& centre, const Leavers& leavers,
-                                 GroupSet groups) const;
+  [[nodiscard]] Leavers leavers(const Centre& centre, GroupSet groups) const {
+    return agents_.leavers(groups, centre.now_us, ring_s(centre));
+  }
   [[nodiscard]] Outlook look_ahead(const Centre& centre, const TeamView& team,
                                    std::uint32_t campaign) const;
   /// Of a mean ring, what is left after the delay, which is that of some moments ago.
@@ -116,10 +88,8 @@ class Optimal final : public PolicyOf<Optimal> {
   double delay_s_ = 0;                  // for which no line dialed now is answered
   std::uint32_t since_worked_out_ = 0;  // what ended since the ages were worked out
   // These follow from the entries:
-  AgeList ringing_;  // by campaign
-  AgeList talking_;  // these two without agents who leave next
-  AgeList wrapping_;
-  OrderedList<Departure> departures_;
+  AgeList<kLineCurves> ringing_;  // by campaign
+  AgentOutlook agents_;
 };
 
 Optimal::Optimal(const Centre& centre)
@@ -131,10 +101,8 @@ Optimal::Optimal(const Centre& centre)
       free_chance_{centre.config.ring_s_prior /
                        (centre.config.ring_s_prior + centre.config.handling_s_prior),
                    shape_observations(centre.config)},
-      ringing_(centre.config.calls_max),
-      talking_(centre.config.agents_max),
-      wrapping_(centre.config.agents_max),
-      departures_(centre.config.agents_max) {
+      ringing_(centre.config.calls_max, centre.config.campaigns),
+      agents_(centre.config.agents_max, centre.config.ring_s_prior) {
   work_out_ages(centre);
 }
 
@@ -180,16 +148,12 @@ void Optimal::call_moves(const Centre& centre, CallMove move) {
 void Optimal::agent_moves(const Centre& centre, AgentMove move) {
   const Agent& agent = move.entry;
   if (is_talking(move.from) && !is_talking(move.to)) {
-    learn_age(ages_.talk, centre, centre.now_us - agent.connected_us, 1,
-              centre.config.memory_observations);
+    learn_age(ages_.talk, centre, centre.now_us - agent.connected_us, 1);
   }
   if (is_wrapping(move.from) && !is_wrapping(move.to)) {
-    learn_age(ages_.wrap, centre, centre.now_us - agent.talk_ended_us, 1,
-              centre.config.memory_observations);
+    learn_age(ages_.wrap, centre, centre.now_us - agent.talk_ended_us, 1);
   }
-  if (AgeList* list = list_of(move.from)) list->remove(beginning(agent, move.from));
-  if (AgeList* list = list_of(move.to)) list->add(beginning(agent, move.to));
-  if (move.to == AgentPhase::kCount) agent_plans(agent, kNoPlanUs);
+  agents_.moves(agent, move.from, move.to);
 }
 
 void Optimal::line_ended(const Centre& centre, const Call& call, bool answered) {
@@ -197,17 +161,38 @@ void Optimal::line_ended(const Centre& centre, const Call& call, bool answered) 
   if (answered) delay_.observe(seconds(lasted_us), centre.config.memory_observations);
   in_flight_.observe(centre.calls.count(CallPhase::kRinging));
   learn_age(ages_.lines, centre, lasted_us,
-            answered ? 1 / centre.campaigns.hit_rate(call.campaign) : 0,
-            in_flight_.long_memory(centre.config.memory_observations));
+            answered ? 1 / centre.campaigns.hit_rate(call.campaign) : 0);
   if (answered) learn_at_answer(centre, call.campaign);
 }
 
-// What follows is worked out now and then: one end more hardly moves them.
-void Optimal::learn_age(AgeTable& table, const Centre& centre, std::int64_t lasted_us, double worth,
-                        double memory) {
-  constexpr std::uint32_t kOften = 32;
-  table.observe(lasted_us, worth, memory);
-  if (++since_worked_out_ >= kOften) work_out_ages(centre);
+// What follows is worked out now and then: a few ends more hardly move it. Few are half of what is
+// remembered at most, and no fewer than lines ring.
+void Optimal::learn_age(AgeTable& table, const Centre& centre, std::int64_t lasted_us,
+                        double worth) {
+  constexpr double kFew = 32;  // small centres
+  table.observe(lasted_us, worth);
+  const double few = std::min(std::max(kFew, in_flight_.most),
+                              centre.config.memory_observations / 2);
+  if (++since_worked_out_ >= few) work_out_ages(centre);
+}
+
+// All that follows from the ages' tables.
+void Optimal::work_out_ages(const Centre& centre) {
+  since_worked_out_ = 0;
+  const double horizon_s = ring_s(centre);
+  const double memory = centre.config.memory_observations;
+  ages_.lines.work_out(0, in_flight_.long_memory(memory));
+  ages_.talk.work_out(horizon_s, memory);
+  ages_.wrap.work_out(horizon_s, memory);
+  delay_s_ = planner_.boldness() * delay_.of_mean(centre.learned.ring_s.mean);
+  ages_.late_answers = ages_.lines.expected_after(delay_s_);
+  set_curves();
+}
+
+void Optimal::set_curves() {
+  ringing_.set_curve(kAnswers, ages_.lines.expected());
+  ringing_.set_curve(kLateAnswers, ages_.late_answers);
+  agents_.set_curves(ages_.talk.expected(), ages_.wrap.expected());
 }
 
 // Answers come at times that are as good as random: what they meet is the mean.
@@ -217,66 +202,31 @@ void Optimal::learn_at_answer(const Centre& centre, std::uint32_t campaign) {
   const double busy =
       centre.agents.count(AgentPhase::kTalking) + centre.agents.count(AgentPhase::kWrapping);
   if (busy == 0) return;
-  const double free = soon_free(centre, leavers(centre, kAllGroups), kAllGroups);
+  const double free = agents_.soon_free(kAllGroups, centre.now_us, leavers(centre, kAllGroups));
   free_chance_.observe(std::min(free / busy, 0.99), centre.config.memory_observations);
-}
-
-// Plans that are further off than kFar mean rings are nearly certain (1 - 3e-4) not to matter.
-Leavers Optimal::leavers(const Centre& centre, GroupSet groups) const {
-  constexpr double kFar = 8;
-  const double mean_ring_s = ring_s(centre);
-  const double far_us = std::min(kFar * mean_ring_s * 1e6, 1e18);
-  Leavers leavers;
-  std::int64_t at_us = std::numeric_limits<std::int64_t>::min();
-  double leaves = 1;  // at_us
-  for (const Departure& departure : departures_.members()) {
-    if (departure.at_us > centre.now_us + static_cast<std::int64_t>(far_us)) break;
-    const Agent& agent = *centre.agents.find(departure.agent);
-    if (!has_group(groups, agent.group)) continue;
-    if (departure.at_us != at_us) {  // many leave together
-      at_us = departure.at_us;
-      leaves = exp_minus(std::max(seconds(at_us - centre.now_us), 0.0) / mean_ring_s);
-    }
-    if (agent.phase == AgentPhase::kIdle) {
-      leavers.idle += leaves;
-    } else if (agent.phase == AgentPhase::kTalking) {
-      const double ends = ages_.talk.expected().at(centre.now_us - agent.connected_us);
-      leavers.busy += leaves * ages_.wrap.expected().at(0) * ends;
-    } else if (agent.phase == AgentPhase::kWrapping) {
-      leavers.busy += leaves * ages_.wrap.expected().at(centre.now_us - agent.talk_ended_us);
-    }
-  }
-  return leavers;
-}
-
-// Busy agents expected free before a line dialed now is answered, by their ages.
-double Optimal::soon_free(const Centre& centre, const Leavers& leavers, GroupSet groups) const {
-  const auto each = [&](std::uint32_t group) { return has_group(groups, group) ? 1.0 : 0.0; };
-  const double free =
-      ages_.wrap.expected().at(0) * sum_of(talking_, ages_.talk.expected(), centre.now_us, each) +
-      sum_of(wrapping_, ages_.wrap.expected(), centre.now_us, each);
-  return std::max(free - leavers.busy, 0.0);
 }
 
 // What the ages of lines, conversations and wrap-ups say, as it will be after the delay: no line
 // dialed now does anything before.
 Outlook Optimal::look_ahead(const Centre& centre, const TeamView& team,
                             std::uint32_t campaign) const {
-  const double one_answer = std::max(ages_.lines.expected().at(0), 1e-6);
-  const auto answers =
-      sums_of<2>(ringing_, {&ages_.late_answers, &ages_.lines.expected()}, centre.now_us,
-                 [&](std::uint32_t one) {
-                   return centre.campaigns.hit_rate(one) * centre.teams.share(team.groups, one);
-                 });
+  double late_answers = 0;
+  double answers = 0;
+  for (std::uint32_t one = 0; one < centre.campaigns.count(); ++one) {
+    if (ringing_.count(one) == 0) continue;
+    const double each = centre.campaigns.hit_rate(one) * centre.teams.share(team.groups, one) /
+                        one_answer_worth();
+    late_answers += each * ringing_.worth(kLateAnswers, one, centre.now_us);
+    answers += each * ringing_.worth(kAnswers, one, centre.now_us);
+  }
   Outlook ahead;
   // The level of the hit rate moves faster than its profile over a line's age.
   ahead.hit_rate = centre.campaigns.hit_rate(campaign);
-  ahead.answers_under_way = answers[0] / one_answer;
-  const double soon =
-      delay_s_ > 0 ? std::max(answers[1] / one_answer - ahead.answers_under_way, 0.0) : 0;
+  ahead.answers_under_way = late_answers;
+  const double soon = delay_s_ > 0 ? std::max(answers - late_answers, 0.0) : 0;
   ahead.ringing = team.ringing;
   const Leavers leave = leavers(centre, team.groups);
-  ahead.soon_free = soon_free(centre, leave, team.groups);
+  ahead.soon_free = agents_.soon_free(team.groups, centre.now_us, leave);
   ahead.spare = team.idle - leave.idle - team.waiting;
   // After the delay: of the mean ring, and of the chance to be free within it, the rest is left.
   const double free_chance = free_chance_.mean * late_ring_s(centre) / ring_s(centre);
@@ -340,6 +290,7 @@ bool Optimal::restore(Reader& reader, const Centre& centre) {
       !ages_.late_answers.restore(reader, kLineWorthMax)) {
     return false;
   }
+  set_curves();
   own_fields(reader, *this);
   return delay_s_ >= 0 && delay_s_ <= 1e9 && free_chance_.mean >= 0 && free_chance_.mean < 1 &&
          is_sound(delay_.ring_s_squared, shape_observations(centre.config), centre.config) &&
@@ -354,12 +305,8 @@ bool Optimal::list_all(const Centre& centre) {
   });
   centre.agents.for_each([&](const Agent& agent) {
     agent_moves(centre, {.entry = agent, .from = AgentPhase::kCount, .to = agent.phase});
-    agent_plans(agent, agent.until_us);
   });
-  const auto has_begun = [&](const AgeList& list) {
-    return list.members().empty() || list.members().back().since_us <= centre.now_us;
-  };
-  return has_begun(ringing_) && has_begun(talking_) && has_begun(wrapping_);
+  return ringing_.has_begun(centre.now_us) && agents_.has_begun(centre.now_us);
 }
 
 }  // namespace
