@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstdint>
 #include <utility>
 
 namespace callpace::analysis {
@@ -29,12 +30,21 @@ Absences absences_of(const scenario::Scenario& scenario, double slope) {
   return absences;
 }
 
+/// How many days make the dials, those that `dials_of` a day says, and keep the cap.
+template <class DialsOf>
+std::int64_t reaching(const std::vector<TeamDay>& days, const TeamGoal& goal,
+                      const DialsOf& dials_of) {
+  return std::count_if(days.begin(), days.end(), [&](const TeamDay& day) {
+    return has_dials(dials_of(day), goal) && keeps_cap(day.lost, day.answered, goal);
+  });
+}
+
+double dials_made(const TeamDay& day) { return day.dials; }
+
 /// How many days reach the goal: with the exact interval, or with the share as absences have it.
 DaysHeld held_on(const TeamQuestion& question, const std::vector<TeamDay>& days,
                  const Absences& absences, const TeamGoal& goal) {
-  const auto held = std::count_if(days.begin(), days.end(), [&](const TeamDay& day) {
-    return has_dials(day.dials, goal) && keeps_cap(day.lost, day.answered, goal);
-  });
+  const std::int64_t held = reaching(days, goal, dials_made);
   const auto all = static_cast<std::int64_t>(days.size());
   if (question.has_intervals) return days_held(held, all);
   return {.held = held, .days = all, .share = share_as_absent(days, absences, goal)};
@@ -53,22 +63,17 @@ bool keeps_cap(double lost, double answered, const TeamGoal& goal) {
 double share_as_absent(const std::vector<TeamDay>& days, const Absences& absences,
                        const TeamGoal& goal) {
   const double expected = absences.employed * (1 - absences.absent_ratio);
-  const auto reaching = [&](const auto& dials_of) {
-    const auto held = std::count_if(days.begin(), days.end(), [&](const TeamDay& day) {
-      return has_dials(dials_of(day), goal) && keeps_cap(day.lost, day.answered, goal);
-    });
-    return static_cast<double>(held) / static_cast<double>(days.size());
+  const auto share_of = [&](const auto& dials_of) {
+    return static_cast<double>(reaching(days, goal, dials_of)) / static_cast<double>(days.size());
   };
-  if (absences.slope == 0 || absences.employed == 0) {
-    return reaching([](const TeamDay& day) { return day.dials; });
-  }
+  if (absences.slope == 0 || absences.employed == 0) return share_of(dials_made);
   const boost::math::binomial_distribution<> present{static_cast<double>(absences.employed),
                                                      1 - absences.absent_ratio};
   double share = 0;
   for (int agents = 0; agents <= absences.employed; ++agents) {
     const double more = absences.slope * (agents - expected);
     share += boost::math::pdf(present, agents) *
-             reaching([&](const TeamDay& day) { return day.dials_as_staffed + more; });
+             share_of([&](const TeamDay& day) { return day.dials_as_staffed + more; });
   }
   return share;
 }
