@@ -66,7 +66,8 @@ function(callpace_shipped_library library)
   target_compile_features(${objects} PUBLIC cxx_std_20)
   # Two fields gathered in a register for one wide store cost more than two stores.
   target_compile_options(${objects} PRIVATE
-    -ffp-contract=off -fno-tree-slp-vectorize -Wall -Wextra -Wpedantic -Wshadow)
+    -ffp-contract=off -fno-tree-slp-vectorize -Wall -Wextra -Wpedantic
+    $<$<CXX_COMPILER_ID:GNU>:-Wshadow>)
   if(CALLPACE_WERROR)
     target_compile_options(${objects} PRIVATE -Werror)
   endif()

@@ -44,7 +44,11 @@ class PlausibleCentre {
     if (!wrapping_.empty() && below(10) == 0) get_ready(take(wrapping_));
     if (last_agent_ < 12 && below(5) == 0) get_ready(++last_agent_);
     if (below(200) == 0) tell(EventKind::kAgentLeaving, 1 + below(12), 0);
-    if (below(20) == 0) tell(EventKind{static_cast<int>(below(14))}, below(20), below(200));
+    if (below(20) == 0) {  // drawn one by one: compilers differ in the order of arguments
+      const std::uint32_t call = below(200);
+      const std::uint32_t agent = below(20);
+      tell(EventKind{static_cast<int>(below(14))}, agent, call);
+    }
   }
 
   [[nodiscard]] const std::string& journal() const { return journal_; }
