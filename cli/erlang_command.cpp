@@ -68,8 +68,8 @@ std::vector<Option> erlang_options(ErlangArguments& it) {
       quantity("--interval-min", it.inbound.interval_min, "MINUTES", {1, 1440},
                "Length of the interval"),
       Option{"--handling-s", &it.handling_s, "SECONDS",
-             "Mean talk and wrap-up of a call; the default is 180 for calls that come in and\n"
-             "164.7 for calls that go out"}
+             "Mean talk and wrap-up of a call; the default is 180 for calls that\n"
+             "come in and 164.7 for calls that go out"}
           .within(1, 86400),
       quantity("--target", target.service_level, "RATIO", {0, 0.9999},
                "Calls to be answered in time / calls"),
@@ -84,7 +84,7 @@ std::vector<Option> erlang_options(ErlangArguments& it) {
       Option{"--wait-max-s", &it.wait_s_max, "SECONDS", "Mean wait of answered calls, at most"}
           .within(0.1, 3600),
       quantity("--shrinkage", it.inbound.shrinkage, "RATIO", {0, 0.95},
-               "Agents absent or off the phone / agents employed, of calls that come in"),
+               "Agents absent or off the phone / agents employed (calls that come in)"),
       Option{"--dials-per-day", &it.dials_per_day, "N", "Dials to make in a day"}.within(0, 1e9),
       quantity("--hit-rate", it.outbound.hit_rate, "RATIO", {1e-6, 1},
                "Persons who answer / dials"),
@@ -93,7 +93,7 @@ std::vector<Option> erlang_options(ErlangArguments& it) {
       quantity("--productive-hours", it.outbound.productive_hours, "HOURS", {0.01, 24},
                "Hours that an agent is on the phone in a day"),
       quantity("--absent-ratio", it.outbound.absent_ratio, "RATIO", {0, 0.99},
-               "Agents absent / agents employed, of calls that go out"),
+               "Agents absent / agents employed (calls that go out)"),
       {"--json", &it.as_json, "", "Print JSON instead of the page"}};
 }
 

@@ -113,15 +113,14 @@ ExitCode forecast_file(const ForecastArguments& arguments, Session& session) {
 
 std::vector<Option> forecast_options(ForecastArguments& it) {
   Option level{"--level", &it.levels, "RATIO",
-               "Chance with which an interval holds the value; several separated by commas.\n"
-               "The default is .8,.95"};
+               "Chance with which an interval holds the value; several separated by\n"
+               "commas. The default is .8,.95"};
   level.mistake_in = &mistake_in_level;
   Option model{"--model", &it.model, "CODE",
                "Fit this one class of exponential smoothing, such as AAN or MAdM"};
   model.mistake_in = &mistake_in_model;
   return {
-      argument("FILE", it.file,
-               "The series (CSV): a line of headings, then a period and a value a line"),
+      argument("FILE", it.file, "The series (CSV): a line of headings, then a line a period"),
       {"--column", &it.column, "NAME",
        "The heading of the values; without it the second column's are taken"},
       Option{"--method", &it.method, "",
@@ -140,7 +139,8 @@ std::vector<Option> forecast_options(ForecastArguments& it) {
           .with_default(),
       {"--multiplicative-trend", &it.has_multiplicative_trend, "",
        "Let exponential smoothing try trends that multiply, too"},
-      seed_option(&it.seed, "Seed of the paths from which some intervals are read"),
+      seed_option(&it.seed,
+                  "Seed of the paths from which some intervals are read; the default is 1"),
       threads_option(it.threads),
       Option{"--calls-per-account", &it.units.calls_per_account, "N",
              "Calls a day that an account is to have, for --toml"}
@@ -160,7 +160,7 @@ Command forecast_command() {
   const auto given = std::make_shared<ForecastArguments>();
   return {.name = "forecast",
           .place = 87,
-          .summary = "Forecast a demand from its past, with intervals and a test on that past",
+          .summary = "Forecast a demand from its past, with intervals and a test",
           .examples =
               "  callpace forecast calls.csv\n"
               "  callpace forecast demand.csv --column delinquent --method moving_average\n"

@@ -50,8 +50,13 @@ std::string test_sentence(const Answer& it) {
       "On {} cuts of the past, up to {} ahead, its mean error was {}", it.back_test.cuts,
       it.back_test.ahead == 1 ? "one period" : fmt::format("{} periods", it.back_test.ahead),
       percent_or_unknown(one->mape));
+  const Score* best = &*std::ranges::min_element(it.back_test.scores, {}, &Score::mase);
   const Score* naive = it.score("naive");
-  if (naive == nullptr || naive == one) return text + ", and no other method did better.";
+  if (naive == nullptr || naive == one) {
+    if (!(best->mase < one->mase)) return text + ", and no other method did better.";
+    return text +
+           fmt::format("; {} made {}.", method_words(best->method), percent_or_unknown(best->mape));
+  }
   text += fmt::format("; the last value again made {}", percent_or_unknown(naive->mape));
   if (!it.gain) return text + ".";
   const bool is_sure = it.gain->high() < 0 || it.gain->low() > 0;

@@ -84,7 +84,7 @@ nlohmann::json public_series() {
 
 }  // namespace
 
-TEST_CASE("print how often intervals hold", "[.coverage]") {
+TEST_CASE("print how often intervals hold", "[forecast][.coverage]") {
   std::printf("%-12s %4s %6s | one ahead: 80 %%, 95 %% | eight ahead | as if known: one | eight\n",
               "kind", "n", "series");
   for (const EtsClass& kind : ets_candidates(std::vector<double>(60, 1.0), 4)) {
