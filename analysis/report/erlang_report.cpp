@@ -81,10 +81,11 @@ std::string many_agents(int agents) {
 
 std::string inbound_sentence(const InboundAnswer& it) {
   const auto at = std::ranges::find(it.teams, it.agents, &InboundPerformance::agents);
-  std::string text = fmt::format("{} on the phone answer {} of {} calls in {} min within {} s.",
-                                 many_agents(it.agents), percent(at->service_level, 1),
-                                 fixed(it.question.calls, 0), brief(it.question.interval_min),
-                                 brief(it.question.target.within_s));
+  std::string text =
+      fmt::format("{} on the phone {} {} of {} calls in {} min within {} s.",
+                  many_agents(it.agents), it.agents == 1 ? "answers" : "answer",
+                  percent(at->service_level, 1), fixed(it.question.calls, 0),
+                  brief(it.question.interval_min), brief(it.question.target.within_s));
   if (it.question.shrinkage > 0) {
     text += fmt::format(" Where {} of them are absent or off the phone, employ {}.",
                         percent(it.question.shrinkage, 1), fixed(it.employed, 0));

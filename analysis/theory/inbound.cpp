@@ -46,7 +46,8 @@ InboundPerformance inbound_performance(const InboundDemand& demand, int agents, 
 bool keeps(const InboundPerformance& performance, const InboundTarget& target) {
   const bool waits_little = performance.answered_wait_s <= target.wait_s_max ||
                             target.wait_s_max == std::numeric_limits<double>::infinity();
-  return performance.service_level >= target.service_level && waits_little &&
+  const bool is_stable = !std::isnan(performance.wait_s);
+  return is_stable && performance.service_level >= target.service_level && waits_little &&
          performance.abandon_ratio <= target.abandon_ratio_max &&
          performance.occupancy <= target.occupancy_max;
 }

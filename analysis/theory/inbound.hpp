@@ -51,6 +51,7 @@ struct InboundPerformance {
 [[nodiscard]] InboundPerformance inbound_performance(const InboundDemand& demand, int agents,
                                                      double within_s);
 
+/// Whether all of `target` holds; never where waits have no end.
 [[nodiscard]] bool keeps(const InboundPerformance& performance, const InboundTarget& target);
 
 /// The most agents that a search looks at.

@@ -63,6 +63,8 @@ TEST_CASE("too few agents for endless patience answer nobody in time", "[erlang]
   CHECK(is.service_level == 0);
   CHECK(std::isnan(is.wait_s));
   CHECK(is.occupancy == 1);
+  CHECK_FALSE(keeps(is, {}));
+  CHECK(inbound_agents({.calls_per_hour = 200, .handling_s = 180}, {}) == 11);
 }
 
 TEST_CASE("the least team keeps the target, and one agent fewer does not", "[erlang]") {
