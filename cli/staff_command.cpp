@@ -3,7 +3,7 @@
 #include "analysis/report/text.hpp"
 #include "analysis/report/text_table.hpp"
 #include "analysis/staffing/phrase.hpp"
-#include "analysis/staffing/productivity.hpp"
+#include "analysis/theory/outbound.hpp"
 #include "cli/command.hpp"
 
 #include <fmt/format.h>

@@ -87,7 +87,7 @@ std::string roster_sentence(const FeasibleReport& report) {
 }
 
 /// Half-hours that follow one another with about as many agents.
-struct Stretch {
+struct TeamStretch {
   scenario::DaySpan hours;
   long agents = 0;  ///< of each half-hour's mean, rounded
   double idle = 0;  ///< agent-seconds
@@ -95,8 +95,8 @@ struct Stretch {
   double conversations = 0;
 };
 
-std::vector<Stretch> stretches_of(const DayWall& wall) {
-  std::vector<Stretch> stretches;
+std::vector<TeamStretch> stretches_of(const DayWall& wall) {
+  std::vector<TeamStretch> stretches;
   for (const HalfHourWall& one : wall.half_hours) {
     const scenario::DaySpan& hours = one.half_hour.hours;
     const long agents = std::lround(one.half_hour.agents_mean());
@@ -104,7 +104,7 @@ std::vector<Stretch> stretches_of(const DayWall& wall) {
         stretches.back().hours.to_s != hours.from_s) {
       stretches.push_back({.hours = hours, .agents = agents});
     }
-    Stretch& stretch = stretches.back();
+    TeamStretch& stretch = stretches.back();
     stretch.hours.to_s = hours.to_s;
     stretch.idle += one.idle_s * one.conversations;
     stretch.lost += one.conversations * one.abandon_ratio / (1 - one.abandon_ratio);
@@ -116,7 +116,7 @@ std::vector<Stretch> stretches_of(const DayWall& wall) {
 std::string day_table(const DayWall& wall) {
   TextTable table{
       {{"Hours", Align::left}, {"Agents on the phone"}, {"They wait"}, {"Callers lost"}}};
-  for (const Stretch& one : stretches_of(wall)) {
+  for (const TeamStretch& one : stretches_of(wall)) {
     table.add({hours_phrase(one.hours), fixed(static_cast<double>(one.agents), 0),
                fixed(one.idle / one.conversations, 1) + " s",
                percent(one.lost / (one.lost + one.conversations))});

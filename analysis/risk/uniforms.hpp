@@ -18,7 +18,8 @@ enum class Purpose : std::uint8_t {
   monte_carlo = 1,
   sobol_first = 2,
   sobol_second = 3,
-  resampled_days = 4
+  resampled_days = 4,
+  forecast_path = 16
 };
 
 /// Names a sequence of numbers, one for each draw.

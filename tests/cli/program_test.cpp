@@ -62,6 +62,34 @@ TEST_CASE("optimum and feasible print JSON and draw", "[cli]") {
   CHECK(shell("callpace optimum --agents 5 --svg no/such/a.svg 2>/dev/null").exit == 3);
 }
 
+TEST_CASE("erlang wants calls that come in or dials that go out", "[cli]") {
+  CHECK_THAT(shell("callpace erlang --calls 100").out, StartsWith("14 agents on the phone answer"));
+  CHECK(shell("callpace erlang 2>/dev/null").exit == 2);
+  CHECK(shell("callpace erlang --calls 1 --dials-per-day 1 2>/dev/null").exit == 2);
+  CHECK(shell("callpace erlang --calls 1e7 --interval-min 1 2>/dev/null").exit == 2);
+}
+
+TEST_CASE("forecast writes what it found, and nothing where a file is wrong", "[cli]") {
+  const std::string table = "callpace forecast scenarios/arteaga-2016/demand.csv ";
+  const Outcome all =
+      shell(with_folder(
+          table + "--column delinquent --method moving_average --accounts --toml $out/demand.toml "
+                  "--out $out/f >/dev/null && ls $out/f && cat $out/demand.toml"));
+  CHECK_THAT(all.out, StartsWith("forecast.csv\nforecast.json\nforecast.svg\n") &&
+                          Contains("2016-02 = { accounts = 11319, calls_per_day = 33957 }"));
+  const Outcome bad = shell(with_folder(
+      "printf 'm,v\\n2015-01,1\\n2015-02,x\\n2015-04,3\\n' >$out/a.csv; callpace forecast "
+      "$out/a.csv --out $out/f --toml $out/t 2>&1; echo exit $?; ls $out"));
+  CHECK_THAT(bad.out, Contains("a.csv:3:9: error: 'x' is no number") &&
+                          Contains("a.csv:4:1: error: 2015-03 is missing before 2015-04") &&
+                          Contains("exit 3\na.csv\n"));
+  CHECK(shell(table + "--model AAX 2>/dev/null").exit == 2);
+  CHECK(shell(table + "--model AAN --method naive 2>/dev/null").exit == 2);
+  CHECK(shell(table + "--level 1.5 2>/dev/null").exit == 2);
+  CHECK_THAT(shell(table + "--method seasonal_naive 2>&1; echo exit $?").out,
+             Contains("a season of 12 periods needs two of them") && Contains("exit 3"));
+}
+
 TEST_CASE("claims prints a study's ledger by its name, its folder or its file", "[cli]") {
   const std::string one = "callpace claims arteaga-2016 --verdict not_derivable";
   const Outcome by_name = shell(one);

@@ -28,6 +28,7 @@ LIBRARIES = {
     "installed libraries": ("callpace/",),
     "libxlsxwriter": ("xlsxwriter.h", "xlsxwriter/"),
     "nlohmann json": ("nlohmann/",),
+    "NLopt": ("nlopt.hpp",),
     "POSIX": ("dlfcn.h", "fcntl.h", "poll.h", "signal.h", "sys/", "termios.h", "unistd.h"),
     "Random123": ("Random123/",),
     "RapidCheck": ("rapidcheck.h", "rapidcheck/"),
@@ -61,6 +62,10 @@ WALLS = {
     "analysis/risk/": Wall(
         project=("analysis/stats/", "sim/scenario/result.hpp"),
         libraries=("Boost.Math", "fmt", "Random123"),
+    ),
+    "analysis/forecast/": Wall(
+        project=("analysis/risk/", "analysis/stats/", "sim/scenario/"),
+        libraries=("Boost.Math", "fmt", "NLopt"),
     ),
     "bench/": Wall(
         project=LIBRARY_DOORS + RUN_DOOR + ("sim/kernel/", "sim/scenario/", "analysis/", "host/"),

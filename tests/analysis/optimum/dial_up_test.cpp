@@ -4,7 +4,7 @@
 // Policies whose long run is known in closed form.
 #include "analysis/optimum/dial_up.hpp"
 
-#include "tests/analysis/staffing/erlang.hpp"
+#include "analysis/theory/erlang.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/analysis/staffing/erlang.hpp"
+#include "analysis/theory/erlang.hpp"
 
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
@@ -9,7 +9,7 @@
 
 using namespace callpace::analysis;
 
-TEST_CASE("Erlang B gives the traffic tables' values", "[staffing]") {
+TEST_CASE("Erlang B gives the traffic tables' values", "[erlang]") {
   // Loads at 1 % blocking, printed to three significant digits or so.
   CHECK(erlang_b(1, 0.0101) == Approx(0.01).margin(5e-5));
   CHECK(erlang_b(5, 1.36) == Approx(0.01).margin(1e-4));
@@ -22,7 +22,7 @@ TEST_CASE("Erlang B gives the traffic tables' values", "[staffing]") {
   CHECK(erlang_b(3, 0) == 0);
 }
 
-TEST_CASE("Erlang C gives the values worked by hand", "[staffing]") {
+TEST_CASE("Erlang C gives the values worked by hand", "[erlang]") {
   CHECK(erlang_c(1, 0.8) == Approx(0.8));    // M/M/1: the load
   CHECK(erlang_c(2, 1) == Approx(1.0 / 3));  // 2 r^2 / (1 + r) with r = 1/2
   CHECK(erlang_c(3, 2) == Approx(4.0 / 9));
@@ -31,7 +31,7 @@ TEST_CASE("Erlang C gives the values worked by hand", "[staffing]") {
   CHECK_FALSE(erlang_c_mean_wait(3, 3));
 }
 
-TEST_CASE("Erlang C and A give the published comparison of fifty agents", "[staffing]") {
+TEST_CASE("Erlang C and A give the published comparison of fifty agents", "[erlang]") {
   // Garnett, Mandelbaum and Reiman 2002: 48 calls a minute, service of 1 min, patience of 2 min.
   // Mean wait 20.8 s against 3.7 s, 3.1 % abandoned, queue 17 against 3, occupancy 96 % and 93 %.
   CHECK(erlang_c_mean_wait(50, 48).value() * 60 == Approx(20.8).margin(0.05));
@@ -43,15 +43,14 @@ TEST_CASE("Erlang C and A give the published comparison of fifty agents", "[staf
   CHECK(impatient.occupancy == Approx(0.93).margin(0.005));
 }
 
-TEST_CASE("Erlang A turns into Erlang B and C as patience goes to its ends", "[staffing]") {
+TEST_CASE("Erlang A turns into Erlang B and C as patience goes to its ends", "[erlang]") {
   CHECK(erlang_a({8, 10, 1e-9}).abandon_ratio == Approx(erlang_b(10, 8)).epsilon(1e-6));
   CHECK(erlang_a({8, 10, 1e7}).wait_ratio == Approx(erlang_c(10, 8)).epsilon(1e-5));
   CHECK(erlang_a({8, 10, 1e7}).mean_wait ==
         Approx(erlang_c_mean_wait(10, 8).value()).epsilon(1e-4));
 }
 
-TEST_CASE("with patience as long as service, Erlang A is a queue of endless servers",
-          "[staffing]") {
+TEST_CASE("with patience as long as service, Erlang A is a queue of endless servers", "[erlang]") {
   // Then callers present are Poisson, whatever the number of servers: mean queue E[(N - s)+].
   const double load = 6;
   const int servers = 5;
@@ -64,13 +63,13 @@ TEST_CASE("with patience as long as service, Erlang A is a queue of endless serv
   CHECK(erlang_a({load, servers, 1}).mean_queue == Approx(queue));
 }
 
-TEST_CASE("an overloaded queue with patience loses what its servers cannot take", "[staffing]") {
+TEST_CASE("an overloaded queue with patience loses what its servers cannot take", "[erlang]") {
   const ErlangAResult overloaded = erlang_a({100, 10, 3});
   CHECK(overloaded.occupancy == Approx(1).epsilon(1e-6));
   CHECK(overloaded.abandon_ratio == Approx(0.9).epsilon(1e-6));
 }
 
-TEST_CASE("more servers never block or wait more, more load never less", "[staffing]") {
+TEST_CASE("more servers never block or wait more, more load never less", "[erlang]") {
   CHECK(rc::check([] {
     const int servers = *rc::gen::inRange(1, 200);
     const double load = *rc::gen::inRange(1, 20000) / 100.0;

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/staffing/productivity.hpp"
+#include "analysis/theory/outbound.hpp"
 
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
 using namespace callpace::analysis;
 
-TEST_CASE("the study's demand needs 38 agents at the promised idle time", "[staffing]") {
+TEST_CASE("the study's demand needs 38 agents at the promised idle time", "[outbound]") {
   const OutboundStaff staff = staff_for_demand({.dials_per_day = 19453,
                                                 .hit_rate = 0.25,
                                                 .handling_s = 164.7,
@@ -20,7 +20,7 @@ TEST_CASE("the study's demand needs 38 agents at the promised idle time", "[staf
   CHECK(staff.agents == 38);
 }
 
-TEST_CASE("a limit on occupancy lengthens the wait between calls", "[staffing]") {
+TEST_CASE("a limit on occupancy lengthens the wait between calls", "[outbound]") {
   OutboundDemand demand{.dials_per_day = 1000,
                         .hit_rate = 0.25,
                         .handling_s = 180,
@@ -33,7 +33,7 @@ TEST_CASE("a limit on occupancy lengthens the wait between calls", "[staffing]")
   CHECK(staff_for_demand(demand).idle_s == Approx(10));
 }
 
-TEST_CASE("a demand that fills whole agents exactly needs no more of them", "[staffing]") {
+TEST_CASE("a demand that fills whole agents exactly needs no more of them", "[outbound]") {
   const OutboundStaff staff = staff_for_demand({.dials_per_day = 700,
                                                 .hit_rate = 1,
                                                 .handling_s = 360,
@@ -43,7 +43,7 @@ TEST_CASE("a demand that fills whole agents exactly needs no more of them", "[st
   CHECK(staff.agents == 10);
 }
 
-TEST_CASE("the staff found covers the demand, and one agent fewer does not", "[staffing]") {
+TEST_CASE("the staff found covers the demand, and one agent fewer does not", "[outbound]") {
   CHECK(rc::check([] {
     OutboundDemand demand;
     demand.dials_per_day = *rc::gen::inRange(1, 100000);

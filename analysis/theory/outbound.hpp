@@ -34,4 +34,8 @@ struct OutboundStaff {
 /// The least agents that cover a demand on average.
 [[nodiscard]] OutboundStaff staff_for_demand(const OutboundDemand& demand);
 
+/// The least whole number employed of whom `present` >= 0 come on the mean, where the share
+/// `absent_ratio` (0-1, < 1) is absent or off the phone (shrinkage).
+[[nodiscard]] int employed_for(double present, double absent_ratio);
+
 }  // namespace callpace::analysis

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/staffing/productivity.hpp"
+#include "analysis/theory/outbound.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -11,7 +11,7 @@ namespace {
 
 constexpr double kSecondsPerHour = 3600;
 
-// A demand that fills a whole number of agents must not need one more for the last bit's sake.
+// A number that fills a whole number of agents must not need one more for the last bit's sake.
 constexpr double kAgentSlack = 1e-9;
 
 }  // namespace
@@ -31,8 +31,13 @@ OutboundStaff staff_for_demand(const OutboundDemand& demand) {
   staff.agents_present =
       staff.conversations_per_day / (staff.conversations_per_agent_hour * demand.productive_hours);
   staff.agents_needed = staff.agents_present / (1 - demand.absent_ratio);
-  staff.agents = static_cast<int>(std::ceil(staff.agents_needed - kAgentSlack));
+  staff.agents = employed_for(staff.agents_present, demand.absent_ratio);
   return staff;
+}
+
+int employed_for(double present, double absent_ratio) {
+  assert(present >= 0 && absent_ratio >= 0 && absent_ratio < 1);
+  return static_cast<int>(std::ceil(present / (1 - absent_ratio) - kAgentSlack));
 }
 
 }  // namespace callpace::analysis
