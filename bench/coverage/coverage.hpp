@@ -12,6 +12,9 @@
 // in the full one. Each seed is a small part of it (1 / seeds), which raises coverage by less than
 // .1 %.
 //
+// Of a pair of scenarios the intervals of their differences are tried, as `callpace compare` forms
+// them: the first analysis::kPairsPilot days choose which luck is taken out, and do not count.
+//
 // An interval that is "not yet known" claims nothing: it is counted apart and left out of the
 // coverage. A cell fails when the seeds that cover are so few that a coverage of at least
 // kCoverageMin is rejected by an exact binomial test at kLevel / number of cells, or when its bias
@@ -26,6 +29,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +45,8 @@ struct CoverageScenario {
   std::string name;
   scenario::Scenario scenario;
   double precision = 0;  ///< relative half width of the dials a day
+  /// The differences of this one from `scenario` are tried, in place of means.
+  std::optional<scenario::Scenario> against = {};
 };
 
 /// What is tried how often.
@@ -55,6 +61,10 @@ struct CoverageSuite {
 
 /// The five scenarios, from the program's own files.
 [[nodiscard]] std::vector<CoverageScenario> coverage_scenarios();
+
+/// The pairs whose differences are tried: three of the study's centre in a full suite, in a short
+/// one a small centre by hand.
+[[nodiscard]] std::vector<CoverageScenario> coverage_pairs(const CoverageSuite& suite);
 
 /// The ten measures.
 [[nodiscard]] std::vector<const analysis::Indicator*> coverage_measures();
