@@ -210,7 +210,8 @@ std::vector<Option> options_into(BenchArguments& it) {
              "pacing: the simulated sites (cells) to use; coverage: short or full;\n"
              "the default is short"}
           .one_of({"short", "steady", "disturbed", "full", "promise"}),
-      {"--cells", &it.cells, "REGEX,...", "pacing: use only cells whose name matches one of these;\n"
+      {"--cells", &it.cells, "REGEX,...",
+       "pacing: use only cells whose name matches one of these;\n"
        "coverage: only scenarios whose name holds one of these words"},
       Option{"--policies", &it.policies, "A,B,...",
              "pacing: compare these, each [LABEL=]NAME[:informed][:pushing]\n"

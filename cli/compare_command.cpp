@@ -79,8 +79,8 @@ void read_indifference(const CompareArguments& arguments, analysis::CompareQuest
   const std::size_t equals = word.find('=');
   if (equals == std::string::npos) {
     wrong.add(fmt::format(
-        "--indifference {0} does not say of what: write INDICATOR=VALUE in the indicator's own unit, "
-        "such as --indifference dials_per_day=200",
+        "--indifference {0} does not say of what: write INDICATOR=VALUE in the indicator's own "
+        "unit, such as --indifference dials_per_day=200",
         word));
     return;
   }
@@ -88,16 +88,16 @@ void read_indifference(const CompareArguments& arguments, analysis::CompareQuest
       indicator_named("--indifference", word.substr(0, equals), wrong);
   if (indicator == nullptr) return;
   if (question.indicator != nullptr && question.indicator != indicator) {
-    wrong.add(fmt::format(
-        "--indifference is about {} and another option about {}: one indicator decides",
-        indicator->name, question.indicator->name));
+    wrong.add(
+        fmt::format("--indifference is about {} and another option about {}: one indicator decides",
+                    indicator->name, question.indicator->name));
   }
   question.indicator = indicator;
   const std::optional<double> value = number_in(word.substr(equals + 1));
   const bool is_ratio = indicator->unit == analysis::Unit::ratio;
   if (!value || !(*value > 0)) {
-    wrong.add(fmt::format("--indifference {}: '{}' is no number above 0", word,
-                          word.substr(equals + 1)));
+    wrong.add(
+        fmt::format("--indifference {}: '{}' is no number above 0", word, word.substr(equals + 1)));
   } else if (is_ratio && *value >= 1) {
     wrong.add(fmt::format("--indifference {}: {} is a ratio from 0 to 1; write 0.01 for 1 %", word,
                           indicator->name));
@@ -123,8 +123,8 @@ void read_best(const CompareArguments& arguments, analysis::CompareQuestion& que
         option, is_least ? arguments.least : arguments.most));
   }
   if (arguments.precision) {
-    wrong.add(fmt::format("{} stops when the best is known, not at a --precision; leave it out",
-                          option));
+    wrong.add(
+        fmt::format("{} stops when the best is known, not at a --precision; leave it out", option));
   }
   if (sides >= 2 && arguments.chance * static_cast<double>(sides) <= 1) {
     wrong.add(fmt::format("--chance {}: of {} scenarios a blind choice is right as often",
@@ -151,14 +151,8 @@ analysis::CompareQuestion question_of(const CompareArguments& arguments, std::si
   return question;
 }
 
-Engine engine_for(const CompareArguments& arguments, const scenario::Scenario& scenario) {
-  const bool is_native =
-      arguments.engine.empty() ? scenario.platform.file.empty() : arguments.engine == "native";
-  return is_native ? Engine::native : Engine::simgrid;
-}
-
 /// Why these scenarios cannot be compared; empty = no reason.
-std::string obstacle_of(const std::vector<analysis::Side>& sides) {
+std::string obstacle_to_comparing(const std::vector<analysis::Side>& sides) {
   for (std::size_t i = 0; i < sides.size(); ++i) {
     const analysis::Side& one = sides[i];
     if (scenario::working_dates(one.scenario).empty()) {
@@ -195,18 +189,18 @@ ExitCode compare(const CompareArguments& arguments, Session& session) {
   if (!sides) return sides.error();
   analysis::CompareReport report{.builds = session.builds(), .compared = {}};
   for (LoadedSide& one : sides.value()) {
-    const Engine engine = engine_for(arguments, one.scenario);
+    const Engine engine = engine_for(arguments.engine, one.scenario);
     question.sides.push_back({one.label, std::move(one.scenario), engine});
     report.settings.push_back(std::move(one.settings));
   }
-  if (const std::string obstacle = obstacle_of(question.sides); !obstacle.empty()) {
+  if (const std::string obstacle = obstacle_to_comparing(question.sides); !obstacle.empty()) {
     return session.refuse(obstacle);
   }
   for (std::size_t i = 1; i < question.sides.size(); ++i) {
     const analysis::Side& first = question.sides.front();
     const analysis::Side& other = question.sides[i];
-    for (std::string& sentence : analysis::not_common({first.label, first.scenario},
-                                                      {other.label, other.scenario})) {
+    for (std::string& sentence :
+         analysis::not_common({first.label, first.scenario}, {other.label, other.scenario})) {
       report.not_common.push_back(std::move(sentence));
     }
   }
@@ -228,43 +222,43 @@ ExitCode compare(const CompareArguments& arguments, Session& session) {
   return report.compared.cancelled ? ExitCode::interrupted : ExitCode::ok;
 }
 
-std::vector<Option> options_into(CompareArguments& it) {
-  return {
-      Option{"SCENARIO", &it.scenarios, "", "The scenarios to compare (TOML files), first choice first"}
-          .required(),
-      {"--with", &it.changes, "'[NAME:] KEY=VALUE, ...'",
-       "Compare with the same file after these changes; may be given more\n"
-       "than once. NAME is what the page calls it"},
-      Option{"--agents", &it.teams, "N,N,...",
-             "Compare teams of these sizes, parted over the shifts as in the file"}
-          .separated_by(','),
-      {"--set", &it.settings, "KEY=VALUE",
-       "Change a key of all scenarios; may be given more than once"},
-      {"--indicator", &it.indicator, "INDICATOR",
-       "What --precision is about; the default is dials_per_day"},
-      precision_option(it.precision,
-                       "Simulate until the difference is known to within RATIO of the first\n"
-                       "scenario's mean, as 20 days that do not count say"),
-      {"--indifference", &it.indifference, "INDICATOR=VALUE",
-       "Simulate until the difference is known to be larger than VALUE, or\n"
-       "within it, in the indicator's own unit"},
-      {"--most", &it.most, "INDICATOR",
-       "Find the scenario with the most of it; needs --indifference"},
-      {"--least", &it.least, "INDICATOR", "Find the one with the least of it"},
-      quantity("--chance", it.chance, "RATIO", {0.5, 0.999},
-               "With which --most or --least finds it, if it is the best by the\nindifference"),
-      Option{"--replications", &it.replications, "N",
-             "Simulate N days of each that count; the default is 20. With a rule\n"
-             "that stops, N is the most, and the default is 1,000"}
-          .within(2, 1'000'000),
-      seed_option(&it.seed, "Draw all from this seed instead of the scenarios'"),
-      Option{"--engine", &it.engine, "",
-             "Simulate with this engine; the default is simgrid for a scenario that\n"
-             "names a platform, and native for others"}
-          .one_of({"native", "simgrid"}),
-      threads_option(it.threads),
-      out_option(it.out),
-      {"--json", &it.as_json, "", "Print summary.json instead of the page"}};
+std::vector<Option> compare_options(CompareArguments& it) {
+  return {Option{"SCENARIO", &it.scenarios, "",
+                 "The scenarios to compare (TOML files), each with the first"}
+              .required(),
+          {"--with", &it.changes, "'[NAME:] KEY=VALUE, ...'",
+           "Compare with the same file after these changes; may be given more\n"
+           "than once. NAME is what the page calls it"},
+          Option{"--agents", &it.teams, "N,N,...",
+                 "Compare teams of these sizes, parted over the shifts as in the file"}
+              .separated_by(','),
+          {"--set", &it.settings, "KEY=VALUE",
+           "Change a key of all scenarios; may be given more than once"},
+          {"--indicator", &it.indicator, "INDICATOR",
+           "What --precision is about; the default is dials_per_day"},
+          precision_option(it.precision,
+                           "Simulate until the difference is known to within RATIO of the first\n"
+                           "scenario's mean, as 20 days that do not count say"),
+          {"--indifference", &it.indifference, "INDICATOR=VALUE",
+           "Simulate until the difference is known to be larger than VALUE, or\n"
+           "within it, in the indicator's own unit"},
+          {"--most", &it.most, "INDICATOR",
+           "Find the scenario with the most of it; needs --indifference"},
+          {"--least", &it.least, "INDICATOR", "Find the one with the least of it"},
+          quantity("--chance", it.chance, "RATIO", {0.5, 0.999},
+                   "With which --most or --least finds it, if it is the best by the\nindifference"),
+          Option{"--replications", &it.replications, "N",
+                 "Simulate N days of each that count; the default is 20. With a rule\n"
+                 "that stops, N is the most, and the default is 1,000"}
+              .within(2, 1'000'000),
+          seed_option(&it.seed, "Draw all from this seed instead of the scenarios'"),
+          Option{"--engine", &it.engine, "",
+                 "Simulate with this engine; the default is simgrid for a scenario that\n"
+                 "names a platform, and native for others"}
+              .one_of({"native", "simgrid"}),
+          threads_option(it.threads),
+          out_option(it.out),
+          {"--json", &it.as_json, "", "Print summary.json instead of the page"}};
 }
 
 }  // namespace
@@ -282,7 +276,7 @@ Command compare_command() {
               "  callpace compare my-site.toml --agents 38,39 --indifference dials_per_day=200\n"
               "  callpace compare my-site.toml --agents 36,38,40 --least idle_s_mean \\\n"
               "    --indifference idle_s_mean=0.5 --chance 0.99\n",
-          .options = options_into(it),
+          .options = compare_options(it),
           .outputs = {{"compare", &analysis::document_shape<analysis::compare_columns>}},
           .run = [given](Session& session) { return compare(*given, session); }};
 }

@@ -74,8 +74,7 @@ int agents_in(const std::string& word) {
   int agents = 0;
   const char* end = word.data() + word.size();
   const auto read = std::from_chars(word.data(), end, agents);
-  return read.ec == std::errc{} && read.ptr == end && agents >= 1 && agents <= 100'000 ? agents
-                                                                                       : 0;
+  return read.ec == std::errc{} && read.ptr == end && agents >= 1 && agents <= 100'000 ? agents : 0;
 }
 
 void check_teams(const SidesAsked& asked, std::vector<std::string>& wrong) {
@@ -203,10 +202,10 @@ Result<std::vector<LoadedSide>, ExitCode> load_sides(const SidesAsked& asked, Se
     // What is wrong with the file would be told again of every change.
     if (!loader.exit()) {
       for (const Change& change : asked.changes) {
-        loader.add(asked.files.front(),
-                   change.name.empty() ? fmt::format("{}", fmt::join(change.settings, ", "))
-                                       : change.name,
-                   change.settings);
+        loader.add(
+            asked.files.front(),
+            change.name.empty() ? fmt::format("{}", fmt::join(change.settings, ", ")) : change.name,
+            change.settings);
       }
     }
   }

@@ -36,7 +36,8 @@ void compare_accounts(const NamedScenario& one, const NamedScenario& other,
     if (here == there) continue;
     const std::string& name = one.scenario.campaigns[i].name;
     found.push_back(fmt::format(
-        "{} calls {} accounts a day{} and {} calls {}: the {} that one has more are met by it alone.",
+        "{} calls {} accounts a day{} and {} calls {}: the {} that one has more are met by it "
+        "alone.",
         one.label, here, name.empty() ? "" : " in campaign " + name, other.label, there,
         std::abs(here - there)));
   }
@@ -69,8 +70,7 @@ std::vector<std::string> not_common(const NamedScenario& one, const NamedScenari
     found.push_back(fmt::format(
         "A replication of {} has {} day{} and one of {} has {}: only the first {} common.",
         one.label, days, days == 1 ? "" : "s", other.label, others,
-        std::min(days, others) == 1 ? "is"
-                                    : fmt::format("{} are", std::min(days, others))));
+        std::min(days, others) == 1 ? "is" : fmt::format("{} are", std::min(days, others))));
   }
   compare_accounts(one, other, found);
   if (one.scenario.campaigns.size() != other.scenario.campaigns.size()) {

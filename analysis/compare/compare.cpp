@@ -95,8 +95,8 @@ bool Comparing::more_days(std::int64_t until) {
     if (!error_.empty()) return false;
     if (is_cancelled()) {
       // Whole pairs alone: the last round may have come to some sides only.
-      const auto fewest = std::ranges::min_element(found_.rows, {}, &std::vector<Replication>::size);
-      const std::size_t pairs = fewest->size();
+      std::size_t pairs = found_.rows.front().size();
+      for (const auto& rows : found_.rows) pairs = std::min(pairs, rows.size());
       for (auto& rows : found_.rows) rows.resize(pairs);
       found_.cancelled = true;
       return false;
@@ -160,7 +160,7 @@ void Comparing::look_until_known() {
   }
 }
 
-/// A side's value of an indicator in one replication, as the pilot linearises it and takes luck out.
+/// A side's value of an indicator in one replication, linearised and rid of luck by its pilot.
 class ValueOf {
  public:
   ValueOf(const Indicator& indicator, Rows pilot, const Controls& controls)

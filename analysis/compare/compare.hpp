@@ -49,12 +49,12 @@ struct BestOf {
 
 /// What is asked.
 struct CompareQuestion {
-  std::vector<Side> sides;                ///< two or more, of one seed
-  const Indicator* indicator = nullptr;   ///< decides how many days count, and who is best
-  std::int64_t count = 20;                ///< days that count, 2 or more; the most where a rule stops
-  std::optional<double> precision = {};   ///< half width / the first scenario's mean
+  std::vector<Side> sides;               ///< two or more, of one seed
+  const Indicator* indicator = nullptr;  ///< decides how many days count, and who is best
+  std::int64_t count = 20;  ///< days that count, 2 or more; the most where a rule stops
+  std::optional<double> precision = {};     ///< half width / the first scenario's mean
   std::optional<double> indifference = {};  ///< in the indicator's unit, > 0
-  std::optional<BestOf> best = {};        ///< needs an indifference
+  std::optional<BestOf> best = {};          ///< needs an indifference
 };
 
 /// How a difference stands to the indifference.
@@ -80,9 +80,9 @@ struct Candidate {
 struct Compared {
   CompareQuestion question;
   std::vector<std::vector<Replication>> rows;  ///< by side, those that count
-  std::vector<Against> against;                ///< the others in order; none where the best is sought
-  std::vector<Candidate> candidates;           ///< by side, where the best is sought
-  std::optional<std::size_t> best;             ///< none: not decided
+  std::vector<Against> against;       ///< the others in order; none where the best is sought
+  std::vector<Candidate> candidates;  ///< by side, where the best is sought
+  std::optional<std::size_t> best;    ///< none: not decided
   std::int64_t days_max = 0;  ///< that decide in any case, where the best is sought; 0 = not known
   std::int64_t looks = 1;     ///< over which the chance to err is spread
   bool cancelled = false;

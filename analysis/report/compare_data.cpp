@@ -64,8 +64,7 @@ Columns<SideRow> candidate_columns() {
            [](const R& r) { return r.candidate()->mean; }},
           {"replications", "After which it was selected, or out.",
            [](const R& r) { return r.candidate()->days; }},
-          {"ruled_out", "It is not the best.",
-           [](const R& r) { return r.candidate()->is_out; }}};
+          {"ruled_out", "It is not the best.", [](const R& r) { return r.candidate()->is_out; }}};
 }
 
 /// An indicator of a scenario against the first.
@@ -86,25 +85,25 @@ std::vector<DifferenceRow> difference_rows(const Compared& compared, const Again
 
 Columns<DifferenceRow> difference_columns() {
   using R = DifferenceRow;
-  return {{"from", "In the first scenario.", [](const R& r) { return r.pair.from; }},
-          {"to", "In the other one.", [](const R& r) { return r.pair.to; }},
-          {"difference", "The other one less the first.",
-           [](const R& r) { return r.pair.difference; }},
-          {"clear", "Its interval leaves out 0.", [](const R& r) { return r.pair.is_clear(); }},
-          {"pairing_ratio",
-           "Times as many replications that independent runs take, if pairs without controls do.",
-           [](const R& r) { return r.pair.pairing_ratio(); }},
-          {"variance_ratio", "The same of pairs with controls, what these cost included.",
-           [](const R& r) { return r.pair.variance_ratio(); }},
-          {"controls", "Kinds of luck that were taken out.",
-           [](const R& r) {
-             std::vector<std::string> names;
-             for (const Luck* luck : r.pair.controls) names.emplace_back(luck->name);
-             return names;
-           }},
-          {"unit", "Of all of these.", [](const R& r) { return unit_name(r.indicator.unit); }},
-          {"definition", "Numerator / denominator.",
-           [](const R& r) { return r.indicator.definition; }}};
+  return {
+      {"from", "In the first scenario.", [](const R& r) { return r.pair.from; }},
+      {"to", "In the other one.", [](const R& r) { return r.pair.to; }},
+      {"difference", "The other one less the first.", [](const R& r) { return r.pair.difference; }},
+      {"clear", "Its interval leaves out 0.", [](const R& r) { return r.pair.is_clear(); }},
+      {"pairing_ratio",
+       "Times as many replications that independent runs take, if pairs without controls do.",
+       [](const R& r) { return r.pair.pairing_ratio(); }},
+      {"variance_ratio", "The same of pairs with controls, what these cost included.",
+       [](const R& r) { return r.pair.variance_ratio(); }},
+      {"controls", "Kinds of luck that were taken out.",
+       [](const R& r) {
+         std::vector<std::string> names;
+         for (const Luck* luck : r.pair.controls) names.emplace_back(luck->name);
+         return names;
+       }},
+      {"unit", "Of all of these.", [](const R& r) { return unit_name(r.indicator.unit); }},
+      {"definition", "Numerator / denominator.",
+       [](const R& r) { return r.indicator.definition; }}};
 }
 
 std::string_view standing_name(Standing standing) {
@@ -192,24 +191,24 @@ Table replication_table(const CompareReport& report) {
       rows.push_back({report.compared.question.sides[i].label, row});
     }
   }
-  const Columns<SideReplication> keys{
-      {"label", "The scenario.", &SideReplication::label},
-      {"replication", "Counted from 0, the pilot's included.",
-       [](const SideReplication& it) { return it.row.index; }}};
+  const Columns<SideReplication> keys{{"label", "The scenario.", &SideReplication::label},
+                                      {"replication", "Counted from 0, the pilot's included.",
+                                       [](const SideReplication& it) { return it.row.index; }}};
   return tabulate("replication",
                   joined(keys, replication_cells(),
                          [](const SideReplication& it) -> const Replication& { return it.row; }),
                   rows);
 }
 
-Table difference_table(const CompareReport& report) {
+Table table_of_differences(const CompareReport& report) {
   using R = DifferenceRow;
   std::vector<R> rows;
   for (const Against& one : report.compared.against) {
     std::ranges::copy(difference_rows(report.compared, one), std::back_inserter(rows));
   }
   const Columns<R> keys{
-      {"first", "The first scenario.", [](const R& r) { return r.compared.question.sides[0].label; }},
+      {"first", "The first scenario.",
+       [](const R& r) { return r.compared.question.sides[0].label; }},
       {"other", "The other one.",
        [](const R& r) { return r.compared.question.sides[r.against.side].label; }},
       {"name", "The indicator's key.", [](const R& r) { return r.indicator.name; }}};
@@ -250,7 +249,7 @@ Columns<CompareReport> compare_columns() {
 void write_compare(const CompareReport& report, const std::filesystem::path& directory) {
   std::filesystem::create_directories(directory);
   write_text(directory / "summary.json", json_document(compare_columns(), report));
-  std::vector<Table> tables{difference_table(report), replication_table(report)};
+  std::vector<Table> tables{table_of_differences(report), replication_table(report)};
   write_text(directory / "differences.csv", csv_text(tables[0]));
   write_text(directory / "replications.csv", csv_text(tables[1]));
   const auto told =

@@ -3,8 +3,8 @@
 //
 // The results of `callpace compare` in every form: text for a terminal, summary.json,
 // differences.csv, replications.csv, results.sqlite and results.xlsx. A difference is the later
-// scenario less the first. A ratio is 0-1 in the data files; on the page it is a percentage, and its
-// difference is in percentage points. Errors: as run_report.hpp.
+// scenario less the first. A ratio is 0-1 in the data files; on the page it is a percentage, and
+// its difference is in percentage points. Errors: as run_report.hpp.
 #pragma once
 
 #include "analysis/compare/compare.hpp"

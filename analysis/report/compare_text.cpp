@@ -34,7 +34,18 @@ std::string size_text(const Indicator& indicator, const Estimate& difference) {
   const Estimate size = magnitude(difference);
   if (indicator.unit == Unit::ratio) return joined(figure_words(indicator.unit, size)) + " points";
   const std::string_view sign = unit_sign(indicator.unit);
-  return joined(figure_words(indicator.unit, size)) + (sign.empty() ? "" : " ") +
+  return joined(figure_words(indicator.unit, size)) + (sign.empty() ? "" : " ") + std::string{sign};
+}
+
+bool is_known_to_differ(const Paired& pair) {
+  return pair.is_clear() && pair.difference.n_needed == 0;
+}
+
+/// "200", "0.5 s", "1.00 points": an indifference.
+std::string limit_text(const CompareQuestion& asked) {
+  const Unit unit = asked.indicator->unit;
+  const std::string_view sign = unit == Unit::ratio ? "points" : unit_sign(unit);
+  return brief(*asked.indifference * (unit == Unit::ratio ? 100 : 1)) + (sign.empty() ? "" : " ") +
          std::string{sign};
 }
 
@@ -85,7 +96,7 @@ std::string answer_text(const CompareReport& report, const Against& against) {
   for (const Indicator* indicator : told_indicators(report)) {
     const Paired& pair = against.of(*indicator);
     if (std::isnan(pair.difference.mean)) continue;
-    if (pair.is_clear() && pair.difference.n_needed == 0) {
+    if (is_known_to_differ(pair)) {
       clear.push_back(phrase_of(*indicator, pair));
     } else {
       unclear.push_back(lower_case(indicator->title));
@@ -110,8 +121,7 @@ std::string standing_text(const CompareReport& report, const Against& against) {
   const CompareQuestion& asked = report.compared.question;
   if (!asked.indifference) return {};
   const Indicator& indicator = *asked.indicator;
-  const std::string limit =
-      size_text(indicator, {.mean = *asked.indifference, .half_width = 0, .n = 1});
+  const std::string limit = limit_text(asked);
   const std::string title = lower_case(indicator.title);
   switch (against.standing) {
     case Standing::more:
@@ -134,9 +144,11 @@ std::string basis_text(const CompareReport& report) {
   std::string text = fmt::format(
       "{} {} of each scenario with the same customers and absences (seed {}), after {} that do not "
       "count.",
-      found.days(), found.days() == 1 ? "day" : "days",
-      found.question.sides.front().scenario.seed, kPairsPilot);
-  if (found.looks > 1) {
+      found.days(), found.days() == 1 ? "day" : "days", found.question.sides.front().scenario.seed,
+      kPairsPilot);
+  if (found.looks == 1) {
+    text += " Each interval holds the long-run difference with a chance of 95 %.";
+  } else {
     text += fmt::format(
         " The days may be looked at {} times, so each interval holds at one look with a chance of "
         "{} %: at all looks together with 95 %.",
@@ -145,11 +157,12 @@ std::string basis_text(const CompareReport& report) {
   return text;
 }
 
-std::string heading(const CompareReport& report, const Style& style) {
+std::string compare_heading(const CompareReport& report, const Style& style) {
   std::string text = style.bold(title_of(report)) + '\n';
   for (std::size_t i = 0; i < report.settings.size(); ++i) {
     if (report.settings[i].empty()) continue;
-    text += wrapped(fmt::format("{}: {}", label_of(report, i), fmt::join(report.settings[i], ", ")));
+    const std::string changes = fmt::format("{}", fmt::join(report.settings[i], ", "));
+    text += wrapped(fmt::format("{}: {}", label_of(report, i), changes));
   }
   if (report.compared.cancelled) {
     text += style.bad("Interrupted: these are the days that had finished.") + '\n';
@@ -157,7 +170,7 @@ std::string heading(const CompareReport& report, const Style& style) {
   return text;
 }
 
-bool is_shown(const CompareReport& report, const Indicator& indicator) {
+bool is_compared(const CompareReport& report, const Indicator& indicator) {
   const auto& sides = report.compared.question.sides;
   return indicator.name != "platform_s_mean" ||
          std::ranges::any_of(sides, [](const Side& it) { return it.engine == Engine::simgrid; });
@@ -174,28 +187,26 @@ EstimateWords difference_words(const Indicator& indicator, const Paired& pair) {
   return words;
 }
 
-/// Means and differences.
+/// Means and differences, the clear ones first.
 std::string difference_table(const CompareReport& report, const Against& against) {
-  constexpr int kLabelWidth = 13;
+  constexpr int kLabelWidth = 11;
   TextTable table{{{"", Align::left},
                    {in_column(label_of(report, 0), kLabelWidth)},
                    {in_column(label_of(report, against.side), kLabelWidth)},
                    {"difference"},
-                   {fmt::format("{} % interval", fixed(100 * report.compared.level(),
-                                                       report.compared.looks > 1 ? 1 : 0))},
-                   {"", Align::left},
+                   {"interval"},
                    {"", Align::left}}};
-  for (std::size_t i = 0; i < indicators().size(); ++i) {
-    const Indicator& indicator = indicators()[i];
-    const Paired& pair = against.indicators[i];
-    if (!is_shown(report, indicator)) continue;
-    const EstimateWords difference = difference_words(indicator, pair);
-    const bool is_known = std::isfinite(pair.difference.mean) && pair.difference.n_needed == 0;
-    table.add({std::string{indicator.title}, figure_words(indicator.unit, pair.from).mean,
-               figure_words(indicator.unit, pair.to).mean,
-               difference.mean, difference.interval,
-               std::string{unit_sign(indicator.unit)},
-               !is_known || pair.is_clear() ? "" : "not clear"});
+  for (const bool is_clear : {true, false}) {
+    if (!is_clear) table.add_title("Not clear");
+    for (std::size_t i = 0; i < indicators().size(); ++i) {
+      const Indicator& indicator = indicators()[i];
+      const Paired& pair = against.indicators[i];
+      if (!is_compared(report, indicator) || is_known_to_differ(pair) != is_clear) continue;
+      const EstimateWords difference = difference_words(indicator, pair);
+      table.add({std::string{indicator.title}, figure_words(indicator.unit, pair.from).mean,
+                 figure_words(indicator.unit, pair.to).mean, difference.mean, difference.interval,
+                 std::string{unit_sign(indicator.unit)}});
+    }
   }
   return table.text();
 }
@@ -211,40 +222,43 @@ std::string ratio_text(double ratio) {
 std::string ratio_table(const CompareReport& report, const Against& against) {
   TextTable table{{{"Days that independent runs take / pairs", Align::left},
                    {"pairs"},
-                   {"and luck out"},
+                   {"luck out"},
                    {"luck taken out", Align::left}}};
   for (std::size_t i = 0; i < indicators().size(); ++i) {
     const Indicator& indicator = indicators()[i];
     const Paired& pair = against.indicators[i];
-    if (!is_shown(report, indicator) || !(pair.independent_variance > 0)) continue;
+    if (!is_compared(report, indicator) || !(pair.independent_variance > 0)) continue;
     std::vector<std::string> luck;
     for (const Luck* one : pair.controls) luck.emplace_back(one->title);
     table.add({std::string{indicator.title}, ratio_text(pair.pairing_ratio()),
                ratio_text(pair.variance_ratio()), fmt::format("{}", fmt::join(luck, ", "))});
   }
-  return table.text();
+  return table.text() +
+         wrapped(
+             "Luck: agents present, persons who answer, length of the work and right parties, "
+             "each beyond what the scenario expects.");
 }
 
 /// The scenarios in the search for the best, and what it found.
-std::string best_text(const CompareReport& report, const Style& style) {
+std::string best_text(const CompareReport& report) {
   const Compared& found = report.compared;
   const Indicator& indicator = *found.question.indicator;
   const BestOf& wanted = *found.question.best;
   const std::string title = lower_case(indicator.title);
-  const std::string limit =
-      size_text(indicator, {.mean = *found.question.indifference, .half_width = 0, .n = 1});
+  const std::string limit = limit_text(found.question);
   const std::string_view most = wanted.is_least ? "least" : "most";
   std::string text;
   if (found.best) {
     text = fmt::format(
-        "{} has the {} of {}. If the best is better than all others by {} or more, this is it with "
+        "{} {}: {}. If the best is better than all others by {} or more, this is it with "
         "a chance of at least {} %; nearer ones may be selected in its place.",
-        label_of(report, *found.best), most, title, limit, fixed(100 * wanted.chance, 1));
+        wanted.is_least ? "Least" : "Most", title, label_of(report, *found.best), limit,
+        fixed(100 * wanted.chance, 1));
   } else if (found.days_max == 0) {
     text = "Which scenario is the best is not known: there were too few days to begin with.";
   } else {
     text = fmt::format(
-        "Which scenario has the {} of {} is not known yet: {} days of each decide it in any case, "
+        "Which scenario has the {} {} is not known yet: {} days of each decide it in any case, "
         "or fewer with a larger indifference than {}.",
         most, title, found.days_max, limit);
   }
@@ -257,7 +271,7 @@ std::string best_text(const CompareReport& report, const Style& style) {
     table.add({label_of(report, i), figure(indicator.unit, one.mean, one.mean),
                fmt::format("{}", one.days), stands});
   }
-  return wrapped(style.bold("Answer: ") + text) + '\n' + table.text() + '\n' +
+  return wrapped(text) + '\n' + table.text() + '\n' +
          wrapped(fmt::format(
              "Procedure KN of Kim and Nelson (2001) on the same customers and absences (seed {}), "
              "after {} days of each that do not count.",
@@ -267,9 +281,9 @@ std::string best_text(const CompareReport& report, const Style& style) {
 }  // namespace
 
 std::string compare_text(const CompareReport& report, const Style& style) {
-  std::string text = heading(report, style) + '\n';
+  std::string text = compare_heading(report, style) + '\n';
   if (report.compared.question.best) {
-    text += best_text(report, style);
+    text += best_text(report);
   } else if (report.compared.against.empty()) {
     text += "No two days of each scenario have been simulated.\n";
   } else {
@@ -283,8 +297,8 @@ std::string compare_text(const CompareReport& report, const Style& style) {
     }
   }
   for (const std::string& sentence : report.not_common) text += wrapped("Not common: " + sentence);
-  text += style.faint(fmt::format("callpace {}, pacing {}", report.builds.callpace,
-                                  report.builds.pacing));
+  text += style.faint(
+      fmt::format("callpace {}, pacing {}", report.builds.callpace, report.builds.pacing));
   return text + '\n';
 }
 

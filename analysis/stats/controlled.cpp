@@ -113,9 +113,9 @@ Fitted fitted(std::span<const double> values, std::span<const std::vector<double
 
 Estimate estimate_of(const Fitted& one, double beyond) {
   if (one.n() == 0) return {.mean = one.mean, .half_width = kInfinite, .n_needed = kValuesNeeded};
-  const double variance = one.freedom() < 1 ? kInfinite
-                                            : dot(one.residuals, one.residuals) /
-                                                  static_cast<double>(one.freedom());
+  const double variance =
+      one.freedom() < 1 ? kInfinite
+                        : dot(one.residuals, one.residuals) / static_cast<double>(one.freedom());
   return with_error(one.mean, std::sqrt(variance * dot(one.weights, one.weights)), one, beyond);
 }
 
@@ -136,8 +136,7 @@ Estimate difference_of(const Fitted& from, const Fitted& to, double beyond) {
 double variance_of_difference(const Fitted& from, const Fitted& to, std::int64_t n) {
   const Fitted both = residual_difference(from, to);
   if (both.freedom() < 1 || n <= both.controls + 2) return kInfinite;
-  const double residual =
-      dot(both.residuals, both.residuals) / static_cast<double>(both.freedom());
+  const double residual = dot(both.residuals, both.residuals) / static_cast<double>(both.freedom());
   return residual * static_cast<double>(n - 2) / static_cast<double>(n - both.controls - 2);
 }
 

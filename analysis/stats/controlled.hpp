@@ -44,8 +44,7 @@ struct Fitted {
 [[nodiscard]] Estimate estimate_of(const Fitted& one, double beyond = kBeyond);
 
 /// The mean of `to` less that of `from`, of the same replications, with its interval.
-[[nodiscard]] Estimate difference_of(const Fitted& from, const Fitted& to,
-                                     double beyond = kBeyond);
+[[nodiscard]] Estimate difference_of(const Fitted& from, const Fitted& to, double beyond = kBeyond);
 
 /// The variance of one replication's difference: what that of the mean's is of `n` of them, when
 /// the controls have been paid for; n > controls + 2 (the loss factor of Lavenberg and Welch).

@@ -77,8 +77,7 @@ bool follows_agents(const Indicator& indicator, Rows rows) {
 
 /// Variance that is left of all differences from the first side, each in parts of `whole`.
 double variance_left(const Indicator& indicator, std::span<const Rows> sides,
-                     const Controls& controls, std::int64_t count,
-                     std::span<const double> whole) {
+                     const Controls& controls, std::int64_t count, std::span<const double> whole) {
   const Fitted first = fitted(indicator, sides.front(), controls);
   double left = 0;
   for (std::size_t i = 1; i < sides.size(); ++i) {
@@ -123,8 +122,8 @@ Paired paired(const Indicator& indicator, const Pairs& days, const Controls& con
   const Fitted plain_from = fitted(indicator, days.from, {});
   const Fitted plain_to = fitted(indicator, days.to, {});
   const Fitted nothing{.residuals = std::vector<double>(static_cast<std::size_t>(n), 0)};
-  found.independent_variance = variance_of_difference(nothing, plain_from, n) +
-                               variance_of_difference(nothing, plain_to, n);
+  found.independent_variance =
+      variance_of_difference(nothing, plain_from, n) + variance_of_difference(nothing, plain_to, n);
   found.pairing_variance = variance_of_difference(plain_from, plain_to, n);
   found.variance = variance_of_difference(from, to, n);
   if (find_rare(indicator, days, beyond, found)) {
@@ -140,8 +139,8 @@ Controls helpful_controls(const Indicator& indicator, std::span<const Rows> side
   assert(sides.size() >= 2);
   Controls always;
   Controls candidates;
-  const bool follows = std::ranges::all_of(
-      sides, [&](Rows rows) { return follows_agents(indicator, rows); });
+  const bool follows =
+      std::ranges::all_of(sides, [&](Rows rows) { return follows_agents(indicator, rows); });
   for (const Luck& luck : lucks()) {
     if (!std::ranges::any_of(sides, [&](Rows rows) { return is_known(luck, rows); })) continue;
     (is_staffing(luck) && follows ? always : candidates).push_back(&luck);

@@ -40,8 +40,8 @@ struct Pairs {
 struct Paired {
   Estimate from;
   Estimate to;
-  Estimate difference;  ///< to less from
-  Controls controls;    ///< whose luck was taken out
+  Estimate difference;              ///< to less from
+  Controls controls;                ///< whose luck was taken out
   double independent_variance = 0;  ///< of the difference of two replications that share nothing
   double pairing_variance = 0;      ///< of two that share their customers
   double variance = 0;              ///< of these, with the controls, and what they cost
@@ -55,8 +55,8 @@ struct Paired {
 };
 
 /// The indicator in both scenarios, its intervals missed with a chance of `beyond` on either side.
-[[nodiscard]] Paired paired(const Indicator& indicator, const Pairs& days,
-                            const Controls& controls, double beyond = kBeyond);
+[[nodiscard]] Paired paired(const Indicator& indicator, const Pairs& days, const Controls& controls,
+                            double beyond = kBeyond);
 
 /// The luck that helps to know the differences of all `sides` from the first, by a pilot's rows of
 /// each, when `count` replications are to be had: the kinds that leave the least variance on the

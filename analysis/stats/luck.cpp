@@ -100,18 +100,17 @@ bool is_ideal(const Replication& r) {
 }
 
 constexpr std::array kLucks{
-    Luck{"agents_present", "agents present", "agent-days worked, less those that are expected",
+    Luck{"agents_present", "agents", "agent-days worked, less those that are expected",
          [](const Replication& r) { return r.agents_expected > 0; }, &staffing_luck},
-    Luck{"answers", "persons who answer",
+    Luck{"answers", "answers",
          "persons put to an agent or to the queue, less those expected of so many dials",
          [](const Replication& r) { return is_ideal(r) && r.chances.answers_per_dial > 0; },
          &answer_luck},
-    Luck{"work", "length of the work",
+    Luck{"work", "work",
          "seconds of talk and wrap-up (by hand of dialing too; with the talk that the end of legal "
          "hours cut off), less those expected of so many conversations and dials",
          [](const Replication& r) {
-           return is_ideal(r) &&
-                  r.chances.work_s_per_dial + r.chances.work_s_per_conversation > 0;
+           return is_ideal(r) && r.chances.work_s_per_dial + r.chances.work_s_per_conversation > 0;
          },
          &work_luck},
     Luck{"right_parties", "right parties",
@@ -130,9 +129,8 @@ Chances chances_of(const scenario::Scenario& scenario) {
       return std::optional{type.right_party_ratio};
     });
   });
-  const auto answers = common(scenario.campaigns, [&](const Campaign& one) {
-    return answers_per_dial(scenario, one);
-  });
+  const auto answers = common(scenario.campaigns,
+                              [&](const Campaign& one) { return answers_per_dial(scenario, one); });
   const auto per_dial = of_all(&work_s_per_dial);
   const auto per_conversation = of_all(&work_s_per_conversation);
   Chances chances{.answers_per_dial = answers.value_or(0),

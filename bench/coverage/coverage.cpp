@@ -192,7 +192,8 @@ std::vector<SeedResult> try_seeds(const CoverageScenario& one, const CoverageOpt
   return results;
 }
 
-/// The mean of an indicator over all seeds' days, or its difference where those of a pair are there.
+/// The mean of an indicator over all seeds' days, or its difference where those of a pair are
+/// there.
 double long_run_mean_of(const Indicator& measure, const std::vector<Replication>& days,
                         const std::vector<Replication>& days_against) {
   if (days_against.empty()) return analysis::estimate(measure, days).mean;
@@ -259,8 +260,9 @@ std::vector<CoverageScenario> coverage_scenarios() {
 std::vector<CoverageScenario> coverage_pairs(const CoverageSuite& suite) {
   if (!suite.is_full) {
     const std::string evening = "team.shift.evening.agents=2";
-    return {{"9 agents by hand against 8", load("manual-50", {"team.shift.morning.agents=6", evening}),
-             0.02, load("manual-50", {"team.shift.morning.agents=7", evening})}};
+    return {{"9 agents by hand against 8",
+             load("manual-50", {"team.shift.morning.agents=6", evening}), 0.02,
+             load("manual-50", {"team.shift.morning.agents=7", evening})}};
   }
   const std::string progressive = "dialer.pacing.policy=\"progressive\"";
   return {{"39 agents against 38, capped", load("predictive-38-capped", {}), 0.02,

@@ -7,13 +7,10 @@
 // are the first of 20); the seeds are independent, and a cell looks at one interval a seed.
 //
 // Seeds are fixed before any run: 1'000'000 x the suite's seed + 1, 2, 3, ... The long-run mean is
-// that of all seeds' fixed days taken together. Its own error is that of thousands of days, at most
-// a tenth of a standard error of the intervals tested in the short suite and less than a twentieth
-// in the full one. Each seed is a small part of it (1 / seeds), which raises coverage by less than
-// .1 %.
-//
-// Of a pair of scenarios the intervals of their differences are tried, as `callpace compare` forms
-// them: the first analysis::kPairsPilot days choose which luck is taken out, and do not count.
+// that of all seeds' fixed days taken together, with at most a tenth of a standard error of the
+// intervals tested in the short suite, less than a twentieth in the full one. Each seed is a small
+// part of it, which raises coverage by less than .1 %. Of a pair of scenarios the intervals of
+// their differences are tried, as `callpace compare` forms them after its pilot.
 //
 // An interval that is "not yet known" claims nothing: it is counted apart and left out of the
 // coverage. A cell fails when the seeds that cover are so few that a coverage of at least

@@ -18,12 +18,13 @@ const std::string kSmall =
     "--set team.shift.morning.agents=6 --set team.shift.evening.agents=2 ";
 
 /// What a command says on stderr alone, and how it ends.
-Outcome complaint(const std::string& command) { return shell(command + " 2>&1 >/dev/null"); }
+Outcome said_of(const std::string& command) { return shell(command + " 2>&1 >/dev/null"); }
 
 /// A member of the JSON that a command prints, as Python shows it.
 std::string member(const std::string& command, const std::string& path) {
-  return shell(command + " --json | /usr/bin/python3 -c 'import json, sys; it = json.load(sys.stdin);"
-                         " print(it" +
+  return shell(command +
+               " --json | /usr/bin/python3 -c 'import json, sys; it = json.load(sys.stdin);"
+               " print(it" +
                path + ")'")
       .out;
 }
@@ -58,7 +59,7 @@ TEST_CASE("what is asked for in a way that is not clear is refused in plain word
   const std::string one = "callpace compare " + kScenario;
   const std::string two = one + " scenarios/arteaga-2016/predictive-50.toml";
   const auto refused = [](const std::string& command, const std::string& words) {
-    const Outcome wrong = complaint(command);
+    const Outcome wrong = said_of(command);
     INFO(command << "\n" << wrong.out);
     CHECK(wrong.exit == 2);
     CHECK_THAT(wrong.out, Contains(words));
@@ -82,14 +83,14 @@ TEST_CASE("what is asked for in a way that is not clear is refused in plain word
   refused(two + " --precision 0.01 --indifference dials_per_day=200", "give one of them");
   refused(one + " --with team.absent_rato=0.2", "did you mean 'absent_ratio'?");
   // All that is wrong is told at once.
-  CHECK_THAT(complaint(two + " --indicator dials --agents 38,x").out,
+  CHECK_THAT(said_of(two + " --indicator dials --agents 38,x").out,
              Contains("no indicator is called") && Contains("is no number of agents"));
 }
 
 TEST_CASE("scenarios that cannot be compared end with 3, and the reason", "[cli]") {
   const std::string one = "callpace compare " + kScenario;
   const auto refused = [](const std::string& command, const std::string& words) {
-    const Outcome wrong = complaint(command);
+    const Outcome wrong = said_of(command);
     INFO(command << "\n" << wrong.out);
     CHECK(wrong.exit == 3);
     CHECK_THAT(wrong.out, Contains(words));
@@ -111,8 +112,8 @@ TEST_CASE("an indifference and the best are answered in a sentence", "[cli]") {
              Contains("In dials a day they differ by more than 50."));
   const Outcome best =
       shell(kSmall + "--agents 8,9,12 --most dials_per_day --indifference dials_per_day=30");
-  CHECK_THAT(best.out, Contains("12 agents has the most of dials a day") &&
-                           Contains("at least 95.0 %") && Contains("ruled out"));
+  CHECK_THAT(best.out, Contains("Most dials a day: 12 agents.") && Contains("at least 95.0 %") &&
+                           Contains("ruled out"));
 }
 
 TEST_CASE("a comparison is written to files, and goes on from what is kept", "[cli]") {

@@ -13,9 +13,9 @@ using Catch::Matchers::Contains;
 namespace {
 
 scenario::Scenario loaded(std::vector<std::string> settings = {}) {
-  return scenario::value_or_throw(
-      scenario::load(CALLPACE_SOURCE_DIR "/scenarios/arteaga-2016/predictive-38.toml",
-                     {.settings = std::move(settings)}));
+  return scenario::value_or_throw(scenario::load(CALLPACE_SOURCE_DIR
+                                                 "/scenarios/arteaga-2016/predictive-38.toml",
+                                                 {.settings = std::move(settings)}));
 }
 
 const std::string kOne = "one";

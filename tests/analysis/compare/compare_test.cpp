@@ -72,8 +72,8 @@ Run made_up(const scenario::Scenario& scenario, std::uint32_t replication, doubl
   m.accounts = 1'000'000;
   m.agents_employed = agents;
   for (int i = 0; i < agents; ++i) m.agents_present += uniform(absence) < 0.1 ? 0 : 1;
-  m.dials = std::llround(kDialsEach * static_cast<double>(m.agents_present) + 300 * normal_from(day) +
-                         own_sd * normal_from(own));
+  m.dials = std::llround(kDialsEach * static_cast<double>(m.agents_present) +
+                         300 * normal_from(day) + own_sd * normal_from(own));
   // What comes of a dial and of a conversation, as the file says, with luck that changes no dial.
   const auto expected = [&](double mean, double sd) {
     return std::llround(mean + sd * normal_from(own));
@@ -202,8 +202,7 @@ TEST_CASE("a large difference is known at the first look", "[compare]") {
 }
 
 TEST_CASE("the looks double up to the most", "[compare]") {
-  CHECK(looks_within(1000) ==
-        std::vector<std::int64_t>{10, 20, 40, 80, 160, 320, 640, 1000});
+  CHECK(looks_within(1000) == std::vector<std::int64_t>{10, 20, 40, 80, 160, 320, 640, 1000});
   CHECK(looks_within(8) == std::vector<std::int64_t>{8});
   CHECK(looks_within(20) == std::vector<std::int64_t>{10, 20});
 }

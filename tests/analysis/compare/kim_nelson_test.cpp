@@ -56,8 +56,9 @@ Race run(World& world, const SelectionRule& rule) {
 
 }  // namespace
 
-TEST_CASE("the best is selected as often as promised where all others are behind by the indifference",
-          "[compare][theory]") {
+TEST_CASE(
+    "the best is selected as often as promised where all others are behind by the indifference",
+    "[compare][theory]") {
   // The slippage configuration, the worst that the promise covers.
   constexpr int kTrials = 2000;
   constexpr double kChance = 0.9;
@@ -108,6 +109,7 @@ TEST_CASE("the constants are those of the paper", "[compare]") {
     first[1].push_back(0);
   }
   const KimNelson race{first, {.indifference = 0.5, .chance = 0.95}};
-  CHECK(race.most() == static_cast<std::int64_t>(9 * (std::pow(0.1, -2.0 / 9) - 1) * 10 / 9 / 0.25) + 1);
+  CHECK(race.most() ==
+        static_cast<std::int64_t>(9 * (std::pow(0.1, -2.0 / 9) - 1) * 10 / 9 / 0.25) + 1);
   CHECK(race.most() == 27);
 }

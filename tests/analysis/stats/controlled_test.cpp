@@ -101,7 +101,8 @@ TEST_CASE("an interval pays for its controls, and holds as often as it says", "[
   // Four standard errors: .0138 and .0063. Lengthening for skewness that is not there costs .5 %.
   CHECK(held / double{kTrials} == Approx(0.954).margin(0.0138));
   CHECK(held_at_99 / double{kTrials} == Approx(0.991).margin(0.0063));
-  // Errors of 1 with 7 degrees of freedom, t = 2.365, and the loss (n - 2) / (n - 4) of two controls.
+  // Errors of 1 with 7 degrees of freedom, t = 2.365, and the loss (n - 2) / (n - 4) of two
+  // controls.
   const double student = 2.365 * std::sqrt(8.0 / 6 / kDays);
   CHECK(width > 0.95 * student);
   CHECK(width < 1.25 * student);  // one side is lengthened for the skewness of ten residuals

@@ -30,11 +30,10 @@ std::vector<Replication> days_of(std::uint64_t seed, int count, double slope, do
     const double luck = std::round(60 * normal(random));
     row.total.dials = std::llround(550 * static_cast<double>(row.total.agents_present) + extra +
                                    slope * luck + 5 * normal(random));
-    row.total.live_answers =
-        std::llround(0.25 * static_cast<double>(row.total.dials) + luck);
+    row.total.live_answers = std::llround(0.25 * static_cast<double>(row.total.dials) + luck);
     row.total.conversations = row.total.live_answers;
-    row.total.right_party_contacts = std::llround(
-        0.35 * static_cast<double>(row.total.conversations) + 20 * normal(random));
+    row.total.right_party_contacts =
+        std::llround(0.35 * static_cast<double>(row.total.conversations) + 20 * normal(random));
     rows.push_back(row);
   }
   return rows;
@@ -79,7 +78,9 @@ TEST_CASE("an agent whom one side has more and who is never absent biases nothin
   int held = 0;
   int held_by_pairs_alone = 0;
   int always_there = 0;
-  const auto covers = [](const Estimate& known) { return known.low() <= 495 && known.high() >= 495; };
+  const auto covers = [](const Estimate& known) {
+    return known.low() <= 495 && known.high() >= 495;
+  };
   for (int trial = 0; trial < kTrials; ++trial) {
     std::vector<Replication> from = days_of(random(), 10, 0, 0);
     std::vector<Replication> to = from;
