@@ -116,7 +116,8 @@ Estimate estimate_of(const Fitted& one, double beyond) {
   const double variance =
       one.freedom() < 1 ? kInfinite
                         : dot(one.residuals, one.residuals) / static_cast<double>(one.freedom());
-  return with_error(one.mean, std::sqrt(variance * dot(one.weights, one.weights)), one, beyond);
+  const double error = std::sqrt(variance * dot(one.weights, one.weights) + one.curvature);
+  return with_error(one.mean, error, one, beyond);
 }
 
 Estimate difference_of(const Fitted& from, const Fitted& to, double beyond) {
@@ -129,7 +130,7 @@ Estimate difference_of(const Fitted& from, const Fitted& to, double beyond) {
   const double variance = dot(from.residuals, from.residuals) * dot(from.weights, from.weights) +
                           dot(to.residuals, to.residuals) * dot(to.weights, to.weights) -
                           2 * dot(from.residuals, to.residuals) * dot(from.weights, to.weights);
-  const double error = std::sqrt(std::max(0.0, variance) / freedom);
+  const double error = std::sqrt(std::max(0.0, variance) / freedom + from.curvature + to.curvature);
   return with_error(to.mean - from.mean, error, both, beyond);
 }
 
@@ -137,7 +138,10 @@ double variance_of_difference(const Fitted& from, const Fitted& to, std::int64_t
   const Fitted both = residual_difference(from, to);
   if (both.freedom() < 1 || n <= both.controls + 2) return kInfinite;
   const double residual = dot(both.residuals, both.residuals) / static_cast<double>(both.freedom());
-  return residual * static_cast<double>(n - 2) / static_cast<double>(n - both.controls - 2);
+  const auto days = static_cast<double>(n);
+  const double of_fit = static_cast<double>(both.n()) * static_cast<double>(both.n());
+  return residual * (days - 2) / (days - static_cast<double>(both.controls) - 2) +
+         (from.curvature + to.curvature) * of_fit / days;
 }
 
 }  // namespace callpace::analysis

@@ -30,6 +30,7 @@ struct Fitted {
   std::vector<double> weights = {};    ///< the mean = the sum of weight x value
   std::vector<double> slopes = {};     ///< by control: how a value rises with it; 0 = unknown
   std::int64_t controls = 0;           ///< that say something
+  double curvature = 0;                ///< variance of the mean that the residuals do not show
 
   [[nodiscard]] std::int64_t n() const { return static_cast<std::int64_t>(residuals.size()); }
   /// Degrees of freedom of the residuals.

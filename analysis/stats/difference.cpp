@@ -87,6 +87,20 @@ double variance_left(const Indicator& indicator, std::span<const Rows> sides,
   return left;
 }
 
+/// What the second term of a ratio's error adds to the variance of its mean: the product of what
+/// luck brings to the mean and of what it brings to the mean denominator. Without controls it is
+/// too small to matter; it is all that is left of a ratio whose first term they explain.
+double curvature_of(const Indicator& indicator, Rows rows, std::span<const double> values) {
+  Sample denominators;
+  for (const Replication& row : rows) denominators.add(indicator.denominator(row));
+  Sample sample;
+  for (const double value : values) sample.add(value);
+  const auto n = static_cast<double>(rows.size());
+  if (n < 2) return 0;
+  const double part = denominators.variance() / (denominators.mean() * denominators.mean());
+  return sample.variance() / n * part / n;
+}
+
 /// The kinds whose bits are set.
 Controls chosen(const Controls& candidates, unsigned bits) {
   Controls some;
@@ -105,7 +119,10 @@ Fitted fitted(const Indicator& indicator, Rows rows, const Controls& controls) {
     std::vector<double>& column = columns.emplace_back(rows.size());
     std::transform(rows.begin(), rows.end(), column.begin(), luck->of);
   }
-  return fitted(linearised(indicator, rows), columns);
+  const std::vector<double> values = linearised(indicator, rows);
+  Fitted found = fitted(values, columns);
+  if (found.controls > 0) found.curvature = curvature_of(indicator, rows, values);
+  return found;
 }
 
 Paired paired(const Indicator& indicator, const Pairs& days, const Controls& controls,

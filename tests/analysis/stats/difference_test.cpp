@@ -118,6 +118,30 @@ TEST_CASE("events too few on both sides leave an exact and wide interval", "[sta
   CHECK(few.difference.low() < 0);
 }
 
+TEST_CASE("a ratio whose luck is all known is still not known better than it is a ratio",
+          "[stats][theory]") {
+  // The luck of persons says the numerator and that of agents the number of dials, so that nothing
+  // is left of a day; the product of both errors is.
+  const Indicator& hit_rate = *find_indicator("hit_rate");
+  constexpr int kTrials = 2000;
+  int held = 0;
+  double width = 0;
+  const auto days = [](std::uint64_t seed) {
+    std::vector<Replication> rows = days_of(seed, 10, 0, 0);
+    for (Replication& row : rows) row.total.dials_human = row.total.live_answers;
+    return rows;
+  };
+  for (std::uint64_t seed = 1; seed <= kTrials; ++seed) {
+    const std::vector<Replication> from = days(2 * seed);
+    const std::vector<Replication> to = days(2 * seed + 1);
+    const Paired pair = paired(hit_rate, {from, to}, {&lucks()[0], &lucks()[1]});
+    held += pair.difference.low() <= 0 && pair.difference.high() >= 0 ? 1 : 0;
+    width += pair.difference.half_width / kTrials;
+  }
+  CHECK(held / double{kTrials} > 0.95 - 0.015);
+  CHECK(width < 0.0005);  // where ten days without control know it to .003
+}
+
 TEST_CASE("what one side does not have is not a number", "[stats]") {
   const std::vector<Replication> from(10);
   const std::vector<Replication> to = days_of(1, 10, 0, 0);
