@@ -17,8 +17,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <memory>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -145,6 +148,16 @@ ExitCode bench_host(const BenchArguments& arguments, Session& session) {
   return host.is_reached() ? ExitCode::ok : ExitCode::check_failed;
 }
 
+/// Whether one of `words`, separated by commas, is a part of the name.
+bool is_named_in(std::string_view name, std::string_view words) {
+  while (true) {
+    const std::size_t comma = words.find(',');
+    if (name.find(words.substr(0, comma)) != std::string_view::npos) return true;
+    if (comma == std::string_view::npos) return false;
+    words.remove_prefix(comma + 1);
+  }
+}
+
 ExitCode bench_coverage(const BenchArguments& arguments, Session& session) {
   if (arguments.suite != "short" && arguments.suite != "full") {
     return session.refuse("bench coverage has the suites short and full", ExitCode::usage);
@@ -154,7 +167,18 @@ ExitCode bench_coverage(const BenchArguments& arguments, Session& session) {
                                        .threads = arguments.threads,
                                        .cancelled = &session.interrupted(),
                                        .on_progress = session.progress()};
-  bench::CoverageReport report = bench::measure_coverage(bench::coverage_scenarios(), options);
+  std::vector<bench::CoverageScenario> scenarios = bench::coverage_scenarios();
+  std::ranges::move(bench::coverage_pairs(options.suite), std::back_inserter(scenarios));
+  if (!arguments.cells.empty()) {
+    std::erase_if(scenarios, [&](const bench::CoverageScenario& one) {
+      return !is_named_in(one.name, arguments.cells);
+    });
+    if (scenarios.empty()) {
+      return session.refuse("--cells " + arguments.cells + " matches no scenario of bench coverage",
+                            ExitCode::usage);
+    }
+  }
+  bench::CoverageReport report = bench::measure_coverage(scenarios, options);
   report.callpace = session.builds().callpace;
   session.print(arguments.as_json ? analysis::json_document(bench::coverage_columns(), report)
                                   : bench::coverage_text(report));
@@ -186,7 +210,9 @@ std::vector<Option> options_into(BenchArguments& it) {
              "pacing: the simulated sites (cells) to use; coverage: short or full;\n"
              "the default is short"}
           .one_of({"short", "steady", "disturbed", "full", "promise"}),
-      {"--cells", &it.cells, "REGEX,...", "pacing: use only cells whose name matches one of these"},
+      {"--cells", &it.cells, "REGEX,...",
+       "pacing: use only cells whose name matches one of these;\n"
+       "coverage: only scenarios whose name holds one of these words"},
       Option{"--policies", &it.policies, "A,B,...",
              "pacing: compare these, each [LABEL=]NAME[:informed][:pushing]\n"
              "[:certified][:uncapped][:aim=RATIO] (docs/pacing-bench.md);\n"

@@ -8,6 +8,7 @@
 
 #include "cli/exit_code.hpp"
 #include "cli/session.hpp"
+#include "sim/run.hpp"
 #include "sim/scenario/load.hpp"
 
 #include <cstddef>
@@ -43,6 +44,14 @@ template <class Load>
   session.complain(scenario::format_diagnostics(loaded.error()));
   const bool is_file_good = !settings.empty() && load({}).ok();
   return Failure{is_file_good ? ExitCode::usage : ExitCode::bad_input};
+}
+
+/// The engine that --engine asks for ("native", "simgrid"); where it does not, simgrid for a
+/// scenario that names a platform, and native for others.
+[[nodiscard]] inline Engine engine_for(const std::string& asked,
+                                       const scenario::Scenario& scenario) {
+  const bool is_native = asked.empty() ? scenario.platform.file.empty() : asked == "native";
+  return is_native ? Engine::native : Engine::simgrid;
 }
 
 /// True when `name` is one of the `known` things of a case ("variant"); stderr says so when not.

@@ -64,12 +64,6 @@ std::string obstacle_of(const scenario::Scenario& scenario) {
   return {};
 }
 
-Engine engine_for(const RunArguments& arguments, const scenario::Scenario& scenario) {
-  const bool is_native =
-      arguments.engine.empty() ? scenario.platform.file.empty() : arguments.engine == "native";
-  return is_native ? Engine::native : Engine::simgrid;
-}
-
 /// "30 of 120 done, dials a day 19,640 ± 85", or how far the pilot is.
 std::string progress_text(const analysis::Progress& progress) {
   return fmt::format("{}{} of {} done, dials a day {}", progress.is_pilot ? "pilot: " : "",
@@ -138,7 +132,7 @@ ExitCode simulate(const RunArguments& arguments, Session& session) {
     return session.refuse(fmt::format("{}: {}", arguments.scenario, obstacle));
   }
   const ResultFolder folder{arguments.out};
-  const Engine engine = engine_for(arguments, scenario);
+  const Engine engine = engine_for(arguments.engine, scenario);
   analysis::RunStore store{folder.store_path(), session.builds().callpace, run};
   measure::KeySet keys{measure::Key::half_hour};
   const std::optional<analysis::By> by = analysis::by_named(arguments.by);

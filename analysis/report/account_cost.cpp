@@ -3,6 +3,7 @@
 #include "analysis/report/account_cost.hpp"
 
 #include "analysis/report/text.hpp"
+#include "analysis/stats/difference.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -16,11 +16,13 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 }  // namespace
 
-double student_t_95(std::int64_t n) {
-  assert(n >= 2);
-  const boost::math::students_t distribution{static_cast<double>(n - 1)};
-  return boost::math::quantile(boost::math::complement(distribution, 0.025));
+double student_t(std::int64_t freedom, double beyond) {
+  assert(freedom >= 1);
+  const boost::math::students_t distribution{static_cast<double>(freedom)};
+  return boost::math::quantile(boost::math::complement(distribution, beyond));
 }
+
+double student_t_95(std::int64_t n) { return student_t(n - 1, kBeyond); }
 
 void Sample::add(double value) {
   assert(std::isfinite(value));

@@ -35,6 +35,13 @@ struct Estimate {
   [[nodiscard]] double high() const { return ends ? ends->high : mean + half_width; }
 };
 
+/// The chance with which a 95 % interval is missed beyond either of its ends.
+inline constexpr double kBeyond = 0.025;
+
+/// The quantile of Student's t with so many degrees of freedom (1 or more) that leaves a chance of
+/// `beyond` (above 0, below .5) above it.
+[[nodiscard]] double student_t(std::int64_t freedom, double beyond);
+
 /// The quantile of Student's t that leaves 2.5 % above it, for n values (n >= 2).
 [[nodiscard]] double student_t_95(std::int64_t n);
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/stats/interval.hpp"
 
+#include "analysis/stats/controlled.hpp"
+
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/gamma.hpp>
 
@@ -13,8 +15,6 @@
 
 namespace callpace::analysis {
 namespace {
-
-constexpr double kTail = 0.025;  ///< left out beyond either end
 
 /// Hall's inverse: the Student quantile `t` turned into one of values with this skewness.
 double skewed_quantile(double t, double skewness, double n) {
@@ -67,11 +67,11 @@ double gamma_quantile(double shape, double p) {
 }
 
 /// Garwood's interval of events / trials, for events that come in clusters.
-Ends garwood(const Tally& tally) {
+Ends garwood(const Tally& tally, double beyond) {
   const double clusters = tally.events / tally.cluster;
   const double scale = tally.cluster / tally.trials;
-  return {gamma_quantile(clusters, kTail) * scale,
-          std::min(1.0, gamma_quantile(clusters + 1, 1 - kTail) * scale)};
+  return {gamma_quantile(clusters, beyond) * scale,
+          std::min(1.0, gamma_quantile(clusters + 1, 1 - beyond) * scale)};
 }
 
 }  // namespace
@@ -97,45 +97,42 @@ Estimate skewed_estimate(std::span<const double> values) {
     return known;
   }
   if (known.half_width == 0) return known;
+  return skewed_interval(known, {.error = known.half_width / student_t_95(known.n),
+                                 .freedom = known.n - 1,
+                                 .skewness = skewness(values)});
+}
+
+Estimate skewed_interval(Estimate known, const MeanError& by) {
   const auto n = static_cast<double>(known.n);
-  const double t = student_t_95(known.n);
-  const double error = known.half_width / t;
-  const double skew = skewness(values);
+  const double t = student_t(by.freedom, by.beyond);
+  if (by.error == 0 || known.n_needed > 0) {
+    known.half_width = by.error * t;
+    return known;
+  }
   // Few values show their skewness badly: a side that the correction would shorten stays Student's.
   return with_ends(known.mean,
-                   {known.mean - error * std::max(t, skewed_quantile(t, skew, n)),
-                    known.mean + error * std::max(t, -skewed_quantile(-t, skew, n))},
+                   {known.mean - by.error * std::max(t, skewed_quantile(t, by.skewness, n)),
+                    known.mean + by.error * std::max(t, -skewed_quantile(-t, by.skewness, n))},
                    known.n);
 }
 
 Controlled controlled_estimate(std::span<const double> values, std::span<const double> controls) {
   assert(values.size() == controls.size());
-  const auto n = static_cast<double>(values.size());
-  double value_mean = 0;
-  double control_mean = 0;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    value_mean += values[i] / n;
-    control_mean += controls[i] / n;
-  }
-  double squares = 0;
-  double products = 0;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    squares += (controls[i] - control_mean) * (controls[i] - control_mean);
-    products += (controls[i] - control_mean) * (values[i] - value_mean);
-  }
-  // Controls that are all equal differ by rounding at most.
-  const double rounding = 1e-12 * n * std::max(1.0, control_mean * control_mean);
-  if (values.size() < 4 || squares <= rounding) {
+  const std::vector<double> control{controls.begin(), controls.end()};
+  const Fitted line = fitted(values, std::span{&control, 1});
+  if (values.size() < 4 || line.controls == 0) {
     return {skewed_estimate(values), 0, {values.begin(), values.end()}, 1};
   }
-  Controlled found{.estimate = {}, .slope = products / squares};
+  Controlled found{.estimate = {}, .slope = line.slopes.front()};
+  double leverage = 0;  // of the line's height at 0
   for (std::size_t i = 0; i < values.size(); ++i) {
     found.values.push_back(values[i] - found.slope * controls[i]);
+    leverage += line.weights[i] * line.weights[i];
   }
   // A line's height has n - 2 degrees of freedom, and the more error the further off its middle.
-  const auto count = static_cast<std::int64_t>(values.size());
-  found.widening = student_t_95(count - 1) / student_t_95(count) *
-                   std::sqrt((n - 1) / (n - 2) * (1 + n * control_mean * control_mean / squares));
+  const auto n = static_cast<double>(line.n());
+  found.widening = student_t_95(line.n() - 1) / student_t_95(line.n()) *
+                   std::sqrt((n - 1) / (n - 2) * n * leverage);
   found.estimate = widened(estimate_of(found.values), found.widening);
   return found;
 }
@@ -157,14 +154,14 @@ bool are_few(const EventCounts& counts) {
   return std::min(seen.events / seen.cluster, missing.events / missing.cluster) < kFewEvents;
 }
 
-Estimate rare_estimate(const EventCounts& counts) {
+Estimate rare_estimate(const EventCounts& counts, double beyond) {
   const Tally seen = tally_of(counts);
   const auto n = static_cast<std::int64_t>(counts.events.size());
   if (2 * seen.events <= seen.trials) {
-    return with_ends(seen.events / seen.trials, garwood(seen), n);
+    return with_ends(seen.events / seen.trials, garwood(seen, beyond), n);
   }
   const std::vector<double> rest = others(counts);
-  const Estimate missing = rare_estimate({rest, counts.trials});
+  const Estimate missing = rare_estimate({rest, counts.trials}, beyond);
   return with_ends(1 - missing.mean, {1 - missing.high(), 1 - missing.low()}, n);
 }
 

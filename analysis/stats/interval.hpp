@@ -41,6 +41,17 @@ inline constexpr double kFewEvents = 40;
 /// The mean of `values` with Student's interval, lengthened by Hall's on one side.
 [[nodiscard]] Estimate skewed_estimate(std::span<const double> values);
 
+/// What such an interval follows from.
+struct MeanError {
+  double error = 0;          ///< standard error of the mean
+  std::int64_t freedom = 1;  ///< degrees of freedom behind it
+  double skewness = 0;       ///< of the values, or of what controls leave of them
+  double beyond = kBeyond;   ///< chance of a miss on either side
+};
+
+/// `known` with that interval about its mean.
+[[nodiscard]] Estimate skewed_interval(Estimate known, const MeanError& by);
+
 /// A mean found with the help of another figure whose mean is known.
 struct Controlled {
   Estimate estimate;
@@ -69,8 +80,9 @@ struct EventCounts {
 /// trials are no events.
 [[nodiscard]] bool are_few(const EventCounts& counts);
 
-/// Events / trials over all replications with Garwood's interval, within 0 and 1.
-[[nodiscard]] Estimate rare_estimate(const EventCounts& counts);
+/// Events / trials over all replications with Garwood's interval, within 0 and 1, which it misses
+/// with a chance of `beyond` on either side.
+[[nodiscard]] Estimate rare_estimate(const EventCounts& counts, double beyond = kBeyond);
 
 /// A team of which each agent is absent independently.
 struct Attendance {

@@ -153,22 +153,6 @@ bool is_worked_out(const Replication& r) {
   return r.total.accounts > 0 && done >= kListDone * kAccounts(r);
 }
 
-/// How far the days with fewer agents than any here may lower the mean of work that the list limits
-/// (0-1); 0 where no list was worked out, because what is seen then shows how work follows agents.
-double list_shortfall(std::span<const Replication> rows) {
-  if (std::none_of(rows.begin(), rows.end(), is_worked_out)) return 0;
-  const auto least = std::min_element(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
-    return a.total.agents_present < b.total.agents_present;
-  });
-  const std::int64_t employed = least->total.agents_employed;
-  const std::int64_t present = least->total.agents_present;
-  if (!(least->agents_expected > 0) || present == 0 || present > employed) return 0;
-  return unseen_shortfall(
-      {.employed = employed,
-       .absent_ratio = std::max(0.0, 1 - least->agents_expected / static_cast<double>(employed)),
-       .present_min = present});
-}
-
 /// The values of one side of an indicator, a replication each.
 std::vector<double> values_of(double (*side)(const Replication&),
                               std::span<const Replication> rows) {
@@ -216,8 +200,18 @@ bool work_follows_agents(std::span<const Replication> rows) {
          std::none_of(rows.begin(), rows.end(), is_worked_out);
 }
 
-double staffing_luck(const Replication& replication) {
-  return static_cast<double>(replication.total.agents_present) - replication.agents_expected;
+double list_shortfall(std::span<const Replication> rows) {
+  if (std::none_of(rows.begin(), rows.end(), is_worked_out)) return 0;
+  const auto least = std::min_element(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
+    return a.total.agents_present < b.total.agents_present;
+  });
+  const std::int64_t employed = least->total.agents_employed;
+  const std::int64_t present = least->total.agents_present;
+  if (!(least->agents_expected > 0) || present == 0 || present > employed) return 0;
+  return unseen_shortfall(
+      {.employed = employed,
+       .absent_ratio = std::max(0.0, 1 - least->agents_expected / static_cast<double>(employed)),
+       .present_min = present});
 }
 
 std::vector<double> linearised(const Indicator& indicator,
@@ -252,20 +246,6 @@ Estimate estimate(const Indicator& indicator, std::span<const Replication> repli
   const Estimate known = controlled(indicator, replications).estimate;
   return indicator.counts == Counts::list_work ? lowered_by(known, list_shortfall(replications))
                                                : known;
-}
-
-Estimate paired_difference(const Indicator& indicator, std::span<const Replication> first,
-                           std::span<const Replication> second) {
-  assert(first.size() == second.size());
-  const Controlled from = controlled(indicator, first);
-  const Controlled to = controlled(indicator, second);
-  std::vector<double> differences;
-  if (from.values.size() == to.values.size()) {
-    for (std::size_t i = 0; i < from.values.size(); ++i) {
-      differences.push_back(to.values[i] - from.values[i]);
-    }
-  }
-  return widened(skewed_estimate(differences), std::max(from.widening, to.widening));
 }
 
 }  // namespace callpace::analysis

@@ -12,11 +12,12 @@
 // a list limits the work. Work that only the team limits (Counts::list_work, no list worked out)
 // follows the agents present, whose mean the scenario says: their luck is taken out of mean and
 // interval, so that such a mean is not quite the sum of the days printed over their number.
-// Differences between paired replications go through the same values.
+// Differences between paired replications go through the same values (difference.hpp).
 // Errors: an indicator whose denominator is zero throughout is not a number, with n = 0.
 #pragma once
 
 #include "analysis/stats/estimate.hpp"
+#include "analysis/stats/luck.hpp"
 #include "sim/measure/measures.hpp"
 
 #include <cstdint>
@@ -31,6 +32,7 @@ struct Replication {
   std::uint32_t index = 0;
   bool human_as_machine_abandons = false;  ///< the scenario's policy for counting abandonment
   double agents_expected = 0;  ///< agent-days present on average, by the scenario; 0 = not known
+  Chances chances = {};        ///< likewise, of what comes of a dial and of a conversation
   measure::Measures total;
   double idle_s_p90 = 0;
   double platform_s_mean = 0;
@@ -71,12 +73,13 @@ struct Indicator {
 /// The indicator called `name`, or nullptr.
 [[nodiscard]] const Indicator* find_indicator(std::string_view name);
 
-/// Agents present beyond those that the scenario expects: what the day's absences brought.
-[[nodiscard]] double staffing_luck(const Replication& replication);
-
 /// Whether work follows the agents present: how many come is known, and nowhere was a list worked
 /// out, from where on work follows them no more. So many rows that an interval is honest.
 [[nodiscard]] bool work_follows_agents(std::span<const Replication> rows);
+
+/// How far the days with fewer agents than any here may lower the mean of work that the list limits
+/// (0-1); 0 where no list was worked out, because what is seen then shows how work follows agents.
+[[nodiscard]] double list_shortfall(std::span<const Replication> rows);
 
 /// Independent values whose mean is the ratio of sums over `replications`; empty if undefined.
 [[nodiscard]] std::vector<double> linearised(const Indicator& indicator,
@@ -86,11 +89,5 @@ struct Indicator {
 /// the team alone limits the work (staffing_luck).
 [[nodiscard]] Estimate estimate(const Indicator& indicator,
                                 std::span<const Replication> replications);
-
-/// The indicator over `second` less that over `first`, paired by position (common random numbers);
-/// both spans have one length.
-[[nodiscard]] Estimate paired_difference(const Indicator& indicator,
-                                         std::span<const Replication> first,
-                                         std::span<const Replication> second);
 
 }  // namespace callpace::analysis

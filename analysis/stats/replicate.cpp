@@ -100,6 +100,7 @@ Replication row_of(const Run& run, const ReplicateOptions& options) {
   return {.index = run.replication,
           .human_as_machine_abandons = options.human_as_machine_abandons,
           .agents_expected = options.agents_expected,
+          .chances = options.chances,
           .total = run.total,
           .idle_s_p90 = measure::agent_wait_s(measure::sum_of(run.waits), 0.9),
           .platform_s_mean = run.platform_s_mean,
@@ -163,6 +164,7 @@ void ReplicateOptions::describe(const scenario::Scenario& of) {
   scenario = &of;
   human_as_machine_abandons = of.dialer.abandonment.count_human_as_machine;
   agents_expected = scenario::agent_days_expected(of);
+  chances = chances_of(of);
 }
 
 std::int64_t replications_needed(std::span<const Replication> rows,

@@ -4,6 +4,7 @@
 
 #include "analysis/staffing/phrase.hpp"
 #include "analysis/staffing/team.hpp"
+#include "analysis/stats/difference.hpp"
 #include "analysis/stats/replicate.hpp"
 #include "analysis/study/answer.hpp"
 #include "analysis/study/conclusions.hpp"

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/coverage/coverage.hpp"
 
+#include "analysis/compare/compare.hpp"
+#include "analysis/stats/difference.hpp"
 #include "analysis/stats/parallel.hpp"
 #include "sim/run.hpp"
 #include "sim/scenario/load.hpp"
@@ -39,7 +41,8 @@ struct Trial {
 
 /// All that is kept of one seed.
 struct SeedResult {
-  std::vector<Replication> rows;  ///< its fixed days
+  std::vector<Replication> rows;          ///< its fixed days
+  std::vector<Replication> rows_against;  ///< of a pair: those of the other scenario
   std::vector<Trial> trials;
 };
 
@@ -89,8 +92,37 @@ Trial trial_of(std::int64_t replications, std::span<const Replication> rows) {
   return trial;
 }
 
+/// What a comparison of two scenarios would print: a trial's estimates are differences.
+SeedResult try_pair(const CoverageScenario& one, const CoverageSuite& suite, std::uint64_t seed) {
+  const std::int64_t count = suite.is_full ? kMore : kFew;
+  constexpr auto kPilot = static_cast<std::size_t>(analysis::kPairsPilot);
+  Days days{one.scenario, seed};
+  Days days_against{*one.against, seed};
+  const std::vector<Replication> from = rows_of(days, {.max = analysis::kPairsPilot + count});
+  const std::vector<Replication> to = rows_of(days_against, {.max = analysis::kPairsPilot + count});
+  const std::vector<analysis::Rows> pilot{analysis::Rows{from}.first(kPilot),
+                                          analysis::Rows{to}.first(kPilot)};
+  SeedResult result;
+  result.rows.assign(from.begin() + kPilot, from.end());
+  result.rows_against.assign(to.begin() + kPilot, to.end());
+  for (const std::int64_t n : {kFew, kMore}) {
+    if (n > count) continue;
+    const auto rows = static_cast<std::size_t>(n);
+    const analysis::Pairs pairs{analysis::Rows{result.rows}.first(rows),
+                                analysis::Rows{result.rows_against}.first(rows)};
+    Trial trial{.replications = n, .rows = n, .estimates = {}};
+    for (const Indicator* measure : coverage_measures()) {
+      const analysis::Controls controls = analysis::helpful_controls(*measure, pilot, n);
+      trial.estimates.push_back(analysis::paired(*measure, pairs, controls).difference);
+    }
+    result.trials.push_back(std::move(trial));
+  }
+  return result;
+}
+
 SeedResult try_seed(const CoverageScenario& one, const CoverageSuite& suite, std::uint64_t seed,
                     bool is_long) {
+  if (one.against) return try_pair(one, suite, seed);
   Days days{one.scenario, seed};
   const std::int64_t count = is_long ? kMany : suite.is_full ? kMore : kFew;
   const std::vector<Replication> rows = rows_of(days, {.max = count});
@@ -160,17 +192,31 @@ std::vector<SeedResult> try_seeds(const CoverageScenario& one, const CoverageOpt
   return results;
 }
 
+/// The mean of an indicator over all seeds' days, or its difference where those of a pair are
+/// there.
+double long_run_mean_of(const Indicator& measure, const std::vector<Replication>& days,
+                        const std::vector<Replication>& days_against) {
+  if (days_against.empty()) return analysis::estimate(measure, days).mean;
+  const analysis::Controls controls = analysis::helpful_controls(
+      measure, std::vector<analysis::Rows>{days, days_against}, std::ssize(days));
+  return analysis::paired(measure, {days, days_against}, controls).difference.mean;
+}
+
 /// All cells with their verdict; `results` are by scenario.
 std::vector<CoverageCell> judged(const std::vector<CoverageScenario>& scenarios,
                                  const std::vector<std::vector<SeedResult>>& results) {
   std::vector<CoverageCell> cells;
   for (std::size_t i = 0; i < scenarios.size(); ++i) {
     std::vector<Replication> days;  // the fixed ones of all seeds
+    std::vector<Replication> days_against;
     for (const SeedResult& result : results[i]) {
       days.insert(days.end(), result.rows.begin(), result.rows.end());
+      days_against.insert(days_against.end(), result.rows_against.begin(),
+                          result.rows_against.end());
     }
     for (std::size_t measure = 0; measure < coverage_measures().size(); ++measure) {
-      const double long_run_mean = analysis::estimate(*coverage_measures()[measure], days).mean;
+      const double long_run_mean =
+          long_run_mean_of(*coverage_measures()[measure], days, days_against);
       if (std::isnan(long_run_mean)) continue;
       for (const std::int64_t n : {kFew, kMore, kMany, kByPrecision}) {
         std::optional<CoverageCell> cell = cell_of(results[i], measure, long_run_mean, n);
@@ -209,6 +255,22 @@ std::vector<CoverageScenario> coverage_scenarios() {
           {"dry", load("predictive-38-capped", {three}), 0.01},
           {"progressive", load("predictive-38", {six, progressive}), 0.02},
           {"manual", load("manual-50", {six}), 0.02}};
+}
+
+std::vector<CoverageScenario> coverage_pairs(const CoverageSuite& suite) {
+  if (!suite.is_full) {
+    const std::string evening = "team.shift.evening.agents=2";
+    return {{"9 agents by hand against 8",
+             load("manual-50", {"team.shift.morning.agents=6", evening}), 0.02,
+             load("manual-50", {"team.shift.morning.agents=7", evening})}};
+  }
+  const std::string progressive = "dialer.pacing.policy=\"progressive\"";
+  return {{"39 agents against 38, capped", load("predictive-38-capped", {}), 0.02,
+           load("predictive-38-capped", {"team.shift.morning.agents=24"})},
+          {"progressive against study", load("predictive-38", {}), 0.02,
+           load("predictive-38", {progressive})},
+          {"patience 40 s against 15", load("predictive-38", {}), 0.02,
+           load("predictive-38", {"dialer.patience.mean_s=40"})}};
 }
 
 std::vector<const Indicator*> coverage_measures() {

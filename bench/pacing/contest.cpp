@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/pacing/contest.hpp"
 
+#include "analysis/stats/difference.hpp"
 #include "analysis/stats/parallel.hpp"
 #include "bench/pacing/bout.hpp"
 #include "bench/pacing/recovery.hpp"

@@ -3,6 +3,7 @@
 #include "bench/pacing/goals.hpp"
 
 #include "analysis/report/text.hpp"
+#include "analysis/stats/difference.hpp"
 #include "analysis/stats/estimate.hpp"
 #include "analysis/stats/ratios.hpp"
 #include "bench/pacing/promise.hpp"

@@ -30,6 +30,7 @@ kernel::Task<> talk(Site& site, Desk& desk, const Campaign& campaign, const Fate
   enter(site, EventKind::kConnected, call, desk.agent);
   const Duration talk = site.within_hours(fate.talk);
   slot.talk_us += talk.count();
+  slot.talk_cut_us += (fate.talk - talk).count();
   co_await site.simulation().delay(talk);
   enter(site, EventKind::kTalkEnded, call, desk.agent);
 }

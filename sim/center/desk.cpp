@@ -109,7 +109,9 @@ kernel::Task<> Dialer::converse(Desk& desk) {
   const Time begun = site_.now();
   Measures& slot = site_.recorder.now(whose(conversation, desk));
   if (!site_.platform.ideal()) co_await pop_screen(desk);
-  co_await simulation().delay(site_.within_hours(conversation.talk));
+  const kernel::Duration talk = site_.within_hours(conversation.talk);
+  if (conversation.with_person()) slot.talk_cut_us += (conversation.talk - talk).count();
+  co_await simulation().delay(talk);
   // The screen-pop belongs to it: who was put through is on the line meanwhile.
   (conversation.with_person() ? slot.talk_us : slot.machine_us) += (site_.now() - begun).count();
 

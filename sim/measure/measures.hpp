@@ -58,6 +58,7 @@ enum class CounterUnit : std::uint8_t { number, microseconds };
   COUNTER(idle_dry_us, microseconds, "of these, while a number was wanted and no account was due") \
   COUNTER(dialing_us, microseconds, "by hand: identify, look up, key, wait for the result")        \
   COUNTER(talk_us, microseconds, "with persons, from the screen-pop on")                           \
+  COUNTER(talk_cut_us, microseconds, "talk that the end of legal hours cut off")                   \
   COUNTER(machine_us, microseconds, "with machines put through, from the screen-pop on")           \
   COUNTER(wrap_us, microseconds, "wrap-up and documentation")                                      \
   COUNTER(logged_us, microseconds, "on duty less breaks, coaching and kick-off")                   \

@@ -35,6 +35,7 @@ COMMANDS = [
     ("replay", "replay OUT/run/journal-0.jsonl"),
     ("measure", "measure OUT/run/journal-0.jsonl --by half-hour"),
     ("run", "run scenarios/examples/two-campaigns.toml --replications 2 --by stream"),
+    ("compare", f"compare {STUDY}/manual-50.toml --agents 8,9 --replications 5"),
 ]
 BENCHES = [
     ("bench_center", "bench center"),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/stats/interval.hpp"
 
+#include "analysis/stats/difference.hpp"
 #include "analysis/stats/ratios.hpp"
 
 #include <catch2/catch.hpp>

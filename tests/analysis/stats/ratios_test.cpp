@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/stats/ratios.hpp"
 
+#include "analysis/stats/difference.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <cmath>
