@@ -61,6 +61,7 @@ struct ReplicateOptions {
   std::uint32_t first_replication = 0;  ///< index of the first replication, the pilot included
   bool human_as_machine_abandons = false;        ///< the scenario's policy, copied to the rows
   double agents_expected = 0;                    ///< likewise: see Replication
+  double agents_correlation = 0;                 ///< likewise
   unsigned threads = 0;                          ///< 0 = one for each core
   std::optional<By> by = {};                     ///< break the figures down by this
   const scenario::Scenario* scenario = nullptr;  ///< likewise, to name the parts

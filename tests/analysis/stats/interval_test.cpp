@@ -121,9 +121,12 @@ TEST_CASE("events in clusters are covered too", "[stats][theory]") {
 
 TEST_CASE("teams smaller than the smallest seen fall short by the binomial", "[stats]") {
   // Of two agents none is present on a quarter of days and one on half of them.
-  CHECK(unseen_shortfall({.employed = 2, .absent_ratio = 0.5, .present_min = 2}) == Approx(0.5));
-  CHECK(unseen_shortfall({.employed = 2, .absent_ratio = 0.5, .present_min = 1}) == Approx(0.25));
-  CHECK(unseen_shortfall({.employed = 2, .absent_ratio = 0, .present_min = 2}) == 0);
+  CHECK(unseen_shortfall({.employed = 2, .absent_ratio = 0.5}, 2) == Approx(0.5));
+  CHECK(unseen_shortfall({.employed = 2, .absent_ratio = 0.5}, 1) == Approx(0.25));
+  CHECK(unseen_shortfall({.employed = 2, .absent_ratio = 0}, 2) == 0);
+  // Absent together, always: nobody is present on half of the days.
+  CHECK(unseen_shortfall({.employed = 2, .absent_ratio = 0.5, .correlation = 1}, 2) == Approx(0.5));
+  CHECK(unseen_shortfall({.employed = 2, .absent_ratio = 0.5, .correlation = 1}, 1) == Approx(0.5));
 }
 
 TEST_CASE("dials that a list limits are covered before a short-staffed day is seen",
