@@ -272,7 +272,8 @@ TEST_CASE("turns leave no gap for those known to be absent", "[center]") {
 // ---- The months of Arteaga 2016, Table 6
 // ---------------------------------------------------------
 
-scenario::Scenario arteaga_month(int year, int month) {
+/// The shipped causes, with the study's 50 agents.
+scenario::Scenario arteaga() {
   auto loaded = scenario::load(std::string{CALLPACE_SOURCE_DIR} +
                                "/scenarios/arteaga-2016/predictive-38-clustered.toml");
   REQUIRE(loaded.ok());
@@ -280,6 +281,10 @@ scenario::Scenario arteaga_month(int year, int month) {
   s.team.shifts[0].agents = 20;  // evening
   s.team.shifts[1].agents = 30;
   s.team.absences.clear();  // as months to come are drawn
+  return s;
+}
+
+scenario::Scenario in_month(scenario::Scenario s, int year, int month) {
   s.calendar.first_day = {year, month, 1};
   s.calendar.days = static_cast<int>(unsigned{
       std::chrono::year_month_day_last{std::chrono::year{year} / month / std::chrono::last}.day()});
@@ -299,11 +304,11 @@ constexpr std::array<double, 6> kRatios{0.12, 0.06, 0.16, 0.06, 0.12, 0.10};
 /// Root mean square of month_sd() over the six months, `change` made to each.
 template <class Change>
 double months_sd(const Change& change) {
+  scenario::Scenario s = arteaga();
+  change(s.team.absence_model);
   double variance = 0;
   for (const auto& [year, month] : kMonths) {
-    scenario::Scenario s = arteaga_month(year, month);
-    change(s.team.absence_model);
-    variance += std::pow(month_sd(s), 2) / kMonths.size();
+    variance += std::pow(month_sd(in_month(s, year, month)), 2) / kMonths.size();
   }
   return std::sqrt(variance);
 }
@@ -355,7 +360,7 @@ TEST_CASE("drawn months vary as the formula says: 3.9 points, independent ones .
     CHECK(std::abs(mean - 0.10) < k999 * month_sd(s) / std::sqrt(months));
     return std::sqrt(squares / (months - 1));
   };
-  scenario::Scenario s = arteaga_month(2015, 10);
+  scenario::Scenario s = in_month(arteaga(), 2015, 10);
   constexpr int kDrawn = 400;
   // The standard error of a standard deviation, its skewness and kurtosis left out, is 3.5 % here.
   const double clustered_sd = drawn_sd(s, kDrawn);
