@@ -20,10 +20,10 @@ namespace {
 
 constexpr const char* kFormat = "3";
 
-/// Leaves of a single day what the centre is told of it.
+/// Leaves of a single day what the centre is told of it. Spells of absence know the date.
 void forget_the_date(scenario::Scenario& day) {
   const auto works = scenario::working_dates(day);
-  if (works.empty()) return;
+  if (works.empty() || day.team.absence_model.kind == scenario::AbsenceKind::causes) return;
   const std::chrono::year_month_day date = works.front().date;
   day.team.absent_ratio = scenario::absent_ratio(day.team, date);
   day.team.absences.clear();

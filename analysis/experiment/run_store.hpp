@@ -9,7 +9,8 @@
 // export is the same, byte for byte, whatever was interrupted, whatever the order and the threads.
 //
 // A single day is known by what the centre is told of it: its month's figures in place of the month
-// and the kind of weekday in place of the date, so that equal days of a span are simulated once.
+// and the kind of weekday in place of the date, so that equal days of a span are simulated once. A
+// day whose absences come in spells keeps its date, on which they depend.
 // Left out on purpose: journals. Runs that a watcher looks at, or that another build of a library
 // paces, are simulated anew and not kept. May be called from several threads.
 // Errors: std::runtime_error where SQLite fails; what a simulation returns is returned and not

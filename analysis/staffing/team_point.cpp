@@ -5,9 +5,8 @@
 #include "analysis/staffing/team.hpp"
 #include "analysis/staffing/team_level.hpp"
 #include "analysis/stats/interval.hpp"
+#include "sim/scenario/attendance.hpp"
 #include "sim/scenario/calendar.hpp"
-
-#include <boost/math/distributions/binomial.hpp>
 
 #include <algorithm>
 #include <cassert>
@@ -23,10 +22,10 @@ Absences absences_of(const scenario::Scenario& scenario, double slope) {
   const auto works = scenario::working_dates(scenario);
   if (works.empty()) return absences;
   const auto date = works.front().date;
-  absences.absent_ratio = scenario::absent_ratio(scenario.team, date);
-  for (const scenario::Shift& shift : scenario.team.shifts) {
-    if (scenario::pattern_of(shift, date) != nullptr) absences.employed += shift.agents;
-  }
+  const scenario::Attendance attendance = scenario::attendance_on(scenario, date);
+  absences.employed = static_cast<int>(attendance.employed);
+  absences.absent_ratio = attendance.absent_ratio;
+  absences.correlation = attendance.correlation;
   return absences;
 }
 
@@ -67,12 +66,12 @@ double share_as_absent(const std::vector<TeamDay>& days, const Absences& absence
     return static_cast<double>(reaching(days, goal, dials_of)) / static_cast<double>(days.size());
   };
   if (absences.slope == 0 || absences.employed == 0) return share_of(dials_made);
-  const boost::math::binomial_distribution<> present{static_cast<double>(absences.employed),
-                                                     1 - absences.absent_ratio};
+  const std::vector<double> chances = scenario::present_chances(
+      {absences.employed, absences.absent_ratio, absences.correlation});
   double share = 0;
   for (int agents = 0; agents <= absences.employed; ++agents) {
     const double more = absences.slope * (agents - expected);
-    share += boost::math::pdf(present, agents) *
+    share += chances[static_cast<std::size_t>(agents)] *
              share_of([&](const TeamDay& day) { return day.dials_as_staffed + more; });
   }
   return share;

@@ -28,10 +28,11 @@ namespace callpace::analysis {
 [[nodiscard]] TeamPoint point_between(const TeamQuestion& question, const TeamPoint& smaller,
                                       const TeamPoint& larger, int agents);
 
-/// A team of which each agent is absent independently, and a day's dials that follow it.
+/// Who may be absent (scenario::Attendance), and a day's dials that follow it.
 struct Absences {
   int employed = 0;         ///< on duty that day, were nobody absent
   double absent_ratio = 0;  ///< 0-1
+  double correlation = 0;   ///< of two agents' absences, 0-1
   double slope = 0;         ///< dials more with one more agent present
 };
 

@@ -4,7 +4,6 @@
 
 #include "analysis/stats/controlled.hpp"
 
-#include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/gamma.hpp>
 
 #include <algorithm>
@@ -165,14 +164,13 @@ Estimate rare_estimate(const EventCounts& counts, double beyond) {
   return with_ends(1 - missing.mean, {1 - missing.high(), 1 - missing.low()}, n);
 }
 
-double unseen_shortfall(const Attendance& attendance) {
-  assert(attendance.present_min > 0 && attendance.present_min <= attendance.employed);
-  const boost::math::binomial_distribution<> present{static_cast<double>(attendance.employed),
-                                                     1 - attendance.absent_ratio};
-  const auto least = static_cast<double>(attendance.present_min);
+double unseen_shortfall(const scenario::Attendance& attendance, std::int64_t present_min) {
+  assert(present_min > 0 && present_min <= attendance.employed);
+  const std::vector<double> chances = scenario::present_chances(attendance);
+  const auto least = static_cast<double>(present_min);
   double shortfall = 0;
-  for (double team = 0; team < least; ++team) {
-    shortfall += boost::math::pdf(present, team) * (1 - team / least);
+  for (std::int64_t team = 0; team < present_min; ++team) {
+    shortfall += chances[static_cast<std::size_t>(team)] * (1 - static_cast<double>(team) / least);
   }
   return shortfall;
 }

@@ -8,7 +8,7 @@
 //   the exact interval of a Poisson count (Garwood 1936). No event seen, or none missing, leaves a
 //   bound on one side and never a width of zero;
 // - where a list was worked out, the low end of the work done allows for teams smaller than the
-//   smallest seen, by the binomial number of agents present, each short team in proportion;
+//   smallest seen, by the law of how many agents are present, each short team in proportion;
 // - elsewhere work that follows the agents present has their luck taken out by a control variate
 //   (Lavenberg and Welch 1981), because the scenario says how many are present on average.
 // `callpace bench coverage` measures how often these intervals hold the truth.
@@ -18,6 +18,7 @@
 #pragma once
 
 #include "analysis/stats/estimate.hpp"
+#include "sim/scenario/attendance.hpp"
 
 #include <cstdint>
 #include <span>
@@ -84,16 +85,10 @@ struct EventCounts {
 /// with a chance of `beyond` on either side.
 [[nodiscard]] Estimate rare_estimate(const EventCounts& counts, double beyond = kBeyond);
 
-/// A team of which each agent is absent independently.
-struct Attendance {
-  std::int64_t employed = 0;
-  double absent_ratio = 0;       ///< 0-1
-  std::int64_t present_min = 0;  ///< the smallest team seen, > 0
-};
-
-/// By which ratio (0-1) the teams that are smaller than the smallest seen fall short of it on the
-/// mean day: E max(0, present_min - present) / present_min.
-[[nodiscard]] double unseen_shortfall(const Attendance& attendance);
+/// By which ratio (0-1) the teams that are smaller than the smallest seen, `present_min` (> 0), fall
+/// short of it on the mean day: E max(0, present_min - present) / present_min.
+[[nodiscard]] double unseen_shortfall(const scenario::Attendance& attendance,
+                                      std::int64_t present_min);
 
 /// `known` with its low end lower by `shortfall` of its mean.
 [[nodiscard]] Estimate lowered_by(Estimate known, double shortfall);

@@ -211,7 +211,8 @@ double list_shortfall(std::span<const Replication> rows) {
   return unseen_shortfall(
       {.employed = employed,
        .absent_ratio = std::max(0.0, 1 - least->agents_expected / static_cast<double>(employed)),
-       .present_min = present});
+       .correlation = least->agents_correlation},
+      present);
 }
 
 std::vector<double> linearised(const Indicator& indicator,

@@ -33,6 +33,7 @@ struct Replication {
   bool human_as_machine_abandons = false;  ///< the scenario's policy for counting abandonment
   double agents_expected = 0;  ///< agent-days present on average, by the scenario; 0 = not known
   Chances chances = {};        ///< likewise, of what comes of a dial and of a conversation
+  double agents_correlation = 0;  ///< of two agent-days' absences: scenario::Attendance
   measure::Measures total;
   double idle_s_p90 = 0;
   double platform_s_mean = 0;

@@ -3,6 +3,7 @@
 #include "analysis/stats/replicate.hpp"
 
 #include "analysis/stats/parallel.hpp"
+#include "sim/scenario/attendance.hpp"
 #include "sim/scenario/calendar.hpp"
 
 #include <algorithm>
@@ -101,6 +102,7 @@ Replication row_of(const Run& run, const ReplicateOptions& options) {
           .human_as_machine_abandons = options.human_as_machine_abandons,
           .agents_expected = options.agents_expected,
           .chances = options.chances,
+          .agents_correlation = options.agents_correlation,
           .total = run.total,
           .idle_s_p90 = measure::agent_wait_s(measure::sum_of(run.waits), 0.9),
           .platform_s_mean = run.platform_s_mean,
@@ -165,6 +167,7 @@ void ReplicateOptions::describe(const scenario::Scenario& of) {
   human_as_machine_abandons = of.dialer.abandonment.count_human_as_machine;
   agents_expected = scenario::agent_days_expected(of);
   chances = chances_of(of);
+  agents_correlation = scenario::attendance_over(of).correlation;
 }
 
 std::int64_t replications_needed(std::span<const Replication> rows,

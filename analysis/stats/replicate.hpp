@@ -62,6 +62,7 @@ struct ReplicateOptions {
   bool human_as_machine_abandons = false;        ///< the scenario's policy, copied to the rows
   double agents_expected = 0;                    ///< likewise: see Replication
   Chances chances = {};                          ///< likewise
+  double agents_correlation = 0;                 ///< likewise
   unsigned threads = 0;                          ///< 0 = one for each core
   std::optional<By> by = {};                     ///< break the figures down by this
   const scenario::Scenario* scenario = nullptr;  ///< likewise, to name the parts

@@ -53,7 +53,9 @@ void Center::open(const WorkingDay& day) {
   roster_ = draw_roster(site_.scenario, day, site_.replication);
   ++site_.recorder.by_day({}).days;
   for (std::uint32_t group = 0; group < site_.router.groups(); ++group) {
-    site_.recorder.by_day(of_group(group)).agents_employed += roster_.employed[group];
+    Measures& measures = site_.recorder.by_day(of_group(group));
+    measures.agents_employed += roster_.employed[group];
+    measures.agents_scheduled += roster_.scheduled[group];
   }
   for (const AgentDay& agent : roster_.present) {
     Measures& measures = site_.recorder.by_day(of_group(agent.group));

@@ -15,11 +15,14 @@ namespace callpace::center {
 
 /// What a random stream decides. The values are part of every result: never renumber.
 enum class Purpose : std::uint64_t {
-  fate = 1,     ///< entity: account; occasion: attempt
-  phones = 2,   ///< entity: account; which numbers it owns
-  absence = 3,  ///< entity: agent; occasion: day of the span
-  trunks = 4,   ///< entity: account; occasion: attempt; whether it meets a dead trunk
-  promise = 5,  ///< entity: account; occasion: attempt; whether the right party promises
+  fate = 1,           ///< entity: account; occasion: attempt
+  phones = 2,         ///< entity: account; which numbers it owns
+  absence = 3,        ///< entity: agent; occasion: day of the span
+  trunks = 4,         ///< entity: account; occasion: attempt; whether it meets a dead trunk
+  promise = 5,        ///< entity: account; occasion: attempt; whether the right party promises
+  absent_level = 6,   ///< occasion: month; the absent ratio that its agents share
+  absence_spell = 7,  ///< entity: agent; occasion: date; campaign: cause; whether a spell begins
+  absence_phase = 8,  ///< entity: agent; campaign: cause; when spells of fixed length begin
 };
 
 /// Whom a draw concerns, and which time.
@@ -32,7 +35,7 @@ struct DrawFor {
 struct Draws {
   std::uint64_t seed = 1;
   std::uint32_t replication = 0;
-  std::uint32_t campaign = 0;  ///< index; the team's draws take 0
+  std::uint32_t campaign = 0;  ///< index; the team's draws take 0, or the cause of absence
 
   [[nodiscard]] kernel::RandomStream of(Purpose purpose, DrawFor whom) const {
     const std::uint64_t entity = std::uint64_t{campaign} << 32 | whom.entity;

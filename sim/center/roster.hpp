@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The roster of a day: who is present, from when to when, and when each is off the phone. Each
-// employed agent is absent that day with the month's ratio, independently of the others and of the
-// dialing (a stream of its own), so that two scenarios with the same team meet the same absences.
-// Left out on purpose: lateness, absences that last, part-time contracts.
+// The roster of a day: who is present, from when to when, and when each is off the phone. Who is
+// absent is drawn (absence.hpp) apart from the dialing, so that two scenarios with the same team
+// meet the same absences. Turns for breaks and coaching are spread over those on whom the plan of
+// the day counts: absences that are known ahead leave no gap among them, others do.
+// Left out on purpose: lateness, part-time contracts.
 #pragma once
 
 #include "sim/center/working_day.hpp"
@@ -33,7 +34,8 @@ struct AgentDay {
 
 /// The agents present on a day.
 struct Roster {
-  std::vector<int> employed;  ///< by group: scheduled that day, absentees included
+  std::vector<int> employed;   ///< by group: whose shift works that day, absentees included
+  std::vector<int> scheduled;  ///< by group: of these, not known ahead to be absent
   std::vector<AgentDay> present;
 };
 

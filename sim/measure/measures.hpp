@@ -36,6 +36,7 @@ enum class CounterUnit : std::uint8_t { number, microseconds };
   COUNTER(accounts_quota_met, number,                                                              \
           "account-days reached, or attempted as often as the scenario's attempts_target")         \
   COUNTER(agents_employed, number, "agent-days on the roster")                                     \
+  COUNTER(agents_scheduled, number, "of these, not known ahead to be absent")                      \
   COUNTER(agents_present, number, "agent-days worked")                                             \
   COUNTER(dials, number, "numbers dialed")                                                         \
   COUNTER(setup_failures, number, "dials ordered that the platform could not set up: no dials")    \

@@ -23,6 +23,17 @@ const T* by_weekday(year_month_day date, const std::optional<T>& week,
   return picked ? &*picked : nullptr;
 }
 
+/// What `[team.absence]` says of the month of `date`; null where it names other months only.
+const Absence* stated_absence(const Team& team, year_month_day date) {
+  for (const Absence& row : team.absences) {
+    if (std::chrono::year{row.year} == date.year() &&
+        std::chrono::month{static_cast<unsigned>(row.month)} == date.month()) {
+      return &row;
+    }
+  }
+  return nullptr;
+}
+
 bool is_holiday(const Calendar& calendar, year_month_day date) {
   return std::any_of(calendar.holidays.begin(), calendar.holidays.end(),
                      [&](const Date& day) { return to_ymd(day) == date; });
@@ -44,13 +55,14 @@ const DaySpan* legal_hours(const Calendar& calendar, year_month_day date) {
 }
 
 double absent_ratio(const Team& team, year_month_day date) {
-  for (const Absence& row : team.absences) {
-    if (std::chrono::year{row.year} == date.year() &&
-        std::chrono::month{static_cast<unsigned>(row.month)} == date.month()) {
-      return row.absent_ratio;
-    }
-  }
-  return team.absent_ratio;
+  const Absence* stated = stated_absence(team, date);
+  return stated != nullptr ? stated->absent_ratio : team.absent_ratio;
+}
+
+double absent_ratio_sd(const Team& team, year_month_day date) {
+  const AbsenceModel& model = team.absence_model;
+  const bool is_drawn = model.kind == AbsenceKind::causes && stated_absence(team, date) == nullptr;
+  return is_drawn ? model.absent_ratio_sd : 0;
 }
 
 int accounts_on(const Campaign& campaign, year_month_day date) {

@@ -26,8 +26,12 @@ namespace callpace::scenario {
 [[nodiscard]] const DaySpan* legal_hours(const Calendar& calendar,
                                          std::chrono::year_month_day date);
 
-/// Absent agent-days / employed agent-days in the month of `date`, 0-1.
+/// Absent agent-days / employed agent-days in the month of `date`, 0-1; the mean where it is drawn.
 [[nodiscard]] double absent_ratio(const Team& team, std::chrono::year_month_day date);
+
+/// By how much the ratio of that month varies about it: 0 where `[team.absence]` states it, and for
+/// a team whose agents are absent independently.
+[[nodiscard]] double absent_ratio_sd(const Team& team, std::chrono::year_month_day date);
 
 /// Accounts of `campaign` assigned to calling a day in the month of `date`.
 [[nodiscard]] int accounts_on(const Campaign& campaign, std::chrono::year_month_day date);

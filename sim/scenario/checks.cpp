@@ -211,14 +211,18 @@ void check_team(const Team& team, const Scope& scope) {
   if (agents < 1) scope.error("shift", "the shifts have no agent");
 }
 
+void check_sum(const Shares& shares, const Scope& scope) {
+  if (std::abs(shares.sum - 1) <= kShareTolerance) return;
+  const double off = std::round(std::abs(shares.sum - 1) * 1e9) / 1e9;
+  scope.error(shares.path,
+              "the shares of the " + shares.of + " sum to " +
+                  shortest(std::round(shares.sum * 1e9) / 1e9) + ", not to 1",
+              shortest(off) + (shares.sum < 1 ? " is missing" : " is too much"));
+}
+
 void check_outcomes(const OutcomeMix& mix, const Scope& scope) {
-  const double sum = mix.no_answer + mix.machine + mix.failed + mix.busy + mix.human;
-  if (std::abs(sum - 1) <= kShareTolerance) return;
-  const double off = std::round(std::abs(sum - 1) * 1e9) / 1e9;
-  scope.error(
-      "",
-      "the shares of the outcomes sum to " + shortest(std::round(sum * 1e9) / 1e9) + ", not to 1",
-      shortest(off) + (sum < 1 ? " is missing" : " is too much"));
+  check_sum({mix.no_answer + mix.machine + mix.failed + mix.busy + mix.human, "", "outcomes"},
+            scope);
 }
 
 void check_phones(const Phones& phones, const Scope& scope) {

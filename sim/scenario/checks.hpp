@@ -10,6 +10,7 @@
 #include "sim/scenario/format/table.hpp"
 #include "sim/scenario/scenario.hpp"
 
+#include <string>
 #include <vector>
 
 namespace callpace::scenario {
@@ -26,7 +27,15 @@ void check_shift_day(const ShiftDay& day, const format::Scope& scope);
 void check_shift(const Shift& shift, const format::Scope& scope);
 /// There is a shift, and an agent.
 void check_team(const Team& team, const format::Scope& scope);
-/// Shares sum to 1 within 1e-9.
+/// Shares of a whole, and where they stand.
+struct Shares {
+  double sum = 0;
+  std::string path;
+  std::string of;  ///< "outcomes"
+};
+/// They sum to 1 within 1e-9.
+void check_sum(const Shares& shares, const format::Scope& scope);
+/// Shares sum to 1.
 void check_outcomes(const OutcomeMix& mix, const format::Scope& scope);
 /// Orders name phone types that exist, each once; hours of priorities do not overlap; each type has
 /// outcomes, which are those that the hit rate changes if there is one, and factors for none or all

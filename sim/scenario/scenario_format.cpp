@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/scenario/scenario_format.hpp"
 
+#include "sim/scenario/absence_format.hpp"
 #include "sim/scenario/call_format.hpp"
 #include "sim/scenario/campaign_format.hpp"
 #include "sim/scenario/checks.hpp"
@@ -103,7 +104,10 @@ TypePtr<Team> team() {
       .optional("absent_ratio", &Team::absent_ratio, ratio(),
                 "Absent / employed agent-days in months that `absence` does not name.")
       .optional("absence", &Team::absences, by_month<Absence>(absence), "Absence by month.")
-      .check({"shift"}, check_team);
+      .late("absence_model", &Team::absence_model, absence_model_format(),
+            "What absence is made of; missing: each agent anew each day.")
+      .check({"shift"}, check_team)
+      .check({"absent_ratio", "absence_model"}, check_absence_spread);
   return t;
 }
 

@@ -9,6 +9,7 @@
 
 #include "sim/scenario/values.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -46,6 +47,36 @@ struct Absence {
   double absent_ratio = 0;  ///< absent agent-days / employed agent-days, 0-1
 };
 
+/// How long the spells of one cause of absence are.
+enum class SpellKind : std::uint8_t {
+  geometric,  ///< without memory: each day ends one with the same chance
+  fixed,      ///< all alike
+};
+
+/// Why agents are absent: `[team.absence_model.cause.NAME]`.
+struct AbsenceCause {
+  std::string name;
+  double share = 0;            ///< absent agent-days of this cause / absent agent-days, 0-1
+  double spell_days_mean = 1;  ///< calendar days, 1-366; whole ones where the kind is fixed
+  SpellKind spell_kind = SpellKind::geometric;
+  bool is_known_ahead = false;  ///< before the day's breaks are planned: vacation, a vacant post
+};
+
+/// How the absent agents of a day come about.
+enum class AbsenceKind : std::uint8_t {
+  independent,  ///< each agent anew each day
+  causes,       ///< by cause, in spells, about a level that a month's agents share
+};
+
+/// `[team.absence_model]`: what the month's ratio of absent agents is made of.
+struct AbsenceModel {
+  AbsenceKind kind = AbsenceKind::independent;
+  /// Of a month's ratio about the team's absent_ratio, in months that `absences` does not name; a
+  /// named month has the ratio that it states. 0-0.5.
+  double absent_ratio_sd = 0;
+  std::vector<AbsenceCause> causes;  ///< as loaded: those known ahead first, then by longest spell
+};
+
 /// Agents who can do the same work: `[team.group.NAME]`.
 struct Group {
   std::string name;
@@ -58,6 +89,7 @@ struct Team {
   std::vector<Group> groups;
   double absent_ratio = 0;  ///< for months that `absences` does not name
   std::vector<Absence> absences;
+  AbsenceModel absence_model;
 };
 
 }  // namespace callpace::scenario

@@ -72,7 +72,8 @@ class Number final : public Type<double> {
     const bool low = quantity_.above_min ? *found <= quantity_.min : *found < quantity_.min;
     if (low) {
       const std::string least = quantity_.above_min ? "greater than " : "at least ";
-      return out_of_range(value, reader, shortest(*found), least + shortest(quantity_.min));
+      return out_of_range(value, reader, shortest(*found), least + shortest(quantity_.min),
+                          quantity_.low_hint);
     }
     if (*found > quantity_.max) {
       return out_of_range(value, reader, shortest(*found), "at most " + shortest(quantity_.max),

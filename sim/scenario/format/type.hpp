@@ -64,6 +64,7 @@ struct Quantity {
   double min = -std::numeric_limits<double>::infinity();
   double max = std::numeric_limits<double>::infinity();
   bool above_min = false;  ///< min itself is out of range
+  std::string low_hint = {};  ///< what to write in place of a value that is too low
 };
 
 inline constexpr double kDay_s = 86'400;

@@ -73,6 +73,14 @@ TEST_CASE("what the centre is told of a day is in its key", "[experiment]") {
   CHECK(key_of(other) != key);
 }
 
+TEST_CASE("a day whose absences come in spells keeps its date", "[experiment]") {
+  const scenario::Scenario july = on(shipped("predictive-38-clustered.toml"), {2016, 7, 1});
+  const scenario::Scenario september = on(july, {2016, 9, 1});
+  CHECK(key_of(july) != key_of(september));
+  CHECK_FALSE(run(july, {.replication = 3}).value().total ==
+              run(september, {.replication = 3}).value().total);
+}
+
 TEST_CASE("a day is simulated once and comes back as it was", "[experiment]") {
   int simulated = 0;
   const Simulate count = [&](const scenario::Scenario& scenario, const RunOptions& options) {

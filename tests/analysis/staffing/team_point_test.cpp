@@ -113,6 +113,29 @@ TEST_CASE("where dials follow the agents present alone, the share of days is bin
   }
 }
 
+TEST_CASE("agents who share a month's level come together, and so do the days that lack them",
+          "[staffing]") {
+  std::vector<TeamDay> days(10);
+  for (TeamDay& day : days) day.dials_as_staffed = 36 * kDialsEach;
+  TeamGoal goal;
+  goal.dials_per_day = 34 * kDialsEach;
+  // SD .06 about .1: the number absent is beta-binomial with 2.4 and 21.6.
+  const auto log_beta = [](double a, double b) {
+    return std::lgamma(a) + std::lgamma(b) - std::lgamma(a + b);
+  };
+  double share = 0;
+  for (int absent = 0; absent <= 6; ++absent) {
+    share += std::exp(std::lgamma(41) - std::lgamma(absent + 1) - std::lgamma(41 - absent) +
+                      log_beta(absent + 2.4, 40 - absent + 21.6) - log_beta(2.4, 21.6));
+  }
+  const Absences absences{
+      .employed = 40, .absent_ratio = 0.1, .correlation = 0.04, .slope = kDialsEach};
+  CHECK(share_as_absent(days, absences, goal) == Approx(share));
+  Absences independent = absences;
+  independent.correlation = 0;
+  CHECK(share_as_absent(days, independent, goal) > share + 0.05);
+}
+
 TEST_CASE("a day that breaks the cap does so whoever is absent", "[staffing]") {
   std::vector<TeamDay> days(10);
   for (TeamDay& day : days) day.dials_as_staffed = 36 * kDialsEach;

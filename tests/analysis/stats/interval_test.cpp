@@ -35,12 +35,12 @@ std::vector<double> drawn(int count, const std::function<double()>& draw) {
 }
 
 /// A day on which the list is worked out by 33 agents or more, and fewer dial less in proportion.
-Replication listed_day(std::mt19937_64& random) {
+Replication listed_day(std::mt19937_64& random, double present_ratio = 0.9) {
   Replication row;
   row.agents_expected = 38 * 0.9;
   row.total.days = 1;
   row.total.agents_employed = 38;
-  row.total.agents_present = std::binomial_distribution<std::int64_t>{38, 0.9}(random);
+  row.total.agents_present = std::binomial_distribution<std::int64_t>{38, present_ratio}(random);
   const double done = std::min(1.0, static_cast<double>(row.total.agents_present) / 33);
   row.total.accounts = 6000;
   row.total.accounts_exhausted = std::llround(6000 * done);
@@ -122,9 +122,12 @@ TEST_CASE("events in clusters are covered too", "[stats][theory]") {
 
 TEST_CASE("teams smaller than the smallest seen fall short by the binomial", "[stats]") {
   // Of two agents none is present on a quarter of days and one on half of them.
-  CHECK(unseen_shortfall({.employed = 2, .absent_ratio = 0.5, .present_min = 2}) == Approx(0.5));
-  CHECK(unseen_shortfall({.employed = 2, .absent_ratio = 0.5, .present_min = 1}) == Approx(0.25));
-  CHECK(unseen_shortfall({.employed = 2, .absent_ratio = 0, .present_min = 2}) == 0);
+  CHECK(unseen_shortfall({.employed = 2, .absent_ratio = 0.5}, 2) == Approx(0.5));
+  CHECK(unseen_shortfall({.employed = 2, .absent_ratio = 0.5}, 1) == Approx(0.25));
+  CHECK(unseen_shortfall({.employed = 2, .absent_ratio = 0}, 2) == 0);
+  // Absent together, always: nobody is present on half of the days.
+  CHECK(unseen_shortfall({.employed = 2, .absent_ratio = 0.5, .correlation = 1}, 2) == Approx(0.5));
+  CHECK(unseen_shortfall({.employed = 2, .absent_ratio = 0.5, .correlation = 1}, 1) == Approx(0.5));
 }
 
 TEST_CASE("dials that a list limits are covered before a short-staffed day is seen",
@@ -142,6 +145,35 @@ TEST_CASE("dials that a list limits are covered before a short-staffed day is se
   });
   CHECK(share > 0.93);
   CHECK(student < 0.85);
+}
+
+TEST_CASE("so are those of a team whose absences come together, by their correlation",
+          "[stats][theory]") {
+  // SD .08 about .1: the ratio absent is beta with 1.306 and 11.756.
+  constexpr double kSd = 0.08;
+  const double together = 0.09 / (kSd * kSd) - 1;
+  std::mt19937_64 random{1948};
+  std::gamma_distribution<> absent{0.1 * together};
+  std::gamma_distribution<> present{0.9 * together};
+  const auto day = [&](double correlation) {
+    const double here = present(random);
+    Replication row = listed_day(random, here / (here + absent(random)));
+    row.agents_correlation = correlation;
+    return row;
+  };
+  const Indicator& dials = *find_indicator("dials_per_day");
+  Sample many;
+  for (int i = 0; i < 200'000; ++i) many.add(static_cast<double>(day(0).total.dials));
+  const auto coverage = [&](double correlation) {
+    return share_of(2000, [&] {
+      std::vector<Replication> rows;
+      for (int i = 0; i < 10; ++i) rows.push_back(day(correlation));
+      return covers(estimate(dials, rows), many.mean());
+    });
+  };
+  const double as_binomial = coverage(0);
+  CHECK(as_binomial < 0.94);  // too few, as if each agent were absent alone
+  CHECK(coverage(kSd * kSd / 0.09) > as_binomial + 0.03);
 }
 
 TEST_CASE("work that no list limits has no longer side", "[stats]") {

@@ -60,7 +60,8 @@ Metered metered(const std::string& journal) {
 /// nothing that did not come to be.
 Measures told_part(Measures m) {
   m.days = m.accounts = m.accounts_attempted = m.accounts_reached = m.accounts_exhausted = 0;
-  m.accounts_quota_met = m.agents_employed = m.agents_present = m.paid_us = 0;
+  m.accounts_quota_met = m.agents_employed = m.agents_scheduled = m.agents_present = 0;
+  m.paid_us = 0;
   m.right_party_contacts = m.idle_dry_us = m.talk_cut_us = 0;
   return m;
 }

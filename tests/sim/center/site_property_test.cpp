@@ -38,6 +38,9 @@ scenario::Scenario any_site() {
   s.calendar.legal_weekday = scenario::DaySpan{9 * 3600, *rc::gen::inRange(10, 17) * 3600};
   s.calendar.drain_s = *rc::gen::inRange(60, 600);
   s.team.absent_ratio = ratio() / 2;
+  s.team.absence_model = {
+      .kind = *rc::gen::element(scenario::AbsenceKind::independent, scenario::AbsenceKind::causes),
+      .causes = {{"vacation", 0.6, 15, scenario::SpellKind::fixed, true}, {"sick", 0.4, 5.9}}};
   s.team.shifts[0].weekday->activities = {
       {"break", *rc::gen::inRange(3600, 10'000), *rc::gen::inRange(60, 3600), 0}};
   s.campaign().worklist.accounts = *rc::gen::inRange(1, 3000);
@@ -91,6 +94,8 @@ TEST_CASE("the books of any site balance", "[center][property]") {
     RC_ASSERT(m.hung_up_in_queue <= m.late_two_second);
     RC_ASSERT(m.right_party_contacts <= m.conversations);
     RC_ASSERT(m.logged_us == m.talk_us + m.wrap_us + m.machine_us + m.idle_us + m.dialing_us);
+    RC_ASSERT(m.agents_present <= m.agents_scheduled);
+    RC_ASSERT(m.agents_scheduled <= m.agents_employed);
     RC_ASSERT(m.idle_dry_us >= 0);
     RC_ASSERT(m.idle_dry_us <= m.idle_us);
     RC_ASSERT(m.accounts_attempted <= m.accounts);

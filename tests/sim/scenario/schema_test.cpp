@@ -28,8 +28,8 @@ TEST_CASE("the shipped schemas are up to date", "[scenario][schema]") {
 }
 
 TEST_CASE("every shipped file names its schema on the first line", "[scenario][schema]") {
-  for (const std::string name :
-       {"base", "manual-50", "predictive-50", "predictive-38", "predictive-38-capped"}) {
+  for (const std::string name : {"base", "manual-50", "predictive-50", "predictive-38",
+                                 "predictive-38-capped", "predictive-38-clustered"}) {
     INFO(name);
     const auto text = read_from_disk(kScenarios + "arteaga-2016/" + name + ".toml");
     REQUIRE(text.has_value());

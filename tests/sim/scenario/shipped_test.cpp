@@ -31,8 +31,8 @@ double productive_h(const ShiftDay& day) {
 }
 
 TEST_CASE("no shipped file has a finding, not even a warning", "[scenario]") {
-  for (const std::string name :
-       {"base", "manual-50", "predictive-50", "predictive-38", "predictive-38-capped"}) {
+  for (const std::string name : {"base", "manual-50", "predictive-50", "predictive-38",
+                                 "predictive-38-capped", "predictive-38-clustered"}) {
     INFO(name);
     REQUIRE(format_diagnostics(check(kFolder + name + ".toml")) == "");
   }
