@@ -18,7 +18,9 @@ enum class Purpose : std::uint8_t {
   monte_carlo = 1,
   sobol_first = 2,
   sobol_second = 3,
-  resampled_days = 4
+  resampled_days = 4,
+  strata_first = 5,  ///< of Latin hypercubes
+  strata_second = 6
 };
 
 /// Names a sequence of numbers, one for each draw.
