@@ -22,6 +22,7 @@ class Wall:
 LIBRARIES = {
     "Boost": ("boost/",),
     "Boost.Math": ("boost/math/",),
+    "Boost.Random": ("boost/random/",),
     "Catch2": ("catch2/",),
     "CLI11": ("CLI/",),
     "fmt": ("fmt/",),
@@ -61,6 +62,9 @@ WALLS = {
     "analysis/risk/": Wall(
         project=("analysis/stats/", "sim/scenario/result.hpp"),
         libraries=("Boost.Math", "fmt", "Random123"),
+    ),
+    "analysis/sweep/design.": Wall(
+        project=("analysis/risk/", "analysis/sweep/"), libraries=("Boost.Random",)
     ),
     "bench/": Wall(
         project=LIBRARY_DOORS + RUN_DOOR + ("sim/kernel/", "sim/scenario/", "analysis/", "host/"),
