@@ -41,7 +41,7 @@ Command check_command() {
               "  callpace check my-site.toml\n"
               "  callpace check scenarios/arteaga-2016/*.toml\n",
           .options = {Option{"FILE", &it.files, "",
-                             "Scenarios, studies, investments or claims (TOML files)"}
+                             "Scenarios, studies, sweeps, investments or claims (TOML files)"}
                           .required()},
           .run = [given](Session& session) { return check(*given, session); }};
 }

@@ -5,6 +5,7 @@
 #include "analysis/claims/ledger.hpp"
 #include "analysis/invest/load.hpp"
 #include "analysis/study/study_inputs.hpp"
+#include "analysis/sweep/loaded_sweep.hpp"
 #include "cli/input.hpp"
 #include "sim/scenario/format/suggest.hpp"
 #include "sim/scenario/load.hpp"
@@ -24,7 +25,7 @@ scenario::Diagnostics findings_of(const Result<T, scenario::Diagnostics>& loaded
   return loaded.ok() ? scenario::Diagnostics{} : loaded.error();
 }
 
-constexpr std::array<FileKind, 4> kKinds{
+constexpr std::array<FileKind, 5> kKinds{
     {{"scenario", "a scenario", "run",
       [](const std::string& path) { return scenario::is_scenario_file(path); },
       [](const std::string& path) { return scenario::check(path); }, &scenario::scenario_schema},
@@ -39,6 +40,10 @@ constexpr std::array<FileKind, 4> kKinds{
       [](const std::string& path) { return analysis::invest::is_investment_file(path); },
       [](const std::string& path) { return findings_of(analysis::invest::load_investment(path)); },
       &analysis::invest::investment_schema},
+     {"sweep", "a sweep", "sweep",
+      [](const std::string& path) { return analysis::sweep::is_sweep_file(path); },
+      [](const std::string& path) { return findings_of(analysis::sweep::load_sweep(path)); },
+      &analysis::sweep::sweep_schema},
      {"claims", "a ledger of claims", "claims",
       [](const std::string& path) { return claims::is_claims_file(path); },
       [](const std::string& path) { return findings_of(claims::load_ledger(path)); },

@@ -10,6 +10,7 @@
 #include <fmt/ranges.h>
 
 #include <chrono>
+#include <filesystem>
 #include <optional>
 #include <stdexcept>
 #include <utility>
@@ -85,6 +86,13 @@ std::string value_of(Database& database, const char* name) {
   Statement query = database.prepare("SELECT value FROM store WHERE name = ?");
   query.bind(1, name);
   return query.step() ? query.text(0) : std::string{};
+}
+
+/// Whether the database is a store of this format.
+bool is_known(Database& database) {
+  Statement tables = database.prepare("SELECT count(*) FROM sqlite_master WHERE name = 'store'");
+  const bool has_format = tables.step() && tables.integer(0) == 1;
+  return has_format && value_of(database, "format") == kFormat;
 }
 
 }  // namespace
@@ -177,6 +185,29 @@ Result<std::string, std::string> RunStore::text(const std::string& point, std::u
       });
 }
 
+void RunStore::each_text(const std::string& point,
+                         const std::function<void(std::uint32_t, const std::string&)>& take) {
+  const std::lock_guard lock{mutex_};
+  Statement query = database_.prepare(
+      "SELECT replication, text FROM watched WHERE point = ? ORDER BY replication");
+  query.bind(1, scenario::format::hash_text(point));
+  while (query.step()) take(static_cast<std::uint32_t>(query.integer(0)), query.text(1));
+}
+
+void RunStore::take_over(const std::string& path) {
+  const std::lock_guard lock{mutex_};
+  database_.prepare("ATTACH DATABASE ? AS other").bind(1, path).run();
+  {
+    Transaction transaction{database_};
+    for (const char* table : {"point", "run", "tally", "watched"}) {
+      database_.execute(
+          fmt::format("INSERT OR IGNORE INTO main.{0} SELECT * FROM other.{0}", table));
+    }
+    transaction.commit();
+  }
+  database_.execute("DETACH DATABASE other");
+}
+
 template <class Made, class Find, class Make, class Keep>
 Result<Made, std::string> RunStore::once(const Find& find, const Make& make, const Keep& keep) {
   {
@@ -260,11 +291,17 @@ void RunStore::keep(const Point& point, const Run& run) {
   }
 }
 
+std::optional<std::string> build_of(const std::string& path) {
+  if (!std::filesystem::exists(path)) return std::nullopt;
+  Database database{path};
+  Statement tables = database.prepare("SELECT count(*) FROM sqlite_master");
+  if (tables.step() && tables.integer(0) == 0) return std::nullopt;
+  return is_known(database) ? value_of(database, "build") : std::string{};
+}
+
 std::string canonical_export(const std::string& path) {
   Database database{path};
-  Statement tables = database.prepare("SELECT count(*) FROM sqlite_master WHERE name = 'store'");
-  const bool has_format = tables.step() && tables.integer(0) == 1;
-  if (!has_format || value_of(database, "format") != kFormat) {
+  if (!is_known(database)) {
     throw std::runtime_error{path +
                              ": the runs were kept by another version of callpace, or none were "
                              "kept; simulate them anew with --out"};

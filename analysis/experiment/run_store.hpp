@@ -23,6 +23,7 @@
 #include <cstdint>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 
 namespace callpace::analysis {
@@ -47,6 +48,15 @@ class RunStore {
   [[nodiscard]] Result<std::string, std::string> text(const std::string& point,
                                                       std::uint32_t replication,
                                                       const MakeText& make);
+
+  /// Calls `take` for each text that is kept for `point`, by replication, ascending.
+  void each_text(
+      const std::string& point,
+      const std::function<void(std::uint32_t replication, const std::string& text)>& take);
+
+  /// Takes over all that the store in the file at `path` keeps, which another process made, in one
+  /// transaction; what both keep stays as it is here. It must be of this build (build_of()).
+  void take_over(const std::string& path);
 
   /// The replications of a scenario, whose design point is written once; the scenario and the
   /// store must outlive what is returned.
@@ -97,6 +107,10 @@ class RunStore {
 
 /// The name of a store's file in a folder of results.
 inline constexpr const char* kRunsFile = "runs.sqlite";
+
+/// The build whose runs the store in the file at `path` keeps; empty where another version kept
+/// them, none where there is no such file, or nothing in it yet.
+[[nodiscard]] std::optional<std::string> build_of(const std::string& path);
 
 /// Everything that the store in the file at `path` keeps, sorted: a line for each run and tally,
 /// the table's name first. Whoever kept the runs, in whatever order, the bytes are the same. What a

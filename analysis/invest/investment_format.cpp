@@ -69,41 +69,6 @@ TypePtr<Discount> noted_discount() {
                            });
 }
 
-/// A pair reads better than a table of two.
-TypePtr<ValueRange> value_range() {
-  return adapted<ValueRange>(
-      list(any_number(), 2, 2),
-      [](const ValueRange& member) {
-        return std::vector{member.low, member.high};
-      },
-      [](ValueRange& member, const std::vector<double>& read, const Value& /*value*/) {
-        if (read.size() == 2) member = {read[0], read[1]};
-      },
-      "a pair [low, high]");
-}
-
-TypePtr<Distribution> distribution() {
-  auto t = table<Distribution>("What an input may turn out to be.");
-  t->required("kind", &Distribution::kind,
-              choice<DistributionKind>({{"triangular", DistributionKind::triangular},
-                                        {"pert", DistributionKind::pert},
-                                        {"uniform", DistributionKind::uniform},
-                                        {"normal", DistributionKind::normal},
-                                        {"lognormal", DistributionKind::lognormal},
-                                        {"discrete", DistributionKind::discrete}}),
-              "Its shape.")
-      .optional("min", &Distribution::min, maybe(any_number()), "Least value.")
-      .optional("mode", &Distribution::mode, maybe(any_number()), "Most likely value.")
-      .optional("max", &Distribution::max, maybe(any_number()), "Greatest value.")
-      .optional("mean", &Distribution::mean, maybe(any_number()), "Mean.")
-      .optional("sd", &Distribution::sd, maybe(any_number()), "Standard deviation.")
-      .optional("values", &Distribution::values, list(any_number(), 0, 1000), "Possible values.")
-      .optional("weights", &Distribution::weights, list(number({"a weight", 0, 1e9}), 0, 1000),
-                "How likely each value is.")
-      .check({"kind", "min", "mode", "max", "mean", "sd", "values", "weights"}, check_distribution);
-  return t;
-}
-
 TypePtr<Input> input() {
   auto t = table<Input>("A scalar that is known, follows by a formula, or is simulated.");
   t->optional("value", &Input::value, maybe(any_number()), "Its value.")
@@ -114,8 +79,9 @@ TypePtr<Input> input() {
       .optional("unit", &Input::unit, text(), "USD, ratio, agents ...")
       .optional("meaning", &Input::meaning, text(), "What it is, in one line.")
       .optional("source", &Input::source, text(), "Where the figure stands in its source.")
-      .optional("range", &Input::range, maybe(value_range()), "Least and most, for the tornado.")
-      .optional("distribution", &Input::distribution, maybe(distribution()),
+      .optional("range", &Input::range, maybe(value_range_format()),
+                "Least and most, for the tornado.")
+      .optional("distribution", &Input::distribution, maybe(distribution_format()),
                 "What it may turn out to be, for the Monte Carlo.")
       .optional("basis", &Input::basis, text(),
                 "What range and distribution rest on: a source, or assumed.")
@@ -231,6 +197,41 @@ TypePtr<Simulation> simulation() {
 }
 
 }  // namespace
+
+/// A pair reads better than a table of two.
+TypePtr<ValueRange> value_range_format() {
+  return adapted<ValueRange>(
+      list(any_number(), 2, 2),
+      [](const ValueRange& member) {
+        return std::vector{member.low, member.high};
+      },
+      [](ValueRange& member, const std::vector<double>& read, const Value& /*value*/) {
+        if (read.size() == 2) member = {read[0], read[1]};
+      },
+      "a pair [low, high]");
+}
+
+TypePtr<Distribution> distribution_format() {
+  auto t = table<Distribution>("What an input may turn out to be.");
+  t->required("kind", &Distribution::kind,
+              choice<DistributionKind>({{"triangular", DistributionKind::triangular},
+                                        {"pert", DistributionKind::pert},
+                                        {"uniform", DistributionKind::uniform},
+                                        {"normal", DistributionKind::normal},
+                                        {"lognormal", DistributionKind::lognormal},
+                                        {"discrete", DistributionKind::discrete}}),
+              "Its shape.")
+      .optional("min", &Distribution::min, maybe(any_number()), "Least value.")
+      .optional("mode", &Distribution::mode, maybe(any_number()), "Most likely value.")
+      .optional("max", &Distribution::max, maybe(any_number()), "Greatest value.")
+      .optional("mean", &Distribution::mean, maybe(any_number()), "Mean.")
+      .optional("sd", &Distribution::sd, maybe(any_number()), "Standard deviation.")
+      .optional("values", &Distribution::values, list(any_number(), 0, 1000), "Possible values.")
+      .optional("weights", &Distribution::weights, list(number({"a weight", 0, 1e9}), 0, 1000),
+                "How likely each value is.")
+      .check({"kind", "min", "mode", "max", "mean", "sd", "values", "weights"}, check_distribution);
+  return t;
+}
 
 TypePtr<Investment> investment_format() {
   auto t = table<Investment>("An investment case: figures, what follows from them, variants.");

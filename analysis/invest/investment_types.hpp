@@ -27,6 +27,12 @@ namespace callpace::analysis::invest {
 /// A currency's three capital letters.
 [[nodiscard]] scenario::format::TypePtr<std::string> currency_code();
 
+/// A pair [low, high].
+[[nodiscard]] scenario::format::TypePtr<ValueRange> value_range_format();
+
+/// What an uncertain figure may turn out to be.
+[[nodiscard]] scenario::format::TypePtr<Distribution> distribution_format();
+
 /// A table of names, each with a formula: what a variant sets.
 [[nodiscard]] scenario::format::TypePtr<std::vector<Setting>> settings();
 

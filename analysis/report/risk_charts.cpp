@@ -3,6 +3,7 @@
 #include "analysis/report/chart.hpp"
 #include "analysis/report/risk_report.hpp"
 #include "analysis/report/text.hpp"
+#include "analysis/report/tornado_chart.hpp"
 
 #include <fmt/format.h>
 
@@ -23,32 +24,18 @@ std::string range_words(const RiskInput& input, const risk::Range& range) {
 
 std::string tornado_svg(const RiskReport& report) {
   const risk::Tornado& tornado = report.tornado;
-  std::vector<ChartRow> rows;
-  double least = tornado.base;
-  double most = tornado.base;
+  TornadoPicture picture{"What each input alone does to the NPV: " + report.name,
+                         fmt::format("Net present value ({})", report.currency),
+                         "NPV",
+                         tornado.base,
+                         0,
+                         {}};
   for (const risk::TornadoBar& bar : tornado.bars) {
-    if (rows.size() == kRowsMost || !std::isfinite(bar.swing())) break;
     const RiskInput& input = report.inputs[bar.input];
-    const auto to = [&](double npv, std::size_t colour) {
-      return ChartBar{{tornado.base}, {npv}, colour, fixed(npv, 0)};
-    };
-    rows.push_back(
-        {input.name, range_words(input, bar.range), {to(bar.at_low, 0), to(bar.at_high, 1)}});
-    least = std::min({least, bar.at_low, bar.at_high});
-    most = std::max({most, bar.at_low, bar.at_high});
+    picture.rows.push_back(
+        {input.name, range_words(input, bar.range), bar.at_low, bar.at_high});
   }
-  const double room = std::max((most - least) * 0.18, 1.0);  // for the figures beyond the bars
-  Chart chart{.title = "What each input alone does to the NPV: " + report.name,
-              .x = {.label = fmt::format("Net present value ({})", report.currency),
-                    .end = most + room,
-                    .start = least - room},
-              .bar_labels = {"input at its low end", "input at its high end"},
-              .rules = {{"NPV " + fixed(tornado.base, 0), tornado.base}}};
-  if (chart.x.start < 0 && chart.x.end > 0 && std::abs(tornado.base) > room) {
-    chart.rules.push_back({"0", 0});
-  }
-  lie_in_rows(chart, rows, 1);
-  return chart_svg(chart);
+  return tornado_chart_svg(picture);
 }
 
 std::string sobol_svg(const RiskReport& report) {

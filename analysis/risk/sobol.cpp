@@ -16,8 +16,6 @@ namespace {
 
 constexpr std::size_t kSobolBlockDraws = 512;
 
-using Player = std::vector<std::size_t>;
-
 /// Each group of correlated inputs, and each uncertain input outside of them.
 std::vector<Player> players_of(const Case& of, const Sampler& sampler) {
   std::vector<Player> players = of.copula.groups();
@@ -30,16 +28,6 @@ std::vector<Player> players_of(const Case& of, const Sampler& sampler) {
   std::sort(players.begin(), players.end());
   return players;
 }
-
-/// Figures of each draw: with all inputs of the first sample, all of the second, and for each
-/// player those of the first but its own from the second.
-struct Figures {
-  std::vector<std::vector<double>> columns;  ///< first, second, then the players'
-
-  [[nodiscard]] std::vector<double>& first() { return columns[0]; }
-  [[nodiscard]] std::vector<double>& second() { return columns[1]; }
-  [[nodiscard]] std::vector<double>& swapped(std::size_t player) { return columns[2 + player]; }
-};
 
 Figures evaluate(const Case& of, const Sampler& sampler, std::span<const Player> players,
                  const DrawOptions& options) {
@@ -100,13 +88,9 @@ Estimate ratio_of_means(std::span<const double> parts, std::span<const double> w
 
 }  // namespace
 
-Sobol sobol(const Case& of, const DrawOptions& options) {
-  assert(options.draws >= 2);
-  const Sampler sampler{of, options.seed};
-  const std::vector<Player> players = players_of(of, sampler);
-  Figures figures = evaluate(of, sampler, players, options);
+Sobol sobol_of(Figures figures, const std::vector<Player>& players) {
   Sobol result;
-  result.evaluations = static_cast<std::int64_t>(options.draws * (players.size() + 2));
+  result.evaluations = static_cast<std::int64_t>(figures.first().size() * figures.columns.size());
   result.undefined = drop_undefined(figures);
   const std::size_t draws = figures.first().size();
 
@@ -141,6 +125,13 @@ Sobol sobol(const Case& of, const DrawOptions& options) {
                      return one.total.mean > other.total.mean;
                    });
   return result;
+}
+
+Sobol sobol(const Case& of, const DrawOptions& options) {
+  assert(options.draws >= 2);
+  const Sampler sampler{of, options.seed};
+  const std::vector<Player> players = players_of(of, sampler);
+  return sobol_of(evaluate(of, sampler, players, options), players);
 }
 
 }  // namespace callpace::analysis::risk

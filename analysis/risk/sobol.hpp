@@ -36,6 +36,23 @@ struct Sobol {
   std::int64_t evaluations = 0;     ///< how often the model was asked
 };
 
+/// Inputs that are taken together, by place.
+using Player = std::vector<std::size_t>;
+
+/// Figures of each draw: with all inputs of a first sample, all of a second, and for each player
+/// those of the first but its own from the second.
+struct Figures {
+  std::vector<std::vector<double>> columns;  ///< first, second, then the players'
+
+  [[nodiscard]] std::vector<double>& first() { return columns[0]; }
+  [[nodiscard]] std::vector<double>& second() { return columns[1]; }
+  [[nodiscard]] std::vector<double>& swapped(std::size_t player) { return columns[2 + player]; }
+};
+
+/// Estimates the indices of figures, whoever drew and evaluated. The intervals are those of
+/// independent draws; a more even sample errs less.
+[[nodiscard]] Sobol sobol_of(Figures figures, const std::vector<Player>& players);
+
 /// Draws, evaluates and estimates; the model is asked (players + 2) times for each draw.
 [[nodiscard]] Sobol sobol(const Case& of, const DrawOptions& options);
 

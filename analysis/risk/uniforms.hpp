@@ -19,6 +19,8 @@ enum class Purpose : std::uint8_t {
   sobol_first = 2,
   sobol_second = 3,
   resampled_days = 4,
+  strata_first = 5,  ///< of Latin hypercubes
+  strata_second = 6,
   forecast_path = 16
 };
 

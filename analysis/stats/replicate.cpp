@@ -97,19 +97,6 @@ class Crew {
   bool is_over_ = false;
 };
 
-Replication row_of(const Run& run, const ReplicateOptions& options) {
-  return {.index = run.replication,
-          .human_as_machine_abandons = options.human_as_machine_abandons,
-          .agents_expected = options.agents_expected,
-          .chances = options.chances,
-          .agents_correlation = options.agents_correlation,
-          .total = run.total,
-          .idle_s_p90 = measure::agent_wait_s(measure::sum_of(run.waits), 0.9),
-          .platform_s_mean = run.platform_s_mean,
-          .events = run.events,
-          .journal_hash = run.journal_hash};
-}
-
 std::vector<Goal> goals_of(const ReplicateOptions& options) {
   return options.goals.empty() ? std::vector<Goal>{{&indicators().front()}} : options.goals;
 }
@@ -160,6 +147,19 @@ RunOne Simulate::all_of(const scenario::Scenario& scenario, Engine engine) const
   return [this, &scenario, engine](std::uint32_t replication) {
     return any_(scenario, {.replication = replication, .engine = engine});
   };
+}
+
+Replication row_of(const Run& run, const ReplicateOptions& options) {
+  return {.index = run.replication,
+          .human_as_machine_abandons = options.human_as_machine_abandons,
+          .agents_expected = options.agents_expected,
+          .chances = options.chances,
+          .agents_correlation = options.agents_correlation,
+          .total = run.total,
+          .idle_s_p90 = measure::agent_wait_s(measure::sum_of(run.waits), 0.9),
+          .platform_s_mean = run.platform_s_mean,
+          .events = run.events,
+          .journal_hash = run.journal_hash};
 }
 
 void ReplicateOptions::describe(const scenario::Scenario& of) {

@@ -120,6 +120,9 @@ struct Work {
   std::function<void(double share, std::string_view what)> on_progress = {};
 };
 
+/// What is kept of a run.
+[[nodiscard]] Replication row_of(const Run& run, const ReplicateOptions& options);
+
 /// How many replications a pilot's `rows` ask for, between `options.min` and `options.max`.
 [[nodiscard]] std::int64_t replications_needed(std::span<const Replication> rows,
                                                const ReplicateOptions& options);

@@ -27,6 +27,24 @@ Result<Scenario, Diagnostics> load(const std::string& path, const LoadOptions& o
   return result;
 }
 
+Result<LoadUnder, Diagnostics> load_under(const std::string& path, const LoadOptions& options) {
+  Diagnostics found;
+  auto document = format::read_document(path, options.settings, options.files, found);
+  if (!document) return Failure{std::move(found)};
+  const auto type = scenario_format();
+  return LoadUnder{[document = std::move(*document), type, index = format::index_of(*type),
+                    files = options.files](
+                       const std::vector<std::string>& settings) -> Result<Scenario, Diagnostics> {
+    Diagnostics wrong;
+    const auto under = format::overridden(document, settings, wrong);
+    if (!under) return Failure{std::move(wrong)};
+    Scenario scenario;
+    wrong = format::fill(scenario, *under, type, files, index);
+    if (has_errors(wrong)) return Failure{std::move(wrong)};
+    return scenario;
+  }};
+}
+
 Diagnostics check(const std::string& path, const LoadOptions& options) {
   Diagnostics found;
   const auto document = format::read_document(path, options.settings, options.files, found);

@@ -14,6 +14,7 @@
 #include "sim/scenario/result.hpp"
 #include "sim/scenario/scenario.hpp"
 
+#include <functional>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -33,6 +34,14 @@ struct LoadOptions {
 /// The scenario in the file at `path`, or all that is wrong with it.
 [[nodiscard]] Result<Scenario, Diagnostics> load(const std::string& path,
                                                  const LoadOptions& options = {});
+/// A scenario under settings, as load() has it, but without its hash.
+using LoadUnder =
+    std::function<Result<Scenario, Diagnostics>(const std::vector<std::string>& settings)>;
+/// The same for thousands of settings of one file, which is read once: those of `options` and then
+/// those asked for stand on top of it. May be called from several threads, where `options.files`
+/// may.
+[[nodiscard]] Result<LoadUnder, Diagnostics> load_under(const std::string& path,
+                                                        const LoadOptions& options = {});
 /// The value of a load; throws std::runtime_error with all findings where there is none.
 template <class T>
 [[nodiscard]] T value_or_throw(Result<T, Diagnostics> loaded) {

@@ -145,6 +145,23 @@ TEST_CASE("a wrong command line is a mistake that names what is wrong", "[cli]")
              Catch::Matchers::Contains("--engine") && Catch::Matchers::Contains("quantum"));
 }
 
+TEST_CASE("a sweep is told its shard, and a tornado its ranges", "[cli]") {
+  CHECK(text_of("sweep a.toml --shard 2/8 --out d", "--shard") == "2/8");
+  CHECK(is_mistake("sweep a.toml --shard 2/8"));
+  CHECK(is_mistake("sweep a.toml --shard 9/8 --out d"));
+  CHECK(is_mistake("sweep a.toml --shard 0/8 --out d"));
+  CHECK(is_mistake("sweep a.toml --shard two --out d"));
+  CHECK(is_mistake("sweep a.toml --shards 8 --out d"));
+  CHECK(is_mistake("sweep a.toml --slurm"));
+  CHECK(is_mistake("merge a.toml --out d"));
+  CHECK(is_mistake("merge a.toml shard-1"));
+  CHECK(value_of<Texts>("tornado a.toml --range dialer.lines=10:20", "--range") ==
+        Texts{"dialer.lines=10:20"});
+  CHECK(is_mistake("tornado a.toml --range dialer.lines=20:10"));
+  CHECK(is_mistake("tornado a.toml --range dialer.lines"));
+  CHECK(is_mistake("tornado a.toml --indicator idle_seconds"));
+}
+
 TEST_CASE("optimum and feasible take what they are told, or the study's figures", "[cli]") {
   const std::string optimum =
       "optimum --agents 34 --hit-rate .1 --ring 20 --handling 90 --patience 0 --svg a.svg --json";

@@ -22,6 +22,7 @@ class Wall:
 LIBRARIES = {
     "Boost": ("boost/",),
     "Boost.Math": ("boost/math/",),
+    "Boost.Random": ("boost/random/",),
     "Catch2": ("catch2/",),
     "CLI11": ("CLI/",),
     "fmt": ("fmt/",),
@@ -66,6 +67,9 @@ WALLS = {
     "analysis/forecast/": Wall(
         project=("analysis/risk/", "analysis/stats/", "sim/scenario/"),
         libraries=("Boost.Math", "fmt", "NLopt"),
+    ),
+    "analysis/sweep/design.": Wall(
+        project=("analysis/risk/", "analysis/sweep/"), libraries=("Boost.Random",)
     ),
     "bench/": Wall(
         project=LIBRARY_DOORS + RUN_DOOR + ("sim/kernel/", "sim/scenario/", "analysis/", "host/"),

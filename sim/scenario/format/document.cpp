@@ -147,13 +147,19 @@ std::optional<Value> read_document(const std::string& path,
                                    const std::vector<std::string>& settings,
                                    const FileReader& files, Diagnostics& diagnostics) {
   auto document = Chain{files, diagnostics}.read(path, {path, 1, 1});
+  document =
+      overridden(document ? std::move(*document) : Value{{}, Entries{}}, settings, diagnostics);
+  return has_errors(diagnostics) ? std::nullopt : std::move(document);
+}
+
+std::optional<Value> overridden(Value document, const std::vector<std::string>& settings,
+                                Diagnostics& diagnostics) {
   int ordinal = 0;
   for (const std::string& setting : settings) {
     auto over = read_setting(setting, ++ordinal, diagnostics);
-    if (!over || !document) continue;
-    document = merged(std::move(*document), std::move(*over));
+    if (over) document = merged(std::move(document), std::move(*over));
   }
-  return has_errors(diagnostics) ? std::nullopt : std::move(document);
+  return has_errors(diagnostics) ? std::nullopt : std::optional{std::move(document)};
 }
 
 }  // namespace callpace::scenario::format

@@ -35,4 +35,9 @@ inline constexpr std::string_view kExtends = "extends";
                                                  const std::vector<std::string>& settings,
                                                  const FileReader& files, Diagnostics& diagnostics);
 
+/// `document` with settings on top; none, and what is wrong with them, when one is none.
+[[nodiscard]] std::optional<Value> overridden(Value document,
+                                              const std::vector<std::string>& settings,
+                                              Diagnostics& diagnostics);
+
 }  // namespace callpace::scenario::format

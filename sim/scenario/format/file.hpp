@@ -18,15 +18,25 @@
 
 namespace callpace::scenario::format {
 
-/// Fills `object` from a document and returns what was found on the way.
+/// Where each key of a type belongs.
+[[nodiscard]] inline KeyIndex index_of(const AnyType& type) {
+  KeyIndex index;
+  type.index_keys("", index);
+  return index;
+}
+
+/// Fills `object` from a document and returns what was found on the way; `index` is the type's.
 template <class T>
 [[nodiscard]] Diagnostics fill(T& object, const Value& document, const TypePtr<T>& type,
-                               const FileReader& files) {
-  KeyIndex index;
-  type->index_keys("", index);
+                               const FileReader& files, const KeyIndex& index) {
   Reader reader{files, index};
   type->read(document, object, reader);
   return reader.take();
+}
+template <class T>
+[[nodiscard]] Diagnostics fill(T& object, const Value& document, const TypePtr<T>& type,
+                               const FileReader& files) {
+  return fill(object, document, type, files, index_of(*type));
 }
 
 /// The object in the file at `path` with `settings` on top, or all that is wrong with it.

@@ -86,24 +86,34 @@ BROKEN_INVESTMENTS = [
     (("line", 0, "kind"), "flow"),
     (("variant", 0, "linse"), ["outlay"]),
 ]
+BROKEN_SWEEPS = [
+    (("design", "kind"), "hexagonal"),
+    (("design", "points"), 0),
+    (("sweep", "indicators"), []),
+    (("sweep", "indicators", 0), "idleness"),
+    (("input", 0, "range"), [1]),
+    (("input", 0, "rnage"), [1, 2]),
+]
 # What a file is called says what it is; any other name is a scenario's.
 KINDS = {"study": "study", "claims": "claims",
-         "investment": "investment"}
+         "investment": "investment", "sweep": "sweep"}
 
 
 def main():
     scenarios = Path(sys.argv[1]) / "scenarios"
     findings = []
-    for kind, base, broken in (("scenario", "base", BROKEN_SCENARIOS),
-                               ("study", "study", BROKEN_STUDIES),
-                               ("claims", "claims", BROKEN_CLAIMS),
-                               ("investment", "investment", BROKEN_INVESTMENTS)):
+    for kind, base, broken in (("scenario", "arteaga-2016/base", BROKEN_SCENARIOS),
+                               ("study", "arteaga-2016/study", BROKEN_STUDIES),
+                               ("claims", "arteaga-2016/claims", BROKEN_CLAIMS),
+                               ("investment", "arteaga-2016/investment",
+                                BROKEN_INVESTMENTS),
+                               ("sweep", "examples/sweep", BROKEN_SWEEPS)):
         schema = validator(scenarios / "schema" / f"{kind}.schema.json")
         for path in sorted(scenarios.glob("*/*.toml")):
             if KINDS.get(path.stem, "scenario") == kind:
                 findings += [f"{path.name}: {error.json_path}: {error.message}"
                              for error in schema.iter_errors(read(path))]
-        document = read(scenarios / "arteaga-2016" / f"{base}.toml")
+        document = read(scenarios / f"{base}.toml")
         findings += [f"accepted although broken: {path} = {value}" for path, value in broken
                      if schema.is_valid(changed(document, path, value))]
     print("\n".join(findings))
