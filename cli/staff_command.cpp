@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/experiment/run_store.hpp"
+#include "analysis/optimum/day_wall.hpp"
 #include "analysis/report/json.hpp"
 #include "analysis/report/staff_report.hpp"
 #include "analysis/staffing/phrase.hpp"
+#include "analysis/staffing/team.hpp"
 #include "cli/command.hpp"
 #include "cli/result_folder.hpp"
 #include "cli/staff_inputs.hpp"
@@ -11,6 +13,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -46,13 +49,38 @@ class Days {
   Session& session_;
 };
 
+/// What no dialer can beat, where no team keeps a target on the mean wait.
+std::optional<analysis::StaffWall> wall_of(const analysis::StaffResult& result) {
+  const auto& all =
+      result.answer(analysis::StaffGoal::all_targets, analysis::TeamSense::mean_day);
+  const analysis::StaffQuestion& question = result.question;
+  if (all.agents || !all.is_complete || question.needed < 2) return std::nullopt;
+  for (const analysis::StaffCondition& condition : question.conditions) {
+    const bool is_missed = std::ranges::find(all.limiting, condition.name) != all.limiting.end();
+    if (!is_missed || condition.indicator->name != "idle_s_mean" || condition.is_least) continue;
+    const analysis::Promise promise{.idle_s = condition.limit,
+                                    .abandon_ratio = question.conditions[1].limit};
+    const analysis::ScenarioSite site = analysis::scenario_site(question.scenario);
+    const bool is_in_range = promise.abandon_ratio >= 1e-4 && promise.abandon_ratio <= 0.5;
+    if (!analysis::obstacles_of(site).empty() || !is_in_range) return std::nullopt;
+    return analysis::StaffWall{
+        .agents = analysis::agents_of(question.scenario),
+        .abandon_ratio = promise.abandon_ratio,
+        .idle_s = promise.idle_s,
+        .least_idle_s = analysis::day_wall(site, promise).least_idle.idle_s,
+        .agents_for_targets = analysis::fewest_agents(question.scenario, promise).employed};
+  }
+  return std::nullopt;
+}
+
 /// The answers of one month; a message where a day fails.
 Result<analysis::StaffMonth, std::string> month_of(const StaffCase& one, bool has_split,
                                                    const analysis::Work& work) {
   auto result = analysis::search_staff(one.question, work);
   if (!result.ok()) return Failure{std::move(result.error())};
   analysis::StaffMonth month{
-      .month = one.month, .theory = one.theory, .result = std::move(result.value()), .split = {}};
+      .month = one.month, .theory = one.theory, .result = std::move(result.value()), .split = {}, .wall = {}};
+  month.wall = wall_of(month.result);
   const auto& firm =
       month.result.answer(analysis::StaffGoal::needed, analysis::TeamSense::firm_day);
   if (!has_split || month.result.is_interrupted || month.result.shifts.size() < 2 || !firm.agents) {

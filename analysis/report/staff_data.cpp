@@ -110,7 +110,16 @@ Columns<StaffTheory> theory_columns() {
           {"firm_day", "Agents for the share of days.", &T::firm_day}};
 }
 
-/// Columns that are the same for the present split and for another.
+Columns<StaffWall> staff_wall_columns() {
+  using W = StaffWall;
+  return {{"agents", "Of the scenario.", &W::agents},
+          {"abandon_ratio", "That may be lost, 0-1.", &W::abandon_ratio},
+          {"idle_s", "That the target allows.", &W::idle_s},
+          {"least_idle_s", "Of the best memoryless dialer.", &W::least_idle_s},
+          {"agents_for_targets", "The fewest with whom it keeps both; null where none do.",
+           &W::agents_for_targets}};
+}
+
 std::vector<AnswerData> answers_of(const StaffReport& report, const StaffResult& result) {
   std::vector<AnswerData> answers;
   for (const StaffAnswer& answer : result.answers) answers.push_back({&report, &result, &answer});
@@ -159,6 +168,8 @@ Columns<MonthData> month_columns() {
        }},
       {"splits_tried", "Near the present one.",
        [](const M& it) { return it.month->split ? it.month->split->splits_tried : 0; }},
+      {"wall", "What no dialer can beat, where waits stand in the way.", staff_wall_columns(),
+       [](const M& it) { return it.month->wall; }},
       {"days_simulated", "In all.", [](const M& it) {
          return it.month->result.days_simulated +
                 (it.month->split ? it.month->split->days_simulated : 0);

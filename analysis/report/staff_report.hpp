@@ -20,12 +20,22 @@
 
 namespace callpace::analysis {
 
+/// What no dialer can beat, where a target on waits stands in the way (analysis/optimum).
+struct StaffWall {
+  int agents = 0;              ///< of the scenario
+  double abandon_ratio = 0;    ///< that may be lost
+  double idle_s = 0;           ///< that the target allows
+  double least_idle_s = 0;     ///< of the best memoryless dialer with those agents
+  std::optional<int> agents_for_targets;  ///< the fewest with whom such a dialer keeps both
+};
+
 /// The answers of one month.
 struct StaffMonth {
   scenario::Month month;
   std::optional<StaffTheory> theory;
   StaffResult result;
   std::optional<BestSplit> split;  ///< where it was looked for
+  std::optional<StaffWall> wall;   ///< where no team keeps a target on waits
 };
 
 /// All that the page tells.

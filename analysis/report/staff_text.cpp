@@ -15,7 +15,6 @@ namespace {
 
 constexpr int kBarWidth = 50;
 constexpr int kCurveRowsMost = 24;
-constexpr int kMonthsOfYear = 12;
 
 const StaffCondition& condition_named(const StaffResult& result, const std::string& name) {
   return *std::ranges::find(result.question.conditions, name, &StaffCondition::name);
@@ -91,13 +90,6 @@ std::string answer_sentence(const StaffMonth& month) {
   }
   return text;
 }
-
-/// One of the four answers as a row.
-struct AnswerRow {
-  std::string goal;
-  const StaffAnswer* mean;
-  const StaffAnswer* firm;
-};
 
 std::string saved_words(const StaffReport& report, const StaffAnswer& answer) {
   if (!report.today || !answer.agents) return std::string{kUnknown};
@@ -209,24 +201,38 @@ std::string curve_text(const StaffResult& result) {
 std::string points_text(const StaffResult& result) {
   const StaffQuestion& question = result.question;
   std::vector<TextColumn> columns{{"agents"}, {"days"}};
-  for (const StaffCondition& condition : question.conditions) {
-    columns.push_back({std::string{condition.indicator->title}});
-    columns.push_back({"kept"});
-  }
+  for (const StaffCondition& condition : question.conditions) columns.push_back({condition.name});
   TextTable table{columns};
   for (const StaffPoint& point : shown_points(result)) {
     std::vector<std::string> row{fixed(point.agents, 0),
                                  fixed(static_cast<double>(point.days), 0)};
     for (std::size_t i = 0; i < question.conditions.size(); ++i) {
       row.push_back(figure(question.conditions[i].indicator->unit, point.figures[i]));
-      row.push_back(percent(point.kept[i], 0));
     }
     table.add(std::move(row));
   }
-  return wrapped("What each size does: the mean day with its 95 % interval, and the share of its "
-                 "days that keep each limit.",
+  std::string what;
+  for (const StaffCondition& condition : question.conditions) {
+    what += fmt::format("{}{} is {}", what.empty() ? "" : ", ", condition.name,
+                        condition.indicator->name);
+  }
+  return wrapped(fmt::format("What each size does on the mean day, with 95 % intervals: {}.", what),
                  kTextWidth, 2) +
          table.text(2);
+}
+
+std::string wall_text(const StaffMonth& month) {
+  if (!month.wall) return {};
+  const StaffWall& wall = *month.wall;
+  return wrapped(
+      fmt::format("The wall: even the best memoryless dialer that loses {} of callers leaves the {} "
+                  "agents of this scenario waiting {} s for a conversation; to wait less than {} s "
+                  "it takes {}.",
+                  percent(wall.abandon_ratio, 1), wall.agents, number(wall.least_idle_s, 1),
+                  number(wall.idle_s, 1),
+                  wall.agents_for_targets ? number(*wall.agents_for_targets) + " agents"
+                                          : std::string{"more agents than were looked at"}),
+      kTextWidth, 2);
 }
 
 std::string method_text(const StaffReport& report, const StaffResult& result) {
@@ -309,6 +315,7 @@ std::string staff_text(const StaffReport& report, const Style& style) {
   text += months_table(report);
   text += answers_table(report, month) + '\n';
   text += split_text(month);
+  text += wall_text(month);
   if (!result.points.empty()) text += '\n' + curve_text(result) + '\n' + points_text(result);
   return text + '\n' + method_text(report, result);
 }

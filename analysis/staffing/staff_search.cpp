@@ -22,6 +22,7 @@ constexpr double kWiderStep = 1.15;         // between sizes where more may not 
 constexpr std::int64_t kCurveDays = 40;    // of a size that is there for the picture alone
 constexpr int kCurveBeside = 2;            // sizes on either side of the answers
 constexpr int kCurveMost = 16;             // sizes of the picture that are filled in
+constexpr double kMeanBeside = 1e-3;       // the weight of the mean day beside shares of days
 constexpr double kUsualDays = 1500;        // that an answer takes, for the progress
 
 /// What a message of the simulation means.
@@ -57,6 +58,7 @@ class StaffSearch {
   };
   [[nodiscard]] Range range_of(StaffGoal goal, TeamSense sense) const;
   [[nodiscard]] StaffAnswer answer(StaffGoal goal, TeamSense sense) const;
+  [[nodiscard]] int nearest(StaffGoal goal, TeamSense sense) const;
   void add_obstacle(StaffAnswer& answer, StaffGoal goal) const;
   [[nodiscard]] std::vector<std::string> missed_at(StaffGoal goal, TeamSense sense,
                                                    int agents) const;
@@ -206,30 +208,48 @@ std::vector<std::string> StaffSearch::missed_at(StaffGoal goal, TeamSense sense,
   return names;
 }
 
-void StaffSearch::add_obstacle(StaffAnswer& answer, StaffGoal goal) const {
+/// The size that comes nearest to a goal in a sense; 0 = none was looked at.
+int StaffSearch::nearest(StaffGoal goal, TeamSense sense) const {
   int best = 0;
   double most = -1;
-  for (const auto& [agents, verdict] : sizes_.known(goal, answer.sense)) {
-    const double seen = sizes_.seen(goal, answer.sense, agents);
+  for (const auto& [agents, verdict] : sizes_.known(goal, sense)) {
+    // Where no day is enough at any size, the mean day tells which is the best.
+    const double seen = sizes_.seen(goal, sense, agents) +
+                        kMeanBeside * sizes_.seen(goal, TeamSense::mean_day, agents);
     if (seen <= most) continue;
     most = seen;
     best = agents;
   }
+  return best;
+}
+
+void StaffSearch::add_obstacle(StaffAnswer& answer, StaffGoal goal) const {
+  const int best = nearest(goal, answer.sense);
   if (best == 0) return;
   answer.limiting = missed_at(goal, answer.sense, best);
   std::string what;
-  for (const StaffCondition& condition : question_.conditions) {
+  std::string figures;
+  for (std::size_t i = 0; i < sizes_.conditions_of(goal); ++i) {
+    const StaffCondition& condition = question_.conditions[i];
     if (std::ranges::find(answer.limiting, condition.name) == answer.limiting.end()) continue;
     what += (what.empty() ? "" : " and ") + condition.title;
+    const bool is_ratio = condition.indicator->unit == Unit::ratio;
+    const double figure = sizes_.figure(best, i).mean;
+    figures += fmt::format("{}{} {}", figures.empty() ? "" : ", ", condition.indicator->name,
+                           is_ratio ? percent(figure, 1) : number(figure, figure < 1000 ? 1 : 0));
   }
-  if (what.empty()) what = "keeps all of it together";
   const bool is_firm = answer.sense == TeamSense::firm_day;
   answer.obstacle = fmt::format(
-      "no team of up to {} agents that was tried {} {}", question_.agents_max, what,
+      "no team of up to {} agents that was tried {} {}", question_.agents_max,
+      what.empty() ? "keeps all of it together" : what,
       is_firm ? "on " + percent(question_.days_share, 0) + " of days" : "on the mean day");
+  answer.obstacle += fmt::format("; the best of them, {} agents, ", best);
   if (is_firm) {
-    answer.obstacle += fmt::format("; the best of them, {} agents, does on {}", best,
-                                   percent(std::max(0.0, most), 0));
+    answer.obstacle +=
+        fmt::format("does on {}", percent(sizes_.seen(goal, TeamSense::firm_day, best), 0));
+  }
+  if (!figures.empty()) {
+    answer.obstacle += fmt::format("{}has on the mean day {}", is_firm ? ", and " : "", figures);
   }
 }
 

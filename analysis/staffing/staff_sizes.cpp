@@ -240,6 +240,18 @@ std::vector<double> StaffSizes::seen_by_condition(TeamSense sense, int agents) c
   return seen;
 }
 
+Estimate StaffSizes::figure(int agents, std::size_t condition) const {
+  const Size& size = known_size(agents);
+  const StaffCondition& asked = question_.conditions[condition];
+  const double limits = allowed_over(size.days, condition);
+  const MeanMargin margin = margin_over(size.days, condition, kPointwise);
+  // The indicator is its limit, and as much more or less of it as the margin is.
+  const double to_figure = limits != 0 ? asked.limit / limits : 0;
+  const double sign = asked.is_least ? 1 : -1;
+  return {asked.limit + sign * margin.mean * to_figure, margin.half_width * to_figure,
+          static_cast<std::int64_t>(size.days.size())};
+}
+
 StaffPoint StaffSizes::point_of(int agents, const Size& size) const {
   StaffPoint point{.agents = agents,
                    .by_shift = agents_by_shift(size.scenario),
@@ -248,6 +260,10 @@ StaffPoint StaffSizes::point_of(int agents, const Size& size) const {
                    .kept = seen_by_condition(TeamSense::firm_day, agents),
                    .figures = {}};
   for (const StaffGoal goal : kStaffGoals) {
+    if (goal == StaffGoal::all_targets && question_.needed == question_.conditions.size()) {
+      point.shares[1] = point.shares[0];
+      break;
+    }
     ShareWatch watch = new_watch(size, goal);
     watch.follow(size.days);
     point.shares[static_cast<std::size_t>(goal)] = {
@@ -255,14 +271,7 @@ StaffPoint StaffSizes::point_of(int agents, const Size& size) const {
         watch.sequence().bounds(error_of(agents, TeamSense::firm_day))};
   }
   for (std::size_t i = 0; i < question_.conditions.size(); ++i) {
-    const StaffCondition& condition = question_.conditions[i];
-    const double limits = allowed_over(size.days, i);
-    const MeanMargin margin = margin_over(size.days, i, kPointwise);
-    // The indicator is its limit, and as much more or less of it as the margin is.
-    const double to_figure = limits != 0 ? condition.limit / limits : 0;
-    const double sign = condition.is_least ? 1 : -1;
-    point.figures.push_back({condition.limit + sign * margin.mean * to_figure,
-                             margin.half_width * to_figure, point.days});
+    point.figures.push_back(figure(agents, i));
   }
   return point;
 }

@@ -65,6 +65,9 @@ class StaffSizes {
   /// Of each condition likewise.
   [[nodiscard]] std::vector<double> seen_by_condition(TeamSense sense, int agents) const;
 
+  /// A condition's indicator on the mean day of a known size, with its pointwise 95 % interval.
+  [[nodiscard]] Estimate figure(int agents, std::size_t condition) const;
+
   [[nodiscard]] std::vector<StaffPoint> points() const;
   [[nodiscard]] std::int64_t days() const { return days_; }
   [[nodiscard]] std::size_t conditions_of(StaffGoal goal) const;

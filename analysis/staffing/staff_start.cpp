@@ -38,7 +38,8 @@ Scouted scouted(const StaffQuestion& question, const Work& work, int agents) {
     present += static_cast<double>(row.total.agents_present) / kStartDays;
   }
   if (!(days.mean() > 0) || present == 0) return {};
-  return {.mean = days.mean() * scenario::agent_days_expected(scenario) / present,
+  const double expected = scenario::agent_days_expected(scenario);
+  return {.mean = days.mean() * (expected > 0 ? expected / present : 1),
           .cv = std::sqrt(days.variance()) / days.mean()};
 }
 
