@@ -26,8 +26,8 @@ class Days {
   Days(const StaffArguments& arguments, Session& session)
       : folder_{arguments.out}, threads_{arguments.threads}, session_{session} {
     if (arguments.out.empty()) return;
-    store_ = std::make_unique<analysis::RunStore>(folder_.store_path(),
-                                                  session.builds().callpace, run);
+    store_ =
+        std::make_unique<analysis::RunStore>(folder_.store_path(), session.builds().callpace, run);
   }
 
   /// Work whose progress says which of `all` cases it is about.
@@ -51,8 +51,7 @@ class Days {
 
 /// What no dialer can beat, where no team keeps a target on the mean wait.
 std::optional<analysis::StaffWall> wall_of(const analysis::StaffResult& result) {
-  const auto& all =
-      result.answer(analysis::StaffGoal::all_targets, analysis::TeamSense::mean_day);
+  const auto& all = result.answer(analysis::StaffGoal::all_targets, analysis::TeamSense::mean_day);
   const analysis::StaffQuestion& question = result.question;
   if (all.agents || !all.is_complete || question.needed < 2) return std::nullopt;
   for (const analysis::StaffCondition& condition : question.conditions) {
@@ -78,8 +77,11 @@ Result<analysis::StaffMonth, std::string> month_of(const StaffCase& one, bool ha
                                                    const analysis::Work& work) {
   auto result = analysis::search_staff(one.question, work);
   if (!result.ok()) return Failure{std::move(result.error())};
-  analysis::StaffMonth month{
-      .month = one.month, .theory = one.theory, .result = std::move(result.value()), .split = {}, .wall = {}};
+  analysis::StaffMonth month{.month = one.month,
+                             .theory = one.theory,
+                             .result = std::move(result.value()),
+                             .split = {},
+                             .wall = {}};
   month.wall = wall_of(month.result);
   const auto& firm =
       month.result.answer(analysis::StaffGoal::needed, analysis::TeamSense::firm_day);
@@ -95,7 +97,7 @@ Result<analysis::StaffMonth, std::string> month_of(const StaffCase& one, bool ha
   return month;
 }
 
-ExitCode answer(const StaffArguments& arguments, Session& session) {
+ExitCode answer_staff(const StaffArguments& arguments, Session& session) {
   const auto inputs = staff_inputs(arguments, session);
   if (!inputs) return inputs.error();
   Days days{arguments, session};
@@ -107,8 +109,7 @@ ExitCode answer(const StaffArguments& arguments, Session& session) {
                                .months = {}};
   const std::vector<StaffCase>& cases = inputs.value().cases;
   for (std::size_t i = 0; i < cases.size(); ++i) {
-    auto month =
-        month_of(cases[i], !arguments.without_split, days.work(cases[i], i, cases.size()));
+    auto month = month_of(cases[i], !arguments.without_split, days.work(cases[i], i, cases.size()));
     if (!month.ok() && session.interrupted()) break;
     if (!month.ok()) return session.refuse(fmt::format("{}: {}", arguments.file, month.error()));
     report.months.push_back(std::move(month.value()));
@@ -150,13 +151,15 @@ std::vector<Option> staff_options(StaffArguments& it) {
                "A team whose share of days is so near may be answered either way"),
       quantity("--mean-indifference", it.mean_indifference, "RATIO", {0.0001, 0.5},
                "On the mean day: likewise by so much of a limit"),
-      Option{"--agents-max", &it.agents_max, "N", "The largest team to try"}.within(1, 5000).with_default(),
+      Option{"--agents-max", &it.agents_max, "N", "The largest team to try"}
+          .within(1, 5000)
+          .with_default(),
       Option{"--today", &it.today, "N",
              "Agents of the present team, for the agents saved; the default is the\n"
              "study's present scenario, or the scenario's own team"}
           .within(0, 100'000),
-      Option{"--wage", &it.wage, "AMOUNT", "Wages of an agent and month, in any currency"}
-          .within(0, 1e9),
+      Option{"--wage", &it.wage, "AMOUNT", "Wages of an agent and month, in any currency"}.within(
+          0, 1e9),
       {"--no-split", &it.without_split, "", "Do not look for a better split over the shifts"},
       settings_option(it.settings, "scenario"),
       seed_option(&it.seed, "Draw the customers from this seed; the default is the scenario's"),
@@ -179,7 +182,7 @@ Command staff_command() {
               "  callpace staff my.toml --dials-per-day 20000 --abandon 0.03 --json\n",
           .options = staff_options(*given),
           .outputs = {{"staff", &analysis::document_shape<analysis::staff_columns>}},
-          .run = [given](Session& session) { return answer(*given, session); }};
+          .run = [given](Session& session) { return answer_staff(*given, session); }};
 }
 
 }  // namespace callpace::cli

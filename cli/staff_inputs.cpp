@@ -13,6 +13,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -100,9 +101,8 @@ std::optional<ExitCode> StaffReader::read_files() {
   const std::string_view kind = kind_of_file(arguments_.file).name;
   if (kind == "study") return read_study();
   if (!arguments_.scenario.empty()) {
-    return session_.refuse(fmt::format("--scenario is for a study, and {} is none",
-                                       arguments_.file),
-                           ExitCode::usage);
+    return session_.refuse(
+        fmt::format("--scenario is for a study, and {} is none", arguments_.file), ExitCode::usage);
   }
   std::vector<std::string> settings = arguments_.settings;
   if (arguments_.seed) settings.push_back(fmt::format("seed={}", *arguments_.seed));
@@ -150,7 +150,8 @@ std::vector<Month> StaffReader::months() {
     const auto first = month_of(words.substr(0, dots));
     const auto last = month_of(words.substr(dots + 2));
     if (!first || !last) return {};
-    if (*last < *first) wrong(fmt::format("--months {}: the last month comes before the first", words));
+    if (*last < *first)
+      wrong(fmt::format("--months {}: the last month comes before the first", words));
     return analysis::months_between(*first, *last);
   }
   if (!arguments_.month.empty()) {
@@ -177,9 +178,9 @@ std::optional<StaffCondition> StaffReader::told_target(const std::string& word) 
   if (indicator == nullptr) {
     std::vector<std::string> names;
     for (const auto& one : analysis::indicators()) names.emplace_back(one.name);
-    wrong(fmt::format("--target {}: there is no indicator '{}'; {}", word, name,
-                      scenario::format::did_you_mean(name, names,
-                                                     "the columns of `callpace run` are")));
+    wrong(fmt::format(
+        "--target {}: there is no indicator '{}'; {}", word, name,
+        scenario::format::did_you_mean(name, names, "the columns of `callpace run` are")));
   }
   double value = 0;
   const auto read = std::from_chars(limit.data(), limit.data() + limit.size(), value);
@@ -191,14 +192,16 @@ std::optional<StaffCondition> StaffReader::told_target(const std::string& word) 
   const bool is_least = word[sign] == '>';
   const std::string figure = analysis::figure(indicator->unit, value, value);
   const std::string_view unit = analysis::unit_sign(indicator->unit);
-  return StaffCondition{
-      .name = word,
-      .title = fmt::format("has {} {} {}{}{}", name, is_least ? "of at least" : has_equal ? "of at most" : "below",
-                           figure, unit.empty() ? "" : " ", unit),
-      .indicator = indicator,
-      .limit = value,
-      .is_least = is_least,
-      .is_strict = !has_equal && !is_least};
+  return StaffCondition{.name = word,
+                        .title = fmt::format("has {} {} {}{}{}", name,
+                                             is_least    ? "of at least"
+                                             : has_equal ? "of at most"
+                                                         : "below",
+                                             figure, unit.empty() ? "" : " ", unit),
+                        .indicator = indicator,
+                        .limit = value,
+                        .is_least = is_least,
+                        .is_strict = !has_equal && !is_least};
 }
 
 std::vector<StaffCondition> StaffReader::targets() {
@@ -243,12 +246,13 @@ std::optional<StaffCondition> StaffReader::cap() {
 }
 
 std::vector<StaffCondition> StaffReader::conditions(double dials) {
-  std::vector<StaffCondition> all{{.name = "demand",
-                                   .title = fmt::format("makes {} dials a day", analysis::number(dials)),
-                                   .indicator = analysis::find_indicator("dials_per_day"),
-                                   .limit = dials,
-                                   .is_least = true,
-                                   .is_strict = false}};
+  std::vector<StaffCondition> all{
+      {.name = "demand",
+       .title = fmt::format("makes {} dials a day", analysis::number(dials)),
+       .indicator = analysis::find_indicator("dials_per_day"),
+       .limit = dials,
+       .is_least = true,
+       .is_strict = false}};
   if (auto limit = cap()) all.push_back(std::move(*limit));
   return all;
 }
@@ -264,21 +268,22 @@ std::optional<StaffCase> StaffReader::case_of(Month month) {
     wrong(fmt::format("nobody works on the day that stands for {}", analysis::month_text(month)));
     return std::nullopt;
   }
-  const auto demand = arguments_.dials_per_day ? arguments_.dials_per_day
-                                               : analysis::demanded_dials(day);
+  const auto demand =
+      arguments_.dials_per_day ? arguments_.dials_per_day : analysis::demanded_dials(day);
   if (!demand || !(*demand > 0)) {
-    wrong(fmt::format("[demand] of {} has no calls for {}; say how many dials a day: "
-                      "--dials-per-day N",
-                      files_.scenario.name, analysis::month_text(month)));
+    wrong(
+        fmt::format("[demand] of {} has no calls for {}; say how many dials a day: "
+                    "--dials-per-day N",
+                    files_.scenario.name, analysis::month_text(month)));
     return std::nullopt;
   }
   analysis::StaffQuestion& question = one.question;
   question.conditions = conditions(*demand);
   question.needed = question.conditions.size();
   for (StaffCondition& target : targets()) {
-    const bool is_the_cap =
-        question.needed > 1 && target.indicator == question.conditions[1].indicator &&
-        !target.is_least && target.limit == question.conditions[1].limit;
+    const bool is_the_cap = question.needed > 1 &&
+                            target.indicator == question.conditions[1].indicator &&
+                            !target.is_least && target.limit == question.conditions[1].limit;
     if (!is_the_cap) question.conditions.push_back(std::move(target));
   }
   question.days_share = arguments_.days_share;
@@ -296,15 +301,17 @@ Result<StaffInputs, ExitCode> StaffReader::run() {
   if (const auto failed = read_files()) return Failure{*failed};
   if (const auto failed = read_targets()) return Failure{*failed};
   if (files_.scenario.campaigns.size() > 1) {
-    return Failure{session_.refuse(
-        fmt::format("{} has {} campaigns; staff answers for a centre with one", arguments_.file,
-                    files_.scenario.campaigns.size()))};
+    return Failure{
+        session_.refuse(fmt::format("{} has {} campaigns; staff answers for a centre with one",
+                                    arguments_.file, files_.scenario.campaigns.size()))};
   }
   StaffInputs inputs{.scenario = files_.scenario.name,
                      .today = arguments_.today ? arguments_.today : files_.today,
                      .cases = {}};
   if (!inputs.today) inputs.today = analysis::agents_of(files_.scenario);
-  for (const Month month : months()) {
+  const std::vector<Month> asked = months();
+  if (asked.empty()) (void)targets();  // for what is wrong with them
+  for (const Month month : asked) {
     auto one = case_of(month);
     if (one) inputs.cases.push_back(std::move(*one));
   }

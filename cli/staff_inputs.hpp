@@ -3,8 +3,8 @@
 //
 // What `callpace staff` is asked, from its command line and files: a scenario, or a study and one
 // of its scenarios; what the demand, the cap and the targets are; which months. Left out on
-// purpose: the search (analysis/staffing). Errors: all that is wrong goes to stderr at once, each in
-// a sentence, with what may have been meant.
+// purpose: the search (analysis/staffing). Errors: all that is wrong goes to stderr at once, each
+// in a sentence, with what may have been meant.
 #pragma once
 
 #include "analysis/report/staff_report.hpp"
@@ -21,9 +21,9 @@ namespace callpace::cli {
 /// What the command line says.
 struct StaffArguments {
   std::string file;
-  std::string scenario;              ///< of a study; empty = the one that its answer is about
-  std::string targets;               ///< a study whose targets count; empty = none, or the file's
-  std::vector<std::string> target;   ///< "idle_s_mean<10"
+  std::string scenario;             ///< of a study; empty = the one that its answer is about
+  std::string targets;              ///< a study whose targets count; empty = none, or the file's
+  std::vector<std::string> target;  ///< "idle_s_mean<10"
   std::vector<std::string> settings;
   std::optional<std::uint64_t> seed;
   std::optional<double> dials_per_day;

@@ -144,36 +144,36 @@ Columns<StaffCondition> condition_columns() {
 
 Columns<MonthData> month_columns() {
   using M = MonthData;
-  return {
-      {"month", "YYYY-MM.", [](const M& it) { return month_text(it.month->month); }},
-      {"conditions", "To be kept; the first are those of the demand within the cap.",
-       condition_columns(), [](const M& it) { return it.month->result.question.conditions; }},
-      {"days_share", "Of days, 0-1.",
-       [](const M& it) { return it.month->result.question.days_share; }},
-      {"indifference", "In shares of days, 0-1.",
-       [](const M& it) { return indifference_of(it.month->result.question); }},
-      {"mean_indifference", "In shares of each limit, 0-1.",
-       [](const M& it) { return it.month->result.question.mean_indifference; }},
-      {"by_formula", "If nobody ever waited.", theory_columns(),
-       [](const M& it) { return it.month->theory; }},
-      {"answers", "By goal and sense.", staff_answer_columns(),
-       [](const M& it) { return answers_of(*it.report, it.month->result); }},
-      {"best_split", "The answers at the best split found; empty where none is better, or it was "
-                     "not looked for.",
-       staff_answer_columns(),
-       [](const M& it) {
-         const auto& split = it.month->split;
-         return split && split->result ? answers_of(*it.report, *split->result)
-                                       : std::vector<AnswerData>{};
-       }},
-      {"splits_tried", "Near the present one.",
-       [](const M& it) { return it.month->split ? it.month->split->splits_tried : 0; }},
-      {"wall", "What no dialer can beat, where waits stand in the way.", staff_wall_columns(),
-       [](const M& it) { return it.month->wall; }},
-      {"days_simulated", "In all.", [](const M& it) {
-         return it.month->result.days_simulated +
-                (it.month->split ? it.month->split->days_simulated : 0);
-       }}};
+  return {{"month", "YYYY-MM.", [](const M& it) { return month_text(it.month->month); }},
+          {"conditions", "To be kept; the first are those of the demand within the cap.",
+           condition_columns(), [](const M& it) { return it.month->result.question.conditions; }},
+          {"days_share", "Of days, 0-1.",
+           [](const M& it) { return it.month->result.question.days_share; }},
+          {"indifference", "In shares of days, 0-1.",
+           [](const M& it) { return indifference_of(it.month->result.question); }},
+          {"mean_indifference", "In shares of each limit, 0-1.",
+           [](const M& it) { return it.month->result.question.mean_indifference; }},
+          {"by_formula", "If nobody ever waited.", theory_columns(),
+           [](const M& it) { return it.month->theory; }},
+          {"answers", "By goal and sense.", staff_answer_columns(),
+           [](const M& it) { return answers_of(*it.report, it.month->result); }},
+          {"best_split",
+           "The answers at the best split found; empty where none is better, or it was "
+           "not looked for.",
+           staff_answer_columns(),
+           [](const M& it) {
+             const auto& split = it.month->split;
+             return split && split->result ? answers_of(*it.report, *split->result)
+                                           : std::vector<AnswerData>{};
+           }},
+          {"splits_tried", "Near the present one.",
+           [](const M& it) { return it.month->split ? it.month->split->splits_tried : 0; }},
+          {"wall", "What no dialer can beat, where waits stand in the way.", staff_wall_columns(),
+           [](const M& it) { return it.month->wall; }},
+          {"days_simulated", "In all.", [](const M& it) {
+             return it.month->result.days_simulated +
+                    (it.month->split ? it.month->split->days_simulated : 0);
+           }}};
 }
 
 std::vector<MonthData> months_of(const StaffReport& report) {
@@ -218,11 +218,12 @@ std::string staff_svg(const StaffReport& report) {
   const StaffAnswer& firm = result.answer(StaffGoal::needed, TeamSense::firm_day);
   const double beside = 8;
   const double middle = firm.agents.value_or(static_cast<int>(share.points.front().x));
-  chart.x = {.label = "Agents employed", .end = middle + beside, .start = std::max(0.0, middle - beside)};
+  chart.x = {
+      .label = "Agents employed", .end = middle + beside, .start = std::max(0.0, middle - beside)};
   chart.y = {.label = "Share of days (%)", .end = 100};
   const double wanted = 100 * result.question.days_share;
-  chart.lines = {share, low, high,
-                 {"asked for", {{chart.x.start, wanted}, {chart.x.end, wanted}}, {}}};
+  chart.lines = {
+      share, low, high, {"asked for", {{chart.x.start, wanted}, {chart.x.end, wanted}}, {}}};
   if (firm.agents) chart.rules.push_back({staff_words(firm), static_cast<double>(*firm.agents)});
   return chart_svg(chart);
 }
@@ -235,7 +236,8 @@ void write_staff(const StaffReport& report, const std::string& folder) {
   write_text(out / "page.txt", staff_text(report, Style{}));
   const AnswerData needed{&report, &report.hardest().result,
                           &report.hardest().result.answer(StaffGoal::needed, TeamSense::firm_day)};
-  write_text(out / "risk_curve.csv", csv_text(tabulate("risk_curve", curve_columns(), needed.curve())));
+  write_text(out / "risk_curve.csv",
+             csv_text(tabulate("risk_curve", curve_columns(), needed.curve())));
 }
 
 }  // namespace callpace::analysis

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// How many agents a centre needs, with its risk: as a page (the answer in a sentence, the answers as
-// a table, the risk curve, what each size does), as JSON, and as SVG. Several months are a table of
-// answers and the page of the month that needs the most. Errors: none; writing files throws as
+// How many agents a centre needs, with its risk: as a page (the answer in a sentence, the answers
+// as a table, the risk curve, what each size does), as JSON, and as SVG. Several months are a table
+// of answers and the page of the month that needs the most. Errors: none; writing files throws as
 // files.hpp says.
 #pragma once
 
@@ -22,10 +22,10 @@ namespace callpace::analysis {
 
 /// What no dialer can beat, where a target on waits stands in the way (analysis/optimum).
 struct StaffWall {
-  int agents = 0;              ///< of the scenario
-  double abandon_ratio = 0;    ///< that may be lost
-  double idle_s = 0;           ///< that the target allows
-  double least_idle_s = 0;     ///< of the best memoryless dialer with those agents
+  int agents = 0;                         ///< of the scenario
+  double abandon_ratio = 0;               ///< that may be lost
+  double idle_s = 0;                      ///< that the target allows
+  double least_idle_s = 0;                ///< of the best memoryless dialer with those agents
   std::optional<int> agents_for_targets;  ///< the fewest with whom such a dialer keeps both
 };
 

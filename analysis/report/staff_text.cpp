@@ -67,8 +67,9 @@ std::string answer_sentence(const StaffMonth& month) {
   const StaffAnswer& mean = result.answer(StaffGoal::needed, TeamSense::mean_day);
   const std::string what = demand_words(result.question);
   if (!firm.agents && !mean.agents) {
-    return result.is_interrupted ? fmt::format("It is not known yet how many agents it takes: {}.", what)
-                                 : fmt::format("No team is enough: {}.", mean.obstacle);
+    return result.is_interrupted
+               ? fmt::format("It is not known yet how many agents it takes: {}.", what)
+               : fmt::format("No team is enough: {}.", mean.obstacle);
   }
   std::string text;
   if (firm.agents) {
@@ -190,10 +191,10 @@ std::string curve_text(const StaffResult& result) {
       kTextWidth, 2);
   for (const StaffPoint& point : shown_points(result)) {
     const StaffShare& share = point.shares[0];
-    text += fmt::format(
-        "  {}  {}  {} ({} to {})\n", pad_left(fixed(point.agents, 0), 6),
-        interval_bar(share, question.days_share), pad_left(percent(share.share, 1), 7),
-        fixed(100 * share.bounds.low, 1), fixed(100 * share.bounds.high, 1));
+    text +=
+        fmt::format("  {}  {}  {} ({} to {})\n", pad_left(fixed(point.agents, 0), 6),
+                    interval_bar(share, question.days_share), pad_left(percent(share.share, 1), 7),
+                    fixed(100 * share.bounds.low, 1), fixed(100 * share.bounds.high, 1));
   }
   return text;
 }
@@ -204,8 +205,7 @@ std::string points_text(const StaffResult& result) {
   for (const StaffCondition& condition : question.conditions) columns.push_back({condition.name});
   TextTable table{columns};
   for (const StaffPoint& point : shown_points(result)) {
-    std::vector<std::string> row{fixed(point.agents, 0),
-                                 fixed(static_cast<double>(point.days), 0)};
+    std::vector<std::string> row{fixed(point.agents, 0), fixed(static_cast<double>(point.days), 0)};
     for (std::size_t i = 0; i < question.conditions.size(); ++i) {
       row.push_back(figure(question.conditions[i].indicator->unit, point.figures[i]));
     }
@@ -225,13 +225,14 @@ std::string wall_text(const StaffMonth& month) {
   if (!month.wall) return {};
   const StaffWall& wall = *month.wall;
   return wrapped(
-      fmt::format("The wall: even the best memoryless dialer that loses {} of callers leaves the {} "
-                  "agents of this scenario waiting {} s for a conversation; to wait less than {} s "
-                  "it takes {}.",
-                  percent(wall.abandon_ratio, 1), wall.agents, number(wall.least_idle_s, 1),
-                  number(wall.idle_s, 1),
-                  wall.agents_for_targets ? number(*wall.agents_for_targets) + " agents"
-                                          : std::string{"more agents than were looked at"}),
+      fmt::format(
+          "The wall: even the best memoryless dialer that loses {} of callers leaves the {} "
+          "agents of this scenario waiting {} s for a conversation; to wait less than {} s "
+          "it takes {}.",
+          percent(wall.abandon_ratio, 1), wall.agents, number(wall.least_idle_s, 1),
+          number(wall.idle_s, 1),
+          wall.agents_for_targets ? number(*wall.agents_for_targets) + " agents"
+                                  : std::string{"more agents than were looked at"}),
       kTextWidth, 2);
 }
 
@@ -242,13 +243,14 @@ std::string method_text(const StaffReport& report, const StaffResult& result) {
     days += month.result.days_simulated + (month.split ? month.split->days_simulated : 0);
   }
   return wrapped(
-      fmt::format("Each answer is right with {} confidence, but for an indifference of {} of days "
-                  "({} of each limit on the mean day): a team that misses or keeps what is asked by "
-                  "less may be answered either way, which is what \"or\" says. Shares of days are "
-                  "exact (a sequence that may be watched), means as good as Student's t "
-                  "(docs/experiments.md). {} days were simulated.",
-                  percent(question.confidence, 0), percent(indifference_of(question), 1),
-                  percent(question.mean_indifference, 1), number(static_cast<double>(days))),
+      fmt::format(
+          "Each answer is right with {} confidence, but for an indifference of {} of days "
+          "({} of each limit on the mean day): a team that misses or keeps what is asked by "
+          "less may be answered either way, which is what \"or\" says. Shares of days are "
+          "exact (a sequence that may be watched), means as good as Student's t "
+          "(docs/experiments.md). {} days were simulated.",
+          percent(question.confidence, 0), percent(indifference_of(question), 1),
+          percent(question.mean_indifference, 1), number(static_cast<double>(days))),
       kTextWidth, 2);
 }
 
@@ -302,14 +304,15 @@ bool StaffReport::is_interrupted() const {
 std::string staff_text(const StaffReport& report, const Style& style) {
   const StaffMonth& month = report.hardest();
   const StaffResult& result = month.result;
-  std::string text = style.bold(fmt::format("How many agents: {}, {}", report.scenario,
-                                            month_text(month.month))) + '\n';
+  std::string text =
+      style.bold(fmt::format("How many agents: {}, {}", report.scenario, month_text(month.month))) +
+      '\n';
   text += settings_line(report.settings);
   text += '\n';
   if (report.is_interrupted()) text += "Interrupted: this is what was known by then.\n\n";
   if (report.months.size() > 1) {
-    text += wrapped(fmt::format("The month that takes the most agents is {}.",
-                                month_text(month.month)));
+    text += wrapped(
+        fmt::format("The month that takes the most agents is {}.", month_text(month.month)));
   }
   text += wrapped(answer_sentence(month)) + '\n';
   text += months_table(report);

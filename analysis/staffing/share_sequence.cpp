@@ -9,10 +9,10 @@
 namespace callpace::analysis {
 namespace {
 
-constexpr double kPriorDays = 20;        // that the beta law weighs as
-constexpr double kMixtureWeight = 0.5;   // beside bets; they share the rest
-constexpr double kBetWeight = 0.25;      // of either side
-constexpr int kBisections = 24;          // of an end: to 1e-7, outwards
+constexpr double kPriorDays = 20;       // that the beta law weighs as
+constexpr double kMixtureWeight = 0.5;  // beside bets; they share the rest
+constexpr double kBetWeight = 0.25;     // of either side
+constexpr int kBisections = 24;         // of an end: to 1e-7, outwards
 constexpr std::array kStakes{1.0, 0.5, 0.25, 0.125, 0.0625};
 
 /// A product of many factors near 1 that neither overflows nor vanishes.

@@ -8,7 +8,8 @@
 // Let L(p) be the likelihood of the days under the share p. The mean of L over a beta law of p,
 // divided by L(p), is a martingale of mean 1 under p (Robbins 1970, Ann. Math. Stat. 41), so that
 // the chance that it ever reaches 1 / error is at most `error` (Ville 1939). A share is excluded
-// once it does. That is exact: nothing is taken of the days but that they are independent and alike.
+// once it does. That is exact: nothing is taken of the days but that they are independent and
+// alike.
 //
 // Where the agents present foretell a day and their law is known, bets on what was not foretold
 // join in, as a quarter each way beside a half of the above (Waudby-Smith and Ramdas 2023, JRSS B;

@@ -4,8 +4,8 @@
 // What a team must keep, and how far one simulated day keeps it. A condition is a limit of an
 // indicator, which is a ratio: its margin on a day is numerator - limit x denominator (or the other
 // way round), so that a day keeps the condition where its margin is not negative, and the mean day
-// (the ratio of the sums over days) where the mean margin is not. Left out on purpose: how many days
-// and which sizes (staff_search.hpp). Errors: none.
+// (the ratio of the sums over days) where the mean margin is not. Left out on purpose: how many
+// days and which sizes (staff_search.hpp). Errors: none.
 #pragma once
 
 #include "analysis/stats/ratios.hpp"

@@ -18,12 +18,12 @@
 namespace callpace::analysis {
 namespace {
 
-constexpr double kWiderStep = 1.15;         // between sizes where more may not be better
-constexpr std::int64_t kCurveDays = 40;    // of a size that is there for the picture alone
-constexpr int kCurveBeside = 2;            // sizes on either side of the answers
-constexpr int kCurveMost = 16;             // sizes of the picture that are filled in
-constexpr double kMeanBeside = 1e-3;       // the weight of the mean day beside shares of days
-constexpr double kUsualDays = 1500;        // that an answer takes, for the progress
+constexpr double kWiderStep = 1.15;      // between sizes where more may not be better
+constexpr std::int64_t kCurveDays = 40;  // of a size that is there for the picture alone
+constexpr int kCurveBeside = 2;          // sizes on either side of the answers
+constexpr int kCurveMost = 16;           // sizes of the picture that are filled in
+constexpr double kMeanBeside = 1e-3;     // the weight of the mean day beside shares of days
+constexpr double kUsualDays = 1500;      // that an answer takes, for the progress
 
 /// What a message of the simulation means.
 constexpr const char* kInterrupted = "interrupted";
@@ -35,9 +35,8 @@ class StaffSearch {
       : question_{question},
         work_{work},
         start_{scouted_start(question, work)},
-        sizes_{question, work, start_.agents, [this](int agents, std::int64_t day) {
-                 tell(agents, day);
-               }} {}
+        sizes_{question, work, start_.agents,
+               [this](int agents, std::int64_t day) { tell(agents, day); }} {}
 
   /// Ends early once interrupted; what had been found stays.
   void run();
@@ -62,9 +61,7 @@ class StaffSearch {
   void add_obstacle(StaffAnswer& answer, StaffGoal goal) const;
   [[nodiscard]] std::vector<std::string> missed_at(StaffGoal goal, TeamSense sense,
                                                    int agents) const;
-  [[nodiscard]] bool has_targets() const {
-    return question_.needed < question_.conditions.size();
-  }
+  [[nodiscard]] bool has_targets() const { return question_.needed < question_.conditions.size(); }
   [[nodiscard]] bool is_enough(StaffGoal goal, TeamSense sense, int agents) {
     return sizes_.verdict(goal, sense, agents).kind == StaffVerdict::Kind::enough;
   }
@@ -158,7 +155,12 @@ StaffSearch::Range StaffSearch::range_of(StaffGoal goal, TeamSense sense) const 
   Range range;
   int ruled_out = 0;
   int missed = 0;
-  for (const auto& [agents, verdict] : sizes_.known(goal, sense)) {
+  auto known = sizes_.known(goal, sense);
+  for (const auto& [agents, verdict] : sizes_.known(StaffGoal::needed, sense)) {
+    // What is too few for the demand is too few for every target.
+    if (verdict.kind == too_few) known.try_emplace(agents, verdict);
+  }
+  for (const auto& [agents, verdict] : known) {
     const bool is_enough = verdict.kind == enough;
     if (is_enough && !range.agents) range.agents = agents;
     if (is_enough && verdict.is_exact && !range.high) range.high = agents;
@@ -214,7 +216,7 @@ int StaffSearch::nearest(StaffGoal goal, TeamSense sense) const {
   double most = -1;
   for (const auto& [agents, verdict] : sizes_.known(goal, sense)) {
     // Where no day is enough at any size, the mean day tells which is the best.
-    const double seen = sizes_.seen(goal, sense, agents) +
+    const double seen = std::round(100 * sizes_.seen(goal, sense, agents)) / 100 +
                         kMeanBeside * sizes_.seen(goal, TeamSense::mean_day, agents);
     if (seen <= most) continue;
     most = seen;

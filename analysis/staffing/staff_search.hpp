@@ -1,25 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// How many agents a centre needs, with a bound on the chance of a wrong answer: the fewest that keep
-// the demand within the cap, and the fewest that keep every target too, each on the mean day and on
-// a share of days. Sizes are tried by steps that double and by halving, on days that are the same
-// customers for every size, and each size takes as many days as it needs to be told apart.
+// How many agents a centre needs, with a bound on the chance of a wrong answer: the fewest that
+// keep the demand within the cap, and the fewest that keep every target too, each on the mean day
+// and on a share of days. Days are common to all sizes; each takes as many as tell it apart.
 //
-// The bound. Every size n has a part e(n) of the error for itself, and all parts add up to at most
-// 1 - confidence: they fall with the square of the distance from a start that none of the days that
-// count has touched (staff_start.hpp). A size is judged by a sequence that is wrong with a chance of
-// e(n) at most, however long it is watched (share_sequence.hpp: exact; mean_margin.hpp: as good as
-// Student's t). So with the stated confidence no size is judged wrongly, whichever are looked at, in
-// whatever order, and whatever made the search look at them. That a larger team is no worse is taken
-// of the demand within the cap: so sizes between two that were judged need not be. Where it is not
-// so ("every target": idle time grows once a list is worked out) sizes from the first answer on are
-// tried in steps of 15 %, and a narrower stretch that alone keeps the targets may be missed.
-// A size whose share of days is within `indifference` of the one asked for may be answered either
-// way (on the mean day: within a share of a limit). So with the stated confidence the answer does
-// but for the indifference, and one agent fewer does not, or but for the indifference.
-// Left out on purpose: other splits (staff_split.hpp).
-// Errors: the first day that fails, with its message; a first day on which nobody works.
+// The bound: every size has a part of the error for itself, fixed before its days by its distance
+// from a start that they have not touched (part_of_size), and is judged by a sequence that is wrong
+// with that chance at most, however long it is watched (share_sequence.hpp: exact; mean_margin.hpp:
+// as good as Student's t). So no size is judged wrongly, whichever are looked at and why. It is
+// taken that a larger team is no worse for the demand within the cap. For all targets sizes are
+// tried upwards in steps of 15 %; a narrower stretch that alone keeps them may be missed. What is
+// within `indifference` of what is asked may be answered either way. docs/experiments.md says more.
+// Left out on purpose: other splits (staff_split.hpp). Errors: the first day that fails, with its
+// message; a first day on which nobody works.
 #pragma once
 
 #include "analysis/staffing/staff_days.hpp"

@@ -17,8 +17,9 @@ namespace {
 constexpr int kStartSpread = 50;       // a start of so many agents may be off by one for nothing
 constexpr double kPartsScale = 0.775;  // 1 / (2 x the sum of 1 / k^2 from 2 on) = .7754
 constexpr std::size_t kDaysLeast = 4;  // of a size that anything can be said of
-constexpr std::int64_t kDaysToBeExact = 400;  // of a size that is answered, but for the indifference
-constexpr double kPointwise = 0.025;   // beyond either end of a 95 % interval
+constexpr std::int64_t kDaysToBeExact =
+    400;                              // of a size that is answered, but for the indifference
+constexpr double kPointwise = 0.025;  // beyond either end of a 95 % interval
 
 /// Whether the luck of absences may be taken out of these days' margins.
 bool has_luck(std::span<const StaffDay> days) {
@@ -120,7 +121,7 @@ StaffVerdict StaffSizes::verdict(StaffGoal goal, TeamSense sense, int agents) {
   const auto needed = size.verdicts.find({StaffGoal::needed, sense});
   const bool is_ruled_out =
       needed != size.verdicts.end() && needed->second.kind == StaffVerdict::Kind::too_few;
-  const StaffVerdict verdict = is_ruled_out ? needed->second
+  const StaffVerdict verdict = is_ruled_out                   ? needed->second
                                : sense == TeamSense::firm_day ? firm_verdict(goal, agents)
                                                               : mean_verdict(goal, agents);
   return size.verdicts[key] = verdict;
@@ -267,8 +268,7 @@ StaffPoint StaffSizes::point_of(int agents, const Size& size) const {
     ShareWatch watch = new_watch(size, goal);
     watch.follow(size.days);
     point.shares[static_cast<std::size_t>(goal)] = {
-        watch.sequence().share(),
-        watch.sequence().bounds(error_of(agents, TeamSense::firm_day))};
+        watch.sequence().share(), watch.sequence().bounds(error_of(agents, TeamSense::firm_day))};
   }
   for (std::size_t i = 0; i < question_.conditions.size(); ++i) {
     point.figures.push_back(figure(agents, i));

@@ -28,7 +28,9 @@ namespace callpace::analysis {
 class ShareWatch {
  public:
   ShareWatch(double share, std::size_t conditions, std::vector<double> law)
-      : conditions_{conditions}, forecast_{std::move(law)}, sequence_{share, forecast_.is_known()} {}
+      : conditions_{conditions},
+        forecast_{std::move(law)},
+        sequence_{share, forecast_.is_known()} {}
 
   /// Takes `days`, of which it may know the first, up to their end.
   void follow(std::span<const StaffDay> days);

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // How many agents the demand takes if nobody ever waited: a rule of means, to begin a search with
-// and to print beside its answer. By hand an attempt takes its steps and its handling; with a dialer
-// only handling counts, so that no dialer needs fewer agents on the mean day, and each needs more.
-// On a share of days it takes as many more as independent absences ask for.
-// Left out on purpose: waiting, machines that are put through, a list that runs dry, absences in
-// spells. Errors: nothing where nobody works or handling takes no time.
+// and to print beside its answer. By hand an attempt takes its steps and its handling; with a
+// dialer only handling counts, so that no dialer needs fewer agents on the mean day, and each needs
+// more. On a share of days it takes as many more as independent absences ask for. Left out on
+// purpose: waiting, machines that are put through, a list that runs dry, absences in spells.
+// Errors: nothing where nobody works or handling takes no time.
 #pragma once
 
 #include "sim/scenario/scenario.hpp"

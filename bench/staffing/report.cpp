@@ -29,7 +29,8 @@ std::string staffing_text(const StaffBench& bench) {
   using analysis::fixed;
   std::string text = "# How often the search for a team is right\n\n";
   text += analysis::wrapped(fmt::format(
-      "Sites whose share of days is known exactly, each searched from many seeds. An answer is good "
+      "Sites whose share of days is known exactly, each searched from many seeds. An answer is "
+      "good "
       "if it is right but for the indifference; {} of them at least are promised. A sign ! marks a "
       "cell in which so few are good that this is rejected at {} / {} cells.",
       analysis::percent(bench.confidence, 0), kStaffLevel, bench.cells.size()));

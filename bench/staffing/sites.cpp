@@ -13,9 +13,9 @@ namespace {
 
 constexpr int kSite_from_s = 9 * 3600;
 constexpr double kFixed_s = 60;        // of an attempt: the steps by hand
-constexpr double kHandling_s = 240.5;  // half a second off a round figure, so that no attempt begins
-                                       // at a shift's very end
-constexpr int kCountsMost = 64;        // dials that an agent may make in the longest shift
+constexpr double kHandling_s = 240.5;  // half a second off a round figure, so that no attempt
+                                       // begins at a shift's very end
+constexpr int kCountsMost = 64;  // dials that an agent may make in the longest shift
 
 /// A shift's length and how many agents it has.
 struct SiteShift {
@@ -34,8 +34,7 @@ scenario::Scenario site_scenario(const std::string& name, double absent_ratio,
     scenario::Shift shift;
     shift.name = "shift-" + std::to_string(site.team.shifts.size() + 1);
     shift.agents = one.agents;
-    shift.weekday =
-        scenario::ShiftDay{{kSite_from_s, kSite_from_s + one.hours * 3600}, {}};
+    shift.weekday = scenario::ShiftDay{{kSite_from_s, kSite_from_s + one.hours * 3600}, {}};
     site.team.shifts.push_back(shift);
   }
   scenario::Campaign& campaign = site.campaign();
@@ -52,8 +51,8 @@ scenario::Scenario site_scenario(const std::string& name, double absent_ratio,
   campaign.manual.wait_result_s = kFixed_s;
   campaign.manual.digits = 1;
   campaign.handling.talk_s_mean = kHandling_s;
-  campaign.handling.talk_kind = is_renewal ? scenario::DistributionKind::exponential
-                                           : scenario::DistributionKind::constant;
+  campaign.handling.talk_kind =
+      is_renewal ? scenario::DistributionKind::exponential : scenario::DistributionKind::constant;
   return site;
 }
 
@@ -103,7 +102,8 @@ std::vector<double> count_law(const StaffSite& site, const scenario::Shift& shif
     return boost::math::cdf(boost::math::gamma_distribution<>{static_cast<double>(k), kHandling_s},
                             left_s);
   };
-  for (int k = 1; k < kCountsMost; ++k) law[static_cast<std::size_t>(k)] = begins(k - 1) - begins(k);
+  for (int k = 1; k < kCountsMost; ++k)
+    law[static_cast<std::size_t>(k)] = begins(k - 1) - begins(k);
   return law;
 }
 
@@ -151,7 +151,8 @@ std::vector<StaffSite> staff_sites() {
       site_of("renewal-groups", "exponential handling in two shifts", 0.10, {{1, 12}, {2, 8}}, 300,
               0.90, true),
       site_of("just-enough", "a team that is enough by a thousandth of days", 0.10, {{1, 40}}, 432),
-      site_of("just-short", "a team that falls short by a thousandth of days", 0.10, {{1, 40}}, 432),
+      site_of("just-short", "a team that falls short by a thousandth of days", 0.10, {{1, 40}},
+              432),
       site_of("none", "no team up to the largest is enough", 0.10, {{1, 30}}, 432)};
   const auto named = [&](const char* name) -> StaffSite& {
     return *std::ranges::find(sites, name, &StaffSite::name);

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the sources of this benchmark share of a site's law. Errors: none.
+// What the sources of this benchmark share of a site's law: the dials of one agent who came. Left
+// out on purpose: the sum over a team (staffing.hpp). Errors: none.
 #pragma once
 
 #include "analysis/staffing/team.hpp"

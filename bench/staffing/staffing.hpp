@@ -3,16 +3,16 @@
 //
 // Whether the search for a team is right as often as it says: sites by hand whose share of days is
 // known exactly, searched for many seeds. Every attempt takes the same time, so that a present
-// agent makes a number of dials that does not vary, and a day suffices exactly when enough agents of
-// each shift came, which is binomial; or attempts take an exponential time beside a fixed one, and
-// an agent's dials are a renewal count whose law is a gamma's. Most seeds draw the day from that
-// law; a check holds the simulator against it, day by day, and some seeds are simulated.
+// agent makes a number of dials that does not vary, and a day suffices exactly when enough agents
+// of each shift came, which is binomial; or attempts take an exponential time beside a fixed one,
+// and an agent's dials are a renewal count whose law is a gamma's. Most seeds draw the day from
+// that law; a check holds the simulator against it, day by day, and some seeds are simulated.
 //
-// An answer is good if it is enough but for the indifference, and one agent fewer is not, or but for
-// the indifference; it is right if it is the smallest team. A site fails when so few answers are
-// good that the promised confidence is rejected by an exact binomial test at kStaffLevel over all
-// cells. Left out on purpose: targets on means whose truth is not known. Errors: a simulation that
-// fails throws.
+// An answer is good if it is enough but for the indifference, and one agent fewer is not, or but
+// for the indifference; it is right if it is the smallest team. A site fails when so few answers
+// are good that the promised confidence is rejected by an exact binomial test at kStaffLevel over
+// all cells. Left out on purpose: targets on means whose truth is not known. Errors: a simulation
+// that fails throws.
 #pragma once
 
 #include "analysis/report/table.hpp"
@@ -52,7 +52,7 @@ struct StaffSite {
 /// One site in one sense, over all seeds.
 struct StaffCell {
   std::string site;
-  std::string sense;        ///< "mean_day" or "days_share"
+  std::string sense;         ///< "mean_day" or "days_share"
   std::optional<int> truth;  ///< the smallest team; nothing = none
   std::int64_t seeds = 0;
   std::int64_t right = 0;

@@ -98,8 +98,8 @@ class Truth {
     const std::lock_guard lock{mutex_};
     const auto [place, is_new] = known_.try_emplace({sense, agents}, 0);
     if (is_new) {
-      place->second = sense == TeamSense::firm_day ? true_days_share(site_, agents)
-                                                   : true_dials(site_, agents);
+      place->second =
+          sense == TeamSense::firm_day ? true_days_share(site_, agents) : true_dials(site_, agents);
     }
     return place->second;
   }

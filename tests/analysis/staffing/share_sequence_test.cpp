@@ -36,7 +36,8 @@ bool is_ever_excluded(double share, bool are_foretold, std::uint32_t seed, doubl
     const bool is_enough = come(random) >= crew.needed;
     const bool holds = is_upset(random) ? random() % 2 == 0 : is_enough;
     sequence.add(holds, {is_enough ? 1.0 : 0.0, crew.share()});
-    if (sequence.excludes_from(share * truth, error) || sequence.excludes_to(share * truth, error)) {
+    if (sequence.excludes_from(share * truth, error) ||
+        sequence.excludes_to(share * truth, error)) {
       return true;
     }
   }

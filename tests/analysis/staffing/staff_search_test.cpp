@@ -126,7 +126,8 @@ TEST_CASE("a target that takes more agents is named, and so is one that none kee
   CHECK_FALSE(wall.agents);
   CHECK(wall.is_complete);
   CHECK(wall.limiting == std::vector<std::string>{"idle"});
-  CHECK_THAT(wall.obstacle, Contains("no team of up to 300 agents") && Contains("waits below 10 s"));
+  CHECK_THAT(wall.obstacle,
+             Contains("no team of up to 300 agents") && Contains("waits below 10 s"));
 }
 
 TEST_CASE("no team is an answer where each loses too many callers", "[staffing]") {
@@ -201,7 +202,7 @@ TEST_CASE("the answer does not depend on the threads, and an interrupted search 
     return centre.simulate()(team, options);
   }};
   const StaffResult broken =
-      search_staff(staff_question(3999), {.simulate = until, .threads = 1, .cancelled = &stop})
+      search_staff(staff_question(3950), {.simulate = until, .threads = 1, .cancelled = &stop})
           .value();
   CHECK(broken.is_interrupted);
   CHECK(broken.answer(StaffGoal::needed, TeamSense::mean_day).low > 30);
