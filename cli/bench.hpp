@@ -43,5 +43,6 @@ struct BenchArguments {
 /// What its JSON is.
 [[nodiscard]] analysis::Shape center_shape();
 [[nodiscard]] ExitCode bench_pacing(const BenchArguments& arguments, Session& session);
+[[nodiscard]] ExitCode bench_staffing(const BenchArguments& arguments, Session& session);
 
 }  // namespace callpace::cli

@@ -11,6 +11,7 @@
 #include "bench/pacing/report.hpp"
 #include "bench/pacing/shared_team.hpp"
 #include "bench/risk/draws.hpp"
+#include "bench/staffing/staffing.hpp"
 #include "bench/strategy/busy_day.hpp"
 #include "cli/bench.hpp"
 #include "cli/command.hpp"
@@ -202,12 +203,13 @@ std::vector<Option> options_into(BenchArguments& it) {
              "pacing: how policies compare;\n"
              "coverage: how often the printed intervals hold the truth;\n"
              "site: how fast one core paces a large site;\n"
-             "host: how fast the live host answers"}
-          .one_of({"center", "coverage", "host", "kernel", "pacing", "site"})
+             "host: how fast the live host answers;\n"
+             "staffing: how often the search for a team is right"}
+          .one_of({"center", "coverage", "host", "kernel", "pacing", "site", "staffing"})
           .required(),
       {"--json", &it.as_json, "", "Print JSON instead of the table"},
       Option{"--suite", &it.suite, "",
-             "pacing: the simulated sites (cells) to use; coverage: short or full;\n"
+             "pacing: the simulated sites (cells) to use; coverage and staffing:\nshort or full; "
              "the default is short"}
           .one_of({"short", "steady", "disturbed", "full", "promise"}),
       {"--cells", &it.cells, "REGEX,...",
@@ -252,6 +254,7 @@ std::vector<Option> options_into(BenchArguments& it) {
 ExitCode measure(const BenchArguments& arguments, Session& session) {
   if (arguments.what == "pacing") return bench_pacing(arguments, session);
   if (arguments.what == "center") return bench_center(arguments, session);
+  if (arguments.what == "staffing") return bench_staffing(arguments, session);
   if (arguments.what == "coverage") return bench_coverage(arguments, session);
   if (arguments.what == "host") return bench_host(arguments, session);
   if (arguments.what == "site") return bench_site(arguments, session);
@@ -290,6 +293,7 @@ Command bench_command() {
           "  callpace bench kernel --json\n"
           "  callpace bench center --scaling\n"
           "  callpace bench coverage --suite full\n"
+          "  callpace bench staffing --suite full\n"
           "  callpace bench pacing --suite full --policy ./libother_pacing.so --out out/contest\n"
           "  callpace bench pacing --policies optimal --policy mine=./libmine.so --json > a.json\n"
           "  callpace bench pacing --policies optimal --policy mine=./libmine.so \\\n"
@@ -300,7 +304,8 @@ Command bench_command() {
                   {"bench_host", &analysis::document_shape<host_columns>},
                   {"bench_kernel", &kernel_shape},
                   {"bench_pacing", &analysis::document_shape<bench::contest_columns>},
-                  {"bench_site", &analysis::document_shape<site_columns>}},
+                  {"bench_site", &analysis::document_shape<site_columns>},
+                  {"bench_staffing", &analysis::document_shape<bench::staffing_columns>}},
       .run = [given](Session& session) { return measure(*given, session); }};
 }
 

@@ -148,11 +148,6 @@ constexpr std::array kIndicators{
 /// Share of the accounts from which on a list counts as worked out.
 constexpr double kListDone = 0.99;
 
-bool is_worked_out(const Replication& r) {
-  const auto done = static_cast<double>(r.total.accounts_reached + r.total.accounts_exhausted);
-  return r.total.accounts > 0 && done >= kListDone * kAccounts(r);
-}
-
 /// The values of one side of an indicator, a replication each.
 std::vector<double> values_of(double (*side)(const Replication&),
                               std::span<const Replication> rows) {
@@ -193,15 +188,20 @@ const Indicator* find_indicator(std::string_view name) {
   return found == kIndicators.end() ? nullptr : &*found;
 }
 
+bool is_list_done(const Replication& r) {
+  const auto done = static_cast<double>(r.total.accounts_reached + r.total.accounts_exhausted);
+  return r.total.accounts > 0 && done >= kListDone * kAccounts(r);
+}
+
 bool work_follows_agents(std::span<const Replication> rows) {
   return static_cast<std::int64_t>(rows.size()) >= kValuesMin &&
          std::all_of(rows.begin(), rows.end(),
                      [](const Replication& row) { return row.agents_expected > 0; }) &&
-         std::none_of(rows.begin(), rows.end(), is_worked_out);
+         std::none_of(rows.begin(), rows.end(), is_list_done);
 }
 
 double list_shortfall(std::span<const Replication> rows) {
-  if (std::none_of(rows.begin(), rows.end(), is_worked_out)) return 0;
+  if (std::none_of(rows.begin(), rows.end(), is_list_done)) return 0;
   const auto least = std::min_element(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
     return a.total.agents_present < b.total.agents_present;
   });

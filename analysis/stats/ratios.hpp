@@ -74,6 +74,10 @@ struct Indicator {
 /// The indicator called `name`, or nullptr.
 [[nodiscard]] const Indicator* find_indicator(std::string_view name);
 
+/// Whether the list was worked out: all but a hundredth of its accounts were reached, or called as
+/// often as the day allows. From there on work follows the agents present no more.
+[[nodiscard]] bool is_list_done(const Replication& replication);
+
 /// Whether work follows the agents present: how many come is known, and nowhere was a list worked
 /// out, from where on work follows them no more. So many rows that an interval is honest.
 [[nodiscard]] bool work_follows_agents(std::span<const Replication> rows);

@@ -93,7 +93,9 @@ TEST_CASE("each command takes its arguments", "[cli]") {
   CHECK(text_of("claims --kind in_words", "--kind") == "in_words");
   CHECK(is_mistake("claims --kind wrong"));
   CHECK(is_mistake("claims --verdict wrong"));
-  CHECK(value_of<double>("staff --dials-per-day 100", "--dials-per-day") == 100);
+  CHECK(value_of<std::optional<double>>("staff a.toml --dials-per-day 100", "--dials-per-day") ==
+        100);
+  CHECK(value_of<Texts>("staff a.toml --target 'x<1' --target y>=2", "--target").size() == 2);
   CHECK(is_set("bench kernel --json", "--json"));
   CHECK(text_of("completion fish", "SHELL") == "fish");
 }
@@ -134,7 +136,9 @@ TEST_CASE("a wrong command line is a mistake that names what is wrong", "[cli]")
   CHECK(is_mistake("run a.toml --seed -1"));
   CHECK(is_mistake("run a.toml --engine quantum"));
   CHECK(is_mistake("completion tcsh"));
-  CHECK(is_mistake("staff --dials-per-day 100 --hit-rate 0"));
+  CHECK(is_mistake("staff a.toml --dials-per-day 0"));
+  CHECK(is_mistake("staff a.toml --confidence 1"));
+  CHECK(is_mistake("staff"));
   CHECK(is_mistake("run a.toml --seed 9223372036854775808"));
   CHECK(is_mistake("run a.toml --seed 1.5"));
   CHECK_THAT(parse_line("run a.toml --seed -1").text,

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/staffing/staff_days.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace callpace::analysis {
+namespace {
+
+constexpr double kMarginSlack = 1e-9;  ///< what is a rounding error, not a lost caller
+
+}  // namespace
+
+StaffDay staff_day(const std::vector<StaffCondition>& conditions, const Replication& day) {
+  StaffDay result{.margins = {},
+                  .allowed = {},
+                  .present = day.total.agents_present,
+                  .luck = day.agents_expected > 0 ? staffing_luck(day) : 0,
+                  .is_list_done = is_list_done(day)};
+  for (const StaffCondition& condition : conditions) {
+    const double numerator = condition.indicator->numerator(day);
+    const double allowed = condition.limit * condition.indicator->denominator(day);
+    const double slack = kMarginSlack * std::max(1.0, std::abs(allowed));
+    const double margin = condition.is_least ? numerator - allowed : allowed - numerator;
+    result.margins.push_back(condition.is_strict ? margin - slack : margin + slack);
+    result.allowed.push_back(allowed);
+  }
+  return result;
+}
+
+bool keeps_all(const StaffDay& day, std::size_t conditions) {
+  return std::all_of(day.margins.begin(),
+                     day.margins.begin() + static_cast<std::ptrdiff_t>(conditions),
+                     [](double margin) { return margin >= 0; });
+}
+
+}  // namespace callpace::analysis

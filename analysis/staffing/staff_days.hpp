@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a team must keep, and how far one simulated day keeps it. A condition is a limit of an
+// indicator, which is a ratio: its margin on a day is numerator - limit x denominator (or the other
+// way round), so that a day keeps the condition where its margin is not negative, and the mean day
+// (the ratio of the sums over days) where the mean margin is not. Left out on purpose: how many
+// days and which sizes (staff_search.hpp). Errors: none.
+#pragma once
+
+#include "analysis/stats/ratios.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace callpace::analysis {
+
+/// A limit that an indicator keeps.
+struct StaffCondition {
+  std::string name;   ///< of the target; "demand" and "abandonment" for the two of every question
+  std::string title;  ///< a clause after "the team": "makes 19,453 dials a day"
+  const Indicator* indicator = nullptr;
+  double limit = 0;
+  bool is_least = false;   ///< kept at or above the limit, else at or below it
+  bool is_strict = false;  ///< the limit itself does not keep it
+};
+
+/// One simulated day of a team.
+struct StaffDay {
+  std::vector<double> margins;  ///< by condition, in the units of its numerator
+  std::vector<double> allowed;  ///< by condition: limit x denominator
+  std::int64_t present = 0;     ///< agents who came
+  double luck = 0;              ///< agents present beyond the mean; 0 where that is not known
+  bool is_list_done = false;    ///< the list was worked out: from there work follows agents no more
+};
+
+/// The day against all conditions.
+[[nodiscard]] StaffDay staff_day(const std::vector<StaffCondition>& conditions,
+                                 const Replication& day);
+
+/// Whether the day keeps the first `conditions` of them.
+[[nodiscard]] bool keeps_all(const StaffDay& day, std::size_t conditions);
+
+}  // namespace callpace::analysis

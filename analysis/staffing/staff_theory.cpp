@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/staffing/staff_theory.hpp"
+
+#include "analysis/theory/outbound.hpp"
+#include "sim/scenario/calendar.hpp"
+
+#include <boost/math/distributions/binomial.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace callpace::analysis {
+namespace {
+
+constexpr double kHour_s = 3600;
+constexpr int kTheoryAgentsMax = 100'000;
+
+/// Hours on the phone of a shift's day.
+double productive_hours(const scenario::ShiftDay& day) {
+  double seconds = day.hours.to_s - day.hours.from_s;
+  for (const scenario::Activity& activity : day.activities) seconds -= activity.length_s;
+  return seconds / kHour_s;
+}
+
+/// Persons who answer / dials, over the kinds of number in proportion to how many own one.
+double hit_rate(const scenario::Phones& phones) {
+  double persons = 0;
+  double owned = 0;
+  for (const scenario::PhoneType& type : phones.types) {
+    persons += type.owned_ratio * type.outcomes.human;
+    owned += type.owned_ratio;
+  }
+  return owned > 0 ? persons / owned : phones.outcomes.human;
+}
+
+/// Seconds of an agent's time that a dial takes.
+double seconds_per_dial(const scenario::Scenario& scenario) {
+  const scenario::Campaign& campaign = scenario.campaign();
+  const double handling_s = scenario::handling_s_mean(campaign);
+  const double persons = hit_rate(campaign.phones);
+  if (campaign.dialing == scenario::DialingMode::dialer) {
+    const scenario::Detection& detection = scenario.dialer.detection;
+    return persons * (detection.enabled ? 1 - detection.human_as_machine_ratio : 1) * handling_s;
+  }
+  const scenario::Manual& manual = campaign.manual;
+  const double keying_s = manual.key_digit_s * manual.digits / (1 - manual.key_error_ratio);
+  return manual.identify_s + manual.look_up_s + keying_s + manual.wait_result_s +
+         (campaign.handling.manual_handles_every_attempt ? 1 : persons) * handling_s;
+}
+
+}  // namespace
+
+std::optional<StaffTheory> staff_theory(const scenario::Scenario& scenario, double dials_per_day,
+                                        double days_share) {
+  const auto works = scenario::working_dates(scenario);
+  if (works.empty()) return std::nullopt;
+  const auto date = works.front().date;
+  double hours = 0;
+  int employed = 0;
+  for (const scenario::Shift& shift : scenario.team.shifts) {
+    const scenario::ShiftDay* pattern = scenario::pattern_of(shift, date);
+    if (pattern == nullptr) continue;
+    hours += shift.agents * productive_hours(*pattern);
+    employed += shift.agents;
+  }
+  const double absent = scenario::absent_ratio(scenario.team, date);
+  StaffTheory theory{.seconds_per_dial = seconds_per_dial(scenario)};
+  if (!(hours > 0) || !(theory.seconds_per_dial > 0) || absent >= 1) return std::nullopt;
+  theory.productive_hours = hours / employed;
+  const OutboundStaff staff = staff_for_demand({.dials_per_day = dials_per_day,
+                                                .hit_rate = 1,
+                                                .handling_s = theory.seconds_per_dial,
+                                                .idle_s = 0,
+                                                .productive_hours = theory.productive_hours,
+                                                .absent_ratio = absent});
+  if (!(staff.agents_needed < kTheoryAgentsMax)) return std::nullopt;
+  theory.mean_day = std::max(1, staff.agents);
+  const double present = std::ceil(staff.agents_present - 1e-9);
+  for (int agents = std::max(1, static_cast<int>(present)); agents < 2 * kTheoryAgentsMax;
+       ++agents) {
+    const boost::math::binomial_distribution<> law{static_cast<double>(agents), 1 - absent};
+    const double short_days = present >= 1 ? boost::math::cdf(law, present - 1) : 0;
+    theory.firm_day = agents;
+    if (1 - short_days >= days_share) break;
+  }
+  return theory;
+}
+
+}  // namespace callpace::analysis

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the sources of this benchmark share of a site's law: the dials of one agent who came. Left
+// out on purpose: the sum over a team (staffing.hpp). Errors: none.
+#pragma once
+
+#include "analysis/staffing/team.hpp"
+#include "bench/staffing/staffing.hpp"
+
+#include <vector>
+
+namespace callpace::bench {
+
+/// The chance of each number of dials of one present agent of a shift.
+[[nodiscard]] std::vector<double> count_law(const StaffSite& site, const scenario::Shift& shift);
+
+}  // namespace callpace::bench

@@ -1,0 +1,231 @@
+// SPDX-FileCopyrightText: 2026 The callpace authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The search against stand-ins for the simulator whose dials are known functions of team and day.
+#include "analysis/staffing/staff_search.hpp"
+
+#include "analysis/staffing/foretold.hpp"
+#include "analysis/staffing/mean_margin.hpp"
+#include "analysis/staffing/staff_sizes.hpp"
+#include "analysis/staffing/staff_split.hpp"
+#include "analysis/staffing/staff_start.hpp"
+#include "analysis/staffing/team.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <atomic>
+#include <cmath>
+#include <numeric>
+
+using namespace callpace;
+using namespace callpace::analysis;
+using Catch::Matchers::Contains;
+
+namespace {
+
+/// A number in (0, 1) that hangs on two others alone (splitmix64).
+double luck_of(std::uint64_t seed, std::uint64_t day) {
+  std::uint64_t bits = seed * 0x9E3779B97F4A7C15 + day * 0xBF58476D1CE4E5B9;
+  for (int round = 0; round < 2; ++round) {
+    bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9;
+    bits = (bits ^ (bits >> 27)) * 0x94D049BB133111EB;
+    bits ^= bits >> 31;
+  }
+  return (static_cast<double>(bits >> 12) + 0.5) * 0x1p-52;
+}
+
+/// 100 dials an agent, from 90 to 110 as the day is lucky, all days alike in `is_even`.
+struct Centre {
+  bool is_even = false;
+  std::function<double(int)> idle_s = [](int) { return 5.0; };
+  std::function<double(int)> lost = [](int) { return 0.01; };
+
+  [[nodiscard]] Simulate simulate() const {
+    return {[centre = *this](const scenario::Scenario& team, const RunOptions& options) {
+      const int agents = agents_of(team);
+      const double luck = centre.is_even ? 0.5 : luck_of(team.seed, options.replication);
+      Run run;
+      run.replication = options.replication;
+      run.total.days = 1;
+      run.total.agents_present = agents;
+      run.total.dials = std::llround(100.0 * agents * (0.9 + 0.2 * luck));
+      run.total.live_answers = run.total.dials / 4;
+      run.total.conversations = run.total.live_answers;
+      run.total.hung_up_in_queue = std::llround(centre.lost(agents) * 0.25 * 100 * agents);
+      run.total.idle_us = std::llround(1e6 * centre.idle_s(agents)) * run.total.conversations;
+      return Result<Run, std::string>{run};
+    }};
+  }
+};
+
+scenario::Shift shift(const char* name, int agents) {
+  scenario::Shift one;
+  one.name = name;
+  one.agents = agents;
+  return one;
+}
+
+StaffQuestion staff_question(double dials) {
+  StaffQuestion asked;
+  asked.scenario.seed = 1;
+  asked.scenario.team.shifts = {shift("early", 30), shift("late", 20)};
+  asked.conditions = {
+      {"demand", "makes the dials", find_indicator("dials_per_day"), dials, true, false},
+      {"abandonment", "loses at most 5 % of callers", find_indicator("abandon_ratio_hangup"), 0.05,
+       false, false}};
+  asked.needed = 2;
+  return asked;
+}
+
+StaffResult found_by(const StaffQuestion& asked, const Centre& centre) {
+  return search_staff(asked, {.simulate = centre.simulate(), .threads = 1}).value();
+}
+
+}  // namespace
+
+TEST_CASE("where all days are alike both senses have one exact answer", "[staffing]") {
+  for (const int truth : {7, 41, 163}) {
+    const StaffResult result = found_by(staff_question(100.0 * truth - 50), {.is_even = true});
+    for (const StaffAnswer& answer : result.answers) {
+      CHECK(answer.agents == truth);
+      CHECK(answer.low == truth);
+      CHECK(answer.high == truth);
+      CHECK(answer.is_complete);
+      CHECK(std::accumulate(answer.by_shift.begin(), answer.by_shift.end(), 0) == truth);
+    }
+  }
+}
+
+TEST_CASE("a share of days takes more agents than the mean day", "[staffing]") {
+  // 4,000 dials: 40 on the mean day; with 19 of 20 days at .91 or more, 43.96.
+  const StaffResult result = found_by(staff_question(3999), {});
+  CHECK(result.answer(StaffGoal::needed, TeamSense::mean_day).agents == 40);
+  const StaffAnswer& firm = result.answer(StaffGoal::needed, TeamSense::firm_day);
+  CHECK(firm.agents == 44);
+  CHECK(firm.low <= 44);
+  CHECK(firm.limiting == std::vector<std::string>{"demand"});
+  for (std::size_t i = 1; i < result.points.size(); ++i) {
+    CHECK(result.points[i].shares[0].share >= result.points[i - 1].shares[0].share - 0.2);
+  }
+}
+
+TEST_CASE("a target that takes more agents is named, and so is one that none keeps", "[staffing]") {
+  StaffQuestion asked = staff_question(3950);
+  asked.conditions.push_back(
+      {"idle", "waits below 10 s", find_indicator("idle_s_mean"), 10, false, true});
+  Centre centre{.is_even = true};
+  centre.idle_s = [](int agents) { return 500.0 / agents; };  // below 10 from 51 on
+  const StaffResult some = found_by(asked, centre);
+  const StaffAnswer& all = some.answer(StaffGoal::all_targets, TeamSense::firm_day);
+  CHECK(some.answer(StaffGoal::needed, TeamSense::firm_day).agents == 40);
+  CHECK(all.agents == 51);
+  CHECK(all.limiting == std::vector<std::string>{"idle"});
+  centre.idle_s = [](int agents) { return agents < 55 ? 40.0 : 20.0; };
+  const StaffResult none = found_by(asked, centre);
+  const StaffAnswer& wall = none.answer(StaffGoal::all_targets, TeamSense::mean_day);
+  CHECK_FALSE(wall.agents);
+  CHECK(wall.is_complete);
+  CHECK(wall.limiting == std::vector<std::string>{"idle"});
+  CHECK_THAT(wall.obstacle,
+             Contains("no team of up to 300 agents") && Contains("waits below 10 s"));
+}
+
+TEST_CASE("no team is an answer where each loses too many callers", "[staffing]") {
+  Centre centre;
+  centre.lost = [](int) { return 0.08; };
+  const StaffResult result = found_by(staff_question(3950), centre);
+  for (const StaffAnswer& answer : result.answers) {
+    CHECK_FALSE(answer.agents);
+    CHECK(answer.limiting == std::vector<std::string>{"abandonment"});
+  }
+}
+
+TEST_CASE("the parts of all sizes are no more than the whole error", "[staffing]") {
+  for (const int start : {1, 7, 49, 50, 120, 260, 1000}) {
+    double all = 0;
+    for (int agents = 1; agents <= 100'000; ++agents) all += part_of_size(agents, start);
+    CAPTURE(start);
+    CHECK(all <= 1);
+    CHECK(part_of_size(start, start) > 0.19 / std::max(1, start / 50));
+  }
+  double looks = 0;
+  for (int look = 1; look <= 1000; ++look) looks += part_of_look(look);
+  CHECK(looks <= 1);
+  CHECK(days_at_look(1) == 20);
+  CHECK(days_at_look(3) == 45);
+}
+
+TEST_CASE("the law of the agents present is that of the shifts that work", "[staffing]") {
+  scenario::Scenario one;
+  one.calendar.first_day = {2026, 3, 2};
+  one.calendar.legal_weekday = scenario::DaySpan{0, 86'400};
+  one.team.absent_ratio = 0.25;
+  one.team.shifts = {shift("works", 2), shift("rests", 5)};
+  one.team.shifts[0].weekday = scenario::ShiftDay{{0, 3600}, {}};
+  const std::vector<double> law = present_law(one);
+  REQUIRE(law.size() == 3);
+  CHECK(law[0] == Approx(0.0625));
+  CHECK(law[1] == Approx(0.375));
+  CHECK(law[2] == Approx(0.5625));
+}
+
+TEST_CASE("the days of the start are none of those that count", "[staffing]") {
+  std::atomic<bool> is_far{false};
+  const Centre centre{.is_even = true};
+  const Simulate simulate{[&](const scenario::Scenario& team, const RunOptions& options) {
+    if (options.replication >= kScoutFirst) is_far = true;
+    return centre.simulate()(team, options);
+  }};
+  StaffQuestion asked = staff_question(3950);
+  asked.start = 5;
+  const StaffStart start = scouted_start(asked, {.simulate = simulate, .threads = 1});
+  CHECK(is_far);
+  CHECK(start.agents[0] == 40);
+  CHECK(start.days >= 24);
+}
+
+TEST_CASE("the answer does not depend on the threads, and an interrupted search keeps what it has",
+          "[staffing]") {
+  const Centre centre;
+  const StaffResult one = found_by(staff_question(3999), centre);
+  const StaffResult three =
+      search_staff(staff_question(3999), {.simulate = centre.simulate(), .threads = 3}).value();
+  REQUIRE(one.points.size() == three.points.size());
+  CHECK(one.days_simulated == three.days_simulated);
+  for (std::size_t i = 0; i < one.points.size(); ++i) {
+    CHECK(one.points[i].shares[0].bounds.low == three.points[i].shares[0].bounds.low);
+  }
+  std::atomic<bool> stop{false};
+  std::atomic<int> days{0};
+  const Simulate until{[&](const scenario::Scenario& team, const RunOptions& options) {
+    if (++days > 150) stop = true;
+    return centre.simulate()(team, options);
+  }};
+  const StaffResult broken =
+      search_staff(staff_question(3950), {.simulate = until, .threads = 1, .cancelled = &stop})
+          .value();
+  CHECK(broken.is_interrupted);
+  CHECK(broken.answer(StaffGoal::needed, TeamSense::mean_day).low > 30);
+  CHECK_FALSE(broken.answer(StaffGoal::needed, TeamSense::firm_day).is_complete);
+}
+
+TEST_CASE("a better split over the shifts is found, and searched with the same bound",
+          "[staffing]") {
+  // An agent of the late shift makes twice the dials.
+  const Simulate simulate{[](const scenario::Scenario& team, const RunOptions& options) {
+    Run run;
+    run.replication = options.replication;
+    run.total.days = 1;
+    run.total.agents_present = agents_of(team);
+    run.total.dials = 60 * team.team.shifts[0].agents + 120 * team.team.shifts[1].agents;
+    return Result<Run, std::string>{run};
+  }};
+  StaffQuestion asked = staff_question(3500);
+  asked.conditions.resize(1);
+  asked.needed = 1;
+  const BestSplit split = find_best_split(asked, 40, {.simulate = simulate, .threads = 1}).value();
+  CHECK_FALSE(split.is_present);
+  CHECK(split.by_shift == std::vector<int>{14, 26});  // a quarter of 40 has moved
+  REQUIRE(split.result);
+  CHECK(split.result->answer(StaffGoal::needed, TeamSense::firm_day).agents == 36);
+}
