@@ -38,9 +38,7 @@ option(CALLPACE_LIBFUZZER "Fuzz targets of libFuzzer, which takes clang" OFF)
 add_library(callpace_options INTERFACE)
 target_compile_options(callpace_options INTERFACE
   -ffp-contract=off -Wall -Wextra -Wpedantic -Wnon-virtual-dtor
-  # Clang's -Wshadow takes files that are compiled together for one, and it asks for a member's
-  # initializer where its type is not yet complete.
-  $<IF:$<CXX_COMPILER_ID:GNU>,-Wshadow,-Wno-missing-field-initializers>
+  $<$<CXX_COMPILER_ID:GNU>:-Wshadow>  # clang's takes files that are compiled together for one
   $<$<BOOL:${CALLPACE_WERROR}>:-Werror>)
 if(CALLPACE_SANITIZE)
   # Without the checks for null (a fault tells it too) and alignment (harmless on x86-64), which

@@ -59,8 +59,8 @@ struct Field;
 struct Shape {
   CellKind kind = CellKind::any;
   bool may_be_null = false;
-  std::vector<Field> fields;
-  std::vector<Shape> of;  ///< none or one
+  std::vector<Field> fields = {};
+  std::vector<Shape> of = {};  ///< none or one
 };
 
 /// A column: its key in every output, and what its cells are.

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/staffing/foretold.hpp"
 
+#include "sim/scenario/attendance.hpp"
 #include "sim/scenario/calendar.hpp"
-
-#include <boost/math/distributions/binomial.hpp>
 
 #include <algorithm>
 #include <cassert>
@@ -33,34 +32,12 @@ double slope_of(std::span<const StaffDay> days, std::size_t condition) {
   return squares > 0 ? products / squares : 0;
 }
 
-/// Whether each agent is absent by a draw of its own: so where a team can state no other model.
-template <class Team>
-bool are_absent_independently(const Team& team) {
-  if constexpr (requires { team.absence_model.kind; }) {
-    return static_cast<int>(team.absence_model.kind) == 0;
-  } else {
-    return true;
-  }
-}
-
 }  // namespace
 
 std::vector<double> present_law(const scenario::Scenario& scenario) {
-  if (!are_absent_independently(scenario.team)) return {};
   const auto works = scenario::working_dates(scenario);
   if (works.empty()) return {};
-  const auto date = works.front().date;
-  int employed = 0;
-  for (const scenario::Shift& shift : scenario.team.shifts) {
-    if (scenario::pattern_of(shift, date) != nullptr) employed += shift.agents;
-  }
-  const boost::math::binomial_distribution<> present{
-      static_cast<double>(employed), 1 - scenario::absent_ratio(scenario.team, date)};
-  std::vector<double> chances;
-  for (int agents = 0; agents <= employed; ++agents) {
-    chances.push_back(boost::math::pdf(present, agents));
-  }
-  return chances;
+  return scenario::present_chances(scenario::attendance_on(scenario, works.front().date));
 }
 
 void DayForecast::learn(std::span<const StaffDay> earlier, std::size_t conditions) {

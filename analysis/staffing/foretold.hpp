@@ -19,9 +19,8 @@
 
 namespace callpace::analysis {
 
-/// The chance of each number of agents present on the scenario's first working day, from 0 up.
-/// Empty where the scenario does not say it in closed form: only where each agent is absent
-/// independently does it.
+/// The chance of each number of agents present on the scenario's first working day, from 0 up; empty
+/// where nobody works.
 [[nodiscard]] std::vector<double> present_law(const scenario::Scenario& scenario);
 
 /// See the head of this file.

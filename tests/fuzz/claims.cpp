@@ -4,10 +4,12 @@
 // Ledgers of claims: every entry has a verdict, and a reason where it needs one; where the build
 // has pages, those of the ledger can be written.
 #include "analysis/claims/ledger.hpp"
+#include "tests/fuzz/documents.hpp"
+#ifdef CALLPACE_FUZZ_PAGES
 #include "analysis/report/claims_report.hpp"
 #include "analysis/report/csv.hpp"
 #include "analysis/report/json.hpp"
-#include "tests/fuzz/documents.hpp"
+#endif
 
 #include <cmath>
 

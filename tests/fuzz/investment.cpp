@@ -5,10 +5,12 @@
 // at random where its inputs are uncertain; where the build has pages, it is printed in every form.
 #include "analysis/invest/load.hpp"
 #include "analysis/invest/risk_case.hpp"
-#include "analysis/report/invest_report.hpp"
-#include "analysis/report/json.hpp"
 #include "analysis/risk/monte_carlo.hpp"
 #include "tests/fuzz/documents.hpp"
+#ifdef CALLPACE_FUZZ_PAGES
+#include "analysis/report/invest_report.hpp"
+#include "analysis/report/json.hpp"
+#endif
 
 #include <cmath>
 
