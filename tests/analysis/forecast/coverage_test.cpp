@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // How often intervals hold. `forecast_test "[.coverage]"` and `forecast_test "[.public]"` print the
-// tables of docs/forecast.md, in some four minutes and half a minute of processor time; the test
+// tables of docs/forecast.md, in some three minutes and half a minute of processor time; the test
 // that runs by itself has a short form.
 #include "analysis/forecast/back_test.hpp"
 
