@@ -130,8 +130,8 @@ std::vector<Option> forecast_options(ForecastArguments& it) {
       model,
       Option{"--horizon", &it.horizon, "N", "Periods to forecast"}.within(1, 500).with_default(),
       Option{"--season", &it.season, "N",
-             "Periods after which a pattern comes again, 1 for none; without it 12 for months,\n"
-             "4 for quarters, 7 for days"}
+             "Periods after which a pattern comes again, 1 for none; without it 12\n"
+             "for months, 4 for quarters, 7 for days"}
           .within(1, 1000),
       std::move(level).separated_by(','),
       Option{"--cuts", &it.cuts, "N", "Cuts of the past at which methods are tested"}

@@ -20,8 +20,7 @@ struct EtsInput {
   EtsState start;
 };
 
-/// -2 log likelihood, up to a constant: n log(sum of squared errors), and with errors that multiply
-/// 2 x the sum of log |forecast| (Hyndman et al. 2002, eq. 3.1).
+/// How a pass's log_likelihood() changes with each of its inputs.
 struct EtsSlopes {
   EtsParameters parameters;
   EtsState start;
@@ -42,7 +41,9 @@ class EtsPass {
  public:
   EtsPass(const EtsInput& input, std::span<const double> values);
 
-  /// Infinite where the pass had to stop.
+  /// -2 log likelihood up to a constant: n log(sum of squared errors), and with errors that
+  /// multiply 2 x the sum of log |forecast| (Hyndman et al. 2002, eq. 3.1). Infinite where the pass
+  /// had to stop.
   [[nodiscard]] double log_likelihood() const { return log_likelihood_; }
   [[nodiscard]] double squares() const { return squares_; }
   /// One for each value, relative ones where errors multiply; as far as the pass went.

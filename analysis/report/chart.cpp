@@ -77,7 +77,7 @@ std::vector<LegendEntry> legend_of(const Chart& chart) {
       entries.push_back({chart.lines[i].below_label, kBelow});
   }
   for (std::size_t i = 0; i < chart.bar_labels.size(); ++i) {
-    entries.push_back({chart.bar_labels[i], fill(i)});
+    entries.push_back({chart.bar_labels[i], fill(chart.bar_colour_first + i)});
   }
   if (!chart.interval_label.empty()) entries.push_back({chart.interval_label, kWhisker, true});
   if (!chart.area_label.empty()) {
@@ -217,7 +217,8 @@ class Drawing {
 
   void bar(const ChartBar& bar) {
     const auto [from, to, colour, label, half_width] = bar;
-    page_.rectangle(placed(from), placed(to), fill(colour) + R"--( clip-path="url(#plot)")--");
+    page_.rectangle(placed(from), placed(to),
+                    fill(chart_.bar_colour_first + colour) + R"--( clip-path="url(#plot)")--");
     const double middle = std::midpoint(from.y, to.y);
     const svg::Place low = placed({to.x - half_width, middle});
     const svg::Place high = placed({to.x + half_width, middle});

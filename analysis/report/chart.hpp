@@ -91,6 +91,7 @@ struct Chart {
   std::vector<ChartMark> marks = {};
   std::vector<ChartBar> bars = {};           ///< behind the lines
   std::vector<std::string> bar_labels = {};  ///< in the legend, by colour
+  std::size_t bar_colour_first = 0;          ///< of the palette, where lines have the first ones
   std::vector<ChartRule> rules = {};
   std::string interval_label = {};              ///< in the legend, of the bars' intervals
   bool has_key = false;                         ///< to the marks, beside the plot

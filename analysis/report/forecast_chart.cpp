@@ -11,18 +11,20 @@
 namespace callpace::analysis {
 namespace {
 
-constexpr std::size_t kHistoryMost = 120;  // periods drawn before the forecast
+constexpr std::size_t kHistoryLeast = 36;  // periods drawn before the forecast
 constexpr std::size_t kTicksMost = 12;
 
 /// The fan's rectangles, the widest interval behind the others.
 void add_fan(Chart& chart, const std::vector<ForecastRow>& rows, double first) {
   const std::vector<double>& levels = *rows.front().levels;
+  for (const double level : levels) {
+    chart.bar_labels.push_back(fmt::format("{:g} % interval", 100 * level));
+  }
   for (std::size_t level = levels.size(); level-- > 0;) {
-    chart.bar_labels.push_back(fmt::format("{:g} % interval", 100 * levels[level]));
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const double x = first + static_cast<double>(i);
       const Ends& ends = rows[i].predicted->ends[level];
-      chart.bars.push_back({{x - 0.5, ends.low}, {x + 0.5, ends.high}, levels.size() - 1 - level});
+      chart.bars.push_back({{x - 0.5, ends.low}, {x + 0.5, ends.high}, level});
     }
   }
 }
@@ -33,11 +35,13 @@ std::string forecast_svg(const ForecastReport& report) {
   const forecast::Series& series = report.answer.series;
   const std::vector<ForecastRow> rows = forecast_rows(report);
   const std::size_t n = series.values.size();
-  const std::size_t from = n > kHistoryMost ? n - kHistoryMost : 0;
+  const std::size_t drawn = std::max(kHistoryLeast, 4 * rows.size());
+  const std::size_t from = n > drawn ? n - drawn : 0;
   Chart chart{
       .title = fmt::format("{}: forecast by {}", series.name, report.answer.prediction.model),
       .x = {.label = "Period"},
-      .y = {.label = series.name}};
+      .y = {.label = series.name},
+      .bar_colour_first = 2};
   ChartLine past{"as it was"};
   ChartLine next{"forecast"};
   double low = series.values[from];
