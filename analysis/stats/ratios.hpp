@@ -34,6 +34,7 @@ struct Replication {
   double agents_expected = 0;  ///< agent-days present on average, by the scenario; 0 = not known
   Chances chances = {};        ///< likewise, of what comes of a dial and of a conversation
   measure::Measures total;
+  double caller_wait_s = 0;  ///< of all persons together; within .2 %
   double idle_s_p90 = 0;
   double platform_s_mean = 0;
   std::uint64_t events = 0;
