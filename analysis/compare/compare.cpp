@@ -107,6 +107,7 @@ bool Comparing::more_days(std::int64_t until) {
 
 void Comparing::choose_controls(std::int64_t count) {
   const std::vector<Rows> rows = spans_of(pilot_);
+  controls_.clear();
   for (std::size_t side = 1; side < rows.size(); ++side) {
     auto& of_side = controls_.emplace_back();
     for (const Indicator& indicator : indicators()) {
@@ -263,8 +264,9 @@ Result<Compared, std::string> Comparing::answer() {
     if (asked().indifference) {
       look_until_known();
     } else {
-      [[maybe_unused]] const bool whole =
-          more_days(asked().precision ? days_for_precision() : asked().count);
+      const std::int64_t days = asked().precision ? days_for_precision() : asked().count;
+      if (asked().precision) choose_controls(days);
+      [[maybe_unused]] const bool whole = more_days(days);
     }
     if (error_.empty() && found_.days() >= 2) judge();
   }

@@ -235,8 +235,8 @@ std::string ratio_table(const CompareReport& report, const Against& against) {
   }
   return table.text() +
          wrapped(
-             "Luck: agents present, persons who answer, length of the work and right parties, "
-             "each beyond what the scenario expects.");
+             "Luck: agents present, persons who answer, length of the work, right parties and "
+             "callers' patience, each beyond what the scenario expects.");
 }
 
 /// The scenarios in the search for the best, and what it found.

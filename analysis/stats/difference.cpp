@@ -13,8 +13,9 @@
 namespace callpace::analysis {
 namespace {
 
-/// Of the variance that is left, what a further control may leave at most.
-constexpr double kWorthwhile = 0.9;
+/// Of the variance that is left, what a further control may leave at most when `count` replications
+/// are to be had: few of them must not be spent on what only seems to help in a pilot.
+double worthwhile(std::int64_t count) { return std::max(0.9, 1 - 2 / static_cast<double>(count)); }
 
 /// What is counted among what, a value per replication.
 struct EventColumns {
@@ -174,7 +175,7 @@ Controls helpful_controls(const Indicator& indicator, std::span<const Rows> side
     const Controls more = chosen(candidates, bits);
     some.insert(some.end(), more.begin(), more.end());
     const double left = variance_left(indicator, sides, some, count, whole) /
-                        std::pow(kWorthwhile, static_cast<double>(more.size()));
+                        std::pow(worthwhile(count), static_cast<double>(more.size()));
     if (left < least) {
       least = left;
       best = std::move(some);

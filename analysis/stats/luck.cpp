@@ -94,6 +94,11 @@ double right_party_luck(const Replication& r) {
          r.chances.right_parties_per_conversation * static_cast<double>(r.total.conversations);
 }
 
+double patience_luck(const Replication& r) {
+  return static_cast<double>(r.total.hung_up_in_queue) -
+         r.caller_wait_s / r.chances.patience_s_mean;
+}
+
 /// Machines lose calls, and their work counts as talk: nothing is known beforehand there.
 bool is_ideal(const Replication& r) {
   return r.platform_s_mean == 0 && r.total.setup_failures == 0 && r.total.human_cut_off == 0;
@@ -116,7 +121,11 @@ constexpr std::array kLucks{
     Luck{"right_parties", "right parties",
          "conversations with the right party, less those expected of so many conversations",
          [](const Replication& r) { return r.chances.right_parties_per_conversation > 0; },
-         &right_party_luck}};
+         &right_party_luck},
+    Luck{"patience", "patience",
+         "persons who hung up in queue, less those expected of so many seconds of waiting",
+         [](const Replication& r) { return is_ideal(r) && r.chances.patience_s_mean > 0; },
+         &patience_luck}};
 
 }  // namespace
 
@@ -135,6 +144,8 @@ Chances chances_of(const scenario::Scenario& scenario) {
   const auto per_conversation = of_all(&work_s_per_conversation);
   Chances chances{.answers_per_dial = answers.value_or(0),
                   .right_parties_per_conversation = right_party.value_or(0)};
+  const scenario::Distribution& patience = scenario.dialer.patience;
+  if (patience.kind == DistributionKind::exponential) chances.patience_s_mean = patience.mean_s;
   if (per_dial && per_conversation) {
     chances.work_s_per_dial = *per_dial;
     chances.work_s_per_conversation = *per_conversation;

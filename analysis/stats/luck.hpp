@@ -31,6 +31,7 @@ struct Chances {
   double right_parties_per_conversation = 0;
   double work_s_per_dial = 0;          ///< agents' seconds on any dial: by hand
   double work_s_per_conversation = 0;  ///< seconds of talk and wrap-up beside these
+  double patience_s_mean = 0;          ///< of callers who hang up at a constant rate
 };
 
 /// The chances of a scenario.
@@ -45,7 +46,8 @@ struct Luck {
   double (*of)(const Replication&);  ///< of mean 0 where it is known
 };
 
-/// All kinds: agents present, persons who answered, the length of the work, right parties.
+/// All kinds: agents present, persons who answered, the length of the work, right parties,
+/// patience.
 [[nodiscard]] std::span<const Luck> lucks();
 
 /// Whether a kind of luck is known of all `rows`, of which there is one or more.

@@ -35,6 +35,7 @@ struct Replication {
   Chances chances = {};        ///< likewise, of what comes of a dial and of a conversation
   double agents_correlation = 0;  ///< of two agent-days' absences: scenario::Attendance
   measure::Measures total;
+  double caller_wait_s = 0;  ///< of all persons together; within .2 %
   double idle_s_p90 = 0;
   double platform_s_mean = 0;
   std::uint64_t events = 0;

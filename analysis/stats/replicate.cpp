@@ -150,13 +150,15 @@ RunOne Simulate::all_of(const scenario::Scenario& scenario, Engine engine) const
 }
 
 Replication row_of(const Run& run, const ReplicateOptions& options) {
+  const measure::Waits waits = measure::sum_of(run.waits);
   return {.index = run.replication,
           .human_as_machine_abandons = options.human_as_machine_abandons,
           .agents_expected = options.agents_expected,
           .chances = options.chances,
           .agents_correlation = options.agents_correlation,
           .total = run.total,
-          .idle_s_p90 = measure::agent_wait_s(measure::sum_of(run.waits), 0.9),
+          .caller_wait_s = waits.caller_wait_us.total() / 1e6,
+          .idle_s_p90 = measure::agent_wait_s(waits, 0.9),
           .platform_s_mean = run.platform_s_mean,
           .events = run.events,
           .journal_hash = run.journal_hash};

@@ -19,6 +19,14 @@ std::int64_t Histogram::count() const {
   return std::accumulate(counts_.begin(), counts_.end(), std::int64_t{0});
 }
 
+double Histogram::total() const {
+  double sum = 0;
+  for (std::size_t i = 0; i < counts_.size(); ++i) {
+    if (counts_[i] != 0) sum += static_cast<double>(counts_[i]) * value_in(i, 0.5);
+  }
+  return sum;
+}
+
 std::string Histogram::text() const {
   std::string text;
   for (std::size_t i = 0; i < counts_.size(); ++i) {

@@ -6,7 +6,7 @@
 // values: a quantile is within 0.4 % of the exact one. Counts are exact, so that histograms add up
 // to the same whatever the order.
 //
-// Left out on purpose: the values themselves, and their sum, which a counter holds. Invariants:
+// Left out on purpose: the values themselves, and their exact sum. Invariants:
 // adding is associative and commutative; the text of equal histograms is equal. Errors: a negative
 // value asserts.
 #pragma once
@@ -38,6 +38,8 @@ class Histogram {
   [[nodiscard]] bool empty() const { return counts_.empty(); }
   /// How many values were counted.
   [[nodiscard]] std::int64_t count() const;
+  /// The sum of the values, were each in the middle of its bucket.
+  [[nodiscard]] double total() const;
   /// "12:3 260:1": bucket and count of each bucket that is not empty.
   [[nodiscard]] std::string text() const;
   /// The histogram of such a text, which is well formed.

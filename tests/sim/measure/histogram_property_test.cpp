@@ -77,6 +77,15 @@ TEST_CASE("a quantile is within 2^-8 of the exact one", "[measure]") {
   }));
 }
 
+TEST_CASE("the total is within 2^-8 of the exact one", "[measure]") {
+  CHECK(rc::check([] {
+    const Values values = *some_values();
+    double exact = 0;
+    for (const std::int64_t value : values) exact += static_cast<double>(value);
+    RC_ASSERT(std::abs(histogram_of(values).total() - exact) <= exact / 256);
+  }));
+}
+
 TEST_CASE("what was cut off counts as by the product limit", "[measure]") {
   CHECK(rc::check([] {
     // Buckets are one wide up to 512.
