@@ -30,7 +30,7 @@ namespace callpace::analysis {
 struct Replication {
   std::uint32_t index = 0;
   bool human_as_machine_abandons = false;  ///< the scenario's policy for counting abandonment
-  double agents_expected = 0;  ///< agent-days present on average, by the scenario; 0 = not known
+  double agents_expected = 0;     ///< agent-days present on average, by the scenario; 0 = not known
   double agents_correlation = 0;  ///< of two agent-days' absences: scenario::Attendance
   measure::Measures total;
   double idle_s_p90 = 0;
