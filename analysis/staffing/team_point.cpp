@@ -66,8 +66,8 @@ double share_as_absent(const std::vector<TeamDay>& days, const Absences& absence
     return static_cast<double>(reaching(days, goal, dials_of)) / static_cast<double>(days.size());
   };
   if (absences.slope == 0 || absences.employed == 0) return share_of(dials_made);
-  const std::vector<double> chances = scenario::present_chances(
-      {absences.employed, absences.absent_ratio, absences.correlation});
+  const std::vector<double> chances =
+      scenario::present_chances({absences.employed, absences.absent_ratio, absences.correlation});
   double share = 0;
   for (int agents = 0; agents <= absences.employed; ++agents) {
     const double more = absences.slope * (agents - expected);

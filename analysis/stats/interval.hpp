@@ -85,7 +85,7 @@ struct EventCounts {
 /// with a chance of `beyond` on either side.
 [[nodiscard]] Estimate rare_estimate(const EventCounts& counts, double beyond = kBeyond);
 
-/// By which ratio (0-1) the teams that are smaller than the smallest seen, `present_min` (> 0), fall
+/// By which ratio (0-1) the teams smaller than the smallest seen, of `present_min` (> 0), fall
 /// short of it on the mean day: E max(0, present_min - present) / present_min.
 [[nodiscard]] double unseen_shortfall(const scenario::Attendance& attendance,
                                       std::int64_t present_min);

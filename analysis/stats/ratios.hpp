@@ -31,8 +31,8 @@ namespace callpace::analysis {
 struct Replication {
   std::uint32_t index = 0;
   bool human_as_machine_abandons = false;  ///< the scenario's policy for counting abandonment
-  double agents_expected = 0;  ///< agent-days present on average, by the scenario; 0 = not known
-  Chances chances = {};        ///< likewise, of what comes of a dial and of a conversation
+  double agents_expected = 0;     ///< agent-days present on average, by the scenario; 0 = not known
+  Chances chances = {};           ///< likewise, of what comes of a dial and of a conversation
   double agents_correlation = 0;  ///< of two agent-days' absences: scenario::Attendance
   measure::Measures total;
   double caller_wait_s = 0;  ///< of all persons together; within .2 %

@@ -273,7 +273,7 @@ TEST_CASE("turns leave no gap for those known to be absent", "[center]") {
 // ---------------------------------------------------------
 
 /// The shipped causes, with the study's 50 agents.
-scenario::Scenario arteaga() {
+scenario::Scenario shipped_causes() {
   auto loaded = scenario::load(std::string{CALLPACE_SOURCE_DIR} +
                                "/scenarios/arteaga-2016/predictive-38-clustered.toml");
   REQUIRE(loaded.ok());
@@ -304,7 +304,7 @@ constexpr std::array<double, 6> kRatios{0.12, 0.06, 0.16, 0.06, 0.12, 0.10};
 /// Root mean square of month_sd() over the six months, `change` made to each.
 template <class Change>
 double months_sd(const Change& change) {
-  scenario::Scenario s = arteaga();
+  scenario::Scenario s = shipped_causes();
   change(s.team.absence_model);
   double variance = 0;
   for (const auto& [year, month] : kMonths) {
@@ -360,7 +360,7 @@ TEST_CASE("drawn months vary as the formula says: 3.9 points, independent ones .
     CHECK(std::abs(mean - 0.10) < k999 * month_sd(s) / std::sqrt(months));
     return std::sqrt(squares / (months - 1));
   };
-  scenario::Scenario s = in_month(arteaga(), 2015, 10);
+  scenario::Scenario s = in_month(shipped_causes(), 2015, 10);
   constexpr int kDrawn = 400;
   // The standard error of a standard deviation, its skewness and kurtosis left out, is 3.5 % here.
   const double clustered_sd = drawn_sd(s, kDrawn);
