@@ -7,6 +7,7 @@
 #include "analysis/sweep/plan_format.hpp"
 #include "sim/scenario/format/document.hpp"
 #include "sim/scenario/format/file.hpp"
+#include "sim/scenario/format/hash.hpp"
 #include "sim/scenario/format/json.hpp"
 #include "sim/scenario/format/suggest.hpp"
 
@@ -220,15 +221,22 @@ class Loader {
     const bool can_grow =
         kept.design.kind == DesignKind::random || kept.design.kind == DesignKind::sobol;
     if (can_grow) kept.design.points.reset();
-    for (InputPlan& one : kept.inputs) one.basis.clear();
+    for (InputPlan& one : kept.inputs) {
+      one.basis.clear();
+      one.unit.clear();
+    }
+    scenario::Scenario bare = base_;
+    bare.name.clear();
+    bare.title.clear();
     Json levels = Json::array();
     for (const Input& input : loaded_.inputs) {
       for (const Level& level : input.levels) {
         for (const std::string& setting : level.set) levels.push(setting);
       }
     }
-    return fmt::format("sweep of {} levels={} {}", base_.hash, levels.compact(),
-                       plan_format()->write(kept).compact());
+    return fmt::format("sweep of {} levels={} {}",
+                       scenario::format::hash_text(scenario::canonical_text(bare)),
+                       levels.compact(), plan_format()->write(kept).compact());
   }
 
   LoadedSweep loaded_;

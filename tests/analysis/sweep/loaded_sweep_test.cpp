@@ -125,6 +125,7 @@ TEST_CASE("more points, other indicators and more days leave the design what it 
   CHECK(text_under({"design.points=99"}) == plain);
   CHECK(text_under({"sweep.replications=5"}) == plain);
   CHECK(text_under({"sweep.indicators=[\"idle_s_mean\"]"}) == plain);
+  CHECK(text_under({"sweep.set=[\"title=\\\"another\\\"\"]"}) == plain);
   CHECK(text_under({"sweep.seed=8"}) != plain);
   CHECK(text_under({"sweep.set=[\"worklist.accounts=5000\"]"}) != plain);
   CHECK(text_under({"design.kind=\"random\""}) != plain);
