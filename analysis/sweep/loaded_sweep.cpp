@@ -40,6 +40,13 @@ std::string toml_number(double number, bool is_whole) {
   return is_whole ? fmt::format("{:.0f}", number) : shortest(number);
 }
 
+/// With as many digits as anybody wants to read.
+double rounded(double number) {
+  constexpr int kDigits = 6;
+  const std::string text = fmt::format("{:.{}g}", number, kDigits);
+  return number_in(text);
+}
+
 /// A text in quotes as people read it.
 std::string unquoted(const std::string& toml) {
   const bool is_quoted = toml.size() >= 2 && toml.front() == '"';
@@ -83,6 +90,7 @@ Input input_of(const InputPlan& plan) {
     input.high = plan.range->high;
     // Each whole number has a stretch of length 1.
     const double more = plan.is_whole ? 0.5 : 0;
+    input.is_bounded = true;
     input.distribution.emplace(risk::Uniform{input.low - more, input.high + more});
   } else if (plan.distribution) {
     input.distribution.emplace(invest::shape_of(*plan.distribution));
@@ -270,7 +278,8 @@ double Input::number_at(double place) const {
     return is_number() ? levels[level].number : static_cast<double>(level);
   }
   const double number = distribution->quantile(place);
-  return is_whole ? std::clamp(std::round(number), std::ceil(low), std::floor(high)) : number;
+  const double shown = is_whole ? std::round(number) : rounded(number);
+  return is_bounded ? std::clamp(shown, low, high) : shown;
 }
 
 InputValue Input::with_number(double number) const {

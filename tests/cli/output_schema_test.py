@@ -28,7 +28,8 @@ COMMANDS = [
     ("invest", "invest tests/golden/kiosk.toml --risk --draws 1000 --break-even outlay"),
     ("optimum", "optimum --agents 4 --phases 2"),
     ("feasible", f"feasible {STUDY}/predictive-38.toml"),
-    ("sweep", "sweep scenarios/examples/sweep.toml --set design.points=2"),
+    ("sweep", "sweep scenarios/examples/sweep.toml --set design.points=12 "
+              "--minimise idle_s_mean"),
     ("tornado", "tornado scenarios/examples/sweep.toml --replications 2"),
     ("replay", "replay OUT/run/journal-0.jsonl"),
     ("measure", "measure OUT/run/journal-0.jsonl --by half-hour"),
