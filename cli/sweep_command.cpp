@@ -28,12 +28,32 @@ struct SweepArguments {
   unsigned threads = 0;  ///< 0 = one for each core
   std::string out;       ///< folder for runs and results; empty = none
   bool as_json = false;
+  std::string minimise;
+  std::string maximise;
+  std::vector<std::string> limits;
   bool on_slurm = false;
   std::optional<std::int64_t> shards;  ///< with --slurm
   std::vector<std::string> sbatch;     ///< its options
 };
 
 constexpr std::int64_t kShardsUsual = 100;  ///< as many tasks as most clusters let one array have
+
+/// All that stands on top of the file: --set, and what is sought.
+std::vector<std::string> asked_settings(const SweepArguments& arguments) {
+  std::vector<std::string> settings = arguments.settings;
+  const auto word = [](const std::string& text) { return '"' + text + '"'; };
+  if (!arguments.minimise.empty()) {
+    settings.push_back("best.minimise=" + word(arguments.minimise));
+  }
+  if (!arguments.maximise.empty()) {
+    settings.push_back("best.maximise=" + word(arguments.maximise));
+  }
+  std::string limits;
+  for (const std::string& one : arguments.limits)
+    limits += (limits.empty() ? "" : ", ") + word(one);
+  if (!limits.empty()) settings.push_back("best.subject_to=[" + limits + ']');
+  return settings;
+}
 
 std::optional<Shard> shard_in(const std::string& text) {
   if (text.empty()) return Shard{};
@@ -73,12 +93,23 @@ ExitCode tell_done(const SweepArguments& arguments, const analysis::sweep::Done&
   return ExitCode::ok;
 }
 
+/// Why a point could not be simulated, or not be kept.
+ExitCode tell_failure(const SweepArguments& arguments, const std::string& error, Session& session) {
+  if (!error.starts_with("SQLite") || arguments.out.empty()) {
+    return session.refuse(fmt::format("{}: {}", arguments.file, error));
+  }
+  return session.refuse(
+      fmt::format("{} takes no more runs ({}); those that it has stay. Make room on its disk, and "
+                  "the same command goes on",
+                  arguments.out, error));
+}
+
 ExitCode give_to_slurm(const SweepArguments& arguments, const analysis::sweep::LoadedSweep& sweep,
                        Session& session) {
   const std::int64_t shards = arguments.shards.value_or(kShardsUsual);
   return submit_sweep({.name = sweep.plan.subject.name,
                        .file = arguments.file,
-                       .settings = arguments.settings,
+                       .settings = asked_settings(arguments),
                        .out = arguments.out,
                        .shards = std::min(shards, sweep.design->points()),
                        .threads = std::max(1U, arguments.threads),
@@ -87,7 +118,7 @@ ExitCode give_to_slurm(const SweepArguments& arguments, const analysis::sweep::L
 }
 
 ExitCode sweep_all(const SweepArguments& arguments, Session& session) {
-  const auto loaded = sweep_to_run(arguments.file, arguments.settings, session);
+  const auto loaded = sweep_to_run(arguments.file, asked_settings(arguments), session);
   if (!loaded) return loaded.error();
   const analysis::sweep::LoadedSweep& sweep = loaded.value();
   if (is_of_another_build(arguments.out, session)) return ExitCode::bad_input;
@@ -100,7 +131,7 @@ ExitCode sweep_all(const SweepArguments& arguments, Session& session) {
                             .on_progress = session.progress()};
   const auto done =
       analysis::sweep::simulate_points(sweep, *shard_in(arguments.shard), store, work);
-  if (!done.ok()) return session.refuse(fmt::format("{}: {}", arguments.file, done.error()));
+  if (!done.ok()) return tell_failure(arguments, done.error(), session);
   if (!arguments.shard.empty()) return tell_done(arguments, done.value(), session);
   const ExitCode exit =
       answer_sweep(sweep, store, {arguments.out, arguments.as_json, arguments.threads}, session);
@@ -119,16 +150,25 @@ Command sweep_command() {
   return {
       .name = "sweep",
       .place = 35,
-      .summary = "Simulate a scenario at many points of its inputs' space: what matters most?",
+      .summary = "Simulate many points of the inputs, and say which matter most",
       .examples =
           "  callpace sweep scenarios/examples/sweep.toml --out out/sweep\n"
           "  callpace sweep my-sweep.toml --set design.points=4096 --out out/sweep\n"
+          "  callpace sweep my-sweep.toml --out out/sweep --minimise idle_s_mean \\\n"
+          "      --subject-to 'abandon_ratio_hangup < 0.05'\n"
           "  callpace sweep my-sweep.toml --shard 2/8 --out out/shard-2\n"
           "  callpace sweep my-sweep.toml --slurm --shards 1000 --out /shared/sweep\n"
           "  parallel callpace sweep my-sweep.toml --shard {}/8 --threads 1 --out out/shard-{}"
           " ::: {1..8}\n",
       .options = {argument("SWEEP", it.file, "The sweep (a TOML file)"),
                   settings_option(it.settings, "sweep"),
+                  {"--minimise", &it.minimise, "INDICATOR",
+                   "Look for the point where this is least, and check it on 30 days"},
+                  {"--maximise", &it.maximise, "INDICATOR",
+                   "Look for the point where this is most"},
+                  {"--subject-to", &it.limits, "LIMIT",
+                   "With either: a limit to keep, such as 'abandon_ratio_hangup < 0.05';\n"
+                   "may be given more than once"},
                   std::move(shard).needs("--out"),
                   Option{"--slurm", &it.on_slurm, "",
                          "Submit the sweep to Slurm: an array of jobs, a shard each, and a job\n"

@@ -91,8 +91,10 @@ std::string shares_svg(const SweepReport& report, const IndicatorEffects& of) {
 
 std::optional<Chart> response_chart(const SweepReport& report) {
   const IndicatorEffects& of = report.effects.front();
-  if (of.effects.empty()) return std::nullopt;
-  const Effect& effect = of.effects.front();
+  const auto first = std::ranges::find_if(
+      of.effects, [&](const Effect& one) { return report.sweep.inputs[one.input].is_number(); });
+  if (first == of.effects.end()) return std::nullopt;
+  const Effect& effect = *first;
   const sweep::Input& input = report.sweep.inputs[effect.input];
   const bool is_ratio = input.unit == "ratio";
   ChartLine line{fmt::format("the mean over the other inputs")};
@@ -105,7 +107,7 @@ std::optional<Chart> response_chart(const SweepReport& report) {
     y_most = std::max(y_most, line.points.back().y);
   }
   std::ranges::sort(line.points, {}, &ChartPoint::x);
-  if (!input.is_number() || line.points.front().x < 0 || !(x_most > 0) || !(y_most > 0)) {
+  if (line.points.front().x < 0 || !(x_most > 0) || !(y_most > 0)) {
     return std::nullopt;
   }
   const std::string unit = is_ratio ? "%" : input.unit;

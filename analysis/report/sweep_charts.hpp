@@ -12,7 +12,7 @@
 
 namespace callpace::analysis {
 
-/// The first indicator against its first input; none where that has no numbers.
+/// The first indicator against the input with numbers that explains most of it; none without one.
 [[nodiscard]] std::optional<Chart> response_chart(const SweepReport& report);
 
 }  // namespace callpace::analysis

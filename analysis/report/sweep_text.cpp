@@ -124,8 +124,8 @@ std::string effects_table(const SweepReport& report, const IndicatorEffects& of)
                                    sparkline(means)};
     const risk::SobolIndex* index = of.index_of(effect.input);
     const auto index_words = [](const Estimate& one) {
-      const std::string share = fixed(100 * std::clamp(one.mean, 0.0, 1.0), 1);
-      return one.half_width > 0 ? fmt::format("{} ± {}", share, fixed(100 * one.half_width, 1))
+      const std::string share = fixed(100 * std::clamp(one.mean, 0.0, 1.0), 0);
+      return one.half_width > 0 ? fmt::format("{} ± {}", share, fixed(100 * one.half_width, 0))
                                 : share;
     };
     cells.push_back(index != nullptr ? index_words(index->first)

@@ -7,6 +7,7 @@
 #include "analysis/sweep/plan_format.hpp"
 #include "sim/scenario/format/document.hpp"
 #include "sim/scenario/format/file.hpp"
+#include "sim/scenario/format/hash.hpp"
 #include "sim/scenario/format/json.hpp"
 #include "sim/scenario/format/suggest.hpp"
 
@@ -37,6 +38,13 @@ double number_in(const std::string& toml) {
 /// As TOML writes it: a whole number without a point fits keys of either kind.
 std::string toml_number(double number, bool is_whole) {
   return is_whole ? fmt::format("{:.0f}", number) : shortest(number);
+}
+
+/// With as many digits as anybody wants to read.
+double rounded(double number) {
+  constexpr int kDigits = 6;
+  const std::string text = fmt::format("{:.{}g}", number, kDigits);
+  return number_in(text);
 }
 
 /// A text in quotes as people read it.
@@ -82,6 +90,7 @@ Input input_of(const InputPlan& plan) {
     input.high = plan.range->high;
     // Each whole number has a stretch of length 1.
     const double more = plan.is_whole ? 0.5 : 0;
+    input.is_bounded = true;
     input.distribution.emplace(risk::Uniform{input.low - more, input.high + more});
   } else if (plan.distribution) {
     input.distribution.emplace(invest::shape_of(*plan.distribution));
@@ -220,15 +229,22 @@ class Loader {
     const bool can_grow =
         kept.design.kind == DesignKind::random || kept.design.kind == DesignKind::sobol;
     if (can_grow) kept.design.points.reset();
-    for (InputPlan& one : kept.inputs) one.basis.clear();
+    for (InputPlan& one : kept.inputs) {
+      one.basis.clear();
+      one.unit.clear();
+    }
+    scenario::Scenario bare = base_;
+    bare.name.clear();
+    bare.title.clear();
     Json levels = Json::array();
     for (const Input& input : loaded_.inputs) {
       for (const Level& level : input.levels) {
         for (const std::string& setting : level.set) levels.push(setting);
       }
     }
-    return fmt::format("sweep of {} levels={} {}", base_.hash, levels.compact(),
-                       plan_format()->write(kept).compact());
+    return fmt::format("sweep of {} levels={} {}",
+                       scenario::format::hash_text(scenario::canonical_text(bare)),
+                       levels.compact(), plan_format()->write(kept).compact());
   }
 
   LoadedSweep loaded_;
@@ -262,7 +278,8 @@ double Input::number_at(double place) const {
     return is_number() ? levels[level].number : static_cast<double>(level);
   }
   const double number = distribution->quantile(place);
-  return is_whole ? std::clamp(std::round(number), std::ceil(low), std::floor(high)) : number;
+  const double shown = is_whole ? std::round(number) : rounded(number);
+  return is_bounded ? std::clamp(shown, low, high) : shown;
 }
 
 InputValue Input::with_number(double number) const {

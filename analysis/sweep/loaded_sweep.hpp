@@ -46,6 +46,7 @@ struct Input {
   double low = 0;   ///< of numbers: the ends, or the quantiles at 1 and 99 % where there are none
   double high = 1;  ///< > low
   bool is_whole = false;
+  bool is_bounded = false;  ///< no number lies beyond the ends
 
   /// Its value at this place of (0, 1).
   [[nodiscard]] InputValue at(double place) const;

@@ -11,6 +11,7 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <set>
 #include <utility>
 
@@ -148,6 +149,11 @@ void check_input(const InputPlan& one, const Scope& scope) {
                     " is not below " + shortest(one.range->high),
                 "write it as [low, high]");
   }
+  const bool has_whole_ends = one.range && one.range->low == std::round(one.range->low) &&
+                              one.range->high == std::round(one.range->high);
+  if (one.is_whole && one.range && !has_whole_ends) {
+    scope.error("range", "the ends of '" + one.name + "' are not whole, but its values are to be");
+  }
   if (one.steps && !one.range) scope.error("steps", "'steps' are of a 'range'");
 }
 
@@ -169,9 +175,9 @@ TypePtr<InputPlan> input_plan() {
       .optional("unit", &InputPlan::unit, text(), "s, ratio, agents ...")
       .optional("basis", &InputPlan::basis, text(),
                 "What range or distribution rests on: a source, or assumed.")
-      .check(
-          {"name", "key", "keys", "values", "range", "steps", "distribution", "level", "readings"},
-          check_input);
+      .check({"name", "key", "keys", "values", "range", "steps", "distribution", "level",
+              "readings", "whole"},
+             check_input);
   return t;
 }
 

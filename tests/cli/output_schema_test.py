@@ -32,7 +32,8 @@ COMMANDS = [
     ("forecast", f"forecast {STUDY}/demand.csv --column delinquent"),
     ("forecast", f"forecast {STUDY}/demand.csv --column assigned --method moving_average"),
     ("feasible", f"feasible {STUDY}/predictive-38.toml"),
-    ("sweep", "sweep scenarios/examples/sweep.toml --set design.points=2"),
+    ("sweep", "sweep scenarios/examples/sweep.toml --set design.points=12 "
+              "--minimise idle_s_mean"),
     ("tornado", "tornado scenarios/examples/sweep.toml --replications 2"),
     ("replay", "replay OUT/run/journal-0.jsonl"),
     ("measure", "measure OUT/run/journal-0.jsonl --by half-hour"),

@@ -98,6 +98,9 @@ class Slurm:
         (folder / "slurm.conf").write_text(configuration(folder, free_ports(1 + len(NODES))))
         self.environment = dict(os.environ, SLURM_CONF=str(folder / "slurm.conf"),
                                 PATH=os.environ["PATH"] + ":/usr/sbin:/sbin")
+
+    def bring_up(self):
+        folder = self.folder
         key = folder / "munge.key"
         key.write_bytes(os.urandom(128))
         key.chmod(0o400)
@@ -109,11 +112,13 @@ class Slurm:
         for node in NODES:
             self.start("slurmd", "-D", "-N", node)
         self.wait(lambda: self.says("sinfo", "-h", "-N", "-o", "%T").split() == ["idle"] * 2,
-                  "both nodes are idle")
+                  "both nodes are idle", 20)
 
     def start(self, *words):
         log = open(self.folder / f"{words[0]}-{len(self.daemons)}.out", "w")
-        self.daemons.append(subprocess.Popen(words, env=self.environment, stdout=log,
+        # Should this test be killed, its daemons end, too.
+        self.daemons.append(subprocess.Popen(["setpriv", "--pdeathsig", "TERM", *words],
+                                             env=self.environment, stdout=log,
                                              stderr=subprocess.STDOUT))
 
     def says(self, *words):
@@ -177,6 +182,21 @@ def refused_by_slurm(slurm, sweep, scratch):
     assert "Slurm refuses" in done.stderr and "invalid partition" in done.stderr, done.stderr
 
 
+def started(scratch):
+    """A cluster; another one where somebody took a port before its daemon did."""
+    for attempt in range(3):
+        folder = scratch / f"slurm-{attempt}"
+        folder.mkdir()
+        slurm = Slurm(folder)
+        try:
+            slurm.bring_up()
+            return slurm
+        except TimeoutError:
+            slurm.stop()
+            if attempt == 2:
+                raise
+
+
 def main():
     scratch = pathlib.Path(tempfile.mkdtemp(prefix="callpace-slurm-"))
     scratch.chmod(0o755)  # as munged wants it
@@ -185,8 +205,7 @@ def main():
         sweep = scratch / "it's a sweep.toml"
         sweep.write_text(SWEEP)
         without_slurm(sweep, scratch)
-        (scratch / "slurm").mkdir()
-        slurm = Slurm(scratch / "slurm")
+        slurm = started(scratch)
         refused_by_slurm(slurm, sweep, scratch)
         out = scratch / "out 1"
         here = scratch / "here"

@@ -68,6 +68,17 @@ TEST_CASE("whole numbers are drawn alike, the ends too", "[sweep]") {
   for (const auto& [agents, points] : met) CHECK(points == 100);
 }
 
+TEST_CASE("values have six digits, and stay within their range", "[sweep]") {
+  const auto loaded = sample::load_text(with(sample::text_of("kind = \"random\"\npoints = 500"),
+                                             "[5, 40]", "[5.1234567, 5.1234569]"));
+  REQUIRE(loaded.ok());
+  CHECK(loaded.value().inputs[0].at(0.5).label == "5.1234569");  // 5.12346 lies beyond the end
+  CHECK(sample::load_text(sample::text_of()).value().inputs[0].at(1.0 / 3).label == "16.6667");
+  CHECK(says(
+      findings_of(with(sample::text_of(), "range = [5, 40]", "range = [5.5, 40]\nwhole = true")),
+      "are not whole"));
+}
+
 TEST_CASE("a study's readings are levels", "[sweep]") {
   const std::string text = with(
       with(sample::text_of("kind = \"grid\""), "scenario = \"predictive-38.toml\"",
@@ -125,6 +136,7 @@ TEST_CASE("more points, other indicators and more days leave the design what it 
   CHECK(text_under({"design.points=99"}) == plain);
   CHECK(text_under({"sweep.replications=5"}) == plain);
   CHECK(text_under({"sweep.indicators=[\"idle_s_mean\"]"}) == plain);
+  CHECK(text_under({"sweep.set=[\"title=\\\"another\\\"\"]"}) == plain);
   CHECK(text_under({"sweep.seed=8"}) != plain);
   CHECK(text_under({"sweep.set=[\"worklist.accounts=5000\"]"}) != plain);
   CHECK(text_under({"design.kind=\"random\""}) != plain);
