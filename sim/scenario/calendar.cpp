@@ -13,6 +13,9 @@ using std::chrono::sys_days;
 using std::chrono::weekday;
 using std::chrono::year_month_day;
 
+/// A ratio that varies by less does not vary; its law's parameters would have no finite value.
+constexpr double kSdMin = 1e-6;
+
 /// Picks the weekday's, Saturday's or Sunday's member; null where it is empty.
 template <class T>
 const T* by_weekday(year_month_day date, const std::optional<T>& week,
@@ -62,7 +65,7 @@ double absent_ratio(const Team& team, year_month_day date) {
 double absent_ratio_sd(const Team& team, year_month_day date) {
   const AbsenceModel& model = team.absence_model;
   const bool is_drawn = model.kind == AbsenceKind::causes && stated_absence(team, date) == nullptr;
-  return is_drawn ? model.absent_ratio_sd : 0;
+  return is_drawn && model.absent_ratio_sd >= kSdMin ? model.absent_ratio_sd : 0;
 }
 
 int accounts_on(const Campaign& campaign, year_month_day date) {

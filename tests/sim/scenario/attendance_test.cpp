@@ -103,6 +103,9 @@ TEST_CASE("a month that the file names has its ratio, any other one draws it", "
   Scenario independent = s;
   independent.team.absence_model.kind = AbsenceKind::independent;
   CHECK(attendance_on(independent, kMarch).correlation == 0);
+  Scenario hardly = s;
+  hardly.team.absence_model.absent_ratio_sd = 1e-200;
+  CHECK(attendance_on(hardly, kMarch).correlation == 0);
 }
 
 TEST_CASE("the roster counts on all who are not known ahead to be absent", "[scenario]") {
