@@ -20,6 +20,7 @@ using sweep::IndicatorEffects;
 
 constexpr double kExplainsLittle = 0.02;  ///< of the variance: not worth naming
 constexpr std::size_t kNamedMost = 3;
+constexpr int kTitleWidth = 25;  ///< of a table's first column
 
 std::string with_sign(Unit unit, double value) {
   const std::string_view sign = unit_sign(unit);
@@ -103,7 +104,7 @@ std::string effect_sentence(const SweepReport& report, const IndicatorEffects& o
 std::string effects_table(const SweepReport& report, const IndicatorEffects& of) {
   const Unit unit = of.indicator->unit;
   const bool has_indices = of.indices && !of.indices->indices.empty();
-  std::vector<TextColumn> columns{{std::string{of.indicator->title}, Align::left},
+  std::vector<TextColumn> columns{{shortened(of.indicator->title, kTitleWidth), Align::left},
                                   {"from"},
                                   {"to"},
                                   {"at from"},

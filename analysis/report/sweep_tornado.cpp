@@ -22,7 +22,8 @@ using sweep::InputValue;
 using sweep::Swing;
 using sweep::Swings;
 
-constexpr int kBarWidth = 20;
+constexpr int kBarWidth = 17;
+constexpr int kTornadoTitleWidth = 25;  ///< of a table's first column
 
 /// "12.5 s", "5 %", "R1".
 std::string end_words(const EndedInput& input, const InputValue& value) {
@@ -74,7 +75,7 @@ std::string change_words(Unit unit, const Estimate& change) {
 std::string swings_table(const TornadoReport& report, const Swings& of) {
   const Unit unit = of.indicator->unit;
   const TornadoPicture picture = picture_of(report, of);
-  TextTable table{{{std::string{of.indicator->title}, Align::left},
+  TextTable table{{{shortened(of.indicator->title, kTornadoTitleWidth), Align::left},
                    {"from", Align::right},
                    {"to", Align::right},
                    {"at from", Align::right},
