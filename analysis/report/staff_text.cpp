@@ -78,7 +78,9 @@ std::string answer_sentence(const StaffMonth& month) {
                        split.empty() ? "" : " (" + split + ")", what,
                        days_words(result.question, TeamSense::firm_day));
   } else {
-    text = fmt::format("On {} of days no team is enough", percent(result.question.days_share, 0));
+    text =
+        fmt::format("On {} of days {}", percent(result.question.days_share, 0),
+                    firm.is_complete ? "no team is enough" : "the smallest team is not known yet");
   }
   if (mean.agents) text += fmt::format("; on the mean day {} do", staff_words(mean));
   text += ". ";
@@ -275,9 +277,9 @@ std::string months_table(const StaffReport& report) {
 
 std::string staff_words(const StaffAnswer& answer) {
   if (!answer.agents) {
-    return answer.is_complete ? "none"
-           : answer.low       ? fmt::format("{} agents or more", *answer.low)
-                              : std::string{"not known"};
+    return answer.is_complete           ? "none"
+           : answer.low.value_or(1) > 1 ? fmt::format("{} agents or more", *answer.low)
+                                        : std::string{"not known yet"};
   }
   const int agents = *answer.agents;
   const bool may_be_fewer = answer.low && *answer.low < agents;
