@@ -268,7 +268,7 @@ Command compare_command() {
   CompareArguments& it = *given;
   return {.name = "compare",
           .place = 25,
-          .summary = "Compare scenarios on the same customers, and say which differences are clear",
+          .summary = "Compare scenarios on the same customers, and say what differs",
           .examples =
               "  callpace compare a.toml b.toml\n"
               "  callpace compare my-site.toml --agents 38,39\n"
