@@ -130,7 +130,7 @@ std::vector<Option> staff_options(StaffArguments& it) {
   return {
       argument("FILE", it.file, "A scenario, or a study with one (a TOML file)"),
       {"--scenario", &it.scenario, "NAME",
-       "Of a study: this of its scenarios; the default is the one that its answer is about"},
+       "Of a study: this of its scenarios; by default that of its answer"},
       {"--targets", &it.targets, "STUDY.toml", "Take the targets and the cap of this study"},
       {"--target", &it.target, "INDICATOR<LIMIT",
        "Also keep this, such as 'idle_s_mean<10'; may be given more than once"},
@@ -138,8 +138,8 @@ std::vector<Option> staff_options(StaffArguments& it) {
              "Dials to make in a day, in place of the scenario's [demand]"}
           .within(1e-9, 1e9),
       Option{"--abandon", &it.abandon_ratio, "RATIO",
-             "At most RATIO of callers may be lost, in place of the study's cap or the\n"
-             "scenario's; 1: no cap"}
+             "At most RATIO of callers may be lost, in place of the study's or the\n"
+             "scenario's cap; 1: no cap"}
           .within(0, 1),
       {"--month", &it.month, "YYYY-MM", "The month to answer for"},
       {"--months", &it.months, "FROM..TO", "Answer for each of these months"},
