@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/sweep/swings.hpp"
 
+#include "analysis/stats/difference.hpp"
 #include "sim/scenario/calendar.hpp"
 #include "sim/scenario/format/json.hpp"
 #include "sim/scenario/format/type.hpp"
