@@ -42,7 +42,7 @@ std::string days_words(const StaffQuestion& question, TeamSense sense) {
 }
 
 /// What makes the answer for all targets larger than that for the demand.
-std::string difference_words(const StaffResult& result, TeamSense sense) {
+std::string targets_words(const StaffResult& result, TeamSense sense) {
   const StaffAnswer& needed = result.answer(StaffGoal::needed, sense);
   const StaffAnswer& all = result.answer(StaffGoal::all_targets, sense);
   if (!needed.agents) return {};
@@ -84,7 +84,7 @@ std::string answer_sentence(const StaffMonth& month) {
   }
   if (mean.agents) text += fmt::format("; on the mean day {} do", staff_words(mean));
   text += ". ";
-  const std::string difference = difference_words(result, TeamSense::firm_day);
+  const std::string difference = targets_words(result, TeamSense::firm_day);
   const StaffAnswer& all = result.answer(StaffGoal::all_targets, TeamSense::firm_day);
   if (!all.agents && firm.agents && !result.is_interrupted) {
     text += fmt::format("No team keeps every target: {}.", all.obstacle);

@@ -126,7 +126,7 @@ struct BestFigure {
   double r2;
 };
 
-Columns<sweep::BestPoint> best_columns() {
+Columns<sweep::BestPoint> best_point_columns() {
   using B = sweep::BestPoint;
   const Columns<BestValue> value{{"input", "Its name.", &BestValue::input},
                                  {"value", "There.", &BestValue::value}};
@@ -262,7 +262,7 @@ Columns<SweepReport> sweep_columns() {
       {"inputs", "What varies.", swept_input_columns(),
        [](const R& it) { return it.sweep.inputs; }},
       {"indicators", "What each indicator answers to.", swept_indicator_columns(), of_indicators},
-      Column<R>{"best", "The best point, where one is sought.", best_columns(), &R::best}
+      Column<R>{"best", "The best point, where one is sought.", best_point_columns(), &R::best}
           .or_absent()};
 }
 

@@ -19,8 +19,8 @@
 
 namespace callpace::analysis {
 
-/// The chance of each number of agents present on the scenario's first working day, from 0 up; empty
-/// where nobody works.
+/// The chance of each number of agents present on the scenario's first working day, from 0 up;
+/// empty where nobody works.
 [[nodiscard]] std::vector<double> present_law(const scenario::Scenario& scenario);
 
 /// See the head of this file.

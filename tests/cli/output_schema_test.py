@@ -20,6 +20,7 @@ STUDY = "scenarios/arteaga-2016"
 COMMANDS = [
     ("run", f"run {STUDY}/manual-50.toml --replications 1"),
     ("run", f"run {STUDY}/predictive-38.toml --replications 3 --out OUT/run --journal"),
+    ("staff", "staff scenarios/example-retailer/by-hand.toml --target quota_met_ratio>0.9"),
     ("study", "study scenarios/example-retailer/study.toml --quick"),
     ("claims", "claims"),
     ("invest", "invest scenarios/licera-2019/investment.toml"),
@@ -85,7 +86,8 @@ def main():
         findings += [f"{command}: accepted although broken: {sorted(wrong)}"
                      for wrong in broken(required) if validator.is_valid(wrong)]
     untried = set(schema["$defs"]) - {name for name, _, _ in documents}
-    slow = {"estimate", "bench_coverage", "bench_kernel"}  # take minutes; bench_test has them
+    # What takes minutes; tests of the benchmarks have it.
+    slow = {"estimate", "bench_coverage", "bench_kernel", "bench_staffing"}
     findings += [f"no command prints {name} here" for name in sorted(untried - slow)]
     print("\n".join(findings))
     return 1 if findings else 0

@@ -3,6 +3,7 @@
 //
 // Investment cases: what loads is appraised, with its simulated figures given by hand, and drawn
 // at random where its inputs are uncertain; where the build has pages, it is printed in every form.
+#include "analysis/invest/appraisal.hpp"
 #include "analysis/invest/load.hpp"
 #include "analysis/invest/risk_case.hpp"
 #include "analysis/risk/monte_carlo.hpp"
