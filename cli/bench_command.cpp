@@ -168,7 +168,7 @@ ExitCode bench_coverage(const BenchArguments& arguments, Session& session) {
                                        .threads = arguments.threads,
                                        .cancelled = &session.interrupted(),
                                        .on_progress = session.progress()};
-  std::vector<bench::CoverageScenario> scenarios = bench::coverage_scenarios();
+  std::vector<bench::CoverageScenario> scenarios = bench::coverage_scenarios(options.suite);
   std::ranges::move(bench::coverage_pairs(options.suite), std::back_inserter(scenarios));
   if (!arguments.cells.empty()) {
     std::erase_if(scenarios, [&](const bench::CoverageScenario& one) {

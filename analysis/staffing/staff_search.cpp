@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <ranges>
 #include <utility>
 
 namespace callpace::analysis {
@@ -27,6 +28,21 @@ constexpr double kUsualDays = 1500;      // that an answer takes, for the progre
 
 /// What a message of the simulation means.
 constexpr const char* kInterrupted = "interrupted";
+
+/// Larger teams are no worse at the demand within the cap: what one size is shown to reach, larger
+/// ones reach too, and none reaches more than a larger one may. All intervals hold at once, so that
+/// these do.
+void tighten(std::vector<StaffPoint>& points) {
+  const auto bounds = [](StaffPoint& point) -> ShareBounds& {
+    return point.shares[static_cast<std::size_t>(StaffGoal::needed)].bounds;
+  };
+  double low = 0;
+  for (StaffPoint& point : points) low = bounds(point).low = std::max(low, bounds(point).low);
+  double high = 1;
+  for (StaffPoint& point : std::views::reverse(points)) {
+    high = bounds(point).high = std::min(high, bounds(point).high);
+  }
+}
 
 /// Finds the four answers one after the other.
 class StaffSearch {
@@ -263,6 +279,7 @@ StaffResult StaffSearch::result() const {
                      .starts = start_.agents,
                      .days_simulated = start_.days + sizes_.days(),
                      .is_interrupted = is_interrupted_};
+  tighten(result.points);
   for (const scenario::Shift& shift : question_.scenario.team.shifts) {
     result.shifts.push_back(shift.name);
   }

@@ -79,6 +79,7 @@ struct StaffAnswer {
 [[nodiscard]] double indifference_of(const StaffQuestion& question);
 
 /// A share of days with an interval; all intervals of a goal hold at once with the confidence.
+/// Those of the demand within the cap take it that a larger team is no worse.
 struct StaffShare {
   double share = 0;
   ShareBounds bounds;

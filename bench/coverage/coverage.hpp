@@ -56,8 +56,9 @@ struct CoverageSuite {
 /// "short": 100 seeds at 10 replications. "full": 1,000 at 10 and 20, 300 at 100 and by precision.
 [[nodiscard]] CoverageSuite coverage_suite(std::string_view name);
 
-/// The five scenarios, from the program's own files.
-[[nodiscard]] std::vector<CoverageScenario> coverage_scenarios();
+/// The five scenarios, from the program's own files; in a short suite with 13 agents and a third of
+/// the accounts.
+[[nodiscard]] std::vector<CoverageScenario> coverage_scenarios(const CoverageSuite& suite);
 
 /// The pairs whose differences are tried: three of the study's centre in a full suite, in a short
 /// one a small centre by hand.

@@ -56,7 +56,7 @@ class FramePool {
  private:
   static constexpr std::size_t kLine = 64;
   // A recycled frame would hide its use after the end of its process from the sanitizer.
-#ifdef __SANITIZE_ADDRESS__
+#ifdef CALLPACE_SANITIZED
   static constexpr bool kRecycle = false;
 #else
   static constexpr bool kRecycle = true;

@@ -48,7 +48,7 @@ class Numbers {
 /// six times as long over each. They look at memory, which is misused in many worlds or in none;
 /// that the cap holds in every world is for the optimised build to find.
 constexpr std::uint64_t played(std::uint64_t worlds) {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef CALLPACE_SANITIZED
   return worlds / 5;
 #else
   return worlds;

@@ -18,7 +18,7 @@ namespace {
 
 /// The quickest of the scenarios.
 std::vector<CoverageScenario> by_hand() {
-  std::vector<CoverageScenario> all = coverage_scenarios();
+  std::vector<CoverageScenario> all = coverage_scenarios({});
   std::erase_if(all, [](const CoverageScenario& one) { return one.name != "manual"; });
   return all;
 }
@@ -51,7 +51,7 @@ TEST_CASE("the suites try ten measures of five scenarios", "[bench]") {
   const std::vector<const callpace::analysis::Indicator*> measures = coverage_measures();
   CHECK(measures.size() == 10);
   CHECK(std::count(measures.begin(), measures.end(), nullptr) == 0);
-  const std::vector<CoverageScenario> all = coverage_scenarios();
+  const std::vector<CoverageScenario> all = coverage_scenarios(coverage_suite("full"));
   REQUIRE(all.size() == 5);
   for (const CoverageScenario& one : all) {
     INFO(one.name);

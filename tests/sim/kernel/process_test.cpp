@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-#ifdef __SANITIZE_ADDRESS__
+#ifdef CALLPACE_SANITIZED
 constexpr int kDepth = 100;        // sanitized code cannot call in tail position
 constexpr bool kRecycles = false;  // nor does the pool recycle frames in it
 #else

@@ -124,7 +124,7 @@ TEST_CASE("a child inherits no descriptor and leaves none behind", "[simgrid]") 
 }
 
 // The address sanitizer's allocator may be locked by another thread at the fork; malloc never is.
-#ifndef __SANITIZE_ADDRESS__
+#ifndef CALLPACE_SANITIZED
 TEST_CASE("threads may have children at once", "[simgrid]") {
   std::array<std::string, 8> values;
   std::vector<std::thread> threads;
