@@ -109,7 +109,9 @@ std::string answers_table(const StaffReport& report, const StaffMonth& month) {
                words(result.answer(goal, TeamSense::firm_day))});
   };
   row("Agents for the demand within the cap", StaffGoal::needed, staff_words);
-  row("Agents for every target too", StaffGoal::all_targets, staff_words);
+  if (result.question.needed < result.question.conditions.size()) {
+    row("Agents for every target too", StaffGoal::all_targets, staff_words);
+  }
   if (month.theory) {
     table.add({"By formula, if nobody ever waited", number(month.theory->mean_day) + " agents",
                number(month.theory->firm_day) + " agents"});
