@@ -5,6 +5,7 @@
 // tables of docs/forecast.md, in some three minutes and half a minute of processor time; the test
 // that runs by itself has a short form.
 #include "analysis/forecast/back_test.hpp"
+#include "tests/analysis/forecast/quarterly.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -34,20 +35,6 @@ struct Coverage {
   }
   [[nodiscard]] double share(std::size_t i) const { return 1.0 * held[i] / count; }
 };
-
-EtsModel quarterly(const EtsClass& kind) {
-  EtsModel model{.kind = kind, .season = kind.season == Part::none ? 1 : 4};
-  model.parameters = {.alpha = 0.3,
-                      .beta = kind.trend == Part::none ? 0 : 0.05,
-                      .gamma = kind.season == Part::none ? 0 : 0.15,
-                      .phi = kind.is_damped ? 0.9 : 1};
-  model.start.level = 100;
-  model.start.slope = kind.trend == Part::none ? 0 : 0.5;
-  if (kind.season == Part::additive) model.start.season = {10, -5, -10, 5};
-  if (kind.season == Part::multiplicative) model.start.season = {1.1, .95, .9, 1.05};
-  model.sigma = kind.error == Part::additive ? 5 : 0.05;
-  return model;
-}
 
 /// Of `series` series that `truth` makes, fitted on their first `n` values.
 std::array<Coverage, 2> fitted_coverage(const EtsModel& truth, std::size_t n, int series) {

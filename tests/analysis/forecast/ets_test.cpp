@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/forecast/ets.hpp"
+#include "tests/analysis/forecast/quarterly.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -13,18 +14,9 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-/// A model of this kind with quarters, in the middle of its region.
+/// quarterly(), as if it had been fitted on a long series.
 EtsModel model_of(const EtsClass& kind) {
-  EtsModel model{.kind = kind, .season = kind.season == Part::none ? 1 : 4};
-  model.parameters = {.alpha = 0.3,
-                      .beta = kind.trend == Part::none ? 0 : 0.05,
-                      .gamma = kind.season == Part::none ? 0 : 0.15,
-                      .phi = kind.is_damped ? 0.9 : 1};
-  model.start.level = 100;
-  model.start.slope = kind.trend == Part::none ? 0 : 0.5;
-  if (kind.season == Part::additive) model.start.season = {10, -5, -10, 5};
-  if (kind.season == Part::multiplicative) model.start.season = {1.1, .95, .9, 1.05};
-  model.sigma = kind.error == Part::additive ? 5 : 0.05;
+  EtsModel model = quarterly(kind);
   model.end = model.start;
   model.n = 1'000'000;
   model.parameter_count = 1;
