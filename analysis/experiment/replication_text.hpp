@@ -3,9 +3,10 @@
 //
 // What is kept of a replication as one short line, for stores of very many of them: every counter,
 // the p90 of agents' waits, the platform's time, and what the scenario says of counting. Some 150
-// bytes, where the tables of a run take a kilobyte. Left out on purpose: the half-hours, the
-// histograms of waits, the number of events and the journal's hash. Errors: a line that is none
-// throws std::runtime_error.
+// bytes, where the tables of a run take a kilobyte. It is what indicators read. Left out on
+// purpose: the half-hours, the histograms of waits and the callers' sum, the number of events, the
+// journal's hash, and what intervals and controls know of the scenario's chances and of absences
+// that go together. Errors: a line that is none throws std::runtime_error.
 #pragma once
 
 #include "analysis/stats/ratios.hpp"

@@ -4,6 +4,7 @@
 
 #include "analysis/theory/outbound.hpp"
 #include "sim/scenario/calendar.hpp"
+#include "sim/scenario/handling.hpp"
 
 #include <boost/math/distributions/binomial.hpp>
 
@@ -37,15 +38,15 @@ double hit_rate(const scenario::Phones& phones) {
 /// Seconds of an agent's time that a dial takes.
 double seconds_per_dial(const scenario::Scenario& scenario) {
   const scenario::Campaign& campaign = scenario.campaign();
-  const double handling_s = scenario::handling_s_mean(campaign);
+  const double handling_s = scenario::handled_s_mean(campaign);
   const double persons = hit_rate(campaign.phones);
   if (campaign.dialing == scenario::DialingMode::dialer) {
     const scenario::Detection& detection = scenario.dialer.detection;
     return persons * (detection.enabled ? 1 - detection.human_as_machine_ratio : 1) * handling_s;
   }
   const scenario::Manual& manual = campaign.manual;
-  const double keying_s = manual.key_digit_s * manual.digits / (1 - manual.key_error_ratio);
-  return manual.identify_s + manual.look_up_s + keying_s + manual.wait_result_s +
+  return manual.identify_s + manual.look_up_s + scenario::keying_s_mean(manual) +
+         manual.wait_result_s +
          (campaign.handling.manual_handles_every_attempt ? 1 : persons) * handling_s;
 }
 

@@ -3,7 +3,7 @@
 #include "analysis/stats/luck.hpp"
 
 #include "analysis/stats/ratios.hpp"
-#include "sim/scenario/scenario.hpp"
+#include "sim/scenario/handling.hpp"
 
 #include <algorithm>
 #include <array>
@@ -49,17 +49,6 @@ std::optional<double> answers_per_dial(const scenario::Scenario& scenario, const
   return *human * (detection.enabled ? 1 - detection.human_as_machine_ratio : 1);
 }
 
-/// Mean seconds of keying a number by hand, wrong keyings included.
-double keying_s(const scenario::Manual& manual) {
-  return manual.digits * manual.key_digit_s / (1 - manual.key_error_ratio);
-}
-
-/// Talk and wrap-up of a conversation; by hand keying comes out of a handling that is derived.
-double handled_s(const Campaign& one) {
-  const bool has_keying = one.dialing == DialingMode::manual && !one.handling.talk_s_mean;
-  return scenario::handling_s_mean(one) - (has_keying ? keying_s(one.manual) : 0);
-}
-
 bool handles_every_attempt(const Campaign& one) {
   return one.dialing == DialingMode::manual && one.handling.manual_handles_every_attempt;
 }
@@ -67,12 +56,12 @@ bool handles_every_attempt(const Campaign& one) {
 double work_s_per_dial(const Campaign& one) {
   if (one.dialing != DialingMode::manual) return 0;
   const scenario::Manual& steps = one.manual;
-  return steps.identify_s + steps.look_up_s + keying_s(steps) + steps.wait_result_s +
-         (handles_every_attempt(one) ? handled_s(one) : 0);
+  return steps.identify_s + steps.look_up_s + scenario::keying_s_mean(steps) + steps.wait_result_s +
+         (handles_every_attempt(one) ? scenario::handled_s_mean(one) : 0);
 }
 
 double work_s_per_conversation(const Campaign& one) {
-  return handles_every_attempt(one) ? 0 : handled_s(one);
+  return handles_every_attempt(one) ? 0 : scenario::handled_s_mean(one);
 }
 
 double seconds(std::int64_t us) { return static_cast<double>(us) / 1e6; }

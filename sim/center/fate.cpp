@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/center/fate.hpp"
 
+#include "sim/scenario/handling.hpp"
+
 #include <algorithm>
 #include <tuple>
 
@@ -33,25 +35,14 @@ kernel::Distribution make(const scenario::Distribution& d) {
   return kernel::constant(d.mean_s);
 }
 
-/// Mean handling of a call: by hand, keying comes out of the same 164.7 s of the study, unless the
-/// scenario states the talk itself.
-double handled_s_mean(const scenario::Campaign& c) {
-  const bool has_keying = c.dialing == DialingMode::manual && !c.handling.talk_s_mean;
-  return scenario::handling_s_mean(c) - (has_keying ? keying_s_mean(c.manual) : 0);
-}
-
 /// Mean talk with the right party, such that the mean over both parties fills the handling time.
 double right_party_talk_s_mean(const scenario::Campaign& c, double right_party_ratio) {
-  const double talk_s = handled_s_mean(c) - c.handling.wrap_s_mean;
+  const double talk_s = scenario::handled_s_mean(c) - c.handling.wrap_s_mean;
   return talk_s /
          (right_party_ratio + (1 - right_party_ratio) * c.handling.wrong_party_talk_factor);
 }
 
 }  // namespace
-
-double keying_s_mean(const scenario::Manual& manual) {
-  return manual.digits * manual.key_digit_s / (1 - manual.key_error_ratio);
-}
 
 Fates::Fates(const FateOf& of, const Draws& draws)
     : campaign_(of.campaign),
@@ -59,8 +50,8 @@ Fates::Fates(const FateOf& of, const Draws& draws)
       draws_(draws),
       wrap_(make({campaign_.handling.wrap_kind, campaign_.handling.wrap_s_mean,
                   campaign_.handling.wrap_cv})),
-      documentation_(make(
-          {campaign_.handling.talk_kind, handled_s_mean(campaign_), campaign_.handling.talk_cv})),
+      documentation_(make({campaign_.handling.talk_kind, scenario::handled_s_mean(campaign_),
+                           campaign_.handling.talk_cv})),
       post_dial_(make(dialer_.post_dial_delay)),
       ring_(make(dialer_.ring_to_answer)),
       detection_(make(dialer_.detection.delay)),

@@ -82,7 +82,4 @@ class Fates {
   kernel::Distribution patience_;
 };
 
-/// Mean seconds that keying a number by hand takes, wrong keyings included.
-[[nodiscard]] double keying_s_mean(const scenario::Manual& manual);
-
 }  // namespace callpace::center

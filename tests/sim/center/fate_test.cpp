@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/center/fate.hpp"
 
+#include "sim/scenario/handling.hpp"
 #include "tests/sim/center/sample_site.hpp"
 
 #include <catch2/catch.hpp>
@@ -106,7 +107,7 @@ TEST_CASE("handling takes what the study's steps leave, at the dialer and by han
   // 244.7 - 20 - 30 - 30 = 164.7 s for each conversation; by hand for each attempt, with keying.
   CHECK(at_dialer_s / persons == Approx(164.7).epsilon(0.02));
   CHECK((by_hand_s + keying_s) / kDraws == Approx(164.7).epsilon(0.01));
-  CHECK(keying_s / kDraws == Approx(keying_s_mean(s.campaign().manual)).epsilon(0.01));
+  CHECK(keying_s / kDraws == Approx(scenario::keying_s_mean(s.campaign().manual)).epsilon(0.01));
 }
 
 TEST_CASE("talk differs by party and keeps its mean", "[center]") {
