@@ -85,7 +85,8 @@ function(callpace_library name)
   if(ARG_HOT)
     target_compile_options(${name} PRIVATE
       $<$<CONFIG:Release>:-fno-stack-protector> $<$<CONFIG:Release>:-U_FORTIFY_SOURCE>
-      $<$<AND:$<CONFIG:Release>,$<CXX_COMPILER_ID:GNU>>:-fno-store-merging>)
+      $<$<AND:$<CONFIG:Release>,$<CXX_COMPILER_ID:GNU>>:-fno-store-merging>
+      "$<$<AND:$<CONFIG:Release>,$<CXX_COMPILER_ID:Clang>>:SHELL:-mllvm -inline-threshold=450>")
   endif()
   target_include_directories(${name} PUBLIC "${PROJECT_SOURCE_DIR}")
   target_link_libraries(${name} PUBLIC ${ARG_PUBLIC} PRIVATE callpace_options ${ARG_PRIVATE})

@@ -57,10 +57,15 @@ struct Field;
 
 /// What the cells of a column may be.
 struct Shape {
-  CellKind kind = CellKind::any;
-  bool may_be_null = false;
-  std::vector<Field> fields = {};
-  std::vector<Shape> of = {};  ///< none or one
+  // Defined below, where a Field is whole.
+  inline Shape(CellKind kind = CellKind::any, bool may_be_null = false);
+  inline Shape(CellKind kind, bool may_be_null, std::vector<Field> fields);
+  inline Shape(CellKind kind, bool may_be_null, std::vector<Field> fields, std::vector<Shape> of);
+
+  CellKind kind;
+  bool may_be_null;
+  std::vector<Field> fields;
+  std::vector<Shape> of;  ///< none or one
 };
 
 /// A column: its key in every output, and what its cells are.
@@ -70,6 +75,14 @@ struct Field {
   Shape shape;
   bool may_be_absent = false;  ///< its member may be left out
 };
+
+Shape::Shape(CellKind kind, bool may_be_null) : kind{kind}, may_be_null{may_be_null} {}
+
+Shape::Shape(CellKind kind, bool may_be_null, std::vector<Field> fields)
+    : Shape{kind, may_be_null, std::move(fields), {}} {}
+
+Shape::Shape(CellKind kind, bool may_be_null, std::vector<Field> fields, std::vector<Shape> of)
+    : kind{kind}, may_be_null{may_be_null}, fields{std::move(fields)}, of{std::move(of)} {}
 
 /// Rows under fields.
 struct Table {

@@ -130,11 +130,11 @@ constexpr std::array kDialers{
     &kTable<"baseline issabel", IssabelPlain>,
     &kTable<"baseline issabel_overcommit", IssabelOvercommit>,
     &kTable<"baseline impactdialing", ImpactDialing>,
-    &kTable<"baseline contactcenters_1_0", ContactCenters<{1, 0}>>,
-    &kTable<"baseline contactcenters_2_0", ContactCenters<{2, 0}>>,
-    &kTable<"baseline contactcenters_0_1", ContactCenters<{0, 1}>>,
-    &kTable<"baseline wombat", Wombat<1.0>>,
-    &kTable<"baseline wombat_2", Wombat<2.0>>,
+    &kTable<"baseline contactcenters_1_0", ContactCenters<1, 0>>,
+    &kTable<"baseline contactcenters_2_0", ContactCenters<2, 0>>,
+    &kTable<"baseline contactcenters_0_1", ContactCenters<0, 1>>,
+    &kTable<"baseline wombat", Wombat<10>>,
+    &kTable<"baseline wombat_2", Wombat<20>>,
     &kTable<"baseline study_rule", StudyRule>,
 };
 

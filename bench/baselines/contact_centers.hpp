@@ -10,18 +10,11 @@
 #include "bench/baselines/centre.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace callpace::bench::baselines {
 
-/// What kappa and c are.
-struct ContactCentersOptions {
-  double kappa;
-  std::int64_t c;
-};
-
 /// See the head of this file.
-template <ContactCentersOptions kOptions>
+template <int kKappa, int kC>
 class ContactCenters {
  public:
   static constexpr std::int64_t kStepUs = 0;
@@ -47,8 +40,7 @@ class ContactCenters {
   [[nodiscard]] std::int64_t lines(const Centre& centre) const {
     const std::int64_t anew = centre.ready() - centre.waiting() - centre.ringing();
     if (!is_acting_) return anew;
-    const double per_free = kOptions.kappa * static_cast<double>(centre.ready());
-    return std::max<std::int64_t>(std::llround(per_free) + kOptions.c - dialed_, anew);
+    return std::max<std::int64_t>(kKappa * centre.ready() + kC - dialed_, anew);
   }
 
  private:

@@ -8,12 +8,11 @@
 
 #include "bench/baselines/centre.hpp"
 
-#include <cmath>
 
 namespace callpace::bench::baselines {
 
-/// See the head of this file; `kBoost` is lines per available agent.
-template <double kBoost>
+/// See the head of this file; `kTenths` is ten times the lines per available agent.
+template <int kTenths>
 class Wombat {
  public:
   static constexpr std::int64_t kStepUs = 0;
@@ -23,8 +22,7 @@ class Wombat {
   void seen(const Centre&, const callpace_event&) {}
 
   [[nodiscard]] std::int64_t lines(const Centre& centre) const {
-    const double boosted = std::floor(static_cast<double>(centre.ready()) * kBoost);
-    return static_cast<std::int64_t>(boosted) - centre.ringing() - centre.waiting();
+    return centre.ready() * kTenths / 10 - centre.ringing() - centre.waiting();
   }
 };
 

@@ -39,7 +39,7 @@ double uniform_of(std::uint64_t seed, std::uint64_t day, std::uint64_t agent) {
 /// Draws a day's dials from a site's law, agent by agent: the same agents for every size.
 class LawOfSite {
  public:
-  explicit LawOfSite(const StaffSite& site) : site_{site} {
+  explicit LawOfSite(const StaffSite& site) {
     for (const scenario::Shift& shift : site.scenario.team.shifts) {
       std::vector<double> up_to = count_law(site, shift);
       for (std::size_t k = 1; k < up_to.size(); ++k) up_to[k] += up_to[k - 1];
@@ -69,7 +69,6 @@ class LawOfSite {
   }
 
  private:
-  const StaffSite& site_;
   std::vector<std::vector<double>> laws_;  ///< by shift: chances of so many dials or fewer
 };
 

@@ -48,7 +48,7 @@ class Calendar {
   [[nodiscard]] std::uint64_t scheduled() const { return (next_key_ >> kSlotBits) - 1 + tail_; }
 
   /// Schedules `process` for `when`, which must not lie before now().
-  EventId push(Time when, std::coroutine_handle<> process) {
+  [[gnu::always_inline]] EventId push(Time when, std::coroutine_handle<> process) {
     // A process that ran and waits again fills the place that it left: this calls no function, so
     // that no register need be saved for one.
     if (when != now_ && first_free_ != kNoSlot &&
@@ -71,7 +71,7 @@ class Calendar {
 
   /// Takes out the earliest event due by `limit` (at least now()) and sets the clock to its time;
   /// null when there is none.
-  [[nodiscard]] std::coroutine_handle<> pop(Time limit) {
+  [[nodiscard, gnu::always_inline]] std::coroutine_handle<> pop(Time limit) {
     const std::int64_t limit_us = limit.time_since_epoch().count();
     const auto is_beyond = [limit_us](const Event& event) {
       // At the end of time there may be events, and kNever.
@@ -155,7 +155,7 @@ class Calendar {
   }
 
   /// Brings an event, dead or alive, to the front of the queue, if any is left.
-  void open_bucket() {
+  [[gnu::always_inline]] void open_bucket() {
     if (later_.settle() && later_.size() >= kPrefetchFrom) prefetch();
   }
 

@@ -53,7 +53,7 @@ class EventHeap {
   [[nodiscard]] bool open() const { return open_; }
 
   /// Adds an event in the place of the one taken; the top must be open.
-  void fill(Event event) {
+  [[gnu::always_inline]] void fill(Event event) {
     open_ = false;
     if (end_ > kRoot + 2) return sift_down(event);
     Event* const other = &events_[first_child(kRoot)];  // the only one there is, or kNever
@@ -123,7 +123,7 @@ class EventHeap {
 
   // Whether the event stays at the top is a branch on purpose: it settles early, and with it which
   // process runs next, which the processor must guess at the resumption otherwise.
-  void sift_down(const Event event) {
+  [[gnu::always_inline]] void sift_down(const Event event) {
     Event* const events = events_.data();
     std::size_t i = kRoot;
     for (std::size_t child = first_child(i); child < end_; child = first_child(i)) {

@@ -63,7 +63,7 @@ class EventQueue {
     return near_.open() && time_us < horizon_us_;
   }
   /// Adds an event that has_place(); this calls no function.
-  void fill(Event event) { near_.fill(event); }
+  [[gnu::always_inline]] void fill(Event event) { near_.fill(event); }
 
   /// Adds an event, whose slot is filled in.
   void push(Event event) {
@@ -87,7 +87,7 @@ class EventQueue {
   }
 
   /// Brings the earliest event to the top; true when that opened a bucket.
-  bool settle() {
+  [[gnu::always_inline]] bool settle() {
     near_.close();
     if (batch_[batch_next_].key != kNever.key || near_.top().key != kNever.key) return false;
     if (bucketed_ + far_.size() == 0) return false;

@@ -31,9 +31,9 @@ TEST_CASE("Wombat rounds a broken number of lines down", "[bench]") {
   callpace_pacing_config_init(&config, sizeof config);
   Centre centre(config);
   centre.apply({0, CALLPACE_AGENT_READY, 1, 0, CALLPACE_NEVER_US, 0, 0, 0, 0, 0});
-  CHECK(Wombat<1.9>(config).lines(centre) == 1);
+  CHECK(Wombat<19>(config).lines(centre) == 1);
   centre.apply({0, CALLPACE_AGENT_READY, 2, 0, CALLPACE_NEVER_US, 0, 0, 0, 0, 0});
-  CHECK(Wombat<1.9>(config).lines(centre) == 3);  // 3.8
+  CHECK(Wombat<19>(config).lines(centre) == 3);  // 3.8
 }
 
 TEST_CASE("Wombat dials no more than there are channels", "[bench]") {
