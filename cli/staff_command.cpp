@@ -135,7 +135,7 @@ std::vector<Option> staff_options(StaffArguments& it) {
       {"--target", &it.target, "INDICATOR<LIMIT",
        "Also keep this, such as 'idle_s_mean<10'; may be given more than once"},
       Option{"--dials-per-day", &it.dials_per_day, "N",
-             "Dials to make in a day, in place of the scenario's [demand]"}
+             "Dials to make on every day, in place of the scenario's [demand]"}
           .within(1e-9, 1e9),
       Option{"--abandon", &it.abandon_ratio, "RATIO",
              "At most RATIO of callers may be lost, in place of the study's or the\n"
