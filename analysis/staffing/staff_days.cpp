@@ -43,17 +43,21 @@ double demand_factor(const StaffCondition& condition, const Replication& day) {
 
 StaffDay staff_day(const std::vector<StaffCondition>& conditions, const Replication& day) {
   StaffDay result{.margins = {},
+                  .mean_margins = {},
                   .allowed = {},
                   .present = day.total.agents_present,
                   .luck = day.agents_expected > 0 ? staffing_luck(day) : 0,
                   .is_list_done = is_list_done(day)};
   for (const StaffCondition& condition : conditions) {
     const double numerator = condition.indicator->numerator(day);
-    const double allowed =
-        condition.limit * demand_factor(condition, day) * condition.indicator->denominator(day);
+    const double allowed = condition.limit * condition.indicator->denominator(day);
     const double slack = kMarginSlack * std::max(1.0, std::abs(allowed));
-    const double margin = condition.is_least ? numerator - allowed : allowed - numerator;
-    result.margins.push_back(condition.is_strict ? margin - slack : margin + slack);
+    const auto margin = [&](double limit) {
+      const double spare = condition.is_least ? numerator - limit : limit - numerator;
+      return condition.is_strict ? spare - slack : spare + slack;
+    };
+    result.margins.push_back(margin(allowed * demand_factor(condition, day)));
+    result.mean_margins.push_back(margin(allowed));
     result.allowed.push_back(allowed);
   }
   return result;

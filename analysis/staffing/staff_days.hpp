@@ -33,7 +33,9 @@ struct StaffCondition {
 /// One simulated day of a team.
 struct StaffDay {
   std::vector<double> margins;  ///< by condition, in the units of its numerator
-  std::vector<double> allowed;  ///< by condition: limit x denominator
+  /// The same for the mean day: where the demand is drawn, against its mean, which is known.
+  std::vector<double> mean_margins;
+  std::vector<double> allowed;  ///< by condition: limit x denominator, of the mean demand
   std::int64_t present = 0;     ///< agents who came
   double luck = 0;              ///< agents present beyond the mean; 0 where that is not known
   bool is_list_done = false;    ///< the list was worked out: from there work follows agents no more

@@ -37,29 +37,19 @@ std::vector<double> column(std::span<const StaffDay> days, const Figure& figure)
   return values;
 }
 
-/// A condition and its place among a day's margins.
-struct PlacedCondition {
-  const StaffCondition& condition;
-  std::size_t place;
-};
-
-/// The mean margin of a condition over these days. A limit that goes with a drawn demand has a mean
-/// that is known, which is better than what the days drew.
-MeanMargin margin_over(std::span<const StaffDay> days, const PlacedCondition& of, double beyond) {
-  const auto margins = column(days, [&of](const StaffDay& day) {
-    const double drawn = of.condition.accounts > 0 ? day.allowed[of.place] - of.condition.limit : 0;
-    return day.margins[of.place] + drawn;
-  });
+/// The mean margin of a condition over these days.
+MeanMargin margin_over(std::span<const StaffDay> days, std::size_t condition, double beyond) {
+  const auto margins =
+      column(days, [&](const StaffDay& day) { return day.mean_margins[condition]; });
   const auto luck = has_luck(days) ? column(days, [](const StaffDay& day) { return day.luck; })
                                    : std::vector<double>{};
   return mean_margin(margins, luck, beyond);
 }
 
 /// Limit x denominator of a condition on the mean day.
-double allowed_over(std::span<const StaffDay> days, const PlacedCondition& of) {
-  if (of.condition.accounts > 0) return of.condition.limit;
+double allowed_over(std::span<const StaffDay> days, std::size_t condition) {
   double allowed = 0;
-  for (const StaffDay& day : days) allowed += day.allowed[of.place];
+  for (const StaffDay& day : days) allowed += day.allowed[condition];
   return allowed / static_cast<double>(days.size());
 }
 
@@ -192,9 +182,8 @@ StaffVerdict StaffSizes::mean_look(const Size& size, std::size_t conditions, std
   bool is_missed = false;
   bool is_nearly_missed = false;
   for (std::size_t i = 0; i < conditions; ++i) {
-    const PlacedCondition of{question_.conditions[i], i};
-    const MeanMargin margin = margin_over(first, of, beyond);
-    const double beside = question_.mean_indifference * std::abs(allowed_over(first, of));
+    const MeanMargin margin = margin_over(first, i, beyond);
+    const double beside = question_.mean_indifference * std::abs(allowed_over(first, i));
     is_shown = is_shown && margin.low() >= 0;
     is_nearly_shown = is_nearly_shown && margin.low() >= -beside;
     is_missed = is_missed || margin.high() < 0;
@@ -242,9 +231,8 @@ std::vector<double> StaffSizes::seen_by_condition(TeamSense sense, int agents) c
   if (size.days.size() < kDaysLeast) return seen;
   for (std::size_t i = 0; i < seen.size(); ++i) {
     if (sense == TeamSense::mean_day) {
-      const PlacedCondition of{question_.conditions[i], i};
-      const double allowed = std::abs(allowed_over(size.days, of));
-      const double margin = margin_over(size.days, of, kPointwise).mean;
+      const double allowed = std::abs(allowed_over(size.days, i));
+      const double margin = margin_over(size.days, i, kPointwise).mean;
       seen[i] = margin >= 0 ? 1 : allowed > 0 ? std::max(0.0, 1 + margin / allowed) : 0;
       continue;
     }
@@ -257,8 +245,8 @@ std::vector<double> StaffSizes::seen_by_condition(TeamSense sense, int agents) c
 Estimate StaffSizes::figure(int agents, std::size_t condition) const {
   const Size& size = known_size(agents);
   const StaffCondition& asked = question_.conditions[condition];
-  const double limits = allowed_over(size.days, {asked, condition});
-  const MeanMargin margin = margin_over(size.days, {asked, condition}, kPointwise);
+  const double limits = allowed_over(size.days, condition);
+  const MeanMargin margin = margin_over(size.days, condition, kPointwise);
   // The indicator is its limit, and as much more or less of it as the margin is.
   const double to_figure = limits != 0 ? asked.limit / limits : 0;
   const double sign = asked.is_least ? 1 : -1;

@@ -255,5 +255,6 @@ TEST_CASE("a drawn demand is held against the day that drew it", "[staffing]") {
   CHECK(margin(1000) == Approx(300));
   CHECK(margin(1100) == Approx(0).margin(1e-5));
   CHECK(margin(1200) == Approx(-300));
+  CHECK(staff_day({demand}, day).mean_margins.front() == Approx(300));  // whatever is drawn
   CHECK(keeps_all(staff_day({demand}, day), 1) == false);
 }
