@@ -129,7 +129,7 @@ ExitCode hold(const BenchArguments& arguments, const std::vector<bench::Cell>& c
   const bench::GoalLimits limits = goals_of(arguments);
   expect_files(arguments);
   const ResultFolder folder{arguments.out};
-  analysis::RunStore store{folder.store_path(), session.builds().callpace, run};
+  analysis::RunStore store = folder.store(session.builds().callpace);
   bench::ContestReport report{.callpace = session.builds().callpace,
                               .pacing = session.builds().pacing,
                               .suite = arguments.suite,

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/compare/common_ground.hpp"
-#include "analysis/experiment/run_store.hpp"
 #include "analysis/report/compare_report.hpp"
 #include "analysis/report/json.hpp"
 #include "analysis/report/text.hpp"
@@ -205,7 +204,7 @@ ExitCode compare(const CompareArguments& arguments, Session& session) {
     }
   }
   const ResultFolder folder{arguments.out};
-  analysis::RunStore store{folder.store_path(), session.builds().callpace, run};
+  analysis::RunStore store = folder.store(session.builds().callpace);
   const analysis::Work work{.simulate = store.simulator(),
                             .threads = arguments.threads,
                             .cancelled = &session.interrupted(),

@@ -148,7 +148,13 @@ std::vector<Option> forecast_options(ForecastArguments& it) {
           .with_default(),
       {"--accounts", &it.units.counts_accounts, "",
        "The series counts accounts a day, not calls, for --toml"},
-      {"--toml", &it.toml, "FILE", "Also write the [demand] table of a scenario to this file"},
+      Option{"--assigned-ratio", &it.units.assigned_ratio, "RATIO",
+             "The series counts accounts of which RATIO are assigned to calling, for\n"
+             "--toml"}
+          .within(1e-6, 1),
+      {"--toml", &it.toml, "FILE",
+       "Also write the [demand] table of a scenario, with its uncertainty, to\n"
+       "this file"},
       {"--svg", &it.svg, "FILE", "Also draw the series and its fan to this file"},
       out_option(it.out),
       {"--json", &it.as_json, "", "Print JSON instead of the page"}};

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/claims/ledger.hpp"
-#include "analysis/experiment/run_store.hpp"
 #include "analysis/invest/load.hpp"
 #include "analysis/report/files.hpp"
 #include "analysis/report/invest_report.hpp"
@@ -31,7 +30,7 @@ std::optional<analysis::invest::SimulatedCase> simulated_for(
   if (!analysis::invest::needs_simulation(investment, arguments.variant)) {
     return analysis::invest::SimulatedCase{};
   }
-  analysis::RunStore store{folder.store_path(), session.builds().callpace, run};
+  analysis::RunStore store = folder.store(session.builds().callpace);
   const analysis::Work work{.simulate = store.simulator(),
                             .threads = arguments.threads,
                             .cancelled = &session.interrupted(),

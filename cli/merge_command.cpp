@@ -159,7 +159,7 @@ ExitCode merge(const MergeArguments& arguments, Session& session) {
   if (is_of_another_build(arguments.out, session)) return ExitCode::bad_input;
   if (!Merge{arguments, loaded.value(), session}.fits()) return ExitCode::bad_input;
   const ResultFolder folder{arguments.out};
-  analysis::RunStore store{folder.store_path(), session.builds().callpace, run};
+  analysis::RunStore store = folder.store(session.builds().callpace);
   for (const std::string& shard : arguments.shards) {
     store.take_over(std::filesystem::path{shard} / analysis::kRunsFile);
   }

@@ -4,9 +4,12 @@
 // The folder of --out, which one process at a time writes to: the files of two runs must not end
 // up as one set. The lock is the system's (flock, on the folder itself), so that it leaves no file
 // and ends with the process, however that ends. A file system that knows no such lock (some NFS)
-// goes without. Errors: std::runtime_error names the folder and says what to do.
+// goes without. Runs that another build kept there are never dropped: their days may differ, and
+// may have taken hours. Errors: std::runtime_error names the folder and says what to do.
 #pragma once
 
+#include "analysis/experiment/run_store.hpp"
+#include "cli/session.hpp"
 #include "host/file_descriptor.hpp"
 
 #include <string>
@@ -20,13 +23,17 @@ class ResultFolder {
   /// written in it, and where another process holds it.
   explicit ResultFolder(const std::string& path);
 
-  /// Where runs are kept (analysis/experiment/run_store.hpp): in the folder, so that work that was
-  /// broken off goes on where it stopped, or in memory where there is none.
-  [[nodiscard]] std::string store_path() const { return store_path_; }
+  /// The store of simulated runs: in the folder, so that work that was broken off goes on where it
+  /// stopped, or in memory where there is none. Throws where the folder keeps runs of another build
+  /// than `build`, and leaves them as they are.
+  [[nodiscard]] analysis::RunStore store(const std::string& build) const;
 
  private:
-  std::string store_path_ = ":memory:";
+  std::string path_;
   host::FileDescriptor held_;
 };
+
+/// True, and stderr says so, when `folder` keeps runs of another build than this.
+[[nodiscard]] bool is_of_another_build(const std::string& folder, Session& session);
 
 }  // namespace callpace::cli

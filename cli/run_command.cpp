@@ -133,7 +133,7 @@ ExitCode simulate(const RunArguments& arguments, Session& session) {
   }
   const ResultFolder folder{arguments.out};
   const Engine engine = engine_for(arguments.engine, scenario);
-  analysis::RunStore store{folder.store_path(), session.builds().callpace, run};
+  analysis::RunStore store = folder.store(session.builds().callpace);
   measure::KeySet keys{measure::Key::half_hour};
   const std::optional<analysis::By> by = analysis::by_named(arguments.by);
   if (by) keys.add(analysis::key_of(*by));

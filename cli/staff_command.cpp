@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/experiment/run_store.hpp"
 #include "analysis/optimum/day_wall.hpp"
 #include "analysis/report/json.hpp"
 #include "analysis/report/staff_report.hpp"
@@ -9,7 +8,6 @@
 #include "cli/command.hpp"
 #include "cli/result_folder.hpp"
 #include "cli/staff_inputs.hpp"
-#include "sim/run.hpp"
 
 #include <fmt/format.h>
 
@@ -24,11 +22,10 @@ namespace {
 class Days {
  public:
   Days(const StaffArguments& arguments, Session& session)
-      : folder_{arguments.out}, threads_{arguments.threads}, session_{session} {
-    if (arguments.out.empty()) return;
-    store_ =
-        std::make_unique<analysis::RunStore>(folder_.store_path(), session.builds().callpace, run);
-  }
+      : folder_{arguments.out},
+        store_{folder_.store(session.builds().callpace)},
+        threads_{arguments.threads},
+        session_{session} {}
 
   /// Work whose progress says which of `all` cases it is about.
   [[nodiscard]] analysis::Work work(const StaffCase& one, std::size_t place, std::size_t all) {
@@ -36,7 +33,7 @@ class Days {
       const double done = (static_cast<double>(place) + share) / static_cast<double>(all);
       session_.show_progress(done, fmt::format("{}: {}", analysis::month_text(one.month), what));
     };
-    return {.simulate = store_ ? store_->simulator() : analysis::Simulate{run},
+    return {.simulate = store_.simulator(),
             .threads = threads_,
             .cancelled = &session_.interrupted(),
             .on_progress = tell};
@@ -44,7 +41,7 @@ class Days {
 
  private:
   ResultFolder folder_;
-  std::unique_ptr<analysis::RunStore> store_;
+  analysis::RunStore store_;
   unsigned threads_;
   Session& session_;
 };
@@ -135,7 +132,7 @@ std::vector<Option> staff_options(StaffArguments& it) {
       {"--target", &it.target, "INDICATOR<LIMIT",
        "Also keep this, such as 'idle_s_mean<10'; may be given more than once"},
       Option{"--dials-per-day", &it.dials_per_day, "N",
-             "Dials to make in a day, in place of the scenario's [demand]"}
+             "Dials to make on every day, in place of the scenario's [demand]"}
           .within(1e-9, 1e9),
       Option{"--abandon", &it.abandon_ratio, "RATIO",
              "At most RATIO of callers may be lost, in place of the study's or the\n"

@@ -47,7 +47,7 @@ class StaffReader {
   [[nodiscard]] std::optional<ExitCode> read_files();
   [[nodiscard]] std::optional<ExitCode> read_study();
   [[nodiscard]] std::optional<ExitCode> read_targets();
-  [[nodiscard]] std::vector<StaffCondition> conditions(double dials);
+  [[nodiscard]] std::vector<StaffCondition> conditions(const scenario::Scenario& day, double dials);
   [[nodiscard]] std::vector<StaffCondition> targets();
   [[nodiscard]] std::optional<StaffCondition> cap();
   [[nodiscard]] std::optional<StaffCondition> told_target(const std::string& word);
@@ -245,14 +245,8 @@ std::optional<StaffCondition> StaffReader::cap() {
   return cap;
 }
 
-std::vector<StaffCondition> StaffReader::conditions(double dials) {
-  std::vector<StaffCondition> all{
-      {.name = "demand",
-       .title = fmt::format("makes {} dials a day", analysis::number(dials)),
-       .indicator = analysis::find_indicator("dials_per_day"),
-       .limit = dials,
-       .is_least = true,
-       .is_strict = false}};
+std::vector<StaffCondition> StaffReader::conditions(const scenario::Scenario& day, double dials) {
+  std::vector<StaffCondition> all{analysis::demand_condition(day, dials)};
   if (auto limit = cap()) all.push_back(std::move(*limit));
   return all;
 }
@@ -264,6 +258,9 @@ std::optional<StaffCase> StaffReader::case_of(Month month) {
     day.calendar.first_day = analysis::study_day(month, day);
   }
   day.calendar.days = 1;
+  if (arguments_.dials_per_day) {  // is certain
+    for (scenario::Demand& stated : day.campaign().demand) stated.calls_per_day_sd = 0;
+  }
   if (scenario::working_dates(day).empty()) {
     wrong(fmt::format("nobody works on the day that stands for {}", analysis::month_text(month)));
     return std::nullopt;
@@ -278,7 +275,7 @@ std::optional<StaffCase> StaffReader::case_of(Month month) {
     return std::nullopt;
   }
   analysis::StaffQuestion& question = one.question;
-  question.conditions = conditions(*demand);
+  question.conditions = conditions(day, *demand);
   question.needed = question.conditions.size();
   for (StaffCondition& target : targets()) {
     const bool is_the_cap = question.needed > 1 &&

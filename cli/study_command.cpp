@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/experiment/run_store.hpp"
 #include "analysis/report/files.hpp"
 #include "analysis/report/json.hpp"
 #include "analysis/report/study_report.hpp"
@@ -35,7 +34,7 @@ ExitCode answer(const StudyArguments& arguments, Session& session) {
   auto inputs = or_complain(analysis::load_study_inputs(arguments.study), session);
   if (!inputs) return ExitCode::bad_input;
   const ResultFolder folder{arguments.out};
-  analysis::RunStore store{folder.store_path(), session.builds().callpace, run};
+  analysis::RunStore store = folder.store(session.builds().callpace);
   const analysis::Work work{.simulate = store.simulator(),
                             .threads = arguments.threads,
                             .cancelled = &session.interrupted(),

@@ -7,11 +7,6 @@
 #include "cli/file_kind.hpp"
 #include "cli/input.hpp"
 
-#include <fmt/format.h>
-
-#include <filesystem>
-#include <optional>
-
 namespace callpace::cli {
 
 Result<analysis::sweep::LoadedSweep, ExitCode> sweep_to_run(
@@ -23,17 +18,6 @@ Result<analysis::sweep::LoadedSweep, ExitCode> sweep_to_run(
         return analysis::sweep::load_sweep(path, {.settings = over});
       },
       session);
-}
-
-bool is_of_another_build(const std::string& folder, Session& session) {
-  const std::filesystem::path store = std::filesystem::path{folder} / analysis::kRunsFile;
-  const auto build = folder.empty() ? std::nullopt : analysis::build_of(store);
-  if (!build || *build == session.builds().callpace) return false;
-  session.refuse(fmt::format(
-      "{} keeps runs of another callpace ({}; this is {}), whose days may differ: go on with that "
-      "one, or give another folder",
-      folder, build->empty() ? "of another version" : *build, session.builds().callpace));
-  return true;
 }
 
 ExitCode answer_sweep(const analysis::sweep::LoadedSweep& sweep, analysis::RunStore& store,

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// What `sweep` and `merge` share: the sweep file, the store that must be of this build, and the
-// answer from what is stored. Errors: complained of on stderr; the exit code says how to end.
+// What `sweep` and `merge` share: the sweep file, and the answer from what is stored. Errors:
+// complained of on stderr; the exit code says how to end.
 #pragma once
 
 #include "analysis/experiment/run_store.hpp"
@@ -18,9 +18,6 @@ namespace callpace::cli {
 /// The sweep in the file at `path` with settings on top.
 [[nodiscard]] Result<analysis::sweep::LoadedSweep, ExitCode> sweep_to_run(
     const std::string& path, const std::vector<std::string>& settings, Session& session);
-
-/// True, and stderr says so, when `folder` keeps runs of another build: they would be dropped.
-[[nodiscard]] bool is_of_another_build(const std::string& folder, Session& session);
 
 /// Where the answer goes.
 struct AnswerOptions {

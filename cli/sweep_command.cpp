@@ -124,7 +124,7 @@ ExitCode sweep_all(const SweepArguments& arguments, Session& session) {
   if (is_of_another_build(arguments.out, session)) return ExitCode::bad_input;
   if (arguments.on_slurm) return give_to_slurm(arguments, sweep, session);
   const ResultFolder folder{arguments.out};
-  analysis::RunStore store{folder.store_path(), session.builds().callpace, run};
+  analysis::RunStore store = folder.store(session.builds().callpace);
   const analysis::Work work{.simulate = {run},
                             .threads = arguments.threads,
                             .cancelled = &session.interrupted(),

@@ -120,8 +120,7 @@ ExitCode move_inputs(const TornadoArguments& arguments, Session& session) {
   const auto ends = or_complain(sweep::scenarios_at_ends(moved.load, moved.inputs), session);
   if (!ends) return arguments.ranges.empty() ? ExitCode::bad_input : ExitCode::usage;
   const ResultFolder folder{arguments.out};
-  if (is_of_another_build(arguments.out, session)) return ExitCode::bad_input;
-  analysis::RunStore store{folder.store_path(), session.builds().callpace, run};
+  analysis::RunStore store = folder.store(session.builds().callpace);
   sweep::SwingOptions options{arguments.replications.value_or(kReplicationsUsual), {}};
   for (const std::string& name : moved.indicators) {
     options.indicators.push_back(analysis::find_indicator(name));

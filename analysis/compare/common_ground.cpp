@@ -26,11 +26,23 @@ int first_accounts(const scenario::Scenario& scenario, std::size_t campaign) {
   return days.empty() ? 0 : scenario::accounts_on(scenario.campaigns[campaign], days.front().date);
 }
 
+double first_cv(const scenario::Scenario& scenario, std::size_t campaign) {
+  const auto days = scenario::working_dates(scenario);
+  return days.empty() ? 0 : scenario::demand_cv(scenario.campaigns[campaign], days.front().date);
+}
+
 void compare_accounts(const NamedScenario& one, const NamedScenario& other,
                       std::vector<std::string>& found) {
   const std::size_t campaigns =
       std::min(one.scenario.campaigns.size(), other.scenario.campaigns.size());
   for (std::size_t i = 0; i < campaigns; ++i) {
+    if (first_cv(one.scenario, i) != first_cv(other.scenario, i)) {
+      found.push_back(
+          fmt::format("The demand of {} and of {} varies about its forecast in different ways "
+                      "(calls_per_day_sd): they meet different numbers of accounts.",
+                      one.label, other.label));
+      continue;
+    }
     const int here = first_accounts(one.scenario, i);
     const int there = first_accounts(other.scenario, i);
     if (here == there) continue;

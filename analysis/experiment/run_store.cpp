@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <optional>
@@ -21,11 +22,16 @@ namespace {
 
 constexpr const char* kFormat = "3";
 
-/// Leaves of a single day what the centre is told of it. Spells of absence know the date.
+/// Leaves of a single day what the centre is told of it. Spells of absence know the date, and a
+/// demand that is drawn knows the month.
 void forget_the_date(scenario::Scenario& day) {
   const auto works = scenario::working_dates(day);
   if (works.empty() || day.team.absence_model.kind == scenario::AbsenceKind::causes) return;
   const std::chrono::year_month_day date = works.front().date;
+  const bool is_drawn = std::ranges::any_of(day.campaigns, [date](const auto& campaign) {
+    return scenario::demand_cv(campaign, date) > 0;
+  });
+  if (is_drawn) return;
   day.team.absent_ratio = scenario::absent_ratio(day.team, date);
   day.team.absences.clear();
   for (scenario::Campaign& campaign : day.campaigns) {

@@ -35,7 +35,7 @@ namespace callpace::analysis {
 class RunStore {
  public:
   /// A store in the file at `path`, which is made if absent, or in memory for ":memory:". `build`
-  /// names the program that simulates: runs of another one are dropped.
+  /// names the program that simulates: runs of another one are dropped (ask build_of() before).
   RunStore(const std::string& path, const std::string& build, Simulate simulate);
 
   /// The run, simulated now or before.

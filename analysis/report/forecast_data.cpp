@@ -128,27 +128,57 @@ Columns<ForecastReport> forecast_columns() {
       {"left_out", "Why a method was not tried.", [](const R& it) { return it.answer.left_out; }}};
 }
 
+namespace {
+
+/// How a month's figure becomes calls and accounts, and how it is written.
+struct DemandLine {
+  double calls_each;
+  double calls_per_account;
+  std::string figure;
+};
+
+/// A month of [demand].
+Result<std::string, std::string> demand_line(const ForecastRow& row, const DemandLine& how) {
+  const double calls = how.calls_each * row.predicted->mean;
+  const double accounts = calls / how.calls_per_account;
+  const double sd = how.calls_each * row.predicted->sd;
+  if (std::round(accounts) < 1 || accounts > 1e7 || calls > 1e9) {
+    return Failure{
+        fmt::format("{} of {} is no demand that a scenario can have", row.period, how.figure)};
+  }
+  if (!(sd <= std::round(calls))) {
+    return Failure{fmt::format(
+        "{}: a standard deviation of {:.0f} calls is more than the {:.0f} that are forecast, which "
+        "is no demand to plan by; a shorter --horizon ends before that month",
+        row.period, sd, calls)};
+  }
+  return fmt::format(
+      "{} = {{ accounts = {:.0f}, calls_per_day = {:.0f}, calls_per_day_sd = {:.{}f} }}\n",
+      row.period, accounts, calls, sd, sd >= 100 ? 0 : 2);
+}
+
+}  // namespace
+
 Result<std::string, std::string> demand_toml(const ForecastReport& report,
                                              const DemandUnits& units) {
   const forecast::Answer& it = report.answer;
   if (it.series.first.kind != PeriodKind::month || it.series.step != 1) {
     return Failure{std::string{"a scenario's demand goes by months, and these periods are not"}};
   }
-  const double calls_each = units.counts_accounts ? units.calls_per_account : 1;
+  const double calls_each = units.counts_accounts || units.assigned_ratio
+                                ? units.calls_per_account * units.assigned_ratio.value_or(1)
+                                : 1;
   std::string text = fmt::format(
       "# Forecast of {} after {}, from {} by {}.\n"
-      "# The standard deviation is that of the month's figure around its forecast.\n[demand]\n",
+      "# calls_per_day_sd is the standard deviation of the month's figure around its forecast; 0 "
+      "takes the\n# forecast for certain.\n[demand]\n",
       it.series.name, it.series.label(it.series.values.size() - 1), report.file,
       it.prediction.model);
   for (const ForecastRow& row : forecast_rows(report)) {
-    const double calls = calls_each * row.predicted->mean;
-    const double accounts = calls / units.calls_per_account;
-    if (std::round(accounts) < 1 || accounts > 1e7 || calls > 1e9) {
-      return Failure{fmt::format("{} of {} is no demand that a scenario can have", row.period,
-                                 forecast_figure(report, row.predicted->mean))};
-    }
-    text += fmt::format("{} = {{ accounts = {:.0f}, calls_per_day = {:.0f} }}  # SD {:.0f} calls\n",
-                        row.period, accounts, calls, calls_each * row.predicted->sd);
+    auto line = demand_line(
+        row, {calls_each, units.calls_per_account, forecast_figure(report, row.predicted->mean)});
+    if (!line.ok()) return line;
+    text += line.value();
   }
   return text;
 }

@@ -53,9 +53,12 @@ struct ForecastRow {
 struct DemandUnits {
   double calls_per_account = 3;  ///< a day; Arteaga 2016, section 4.2
   bool counts_accounts = false;  ///< the series counts accounts a day; otherwise calls
+  /// Accounts assigned to calling / accounts that the series counts; given: it counts accounts.
+  std::optional<double> assigned_ratio = {};
 };
 
-/// The [demand] table of a scenario, a month each; or why there is none, a sentence.
+/// The [demand] table of a scenario, a month each with its standard deviation; or why there is
+/// none, a sentence.
 [[nodiscard]] Result<std::string, std::string> demand_toml(const ForecastReport& report,
                                                            const DemandUnits& units);
 

@@ -6,6 +6,7 @@
 #include "analysis/report/run_report.hpp"
 #include "analysis/report/text.hpp"
 #include "analysis/report/waits.hpp"
+#include "sim/scenario/calendar.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -41,6 +42,39 @@ std::string heading(const RunReport& report, const Style& style) {
     text += style.bad("Interrupted: these are the replications that had finished.") + '\n';
   }
   return text;
+}
+
+/// "2016-02 (19,453 calls a day, standard deviation 2,506)" for each month of the span whose demand
+/// is drawn.
+std::vector<std::string> drawn_months(const scenario::Scenario& scenario) {
+  std::vector<std::string> months;
+  for (const scenario::Campaign& campaign : scenario.campaigns) {
+    for (const scenario::WorkingDate& day : scenario::working_dates(scenario)) {
+      if (scenario::demand_cv(campaign, day.date) == 0) continue;
+      const scenario::Demand& month = *scenario::demand_on(campaign, day.date);
+      std::string words =
+          fmt::format("{:04}-{:02}{} ({} calls a day, standard deviation {})", month.year,
+                      month.month, campaign.name.empty() ? "" : " of " + campaign.name,
+                      grouped(month.calls_per_day), grouped(std::llround(month.calls_per_day_sd)));
+      if (months.empty() || months.back() != words) months.push_back(std::move(words));
+    }
+  }
+  return months;
+}
+
+/// What replications drew where their months' demand is drawn about its forecast.
+std::string drawn_demand_text(const RunReport& report) {
+  if (!report.journal_of.empty() || report.set.rows.empty()) return {};
+  const std::vector<std::string> months = drawn_months(report.scenario);
+  if (months.empty()) return {};
+  const auto accounts = [](const Replication& row) {
+    return row.total.days > 0 ? row.total.accounts / row.total.days : 0;
+  };
+  const auto [least, most] = std::ranges::minmax(report.set.rows | std::views::transform(accounts));
+  return wrapped(fmt::format("Each replication draws the demand of {}: calls and accounts "
+                             "alike. These have {} to {} accounts a day.",
+                             fmt::join(months, ", "), grouped(least), grouped(most))) +
+         '\n';
 }
 
 std::string indicator_table(const RunReport& report) {
@@ -162,7 +196,7 @@ std::string_view engine_name(Engine engine) {
 
 std::string run_text(const RunReport& report, const Style& style) {
   std::string text = heading(report, style) + '\n';
-  text += indicator_table(report) + '\n';
+  text += drawn_demand_text(report) + indicator_table(report) + '\n';
   text += platform_text(report, style);
   if (const std::string waits = waits_text(report); !waits.empty()) text += waits + '\n';
   const std::string timeline = timeline_text(report);

@@ -139,6 +139,10 @@ Columns<StaffCondition> condition_columns() {
           {"indicator", "Which is limited.",
            [](const C& it) { return std::string{it.indicator->name}; }},
           {"limit", "In the indicator's unit.", &C::limit},
+          {"accounts",
+           "Accounts a day on average, where the limit is that of a day with so many and goes with "
+           "a day's own, because the demand is drawn; null: of every day.",
+           [](const C& it) { return it.accounts > 0 ? std::optional(it.accounts) : std::nullopt; }},
           {"at_least", "Kept at or above the limit, else at or below it.", &C::is_least}};
 }
 

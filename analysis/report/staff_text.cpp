@@ -240,6 +240,18 @@ std::string wall_text(const StaffMonth& month) {
       kTextWidth, 2);
 }
 
+/// What a share of days means where demand is drawn.
+std::string drawn_share_text(const StaffQuestion& question) {
+  if (question.conditions.front().accounts == 0) return {};
+  return wrapped(
+      "Each simulated day draws its month's demand about the forecast (lognormal), so "
+      "that the share of days counts both what a day brings and how far the forecast is "
+      "off. All days of one month share the latter: with so many agents some months are "
+      "well enough staffed and others hardly ever. Set calls_per_day_sd to 0 for the "
+      "answer to the forecast itself.",
+      kTextWidth, 2);
+}
+
 std::string method_text(const StaffReport& report, const StaffResult& result) {
   const StaffQuestion& question = result.question;
   std::int64_t days = 0;
@@ -323,7 +335,10 @@ std::string staff_text(const StaffReport& report, const Style& style) {
   text += answers_table(report, month) + '\n';
   text += split_text(month);
   text += wall_text(month);
-  if (!result.points.empty()) text += '\n' + curve_text(result) + '\n' + points_text(result);
+  if (!result.points.empty()) {
+    text +=
+        '\n' + curve_text(result) + drawn_share_text(result.question) + '\n' + points_text(result);
+  }
   return text + '\n' + method_text(report, result);
 }
 

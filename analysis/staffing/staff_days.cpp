@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/staffing/staff_days.hpp"
 
+#include "analysis/staffing/phrase.hpp"
+#include "sim/scenario/calendar.hpp"
+
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -12,8 +17,33 @@ constexpr double kMarginSlack = 1e-9;  ///< what is a rounding error, not a lost
 
 }  // namespace
 
+StaffCondition demand_condition(const scenario::Scenario& scenario, double dials_per_day) {
+  const auto month = scenario::to_ymd(scenario.calendar.first_day);
+  const double cv = scenario::demand_cv(scenario.campaign(), month);
+  StaffCondition demand{.name = "demand",
+                        .title = fmt::format("makes {} dials a day", number(dials_per_day)),
+                        .indicator = find_indicator("dials_per_day"),
+                        .limit = dials_per_day,
+                        .is_least = true,
+                        .is_strict = false,
+                        .accounts = 0};
+  if (cv == 0) return demand;
+  demand.accounts = scenario::accounts_on(scenario.campaign(), month);
+  demand.title = fmt::format(
+      "makes the dials that a day demands ({} on average, with a standard deviation of {})",
+      number(dials_per_day), number(cv * dials_per_day));
+  return demand;
+}
+
+double demand_factor(const StaffCondition& condition, const Replication& day) {
+  if (condition.accounts == 0 || day.total.days == 0) return 1;
+  const auto days = static_cast<double>(day.total.days);
+  return static_cast<double>(day.total.accounts) / days / condition.accounts;
+}
+
 StaffDay staff_day(const std::vector<StaffCondition>& conditions, const Replication& day) {
   StaffDay result{.margins = {},
+                  .mean_margins = {},
                   .allowed = {},
                   .present = day.total.agents_present,
                   .luck = day.agents_expected > 0 ? staffing_luck(day) : 0,
@@ -22,8 +52,12 @@ StaffDay staff_day(const std::vector<StaffCondition>& conditions, const Replicat
     const double numerator = condition.indicator->numerator(day);
     const double allowed = condition.limit * condition.indicator->denominator(day);
     const double slack = kMarginSlack * std::max(1.0, std::abs(allowed));
-    const double margin = condition.is_least ? numerator - allowed : allowed - numerator;
-    result.margins.push_back(condition.is_strict ? margin - slack : margin + slack);
+    const auto margin = [&](double limit) {
+      const double spare = condition.is_least ? numerator - limit : limit - numerator;
+      return condition.is_strict ? spare - slack : spare + slack;
+    };
+    result.margins.push_back(margin(allowed * demand_factor(condition, day)));
+    result.mean_margins.push_back(margin(allowed));
     result.allowed.push_back(allowed);
   }
   return result;

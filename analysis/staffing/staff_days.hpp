@@ -9,6 +9,7 @@
 #pragma once
 
 #include "analysis/stats/ratios.hpp"
+#include "sim/scenario/scenario.hpp"
 
 #include <cstdint>
 #include <string>
@@ -24,16 +25,30 @@ struct StaffCondition {
   double limit = 0;
   bool is_least = false;   ///< kept at or above the limit, else at or below it
   bool is_strict = false;  ///< the limit itself does not keep it
+  /// Accounts a day on average, where the limit (then of a figure a day) is that of a day with so
+  /// many, and more or less in proportion to a day's own; 0 = it is that of every day.
+  double accounts = 0;
 };
 
 /// One simulated day of a team.
 struct StaffDay {
   std::vector<double> margins;  ///< by condition, in the units of its numerator
-  std::vector<double> allowed;  ///< by condition: limit x denominator
+  /// The same for the mean day: where the demand is drawn, against its mean, which is known.
+  std::vector<double> mean_margins;
+  std::vector<double> allowed;  ///< by condition: limit x denominator, of the mean demand
   std::int64_t present = 0;     ///< agents who came
   double luck = 0;              ///< agents present beyond the mean; 0 where that is not known
   bool is_list_done = false;    ///< the list was worked out: from there work follows agents no more
 };
+
+/// That a team makes `dials_per_day`, the demand of the month of the scenario's first day; where
+/// that is drawn about its forecast, they are its mean, and a day demands as many more or fewer as
+/// it has accounts.
+[[nodiscard]] StaffCondition demand_condition(const scenario::Scenario& scenario,
+                                              double dials_per_day);
+
+/// What one day demands / what a day does on average.
+[[nodiscard]] double demand_factor(const StaffCondition& condition, const Replication& day);
 
 /// The day against all conditions.
 [[nodiscard]] StaffDay staff_day(const std::vector<StaffCondition>& conditions,

@@ -39,7 +39,8 @@ std::vector<double> column(std::span<const StaffDay> days, const Figure& figure)
 
 /// The mean margin of a condition over these days.
 MeanMargin margin_over(std::span<const StaffDay> days, std::size_t condition, double beyond) {
-  const auto margins = column(days, [&](const StaffDay& day) { return day.margins[condition]; });
+  const auto margins =
+      column(days, [&](const StaffDay& day) { return day.mean_margins[condition]; });
   const auto luck = has_luck(days) ? column(days, [](const StaffDay& day) { return day.luck; })
                                    : std::vector<double>{};
   return mean_margin(margins, luck, beyond);

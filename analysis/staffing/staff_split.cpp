@@ -48,7 +48,7 @@ class Splits {
     for (const Replication& row : rows.value()) {
       const StaffDay day = staff_day(question_.conditions, row);
       for (std::size_t i = 0; i < question_.needed; ++i) {
-        margins[i] += day.margins[i];
+        margins[i] += day.mean_margins[i];
         allowed[i] += std::abs(day.allowed[i]);
       }
     }

@@ -22,8 +22,15 @@ constexpr double kStartStep = 0.05;  // as good as found: a proportion holds ove
 /// What a few days of one size make of the first condition's indicator.
 struct Scouted {
   double mean = 0;  ///< as if as many agents had come as do on average
-  double cv = 0;    ///< of a day, with its absences
+  double cv = 0;    ///< of a day, with its absences and what it demands
 };
+
+/// By how much the demand varies that is asked for.
+double demand_cv_of(const StaffQuestion& question) {
+  if (question.conditions.front().accounts == 0) return 0;
+  const scenario::Scenario& day = question.scenario;
+  return scenario::demand_cv(day.campaign(), scenario::to_ymd(day.calendar.first_day));
+}
 
 Scouted scouted(const StaffQuestion& question, const Work& work, int agents) {
   scenario::Scenario scenario = with_team(question.scenario, agents);
@@ -40,7 +47,7 @@ Scouted scouted(const StaffQuestion& question, const Work& work, int agents) {
   if (!(days.mean() > 0) || present == 0) return {};
   const double expected = scenario::agent_days_expected(scenario);
   return {.mean = days.mean() * (expected > 0 ? expected / present : 1),
-          .cv = std::sqrt(days.variance()) / days.mean()};
+          .cv = std::hypot(std::sqrt(days.variance()) / days.mean(), demand_cv_of(question))};
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "sim/scenario/handling.hpp"
 
 #include <boost/math/distributions/binomial.hpp>
+#include <boost/math/distributions/lognormal.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -50,6 +51,31 @@ double seconds_per_dial(const scenario::Scenario& scenario) {
          (campaign.handling.manual_handles_every_attempt ? 1 : persons) * handling_s;
 }
 
+/// A team, and how many of it a day takes.
+struct TeamAndDay {
+  int agents = 0;
+  double absent = 0;       ///< ratio, of each independently
+  double needed_mean = 0;  ///< agents who must come on average
+  double needed_cv = 0;    ///< lognormal; 0 = on every day
+};
+
+/// The share of days on which enough come.
+double share_enough(const TeamAndDay& it) {
+  const boost::math::binomial_distribution<> come{static_cast<double>(it.agents), 1 - it.absent};
+  if (it.needed_cv == 0) {
+    const double needed = std::ceil(it.needed_mean - 1e-9);
+    return needed >= 1 ? 1 - boost::math::cdf(come, needed - 1) : 1;
+  }
+  const double log_variance = std::log1p(it.needed_cv * it.needed_cv);
+  const boost::math::lognormal_distribution<> needed{std::log(it.needed_mean) - log_variance / 2,
+                                                     std::sqrt(log_variance)};
+  double share = 0;
+  for (int present = 1; present <= it.agents; ++present) {
+    share += boost::math::pdf(come, present) * boost::math::cdf(needed, present);
+  }
+  return share;
+}
+
 }  // namespace
 
 std::optional<StaffTheory> staff_theory(const scenario::Scenario& scenario, double dials_per_day,
@@ -77,13 +103,11 @@ std::optional<StaffTheory> staff_theory(const scenario::Scenario& scenario, doub
                                                 .absent_ratio = absent});
   if (!(staff.agents_needed < kTheoryAgentsMax)) return std::nullopt;
   theory.mean_day = std::max(1, staff.agents);
-  const double present = std::ceil(staff.agents_present - 1e-9);
-  for (int agents = std::max(1, static_cast<int>(present)); agents < 2 * kTheoryAgentsMax;
-       ++agents) {
-    const boost::math::binomial_distribution<> law{static_cast<double>(agents), 1 - absent};
-    const double short_days = present >= 1 ? boost::math::cdf(law, present - 1) : 0;
+  const double cv = scenario::demand_cv(scenario.campaign(), date);
+  const int first = std::max(1, static_cast<int>(std::ceil(staff.agents_present - 1e-9)));
+  for (int agents = first; agents < 2 * kTheoryAgentsMax; ++agents) {
     theory.firm_day = agents;
-    if (1 - short_days >= days_share) break;
+    if (share_enough({agents, absent, staff.agents_present, cv}) >= days_share) break;
   }
   return theory;
 }

@@ -15,7 +15,7 @@ constexpr int kSite_from_s = 9 * 3600;
 constexpr double kFixed_s = 60;        // of an attempt: the steps by hand
 constexpr double kHandling_s = 240.5;  // half a second off a round figure, so that no attempt
                                        // begins at a shift's very end
-constexpr int kCountsMost = 64;  // dials that an agent may make in the longest shift
+constexpr int kCountsMost = 64;        // dials that an agent may make in the longest shift
 
 /// A shift's length and how many agents it has.
 struct SiteShift {
@@ -69,6 +69,16 @@ StaffSite site_of(std::string name, std::string words, double absent_ratio,
   return site;
 }
 
+/// The site with a demand that is drawn about `dials_per_day`.
+StaffSite with_drawn_demand(StaffSite site, double cv) {
+  site.demand_cv = cv;
+  const scenario::Date& day = site.scenario.calendar.first_day;
+  scenario::Campaign& campaign = site.scenario.campaign();
+  campaign.demand = {{day.year, day.month, campaign.worklist.accounts,
+                      static_cast<int>(site.dials_per_day), cv * site.dials_per_day}};
+  return site;
+}
+
 /// The sum of two independent whole numbers.
 std::vector<double> convolved(const std::vector<double>& a, const std::vector<double>& b) {
   std::vector<double> sum(a.size() + b.size() - 1, 0);
@@ -86,6 +96,15 @@ std::vector<double> law_of_agent(const StaffSite& site, const scenario::Shift& s
   for (double& chance : law) chance *= 1 - absent;
   law[0] += absent;
   return law;
+}
+
+/// The chance that a day demands no more than so many dials.
+double chance_enough(const StaffSite& site, double dials) {
+  if (site.demand_cv == 0) return dials >= site.dials_per_day ? 1 : 0;
+  // A day demands its accounts' share of the mean; accounts are whole, the nearest to the factor's.
+  const double accounts = site.scenario.campaign().worklist.accounts;
+  const double most = std::floor(dials / site.dials_per_day * accounts + 1e-9) + 0.5;
+  return boost::math::cdf(demand_law(site), most / accounts);
 }
 
 }  // namespace
@@ -107,6 +126,11 @@ std::vector<double> count_law(const StaffSite& site, const scenario::Shift& shif
   return law;
 }
 
+boost::math::lognormal_distribution<> demand_law(const StaffSite& site) {
+  const double log_variance = std::log1p(site.demand_cv * site.demand_cv);
+  return {-log_variance / 2, std::sqrt(log_variance)};
+}
+
 double true_days_share(const StaffSite& site, int agents) {
   const scenario::Scenario team = analysis::with_team(site.scenario, agents);
   std::vector<double> dials{1};
@@ -116,7 +140,7 @@ double true_days_share(const StaffSite& site, int agents) {
   }
   double share = 0;
   for (std::size_t made = 0; made < dials.size(); ++made) {
-    if (static_cast<double>(made) >= site.dials_per_day) share += dials[made];
+    share += dials[made] * chance_enough(site, static_cast<double>(made));
   }
   return share;
 }
@@ -153,6 +177,11 @@ std::vector<StaffSite> staff_sites() {
       site_of("just-enough", "a team that is enough by a thousandth of days", 0.10, {{1, 40}}, 432),
       site_of("just-short", "a team that falls short by a thousandth of days", 0.10, {{1, 40}},
               432),
+      with_drawn_demand(
+          site_of("drawn", "36 must come in a month as forecast", 0.10, {{1, 40}}, 432), 0.13),
+      with_drawn_demand(site_of("drawn-groups", "shifts of one and of two hours, a wide forecast",
+                                0.10, {{1, 18}, {2, 12}}, 450, 0.90),
+                        0.30),
       site_of("none", "no team up to the largest is enough", 0.10, {{1, 30}}, 432)};
   const auto named = [&](const char* name) -> StaffSite& {
     return *std::ranges::find(sites, name, &StaffSite::name);

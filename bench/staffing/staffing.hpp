@@ -5,8 +5,10 @@
 // known exactly, searched for many seeds. Every attempt takes the same time, so that a present
 // agent makes a number of dials that does not vary, and a day suffices exactly when enough agents
 // of each shift came, which is binomial; or attempts take an exponential time beside a fixed one,
-// and an agent's dials are a renewal count whose law is a gamma's. Most seeds draw the day from
-// that law; a check holds the simulator against it, day by day, and some seeds are simulated.
+// and an agent's dials are a renewal count whose law is a gamma's. Where the demand is drawn about
+// a forecast, the share is the mean, over the dials made, of a lognormal law's chance. Most seeds
+// draw the day from that law; a check holds the simulator against it, day by day, and some seeds
+// are simulated.
 //
 // An answer is good if it is enough but for the indifference, and one agent fewer is not, or but
 // for the indifference; it is right if it is the smallest team. A site fails when so few answers
@@ -38,6 +40,7 @@ struct StaffSite {
   double days_share = 0.95;
   int agents_max = 300;
   bool is_renewal = false;  ///< exponential handling
+  double demand_cv = 0;     ///< of the month's demand, drawn day by day; 0 = dials_per_day always
 };
 
 /// All of them.

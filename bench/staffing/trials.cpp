@@ -24,6 +24,7 @@ using analysis::TeamSense;
 constexpr std::uint64_t kSeedsOfABench = 1'000'000;
 constexpr std::int64_t kDaysChecked = 60;
 constexpr int kSimulatedAgentsMost = 45;
+constexpr std::uint64_t kDemandLuck = 999'999;  // beside the numbers of agents
 
 /// A number in (0, 1) that hangs on three others alone (splitmix64).
 double uniform_of(std::uint64_t seed, std::uint64_t day, std::uint64_t agent) {
@@ -39,7 +40,7 @@ double uniform_of(std::uint64_t seed, std::uint64_t day, std::uint64_t agent) {
 /// Draws a day's dials from a site's law, agent by agent: the same agents for every size.
 class LawOfSite {
  public:
-  explicit LawOfSite(const StaffSite& site) {
+  explicit LawOfSite(const StaffSite& site) : site_{site} {
     for (const scenario::Shift& shift : site.scenario.team.shifts) {
       std::vector<double> up_to = count_law(site, shift);
       for (std::size_t k = 1; k < up_to.size(); ++k) up_to[k] += up_to[k - 1];
@@ -51,7 +52,7 @@ class LawOfSite {
     Run run;
     run.replication = replication;
     run.total.days = 1;
-    run.total.accounts = team.campaign().worklist.accounts;
+    run.total.accounts = accounts_of(team, replication);
     for (std::size_t i = 0; i < team.team.shifts.size(); ++i) {
       for (int rank = 0; rank < team.team.shifts[i].agents; ++rank) {
         const std::uint64_t agent = 1000 * (i + 1) + static_cast<std::uint64_t>(rank);
@@ -69,6 +70,17 @@ class LawOfSite {
   }
 
  private:
+  /// A day's accounts: where the demand is drawn, by the law and not by the simulator's draws.
+  [[nodiscard]] std::int64_t accounts_of(const scenario::Scenario& team,
+                                         std::uint32_t replication) const {
+    const int accounts = team.campaign().worklist.accounts;
+    if (site_.demand_cv == 0) return accounts;
+    const double luck = uniform_of(team.seed, replication, kDemandLuck);
+    return std::max<std::int64_t>(
+        1, std::llround(accounts * boost::math::quantile(demand_law(site_), luck)));
+  }
+
+  const StaffSite& site_;
   std::vector<std::vector<double>> laws_;  ///< by shift: chances of so many dials or fewer
 };
 
@@ -76,12 +88,7 @@ StaffQuestion question_of(const StaffSite& site, std::uint64_t seed) {
   StaffQuestion question;
   question.scenario = site.scenario;
   question.scenario.seed = seed;
-  question.conditions.push_back({.name = "demand",
-                                 .title = "makes the dials",
-                                 .indicator = analysis::find_indicator("dials_per_day"),
-                                 .limit = site.dials_per_day,
-                                 .is_least = true,
-                                 .is_strict = false});
+  question.conditions.push_back(analysis::demand_condition(site.scenario, site.dials_per_day));
   question.days_share = site.days_share;
   question.agents_max = site.agents_max;
   return question;

@@ -23,7 +23,13 @@ enum class Purpose : std::uint64_t {
   absent_level = 6,   ///< occasion: month; the absent ratio that its agents share
   absence_spell = 7,  ///< entity: agent; occasion: date; campaign: cause; whether a spell begins
   absence_phase = 8,  ///< entity: agent; campaign: cause; when spells of fixed length begin
+  demand_level = 9,   ///< occasion: month; by how much its demand is not as forecast
 };
+
+/// The occasion of what all days of a month share.
+[[nodiscard]] constexpr std::uint64_t occasion_of_month(int year, int month) {
+  return static_cast<std::uint64_t>(year * 12 + month);
+}
 
 /// Whom a draw concerns, and which time.
 struct DrawFor {

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/center/portfolio.hpp"
 
+#include "sim/kernel/distributions.hpp"
 #include "sim/scenario/calendar.hpp"
 #include "sim/scenario/strategy_config.hpp"
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <utility>
 
 namespace callpace::center {
@@ -16,10 +18,24 @@ using std::chrono::days;
 
 kernel::Time from_us(std::int64_t us) { return kernel::Time{kernel::Duration{us}}; }
 
-strategy::Strategy list_of(const scenario::Campaign& plan) {
+constexpr double kAccountsMost = 10'000'000;  // that a file may state, and a list may hold
+
+/// Accounts of each day of a month in one replication: those stated, times the month's factor.
+int accounts_drawn(const scenario::Demand& month, const Draws& draws) {
+  const double cv = scenario::demand_cv(month);
+  if (cv == 0) return month.accounts;
+  kernel::RandomStream stream =
+      draws.of(Purpose::demand_level, {0, occasion_of_month(month.year, month.month)});
+  const double accounts = month.accounts * kernel::lognormal_from_mean_cv(1, cv).sample(stream);
+  return static_cast<int>(std::lround(std::clamp(accounts, 1.0, kAccountsMost)));
+}
+
+strategy::Strategy list_of(const scenario::Campaign& plan, const Draws& draws) {
   strategy::Config config = scenario::strategy_config(plan);
   int accounts = std::max(1, plan.worklist.accounts);
-  for (const scenario::Demand& month : plan.demand) accounts = std::max(accounts, month.accounts);
+  for (const scenario::Demand& month : plan.demand) {
+    accounts = std::max(accounts, accounts_drawn(month, draws));
+  }
   config.accounts_max = static_cast<std::uint32_t>(accounts);
   strategy::Strategy::Created made = strategy::Strategy::create(config);
   assert(made.strategy && "a scenario that was checked makes a list");
@@ -29,7 +45,7 @@ strategy::Strategy list_of(const scenario::Campaign& plan) {
 }  // namespace
 
 Portfolio::Portfolio(const scenario::Campaign& plan, const Draws& draws)
-    : plan_(plan), draws_(draws), list_(list_of(plan)) {}
+    : plan_(plan), draws_(draws), list_(list_of(plan, draws)) {}
 
 inline void Portfolio::tell(const strategy::Event& event) {
   [[maybe_unused]] const strategy::Status status = list_.notify(event);
@@ -38,7 +54,8 @@ inline void Portfolio::tell(const strategy::Event& event) {
 
 void Portfolio::open(const WorkingDay& day) {
   midnight_ = day.midnight;
-  accounts_ = scenario::accounts_on(plan_, day.date);
+  const scenario::Demand* month = scenario::demand_on(plan_, day.date);
+  accounts_ = month != nullptr ? accounts_drawn(*month, draws_) : plan_.worklist.accounts;
   const std::int64_t now_us = to_us(midnight_);
   for (auto account = static_cast<std::uint32_t>(rests_until_.size());
        account < static_cast<std::uint32_t>(accounts_); ++account) {

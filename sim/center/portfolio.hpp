@@ -5,9 +5,13 @@
 // attempt next is the strategy library's word (callpace/strategy.h), the same that a live dialer
 // asks; this is its host. Owned numbers are drawn once for each account and replication (Arteaga
 // 2016, section 2.10). A portfolio is new every morning, or carries over: then an account whose
-// right party was reached rests for some days, longer when they promised to pay.
+// right party was reached rests for some days, longer when they promised to pay. Where the file
+// says how far a month's demand may be off, one factor a month (lognormal, mean 1) is drawn for the
+// accounts of all its days, from (seed, replication, campaign, month) alone: two teams meet the
+// same months, in whichever order days are asked.
 //
-// Left out on purpose: what a promise pays. Invariants: an account is out with at most one attempt;
+// Left out on purpose: what a promise pays; that a forecast that is off in one month is off in the
+// next likewise. Invariants: an account is out with at most one attempt;
 // each owns at least one number, that of the first type where the draws left none; every next() is
 // answered by one report() or take_back(). Errors: none; what the library refuses is a bug.
 #pragma once

@@ -26,15 +26,14 @@ const T* by_weekday(year_month_day date, const std::optional<T>& week,
   return picked ? &*picked : nullptr;
 }
 
-/// What `[team.absence]` says of the month of `date`; null where it names other months only.
-const Absence* stated_absence(const Team& team, year_month_day date) {
-  for (const Absence& row : team.absences) {
-    if (std::chrono::year{row.year} == date.year() &&
-        std::chrono::month{static_cast<unsigned>(row.month)} == date.month()) {
-      return &row;
-    }
-  }
-  return nullptr;
+/// The row of a table by month that names the month of `date`; null where none does.
+template <class Row>
+const Row* row_of(const std::vector<Row>& rows, year_month_day date) {
+  const auto found = std::find_if(rows.begin(), rows.end(), [date](const Row& row) {
+    return std::chrono::year{row.year} == date.year() &&
+           std::chrono::month{static_cast<unsigned>(row.month)} == date.month();
+  });
+  return found == rows.end() ? nullptr : &*found;
 }
 
 bool is_holiday(const Calendar& calendar, year_month_day date) {
@@ -58,24 +57,32 @@ const DaySpan* legal_hours(const Calendar& calendar, year_month_day date) {
 }
 
 double absent_ratio(const Team& team, year_month_day date) {
-  const Absence* stated = stated_absence(team, date);
+  const Absence* stated = row_of(team.absences, date);
   return stated != nullptr ? stated->absent_ratio : team.absent_ratio;
 }
 
 double absent_ratio_sd(const Team& team, year_month_day date) {
   const AbsenceModel& model = team.absence_model;
-  const bool is_drawn = model.kind == AbsenceKind::causes && stated_absence(team, date) == nullptr;
+  const bool is_drawn = model.kind == AbsenceKind::causes && row_of(team.absences, date) == nullptr;
   return is_drawn && model.absent_ratio_sd >= kSdMin ? model.absent_ratio_sd : 0;
 }
 
+const Demand* demand_on(const Campaign& campaign, year_month_day date) {
+  return row_of(campaign.demand, date);
+}
+
+double demand_cv(const Campaign& campaign, year_month_day date) {
+  const Demand* stated = demand_on(campaign, date);
+  return stated != nullptr ? demand_cv(*stated) : 0;
+}
+
+double demand_cv(const Demand& month) {
+  return month.calls_per_day_sd > 0 ? month.calls_per_day_sd / month.calls_per_day : 0;
+}
+
 int accounts_on(const Campaign& campaign, year_month_day date) {
-  for (const Demand& row : campaign.demand) {
-    if (std::chrono::year{row.year} == date.year() &&
-        std::chrono::month{static_cast<unsigned>(row.month)} == date.month()) {
-      return row.accounts;
-    }
-  }
-  return campaign.worklist.accounts;
+  const Demand* stated = demand_on(campaign, date);
+  return stated != nullptr ? stated->accounts : campaign.worklist.accounts;
 }
 
 std::vector<WorkingDate> working_dates(const Scenario& scenario) {

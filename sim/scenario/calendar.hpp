@@ -33,7 +33,16 @@ namespace callpace::scenario {
 /// a team whose agents are absent independently.
 [[nodiscard]] double absent_ratio_sd(const Team& team, std::chrono::year_month_day date);
 
-/// Accounts of `campaign` assigned to calling a day in the month of `date`.
+/// What `[demand]` says of the month of `date`; null where it names other months only.
+[[nodiscard]] const Demand* demand_on(const Campaign& campaign, std::chrono::year_month_day date);
+
+/// The standard deviation of a month's demand / its mean, 0-1; 0 where it is certain.
+[[nodiscard]] double demand_cv(const Demand& month);
+/// The same of the month of `date`.
+[[nodiscard]] double demand_cv(const Campaign& campaign, std::chrono::year_month_day date);
+
+/// Accounts of `campaign` assigned to calling a day in the month of `date`; the mean where they are
+/// drawn.
 [[nodiscard]] int accounts_on(const Campaign& campaign, std::chrono::year_month_day date);
 
 /// A date of the span on which the site works.

@@ -143,12 +143,28 @@ TypePtr<WorkList> worklist_format() {
   return t;
 }
 
+void check_demand(const Demand& month, const Scope& scope) {
+  if (month.calls_per_day_sd <= month.calls_per_day) return;
+  scope.error("calls_per_day_sd",
+              "a demand of " + std::to_string(month.calls_per_day) +
+                  " calls a day cannot have a standard deviation of " +
+                  shortest(month.calls_per_day_sd),
+              month.calls_per_day > 0
+                  ? "write at most " + std::to_string(month.calls_per_day) + ", its mean"
+                  : "a demand without calls has none: write 0");
+}
+
 TypePtr<Demand> demand_format() {
   auto t = table<Demand>("One month's demand.");
   t->required("accounts", &Demand::accounts, count(1, 10'000'000, "accounts"),
               "Accounts assigned a day.")
       .required("calls_per_day", &Demand::calls_per_day, count(0, 1'000'000'000, "calls"),
-                "Calls demanded a day.");
+                "Calls demanded a day.")
+      .late("calls_per_day_sd", &Demand::calls_per_day_sd,
+            number({"a number of calls", 0, 1'000'000'000}),
+            "Standard deviation of the month's calls a day about calls_per_day, as a forecast has "
+            "it; each replication draws its month, calls and accounts alike. 0: certain.")
+      .check({"calls_per_day", "calls_per_day_sd"}, check_demand);
   return t;
 }
 

@@ -96,6 +96,10 @@ struct Demand {
   int month = 0;
   int accounts = 0;       ///< accounts assigned a day
   int calls_per_day = 0;  ///< calls demanded a day
+  /// Standard deviation of what the month will in truth demand a day, 0 to calls_per_day; 0 = that
+  /// is certain. A replication draws one lognormal factor of mean 1 for the accounts and the calls
+  /// of all days of the month.
+  double calls_per_day_sd = 0;
 };
 
 /// How agents dial: by hand or from a dialer.

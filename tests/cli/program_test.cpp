@@ -76,7 +76,8 @@ TEST_CASE("forecast writes what it found, and nothing where a file is wrong", "[
           table + "--column delinquent --method moving_average --accounts --toml $out/demand.toml "
                   "--out $out/f >/dev/null && ls $out/f && cat $out/demand.toml"));
   CHECK_THAT(all.out, StartsWith("forecast.csv\nforecast.json\nforecast.svg\n") &&
-                          Contains("2016-02 = { accounts = 11319, calls_per_day = 33957 }"));
+                          Contains("2016-02 = { accounts = 11319, calls_per_day = 33957, "
+                                   "calls_per_day_sd = 4375 }"));
   const Outcome bad = shell(with_folder(
       "printf 'm,v\\n2015-01,1\\n2015-02,x\\n2015-04,3\\n' >$out/a.csv; callpace forecast "
       "$out/a.csv --out $out/f --toml $out/t 2>&1; echo exit $?; ls $out"));

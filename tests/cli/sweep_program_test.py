@@ -144,6 +144,14 @@ def main():
                 again)
         with sqlite3.connect(again / "runs.sqlite") as database:
             assert database.execute("SELECT count(*) FROM watched").fetchone()[0] == 64
+        # So does every command that keeps runs.
+        site = f"{root}/scenarios/arteaga-2016/predictive-38.toml"
+        for words in (["run", site, "--engine", "native"], ["compare", site, "--agents", "2,3"],
+                      ["staff", site], ["tornado", sweep],
+                      ["study", f"{root}/scenarios/example-retailer/study.toml"]):
+            refused(3, "keeps runs of another callpace", *words, "--out", again)
+        with sqlite3.connect(again / "runs.sqlite") as database:
+            assert database.execute("SELECT count(*) FROM watched").fetchone()[0] == 64
 
         # No room for more: the sentence, and what is stored stays and is gone on with.
         full = scratch / "full"

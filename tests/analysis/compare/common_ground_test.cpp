@@ -44,4 +44,7 @@ TEST_CASE("what two scenarios do not share is said in a sentence each", "[compar
   const auto accounts = between(loaded(), loaded({"demand.2016-02.accounts=7000"}));
   REQUIRE(accounts.size() == 1);
   CHECK_THAT(accounts[0], Contains("6484") && Contains("7000") && Contains("516"));
+  const auto drawn = between(loaded(), loaded({"demand.2016-02.calls_per_day_sd=2500"}));
+  REQUIRE(drawn.size() == 1);
+  CHECK_THAT(drawn[0], Contains("calls_per_day_sd"));
 }

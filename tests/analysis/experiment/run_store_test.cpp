@@ -73,6 +73,17 @@ TEST_CASE("what the centre is told of a day is in its key", "[experiment]") {
   CHECK(key_of(other) != key);
 }
 
+TEST_CASE("months whose demand is drawn are different months, however alike", "[experiment]") {
+  scenario::Scenario july = on(shipped("manual-50.toml"), {2016, 7, 1});
+  scenario::Scenario september = on(july, {2016, 9, 1});
+  REQUIRE(key_of(july) == key_of(september));
+  for (scenario::Demand& month : july.campaign().demand) month.calls_per_day_sd = 2000;
+  september.campaign().demand = july.campaign().demand;
+  CHECK(key_of(july) != key_of(september));
+  CHECK(run(july, {.replication = 3}).value().total.accounts !=
+        run(september, {.replication = 3}).value().total.accounts);
+}
+
 TEST_CASE("a day whose absences come in spells keeps its date", "[experiment]") {
   const scenario::Scenario july = on(shipped("predictive-38-clustered.toml"), {2016, 7, 1});
   const scenario::Scenario september = on(july, {2016, 9, 1});

@@ -49,11 +49,17 @@ TEST_CASE("the periods to come are lines of a table", "[report]") {
 TEST_CASE("months become a scenario's demand, and other periods do not", "[report]") {
   const ForecastReport months = forecast_of(kCalls, "naive");
   CHECK_THAT(demand_toml(months, {.calls_per_account = 3}).value(),
-             Contains("[demand]\n2015-11 = { accounts = 337, calls_per_day = 1010 }  # SD "));
+             Contains("[demand]\n2015-11 = { accounts = 337, calls_per_day = 1010, "
+                      "calls_per_day_sd = "));
   CHECK_THAT(demand_toml(months, {.calls_per_account = 3, .counts_accounts = true}).value(),
-             Contains("2015-11 = { accounts = 1010, calls_per_day = 3030 }"));
+             Contains("2015-11 = { accounts = 1010, calls_per_day = 3030, "));
+  CHECK_THAT(demand_toml(months, {.calls_per_account = 3, .assigned_ratio = 0.5}).value(),
+             Contains("2015-11 = { accounts = 505, calls_per_day = 1515, "));
   CHECK_THAT(demand_toml(forecast_of(kCalls, "naive", forecast::PeriodKind::quarter), {}).error(),
              Contains("goes by months"));
   CHECK_THAT(demand_toml(forecast_of({-5, -6, -5, -6}, "naive"), {}).error(),
              Contains("2015-05 of -6.00 is no demand"));
+  CHECK_THAT(demand_toml(forecast_of({1, 90, 2, 95, 60}, "naive"), {}).error(),
+             Contains("2015-06: a standard deviation of ") &&
+                 Contains(" is more than the 60 that are forecast"));
 }

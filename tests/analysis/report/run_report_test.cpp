@@ -71,6 +71,20 @@ TEST_CASE("the page names scenario, seed and builds and keeps to its width", "[r
   CHECK(run_text(small_run(), Style{.is_coloured = true}).find('\x1b') != std::string::npos);
 }
 
+TEST_CASE("the page says what demand was drawn", "[report]") {
+  RunReport report = small_run();
+  report.scenario.calendar.legal_weekday = scenario::DaySpan{8 * 3600, 16 * 3600};
+  report.scenario.team.shifts.resize(1);
+  report.scenario.team.shifts.front().weekday = scenario::ShiftDay{{8 * 3600, 16 * 3600}, {}};
+  report.scenario.campaign().demand = {{2016, 2, 900, 2700, 0}};
+  CHECK_THAT(run_text(report, Style{}), !Catch::Matchers::Contains("draws the demand"));
+  report.scenario.campaign().demand.front().calls_per_day_sd = 1350;
+  report.set.rows.front().total.accounts = 700;
+  CHECK_THAT(run_text(report, Style{}),
+             Catch::Matchers::Contains("2016-02 (2,700 calls a day, standard deviation 1,350)") &&
+                 Catch::Matchers::Contains("700 to 1,000 accounts a day"));
+}
+
 TEST_CASE("the page says when a run was interrupted", "[report]") {
   RunReport report = small_run();
   CHECK_THAT(run_text(report, Style{}), !Catch::Matchers::Contains("Interrupted"));

@@ -234,3 +234,27 @@ TEST_CASE("a better split over the shifts is found, and searched with the same b
   REQUIRE(split.result);
   CHECK(split.result->answer(StaffGoal::needed, TeamSense::firm_day).agents == 36);
 }
+
+TEST_CASE("a drawn demand is held against the day that drew it", "[staffing]") {
+  scenario::Scenario centre;
+  centre.calendar.first_day = {2016, 2, 1};
+  centre.campaign().demand = {{2016, 2, 1000, 3000, 0}};
+  CHECK(demand_condition(centre, 3000).accounts == 0);
+  CHECK(demand_condition(centre, 3000).title == "makes 3,000 dials a day");
+  centre.campaign().demand.front().calls_per_day_sd = 450;
+  const StaffCondition demand = demand_condition(centre, 3000);
+  CHECK_THAT(demand.title,
+             Contains("3,000 on average") && Contains("with a standard deviation of 450"));
+  Replication day;
+  day.total.days = 1;
+  day.total.dials = 3300;
+  const auto margin = [&](std::int64_t accounts) {
+    day.total.accounts = accounts;
+    return staff_day({demand}, day).margins.front();
+  };
+  CHECK(margin(1000) == Approx(300));
+  CHECK(margin(1100) == Approx(0).margin(1e-5));
+  CHECK(margin(1200) == Approx(-300));
+  CHECK(staff_day({demand}, day).mean_margins.front() == Approx(300));  // whatever is drawn
+  CHECK(keeps_all(staff_day({demand}, day), 1) == false);
+}

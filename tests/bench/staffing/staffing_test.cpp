@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 using namespace callpace::bench;
@@ -27,6 +28,24 @@ TEST_CASE("the share of days of a site of one shift is a binomial's tail", "[ben
     const boost::math::binomial_distribution<> present{static_cast<double>(agents), 0.9};
     CHECK(true_days_share(forty, agents) == Approx(1 - boost::math::cdf(present, 35)));
     CHECK(true_dials(forty, agents) == Approx(12 * 0.9 * agents));
+  }
+}
+
+TEST_CASE("where the demand is drawn the share is a mean over its lognormal law", "[bench]") {
+  const std::vector<StaffSite> sites = staff_sites();
+  const StaffSite& drawn = site_named(sites, "drawn");  // 12 dials each, 432 on average
+  CHECK(drawn.scenario.campaign().demand.front().calls_per_day_sd == Approx(0.13 * 432));
+  const double log_sd = std::sqrt(std::log1p(0.13 * 0.13));
+  for (const int agents : {40, 45, 50}) {
+    const boost::math::binomial_distribution<> present{static_cast<double>(agents), 0.9};
+    double share = 0;
+    for (int k = 1; k <= agents; ++k) {
+      // A factor of at most k / 36: its logarithm is normal, with mean -variance / 2.
+      const double z = (std::log(k / 36.0) + log_sd * log_sd / 2) / log_sd;
+      share += boost::math::pdf(present, k) * 0.5 * std::erfc(-z / std::sqrt(2));
+    }
+    // Accounts are whole, one in 20,000: a hundredth of a percent of days.
+    CHECK(true_days_share(drawn, agents) == Approx(share).margin(2e-4));
   }
 }
 

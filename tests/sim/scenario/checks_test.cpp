@@ -41,6 +41,22 @@ TEST_CASE("a shift works on some day and has an agent", "[scenario]") {
           "site.toml:13:1: error: the shifts have no agent\n");
 }
 
+TEST_CASE("a month's demand varies by no more than its mean", "[scenario]") {
+  const auto found = [](const std::string& keys) {
+    return findings_with("accounts = 120, calls_per_day = 360", keys);
+  };
+  REQUIRE(found("accounts = 120, calls_per_day = 360, calls_per_day_sd = 46.5").empty());
+  REQUIRE(found("accounts = 120, calls_per_day = 360, calls_per_day_sd = 361")
+              .ends_with("error: a demand of 360 calls a day cannot have a standard deviation of "
+                         "361; write at most 360, its mean\n"));
+  REQUIRE(found("accounts = 120, calls_per_day = 0, calls_per_day_sd = 1")
+              .ends_with("; a demand without calls has none: write 0\n"));
+  REQUIRE(found("accounts = 120, calls_per_day = 360, calls_per_day_sd = -1")
+              .ends_with("error: 'calls_per_day_sd' is -1, but must be at least 0\n"));
+  REQUIRE(found("accounts = 120, calls_per_day = 360, calls_per_dy_sd = 1")
+              .ends_with("did you mean 'calls_per_day_sd'?\n"));
+}
+
 TEST_CASE("agents work when calls are legal", "[scenario]") {
   REQUIRE(findings_with("from = \"06:00\", to = \"21:00\"", "from = \"15:00\", to = \"21:00\"") ==
           "site.toml:16:1: error: the shift works 06:00-14:00, outside the legal hours "
