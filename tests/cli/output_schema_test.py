@@ -38,6 +38,8 @@ COMMANDS = [
     ("tornado", "tornado scenarios/examples/sweep.toml --replications 2"),
     ("replay", "replay OUT/run/journal-0.jsonl"),
     ("measure", "measure OUT/run/journal-0.jsonl --by half-hour"),
+    ("against", f"measure OUT/run/journal-0.jsonl --against {STUDY}/predictive-38.toml "
+                "--replications 38"),
     ("run", "run scenarios/examples/two-campaigns.toml --replications 2 --by stream"),
     ("compare", f"compare {STUDY}/manual-50.toml --agents 8,9 --replications 5"),
 ]
