@@ -34,7 +34,8 @@ std::optional<std::vector<LiveSpan>> live_spans(const std::vector<std::string>& 
   scenario::Diagnostics findings;
   for (const std::string& journal : journals) {
     measure::DayMeter meter;
-    const JournalRead reading = read_journal(journal, meter);
+    const JournalRead reading = read_journal(
+        journal, meter, [&meter](std::int64_t time_us) { meter.reached_right_party(time_us); });
     findings.insert(findings.end(), reading.findings.begin(), reading.findings.end());
     if (recorded_by.empty()) recorded_by = reading.recorded_by;
     LiveSpan span{.journal = std::filesystem::path{journal}.filename(),

@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <chrono>
 #include <cstring>
+#include <string_view>
 #include <utility>
 
 namespace callpace::cli {
@@ -26,9 +27,16 @@ void note_finding(JournalRead& reading, const host::JournalLines& lines, std::st
                               .hint = std::move(hint)});
 }
 
+/// Whether an attempt ended with the right party.
+bool is_right_party(std::string_view line) {
+  return pacing::text_member(line, "strategy") == "attempt_ended" &&
+         pacing::text_member(line, "end") == "right_party";
+}
+
 }  // namespace
 
-JournalRead read_journal(const std::string& journal, Watcher& meter) {
+JournalRead read_journal(const std::string& journal, Watcher& meter,
+                         const std::function<void(std::int64_t)>& right_party) {
   JournalRead reading;
   errno = 0;
   host::JournalLines lines{journal};
@@ -57,7 +65,12 @@ JournalRead read_journal(const std::string& journal, Watcher& meter) {
           "or lost");
       break;
     }
-    if (host::is_of_accounts(*said) || !pacing::text_member(*said, "refused").empty()) continue;
+    if (host::is_of_accounts(*said)) {
+      const auto time_us = pacing::number_member<std::int64_t>(*said, "t");
+      if (right_party && time_us && is_right_party(*said)) right_party(*time_us);
+      continue;
+    }
+    if (!pacing::text_member(*said, "refused").empty()) continue;
     if (const auto event = pacing::parse_event(host::without_account(*said))) meter.told(*event);
   }
   if (!lines.fault().empty()) note_finding(reading, lines, lines.fault());

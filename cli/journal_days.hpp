@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Reads a pacing journal, over all the files that it stands in, into whoever measures it. Left out
-// on purpose: lines of accounts and refused events, which say nothing of what happened.
+// on purpose: refused events, and lines of accounts but for the right parties who were reached.
 // Errors: findings with file and line; a torn last line is none, since a host may be writing it.
 #pragma once
 
@@ -11,6 +11,7 @@
 #include "sim/watcher.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 
 namespace callpace::cli {
@@ -23,8 +24,11 @@ struct JournalRead {
   scenario::Diagnostics findings = {};
 };
 
-/// Tells `meter` the events of a journal; a line that does not hold ends it.
-[[nodiscard]] JournalRead read_journal(const std::string& journal, Watcher& meter);
+/// Tells `meter` the events of a journal, and `right_party` when one was reached, where the journal
+/// knows; a line that does not hold ends it.
+[[nodiscard]] JournalRead read_journal(
+    const std::string& journal, Watcher& meter,
+    const std::function<void(std::int64_t time_us)>& right_party = {});
 
 /// The date of day 0 of a journal whose clock is the world's; of a simulated one, 1970-01-01.
 [[nodiscard]] scenario::Date first_date(std::int64_t day_origin_us);

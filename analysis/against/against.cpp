@@ -77,14 +77,20 @@ Row values_of(const DayFacts& facts) {
 
 /// Simulates all spans once; what is wrong is thrown as a failure.
 Result<DayFacts, std::string> simulate(const std::vector<SimulatedSpan>& spans, std::size_t index,
-                                       bool hears_machines, const Work& work) {
+                                       const Told& told, const Work& work) {
   DayFacts facts;
   for (std::size_t i = 0; i < spans.size(); ++i) {
-    measure::DayMeter meter{hears_machines};
+    measure::DayMeter meter{told.machines};
     const auto number = static_cast<std::uint32_t>(index * spans.size() + i);
-    auto run = work.simulate(spans[i].scenario,
-                             {.replication = kFirstReplication + number, .watchers = {&meter}});
+    auto run = work.simulate(spans[i].scenario, {.replication = kFirstReplication + number,
+                                                 .watchers = {&meter},
+                                                 .keys = {measure::Key::day}});
     if (!run.ok()) return Failure{std::move(run.error())};
+    for (const measure::Tally& tally : run.value().tallies) {
+      const bool counts = spans[i].days.contains(tally.place.at(measure::Key::day));
+      if (!told.right_parties || !counts) continue;
+      facts.total.right_party_contacts += tally.sums.right_party_contacts;
+    }
     for (const measure::MeteredDay& day : meter.days()) {
       if (spans[i].days.contains(day.day)) facts += day.facts;
     }
@@ -137,7 +143,7 @@ bool Judgement::is_within_luck() const {
                               [](const JudgedHalfHour& one) { return one.range.is_strange; });
 }
 
-Result<SimulatedRows, std::string> simulated_rows(const LiveQuestion& question, bool hears_machines,
+Result<SimulatedRows, std::string> simulated_rows(const LiveQuestion& question, const Told& told,
                                                   const Work& work) {
   std::vector<SimulatedSpan> spans;
   for (const LiveSpan& one : question.spans) {
@@ -150,7 +156,7 @@ Result<SimulatedRows, std::string> simulated_rows(const LiveQuestion& question, 
   std::size_t done = 0;
   share_out_alike(count, work.threads, [&](std::size_t index) {
     if (work.cancelled != nullptr && work.cancelled->load(std::memory_order_relaxed)) return;
-    auto facts = simulate(spans, index, hears_machines, work);
+    auto facts = simulate(spans, index, told, work);
     const std::lock_guard lock{mutex};
     if (!facts.ok()) {
       if (!failure || index < failure->first) failure.emplace(index, std::move(facts.error()));
@@ -198,7 +204,10 @@ Result<Judgement, std::string> answer(LiveQuestion question, const Work& work) {
     }
   }
   const DayFacts live = live_facts(question.spans);
-  auto rows = simulated_rows(question, live.machines_heard > 0, work);
+  auto rows = simulated_rows(
+      question,
+      {.machines = live.machines_heard > 0, .right_parties = live.total.right_party_contacts > 0},
+      work);
   if (!rows.ok()) return Failure{std::move(rows.error())};
   const auto simulated = static_cast<std::int64_t>(rows.value().size());
   it.is_cancelled = simulated < question.replications;

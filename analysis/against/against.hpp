@@ -75,12 +75,17 @@ struct Judgement {
 void keep_days_that_fit(const scenario::Scenario& scenario, std::vector<LiveSpan>& spans,
                         std::vector<std::string>& left_out);
 
-/// Simulations of all live days, a row of values each; fewer once cancelled. `hears_machines`:
-/// whether the live journals tell of machines put through. Only the days' dates are looked at.
+/// What live journals tell that not all do; the simulated days are measured by as little.
+struct Told {
+  bool machines = true;       ///< put through by mistake, as agents heard
+  bool right_parties = true;  ///< reached, where a host serves accounts
+};
+
+/// Simulations of all live days, a row of values each; fewer once cancelled. Only the days' dates
+/// are looked at.
 using SimulatedRows = std::vector<std::vector<double>>;
 [[nodiscard]] Result<SimulatedRows, std::string> simulated_rows(const LiveQuestion& question,
-                                                                bool hears_machines,
-                                                                const Work& work);
+                                                                const Told& told, const Work& work);
 
 /// Judges live days, all added up, by simulations of them.
 [[nodiscard]] Judgement judged(const measure::DayFacts& live, const SimulatedRows& rows,

@@ -18,6 +18,10 @@ double ratio(double numerator, double denominator) {
   return denominator > 0 ? numerator / denominator : std::numeric_limits<double>::quiet_NaN();
 }
 
+double unless_none(double value) {
+  return value > 0 ? value : std::numeric_limits<double>::quiet_NaN();
+}
+
 template <std::int64_t Measures::*above, std::int64_t Measures::*below>
 double share(const DayFacts& it) {
   return ratio(static_cast<double>(it.total.*above), static_cast<double>(it.total.*below));
@@ -67,7 +71,7 @@ double idle_s_p90(const DayFacts& it) {
 }
 
 double machines_per_hour(const DayFacts& it) {
-  return share<&Measures::machine_as_human, &Measures::logged_us>(it) * kHour_us;
+  return unless_none(share<&Measures::machine_as_human, &Measures::logged_us>(it) * kHour_us);
 }
 
 /// Of half an hour.
@@ -78,6 +82,15 @@ template <std::int64_t Measures::*above>
 double share_of_rest(const DayFacts& it) {
   return ratio(static_cast<double>(it.total.*above),
                static_cast<double>(it.total.dials - it.total.dials_human));
+}
+
+/// A journal without accounts tells of none.
+double right_party_ratio(const DayFacts& it) {
+  return unless_none(share<&Measures::right_party_contacts, &Measures::conversations>(it));
+}
+
+double right_parties_per_day(const DayFacts& it) {
+  return unless_none(per_day<&Measures::right_party_contacts>(it));
 }
 
 constexpr auto kHitRate = share<&Measures::dials_human, &Measures::dials>;
@@ -120,6 +133,9 @@ constexpr std::array kFigures{
     Figure{"machines_per_h", "Machines put through per hour", Unit::per_hour,
            "machines put through, as agents told / agents' hours on duty", machines_per_hour,
            "dialer.detection.machine_as_human_ratio"},
+    Figure{"right_party_ratio", "Conversations with the right party", Unit::ratio,
+           "right parties reached / conversations; of journals that serve accounts",
+           right_party_ratio, "right_party_ratio in phones.type"},
     Figure{"dials_per_day", "Dials a day", Unit::per_day, "dials / days",
            per_day<&Measures::dials>},
     Figure{"conversations_per_day", "Conversations a day", Unit::per_day,
@@ -127,6 +143,8 @@ constexpr std::array kFigures{
     Figure{"conversations_per_agent_hour", "Conversations per agent-hour", Unit::per_hour,
            "persons connected to an agent / agents' hours on duty less breaks",
            conversations_per_hour},
+    Figure{"right_party_contacts_per_day", "Right-party contacts a day", Unit::per_day,
+           "right parties reached / days; of journals that serve accounts", right_parties_per_day},
     Figure{"idle_s_mean", "Idle between conversations, mean", Unit::seconds,
            "seconds that agents were ready / conversations",
            seconds_each<&Measures::idle_us, &Measures::conversations>},

@@ -36,8 +36,8 @@ struct Figure {
 /// Of a half-hour, whose counts are the total's.
 [[nodiscard]] std::span<const Figure> curves();
 
-/// What is compared of a run and cannot be of a journal, in words.
+/// What is measured of a run and never in a journal, in words.
 inline constexpr std::string_view kNotInJournals =
-    "accounts, right parties, promises, paid time and what the dialer's machines took";
+    "promises, paid time, what becomes of accounts, and what the dialer's machines took";
 
 }  // namespace callpace::analysis::against

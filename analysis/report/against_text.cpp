@@ -286,6 +286,23 @@ std::string curves_text(const Judgement& it) {
   return text;
 }
 
+bool is_judged(const Judgement& it, std::string_view name) {
+  return std::ranges::any_of(it.figures,
+                             [=](const JudgedFigure& one) { return one.figure->name == name; });
+}
+
+/// What these journals do not tell and others do.
+std::string untold_text(const Judgement& it) {
+  std::string text;
+  if (!is_judged(it, "right_party_ratio")) {
+    text += "Right parties are not compared, because the journal serves no accounts. ";
+  }
+  if (!is_judged(it, "machines_per_h")) {
+    text += "No agent told of a machine put through, so machines count as persons on both sides. ";
+  }
+  return text;
+}
+
 }  // namespace
 
 std::vector<StrangeStretch> strange_stretches(const Judgement& answer) {
@@ -359,8 +376,8 @@ std::string against_text(const AgainstReport& report, const Style& style) {
   text += figure_table(it) + '\n';
   if (const std::string curves = curves_text(it); !curves.empty()) text += curves + '\n';
   for (const std::string& sentence : it.left_out) text += wrapped("Left out: " + sentence + ".");
-  text +=
-      wrapped(fmt::format("Not in a journal, and so not compared: {}.", against::kNotInJournals));
+  text += wrapped(fmt::format("{}Not in a journal, and so not compared: {}.", untold_text(it),
+                              against::kNotInJournals));
   text += style.faint(fmt::format("scenario {}, callpace {}, journal of pacing {}",
                                   report.question.scenario.hash, report.builds.callpace,
                                   report.recorded_by));

@@ -111,7 +111,7 @@ StrangeBench measure_strange(const StrangeOptions& options) {
         .replications = options.simulated,
         .confidence = options.confidence};
     const auto rows = analysis::against::simulated_rows(
-        question, true,
+        question, {.right_parties = false},
         {.simulate = run, .threads = options.threads, .cancelled = options.cancelled});
     if (options.cancelled != nullptr && options.cancelled->load()) {
       bench.is_interrupted = true;

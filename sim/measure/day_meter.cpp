@@ -29,13 +29,7 @@ std::int32_t DayMeter::day_of(std::int64_t time_us) const {
 }
 
 void DayMeter::told(const pacing::Event& event) {
-  const std::int32_t day = day_of(event.time_us);
-  if (!meter_ || day != day_.day) {
-    close();
-    day_.day = day;
-    meter_ = std::make_unique<Meter>(KeySet{Key::half_hour}, Booking::as_it_passes);
-    meter_->begun(config_);
-  }
+  turn_to(day_of(event.time_us));
   if (event.kind == EventKind::kHeardMachine) {
     if (!hears_machines_) return;
     ++day_.facts.machines_heard;
@@ -43,6 +37,18 @@ void DayMeter::told(const pacing::Event& event) {
   count_ring(event);
   count_duty(event);
   meter_->told(event);
+}
+
+void DayMeter::turn_to(std::int32_t day) {
+  if (meter_ && day == day_.day) return;
+  close();
+  day_.day = day;
+  meter_ = std::make_unique<Meter>(KeySet{Key::half_hour}, Booking::as_it_passes);
+  meter_->begun(config_);
+}
+
+void DayMeter::reached_right_party(std::int64_t time_us) {
+  if (meter_ && day_of(time_us) == day_.day) ++day_.facts.total.right_party_contacts;
 }
 
 void DayMeter::count_ring(const pacing::Event& event) {

@@ -7,7 +7,8 @@
 // in the minute in which it passed, a conversation when it began.
 //
 // Left out on purpose: what no event says (meter.hpp), and calls that last past midnight, which a
-// new day knows nothing of. Invariant: a day's half-hours add up to its total, but for days and
+// new day knows nothing of. Right parties are told apart from the pacer's events, where somebody
+// knows of them. Invariant: a day's half-hours add up to its total, but for days and
 // agents present. Errors: none, as a meter.
 #pragma once
 
@@ -49,6 +50,8 @@ class DayMeter final : public Watcher {
 
   void begun(const pacing::Config& config) override { config_ = config; }
   void told(const pacing::Event& event) override;
+  /// A right party was reached on a day that has begun.
+  void reached_right_party(std::int64_t time_us);
   // mistook_machine stays unheard: a live journal does not know it.
 
   /// The days on which an agent was ready, in order. No event may follow.
@@ -56,6 +59,7 @@ class DayMeter final : public Watcher {
 
  private:
   [[nodiscard]] std::int32_t day_of(std::int64_t time_us) const;
+  void turn_to(std::int32_t day);
   void count_ring(const pacing::Event& event);
   void count_duty(const pacing::Event& event);
   void close();

@@ -71,6 +71,21 @@ TEST_CASE("a live day is simulated on its own date", "[cli]") {
   CHECK_THAT(holiday.out, Contains("a (2026-03-04): nobody works") && Contains("exit 3\n"));
 }
 
+TEST_CASE("right parties of a journal that serves accounts are counted", "[cli]") {
+  const Outcome all = with_journals(
+      "/usr/bin/python3 -c '\nimport json, sys\n"
+      "for line in open(sys.argv[1]):\n"
+      "    print(line, end=\"\")\n"
+      "    if \"talk_ended\" in line:\n"
+      "        print(json.dumps({\"strategy\": \"attempt_ended\", \"t\": json.loads(line)[\"t\"],\n"
+      "                          \"account\": 1, \"end\": \"right_party\"},\n"
+      "                         separators=(\",\", \":\")))\n"
+      "' $out/journal-0.jsonl > $out/a; callpace measure $out/a --against " +
+      kDialer + kShort + "--replications 60");
+  CHECK_THAT(all.out, Contains("conversations with the right party ") &&
+                          Contains("Look at right_party_ratio in phones.type."));
+}
+
 TEST_CASE("what luck allows is drawn, and told as JSON", "[cli]") {
   const Outcome files = with_journals(
       kHeld +

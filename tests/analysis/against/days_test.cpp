@@ -107,6 +107,37 @@ TEST_CASE("a meter that hears of no machines counts them as persons", "[against]
   CHECK(unheard.total.conversations == heard.total.conversations + heard.total.machine_as_human);
 }
 
+TEST_CASE("right parties are compared where a journal tells of them", "[against]") {
+  measure::DayMeter meter;
+  const auto done = run(shop({"seed=99"}), {.watchers = {&meter}});
+  REQUIRE(done.ok());
+  const auto held = [&](std::int64_t right_parties) {
+    std::vector<measure::MeteredDay> days = live_days(shop({"seed=99"}));
+    days.front().facts.total.right_party_contacts = right_parties;
+    auto found = answer({.scenario = shop(),
+                         .spans = {{"live.jsonl", {2026, 3, 2}, std::move(days)}},
+                         .replications = 60},
+                        {.simulate = run, .threads = 1});
+    REQUIRE(found.ok());
+    return std::move(found.value());
+  };
+  const auto ratio_of = [](const Judgement& it) -> const JudgedFigure* {
+    for (const JudgedFigure& one : it.figures) {
+      if (one.figure->name == "right_party_ratio") return &one;
+    }
+    return nullptr;
+  };
+  CHECK(ratio_of(held(0)) == nullptr);
+  const std::int64_t reached = done.value().total.right_party_contacts;
+  REQUIRE(reached > 20);
+  const Judgement own = held(reached);
+  REQUIRE(ratio_of(own) != nullptr);
+  CHECK(own.is_within_luck());
+  CHECK(ratio_of(own)->as_it_is.expected == Approx(0.55).margin(0.05));  // 60 % mobile, 40 % home
+  const Judgement few = held(reached / 2);
+  CHECK(ratio_of(few)->differs());
+}
+
 TEST_CASE("days that are none of the scenario's are left out in plain words", "[against]") {
   CHECK(why_left_out(hours({{9.1, 11}})).empty());
   CHECK(why_left_out(hours({{9.9, 10.1}})).empty());  // within an hour
