@@ -50,7 +50,7 @@ SimulatedSpan simulated_span(const scenario::Scenario& scenario, const LiveSpan&
 std::vector<FigureRule> rules() {
   std::vector<FigureRule> all(figures().size());
   for (const Figure& one : figures()) {
-    if (!one.is_input()) all.push_back({.group = 0, .control = 0});
+    if (!one.is_stated()) all.push_back({.group = 0, .control = 0});
   }
   for (std::size_t i = 0; i < curves().size() * kHalfHours; ++i) all.push_back({.group = 1});
   return all;
@@ -61,7 +61,7 @@ Row values_of(const DayFacts& facts) {
   Row values;
   for (const Figure& one : figures()) values.push_back(one.value(facts));
   for (const Figure& one : figures()) {
-    if (!one.is_input()) values.push_back(one.value(facts));
+    if (!one.is_stated()) values.push_back(one.value(facts));
   }
   for (const Figure& curve : curves()) {
     for (std::int32_t half_hour = 0; half_hour < kHalfHours; ++half_hour) {
@@ -115,7 +115,7 @@ void name_ranges(Judgement& answer, const LuckRanges& ranges) {
   for (std::size_t i = 0; i < figures().size(); ++i) {
     const Figure& figure = figures()[i];
     JudgedFigure one{&figure, from_zero(ranges.figures[i])};
-    if (!figure.is_input()) one.at_agents = from_zero(ranges.figures[next++]);
+    if (!figure.is_stated()) one.at_agents = from_zero(ranges.figures[next++]);
     if (one.as_it_is.is_known) answer.figures.push_back(std::move(one));
   }
   for (const Figure& curve : curves()) {

@@ -43,7 +43,7 @@ struct LiveQuestion {
 struct JudgedFigure {
   const Figure* figure;
   FigureRange as_it_is;
-  std::optional<FigureRange> at_agents = {};  ///< with as many agents present; a consequence's
+  std::optional<FigureRange> at_agents = {};  ///< with as many agents present; none of a stated one
   [[nodiscard]] bool differs() const {
     return as_it_is.is_strange || (at_agents && at_agents->is_strange);
   }

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What a day is compared by: each figure declared once, with its unit, its definition, whether it
-// is an input (what agents, customers and lines bring, which one key of a scenario states) or a
-// consequence of inputs and pacing, and which keys to look at where it is strange. The curves are
-// those of the day by half-hour. All follow from events alone (sim/measure/day_meter.hpp).
+// is a stated one (what agents, customers and lines bring, which a key or two of a scenario state)
+// or follows from those and from pacing, and which keys to look at where it is strange. The curves
+// are those of the day by half-hour. All follow from events alone (sim/measure/day_meter.hpp).
 //
 // Left out on purpose: what a journal does not say (kNotInJournals). Errors: a figure without a
 // denominator is not a number.
@@ -25,9 +25,9 @@ struct Figure {
   Unit unit;
   std::string_view definition;
   double (*value)(const measure::DayFacts&);
-  std::string_view keys = {};  ///< of the scenario, that state it; empty: a consequence
+  std::string_view keys = {};  ///< of the scenario, that state it; empty: it follows
 
-  [[nodiscard]] bool is_input() const { return !keys.empty(); }
+  [[nodiscard]] bool is_stated() const { return !keys.empty(); }
 };
 
 /// All figures; agents present come first.

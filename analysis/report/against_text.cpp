@@ -111,12 +111,12 @@ std::string farthest_phrase(const Judgement& it) {
 
 bool is_many(const Judgement& it) { return it.days.size() > 1; }
 
-/// The figures that differ, inputs first.
+/// The figures that differ, stated ones first.
 std::vector<const JudgedFigure*> strange_figures(const Judgement& it) {
   std::vector<const JudgedFigure*> strange;
-  for (const bool is_input : {true, false}) {
+  for (const bool is_stated : {true, false}) {
     for (const JudgedFigure& one : it.figures) {
-      if (one.differs() && one.figure->is_input() == is_input) strange.push_back(&one);
+      if (one.differs() && one.figure->is_stated() == is_stated) strange.push_back(&one);
     }
   }
   return strange;
@@ -154,7 +154,7 @@ std::string stretches_sentence(const Judgement& it, bool has_figures) {
                      told.size() < stretches.size() ? "; and more below" : "");
 }
 
-/// Consequences that differ as they are, and as so many agents let expect do not.
+/// Figures that differ as they are, and as so many agents let expect do not.
 std::vector<std::string> explained_by_agents(const Judgement& it) {
   std::vector<std::string> titles;
   for (const JudgedFigure& one : it.figures) {
@@ -340,15 +340,15 @@ std::string against_sentence(const AgainstReport& report) {
 std::vector<std::string> against_hints(const AgainstReport& report) {
   const Judgement& it = report.answer;
   std::vector<std::string> hints;
-  bool has_consequence = false;
+  bool has_follower = false;
   for (const JudgedFigure& one : it.figures) {
     if (!one.differs()) continue;
     const FigureRange& range = one.as_it_is;
-    if (one.figure->is_input()) {
+    if (one.figure->is_stated()) {
       hints.push_back(fmt::format("{}: {} than simulated. Look at {}.", one.figure->title,
                                   range.live > range.expected ? "more" : "less", one.figure->keys));
     } else if (one.at_agents && one.at_agents->is_strange) {
-      has_consequence = true;
+      has_follower = true;
     }
   }
   const std::vector<std::string> explained = explained_by_agents(it);
@@ -356,12 +356,13 @@ std::vector<std::string> against_hints(const AgainstReport& report) {
     hints.push_back(fmt::format("As so many agents ({}) let expect: {}.", agents_words(it),
                                 fmt::join(explained, "; ")));
   }
-  if (has_consequence && hints.empty()) {
+  if (has_follower && hints.empty()) {
     hints.push_back(
-        "No input that a journal shows differs. Look at what acts on the rest: the policy and the "
+        "No figure that a key of the scenario states differs. Look at what acts on the rest: the "
+        "policy and the "
         "cap in dialer.pacing, dialer.lines, dialer.calls_per_second_max, and the list (worklist, "
         "demand).");
-  } else if (has_consequence) {
+  } else if (has_follower) {
     hints.push_back("What else differs may follow from it.");
   }
   return hints;

@@ -19,10 +19,10 @@ namespace {
 using analysis::against::JudgedFigure;
 using analysis::against::Judgement;
 
-/// A change of a scenario, and the input that shows it.
+/// A change of a scenario, and the stated figure that shows it.
 struct Change {
   std::string words;
-  std::string input;
+  std::string figure;
   std::vector<std::string> settings;
 };
 
@@ -75,8 +75,8 @@ void count(StrangeDays& row, const Judgement& judged) {
   bool is_named = false;
   bool has_other = false;
   for (const JudgedFigure& one : judged.figures) {
-    if (!one.differs() || !one.figure->is_input()) continue;
-    (one.figure->name == row.input ? is_named : has_other) = true;
+    if (!one.differs() || !one.figure->is_stated()) continue;
+    (one.figure->name == row.figure ? is_named : has_other) = true;
   }
   row.named += is_named ? 1 : 0;
   row.named_alone += is_named && !has_other ? 1 : 0;
@@ -100,7 +100,7 @@ StrangeBench measure_strange(const StrangeOptions& options) {
   StrangeBench bench{.options = options, .rows = {}};
   std::vector<Change> all = changes();
   if (!options.has_changes) all.resize(1);
-  for (const Change& one : all) bench.rows.push_back({.change = one.words, .input = one.input});
+  for (const Change& one : all) bench.rows.push_back({.change = one.words, .figure = one.figure});
   std::vector<std::vector<double>> rates(all.size());  // by set
   for (std::int64_t set = 0; set < options.sets; ++set) {
     const std::uint64_t seed = options.seed * 1'000'000 + static_cast<std::uint64_t>(2 * set);
@@ -121,14 +121,14 @@ StrangeBench measure_strange(const StrangeOptions& options) {
     for (std::size_t i = 0; i < all.size(); ++i) {
       const scenario::Scenario changed = site(all[i].settings, seed + 1);
       const std::int64_t before = bench.rows[i].strange;
-      for (std::int64_t day = 0; day < options.days; ++day) {
-        const auto number =
-            static_cast<std::uint32_t>(static_cast<std::int64_t>(i) * options.days + day);
+      const std::int64_t days = i == 0 ? options.own_days : options.days;
+      for (std::int64_t day = 0; day < days; ++day) {
+        const auto number = static_cast<std::uint32_t>(1000 * i) + static_cast<std::uint32_t>(day);
         count(bench.rows[i], analysis::against::judged(live_day(changed, number), rows.value(),
                                                        options.confidence));
       }
       rates[i].push_back(static_cast<double>(bench.rows[i].strange - before) /
-                         static_cast<double>(options.days));
+                         static_cast<double>(days));
     }
     if (options.on_progress) {
       options.on_progress(static_cast<double>(set + 1) / static_cast<double>(options.sets),
@@ -143,9 +143,9 @@ std::string strange_text(const StrangeBench& bench) {
   using analysis::fixed;
   std::string text = "# How often a day is called strange\n\n";
   text += analysis::wrapped(fmt::format(
-      "{} sets of {} simulated days, each of which judges {} days of every kind. Days without a "
-      "change should be called strange in at most {} %.",
-      bench.options.sets, bench.options.simulated, bench.options.days,
+      "{} sets of {} simulated days, each of which judges {} days of the scenario itself and {} of "
+      "every change. The first should be called strange in at most {} %.",
+      bench.options.sets, bench.options.simulated, bench.options.own_days, bench.options.days,
       fixed(100 * (1 - bench.options.confidence), 1)));
   if (bench.is_interrupted) text += "\nInterrupted: these are the sets that had finished.\n";
   analysis::TextTable table{{{"change", analysis::Align::left},
@@ -155,11 +155,11 @@ std::string strange_text(const StrangeBench& bench) {
                              {"named %"},
                              {"alone %"}}};
   for (const StrangeDays& row : bench.rows) {
-    const bool has_input = !row.input.empty();
+    const bool has_figure = !row.figure.empty();
     table.add({row.change, fixed(static_cast<double>(row.days), 0),
                fixed(100 * row.share(row.strange), 1), fixed(100 * row.error, 1),
-               has_input ? fixed(100 * row.share(row.named), 1) : "",
-               has_input ? fixed(100 * row.share(row.named_alone), 1) : ""});
+               has_figure ? fixed(100 * row.share(row.named), 1) : "",
+               has_figure ? fixed(100 * row.share(row.named_alone), 1) : ""});
   }
   return text + '\n' + table.text(4);
 }
@@ -168,15 +168,15 @@ analysis::Columns<StrangeBench> strange_columns() {
   using R = StrangeDays;
   using B = StrangeBench;
   const analysis::Columns<R> row{{"change", "Of the live days.", &R::change},
-                                 {"input", "That should be named; null: none.",
-                                  [](const R& it) { return analysis::text_or_null(it.input); }},
+                                 {"figure", "That should be named; null: none.",
+                                  [](const R& it) { return analysis::text_or_null(it.figure); }},
                                  {"days", "Judged.", &R::days},
                                  {"strange", "Said to differ in anything, 0-1.",
                                   [](const R& it) { return it.share(it.strange); }},
                                  {"error", "Standard error of that share.", &R::error},
-                                 {"named", "Said to differ in that input, 0-1.",
+                                 {"named", "Said to differ in that figure, 0-1.",
                                   [](const R& it) { return it.share(it.named); }},
-                                 {"named_alone", "And in no other input, 0-1.",
+                                 {"named_alone", "And in no other stated one, 0-1.",
                                   [](const R& it) { return it.share(it.named_alone); }}};
   return {
       {"callpace", "The program's build.", &B::callpace},

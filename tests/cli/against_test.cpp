@@ -53,7 +53,7 @@ TEST_CASE("a day of the scenario itself is within luck and ends with 0", "[cli]"
                           Contains("exit 0\n"));
 }
 
-TEST_CASE("a day that differs ends with 1 and names the input", "[cli]") {
+TEST_CASE("a day that differs ends with 1 and names the figure", "[cli]") {
   const Outcome page =
       with_journals(kHeld + " --replications 60; echo exit $?", "--set handling.wrap_s_mean=45");
   CHECK_THAT(page.out, Contains("differs by more than luck: ") &&

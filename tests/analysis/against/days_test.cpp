@@ -173,7 +173,7 @@ TEST_CASE("a day of another hit rate is found, and its own day is not", "[agains
   CHECK_FALSE(other.is_within_luck());
   for (const JudgedFigure& one : other.figures) {
     INFO(one.figure->name);
-    if (one.figure->is_input()) CHECK(one.differs() == (one.figure->name == "hit_rate"));
+    if (one.figure->is_stated()) CHECK(one.differs() == (one.figure->name == "hit_rate"));
   }
   CHECK(other.chance == Approx(1 / 31.0));
 }

@@ -13,7 +13,7 @@ using namespace callpace;
 
 TEST_CASE("days of the scenario are called strange no more often than is said", "[bench]") {
   const bench::StrangeBench bench = bench::measure_strange(
-      {.sets = 12, .simulated = 58, .days = 20, .confidence = 0.9, .has_changes = false});
+      {.sets = 12, .simulated = 58, .own_days = 20, .confidence = 0.9, .has_changes = false});
   REQUIRE(bench.rows.size() == 1);
   const bench::StrangeDays& none = bench.rows.front();
   CHECK(none.days == 240);
@@ -23,9 +23,9 @@ TEST_CASE("days of the scenario are called strange no more often than is said", 
   CHECK(bench.passes());
 }
 
-TEST_CASE("a change is found, and its input named", "[bench]") {
+TEST_CASE("a change is found, and its figure named", "[bench]") {
   const bench::StrangeBench bench =
-      bench::measure_strange({.sets = 1, .simulated = 100, .days = 3});
+      bench::measure_strange({.sets = 1, .simulated = 100, .days = 3, .own_days = 3});
   for (const bench::StrangeDays& row : bench.rows) {
     const bool is_plain = row.change == "hit rate 28 -> 40 %" ||
                           row.change == "talk 120 -> 156 s" || row.change == "patience 10 -> 30 s";
