@@ -25,6 +25,21 @@ using analysis::against::LiveSpan;
 constexpr std::int64_t kSimulated = 200;
 constexpr int kSimulatedClock = 1980;  // a clock that shows an earlier year began at 0
 
+/// Why a journal's days are no span that a scenario can have; empty = they are.
+std::string no_span(const std::vector<measure::MeteredDay>& days) {
+  constexpr std::int32_t kSpanMost = 366;
+  if (days.empty()) return "no agent was ever ready: there is no day in it";
+  const auto is_later = [](const measure::MeteredDay& one, const measure::MeteredDay& next) {
+    return one.day >= next.day;
+  };
+  if (std::ranges::adjacent_find(days, is_later) != days.end()) {
+    return "its days are out of order: time goes back in it";
+  }
+  const std::int32_t length = days.back().day - days.front().day + 1;
+  if (length <= kSpanMost) return {};
+  return fmt::format("it goes over {} days, and a scenario over {} at most", length, kSpanMost);
+}
+
 /// The journals' days, on the dates of the scenario where a journal has none of its own; all that
 /// is wrong is on stderr.
 std::optional<std::vector<LiveSpan>> live_spans(const std::vector<std::string>& journals,
@@ -42,11 +57,9 @@ std::optional<std::vector<LiveSpan>> live_spans(const std::vector<std::string>& 
                   .first_day = first_date(reading.day_origin_us),
                   .days = meter.days(),
                   .is_torn = reading.is_torn};
-    if (span.days.empty()) {
+    if (const std::string why = no_span(span.days); !why.empty()) {
       if (reading.findings.empty()) {
-        scenario::add_new(findings, {{.file = journal,
-                                      .message = "no agent was ever ready: there is no day in it",
-                                      .hint = ""}});
+        scenario::add_new(findings, {{.file = journal, .message = why, .hint = ""}});
       }
       continue;
     }

@@ -118,6 +118,16 @@ TEST_CASE("journals and command lines that do not fit are refused in plain words
           "no.jsonl:1:1: error: the journal cannot be read");
   refused("head -1 $out/journal-0.jsonl > $out/a; callpace measure $out/a --against " + kDialer, 3,
           "no agent was ever ready");
+  refused(
+      "{ cat $out/journal-0.jsonl; sed s/.t.:3[0-9]*/\\\"t\\\":90000000000000/ "
+      "$out/journal-0.jsonl; } > $out/a; callpace measure $out/a --against " +
+          kDialer + kShort,
+      3, "it goes over 1042 days, and a scenario over 366 at most");
+  refused(
+      "{ cat $out/journal-0.jsonl; sed s/.t.:3[0-9]*/\\\"t\\\":-90000000000/ "
+      "$out/journal-0.jsonl; } > $out/a; callpace measure $out/a --against " +
+          kDialer + kShort,
+      3, "its days are out of order");
   refused("head -c 30000 $out/journal-0.jsonl > $out/a; callpace measure $out/a --against " +
               kDialer + kShort,
           3, "this is no whole day, and the journal's last line is torn");
