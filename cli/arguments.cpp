@@ -22,7 +22,8 @@ constexpr const char* kExitCodes =
     "Exit codes:\n"
     "  0  done\n"
     "  1  the answer is no: a mistake found by check, a decision that differs in replay,\n"
-    "     a promise that feasible rules out, or a benchmark that fails\n"
+    "     a promise that feasible rules out, a day that differs from its scenario, or a benchmark\n"
+    "     that fails\n"
     "  2  the command line is wrong\n"
     "  3  a file cannot be read, understood or written\n"
     "  4  Ctrl-C stopped the work; what had finished is reported";

@@ -39,6 +39,7 @@ struct BenchArguments {
   bool is_scaled = false;  ///< center: with the table of sizes
 };
 
+[[nodiscard]] ExitCode bench_against(const BenchArguments& arguments, Session& session);
 [[nodiscard]] ExitCode bench_center(const BenchArguments& arguments, Session& session);
 /// What its JSON is.
 [[nodiscard]] analysis::Shape center_shape();

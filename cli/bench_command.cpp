@@ -3,6 +3,7 @@
 #include "analysis/report/json.hpp"
 #include "analysis/report/text.hpp"
 #include "analysis/report/text_table.hpp"
+#include "bench/against/rates.hpp"
 #include "bench/center/days.hpp"
 #include "bench/coverage/coverage.hpp"
 #include "bench/host/host_speed.hpp"
@@ -204,13 +205,14 @@ std::vector<Option> options_into(BenchArguments& it) {
              "coverage: how often the printed intervals hold the truth;\n"
              "site: how fast one core paces a large site;\n"
              "host: how fast the live host answers;\n"
-             "staffing: how often the search for a team is right"}
-          .one_of({"center", "coverage", "host", "kernel", "pacing", "site", "staffing"})
+             "staffing: how often the search for a team is right;\n"
+             "against: how often measure --against calls a day strange"}
+          .one_of({"against", "center", "coverage", "host", "kernel", "pacing", "site", "staffing"})
           .required(),
       {"--json", &it.as_json, "", "Print JSON instead of the table"},
       Option{"--suite", &it.suite, "",
-             "pacing: the simulated sites (cells) to use; coverage and staffing:\nshort or full; "
-             "the default is short"}
+             "pacing: the simulated sites (cells) to use; against, coverage\n"
+             "and staffing: short or full; the default is short"}
           .one_of({"short", "steady", "disturbed", "full", "promise"}),
       {"--cells", &it.cells, "REGEX,...",
        "pacing: use only cells whose name matches one of these;\n"
@@ -253,6 +255,7 @@ std::vector<Option> options_into(BenchArguments& it) {
 
 ExitCode measure(const BenchArguments& arguments, Session& session) {
   if (arguments.what == "pacing") return bench_pacing(arguments, session);
+  if (arguments.what == "against") return bench_against(arguments, session);
   if (arguments.what == "center") return bench_center(arguments, session);
   if (arguments.what == "staffing") return bench_staffing(arguments, session);
   if (arguments.what == "coverage") return bench_coverage(arguments, session);
@@ -299,7 +302,8 @@ Command bench_command() {
           "  callpace bench pacing --policies optimal --policy mine=./libmine.so \\\n"
           "    --baseline a.json --fail-if-worse\n",
       .options = options_into(it),
-      .outputs = {{"bench_center", &center_shape},
+      .outputs = {{"bench_against", &analysis::document_shape<bench::strange_columns>},
+                  {"bench_center", &center_shape},
                   {"bench_coverage", &analysis::document_shape<bench::coverage_columns>},
                   {"bench_host", &analysis::document_shape<host_columns>},
                   {"bench_kernel", &kernel_shape},

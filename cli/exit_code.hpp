@@ -10,11 +10,11 @@ namespace callpace::cli {
 /// The process's exit status.
 enum class ExitCode {
   ok = 0,
-  check_failed =
-      1,            ///< `check` found errors, `replay` differences, `feasible` a wall, a gate worse
-  usage = 2,        ///< the command line is wrong
-  bad_input = 3,    ///< a file cannot be used, or a result cannot be written
-  interrupted = 4,  ///< Ctrl-C; what had finished was reported
+  check_failed = 1,  ///< `check` found errors, `replay` or `measure` differences, `feasible` a
+                     ///< wall, a gate worse
+  usage = 2,         ///< the command line is wrong
+  bad_input = 3,     ///< a file cannot be used, or a result cannot be written
+  interrupted = 4,   ///< Ctrl-C; what had finished was reported
 };
 
 }  // namespace callpace::cli

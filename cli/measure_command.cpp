@@ -1,20 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
+#include "analysis/report/against_report.hpp"
 #include "analysis/report/json.hpp"
 #include "analysis/report/run_report.hpp"
-#include "callpace/replay.hpp"
+#include "cli/against_answer.hpp"
 #include "cli/command.hpp"
-#include "host/journal_lines.hpp"
-#include "host/live_accounts.hpp"
+#include "cli/journal_days.hpp"
 #include "sim/measure/meter.hpp"
 #include "sim/scenario/diagnostic.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cerrno>
-#include <chrono>
-#include <cstring>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -26,72 +22,16 @@ using measure::Key;
 
 /// What the command line says.
 struct MeasureArguments {
-  std::string journal;
+  std::vector<std::string> journals;
   std::string by;  ///< what the figures are broken down by; empty = nothing
+  AgainstArguments against;
   bool as_json = false;
 };
 
-/// A journal as far as it could be read.
-struct Reading {
-  std::string recorded_by;
-  std::int64_t day_origin_us = 0;
-  std::vector<measure::Tally> tallies;  ///< by day and half-hour, and by what was asked for
-  measure::WaitsByStream waits;
-  scenario::Diagnostics findings;
-};
-
-void note_finding(Reading& reading, const host::JournalLines& lines, std::string message,
-                  std::string hint = {}) {
-  reading.findings.push_back({.file = lines.file(),
-                              .line = std::max(static_cast<int>(lines.number()), 1),
-                              .severity = scenario::Severity::error,
-                              .message = std::move(message),
-                              .hint = std::move(hint)});
-}
-
-/// Tells the meter the events of a journal; a line that does not hold ends it.
-Reading read_journal(const std::string& journal, measure::KeySet keys) {
-  Reading reading;
-  errno = 0;
-  host::JournalLines lines{journal};
-  std::string line;
-  if (!lines.next(line)) {
-    const bool has_fault = !lines.fault().empty();
-    note_finding(reading, lines,
-                 has_fault ? lines.fault() : "the journal cannot be read, or is empty",
-                 has_fault || errno == 0 ? "" : std::strerror(errno));
-    return reading;
-  }
-  auto recording = pacing::open_recording(line);
-  for (std::string& error : recording.errors) note_finding(reading, lines, std::move(error));
-  if (!recording.pacer) return reading;
-  reading.recorded_by = recording.build_id;
-  reading.day_origin_us = recording.pacer->config().day_origin_us;
-  measure::Meter meter{keys};
-  meter.begun(recording.pacer->config());
-  while (lines.next(line)) {
-    const auto said = recording.sums.opened(line);
-    if (!said && lines.is_torn()) break;  // a crash, or a host that is writing
-    if (!said) {
-      note_finding(
-          reading, lines,
-          "the line has another check sum than what it says: it, or a line before it, was changed "
-          "or lost");
-      break;
-    }
-    if (host::is_of_accounts(*said) || !pacing::text_member(*said, "refused").empty()) continue;
-    if (const auto event = pacing::parse_event(host::without_account(*said))) meter.told(*event);
-  }
-  if (!lines.fault().empty()) note_finding(reading, lines, lines.fault());
-  reading.tallies = meter.tallies();
-  reading.waits = meter.waits();
-  return reading;
-}
-
 /// The days of a journal, each as a run of its own.
-std::vector<Run> days_of(const Reading& reading) {
+std::vector<Run> days_of(const std::vector<measure::Tally>& tallies) {
   std::map<std::int32_t, Run> days;
-  for (const measure::Tally& tally : reading.tallies) {
+  for (const measure::Tally& tally : tallies) {
     days[tally.place.at(Key::day)].tallies.push_back(tally);
   }
   std::vector<Run> runs;
@@ -104,31 +44,24 @@ std::vector<Run> days_of(const Reading& reading) {
   return runs;
 }
 
-/// The date of day 0 of a journal whose clock is the world's; of a simulated one, 1970-01-01.
-scenario::Date first_date(std::int64_t day_origin_us) {
-  const std::chrono::sys_days day{
-      std::chrono::floor<std::chrono::days>(std::chrono::microseconds{day_origin_us})};
-  const std::chrono::year_month_day date{day};
-  return {static_cast<int>(date.year()), static_cast<int>(unsigned{date.month()}),
-          static_cast<int>(unsigned{date.day()})};
-}
-
 ExitCode measure_journal(const MeasureArguments& arguments, Session& session) {
   const std::optional<analysis::By> by = analysis::by_named(arguments.by);
   measure::KeySet keys{Key::day, Key::half_hour};
   if (by) keys.add(analysis::key_of(*by));
-  const Reading reading = read_journal(arguments.journal, keys);
+  measure::Meter meter{keys};
+  const std::string& journal = arguments.journals.front();
+  const JournalRead reading = read_journal(journal, meter);
   session.complain(scenario::format_diagnostics(reading.findings));
   if (scenario::has_errors(reading.findings)) return ExitCode::bad_input;
-  const std::vector<Run> days = days_of(reading);
+  const std::vector<Run> days = days_of(meter.tallies());
   if (days.empty()) {
-    return session.refuse(arguments.journal + ": no event happened yet");
+    return session.refuse(journal + ": no event happened yet");
   }
   analysis::RunReport report;
   report.builds = session.builds();
   report.journal_of = reading.recorded_by;
   report.by = by;
-  report.scenario.name = std::filesystem::path{arguments.journal}.filename();
+  report.scenario.name = std::filesystem::path{journal}.filename();
   report.scenario.calendar.first_day = first_date(reading.day_origin_us);
   report.scenario.campaigns.resize(1000);  // a journal numbers them
   for (std::size_t i = 0; i < report.scenario.campaigns.size(); ++i) {
@@ -145,10 +78,27 @@ ExitCode measure_journal(const MeasureArguments& arguments, Session& session) {
   auto set = analysis::replicate(
       [&days](std::uint32_t day) { return Result<Run, std::string>{days[day]}; }, options);
   report.set = std::move(set.value());
-  report.set.waits = reading.waits;
+  report.set.waits = meter.waits();
   session.print(arguments.as_json ? analysis::json_document(analysis::run_columns(), report)
                                   : analysis::run_text(report, session.style()));
   return ExitCode::ok;
+}
+
+/// What is asked of the command: a page of one journal, or its comparison with a scenario.
+ExitCode measure_or_compare(const MeasureArguments& arguments, Session& session) {
+  if (!arguments.against.scenario.empty()) {
+    if (!arguments.by.empty()) {
+      return session.refuse("--by breaks the page of a journal down; leave it out with --against",
+                            ExitCode::usage);
+    }
+    return measure_against(arguments.journals, arguments.against, arguments.as_json, session);
+  }
+  if (arguments.journals.size() > 1) {
+    return session.refuse(
+        "several journals are measured only --against a scenario; give one for its page",
+        ExitCode::usage);
+  }
+  return measure_journal(arguments, session);
 }
 
 }  // namespace
@@ -156,20 +106,28 @@ ExitCode measure_journal(const MeasureArguments& arguments, Session& session) {
 Command measure_command() {
   const auto given = std::make_shared<MeasureArguments>();
   MeasureArguments& it = *given;
-  return {.name = "measure",
-          .place = 115,
-          .summary = "Measure the days of a pacing journal, live or simulated, as run does",
-          .examples =
-              "  callpace measure live.jsonl\n"
-              "  callpace measure live.jsonl --by stream\n"
-              "  callpace measure out/my-site/journal-0.jsonl --json\n",
-          .options = {argument("JOURNAL", it.journal,
-                               "The journal of a live host or of a simulated run, with all the\n"
-                               "files in which it goes on"),
-                      by_option(it.by),
-                      {"--json", &it.as_json, "", "Print JSON instead of the page"}},
-          .outputs = {{"measure", &analysis::document_shape<analysis::run_columns>}},
-          .run = [given](Session& session) { return measure_journal(*given, session); }};
+  std::vector<Option> options{
+      Option{"JOURNAL", &it.journals, "",
+             "The journal of a live host or of a simulated run, with all the\n"
+             "files in which it goes on; several with --against"}
+          .required(),
+      by_option(it.by),
+      {"--json", &it.as_json, "", "Print JSON instead of the page"}};
+  for (Option& option : against_options(it.against)) options.push_back(std::move(option));
+  return {
+      .name = "measure",
+      .place = 115,
+      .summary = "Measure the days of a pacing journal, alone or against a scenario",
+      .examples =
+          "  callpace measure live.jsonl\n"
+          "  callpace measure live.jsonl --by stream\n"
+          "  callpace measure live.jsonl --against my-site.toml\n"
+          "  callpace measure mon.jsonl tue.jsonl --against my-site.toml --svg days.svg\n"
+          "  callpace measure out/my-site/journal-0.jsonl --json\n",
+      .options = std::move(options),
+      .outputs = {{"measure", &analysis::document_shape<analysis::run_columns>},
+                  {"against", &analysis::document_shape<analysis::against_report_columns>}},
+      .run = [given](Session& session) { return measure_or_compare(*given, session); }};
 }
 
 }  // namespace callpace::cli

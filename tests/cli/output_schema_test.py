@@ -38,6 +38,8 @@ COMMANDS = [
     ("tornado", "tornado scenarios/examples/sweep.toml --replications 2"),
     ("replay", "replay OUT/run/journal-0.jsonl"),
     ("measure", "measure OUT/run/journal-0.jsonl --by half-hour"),
+    ("against", f"measure OUT/run/journal-0.jsonl --against {STUDY}/predictive-38.toml "
+                "--replications 38"),
     ("run", "run scenarios/examples/two-campaigns.toml --replications 2 --by stream"),
     ("compare", f"compare {STUDY}/manual-50.toml --agents 8,9 --replications 5"),
 ]
@@ -87,7 +89,7 @@ def main():
                      for wrong in broken(required) if validator.is_valid(wrong)]
     untried = set(schema["$defs"]) - {name for name, _, _ in documents}
     # What takes minutes; tests of the benchmarks have it.
-    slow = {"estimate", "bench_coverage", "bench_kernel", "bench_staffing"}
+    slow = {"estimate", "bench_against", "bench_coverage", "bench_kernel", "bench_staffing"}
     findings += [f"no command prints {name} here" for name in sorted(untried - slow)]
     print("\n".join(findings))
     return 1 if findings else 0
