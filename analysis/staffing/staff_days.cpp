@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/staffing/staff_days.hpp"
 
+#include "analysis/staffing/phrase.hpp"
+
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -11,6 +15,35 @@ namespace {
 constexpr double kMarginSlack = 1e-9;  ///< what is a rounding error, not a lost caller
 
 }  // namespace
+
+std::optional<double> demanded_dials(const scenario::Scenario& scenario) {
+  const scenario::Date& day = scenario.calendar.first_day;
+  for (const scenario::Demand& month : scenario.campaign().demand) {
+    if (month.year == day.year && month.month == day.month) return month.calls_per_day;
+  }
+  return std::nullopt;
+}
+
+std::vector<StaffCondition> demand_within_cap(const scenario::Scenario& scenario,
+                                              double dials_per_day, const Indicator& abandonment,
+                                              double lost_ratio) {
+  std::vector<StaffCondition> all{
+      {.name = "demand",
+       .title = fmt::format("makes {} dials a day", number(dials_per_day)),
+       .indicator = find_indicator("dials_per_day"),
+       .limit = dials_per_day,
+       .is_least = true,
+       .is_strict = false}};
+  const bool is_dialed = scenario.campaign().dialing == scenario::DialingMode::dialer;
+  if (lost_ratio >= 1 || !is_dialed) return all;
+  all.push_back({.name = "abandonment",
+                 .title = fmt::format("loses at most {} of callers", percent(lost_ratio, 1)),
+                 .indicator = &abandonment,
+                 .limit = lost_ratio,
+                 .is_least = false,
+                 .is_strict = false});
+  return all;
+}
 
 StaffDay staff_day(const std::vector<StaffCondition>& conditions, const Replication& day) {
   StaffDay result{.margins = {},

@@ -9,8 +9,10 @@
 #pragma once
 
 #include "analysis/stats/ratios.hpp"
+#include "sim/scenario/scenario.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +27,18 @@ struct StaffCondition {
   bool is_least = false;   ///< kept at or above the limit, else at or below it
   bool is_strict = false;  ///< the limit itself does not keep it
 };
+
+/// The dials a day that the scenario demands in the month of its first day; nothing where its
+/// [demand] does not name that month.
+[[nodiscard]] std::optional<double> demanded_dials(const scenario::Scenario& scenario);
+
+/// What "the demand within the cap" takes of the scenario: so many dials a day (> 0), and at most
+/// `lost_ratio` of callers lost by an indicator of abandonment; the dials alone where that limits
+/// nothing: by hand, and from 1 up.
+[[nodiscard]] std::vector<StaffCondition> demand_within_cap(const scenario::Scenario& scenario,
+                                                            double dials_per_day,
+                                                            const Indicator& abandonment,
+                                                            double lost_ratio);
 
 /// One simulated day of a team.
 struct StaffDay {
