@@ -47,9 +47,9 @@ class StaffReader {
   [[nodiscard]] std::optional<ExitCode> read_files();
   [[nodiscard]] std::optional<ExitCode> read_study();
   [[nodiscard]] std::optional<ExitCode> read_targets();
-  [[nodiscard]] std::vector<StaffCondition> conditions(const scenario::Scenario& day, double dials);
+  [[nodiscard]] std::vector<StaffCondition> conditions(const scenario::Scenario& day,
+                                                       double dials) const;
   [[nodiscard]] std::vector<StaffCondition> targets();
-  [[nodiscard]] std::optional<StaffCondition> cap();
   [[nodiscard]] std::optional<StaffCondition> told_target(const std::string& word);
   [[nodiscard]] std::vector<Month> months();
   [[nodiscard]] std::optional<Month> month_of(std::string_view word);
@@ -221,34 +221,22 @@ std::vector<StaffCondition> StaffReader::targets() {
   return all;
 }
 
-/// What the command line, the study or the scenario's own cap says of callers who may be lost.
-std::optional<StaffCondition> StaffReader::cap() {
+/// The demand within the cap that the command line, the study or the scenario itself states.
+std::vector<StaffCondition> StaffReader::conditions(const scenario::Scenario& day,
+                                                    double dials) const {
   const pacing::Config& pacing = files_.scenario.dialer.pacing;
-  const bool is_dialed = files_.scenario.campaign().dialing == scenario::DialingMode::dialer;
-  StaffCondition cap{.name = "abandonment",
-                     .title = {},
-                     .indicator = analysis::find_indicator(kHangUps),
-                     .limit = 1,
-                     .is_least = false,
-                     .is_strict = false};
+  double lost_ratio = 1;
+  std::string_view indicator = kHangUps;
   if (arguments_.abandon_ratio) {
-    cap.limit = *arguments_.abandon_ratio;
+    lost_ratio = *arguments_.abandon_ratio;
   } else if (const auto* target = analysis::find_named(files_.targets, files_.cap_target)) {
-    cap.limit = target->max.value_or(1);
-    cap.indicator = analysis::find_indicator(target->indicator);
-  } else if (is_dialed && pacing.cap_mode != pacing::kCapOff) {
-    cap.limit = pacing.cap_ratio;
-    if (pacing.cap_clock != pacing::kClockHangUp) cap.indicator = analysis::find_indicator(kLate);
+    lost_ratio = target->max.value_or(1);
+    indicator = target->indicator;
+  } else if (pacing.cap_mode != pacing::kCapOff) {
+    lost_ratio = pacing.cap_ratio;
+    if (pacing.cap_clock != pacing::kClockHangUp) indicator = kLate;
   }
-  if (cap.limit >= 1 || !is_dialed) return std::nullopt;
-  cap.title = fmt::format("loses at most {} of callers", analysis::percent(cap.limit, 1));
-  return cap;
-}
-
-std::vector<StaffCondition> StaffReader::conditions(const scenario::Scenario& day, double dials) {
-  std::vector<StaffCondition> all{analysis::demand_condition(day, dials)};
-  if (auto limit = cap()) all.push_back(std::move(*limit));
-  return all;
+  return analysis::demand_within_cap(day, dials, *analysis::find_indicator(indicator), lost_ratio);
 }
 
 std::optional<StaffCase> StaffReader::case_of(Month month) {
@@ -258,9 +246,7 @@ std::optional<StaffCase> StaffReader::case_of(Month month) {
     day.calendar.first_day = analysis::study_day(month, day);
   }
   day.calendar.days = 1;
-  if (arguments_.dials_per_day) {  // is certain
-    for (scenario::Demand& stated : day.campaign().demand) stated.calls_per_day_sd = 0;
-  }
+  if (arguments_.dials_per_day) analysis::take_demand_for_certain(day);
   if (scenario::working_dates(day).empty()) {
     wrong(fmt::format("nobody works on the day that stands for {}", analysis::month_text(month)));
     return std::nullopt;

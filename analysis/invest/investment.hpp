@@ -217,10 +217,11 @@ struct Simulation {
   std::optional<double> dials_per_day;  ///< demanded; none = as the scenario's [demand] says
   std::optional<double> abandon_ratio_max;  ///< hung up in queue / persons who answered, 0-1
   double days_share = 0.95;                 ///< of days on which a firm team reaches both, (0, 1)
+  double indifference = 0.01;               ///< in days_share; a team may be so far off, > 0
   std::optional<int> agents_before;         ///< employed today
   int agents_min = 1;
   int agents_max = 200;
-  int replications = 100;             ///< days, for each size of team
+  int replications = 100;             ///< days, for figures of the scenario's own team
   std::optional<std::uint64_t> seed;  ///< none = the scenario's
   scenario::Place place;
 };

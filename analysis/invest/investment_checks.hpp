@@ -6,7 +6,7 @@
 #pragma once
 
 #include "analysis/invest/investment.hpp"
-#include "analysis/staffing/team_size.hpp"
+#include "analysis/staffing/staff_search.hpp"
 #include "sim/scenario/format/table.hpp"
 
 #include <optional>

@@ -183,6 +183,9 @@ TypePtr<Simulation> simulation() {
                 "Callers that a team may lose: hung up in queue / persons who answered.")
       .optional("days_share", &Simulation::days_share, number({"a ratio (0-1)", 0, 1, true}),
                 "A firm team does both on this share of days.")
+      .optional("indifference", &Simulation::indifference,
+                number({"a share of days (0-0.5)", 0, 0.5, true}),
+                "A firm team may miss or keep that share by so much: the more, the fewer days.")
       .optional("agents_before", &Simulation::agents_before, maybe(count(1, 100'000, "agents")),
                 "Agents employed today.")
       .optional("agents_min", &Simulation::agents_min, count(1, 100'000, "agents"),
@@ -190,7 +193,7 @@ TypePtr<Simulation> simulation() {
       .optional("agents_max", &Simulation::agents_max, count(1, 100'000, "agents"),
                 "Largest team to try.")
       .optional("replications", &Simulation::replications, count(2, 100'000, "replications"),
-                "Days to simulate, for each size of team.")
+                "Days to simulate of the scenario's own team.")
       .optional("seed", &Simulation::seed, maybe(seed()), "Default: the scenario's.")
       .check({"agents_min", "agents_max", "days_share"}, check_simulation);
   return placed<Simulation>(t);

@@ -4,6 +4,7 @@
 
 #include "analysis/invest/investment_checks.hpp"
 #include "analysis/risk/uniforms.hpp"
+#include "analysis/staffing/staff_draws.hpp"
 #include "analysis/stats/replicate.hpp"
 #include "sim/scenario/format/document.hpp"
 
@@ -19,6 +20,7 @@ namespace {
 using scenario::Scenario;
 
 constexpr std::size_t kResamples = 1000;
+constexpr const char* kAbandonment = "abandon_ratio_hangup";
 
 /// A simulation with its scenario files loaded.
 struct Loaded {
@@ -95,14 +97,14 @@ std::optional<double> as_number(const std::optional<int>& agents) {
 }
 
 /// The agents that a team has; with `before`, how many fewer they are than those.
-SimulatedMeasure team_measure(const TeamSize& team, const TeamMeasure& wanted,
+SimulatedMeasure team_measure(const StaffResult& team, const TeamMeasure& wanted,
                               const Simulation& simulation) {
-  const TeamAnswer& answer = team.answer(wanted.sense);
+  const StaffAnswer& answer = team.answer(StaffGoal::needed, wanted.sense);
   SimulatedMeasure measure{.value = as_number(answer.agents),
                            .low = as_number(answer.low),
                            .high = as_number(answer.high),
                            .obstacle = answer.obstacle};
-  Resamples{team.seed, static_cast<std::size_t>(team.days)}.each(
+  Resamples{team.question.scenario.seed, days_most(team)}.each(
       [&](std::span<const std::size_t> chosen) {
         const auto agents = as_number(answer_on(team, wanted.sense, chosen));
         if (agents) measure.draws.push_back(*agents);
@@ -175,8 +177,9 @@ Result<SimulatedFigures, std::string> simulate_one(const Loaded& loaded,
       if (!figures.team) {
         const auto question = team_question(simulation, loaded.scenario);
         if (!question.ok()) return Failure{question.error()};
-        auto team = find_team_size(question.value(), work);
+        auto team = search_staff(question.value(), work);
         if (!team.ok()) return Failure{std::move(team.error())};
+        if (team.value().is_interrupted) return Failure{std::string{"interrupted"}};
         figures.team = std::move(team.value());
       }
       figures.measures[measure] = team_measure(*figures.team, *of_team, simulation);
@@ -257,8 +260,8 @@ Result<SimulatedCase, scenario::Diagnostics> simulate_inputs(const Investment& i
   return all;
 }
 
-Result<TeamQuestion, std::string> team_question(const Simulation& simulation,
-                                                scenario::Scenario scenario) {
+Result<StaffQuestion, std::string> team_question(const Simulation& simulation,
+                                                 scenario::Scenario scenario) {
   const auto demand =
       simulation.dials_per_day ? simulation.dials_per_day : demanded_dials(scenario);
   if (!demand || *demand <= 0) {
@@ -269,16 +272,21 @@ Result<TeamQuestion, std::string> team_question(const Simulation& simulation,
   if (!simulation.abandon_ratio_max) {
     return Failure{std::string{"nothing says how many callers may be lost: 'abandon_ratio_max'"}};
   }
-  return TeamQuestion{.scenario = std::move(scenario),
-                      .goal = {.dials_per_day = *demand,
-                               .abandon_ratio_max = *simulation.abandon_ratio_max,
-                               .days_share = simulation.days_share},
-                      .days = simulation.replications,
-                      .agents_min = simulation.agents_min,
-                      .agents_max = simulation.agents_max};
+  if (simulation.dials_per_day) take_demand_for_certain(scenario);
+  StaffQuestion question;
+  question.conditions = demand_within_cap(scenario, *demand, *find_indicator(kAbandonment),
+                                          *simulation.abandon_ratio_max);
+  question.needed = question.conditions.size();
+  question.days_share = simulation.days_share;
+  question.indifference = simulation.indifference;
+  question.agents_min = simulation.agents_min;
+  question.agents_max = simulation.agents_max;
+  question.has_curve = false;
+  question.scenario = std::move(scenario);
+  return question;
 }
 
-void take_team(const Investment& investment, const Simulation& simulation, const TeamSize& team,
+void take_team(const Investment& investment, const Simulation& simulation, const StaffResult& team,
                SimulatedCase& simulated) {
   for (const Input& input : investment.inputs) {
     if (input.from != simulation.name) continue;

@@ -4,19 +4,20 @@
 // Figures of a case that come from the simulator. Each is one value with its 95 % interval, never
 // one value a day: a case runs for years, and what a single day brought is no staffing level. A
 // figure of the scenario's own team (dials, right-party contacts ...) is its mean over the days;
-// agents_needed and agents_saved are those of the smallest fixed team that reaches the goal, on the
-// mean day or on a firm day (analysis/staffing/team_size.hpp). "No team does" is an answer; it
-// leaves out the variants that need one.
+// agents_needed and agents_saved are those of the smallest fixed team for the demand within the
+// cap, on the mean day or on a share of days (analysis/staffing/staff_search.hpp). "No team does"
+// is an answer; it leaves out the variants that need one.
 //
 // What a figure may turn out to be, for Monte Carlo: the days are drawn anew, as many as were
 // simulated, from those that were, a thousand times (the bootstrap: Efron 1979), and each time the
-// figure is formed again. So the draws spread as far as the days leave the figure open.
+// figure is formed again (of a team: staffing/staff_draws.hpp). So the draws spread as far as the
+// days leave the figure open.
 // Errors: the first replication that fails, with its message; scenario files that cannot be used,
 // and a scenario without a demand for its month, located.
 #pragma once
 
 #include "analysis/invest/investment.hpp"
-#include "analysis/staffing/team_size.hpp"
+#include "analysis/staffing/staff_search.hpp"
 #include "analysis/stats/replicate.hpp"
 #include "sim/scenario/load.hpp"
 
@@ -47,7 +48,7 @@ struct SimulatedFigures {
   std::uint64_t seed = 0;
   int replications = 0;
   std::map<std::string, SimulatedMeasure> measures;  ///< by the measure's name
-  std::optional<TeamSize> team;                      ///< where agents needed or saved are measured
+  std::optional<StaffResult> team;                   ///< where agents needed or saved are measured
 };
 
 /// A simulated input: where it comes from, and what it is.
@@ -69,13 +70,13 @@ struct SimulatedCase {
 
 /// What a simulation asks about the team of a scenario, its own or another reading of it. Errors:
 /// neither says how many dials are demanded, or the simulation not how many callers may be lost.
-[[nodiscard]] Result<TeamQuestion, std::string> team_question(const Simulation& simulation,
-                                                              scenario::Scenario scenario);
+[[nodiscard]] Result<StaffQuestion, std::string> team_question(const Simulation& simulation,
+                                                               scenario::Scenario scenario);
 
 /// Lets the inputs of `simulated` that measure the teams of this simulation be those of `team`, so
 /// that one case can be valued under several answers. Agents saved are negative where more are
 /// needed than there are today.
-void take_team(const Investment& investment, const Simulation& simulation, const TeamSize& team,
+void take_team(const Investment& investment, const Simulation& simulation, const StaffResult& team,
                SimulatedCase& simulated);
 
 }  // namespace callpace::analysis::invest

@@ -3,6 +3,7 @@
 #include "analysis/optimum/scenario_site.hpp"
 
 #include "analysis/optimum/ringing.hpp"
+#include "sim/scenario/handling.hpp"
 
 #include <algorithm>
 
@@ -13,21 +14,6 @@ using scenario::DistributionKind;
 using scenario::OutcomeMix;
 using scenario::PhoneType;
 using scenario::Scenario;
-
-/// Outcomes over all numbers, each kind weighed by how many accounts own one.
-OutcomeMix mean_outcomes(const Scenario& s) {
-  OutcomeMix mean;
-  double owned = 0;
-  for (const PhoneType& type : s.campaign().phones.types) owned += type.owned_ratio;
-  for (const PhoneType& type : s.campaign().phones.types) {
-    const double weight = owned > 0 ? type.owned_ratio / owned : 0;
-    for (const auto share : {&OutcomeMix::no_answer, &OutcomeMix::machine, &OutcomeMix::failed,
-                             &OutcomeMix::busy, &OutcomeMix::human}) {
-      mean.*share += weight * (type.outcomes.*share);
-    }
-  }
-  return mean;
-}
 
 /// From dialing to the outcome's end, until the detector's word where somebody or something
 /// answers in time.
@@ -77,7 +63,7 @@ std::vector<std::string> assumptions_of(const Scenario& s) {
 }  // namespace
 
 ScenarioSite scenario_site(const Scenario& s) {
-  const OutcomeMix mix = mean_outcomes(s);
+  const OutcomeMix mix = outcomes_mean(s.campaign().phones);
   const scenario::Detection& detection = s.dialer.detection;
   const double missed = detection.enabled ? detection.human_as_machine_ratio : 0;
   const Ringing ringing = ringing_of(s.dialer);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/invest/years.hpp"
 #include "analysis/report/invest_report.hpp"
-#include "analysis/report/team_report.hpp"
+#include "analysis/report/staff_report.hpp"
 
 #include <cmath>
 #include <functional>
@@ -194,21 +194,22 @@ Columns<invest::SimulatedMeasure> measure_columns() {
 Columns<invest::SimulatedFigures> simulation_columns() {
   using S = invest::SimulatedFigures;
   const Shape measures{CellKind::object, false, {}, {object_shape(measure_columns())}};
-  return {{"name", "Its name in the case.", &S::simulation},
-          {"scenario", "Its scenario.", &S::scenario},
-          {"scenario_hash", "Hash of the scenario.", &S::scenario_hash},
-          {"before_hash", "Hash of the one before.", &S::before_hash},
-          {"seed", "Of all draws.", &S::seed},
-          {"replications", "How many.", &S::replications},
-          {{"measures", "By name.", measures},
-           [](const S& it) {
-             Members members;
-             for (const auto& [name, measure] : it.measures) {
-               members.emplace_back(name, Cell{members_of(measure_columns(), measure)});
-             }
-             return Cell{std::move(members)};
-           }},
-          Column<S>{"team", "The search for a team.", team_columns(), &S::team}.or_absent()};
+  return {
+      {"name", "Its name in the case.", &S::simulation},
+      {"scenario", "Its scenario.", &S::scenario},
+      {"scenario_hash", "Hash of the scenario.", &S::scenario_hash},
+      {"before_hash", "Hash of the one before.", &S::before_hash},
+      {"seed", "Of all draws.", &S::seed},
+      {"replications", "How many.", &S::replications},
+      {{"measures", "By name.", measures},
+       [](const S& it) {
+         Members members;
+         for (const auto& [name, measure] : it.measures) {
+           members.emplace_back(name, Cell{members_of(measure_columns(), measure)});
+         }
+         return Cell{std::move(members)};
+       }},
+      Column<S>{"team", "The search for a team.", staff_search_columns(), &S::team}.or_absent()};
 }
 
 std::vector<LineRow> line_rows(const VariantRow& row) {

@@ -4,7 +4,7 @@
 #include "analysis/report/invest_report.hpp"
 #include "analysis/report/invest_words.hpp"
 #include "analysis/report/page.hpp"
-#include "analysis/report/team_report.hpp"
+#include "analysis/report/staff_report.hpp"
 #include "analysis/report/text.hpp"
 #include "analysis/staffing/phrase.hpp"
 
@@ -198,7 +198,7 @@ std::string invest_text(const InvestReport& report, const Style& style) {
   for (const invest::SimulatedFigures& one : report.appraisal.simulated) {
     if (!one.team) continue;
     text += '\n' + style.bold(fmt::format("How many agents: {}", one.scenario)) + '\n';
-    text += team_text(*one.team);
+    text += staff_search_text(*one.team);
   }
   if (!first.results.empty()) {
     text += '\n' + style.bold("What follows") + '\n' + figures_table(first.results, investment);

@@ -6,6 +6,7 @@
 #include "analysis/report/json.hpp"
 #include "analysis/report/staff_report.hpp"
 #include "analysis/report/text.hpp"
+#include "analysis/staffing/staff_words.hpp"
 
 #include <fmt/format.h>
 
@@ -29,7 +30,7 @@ struct ShiftAgents {
 
 /// One answer with what it was found by.
 struct AnswerData {
-  const StaffReport* report;
+  const StaffReport* report;  ///< null where there is none, nor a team of today nor a wage
   const StaffResult* result;
   const StaffAnswer* answer;
 
@@ -48,11 +49,11 @@ struct AnswerData {
     return agents;
   }
   [[nodiscard]] std::optional<int> saved() const {
-    if (!report->today || !answer->agents) return std::nullopt;
+    if (report == nullptr || !report->today || !answer->agents) return std::nullopt;
     return *report->today - *answer->agents;
   }
   [[nodiscard]] std::optional<double> wages() const {
-    if (!report->wage || !answer->agents) return std::nullopt;
+    if (report == nullptr || !report->wage || !answer->agents) return std::nullopt;
     return *report->wage * *answer->agents;
   }
 };
@@ -120,9 +121,9 @@ Columns<StaffWall> staff_wall_columns() {
            &W::agents_for_targets}};
 }
 
-std::vector<AnswerData> answers_of(const StaffReport& report, const StaffResult& result) {
+std::vector<AnswerData> answers_of(const StaffReport* report, const StaffResult& result) {
   std::vector<AnswerData> answers;
-  for (const StaffAnswer& answer : result.answers) answers.push_back({&report, &result, &answer});
+  for (const StaffAnswer& answer : result.answers) answers.push_back({report, &result, &answer});
   return answers;
 }
 
@@ -146,38 +147,46 @@ Columns<StaffCondition> condition_columns() {
           {"at_least", "Kept at or above the limit, else at or below it.", &C::is_least}};
 }
 
+Columns<StaffQuestion> question_columns() {
+  using Q = StaffQuestion;
+  return {
+      {"conditions", "To be kept; the first are those of the demand within the cap.",
+       condition_columns(), &Q::conditions},
+      {"days_share", "Of days, 0-1.", &Q::days_share},
+      {"indifference", "In shares of days, 0-1.", [](const Q& it) { return indifference_of(it); }},
+      {"mean_indifference", "In shares of each limit, 0-1.", &Q::mean_indifference}};
+}
+
 Columns<MonthData> month_columns() {
   using M = MonthData;
-  return {{"month", "YYYY-MM.", [](const M& it) { return month_text(it.month->month); }},
-          {"conditions", "To be kept; the first are those of the demand within the cap.",
-           condition_columns(), [](const M& it) { return it.month->result.question.conditions; }},
-          {"days_share", "Of days, 0-1.",
-           [](const M& it) { return it.month->result.question.days_share; }},
-          {"indifference", "In shares of days, 0-1.",
-           [](const M& it) { return indifference_of(it.month->result.question); }},
-          {"mean_indifference", "In shares of each limit, 0-1.",
-           [](const M& it) { return it.month->result.question.mean_indifference; }},
-          {"by_formula", "If nobody ever waited.", theory_columns(),
-           [](const M& it) { return it.month->theory; }},
-          {"answers", "By goal and sense.", staff_answer_columns(),
-           [](const M& it) { return answers_of(*it.report, it.month->result); }},
-          {"best_split",
-           "The answers at the best split found; empty where none is better, or it was "
-           "not looked for.",
-           staff_answer_columns(),
-           [](const M& it) {
-             const auto& split = it.month->split;
-             return split && split->result ? answers_of(*it.report, *split->result)
-                                           : std::vector<AnswerData>{};
-           }},
-          {"splits_tried", "Near the present one.",
-           [](const M& it) { return it.month->split ? it.month->split->splits_tried : 0; }},
-          {"wall", "What no dialer can beat, where waits stand in the way.", staff_wall_columns(),
-           [](const M& it) { return it.month->wall; }},
-          {"days_simulated", "In all.", [](const M& it) {
-             return it.month->result.days_simulated +
-                    (it.month->split ? it.month->split->days_simulated : 0);
-           }}};
+  const Columns<M> month{
+      {"month", "YYYY-MM.", [](const M& it) { return month_text(it.month->month); }}};
+  const Columns<M> found{
+      {"by_formula", "If nobody ever waited.", theory_columns(),
+       [](const M& it) { return it.month->theory; }},
+      {"answers", "By goal and sense.", staff_answer_columns(),
+       [](const M& it) { return answers_of(it.report, it.month->result); }},
+      {"best_split",
+       "The answers at the best split found; empty where none is better, or it was "
+       "not looked for.",
+       staff_answer_columns(),
+       [](const M& it) {
+         const auto& split = it.month->split;
+         return split && split->result ? answers_of(it.report, *split->result)
+                                       : std::vector<AnswerData>{};
+       }},
+      {"splits_tried", "Near the present one.",
+       [](const M& it) { return it.month->split ? it.month->split->splits_tried : 0; }},
+      {"wall", "What no dialer can beat, where waits stand in the way.", staff_wall_columns(),
+       [](const M& it) { return it.month->wall; }},
+      {"days_simulated", "In all.", [](const M& it) {
+         return it.month->result.days_simulated +
+                (it.month->split ? it.month->split->days_simulated : 0);
+       }}};
+  const auto question = [](const M& it) -> const StaffQuestion& {
+    return it.month->result.question;
+  };
+  return joined(joined(month, question_columns(), question), found);
 }
 
 std::vector<MonthData> months_of(const StaffReport& report) {
@@ -201,6 +210,21 @@ Columns<StaffReport> staff_columns() {
           {"agents_today", "Of the present team; null where that is not stated.", &R::today},
           {"interrupted", "Answers may be missing.", &R::is_interrupted},
           {"months", "The answers of each.", month_columns(), &months_of}};
+}
+
+Columns<StaffResult> staff_search_columns() {
+  using R = StaffResult;
+  // The demand within the cap alone is asked, so that its answers are all that there are.
+  const Columns<R> found{{"answers", "By sense.", staff_answer_columns(),
+                          [](const R& it) {
+                            std::vector<AnswerData> answers = answers_of(nullptr, it);
+                            answers.resize(kTeamSenses.size());
+                            return answers;
+                          }},
+                         {"days_simulated", "In all.", &R::days_simulated}};
+  return joined(joined(Columns<R>{}, question_columns(),
+                       [](const R& it) -> const StaffQuestion& { return it.question; }),
+                found);
 }
 
 std::string staff_svg(const StaffReport& report) {

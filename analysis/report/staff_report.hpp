@@ -52,12 +52,16 @@ struct StaffReport {
   [[nodiscard]] bool is_interrupted() const;
 };
 
-/// "42 agents", "41 or 42 agents", "none": what the indifference leaves open stands beside it.
-[[nodiscard]] std::string staff_words(const StaffAnswer& answer);
-
 [[nodiscard]] std::string staff_text(const StaffReport& report, const Style& style);
 
 [[nodiscard]] Columns<StaffReport> staff_columns();
+
+/// A search for the demand within the cap alone, as a part of another page: the answers, how
+/// surely, and what each size does.
+[[nodiscard]] std::string staff_search_text(const StaffResult& result);
+
+/// The same as a member of another document.
+[[nodiscard]] Columns<StaffResult> staff_search_columns();
 
 /// The risk curve of the hardest month as SVG.
 [[nodiscard]] std::string staff_svg(const StaffReport& report);

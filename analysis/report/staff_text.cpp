@@ -4,6 +4,7 @@
 #include "analysis/report/staff_report.hpp"
 #include "analysis/report/text.hpp"
 #include "analysis/report/text_table.hpp"
+#include "analysis/staffing/staff_words.hpp"
 
 #include <fmt/format.h>
 
@@ -18,27 +19,6 @@ constexpr int kCurveRowsMost = 24;
 
 const StaffCondition& condition_named(const StaffResult& result, const std::string& name) {
   return *std::ranges::find(result.question.conditions, name, &StaffCondition::name);
-}
-
-std::string demand_words(const StaffQuestion& question) {
-  std::string text = question.conditions.front().title;
-  for (std::size_t i = 1; i < question.needed; ++i) text += " and " + question.conditions[i].title;
-  return text;
-}
-
-/// "25 morning, 17 evening"; empty for a team of one shift.
-std::string split_words(const std::vector<int>& agents, const std::vector<std::string>& shifts) {
-  if (agents.size() < 2) return {};
-  std::string text;
-  for (std::size_t i = 0; i < agents.size(); ++i) {
-    text += fmt::format("{}{} {}", i == 0 ? "" : ", ", agents[i], shifts[i]);
-  }
-  return text;
-}
-
-std::string days_words(const StaffQuestion& question, TeamSense sense) {
-  return sense == TeamSense::mean_day ? "on the mean day"
-                                      : "on " + percent(question.days_share, 0) + " of days";
 }
 
 /// What makes the answer for all targets larger than that for the demand.
@@ -259,14 +239,11 @@ std::string method_text(const StaffReport& report, const StaffResult& result) {
     days += month.result.days_simulated + (month.split ? month.split->days_simulated : 0);
   }
   return wrapped(
-      fmt::format(
-          "Each answer is right with {} confidence, but for an indifference of {} of days "
-          "({} of each limit on the mean day): a team that misses or keeps what is asked by "
-          "less may be answered either way, which is what \"or\" says. Shares of days are "
-          "exact (a sequence that may be watched), means as good as Student's t "
-          "(docs/experiments.md). {} days were simulated.",
-          percent(question.confidence, 0), percent(indifference_of(question), 1),
-          percent(question.mean_indifference, 1), number(static_cast<double>(days))),
+      fmt::format("Each answer is {}: a team that misses or keeps what is asked by "
+                  "less may be answered either way, which is what \"or\" says. Shares of days are "
+                  "exact (a sequence that may be watched), means as good as Student's t "
+                  "(docs/experiments.md). {} days were simulated.",
+                  promise_words(question), number(static_cast<double>(days))),
       kTextWidth, 2);
 }
 
@@ -289,19 +266,25 @@ std::string months_table(const StaffReport& report) {
 
 }  // namespace
 
-std::string staff_words(const StaffAnswer& answer) {
-  if (!answer.agents) {
-    return answer.is_complete           ? "none"
-           : answer.low.value_or(1) > 1 ? fmt::format("{} agents or more", *answer.low)
-                                        : std::string{"not known yet"};
+std::string staff_search_text(const StaffResult& result) {
+  const StaffQuestion& question = result.question;
+  std::string text = wrapped(
+      fmt::format("The smallest fixed team that {}:", demand_words(question)), kTextWidth, 2);
+  for (const TeamSense sense : kTeamSenses) {
+    const StaffAnswer& answer = result.answer(StaffGoal::needed, sense);
+    const std::string split = split_words(answer.by_shift, result.shifts);
+    text += wrapped(fmt::format("{}: {}{}.", days_words(question, sense), staff_words(answer),
+                                !answer.obstacle.empty() ? ", since " + answer.obstacle
+                                : split.empty()          ? ""
+                                                         : " (" + split + ")"),
+                    kTextWidth, 4);
   }
-  const int agents = *answer.agents;
-  const bool may_be_fewer = answer.low && *answer.low < agents;
-  const bool may_be_more = answer.high != agents;
-  if (may_be_fewer && may_be_more) return fmt::format("{} to {} agents", agents - 1, agents + 1);
-  if (may_be_fewer) return fmt::format("{} or {} agents", agents - 1, agents);
-  if (may_be_more) return fmt::format("{} or {} agents", agents, agents + 1);
-  return fmt::format("{} agents", agents);
+  text += wrapped(
+      fmt::format("Each is {} (docs/experiments.md). {} days were simulated.",
+                  promise_words(question), number(static_cast<double>(result.days_simulated))),
+      kTextWidth, 2);
+  if (!result.points.empty()) text += '\n' + curve_text(result) + '\n' + points_text(result);
+  return text;
 }
 
 const StaffMonth& StaffReport::hardest() const {

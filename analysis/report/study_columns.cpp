@@ -27,8 +27,8 @@ struct SweepCell {
 
 /// A team in one sense of "enough".
 struct TeamRow {
-  const TeamAnswer& answer;
-  const std::vector<std::string>& shifts;
+  const StaffResult& team;
+  const StaffAnswer& answer;
 };
 
 /// A replication and what it is of.
@@ -143,34 +143,38 @@ Columns<ScenarioRow> scenario_columns() {
 }
 
 /// The agents of the team in one sense: null where no team is enough, or none was asked for.
-std::optional<int> agents_of(const std::optional<TeamSize>& team, TeamSense sense) {
-  return team ? team->answer(sense).agents : std::nullopt;
+std::optional<int> agents_of(const std::optional<StaffResult>& team, TeamSense sense) {
+  return team ? team->answer(StaffGoal::needed, sense).agents : std::nullopt;
 }
 
 std::optional<std::int64_t> npv_cents(const std::optional<invest::Worth>& worth) {
   return worth ? std::optional{worth->npv.cents()} : std::nullopt;
 }
 
-std::optional<TeamRow> team_row(const std::optional<TeamSize>& team, TeamSense sense) {
+std::optional<TeamRow> team_row(const std::optional<StaffResult>& team, TeamSense sense) {
   if (!team) return std::nullopt;
-  return TeamRow{team->answer(sense), team->shifts};
+  return TeamRow{*team, team->answer(StaffGoal::needed, sense)};
 }
 
 Column<TeamRow> by_shift_column() {
   return {{"by_shift", "Agents by shift.", {CellKind::object, false, {}, {{CellKind::count}}}},
           [](const TeamRow& it) {
-            Members shifts;
-            for (std::size_t i = 0; i < it.answer.by_shift.size() && i < it.shifts.size(); ++i) {
-              shifts.emplace_back(it.shifts[i], Cell{std::int64_t{it.answer.by_shift[i]}});
+            Members agents;
+            for (std::size_t i = 0; i < it.answer.by_shift.size(); ++i) {
+              agents.emplace_back(it.team.shifts[i], Cell{std::int64_t{it.answer.by_shift[i]}});
             }
-            return Cell{std::move(shifts)};
+            return Cell{std::move(agents)};
           }};
 }
 
 Columns<TeamRow> team_columns() {
   return {{"agents", "The smallest team.", [](const auto& it) { return it.answer.agents; }},
-          {"low", "Its interval's lower end.", [](const auto& it) { return it.answer.low; }},
-          {"high", "Its interval's upper end.", [](const auto& it) { return it.answer.high; }},
+          {"low", "No smaller team is enough; null where none is.",
+           [](const auto& it) { return it.answer.low; }},
+          {"high", "This team is, without indifference; null where none is shown to be.",
+           [](const auto& it) { return it.answer.high; }},
+          {"confidence", "That it is right but for the study's indifference, 0-1.",
+           [](const auto& it) { return it.team.question.confidence; }},
           by_shift_column(),
           {"obstacle", "Why there is none.", [](const auto& it) { return it.answer.obstacle; }}};
 }
@@ -230,7 +234,8 @@ Columns<ReadingRow> reading_columns() {
           {"goal_reached", "yes, no or unclear.",
            [](const auto& it) { return name_of(it.result.goal_reached); }},
           {"agents_mean_day", "Smallest team for the mean day.", agents(TeamSense::mean_day)},
-          {"agents_firm_day", "Smallest team for most days.", agents(TeamSense::firm_day)},
+          {"agents_firm_day", "Smallest team for most days; null but for the default.",
+           agents(TeamSense::firm_day)},
           {"right_party_contacts_per_day", "Of the offer.", mean("right_party_contacts_per_day")},
           {"idle_s_mean", "Of the offer.", mean("idle_s_mean")},
           {"abandon_ratio_hangup", "Of the offer.", mean("abandon_ratio_hangup")},

@@ -5,6 +5,7 @@
 #include "analysis/report/study_report.hpp"
 #include "analysis/report/text.hpp"
 #include "analysis/staffing/phrase.hpp"
+#include "analysis/staffing/staff_words.hpp"
 #include "analysis/study/conclusions.hpp"
 
 #include <fmt/format.h>
@@ -65,10 +66,11 @@ std::string kept_text(const TargetResult& one) {
   return fmt::format("{} ({} of {} months)", name_of(one.holds), one.months.yes, one.months.all);
 }
 
-std::string team_cell(const std::optional<TeamSize>& team, TeamSense sense) {
+/// "38", "154 to 156", "none".
+std::string team_cell(const std::optional<StaffResult>& team) {
   if (!team) return std::string{kUnknown};
-  const TeamAnswer& answer = team->answer(sense);
-  return answer.agents ? grouped(*answer.agents) : "none";
+  const std::string words = staff_words(team->answer(StaffGoal::needed, TeamSense::mean_day));
+  return words.substr(0, words.find(" agents"));
 }
 
 /// What the readings about one thing gave, in the study's order.
@@ -108,9 +110,6 @@ std::string readings_table(const StudyResults& results, const std::string& about
   using R = ReadingResult;
   const std::vector<R> rows = readings_about(results, about);
   if (rows.empty()) return {};
-  const auto team = [](TeamSense sense) {
-    return [sense](const R& it) { return team_cell(it.team, sense); };
-  };
   const auto offer = [](const char* name) {
     return [name](const R& it) { return figure_of(it.offer, name); };
   };
@@ -125,8 +124,7 @@ std::string readings_table(const StudyResults& results, const std::string& about
   const bool has_currency = investment && !investment->currency.empty();
   return page_table<R>({}, rows,
                        {{"", &R::name, Align::left},
-                        {"agents", team(TeamSense::mean_day)},
-                        {"firm", team(TeamSense::firm_day)},
+                        {"agents", [](const R& it) { return team_cell(it.team); }},
                         {"contacts", offer(contacts)},
                         {"today", today},
                         {"idle, s", offer("idle_s_mean")},

@@ -156,8 +156,7 @@ class Page {
   [[nodiscard]] std::string readings_key() const {
     const AnswerPlan& answer = *results_.study().answer;
     std::string key = fmt::format(
-        "agents: the smallest team for the mean day; firm: for most days; contacts: right-party "
-        "contacts a day of {}",
+        "agents: the smallest team for the mean day; contacts: right-party contacts a day of {}",
         answer.scenario);
     if (!answer.today.empty()) key += fmt::format(", and today ({})", answer.today);
     return key + fmt::format("; idle, hang up: of {}.", answer.scenario);

@@ -49,16 +49,15 @@ void ShareSequence::add(bool holds, const Foretold& foretold) {
                                : prior_missed_ + static_cast<double>(missed_);
   log_mean_likelihood_ += std::log(of_such / of_all);
   ++(holds ? held_ : missed_);
-  if (!are_foretold_) return;
-  const double value = (holds ? 1 : 0) - foretold.given_present + foretold.mean;
+  const Foretold known = are_foretold_ ? foretold : Foretold{};
+  const double value = (holds ? 1 : 0) - known.given_present + known.mean;
   sum_ += value;
-  outcomes_.push_back({value, foretold.mean});
+  outcomes_.push_back({value, known.mean});
 }
 
 double ShareSequence::share() const {
   if (days() == 0) return 0;
-  const auto count = static_cast<double>(days());
-  return are_foretold_ ? std::clamp(sum_ / count, 0.0, 1.0) : static_cast<double>(held_) / count;
+  return std::clamp(sum_ / static_cast<double>(days()), 0.0, 1.0);
 }
 
 /// The logarithm of the mixture over the likelihood at `share`, or at the seen share where that is

@@ -21,6 +21,7 @@
 #include "analysis/stats/share.hpp"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -44,7 +45,9 @@ class ShareSequence {
 
   [[nodiscard]] std::int64_t days() const { return held_ + missed_; }
   [[nodiscard]] std::int64_t held() const { return held_; }
-  /// Days that hold / days; taken to be foretold where that is known. 0 without days.
+  /// The day's holding (1) or not (0), less what was foretold of it beyond its mean; from 0 up.
+  [[nodiscard]] double outcome(std::size_t day) const { return outcomes_[day].value; }
+  /// The mean of these, within 0-1; 0 without days.
   [[nodiscard]] double share() const;
 
   /// Whether all shares from `share` up are excluded. The chance that this or excludes_to() is ever
@@ -74,7 +77,7 @@ class ShareSequence {
   std::int64_t missed_ = 0;
   double log_mean_likelihood_ = 0;  ///< over the beta law
   double sum_ = 0;                  ///< of outcomes
-  std::vector<Outcome> outcomes_;   ///< of days that are foretold
+  std::vector<Outcome> outcomes_;
 };
 
 }  // namespace callpace::analysis

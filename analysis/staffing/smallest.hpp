@@ -3,7 +3,7 @@
 //
 // The smallest number of agents that is enough, where every larger number is enough too: the one
 // search behind all questions of the kind. Whether a number is enough may be computed (the best
-// that any dialer could do) or simulated (team_size.hpp); each costs much, so few are asked.
+// that any dialer could do) or simulated (staff_search.hpp); each costs much, so few are asked.
 // Left out on purpose: where to begin, which the question knows. Errors: none.
 #pragma once
 

@@ -41,6 +41,32 @@ double demand_factor(const StaffCondition& condition, const Replication& day) {
   return static_cast<double>(day.total.accounts) / days / condition.accounts;
 }
 
+std::optional<double> demanded_dials(const scenario::Scenario& scenario) {
+  const auto date = scenario::to_ymd(scenario.calendar.first_day);
+  const scenario::Demand* month = scenario::demand_on(scenario.campaign(), date);
+  return month != nullptr ? std::optional{month->calls_per_day} : std::nullopt;
+}
+
+void take_demand_for_certain(scenario::Scenario& scenario) {
+  for (scenario::Demand& month : scenario.campaign().demand) month.calls_per_day_sd = 0;
+}
+
+std::vector<StaffCondition> demand_within_cap(const scenario::Scenario& scenario,
+                                              double dials_per_day, const Indicator& abandonment,
+                                              double lost_ratio) {
+  std::vector<StaffCondition> all{demand_condition(scenario, dials_per_day)};
+  const bool is_dialed = scenario.campaign().dialing == scenario::DialingMode::dialer;
+  if (lost_ratio >= 1 || !is_dialed) return all;
+  all.push_back({.name = "abandonment",
+                 .title = fmt::format("loses at most {} of callers", percent(lost_ratio, 1)),
+                 .indicator = &abandonment,
+                 .limit = lost_ratio,
+                 .is_least = false,
+                 .is_strict = false,
+                 .accounts = 0});
+  return all;
+}
+
 StaffDay staff_day(const std::vector<StaffCondition>& conditions, const Replication& day) {
   StaffDay result{.margins = {},
                   .mean_margins = {},

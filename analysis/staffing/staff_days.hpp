@@ -12,6 +12,7 @@
 #include "sim/scenario/scenario.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,21 @@ struct StaffCondition {
   /// many, and more or less in proportion to a day's own; 0 = it is that of every day.
   double accounts = 0;
 };
+
+/// The dials a day that the scenario demands in the month of its first day; nothing where its
+/// [demand] does not name that month.
+[[nodiscard]] std::optional<double> demanded_dials(const scenario::Scenario& scenario);
+
+/// Draws no demand about its forecast: for a question that states its dials.
+void take_demand_for_certain(scenario::Scenario& scenario);
+
+/// What "the demand within the cap" takes of the scenario: so many dials a day (> 0), and at most
+/// `lost_ratio` of callers lost by an indicator of abandonment; the dials alone where that limits
+/// nothing: by hand, and from 1 up.
+[[nodiscard]] std::vector<StaffCondition> demand_within_cap(const scenario::Scenario& scenario,
+                                                            double dials_per_day,
+                                                            const Indicator& abandonment,
+                                                            double lost_ratio);
 
 /// One simulated day of a team.
 struct StaffDay {

@@ -14,6 +14,7 @@
 #include <cassert>
 #include <cmath>
 #include <ranges>
+#include <span>
 #include <utility>
 
 namespace callpace::analysis {
@@ -77,6 +78,12 @@ class StaffSearch {
   void add_obstacle(StaffAnswer& answer, StaffGoal goal) const;
   [[nodiscard]] std::vector<std::string> missed_at(StaffGoal goal, TeamSense sense,
                                                    int agents) const;
+  [[nodiscard]] bool is_asked(TeamSense sense) const {
+    return sense == TeamSense::mean_day || question_.has_firm_day;
+  }
+  [[nodiscard]] std::span<const TeamSense> asked_senses() const {
+    return std::span{kTeamSenses}.first(question_.has_firm_day ? 2 : 1);
+  }
   [[nodiscard]] bool has_targets() const { return question_.needed < question_.conditions.size(); }
   [[nodiscard]] bool is_enough(StaffGoal goal, TeamSense sense, int agents) {
     return sizes_.verdict(goal, sense, agents).kind == StaffVerdict::Kind::enough;
@@ -94,13 +101,13 @@ class StaffSearch {
 void StaffSearch::run() {
   try {
     for (const StaffGoal goal : kStaffGoals) {
-      for (const TeamSense sense : kTeamSenses) {
+      for (const TeamSense sense : asked_senses()) {
         goal == StaffGoal::needed ? find(goal, sense) : scan(goal, sense);
         ++answers_found_;
         days_before_ = sizes_.days();
       }
     }
-    fill_curve();
+    if (question_.has_curve) fill_curve();
   } catch (const std::string& message) {
     if (message != kInterrupted) throw;
     is_interrupted_ = true;
@@ -109,8 +116,10 @@ void StaffSearch::run() {
 
 /// Away from the start, in steps that double, and then by halving.
 void StaffSearch::find(StaffGoal goal, TeamSense sense) {
-  (void)smallest_enough(start_.agents[static_cast<std::size_t>(sense)], question_.agents_max,
-                        [&](int agents) { return is_enough(goal, sense, agents); });
+  const int below = question_.agents_min - 1;  // that search counts from 1 up
+  (void)smallest_enough(start_.agents[static_cast<std::size_t>(sense)] - below,
+                        question_.agents_max - below,
+                        [&](int more) { return is_enough(goal, sense, below + more); });
 }
 
 /// The same where more agents may be worse: upwards from the answer to the demand, in wider steps.
@@ -135,14 +144,14 @@ void StaffSearch::scan(StaffGoal goal, TeamSense sense) {
 void StaffSearch::fill_curve() {
   int least = question_.agents_max;
   int most = 0;
-  for (const TeamSense sense : kTeamSenses) {
+  for (const TeamSense sense : asked_senses()) {
     const Range found = range_of(StaffGoal::needed, sense);
     if (!found.agents) continue;
     least = std::min(least, *found.agents);
     most = std::max(most, *found.agents);
   }
   if (most == 0) return;
-  const int first = std::max(1, least - kCurveBeside);
+  const int first = std::max(question_.agents_min, least - kCurveBeside);
   const int last = std::min(question_.agents_max, most + kCurveBeside);
   const int step = std::max(1, (last - first) / kCurveMost);
   for (int agents = first; agents <= last; agents += step) sizes_.look_at(agents, kCurveDays);
@@ -169,7 +178,7 @@ void StaffSearch::tell(int agents, std::int64_t day) const {
 StaffSearch::Range StaffSearch::range_of(StaffGoal goal, TeamSense sense) const {
   using enum StaffVerdict::Kind;
   Range range;
-  int ruled_out = 0;
+  int ruled_out = question_.agents_min - 1;
   int missed = 0;
   auto known = sizes_.known(goal, sense);
   for (const auto& [agents, verdict] : sizes_.known(StaffGoal::needed, sense)) {
@@ -201,7 +210,8 @@ StaffAnswer StaffSearch::answer(StaffGoal goal, TeamSense sense) const {
                     .by_shift = {},
                     .obstacle = {},
                     .limiting = {},
-                    .is_complete = !is_interrupted_ && !range.has_open};
+                    .is_complete = is_asked(sense) && !is_interrupted_ && !range.has_open};
+  if (!is_asked(sense)) return found;
   if (found.agents) found.by_shift = agents_by_shift(with_team(question_.scenario, *found.agents));
   if (!found.agents && !is_interrupted_) {
     add_obstacle(found, judged);
@@ -298,7 +308,8 @@ double indifference_of(const StaffQuestion& question) {
 
 Result<StaffResult, std::string> search_staff(const StaffQuestion& question, const Work& work) {
   assert(question.needed >= 1 && question.needed <= question.conditions.size());
-  assert(question.days_share > 0 && question.days_share < 1 && question.agents_max >= 1);
+  assert(question.days_share > 0 && question.days_share < 1 && question.agents_min >= 1);
+  assert(question.agents_min <= question.agents_max);
   assert(question.confidence > 0 && question.confidence < 1 && question.indifference >= 0);
   try {
     StaffSearch search{question, work};

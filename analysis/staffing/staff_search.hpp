@@ -17,9 +17,9 @@
 #pragma once
 
 #include "analysis/staffing/staff_days.hpp"
-#include "analysis/staffing/team_size.hpp"
 #include "analysis/stats/replicate.hpp"
 #include "analysis/stats/share.hpp"
+#include "sim/scenario/result.hpp"
 #include "sim/scenario/scenario.hpp"
 
 #include <array>
@@ -34,6 +34,9 @@ namespace callpace::analysis {
 /// What a team is to keep: the demand within the cap, or all targets too.
 enum class StaffGoal : std::uint8_t { needed, all_targets };
 inline constexpr std::array kStaffGoals{StaffGoal::needed, StaffGoal::all_targets};
+
+/// On which days: on the mean of all, or on a share of them (a team that is firm).
+enum class TeamSense : std::uint8_t { mean_day, firm_day };
 inline constexpr std::array kTeamSenses{TeamSense::mean_day, TeamSense::firm_day};
 
 /// What is asked of which centre, and how surely.
@@ -42,11 +45,15 @@ struct StaffQuestion {
   std::vector<StaffCondition> conditions;  ///< those of the demand and the cap first
   std::size_t needed = 1;                  ///< how many those are; the first is the demand
   double days_share = 0.95;                ///< of days that the second sense is about, (0, 1)
+  bool has_firm_day = true;                ///< false = the mean day alone is asked
   double confidence = 0.95;                ///< of each of the four answers, (0, 1)
   double indifference = 0.01;              ///< of days, >= 0; see indifference_of()
   double mean_indifference = 0.005;        ///< likewise of each limit, on the mean day
+  int agents_min = 1;                      ///< smallest team to try
   int agents_max = 300;                    ///< largest team to try
   std::int64_t days_max = 20'000;          ///< of one size
+  std::int64_t days_to_be_exact = 400;     ///< likewise where only the indifference decides yet
+  bool has_curve = true;                   ///< sizes about the answers have some days, too
   int start = 0;                           ///< where to begin to look; 0 = the scenario's team
 };
 
@@ -85,6 +92,12 @@ struct StaffShare {
   ShareBounds bounds;
 };
 
+/// What one day of a size says of the demand within the cap.
+struct StaffSample {
+  std::vector<double> margins;  ///< by condition, had as many agents come as do on average
+  double is_enough = 0;         ///< 1 or 0, less what the agents who came foretold beyond its mean
+};
+
 /// One size that was looked at.
 struct StaffPoint {
   int agents = 0;
@@ -93,6 +106,7 @@ struct StaffPoint {
   std::array<StaffShare, 2> shares;  ///< of days that keep all of a goal, by StaffGoal
   std::vector<double> kept;          ///< shares of days that keep each condition, as seen
   std::vector<Estimate> figures;     ///< each condition's indicator, the mean day, pointwise 95 %
+  std::vector<StaffSample> sample;   ///< its days, for staff_draws.hpp
 };
 
 /// All of it.

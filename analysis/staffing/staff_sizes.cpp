@@ -4,6 +4,7 @@
 
 #include "analysis/staffing/mean_margin.hpp"
 #include "analysis/staffing/team.hpp"
+#include "analysis/stats/interval.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -17,9 +18,7 @@ namespace {
 constexpr int kStartSpread = 50;       // a start of so many agents may be off by one for nothing
 constexpr double kPartsScale = 0.775;  // 1 / (2 x the sum of 1 / k^2 from 2 on) = .7754
 constexpr std::size_t kDaysLeast = 4;  // of a size that anything can be said of
-constexpr std::int64_t kDaysToBeExact =
-    400;                              // of a size that is answered, but for the indifference
-constexpr double kPointwise = 0.025;  // beyond either end of a 95 % interval
+constexpr double kPointwise = 0.025;   // beyond either end of a 95 % interval
 
 /// Whether the luck of absences may be taken out of these days' margins.
 bool has_luck(std::span<const StaffDay> days) {
@@ -37,13 +36,30 @@ std::vector<double> column(std::span<const StaffDay> days, const Figure& figure)
   return values;
 }
 
+/// The margins of a condition, and the luck that may be taken out of them: empty where none may.
+struct MarginColumns {
+  std::vector<double> margins;
+  std::vector<double> luck;
+};
+
+MarginColumns margin_columns(std::span<const StaffDay> days, std::size_t condition) {
+  MarginColumns columns;
+  columns.margins = column(days, [&](const StaffDay& day) { return day.mean_margins[condition]; });
+  if (has_luck(days)) columns.luck = column(days, [](const StaffDay& day) { return day.luck; });
+  return columns;
+}
+
 /// The mean margin of a condition over these days.
 MeanMargin margin_over(std::span<const StaffDay> days, std::size_t condition, double beyond) {
-  const auto margins =
-      column(days, [&](const StaffDay& day) { return day.mean_margins[condition]; });
-  const auto luck = has_luck(days) ? column(days, [](const StaffDay& day) { return day.luck; })
-                                   : std::vector<double>{};
-  return mean_margin(margins, luck, beyond);
+  const MarginColumns columns = margin_columns(days, condition);
+  return mean_margin(columns.margins, columns.luck, beyond);
+}
+
+/// The margins of a condition, had as many agents come as do on average.
+std::vector<double> margins_as_staffed(std::span<const StaffDay> days, std::size_t condition) {
+  MarginColumns columns = margin_columns(days, condition);
+  if (columns.luck.empty()) return std::move(columns.margins);
+  return controlled_estimate(columns.margins, columns.luck).values;
 }
 
 /// Limit x denominator of a condition on the mean day.
@@ -141,7 +157,7 @@ std::map<int, StaffVerdict> StaffSizes::known(StaffGoal goal, TeamSense sense) c
 std::int64_t StaffSizes::days_for(const StaffVerdict& verdict) const {
   if (verdict.is_exact) return 0;
   const bool is_open = verdict.kind == StaffVerdict::Kind::open;
-  return is_open ? question_.days_max : std::min(kDaysToBeExact, question_.days_max);
+  return is_open ? question_.days_max : std::min(question_.days_to_be_exact, question_.days_max);
 }
 
 /// What the days of a sequence say of the share that is asked for.
@@ -159,7 +175,7 @@ StaffVerdict StaffSizes::share_verdict(const ShareSequence& sequence, double err
 
 StaffVerdict StaffSizes::firm_verdict(StaffGoal goal, int agents) {
   Size& size = size_of(agents);
-  ShareWatch& watch = size.watches.try_emplace(goal, new_watch(size, goal)).first->second;
+  ShareWatch watch = new_watch(size, goal);
   const double error = error_of(agents, TeamSense::firm_day);
   StaffVerdict verdict;
   while (watch.next() <= days_for(verdict)) {
@@ -169,6 +185,7 @@ StaffVerdict StaffSizes::firm_verdict(StaffGoal goal, int agents) {
     const StaffVerdict now = share_verdict(watch.sequence(), error);
     if (now.is_exact || verdict.kind == StaffVerdict::Kind::open) verdict = now;
   }
+  size.watches.insert_or_assign(goal, std::move(watch));
   return verdict;
 }
 
@@ -213,13 +230,18 @@ ShareWatch StaffSizes::new_watch(const Size& size, StaffGoal goal) const {
   return {question_.days_share, conditions_of(goal), present_law(size.scenario)};
 }
 
+const ShareSequence& StaffSizes::followed(const Size& size, StaffGoal goal) const {
+  auto place = size.watches.find(goal);
+  if (place == size.watches.end()) {
+    place = size.watches.emplace(goal, new_watch(size, goal)).first;
+  }
+  place->second.follow(size.days);
+  return place->second.sequence();
+}
+
 double StaffSizes::seen(StaffGoal goal, TeamSense sense, int agents) const {
   const Size& size = known_size(agents);
-  if (sense == TeamSense::firm_day) {
-    ShareWatch watch = new_watch(size, goal);
-    watch.follow(size.days);
-    return watch.sequence().share();
-  }
+  if (sense == TeamSense::firm_day) return followed(size, goal).share();
   const std::vector<double> kept = seen_by_condition(sense, agents);
   return *std::min_element(kept.begin(),
                            kept.begin() + static_cast<std::ptrdiff_t>(conditions_of(goal)));
@@ -260,21 +282,35 @@ StaffPoint StaffSizes::point_of(int agents, const Size& size) const {
                    .days = static_cast<std::int64_t>(size.days.size()),
                    .shares = {},
                    .kept = seen_by_condition(TeamSense::firm_day, agents),
-                   .figures = {}};
+                   .figures = {},
+                   .sample = sample_of(size)};
   for (const StaffGoal goal : kStaffGoals) {
     if (goal == StaffGoal::all_targets && question_.needed == question_.conditions.size()) {
       point.shares[1] = point.shares[0];
       break;
     }
-    ShareWatch watch = new_watch(size, goal);
-    watch.follow(size.days);
+    const ShareSequence& sequence = followed(size, goal);
     point.shares[static_cast<std::size_t>(goal)] = {
-        watch.sequence().share(), watch.sequence().bounds(error_of(agents, TeamSense::firm_day))};
+        sequence.share(), sequence.bounds(error_of(agents, TeamSense::firm_day))};
   }
   for (std::size_t i = 0; i < question_.conditions.size(); ++i) {
     point.figures.push_back(figure(agents, i));
   }
   return point;
+}
+
+std::vector<StaffSample> StaffSizes::sample_of(const Size& size) const {
+  const ShareSequence& sequence = followed(size, StaffGoal::needed);
+  std::vector<StaffSample> sample(size.days.size());
+  for (std::size_t day = 0; day < sample.size(); ++day) {
+    sample[day].is_enough = sequence.outcome(day);
+  }
+  for (std::size_t i = 0; i < question_.needed; ++i) {
+    for (std::size_t day = 0; const double margin : margins_as_staffed(size.days, i)) {
+      sample[day++].margins.push_back(margin);
+    }
+  }
+  return sample;
 }
 
 std::vector<StaffPoint> StaffSizes::points() const {

@@ -78,7 +78,8 @@ class StaffSizes {
   struct Size {
     scenario::Scenario scenario;
     std::vector<StaffDay> days;
-    std::map<StaffGoal, ShareWatch> watches;
+    /// What is followed up to the last day for figures; a verdict follows its own.
+    mutable std::map<StaffGoal, ShareWatch> watches;
     std::map<std::pair<StaffGoal, TeamSense>, StaffVerdict> verdicts;
   };
 
@@ -93,7 +94,9 @@ class StaffSizes {
                                        double beyond) const;
   [[nodiscard]] double error_of(int agents, TeamSense sense) const;
   [[nodiscard]] ShareWatch new_watch(const Size& size, StaffGoal goal) const;
+  [[nodiscard]] const ShareSequence& followed(const Size& size, StaffGoal goal) const;
   [[nodiscard]] StaffPoint point_of(int agents, const Size& size) const;
+  [[nodiscard]] std::vector<StaffSample> sample_of(const Size& size) const;
 
   const StaffQuestion& question_;
   const Work& work_;

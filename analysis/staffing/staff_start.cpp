@@ -53,9 +53,10 @@ Scouted scouted(const StaffQuestion& question, const Work& work, int agents) {
 }  // namespace
 
 StaffStart scouted_start(const StaffQuestion& question, const Work& work) {
-  const int most = question.agents_max;
-  const auto within = [most](double size) {
-    return static_cast<int>(std::clamp(std::ceil(size), 1.0, static_cast<double>(most)));
+  const double least = question.agents_min;
+  const double most = question.agents_max;
+  const auto within = [least, most](double size) {
+    return static_cast<int>(std::clamp(std::ceil(size), least, most));
   };
   int size = within(question.start > 0 ? question.start : agents_of(question.scenario));
   StaffStart start{.agents = {size, size}, .days = 0};

@@ -24,7 +24,7 @@ struct StaffStart {
   std::int64_t days = 0;
 };
 
-/// About as many agents as the demand takes, each within 1 and the question's most.
+/// About as many agents as the demand takes, each within those that the question allows.
 [[nodiscard]] StaffStart scouted_start(const StaffQuestion& question, const Work& work);
 
 }  // namespace callpace::analysis

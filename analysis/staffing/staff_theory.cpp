@@ -25,22 +25,11 @@ double productive_hours(const scenario::ShiftDay& day) {
   return seconds / kHour_s;
 }
 
-/// Persons who answer / dials, over the kinds of number in proportion to how many own one.
-double hit_rate(const scenario::Phones& phones) {
-  double persons = 0;
-  double owned = 0;
-  for (const scenario::PhoneType& type : phones.types) {
-    persons += type.owned_ratio * type.outcomes.human;
-    owned += type.owned_ratio;
-  }
-  return owned > 0 ? persons / owned : phones.outcomes.human;
-}
-
 /// Seconds of an agent's time that a dial takes.
 double seconds_per_dial(const scenario::Scenario& scenario) {
   const scenario::Campaign& campaign = scenario.campaign();
   const double handling_s = scenario::handled_s_mean(campaign);
-  const double persons = hit_rate(campaign.phones);
+  const double persons = scenario::outcomes_mean(campaign.phones).human;
   if (campaign.dialing == scenario::DialingMode::dialer) {
     const scenario::Detection& detection = scenario.dialer.detection;
     return persons * (detection.enabled ? 1 - detection.human_as_machine_ratio : 1) * handling_s;

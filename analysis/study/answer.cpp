@@ -3,6 +3,7 @@
 #include "analysis/study/answer.hpp"
 
 #include "analysis/staffing/phrase.hpp"
+#include "analysis/staffing/staff_words.hpp"
 #include "analysis/study/conclusions.hpp"
 
 #include <fmt/format.h>
@@ -118,42 +119,27 @@ std::string money_text(const StudyResults& results) {
   return text;
 }
 
+/// "38 agents (15 evening, 23 morning) on the mean day".
+std::string team_text(const StaffResult& team, TeamSense sense) {
+  const StaffAnswer& answer = team.answer(StaffGoal::needed, sense);
+  const std::string split = split_words(answer.by_shift, team.shifts);
+  const std::string agents = answer.agents || !answer.is_complete
+                                 ? staff_words(answer)
+                                 : fmt::format("more than {} agents", team.question.agents_max);
+  return fmt::format("{}{} {}", agents, split.empty() ? "" : " (" + split + ")",
+                     days_words(team.question, sense));
+}
+
 std::string agents_text(const StudyResults& results) {
   const StudyAnswer& answer = *results.answer;
   if (!answer.team) return {};
-  const TeamSize& size = *answer.team;
-  const std::string goal =
-      fmt::format("{} calls a day, at most {} of persons lost", number(size.goal.dials_per_day),
-                  percent(size.goal.abandon_ratio_max, 0));
-  return fmt::format(
-      "The demand ({}) takes {}{} on the mean day, and {}{} to meet it on {} of "
-      "days. In brackets: what the simulated days leave open.",
-      goal, team_text(size.mean_day, size), team_interval_text(size.mean_day),
-      team_text(size.firm_day, size), team_interval_text(size.firm_day),
-      percent(size.goal.days_share, 0));
+  const StaffResult& team = *answer.team;
+  return fmt::format("A team that {} takes {}, and {}. Each is {}.", demand_words(team.question),
+                     team_text(team, TeamSense::mean_day), team_text(team, TeamSense::firm_day),
+                     promise_words(team.question));
 }
 
 }  // namespace
-
-std::string team_text(const TeamAnswer& answer, const TeamSize& size) {
-  if (!answer.agents) {
-    return size.points.empty() ? "no team"
-                               : fmt::format("no team up to {} agents", size.points.back().agents);
-  }
-  std::string shifts;
-  for (std::size_t i = 0; i < answer.by_shift.size() && i < size.shifts.size(); ++i) {
-    shifts += fmt::format("{}{} {}", i == 0 ? "" : ", ", answer.by_shift[i], size.shifts[i]);
-  }
-  return fmt::format("{} agents{}", *answer.agents,
-                     answer.by_shift.size() > 1 ? " (" + shifts + ")" : "");
-}
-
-std::string team_interval_text(const TeamAnswer& answer) {
-  if (!answer.low) return {};
-  if (!answer.high) return fmt::format(" [{} or more]", *answer.low);
-  if (*answer.low == *answer.high) return {};
-  return fmt::format(" [{} to {}]", *answer.low, *answer.high);
-}
 
 std::string answer_rule(const StudyResults& results) {
   const AnswerPlan& plan = *results.study().answer;

@@ -26,10 +26,4 @@ struct AnswerLine {
 /// The lines, in order; none for a study that asks no question.
 [[nodiscard]] std::vector<AnswerLine> answer_lines(const StudyResults& results);
 
-/// "38 (23 morning, 15 evening)", or "no team up to 200".
-[[nodiscard]] std::string team_text(const TeamAnswer& answer, const TeamSize& size);
-
-/// " [37 to 39]": the interval of a team's size; empty where it is the size itself.
-[[nodiscard]] std::string team_interval_text(const TeamAnswer& answer);
-
 }  // namespace callpace::analysis

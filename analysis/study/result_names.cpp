@@ -113,20 +113,24 @@ class Namer {
         worth != nullptr && worth->payback_periods ? *worth->payback_periods : kNotANumber);
   }
 
-  void add_team(const std::string& prefix, const TeamSize* team) {
-    const auto add_sense = [&](const std::string& name, const TeamAnswer* answer) {
-      if (answer == nullptr || !answer->agents) return add(prefix + name, kNotANumber);
-      const double low = answer->low.value_or(0);
-      const double high = answer->high ? *answer->high : std::numeric_limits<double>::infinity();
-      add(prefix + name, *answer->agents, Interval{low, high});
+  void add_team(const std::string& prefix, const StaffResult* team) {
+    const auto add_sense = [&](const std::string& name, TeamSense sense) {
+      const StaffAnswer answer =
+          team != nullptr ? team->answer(StaffGoal::needed, sense) : StaffAnswer{};
+      if (!answer.agents) return add(prefix + name, kNotANumber);
+      const double low = answer.low.value_or(0);
+      const double high = answer.high ? *answer.high : std::numeric_limits<double>::infinity();
+      add(prefix + name, *answer.agents, Interval{low, high});
     };
-    add_sense("agents_mean_day", team != nullptr ? &team->mean_day : nullptr);
-    add_sense("agents_firm_day", team != nullptr ? &team->firm_day : nullptr);
+    add_sense("agents_mean_day", TeamSense::mean_day);
+    add_sense("agents_firm_day", TeamSense::firm_day);
   }
 
   void add_answer() {
     const std::optional<StudyAnswer>& answer = results_.answer;
     add_team("answer.", answer && answer->team ? &*answer->team : nullptr);
+    add("answer.confidence",
+        answer && answer->team ? answer->team->question.confidence : kNotANumber);
     add("answer.loss_probability",
         answer ? answer->loss_probability.value_or(kNotANumber) : kNotANumber);
     add("answer.riskiest_share", answer ? answer->riskiest_share : kNotANumber);

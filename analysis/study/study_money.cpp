@@ -67,8 +67,8 @@ void add_risk(const StudyInputs& inputs, const invest::SimulatedCase& simulated,
 
 }  // namespace
 
-std::optional<TeamQuestion> team_question(const StudyInputs& inputs,
-                                          const scenario::Scenario& day) {
+std::optional<StaffQuestion> team_question(const StudyInputs& inputs,
+                                           const scenario::Scenario& day) {
   const invest::Simulation* simulation = answer_simulation(inputs);
   if (simulation == nullptr) return std::nullopt;
   auto question = invest::team_question(*simulation, day);
@@ -83,13 +83,13 @@ Holds reached_by_days(const Study& study, const SimulatedCell& offer, double dem
   return both(is_at_least(offer.of("dials_per_day"), demand), keeps(cap, offer.of(cap.indicator)));
 }
 
-Holds reached_by_search(const TeamAnswer& smallest, int agents) {
+Holds reached_by_search(const StaffAnswer& smallest, int agents) {
   if (smallest.high && *smallest.high <= agents) return Holds::yes;
   return !smallest.low || *smallest.low > agents ? Holds::no : Holds::unclear;
 }
 
-std::optional<TeamSize> answer_team(const StudyInputs& inputs,
-                                    const invest::SimulatedCase& simulated) {
+std::optional<StaffResult> answer_team(const StudyInputs& inputs,
+                                       const invest::SimulatedCase& simulated) {
   const invest::Simulation* simulation = answer_simulation(inputs);
   if (simulation == nullptr) return std::nullopt;
   const auto* run =
@@ -99,7 +99,7 @@ std::optional<TeamSize> answer_team(const StudyInputs& inputs,
 
 std::optional<invest::Worth> worth_with_team(const StudyInputs& inputs,
                                              const invest::SimulatedCase& simulated,
-                                             const TeamSize& team) {
+                                             const StaffResult& team) {
   const invest::Simulation* simulation = answer_simulation(inputs);
   if (simulation == nullptr) return std::nullopt;
   invest::SimulatedCase with_it = simulated;

@@ -9,7 +9,7 @@
 
 #include "analysis/invest/appraisal.hpp"
 #include "analysis/staffing/judge.hpp"
-#include "analysis/staffing/team_size.hpp"
+#include "analysis/staffing/staff_search.hpp"
 #include "analysis/study/cells.hpp"
 #include "analysis/study/study_inputs.hpp"
 
@@ -52,7 +52,8 @@ struct ReadingResult {
   /// By the offer's team: the demand within the cap on the mean day. By its own days, and where
   /// they leave it open or the reading is the default, by the search for `team`.
   Holds goal_reached = Holds::unclear;
-  std::optional<TeamSize> team;        ///< where the investment asks for it; its intervals likewise
+  std::optional<StaffResult> team;     ///< where the investment asks for it; of the mean day alone
+                                       ///< but for the default
   std::optional<invest::Worth> worth;  ///< with the team of the mean day
 };
 
@@ -106,7 +107,7 @@ struct StudyAnswer {
   std::vector<std::string> yes_in;          ///< readings
   std::vector<std::string> no_in;           ///< readings
   std::vector<std::string> open_in;         ///< readings in which the interval decides neither
-  std::optional<TeamSize> team;             ///< of the default readings
+  std::optional<StaffResult> team;          ///< of the default readings
   std::optional<invest::Worth> worth;       ///< with the team of the mean day
   std::optional<invest::Worth> firm_worth;  ///< with the firm team
   std::optional<double> loss_probability;   ///< chance that the NPV is below zero

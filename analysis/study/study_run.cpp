@@ -31,8 +31,8 @@ constexpr std::int64_t kQuickReplications = 5;  ///< enough for an interval, if 
 /// Days of a reading and of a value of a sweep: a month's worth.
 constexpr std::int64_t kSideDays = 20;
 
-/// Days of each size by which a team without an interval is found.
-constexpr int kReadingTeamDays = 40;
+/// Of the limits, on the mean day of a reading whose own days already judge the scenario's team.
+constexpr double kReadingIndifference = 0.01;
 
 /// The indicators by which the dialer's machines are judged.
 constexpr std::array<std::string_view, 4> kPlatformIndicators{
@@ -79,10 +79,9 @@ class StudyRun {
  private:
   [[nodiscard]] scenario::Month first_month() const { return months_.front(); }
   [[nodiscard]] Work named(const std::string& what) const;
-  [[nodiscard]] Result<std::optional<TeamSize>, std::string> team_for(std::size_t reading,
-                                                                      bool has_intervals,
-                                                                      int offered,
-                                                                      const std::string& what);
+  [[nodiscard]] Result<std::optional<StaffResult>, std::string> team_for(std::size_t reading,
+                                                                         bool is_exact, int offered,
+                                                                         const std::string& what);
   [[nodiscard]] Result<ReplicationSet, std::string> replicated(const scenario::Scenario& scenario,
                                                                Engine engine,
                                                                ReplicateOptions options,
@@ -186,22 +185,24 @@ Work StudyRun::named(const std::string& what) const {
   return work;
 }
 
-/// How many agents the offer takes, where the study asks for it; nothing once interrupted.
-Result<std::optional<TeamSize>, std::string> StudyRun::team_for(std::size_t reading,
-                                                                bool has_intervals, int offered,
-                                                                const std::string& what) {
-  if (inputs_.team_by_reading.empty()) return std::optional<TeamSize>{};
+/// How many agents the offer takes on the mean day, where the study asks for it; nothing once
+/// interrupted. Unless it `is_exact`, with as few days as the indifference allows.
+Result<std::optional<StaffResult>, std::string> StudyRun::team_for(std::size_t reading,
+                                                                   bool is_exact, int offered,
+                                                                   const std::string& what) {
+  if (inputs_.team_by_reading.empty()) return std::optional<StaffResult>{};
   const scenario::Scenario day = on_one_day(inputs_.team_by_reading[reading], first_month());
   auto question = team_question(inputs_, day);
-  if (!question || is_cancelled()) return std::optional<TeamSize>{};
-  question->has_intervals = has_intervals;
-  question->first = offered;
-  if (!has_intervals) {
-    question->days = std::min(question->days, kReadingTeamDays);
+  if (!question || is_cancelled()) return std::optional<StaffResult>{};
+  question->has_firm_day = false;
+  question->start = offered;
+  if (!is_exact) {
+    question->days_to_be_exact = 0;
+    question->mean_indifference = kReadingIndifference;
   }
-  auto found = find_team_size(*question, named(what));
+  auto found = search_staff(*question, named(what));
   ++steps_done_;
-  if (is_cancelled()) return std::optional<TeamSize>{};
+  if (is_cancelled()) return std::optional<StaffResult>{};
   if (!found.ok()) return Failure{std::move(found.error())};
   return std::optional{std::move(found.value())};
 }
@@ -234,17 +235,18 @@ Result<ReadingResult, std::string> StudyRun::reading(std::size_t place,
   }
   result.demand = demand_of(on_one_day(offer, first_month()));
   result.goal_reached = reached_by_days(study_, result.offer, result.demand);
-  // Where the offer's own days decide, the search need not say how sure it is.
-  const bool has_intervals = reading.is_default || result.goal_reached == Holds::unclear;
+  // Where the offer's own days decide, the search need not be sharp.
+  const bool is_exact = reading.is_default || result.goal_reached == Holds::unclear;
   if (reading.is_default) {
     result.team = answer_team(inputs_, simulated);
   } else {
-    auto team = team_for(place, has_intervals, agents_of(offer), what + ", team");
+    auto team = team_for(place, is_exact, agents_of(offer), what + ", team");
     if (!team.ok()) return Failure{std::move(team.error())};
     result.team = std::move(team.value());
   }
-  if (result.team && has_intervals) {
-    result.goal_reached = reached_by_search(result.team->mean_day, agents_of(offer));
+  if (result.team && is_exact) {
+    result.goal_reached = reached_by_search(
+        result.team->answer(StaffGoal::needed, TeamSense::mean_day), agents_of(offer));
   }
   if (result.team) result.worth = worth_with_team(inputs_, simulated, *result.team);
   return result;

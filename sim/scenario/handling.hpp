@@ -1,14 +1,30 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// What an attempt takes of an agent's time on average, by arithmetic on the scenario: the centre
-// draws around these means, and rules and controls of analysis start from the same ones. Left out
-// on purpose: the parties' factors and what cuts a talk off. Errors: none.
+// What becomes of an attempt and what it takes of an agent's time, on average, by arithmetic on the
+// scenario: the centre draws around these means, and rules and controls of analysis start from the
+// same ones. Left out on purpose: hours, redials, the parties' factors and what cuts a talk off.
+// Errors: none.
 #pragma once
 
 #include "sim/scenario/scenario.hpp"
 
 namespace callpace::scenario {
+
+/// The outcomes of attempts over all numbers, each kind weighed by how many accounts own one.
+[[nodiscard]] inline OutcomeMix outcomes_mean(const Phones& phones) {
+  double owned = 0;
+  for (const PhoneType& type : phones.types) owned += type.owned_ratio;
+  if (!(owned > 0)) return phones.outcomes;
+  OutcomeMix mean;
+  for (const PhoneType& type : phones.types) {
+    for (const auto share : {&OutcomeMix::no_answer, &OutcomeMix::machine, &OutcomeMix::failed,
+                             &OutcomeMix::busy, &OutcomeMix::human}) {
+      mean.*share += type.owned_ratio / owned * (type.outcomes.*share);
+    }
+  }
+  return mean;
+}
 
 /// Mean seconds that keying a number by hand takes, wrong keyings included.
 [[nodiscard]] inline double keying_s_mean(const Manual& manual) {

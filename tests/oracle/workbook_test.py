@@ -43,7 +43,9 @@ def file_of(case):
 
 
 # Few simulated days: how well a team is known is no question of the workbook.
-FEW_DAYS = {"arteaga-2016/investment.toml": ["--set", "simulation.staffing.replications=5"]}
+FEW_DAYS = {"arteaga-2016/investment.toml": [
+    word for key in ("agents_min=38", "agents_max=38", "dials_per_day=18_000", "days_share=0.5")
+    for word in ("--set", "simulation.staffing." + key)]}
 
 
 def write(case, path, *options):

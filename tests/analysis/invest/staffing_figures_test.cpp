@@ -193,9 +193,9 @@ TEST_CASE("one case is valued under answers that are put in by hand", "[invest]"
   SimulatedCase by_hand;
   by_hand.inputs["x"] = {"", {.value = 12, .low = 12, .high = 12}};
   CHECK(outflow(by_hand) == -3600);
-  TeamSize team;
-  team.goal.dials_per_day = 1;
-  team.mean_day.agents = 55;  // more than there are today
+  StaffResult team;
+  team.answers.resize(4);
+  team.answers[0].agents = 55;  // more than there are today
   SimulatedCase by_team;
   take_team(investment, investment.simulations.front(), team, by_team);
   CHECK(outflow(by_team) == 1500);

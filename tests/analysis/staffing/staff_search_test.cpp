@@ -6,6 +6,7 @@
 
 #include "analysis/staffing/foretold.hpp"
 #include "analysis/staffing/mean_margin.hpp"
+#include "analysis/staffing/staff_draws.hpp"
 #include "analysis/staffing/staff_sizes.hpp"
 #include "analysis/staffing/staff_split.hpp"
 #include "analysis/staffing/staff_start.hpp"
@@ -13,6 +14,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <numeric>
@@ -143,6 +145,131 @@ TEST_CASE("no team is an answer where each loses too many callers", "[staffing]"
     CHECK_FALSE(answer.agents);
     CHECK(answer.limiting == std::vector<std::string>{"abandonment"});
   }
+}
+
+TEST_CASE("no team makes more dials than there are", "[staffing]") {
+  const Simulate dry{[](const scenario::Scenario& team, const RunOptions& options) {
+    auto run = Centre{.is_even = true}.simulate()(team, options);
+    run.value().total.dials = std::min<std::int64_t>(run.value().total.dials, 3000);
+    return run;
+  }};
+  const StaffResult result =
+      search_staff(staff_question(3750), {.simulate = dry, .threads = 1}).value();
+  for (const StaffAnswer& answer : result.answers) {
+    CHECK_FALSE(answer.agents);
+    CHECK_FALSE(answer.low);
+    CHECK(answer.is_complete);
+    CHECK(answer.limiting == std::vector<std::string>{"demand"});
+  }
+  CHECK_THAT(result.answers[0].obstacle, Contains("no team of up to 300 agents") &&
+                                             Contains("on the mean day; the best") &&
+                                             Contains("dials_per_day 3,000"));
+}
+
+TEST_CASE("a cap that is kept on the mean day may be broken on too many single days",
+          "[staffing]") {
+  // 2.5 to 6.5 % are lost as the day is lucky: more than 5 % on three days of eight.
+  const Simulate losing{[](const scenario::Scenario& team, const RunOptions& options) {
+    auto run = Centre{}.simulate()(team, options);
+    const double luck = luck_of(team.seed, options.replication);
+    const auto answered = static_cast<double>(run.value().total.live_answers);
+    run.value().total.hung_up_in_queue = std::llround((0.025 + 0.04 * luck) * answered);
+    return run;
+  }};
+  const StaffResult result =
+      search_staff(staff_question(3950), {.simulate = losing, .threads = 1}).value();
+  CHECK(result.answer(StaffGoal::needed, TeamSense::mean_day).agents == 40);
+  const StaffAnswer& firm = result.answer(StaffGoal::needed, TeamSense::firm_day);
+  CHECK_FALSE(firm.agents);
+  CHECK(firm.limiting == std::vector<std::string>{"abandonment"});
+}
+
+TEST_CASE("no team smaller than the least that may be tried is looked at", "[staffing]") {
+  StaffQuestion asked = staff_question(3950);
+  asked.agents_min = 45;
+  const StaffResult result = found_by(asked, {.is_even = true});
+  for (const StaffAnswer& answer : result.answers) {
+    CHECK(answer.agents == 45);
+    CHECK(answer.low == 45);
+  }
+  CHECK(result.points.front().agents == 45);
+  asked.agents_min = asked.agents_max = 30;
+  const StaffResult few = found_by(asked, {.is_even = true});
+  CHECK_FALSE(few.answers[0].agents);
+  CHECK(few.points.size() == 1);
+}
+
+TEST_CASE("the mean day alone may be asked, with fewer days and no curve", "[staffing]") {
+  StaffQuestion asked = staff_question(3960);
+  const StaffResult all = found_by(asked, {});
+  asked.has_firm_day = false;
+  asked.has_curve = false;
+  const StaffResult mean = found_by(asked, {});
+  CHECK(mean.answer(StaffGoal::needed, TeamSense::mean_day).agents ==
+        all.answer(StaffGoal::needed, TeamSense::mean_day).agents);
+  const StaffAnswer& firm = mean.answer(StaffGoal::needed, TeamSense::firm_day);
+  CHECK_FALSE(firm.agents);
+  CHECK_FALSE(firm.is_complete);
+  CHECK(firm.obstacle.empty());
+  CHECK(mean.points.size() < all.points.size());
+  asked.days_to_be_exact = 0;
+  const StaffResult few = found_by(asked, {});
+  CHECK(few.days_simulated < mean.days_simulated);
+  CHECK(std::abs(*few.answer(StaffGoal::needed, TeamSense::mean_day).agents - 40) <= 1);
+}
+
+TEST_CASE("the days of a search drawn as they were give its answer", "[staffing]") {
+  const StaffResult result = found_by(staff_question(3980), {});
+  std::vector<std::size_t> days(days_most(result));
+  std::iota(days.begin(), days.end(), 0);
+  for (const TeamSense sense : kTeamSenses) {
+    CHECK(answer_on(result, sense, days) == result.answer(StaffGoal::needed, sense).agents);
+  }
+  // The unluckiest of the first days over and over takes more agents, the luckiest fewer.
+  const auto by_luck = [](std::size_t a, std::size_t b) { return luck_of(1, a) < luck_of(1, b); };
+  const auto [worst, best] = std::minmax_element(days.begin(), days.begin() + 20, by_luck);
+  const auto over_and_over = [&](std::size_t day) {
+    return answer_on(result, TeamSense::mean_day, std::vector<std::size_t>(100, day)).value();
+  };
+  CHECK(over_and_over(*worst) > 41);
+  CHECK(over_and_over(*best) < 40);
+}
+
+TEST_CASE("a day that fails ends the search with its message, and so does a day of rest",
+          "[staffing]") {
+  const Simulate failing{
+      [](const scenario::Scenario&, const RunOptions&) -> Result<Run, std::string> {
+        return Failure{std::string{"no such platform"}};
+      }};
+  CHECK(search_staff(staff_question(3750), {.simulate = failing}).error() == "no such platform");
+  const Simulate resting{[](const scenario::Scenario&,
+                            const RunOptions&) -> Result<Run, std::string> { return Run{}; }};
+  CHECK(search_staff(staff_question(3750), {.simulate = resting}).error() ==
+        "nobody works on the scenario's first day");
+}
+
+TEST_CASE("the demand is that of the month of the scenario's first day", "[staffing]") {
+  scenario::Scenario scenario;
+  scenario.campaign().demand = {{2016, 2, 10, 30}, {2016, 3, 10, 40}};
+  scenario.calendar.first_day = {2016, 3, 1};
+  CHECK(demanded_dials(scenario) == 40.0);
+  scenario.calendar.first_day = {2017, 3, 1};
+  CHECK_FALSE(demanded_dials(scenario));
+}
+
+TEST_CASE("a cap limits nobody who dials by hand, nor where all may be lost", "[staffing]") {
+  scenario::Scenario scenario;
+  const Indicator& hang_ups = *find_indicator("abandon_ratio_hangup");
+  scenario.campaign().dialing = scenario::DialingMode::dialer;
+  const auto both = demand_within_cap(scenario, 19'453, hang_ups, 0.05);
+  REQUIRE(both.size() == 2);
+  CHECK(both[0].title == "makes 19,453 dials a day");
+  CHECK(both[0].is_least);
+  CHECK(both[1].title == "loses at most 5.0 % of callers");
+  CHECK(both[1].limit == 0.05);
+  CHECK(demand_within_cap(scenario, 19'453, hang_ups, 1).size() == 1);
+  scenario.campaign().dialing = scenario::DialingMode::manual;
+  CHECK(demand_within_cap(scenario, 19'453, hang_ups, 0.05).size() == 1);
 }
 
 TEST_CASE("the parts of all sizes are no more than the whole error", "[staffing]") {

@@ -76,15 +76,16 @@ TEST_CASE("a cell gets as many days as its dials a day take to be known well", "
   }
 }
 
-TEST_CASE("a team has an interval by default alone where other readings are decided by their days",
-          "[study]") {
+TEST_CASE("other readings ask for the mean day alone, and no sharper than they must", "[study]") {
   const auto results = run_study(shipped_study(), {counted_day, 2});
   REQUIRE(results.value().readings.size() == 5);
   for (const ReadingResult& reading : results.value().readings) {
     INFO(reading.name);
     REQUIRE(reading.team);
     const bool is_default = find_named(results.value().study().readings, reading.name)->is_default;
-    CHECK(reading.team->days == (is_default ? 100 : 40));
+    CHECK(reading.team->question.has_firm_day == is_default);
+    CHECK_FALSE(reading.team->question.has_curve);
+    CHECK(reading.team->question.days_to_be_exact == (is_default ? 400 : 0));
   }
 }
 
