@@ -34,6 +34,9 @@ std::vector<std::string> mistakes_in(const StaffArguments& arguments, const Staf
         "a design keeps the dials and the limit on abandonment; --target and --targets are for "
         "`callpace staff` without --design");
   }
+  if (arguments.wage || arguments.today || arguments.without_split) {
+    wrong.emplace_back("--wage, --today and --no-split say nothing to a design; leave them out");
+  }
   if (inputs.cases.size() > 1) {
     wrong.emplace_back("a design is for one month: give --month instead of --months");
   }

@@ -20,6 +20,8 @@ constexpr int kLooks = 3;           // at a design: after days, 2 and 4 x as man
 constexpr double kClearlyLess = 3;  // standard errors by which a half-hour fails
 constexpr double kRaiseMin = 0.1;   // of the indifference: by so much at least a target rises
 constexpr double kHoursSlack = 1e-6;
+constexpr double kHeadsReserve = 1.25;  // of heads, where more dials are asked for than are made
+constexpr double kHeadsMost = 300;      // of a design
 
 Yield total_of(const YieldByHalfHour& yields) {
   Yield all;
@@ -48,15 +50,16 @@ struct DayPairs {
 /// Finds the cheapest accepted design over one set of turns.
 class Designer {
  public:
+  /// `today` is what today's shifts yield a day, by the first `question.days` days.
   Designer(const DesignQuestion& question, YieldCurve curve, std::vector<ShiftTurn> turns,
-           const Work& work)
-      : question_{question}, curve_{std::move(curve)}, work_{work} {
+           const Yield& today, const Work& work)
+      : question_{question}, curve_{std::move(curve)}, work_{work}, next_day_{question.days} {
     found_.turns = std::move(turns);
     targets_.at_phone_min = question.at_phone_min;
     targets_.open = opening_hours(question.scenario);
     targets_.shifts_max = question.shifts_max;
     targets_.agents_max = curve_.level_max();
-    targets_.abandon_ratio = question.abandon_ratio.value_or(1);
+    set_first_targets(today);
   }
 
   /// False where a day failed or was interrupted: `failure` says why.
@@ -69,7 +72,7 @@ class Designer {
   /// How a design stands after its days.
   enum class Standing : std::uint8_t { open, accepted, rejected };
 
-  bool set_first_targets();
+  void set_first_targets(const Yield& today);
   bool simulate(const ShiftHeads& heads, std::int64_t count, DayPairs& days);
   bool try_design(ShiftPlan plan);
   [[nodiscard]] Standing judge(DesignTrial& trial, const DayPairs& days, double error) const;
@@ -86,27 +89,15 @@ class Designer {
   ShiftDesign found_;
   std::string failure_;
   std::int64_t days_ = 0;
-  std::int64_t next_day_ = 0;
+  std::int64_t next_day_;
 };
 
-bool Designer::set_first_targets() {
-  auto today =
-      simulate_yields(question_.scenario, *question_.loss, {next_day_, question_.days}, work_);
-  if (!today.ok()) {
-    failure_ = std::move(today.error());
-    return false;
-  }
-  next_day_ += question_.days;
-  days_ += question_.days;
-  const Yield simulated = total_of(today.value().sum());
-  const double a_day = simulated.dials / static_cast<double>(question_.days);
+void Designer::set_first_targets(const Yield& today) {
   const Yield believed = total_of(programme().believed(rostered_by_half_hour(question_.scenario)));
-  scale_ = believed.dials / a_day;
-  targets_.dials = question_.dials_per_day.value_or(a_day) * scale_;
+  scale_ = believed.dials / today.dials;
+  targets_.dials = question_.dials_per_day.value_or(today.dials) * scale_;
   // Today's shifts need not keep the cap themselves: nobody asks more of the designed ones.
-  targets_.abandon_ratio = std::max(targets_.abandon_ratio, ratio(believed));
-  if (!question_.abandon_ratio) targets_.abandon_ratio = ratio(believed);
-  return true;
+  targets_.abandon_ratio = std::max(question_.abandon_ratio.value_or(0), ratio(believed));
 }
 
 bool Designer::simulate(const ShiftHeads& heads, std::int64_t count, DayPairs& days) {
@@ -151,11 +142,14 @@ Designer::Standing Designer::judge(DesignTrial& trial, const DayPairs& days, dou
     trial.more_dials = estimate_of(fitted(dials, days.design.rows, controls), beyond);
     trial.more_dials.mean -= wanted;
   }
+  // Where today's own ratio is the limit, today's days vary with the design's.
+  const bool is_own = trial.allowed_ratio <= today_ratio;
   std::vector<double> spared;
   double allowed = 0;
-  for (const YieldByHalfHour& day : days.design.by_half_hour) {
-    const Yield all = total_of(day);
-    spared.push_back(trial.allowed_ratio * all.answered - all.lost);
+  for (std::size_t i = 0; i < days.design.by_half_hour.size(); ++i) {
+    const Yield all = total_of(days.design.by_half_hour[i]);
+    const Yield own = is_own ? total_of(days.today.by_half_hour[i]) : Yield{};
+    spared.push_back(trial.allowed_ratio * (all.answered - own.answered) - (all.lost - own.lost));
     allowed += trial.allowed_ratio * all.answered / trial.days;
   }
   const MeanMargin margin = mean_margin(spared, {}, beyond);
@@ -247,10 +241,10 @@ std::string Designer::obstacle() const {
 }
 
 bool Designer::run() {
-  if (!set_first_targets()) return false;
   while (static_cast<int>(found_.trials.size()) < question_.designs_max) {
     if (work_.on_progress) {
-      work_.on_progress(0, fmt::format("design {}", found_.trials.size() + 1));
+      const auto tried = static_cast<double>(found_.trials.size());
+      work_.on_progress(tried / question_.designs_max, fmt::format("design {:.0f}", tried + 1));
     }
     ShiftPlan plan = programme().cheapest(targets_);
     if (const DesignTrial* best = found_.accepted()) {
@@ -274,6 +268,31 @@ bool Designer::run() {
   return true;
 }
 
+/// The work, as a part of all of it that begins at `from`.
+Work part_of_work(const Work& work, double from, double part) {
+  Work own = work;
+  if (work.on_progress) {
+    own.on_progress = [&work, from, part](double share, std::string_view what) {
+      work.on_progress(from + part * share, what);
+    };
+  }
+  return own;
+}
+
+/// The most heads that a design may have: as many as today's hours are worth in the shortest
+/// shifts; more where more dials are asked for.
+int heads_most(const DesignQuestion& question, const std::vector<ShiftTurn>& turns,
+               const Yield& today) {
+  const double hours = paid_hours_of(question.scenario);
+  double shortest = hours;
+  for (const ShiftTurn& turn : turns) shortest = std::min(shortest, turn.paid_hours());
+  const double heads =
+      std::max(static_cast<double>(agents_of(question.scenario)), std::ceil(hours / shortest));
+  const double wanted = question.dials_per_day.value_or(0);
+  const double more = std::max(1.0, kHeadsReserve * wanted / std::max(1.0, today.dials));
+  return static_cast<int>(std::min(std::ceil(heads * more), kHeadsMost));
+}
+
 }  // namespace
 
 Result<DesignResult, std::string> design_shifts(const DesignQuestion& question, bool has_break_cost,
@@ -283,29 +302,28 @@ Result<DesignResult, std::string> design_shifts(const DesignQuestion& question, 
   if (!turns.ok()) return Failure{std::move(turns.error())};
   result.today_hours = paid_hours_of(question.scenario);
   result.today = rostered_by_half_hour(question.scenario);
-  double shortest = result.today_hours;
-  for (const ShiftTurn& turn : turns.value()) shortest = std::min(shortest, turn.paid_hours());
-  // As many heads as today's hours are worth in the shortest shifts; more dials take more.
-  const double today = agents_of(question.scenario);
-  double heads = std::max(today, std::ceil(result.today_hours / shortest));
-  if (question.dials_per_day) heads *= 1.5;
-  auto curve = measure_curve(question.scenario, *question.loss, static_cast<int>(std::ceil(heads)),
-                             {kCurveDaysFrom, question.curve_days}, work);
+  auto days = simulate_yields(question.scenario, *question.loss, {0, question.days}, work);
+  if (!days.ok()) return Failure{std::move(days.error())};
+  const double one_day = 1 / static_cast<double>(question.days);
+  const Yield today = total_of(days.value().sum()) * Yield{one_day, one_day, one_day};
+  if (today.dials <= 0) return Failure{std::string{"today's shifts make no dials"}};
+  auto curve =
+      measure_curve(question.scenario, *question.loss, heads_most(question, turns.value(), today),
+                    {kCurveDaysFrom, question.curve_days}, part_of_work(work, 0, 0.2));
   if (!curve.ok()) return Failure{std::move(curve.error())};
   result.curve = std::move(curve.value());
-  result.days_simulated = result.curve.days;
+  result.days_simulated = result.curve.days + question.days;
   for (const bool has_breaks : {true, false}) {
     if (!has_breaks && (!has_break_cost || !result.design.best)) break;
     auto own = has_breaks ? std::move(turns)
                           : shift_turns(question.scenario,
                                         {.grid_s = question.grid_s, .has_breaks = false});
-    Designer designer{question, result.curve, std::move(own.value()), work};
+    const Work part = part_of_work(work, has_breaks ? 0.2 : 0.6, 0.4);
+    Designer designer{question, result.curve, std::move(own.value()), today, part};
     const bool is_whole = designer.run();
     result.days_simulated += designer.days();
     result.is_interrupted = designer.failure() == "interrupted";
-    if (!is_whole && (!result.is_interrupted || (has_breaks && designer.days() == 0))) {
-      return Failure{designer.failure()};
-    }
+    if (!is_whole && !result.is_interrupted) return Failure{designer.failure()};
     if (has_breaks) result.design = designer.take();
     if (!has_breaks && is_whole) result.without = designer.take();
     if (result.is_interrupted) break;

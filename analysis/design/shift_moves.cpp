@@ -70,34 +70,41 @@ double ShiftMoves::gain(const State& state, const Move& move) const {
   ByHalfHour levels = state.levels;
   const ByHalfHour& from = turns_[move.from].at_phone;
   const ByHalfHour& to = turns_[move.to].at_phone;
-  for (std::size_t t = 0; t < levels.size(); ++t) levels[t] += move.agents * (to[t] - from[t]);
+  for (std::size_t t = 0; t < levels.size(); ++t)
+    levels[t] += move.arrive * to[t] - move.leave * from[t];
   return score(levels) - state.score;
 }
 
 std::size_t ShiftMoves::kinds_after(const State& state, const Move& move) const {
   std::set<std::size_t> kinds{kind_[move.to]};
   for (std::size_t i = 0; i < turns_.size(); ++i) {
-    const bool is_left = i != move.from || state.heads[i] > move.agents;
+    const bool is_left = i != move.from || state.heads[i] > move.leave;
     if (state.heads[i] > 0 && is_left) kinds.insert(kind_[i]);
   }
   return kinds.size();
 }
 
-bool ShiftMoves::is_allowed(const State& state, const Move& move, double hours) const {
-  const double more = turns_[move.to].paid_hours() - turns_[move.from].paid_hours();
-  if (state.paid_hours + move.agents * more > hours + kScoreSlack) return false;
+bool ShiftMoves::is_allowed(const State& state, const Move& move) const {
+  if (move.arrive == 0 || state.agents + move.arrive - move.leave > targets_.agents_max) {
+    return false;
+  }
   return targets_.shifts_max == 0 ||
          kinds_after(state, move) <= static_cast<std::size_t>(targets_.shifts_max);
 }
 
 ShiftMoves::Move ShiftMoves::best_move(const State& state, std::size_t from, double hours) const {
   Move best;
-  for (const int part : {1, 2, 4}) {
-    const int agents = part == 4 ? 1 : state.heads[from] / part;
-    if (agents == 0 || (part == 4 && state.heads[from] == 1)) continue;
+  const int all = state.heads[from];
+  for (const int leave : std::set<int>{all, all / 2, std::min(all, 2), 1}) {
+    if (leave == 0) continue;
+    Move away{from, from, leave, 0, 0};
+    away.gain = gain(state, away);
+    if (away.gain > best.gain) best = away;
+    const double free = hours - state.paid_hours + leave * turns_[from].paid_hours();
     for (std::size_t to = 0; to < turns_.size(); ++to) {
-      Move move{from, to, agents, 0};
-      if (to == from || !is_allowed(state, move, hours)) continue;
+      const double fitting = free / turns_[to].paid_hours() + kScoreSlack;
+      Move move{from, to, leave, static_cast<int>(fitting), 0};
+      if (to == from || !is_allowed(state, move)) continue;
       move.gain = gain(state, move);
       if (move.gain > best.gain) best = move;
     }
@@ -122,8 +129,8 @@ void ShiftMoves::climb(State& state, double hours) const {
       if (state.heads[from] == 0) continue;
       const Move move = best_move(state, from, hours);
       if (move.gain <= kScoreSlack * std::abs(state.score)) continue;
-      add(state, move.from, -move.agents);
-      add(state, move.to, move.agents);
+      add(state, move.from, -move.leave);
+      add(state, move.to, move.arrive);
       state.score = score(state.levels);
       has_moved = true;
     }

@@ -41,14 +41,15 @@ class ShiftMoves {
   struct Move {
     std::size_t from = 0;
     std::size_t to = 0;
-    int agents = 0;
+    int leave = 0;   ///< agents of `from`
+    int arrive = 0;  ///< of `to`: as many as the hours allow
     double gain = 0;
   };
 
   [[nodiscard]] double height(const std::vector<double>& by_level, double level) const;
   [[nodiscard]] double score(const ByHalfHour& levels) const;
   [[nodiscard]] double gain(const State& state, const Move& move) const;
-  [[nodiscard]] bool is_allowed(const State& state, const Move& move, double hours) const;
+  [[nodiscard]] bool is_allowed(const State& state, const Move& move) const;
   [[nodiscard]] std::size_t kinds_after(const State& state, const Move& move) const;
   [[nodiscard]] Move best_move(const State& state, std::size_t from, double hours) const;
   void add(State& state, std::size_t turn, int agents) const;

@@ -20,6 +20,7 @@ constexpr int kStarts = 24;           // of the search by moves
 constexpr int kStepsMost = 60;        // of hours above the bound that are searched
 constexpr int kProofNodes = 2000;
 constexpr int kTightenings = 2;
+constexpr int kProofsOpen = 2;  // that end undecided before no more are tried
 
 /// The levels that a half-hour may have.
 struct LevelRange {
@@ -149,10 +150,11 @@ class Builder {
 
   IntegerProgramme finished() {
     // What the breakpoints leave out of the curve must not rule out a design.
-    const double slack = in_.curve.straightness();
-    dials_.low = in_.targets.dials - slack - dials_before_;
+    dials_.low = in_.targets.dials - in_.curve.straightness(&Yield::dials) - dials_before_;
     programme_.rows.push_back(std::move(dials_));
     if (in_.targets.abandon_ratio < 1) {
+      const double slack = in_.curve.straightness(&Yield::lost) +
+                           in_.targets.abandon_ratio * in_.curve.straightness(&Yield::answered);
       excess_.high = slack - excess_before_;
       programme_.rows.push_back(std::move(excess_));
     }
@@ -220,7 +222,7 @@ bool narrow(const ProgrammeInput& in, Ranges& ranges) {
 }
 
 /// A design within the input's hours: one, none (proven), or neither.
-ProgrammeAnswer cheaper(const ProgrammeInput& in, double step) {
+ProgrammeAnswer solved(const ProgrammeInput& in, double step) {
   Ranges ranges = widest(in);
   if (!narrow(in, ranges))
     return {.values = {}, .cost = kNoLimit, .bound = kNoLimit, .is_proven = true};
@@ -279,48 +281,44 @@ double ShiftProgramme::hours_step() const {
   return step_s / 3600.0;
 }
 
-ShiftPlan ShiftProgramme::cheapest(const ShiftTargets& targets, double hours_low) const {
+ShiftPlan ShiftProgramme::cheapest(const ShiftTargets& targets) const {
   const double step = hours_step();
   double longest = 0;
   for (const ShiftTurn& turn : turns_) longest = std::max(longest, turn.paid_hours());
-  ProgrammeInput in{turns_, curve_, targets, targets.agents_max * longest};
+  const double hours_most = targets.agents_max * longest;
+  ProgrammeInput in{turns_, curve_, targets, hours_most};
   ShiftPlan plan;
   const double relaxed = relaxed_hours(in);
   if (!std::isfinite(relaxed)) {
     plan.is_proven = true;
     return plan;
   }
-  const auto stepped = [step](double hours) {
-    return step * std::ceil(hours / step - kWholeSlack);
-  };
-  plan.hours_bound = std::max(stepped(relaxed), stepped(hours_low));
+  plan.hours_bound = step * std::ceil(relaxed / step - kWholeSlack);
   ShiftMoves moves{turns_, curve_, targets};
-  for (int i = 0; i < kStepsMost && !plan.heads; ++i) {
-    const double hours = plan.hours_bound + i * step;
-    if (hours > in.hours_max) break;
-    const ShiftMoves::Found found = moves.best_within(hours, kStarts);
+  bool is_bound = true;  // whether all fewer hours are ruled out
+  int left = kProofsOpen;
+  const double from = plan.hours_bound;
+  for (int i = 0; i < kStepsMost && from + i * step <= hours_most + kLevelSlack; ++i) {
+    in.hours_max = from + i * step;
+    const ShiftMoves::Found found = moves.best_within(in.hours_max, kStarts);
     if (found.is_enough) plan.heads = found.heads;
-  }
-  if (!plan.heads) return plan;
-  plan.paid_hours = paid_hours(*plan.heads);
-  while (plan.paid_hours > plan.hours_bound + kLevelSlack) {
-    in.hours_max = plan.paid_hours - step;
-    const ProgrammeAnswer answer = cheaper(in, step);
-    if (answer.is_proven && !answer.values) {
-      plan.hours_bound = plan.paid_hours;
-      break;
+    if (plan.heads) break;
+    const ProgrammeAnswer answer = left > 0 ? solved(in, step) : ProgrammeAnswer{};
+    if (answer.values) {
+      ShiftHeads heads;
+      for (std::size_t turn = 0; turn < turns_.size(); ++turn) {
+        heads.push_back(static_cast<int>(std::lround((*answer.values)[turn])));
+      }
+      if (keeps_targets(curve_, targets, levels(heads))) plan.heads = std::move(heads);
     }
-    plan.hours_bound = std::max(plan.hours_bound, std::min(answer.bound, plan.paid_hours));
-    if (!answer.values) break;
-    ShiftHeads heads;
-    for (std::size_t i = 0; i < turns_.size(); ++i) {
-      heads.push_back(static_cast<int>(std::lround((*answer.values)[i])));
-    }
-    if (!keeps_targets(curve_, targets, levels(heads))) break;  // only within the slack
-    plan.paid_hours = paid_hours(heads);
-    plan.heads = std::move(heads);
+    if (plan.heads) break;
+    const bool is_ruled_out = answer.is_proven && !answer.values;
+    if (!is_ruled_out) --left;
+    is_bound = is_bound && is_ruled_out;
+    if (is_bound) plan.hours_bound = in.hours_max + step;
   }
-  plan.is_proven = plan.paid_hours <= plan.hours_bound + kLevelSlack;
+  plan.is_proven = is_bound;
+  if (plan.heads) plan.paid_hours = paid_hours(*plan.heads);
   return plan;
 }
 

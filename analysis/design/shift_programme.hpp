@@ -7,11 +7,11 @@
 // programme of straight lines would be wrong: each half-hour's level stands between two breakpoints
 // of the curve, which whole variables choose.
 //
-// Two parts meet. A search by moving agents between turns, from many starts, finds designs within
-// so many hours; the solver (integer_programme.hpp) looks for one within fewer hours and, when it
-// finds that there is none, the design is proven to be the cheapest under the curve. For that the
-// levels that any cheaper design could have are narrowed first by linear programmes. Where the
-// solver's nodes do not suffice the bound is what is proven.
+// Two parts meet. Within as few hours as the linear programme allows, then a step more and so on, a
+// search by moving agents between turns looks for a design; where it finds none, the solver
+// (integer_programme.hpp) finds one, or finds that there is none. So the first design is the
+// cheapest under the curve, which is proven unless the solver's nodes did not suffice on the way.
+// For that the levels that a design could have are narrowed by linear programmes first.
 // Left out on purpose: whether the curve is right, which simulated days say (shift_design.hpp).
 // Errors: none; what stands in the way is named.
 #pragma once
@@ -62,8 +62,8 @@ class ShiftProgramme {
   ShiftProgramme(const std::vector<ShiftTurn>& turns, const YieldCurve& curve)
       : turns_{turns}, curve_{curve} {}
 
-  /// The cheapest design for the targets, no cheaper than `hours_low`, which is known of them.
-  [[nodiscard]] ShiftPlan cheapest(const ShiftTargets& targets, double hours_low = 0) const;
+  /// The cheapest design for the targets.
+  [[nodiscard]] ShiftPlan cheapest(const ShiftTargets& targets) const;
 
   /// Rostered agents at the phone by half-hour.
   [[nodiscard]] ByHalfHour levels(const ShiftHeads& heads) const;

@@ -11,7 +11,9 @@
 namespace callpace::analysis {
 namespace {
 
-constexpr double kStraight = 0.0005;   // of the largest yield: as straight as a line need be
+constexpr double kStraight = 0.0005;  // of the largest yield: as straight as a line need be
+constexpr double kRounding = 1e-9;
+constexpr int kExactLevels = 12;       // so few levels are all breakpoints
 constexpr double kSizeGrowth = 1.25;   // from one simulated size to the next
 constexpr double kListReserve = 1.5;   // of accounts, so that no list runs dry
 constexpr double kDialsAccount = 2.0;  // dials that an account surely bears in a day
@@ -110,35 +112,45 @@ Yield YieldCurve::at(std::size_t half_hour, double level) const {
   return one * weights[half_hour] * factors[half_hour];
 }
 
-double YieldCurve::straightness() const {
+double YieldCurve::straight() const { return level_max() > kExactLevels ? kStraight : 0; }
+
+double YieldCurve::straightness(double Yield::*of) const {
   double weight = 0;
-  for (std::size_t t = 0; t < weights.size(); ++t) weight += weights[t].dials * factors[t].dials;
-  return kStraight * by_level.back().dials * weight;
+  for (std::size_t t = 0; t < weights.size(); ++t) weight += weights[t].*of * factors[t].*of;
+  const bool is_lost = of == &Yield::lost;
+  return straight() * (is_lost ? by_level.back().answered : by_level.back().*of) * weight;
 }
 
 std::vector<double> YieldCurve::breakpoints(double low, double high) const {
-  const auto height = [this](double level) {
+  const auto height = [this](double level, double Yield::*of) {
     const auto below = static_cast<std::size_t>(level);
     const std::size_t above = std::min(below + 1, by_level.size() - 1);
     const double part = level - static_cast<double>(below);
-    return by_level[below].dials * (1 - part) + by_level[above].dials * part;
+    return by_level[below].*of * (1 - part) + by_level[above].*of * part;
   };
   std::vector<double> levels{low};
   for (double whole = std::floor(low) + 1; whole < high; ++whole) levels.push_back(whole);
   if (high > low) levels.push_back(high);
-  const double allowed = kStraight * by_level.back().dials;  // of a weight of 1
-  const auto is_straight = [&](std::size_t from, std::size_t to) {
-    const double rise = (height(levels[to]) - height(levels[from])) / (levels[to] - levels[from]);
+  const auto is_straight = [&](std::size_t from, std::size_t to, double Yield::*of,
+                               double allowed) {
+    const double rise =
+        (height(levels[to], of) - height(levels[from], of)) / (levels[to] - levels[from]);
     for (std::size_t i = from + 1; i < to; ++i) {
-      const double line = height(levels[from]) + rise * (levels[i] - levels[from]);
-      if (std::abs(line - height(levels[i])) > allowed) return false;
+      const double line = height(levels[from], of) + rise * (levels[i] - levels[from]);
+      if (std::abs(line - height(levels[i], of)) > allowed + kRounding) return false;
     }
     return true;
+  };
+  const Yield& most = by_level.back();
+  const auto are_straight = [&](std::size_t from, std::size_t to) {
+    return is_straight(from, to, &Yield::dials, straight() * most.dials) &&
+           is_straight(from, to, &Yield::answered, straight() * most.answered) &&
+           is_straight(from, to, &Yield::lost, straight() * most.answered);
   };
   std::vector<double> points{low};
   for (std::size_t from = 0; from + 1 < levels.size();) {
     std::size_t to = from + 1;
-    while (to + 1 < levels.size() && is_straight(from, to + 1)) ++to;
+    while (to + 1 < levels.size() && are_straight(from, to + 1)) ++to;
     points.push_back(levels[to]);
     from = to;
   }

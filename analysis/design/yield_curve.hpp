@@ -58,10 +58,13 @@ struct YieldCurve {
   [[nodiscard]] int level_max() const { return static_cast<int>(by_level.size()) - 1; }
   /// At a level between 0 and level_max(), straight between whole levels.
   [[nodiscard]] Yield at(std::size_t half_hour, double level) const;
-  /// Dials a day by which the straight lines between breakpoints may miss the curve, at most.
-  [[nodiscard]] double straightness() const;
+  /// By how much a day's sum over straight lines between breakpoints may miss the curve, at most.
+  [[nodiscard]] double straightness(double Yield::*of) const;
   /// Levels from `low` to `high`, both among them, between which the curve is as straight.
   [[nodiscard]] std::vector<double> breakpoints(double low, double high) const;
+
+ private:
+  [[nodiscard]] double straight() const;
 };
 
 /// Simulated days of a team.

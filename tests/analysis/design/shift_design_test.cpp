@@ -8,6 +8,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <random>
+
 using namespace callpace;
 using namespace callpace::analysis;
 using namespace callpace::tests;
@@ -101,4 +103,33 @@ TEST_CASE("the same question has the same answer on any number of threads", "[de
   REQUIRE(one.design.accepted() != nullptr);
   CHECK(*one.design.accepted()->plan.heads == *three.design.accepted()->plan.heads);
   CHECK(one.days_simulated == three.days_simulated);
+}
+
+TEST_CASE("a design that falls short is accepted as rarely as promised", "[design]") {
+  // Whatever is not today's roster dials .6 % less than teams that are constant all day show, which
+  // is more than the indifference; both sides of a day have luck of their own.
+  const scenario::Scenario site = two_shifts(3, 3);
+  const ByHalfHour today = rostered_by_half_hour(site);
+  const auto accepted_of = [&](double shortfall) {
+    int accepted = 0;
+    for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+      const Simulate centre{[&](const scenario::Scenario& team, const RunOptions& options) {
+        const bool is_today = rostered_by_half_hour(team) == today;
+        const bool is_constant = team.team.shifts.front().name == "constant";
+        std::mt19937_64 chance{seed * 1'000'003 + options.replication * 2 + (is_today ? 1 : 0)};
+        const double luck = 1 + 0.02 * std::normal_distribution<double>{}(chance);
+        const double factor = is_constant ? 1 : is_today ? luck : luck * (1 - shortfall);
+        return known_centre([factor](std::size_t, double agents) {
+          return 10'000 * agents * factor;
+        })(team, options);
+      }};
+      DesignQuestion question = design_question(3, 3);
+      question.days = 20;
+      const auto result = design_shifts(question, false, {.simulate = centre, .threads = 1});
+      accepted += result.value().design.best ? 1 : 0;
+    }
+    return accepted;
+  };
+  CHECK(accepted_of(0.006) <= 12);  // 5 % of 100 are 5: 13 or more come once in 1,000 tests
+  CHECK(accepted_of(-0.02) >= 95);
 }

@@ -18,7 +18,7 @@ using namespace callpace::tests;
 
 namespace {
 
-constexpr int kAgentsMost = 5;
+constexpr int kAgentsMost = 4;
 
 /// Yields that grow as a power of the level, weighted by half-hour from 8 to 14.
 YieldCurve power_curve(double power, const std::vector<int>& weights) {
@@ -78,14 +78,16 @@ TEST_CASE("agents gather where larger teams dial more by the agent", "[design]")
   CHECK(together.is_proven);
   CHECK(std::ranges::count(*together.heads, 4) == 1);
   targets.dials = 5601;
-  CHECK(ShiftProgramme{turns, curve}.cheapest(targets).paid_hours == 20);
+  const ShiftPlan none = ShiftProgramme{turns, curve}.cheapest(targets);
+  CHECK_FALSE(none.heads);
+  CHECK(none.is_proven);
   // Somebody in each half-hour of the day: not all can gather.
-  targets = {.dials = 5600,
+  targets = {.dials = 3000,
              .at_phone_min = 1,
              .open = {8 * kHourS, 14 * kHourS},
              .agents_max = kAgentsMost};
   const ShiftPlan open = ShiftProgramme{turns, curve}.cheapest(targets);
-  CHECK(open.paid_hours == 20);
+  CHECK(open.paid_hours == 12);
   CHECK(open.is_proven);
 }
 
@@ -98,7 +100,7 @@ TEST_CASE("the cheapest shifts are those of enumeration", "[design][property]") 
     const YieldCurve curve = power_curve(power, weights);
     const bool has_cover = *rc::gen::arbitrary<bool>();
     const bool has_limit = *rc::gen::arbitrary<bool>();
-    const ShiftTargets targets{.dials = 10.0 * *rc::gen::inRange(1, 600),
+    const ShiftTargets targets{.dials = 10.0 * *rc::gen::inRange(1, 400),
                                .abandon_ratio = has_limit ? 0.05 : 1.0,
                                .at_phone_min = has_cover ? 1.0 : 0.0,
                                .open = {9 * kHourS, 12 * kHourS},

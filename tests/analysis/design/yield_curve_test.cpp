@@ -33,7 +33,7 @@ TEST_CASE("breakpoints keep a line straight and both its ends", "[design]") {
   const std::vector<double> points = curve.breakpoints(1.5, 33);
   CHECK(points.size() > 4);
   CHECK(points.size() < 20);
-  const double allowed = curve.straightness() / kHalfHoursOfDay;
+  const double allowed = curve.straightness(&Yield::dials) / kHalfHoursOfDay;
   for (std::size_t i = 1; i < points.size(); ++i) {
     for (double level = std::ceil(points[i - 1]); level < points[i]; ++level) {
       const double part = (level - points[i - 1]) / (points[i] - points[i - 1]);
