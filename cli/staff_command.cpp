@@ -164,8 +164,8 @@ std::vector<Option> staff_options(StaffArguments& it) {
           0, 1e9),
       {"--no-split", &it.without_split, "", "Do not look for a better split over the shifts"},
       {"--design", &it.is_design, "",
-       "Design the shifts instead: starts and breaks with the fewest paid hours\n"
-       "for the dials of today's shifts (or --dials-per-day) and no more lost"},
+       "Design the shifts: starts and breaks with the fewest paid hours for\n"
+       "the dials of today's shifts (or --dials-per-day) and no more lost"},
       Option{"--grid", &it.grid_minutes, "MINUTES",
              "Of a design: between two starts, of shifts and of breaks"}
           .within(5, 120)
