@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/optimum/day_wall.hpp"
+#include "analysis/report/design_report.hpp"
 #include "analysis/report/json.hpp"
 #include "analysis/report/staff_report.hpp"
 #include "analysis/staffing/phrase.hpp"
 #include "analysis/staffing/team.hpp"
 #include "cli/command.hpp"
 #include "cli/result_folder.hpp"
+#include "cli/staff_design.hpp"
 #include "cli/staff_inputs.hpp"
 
 #include <fmt/format.h>
@@ -158,6 +160,27 @@ std::vector<Option> staff_options(StaffArguments& it) {
       Option{"--wage", &it.wage, "AMOUNT", "Wages of an agent and month, in any currency"}.within(
           0, 1e9),
       {"--no-split", &it.without_split, "", "Do not look for a better split over the shifts"},
+      {"--design", &it.is_design, "",
+       "Design the shifts: starts and breaks with the fewest paid hours for\n"
+       "the dials of today's shifts (or --dials-per-day) and no more lost"},
+      Option{"--grid", &it.grid_minutes, "MINUTES",
+             "Of a design: between two starts, of shifts and of breaks"}
+          .within(5, 120)
+          .with_default()
+          .needs("--design"),
+      Option{"--coverage", &it.coverage, "N",
+             "Of a design: so many agents at the phone on average, at least, in\n"
+             "every half-hour of today's hours"}
+          .within(0, 1000)
+          .with_default()
+          .needs("--design"),
+      Option{"--shifts-max", &it.shifts_max, "N",
+             "Of a design: at most N different starts and lengths"}
+          .within(1, 1000)
+          .needs("--design"),
+      Option{"--no-break-cost", &it.without_break_cost, "",
+             "Of a design: do not find out what the breaks cost"}
+          .needs("--design"),
       settings_option(it.settings, "scenario"),
       seed_option(&it.seed, "Draw the customers from this seed; the default is the scenario's"),
       threads_option(it.threads),
@@ -176,10 +199,14 @@ Command staff_command() {
               "  callpace staff scenarios/arteaga-2016/study.toml\n"
               "  callpace staff predictive-38-capped.toml --target 'idle_s_mean<10'\n"
               "  callpace staff scenarios/arteaga-2016/study.toml --months 2016-02..2017-01\n"
-              "  callpace staff my.toml --dials-per-day 20000 --abandon 0.03 --json\n",
+              "  callpace staff my.toml --dials-per-day 20000 --abandon 0.03 --json\n"
+              "  callpace staff my.toml --design --coverage 3 --out out/shifts\n",
           .options = staff_options(*given),
-          .outputs = {{"staff", &analysis::document_shape<analysis::staff_columns>}},
-          .run = [given](Session& session) { return answer_staff(*given, session); }};
+          .outputs = {{"staff", &analysis::document_shape<analysis::staff_columns>},
+                      {"staff_design", &analysis::document_shape<analysis::design_columns>}},
+          .run = [given](Session& session) {
+            return given->is_design ? design_staff(*given, session) : answer_staff(*given, session);
+          }};
 }
 
 }  // namespace callpace::cli

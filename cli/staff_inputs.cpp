@@ -29,6 +29,8 @@ constexpr const char* kLate = "abandon_ratio_2s";
 /// What the files say.
 struct StaffFiles {
   scenario::Scenario scenario;
+  std::string file;                   ///< its own
+  std::vector<std::string> settings;  ///< on top of it
   std::vector<analysis::Target> targets;
   std::string cap_target;  ///< the one of these that is the cap; empty = none
   std::optional<int> today;
@@ -87,6 +89,8 @@ std::optional<ExitCode> StaffReader::read_study() {
   if (!loaded) return loaded.error();
   files_.scenario = std::move(loaded.value());
   files_.scenario.name = name;
+  files_.file = planned->file;
+  files_.settings = std::move(settings);
   files_.targets = study.targets;
   if (has_answer) files_.cap_target = study.answer->cap;
   if (has_answer && !study.answer->today.empty()) {
@@ -109,6 +113,8 @@ std::optional<ExitCode> StaffReader::read_files() {
   auto loaded = load_scenario(arguments_.file, settings, session_);
   if (!loaded) return loaded.error();
   files_.scenario = std::move(loaded.value());
+  files_.file = arguments_.file;
+  files_.settings = std::move(settings);
   return std::nullopt;
 }
 
@@ -253,7 +259,8 @@ std::optional<StaffCase> StaffReader::case_of(Month month) {
   }
   const auto demand =
       arguments_.dials_per_day ? arguments_.dials_per_day : analysis::demanded_dials(day);
-  if (!demand || !(*demand > 0)) {
+  const bool is_needed = !arguments_.is_design;  // a design keeps what today's shifts make
+  if (is_needed && (!demand || !(*demand > 0))) {
     wrong(
         fmt::format("[demand] of {} has no calls for {}; say how many dials a day: "
                     "--dials-per-day N",
@@ -261,7 +268,7 @@ std::optional<StaffCase> StaffReader::case_of(Month month) {
     return std::nullopt;
   }
   analysis::StaffQuestion& question = one.question;
-  question.conditions = conditions(day, *demand);
+  question.conditions = conditions(day, demand.value_or(0));
   question.needed = question.conditions.size();
   for (StaffCondition& target : targets()) {
     const bool is_the_cap = question.needed > 1 &&
@@ -274,7 +281,7 @@ std::optional<StaffCase> StaffReader::case_of(Month month) {
   question.indifference = arguments_.indifference;
   question.mean_indifference = arguments_.mean_indifference;
   question.agents_max = arguments_.agents_max;
-  one.theory = analysis::staff_theory(day, *demand, arguments_.days_share);
+  if (demand) one.theory = analysis::staff_theory(day, *demand, arguments_.days_share);
   if (one.theory) question.start = one.theory->mean_day;
   question.scenario = std::move(day);
   return one;
@@ -289,6 +296,8 @@ Result<StaffInputs, ExitCode> StaffReader::run() {
                                     arguments_.file, files_.scenario.campaigns.size()))};
   }
   StaffInputs inputs{.scenario = files_.scenario.name,
+                     .file = files_.file,
+                     .settings = files_.settings,
                      .today = arguments_.today ? arguments_.today : files_.today,
                      .cases = {}};
   if (!inputs.today) inputs.today = analysis::agents_of(files_.scenario);

@@ -38,6 +38,11 @@ struct StaffArguments {
   std::optional<int> today;
   std::optional<double> wage;
   bool without_split = false;
+  bool is_design = false;  ///< shifts are designed (staff_design.hpp); what follows is for that
+  int grid_minutes = 30;
+  double coverage = 1;
+  int shifts_max = 0;
+  bool without_break_cost = false;
   unsigned threads = 0;
   std::string out;
   bool as_json = false;
@@ -52,7 +57,9 @@ struct StaffCase {
 
 /// All of it.
 struct StaffInputs {
-  std::string scenario;  ///< its name
+  std::string scenario;               ///< its name
+  std::string file;                   ///< of the scenario
+  std::vector<std::string> settings;  ///< on top of the file, the study's among them
   std::optional<int> today;
   std::vector<StaffCase> cases;
 };

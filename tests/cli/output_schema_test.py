@@ -21,6 +21,7 @@ COMMANDS = [
     ("run", f"run {STUDY}/manual-50.toml --replications 1"),
     ("run", f"run {STUDY}/predictive-38.toml --replications 3 --out OUT/run --journal"),
     ("staff", "staff scenarios/example-retailer/by-hand.toml --target quota_met_ratio>0.9"),
+    ("staff_design", "staff tests/golden/part_time.toml --design --grid 60 --no-break-cost"),
     ("study", "study scenarios/example-retailer/study.toml --quick"),
     ("claims", "claims"),
     ("invest", "invest scenarios/licera-2019/investment.toml"),

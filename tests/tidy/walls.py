@@ -25,6 +25,7 @@ LIBRARIES = {
     "Boost.Random": ("boost/random/",),
     "Catch2": ("catch2/",),
     "CLI11": ("CLI/",),
+    "COIN-OR": ("coin/",),
     "fmt": ("fmt/",),
     "installed libraries": ("callpace/",),
     "libxlsxwriter": ("xlsxwriter.h", "xlsxwriter/"),
@@ -67,6 +68,9 @@ WALLS = {
     "analysis/forecast/": Wall(
         project=("analysis/risk/", "analysis/stats/", "sim/scenario/"),
         libraries=("Boost.Math", "fmt", "NLopt"),
+    ),
+    "analysis/design/integer_programme.": Wall(
+        project=("analysis/design/",), libraries=("COIN-OR",)
     ),
     "analysis/sweep/design.": Wall(
         project=("analysis/risk/", "analysis/sweep/"), libraries=("Boost.Random",)
