@@ -2,22 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/json.hpp"
 #include "analysis/report/run_report.hpp"
-#include "callpace/replay.hpp"
 #include "cli/command.hpp"
-#include "host/journal_lines.hpp"
-#include "host/live_accounts.hpp"
+#include "cli/journal_told.hpp"
 #include "sim/measure/meter.hpp"
 #include "sim/scenario/diagnostic.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cerrno>
-#include <chrono>
-#include <cstring>
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <utility>
 
 namespace callpace::cli {
 namespace {
@@ -33,59 +28,16 @@ struct MeasureArguments {
 
 /// A journal as far as it could be read.
 struct Reading {
-  std::string recorded_by;
-  std::int64_t day_origin_us = 0;
+  JournalTold told;
   std::vector<measure::Tally> tallies;  ///< by day and half-hour, and by what was asked for
   measure::WaitsByStream waits;
-  scenario::Diagnostics findings;
 };
 
-void note_finding(Reading& reading, const host::JournalLines& lines, std::string message,
-                  std::string hint = {}) {
-  reading.findings.push_back({.file = lines.file(),
-                              .line = std::max(static_cast<int>(lines.number()), 1),
-                              .severity = scenario::Severity::error,
-                              .message = std::move(message),
-                              .hint = std::move(hint)});
-}
-
-/// Tells the meter the events of a journal; a line that does not hold ends it.
+/// What the meter counts in a journal.
 Reading read_journal(const std::string& journal, measure::KeySet keys) {
-  Reading reading;
-  errno = 0;
-  host::JournalLines lines{journal};
-  std::string line;
-  if (!lines.next(line)) {
-    const bool has_fault = !lines.fault().empty();
-    note_finding(reading, lines,
-                 has_fault ? lines.fault() : "the journal cannot be read, or is empty",
-                 has_fault || errno == 0 ? "" : std::strerror(errno));
-    return reading;
-  }
-  auto recording = pacing::open_recording(line);
-  for (std::string& error : recording.errors) note_finding(reading, lines, std::move(error));
-  if (!recording.pacer) return reading;
-  reading.recorded_by = recording.build_id;
-  reading.day_origin_us = recording.pacer->config().day_origin_us;
   measure::Meter meter{keys};
-  meter.begun(recording.pacer->config());
-  while (lines.next(line)) {
-    const auto said = recording.sums.opened(line);
-    if (!said && lines.is_torn()) break;  // a crash, or a host that is writing
-    if (!said) {
-      note_finding(
-          reading, lines,
-          "the line has another check sum than what it says: it, or a line before it, was changed "
-          "or lost");
-      break;
-    }
-    if (host::is_of_accounts(*said) || !pacing::text_member(*said, "refused").empty()) continue;
-    if (const auto event = pacing::parse_event(host::without_account(*said))) meter.told(*event);
-  }
-  if (!lines.fault().empty()) note_finding(reading, lines, lines.fault());
-  reading.tallies = meter.tallies();
-  reading.waits = meter.waits();
-  return reading;
+  JournalTold told = tell_journal(journal, meter);
+  return {std::move(told), meter.tallies(), meter.waits()};
 }
 
 /// The days of a journal, each as a run of its own.
@@ -104,32 +56,23 @@ std::vector<Run> days_of(const Reading& reading) {
   return runs;
 }
 
-/// The date of day 0 of a journal whose clock is the world's; of a simulated one, 1970-01-01.
-scenario::Date first_date(std::int64_t day_origin_us) {
-  const std::chrono::sys_days day{
-      std::chrono::floor<std::chrono::days>(std::chrono::microseconds{day_origin_us})};
-  const std::chrono::year_month_day date{day};
-  return {static_cast<int>(date.year()), static_cast<int>(unsigned{date.month()}),
-          static_cast<int>(unsigned{date.day()})};
-}
-
 ExitCode measure_journal(const MeasureArguments& arguments, Session& session) {
   const std::optional<analysis::By> by = analysis::by_named(arguments.by);
   measure::KeySet keys{Key::day, Key::half_hour};
   if (by) keys.add(analysis::key_of(*by));
   const Reading reading = read_journal(arguments.journal, keys);
-  session.complain(scenario::format_diagnostics(reading.findings));
-  if (scenario::has_errors(reading.findings)) return ExitCode::bad_input;
+  session.complain(scenario::format_diagnostics(reading.told.findings));
+  if (scenario::has_errors(reading.told.findings)) return ExitCode::bad_input;
   const std::vector<Run> days = days_of(reading);
   if (days.empty()) {
     return session.refuse(arguments.journal + ": no event happened yet");
   }
   analysis::RunReport report;
   report.builds = session.builds();
-  report.journal_of = reading.recorded_by;
+  report.journal_of = reading.told.recorded_by;
   report.by = by;
   report.scenario.name = std::filesystem::path{arguments.journal}.filename();
-  report.scenario.calendar.first_day = first_date(reading.day_origin_us);
+  report.scenario.calendar.first_day = first_date(reading.told.day_origin_us);
   report.scenario.campaigns.resize(1000);  // a journal numbers them
   for (std::size_t i = 0; i < report.scenario.campaigns.size(); ++i) {
     report.scenario.campaigns[i].name = fmt::format("campaign {}", i);

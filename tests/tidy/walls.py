@@ -68,6 +68,10 @@ WALLS = {
         project=("analysis/risk/", "analysis/stats/", "sim/scenario/"),
         libraries=("Boost.Math", "fmt", "NLopt"),
     ),
+    "analysis/fit/": Wall(
+        project=("analysis/stats/", "sim/measure/", "sim/scenario/"),
+        libraries=("Boost.Math", "fmt", "nlohmann json", "NLopt"),
+    ),
     "analysis/sweep/design.": Wall(
         project=("analysis/risk/", "analysis/sweep/"), libraries=("Boost.Random",)
     ),
