@@ -100,6 +100,7 @@ std::string too_few(std::size_t count, const std::string& of_what) {
 }
 
 std::string way_of(const Law& law, bool is_mean, bool is_whole) {
+  if (law.laws_in_interval > 1) return fmt::format("{} laws", law.laws_in_interval);
   switch (law.kind) {
     case DistributionKind::constant:
       return "as written";

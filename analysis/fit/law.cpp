@@ -173,6 +173,25 @@ std::optional<Law> fitted(Kind kind, const Lengths& lengths, const Likelihood& l
   }
 }
 
+void take_in(Figure& figure, const std::optional<Figure>& other) {
+  if (!other) return;
+  figure.ends = {std::min(figure.ends.low, other->ends.low),
+                 std::max(figure.ends.high, other->ends.high)};
+}
+
+/// Gives the best law its intervals, with those of the laws that may be as good.
+void take_intervals(std::vector<Law>& laws, const Lengths& given) {
+  Law& best = laws.front();
+  best = with_intervals(best, given);
+  for (std::size_t i = 1; i < laws.size(); ++i) {
+    if (laws[i].aicc - best.aicc > kAiccClose) continue;
+    const Law other = with_intervals(laws[i], given);
+    ++best.laws_in_interval;
+    take_in(best.mean_s, other.mean_s);
+    if (best.cv) take_in(*best.cv, other.cv);
+  }
+}
+
 }  // namespace
 
 std::string law_name(Kind kind) {
@@ -229,7 +248,7 @@ std::vector<Law> fit_laws(const Lengths& given, std::span<const Kind> kinds) {
     laws.push_back(*law);
   }
   std::ranges::stable_sort(laws, {}, &Law::aicc);
-  if (!laws.empty()) laws.front() = with_intervals(laws.front(), given);
+  if (!laws.empty()) take_intervals(laws, given);
   return laws;
 }
 

@@ -9,9 +9,11 @@
 // Intervals: of an exponential mean by the chi-square law of its sum, of a lognormal's spread by
 // that of its log variance, of a uniform's ends by the law of their range (Neyman and Pearson
 // 1928); all others by profile likelihood, with the threshold n ln(1 + t^2 / (n - 1)) that is exact
-// for a normal mean and 3.84 for many. docs/fit.md has how often they hold the truth. Left out on
-// purpose: uniform and constant laws of censored lengths; mixtures, such as wrap-ups that are often
-// none. Errors: fewer than kLengthsMin lengths have no law.
+// for a normal mean and 3.84 for many. Laws that AICc can hardly tell from the best lend it their
+// intervals, because few lengths often choose the wrong one: what is printed goes from the lowest
+// end to the highest. docs/fit.md has how often they hold the truth. Left out on purpose: uniform
+// and constant laws of censored lengths; mixtures, such as wrap-ups that are often none. Errors:
+// fewer than kLengthsMin lengths have no law.
 #pragma once
 
 #include "analysis/stats/estimate.hpp"
@@ -31,6 +33,10 @@ using scenario::DistributionKind;
 
 /// Fewer ended lengths than this say too little of a law.
 inline constexpr std::size_t kLengthsMin = 10;
+
+/// Laws within so much AICc of the best one may be the true one (Burnham and Anderson 2002, section
+/// 2.6: "considerably less" support from 4 on).
+inline constexpr double kAiccClose = 4;
 
 /// Lengths of time, in seconds.
 struct Lengths {
@@ -55,8 +61,9 @@ struct Law {
   double log_likelihood = 0;
   int parameters = 1;
   double aicc = 0;
-  double seen_ratio = 1;  ///< chance of a length that is not cut
-  double farthest = 0;    ///< largest distance between its and the lengths' distribution, 0-1
+  double seen_ratio = 1;     ///< chance of a length that is not cut
+  double farthest = 0;       ///< largest distance between its and the lengths' distribution, 0-1
+  int laws_in_interval = 1;  ///< laws whose intervals its own takes in
   bool has_interval = false;
 };
 

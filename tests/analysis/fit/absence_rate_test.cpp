@@ -29,7 +29,7 @@ LoginSample roster(std::uint64_t seed, bool in_spells) {
 
 }  // namespace
 
-TEST_CASE("independent absences show no clustering, and spells do", "[fit]") {
+TEST_CASE("independent absences show no clustering, and spells do", "[fit][theory]") {
   int flagged = 0;
   int flagged_spells = 0;
   int covered = 0;
