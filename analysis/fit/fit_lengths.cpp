@@ -121,7 +121,9 @@ void add_part(Fit& fit, LawPart part, const Lengths& lengths) {
   part.ended = static_cast<std::int64_t>(lengths.ended.size());
   part.going_on = static_cast<std::int64_t>(lengths.going_on.size());
   const Law& best = part.laws.front();
-  if (best.farthest > kPoorFit) {
+  // What chance alone makes of so many (Kolmogorov 1933, at 5 %) is no bad fit.
+  const double by_chance = 1.36 / std::sqrt(static_cast<double>(part.ended));
+  if (best.farthest > std::max(kPoorFit, by_chance)) {
     fit.notes.push_back(fmt::format(
         "{}: no law of the scenario format fits well; the {} one is off by {:.0f} % of the calls "
         "where it is worst.",

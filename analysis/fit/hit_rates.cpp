@@ -62,7 +62,7 @@ void judge_hours(PhoneRates& rates) {
   }
   const auto n = static_cast<double>(rates.calls);
   rates.aicc_gain = aicc(log_likelihood(rates.persons), 1, n) - aicc(apart, parameters, n);
-  rates.differs_by_hour = parameters > 1 && rates.aicc_gain > 0;
+  rates.differs_by_hour = parameters > 1 && rates.aicc_gain > kAiccClose;
 }
 
 double six_digits(double value) { return std::round(value * 1e6) / 1e6; }

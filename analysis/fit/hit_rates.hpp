@@ -62,7 +62,7 @@ struct PhoneRates {
   std::array<Share, scenario::kOutcomes> outcomes;  ///< as told, in the order of Outcome
   std::vector<HourRate> hours;                      ///< with calls
   bool differs_by_hour = false;
-  double aicc_gain = 0;                ///< of a rate for each hour; > 0 = it is better
+  double aicc_gain = 0;                ///< of a rate for each hour; above kAiccClose hours differ
   std::optional<Share> right_parties;  ///< of the persons connected whose party is known
   scenario::OutcomeMix mix;            ///< for a scenario
   std::vector<double> human_by_hour;   ///< for a scenario: empty, or 24 factors

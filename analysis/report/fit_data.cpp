@@ -97,7 +97,7 @@ Columns<PhoneRates> phone_columns() {
            [](const PhoneRates& it) { return text_or_null(it.name); }},
           {"calls", "On it.", &PhoneRates::calls},
           {"persons", "Who answered.", [](const PhoneRates& it) { return it.persons.held; }},
-          {"differs_by_hour", "Whether a rate for each hour is better by AICc.",
+          {"differs_by_hour", "Whether a rate for each hour is better by more than 4 of AICc.",
            &PhoneRates::differs_by_hour},
           {"aicc_gain", "By how much.", &PhoneRates::aicc_gain},
           {"hours", "With calls.", hour, &PhoneRates::hours}};

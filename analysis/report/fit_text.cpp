@@ -136,8 +136,9 @@ std::string hit_rate_text(const FitReport& report, const Style& style) {
     if (rates.hours.size() < 2) continue;
     if (!rates.differs_by_hour) {
       text += wrapped(fmt::format("{}: the hours differ by no more than luck; one rate for the day "
-                                  "is better by {} of AICc.",
-                                  name, brief(-rates.aicc_gain)),
+                                  "is {} by {} of AICc.",
+                                  name, rates.aicc_gain > 0 ? "worse" : "better",
+                                  brief(std::abs(rates.aicc_gain))),
                       kTextWidth, 2);
       continue;
     }
