@@ -23,28 +23,6 @@ struct NewArguments {
   std::string mode;  ///< who dials; empty = dialer
 };
 
-/// The file's name without its ending, as a scenario's name may be.
-std::string name_for(const std::string& file) {
-  std::string name = std::filesystem::path{file}.stem().string();
-  std::replace_if(
-      name.begin(), name.end(),
-      [](unsigned char c) { return c > 127 || (std::isalnum(c) == 0 && c != '-' && c != '_'); },
-      '-');
-  return name.empty() ? "my-site" : name;
-}
-
-/// The scenario `name`, of agents who dial by hand or of a dialer.
-std::string new_scenario(const std::string& name, bool by_hand) {
-  std::string text = std::string{kNewSite} + (by_hand ? kNewManual : kNewDialer);
-  const auto put = [&](std::string_view place, std::string_view words) {
-    text.replace(text.find(place), place.size(), words);
-  };
-  put("NAME", name);
-  put("TITLE", by_hand ? "10 agents dial by hand" : "10 agents and a dialer");
-  put("DIALING", by_hand ? "manual" : "dialer");
-  return text;
-}
-
 /// Writes `text` to a file that must not exist; the system's reason when it cannot.
 std::string create(const std::string& path, const std::string& text) {
   std::FILE* file = std::fopen(path.c_str(), "wx");
@@ -59,7 +37,8 @@ std::string create(const std::string& path, const std::string& text) {
 
 ExitCode write_scenario(const NewArguments& arguments, Session& session) {
   const std::string& file = arguments.file;
-  const std::string wrong = create(file, new_scenario(name_for(file), arguments.mode == "manual"));
+  const std::string wrong =
+      create(file, new_scenario(scenario_name_of(file), arguments.mode == "manual"));
   if (!wrong.empty()) return session.refuse(fmt::format("cannot make {}: {}", file, wrong));
   session.print(
       fmt::format("{0} is a scenario that runs. Replace its figures by yours, then:\n"
@@ -70,6 +49,26 @@ ExitCode write_scenario(const NewArguments& arguments, Session& session) {
 }
 
 }  // namespace
+
+std::string scenario_name_of(const std::string& file) {
+  std::string name = std::filesystem::path{file}.stem().string();
+  std::replace_if(
+      name.begin(), name.end(),
+      [](unsigned char c) { return c > 127 || (std::isalnum(c) == 0 && c != '-' && c != '_'); },
+      '-');
+  return name.empty() ? "my-site" : name;
+}
+
+std::string new_scenario(const std::string& name, bool by_hand) {
+  std::string text = std::string{kNewSite} + (by_hand ? kNewManual : kNewDialer);
+  const auto put = [&](std::string_view place, std::string_view words) {
+    text.replace(text.find(place), place.size(), words);
+  };
+  put("NAME", name);
+  put("TITLE", by_hand ? "10 agents dial by hand" : "10 agents and a dialer");
+  put("DIALING", by_hand ? "manual" : "dialer");
+  return text;
+}
 
 Command new_command() {
   const auto given = std::make_shared<NewArguments>();

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
+#include "analysis/report/fan_line.hpp"
 #include "analysis/report/forecast_report.hpp"
 #include "analysis/report/page.hpp"
 #include "analysis/report/text.hpp"
@@ -17,7 +18,6 @@ using forecast::Score;
 
 constexpr std::size_t kHistoryRows = 12;  // above the forecast
 constexpr std::size_t kForecastRows = 36;
-constexpr int kFanWidth = 48;
 
 std::string method_words(const std::string& name) {
   if (name == "naive") return "the last value again";
@@ -63,33 +63,6 @@ std::string test_sentence(const Answer& it) {
   return text + (is_sure ? ", which is more than luck would explain."
                          : ", a difference that so few cuts cannot tell from luck.");
 }
-
-/// Signs across the fan's width.
-class FanLine {
- public:
-  FanLine(double low, double high) : low_{low}, high_{high}, cells_(kFanWidth, " ") {}
-
-  void fill(double from, double to, const char* sign) {
-    for (int i = place(from); i <= place(to); ++i) cells_[static_cast<std::size_t>(i)] = sign;
-  }
-  void put(double at, const char* sign) { cells_[static_cast<std::size_t>(place(at))] = sign; }
-  [[nodiscard]] std::string text() const {
-    std::string text;
-    for (const std::string& one : cells_) text += one;
-    text.erase(text.find_last_not_of(' ') + 1);
-    return text;
-  }
-
- private:
-  [[nodiscard]] int place(double value) const {
-    const double share = high_ > low_ ? (value - low_) / (high_ - low_) : 0.5;
-    return std::clamp(static_cast<int>(std::lround(share * (kFanWidth - 1))), 0, kFanWidth - 1);
-  }
-
-  double low_;
-  double high_;
-  std::vector<std::string> cells_;
-};
 
 /// The ends of the picture.
 Ends picture_ends(const ForecastReport& report, std::size_t from, std::size_t shown) {

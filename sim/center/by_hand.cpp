@@ -58,6 +58,7 @@ kernel::Task<> dial_by_hand(Site& site, Desk& desk, Campaign& campaign, Attempt 
   const Time dialed_at = site.now();
   ++site.recorder.now(Whose{campaign.index + 1, desk.group + 1}).dials;
   enter(site, EventKind::kDialed, call, desk.agent);
+  if (site.recorder.has_readers()) site.recorder.dialed(call, behind(fate, attempt));
   co_await site.simulation().delay(wait);
   desk.waited += site.now() - begun;
 

@@ -69,6 +69,7 @@ void Dialer::dial(Lane& lane, const Attempt& attempt) {
   if (fate.outcome == Outcome::no_answer) wait += ring_max_;
   if (is_answered(fate.outcome)) wait += fate.ring + fate.detection;
   conversation.greeting_end = site_.now() + wait;
+  if (site_.recorder.has_readers()) site_.recorder.dialed(id, behind(fate, attempt));
   return line;
 }
 

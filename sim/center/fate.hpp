@@ -15,6 +15,7 @@
 #include "sim/center/portfolio.hpp"
 #include "sim/kernel/distributions.hpp"
 #include "sim/scenario/scenario.hpp"
+#include "sim/watcher.hpp"
 
 #include <array>
 #include <cstdint>
@@ -35,6 +36,12 @@ struct Fate {
   kernel::Duration talk{};       ///< with a person
   kernel::Duration wrap{};       ///< after a person; by hand: after any attempt that is handled
 };
+
+/// What a watcher learns of the fate of an attempt that is dialed.
+[[nodiscard]] inline BehindDial behind(const Fate& fate, const Attempt& attempt) {
+  return {static_cast<std::uint32_t>(attempt.phone), fate.right_party, fate.post_dial.count(),
+          fate.detection.count()};
+}
 
 /// What the fates of a campaign's customers follow from.
 struct FateOf {

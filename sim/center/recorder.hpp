@@ -82,6 +82,10 @@ class Recorder {
   }
   /// Enters an event of dialing by hand, in the text only where no pacer has opened it.
   void journal_by_hand(const pacing::Event& event);
+  /// Tells the watchers alone what is behind a call that was dialed.
+  void dialed(std::uint64_t call, const BehindDial& behind) {
+    for (Watcher* watcher : watchers_) watcher->dialed(call, behind);
+  }
   /// Tells the watchers alone that the machine behind `call` is about to be put through.
   void mistook_machine(std::uint64_t call);
   /// Enters a decision asked for at `now_us`.

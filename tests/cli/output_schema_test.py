@@ -33,6 +33,8 @@ COMMANDS = [
     ("erlang", "erlang --dials-per-day 25840"),
     ("forecast", f"forecast {STUDY}/demand.csv --column delinquent"),
     ("forecast", f"forecast {STUDY}/demand.csv --column assigned --method moving_average"),
+    ("fit", "fit OUT/calls.csv --agents OUT/logins.csv "
+            "--like scenarios/examples/twelve-agents.toml"),
     ("feasible", f"feasible {STUDY}/predictive-38.toml"),
     ("sweep", "sweep scenarios/examples/sweep.toml --set design.points=12 "
               "--minimise idle_s_mean"),
@@ -75,6 +77,9 @@ def main():
     benches = BENCHES if "bench_site" in schema["$defs"] else []
     findings = []
     with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([program, "calls", "scenarios/examples/twelve-agents.toml", "--calls",
+                        f"{folder}/calls.csv", "--logins", f"{folder}/logins.csv"],
+                       capture_output=True, check=True)
         documents = [(name, command, printed(program, command, folder))
                      for name, command in COMMANDS + benches]
     if benches:

@@ -72,6 +72,10 @@ WALLS = {
     "analysis/design/integer_programme.": Wall(
         project=("analysis/design/",), libraries=("COIN-OR",)
     ),
+    "analysis/fit/": Wall(
+        project=("analysis/stats/", "sim/measure/", "sim/scenario/"),
+        libraries=("Boost.Math", "fmt", "nlohmann json", "NLopt"),
+    ),
     "analysis/sweep/design.": Wall(
         project=("analysis/risk/", "analysis/sweep/"), libraries=("Boost.Random",)
     ),
