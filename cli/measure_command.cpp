@@ -115,20 +115,19 @@ Command measure_command() {
       by_option(it.by),
       {"--json", &it.as_json, "", "Print JSON instead of the page"}};
   for (Option& option : against_options(it.against)) options.push_back(std::move(option));
-  return {
-      .name = "measure",
-      .place = 115,
-      .summary = "Measure the days of a pacing journal, alone or against a scenario",
-      .examples =
-          "  callpace measure live.jsonl\n"
-          "  callpace measure live.jsonl --by stream\n"
-          "  callpace measure live.jsonl --against my-site.toml\n"
-          "  callpace measure mon.jsonl tue.jsonl --against my-site.toml --svg days.svg\n"
-          "  callpace measure out/my-site/journal-0.jsonl --json\n",
-      .options = std::move(options),
-      .outputs = {{"measure", &analysis::document_shape<analysis::run_columns>},
-                  {"against", &analysis::document_shape<analysis::against_report_columns>}},
-      .run = [given](Session& session) { return measure_or_compare(*given, session); }};
+  return {.name = "measure",
+          .place = 115,
+          .summary = "Measure the days of a pacing journal, alone or against a scenario",
+          .examples =
+              "  callpace measure live.jsonl\n"
+              "  callpace measure live.jsonl --by stream\n"
+              "  callpace measure live.jsonl --against my-site.toml\n"
+              "  callpace measure mon.jsonl tue.jsonl --against my-site.toml --svg days.svg\n"
+              "  callpace measure out/my-site/journal-0.jsonl --json\n",
+          .options = std::move(options),
+          .outputs = {{"measure", &analysis::document_shape<analysis::run_columns>},
+                      {"against", &analysis::document_shape<analysis::against_report_columns>}},
+          .run = [given](Session& session) { return measure_or_compare(*given, session); }};
 }
 
 }  // namespace callpace::cli

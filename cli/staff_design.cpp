@@ -7,13 +7,11 @@
 #include "analysis/report/json.hpp"
 #include "analysis/staffing/phrase.hpp"
 #include "cli/result_folder.hpp"
-#include "sim/run.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <filesystem>
-#include <memory>
 #include <utility>
 
 namespace callpace::cli {
@@ -102,13 +100,9 @@ ExitCode design_staff(const StaffArguments& arguments, Session& session) {
   for (const std::string& sentence : wrong) session.refuse(sentence);
   if (!wrong.empty()) return ExitCode::usage;
   const ResultFolder folder{arguments.out};
-  std::unique_ptr<analysis::RunStore> store;
-  if (!arguments.out.empty()) {
-    store =
-        std::make_unique<analysis::RunStore>(folder.store_path(), session.builds().callpace, run);
-  }
+  analysis::RunStore store = folder.store(session.builds().callpace);
   const StaffCase& one = inputs.value().cases.front();
-  const analysis::Work work{.simulate = store ? store->simulator() : analysis::Simulate{run},
+  const analysis::Work work{.simulate = store.simulator(),
                             .threads = arguments.threads,
                             .cancelled = &session.interrupted(),
                             .on_progress = session.progress()};

@@ -63,8 +63,6 @@ std::vector<double> chances_to_come(int rostered, double absent_ratio) {
 scenario::Scenario constant_team(const scenario::Scenario& scenario, int agents) {
   scenario::Scenario team = scenario;
   const scenario::DaySpan open = opening_hours(scenario);
-  double accounts = 0;
-  for (scenario::Campaign& one : team.campaigns) accounts += one.worklist.accounts;
   const double paid = paid_hours_of(scenario);
   const double wanted = agents * (open.to_s - open.from_s) / 3600.0;
   const double factor = kListReserve * kDialsAccount * std::max(1.0, wanted / paid);
@@ -72,6 +70,7 @@ scenario::Scenario constant_team(const scenario::Scenario& scenario, int agents)
     one.worklist.accounts = static_cast<int>(std::ceil(one.worklist.accounts * factor));
     for (scenario::Demand& month : one.demand) {
       month.accounts = static_cast<int>(std::ceil(month.accounts * factor));
+      month.calls_per_day_sd = 0;
     }
   }
   const scenario::ShiftDay all_day{.hours = open, .activities = {}};

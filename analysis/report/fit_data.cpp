@@ -7,7 +7,6 @@ namespace {
 
 using fit::AbsenceRate;
 using fit::ClusterSign;
-using fit::Figure;
 using fit::FittedKey;
 using fit::HourRate;
 using fit::Law;
@@ -32,7 +31,7 @@ Columns<FittedKey> key_columns() {
       {"by", "How the interval was found.", &FittedKey::by}};
 }
 
-std::optional<double> value_of(const std::optional<Figure>& figure) {
+std::optional<double> value_of(const std::optional<fit::Figure>& figure) {
   return figure ? std::optional(figure->value) : std::nullopt;
 }
 

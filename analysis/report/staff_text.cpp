@@ -14,7 +14,7 @@
 namespace callpace::analysis {
 namespace {
 
-constexpr int kBarWidth = 50;
+constexpr int kRiskBarWidth = 50;
 constexpr int kCurveRowsMost = 24;
 
 const StaffCondition& condition_named(const StaffResult& result, const std::string& name) {
@@ -133,9 +133,9 @@ std::string split_text(const StaffMonth& month) {
 /// "├───●──┤" at its place on a bar from 0 to 100 %.
 std::string interval_bar(const StaffShare& share, double wanted) {
   const auto column = [](double ratio) {
-    return std::clamp(static_cast<int>(std::lround(ratio * kBarWidth)), 0, kBarWidth);
+    return std::clamp(static_cast<int>(std::lround(ratio * kRiskBarWidth)), 0, kRiskBarWidth);
   };
-  std::vector<std::string> cells(kBarWidth + 1, " ");
+  std::vector<std::string> cells(kRiskBarWidth + 1, " ");
   cells[static_cast<std::size_t>(column(wanted))] = "│";
   const int low = column(share.bounds.low);
   const int high = column(share.bounds.high);

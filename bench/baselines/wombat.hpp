@@ -8,7 +8,6 @@
 
 #include "bench/baselines/centre.hpp"
 
-
 namespace callpace::bench::baselines {
 
 /// See the head of this file; `kTenths` is ten times the lines per available agent.

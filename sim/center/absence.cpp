@@ -17,8 +17,8 @@ double level_of(const scenario::Team& team, std::chrono::year_month_day date, co
   const double mean = scenario::absent_ratio(team, date);
   const double sd = scenario::absent_ratio_sd(team, date);
   if (sd == 0) return mean;
-  const std::uint64_t month = occasion_of_month(static_cast<int>(date.year()),
-                                                static_cast<int>(unsigned{date.month()}));
+  const std::uint64_t month =
+      occasion_of_month(static_cast<int>(date.year()), static_cast<int>(unsigned{date.month()}));
   kernel::RandomStream stream = draws.of(Purpose::absent_level, {0, month});
   // A beta variable is a gamma variable over its sum with another. Their logarithms, since small
   // shapes make values below the least number: gamma(a) is gamma(a + 1) U^(1 / a).

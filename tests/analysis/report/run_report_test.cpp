@@ -176,9 +176,8 @@ TEST_CASE("a run writes its files and no others", "[report]") {
   const auto directory = scratch.path() / "deep" / "out";
   write_run(small_run(), directory);
   write_run(small_run(), directory);  // over the ones before
-  for (const char* name :
-       {"summary.json", "replications.csv", "timeline.csv", "waits.csv", "results.sqlite",
-        "results.xlsx"}) {
+  for (const char* name : {"summary.json", "replications.csv", "timeline.csv", "waits.csv",
+                           "results.sqlite", "results.xlsx"}) {
     CHECK(std::filesystem::is_regular_file(directory / name));
   }
   CHECK(std::distance(std::filesystem::directory_iterator{directory}, {}) == 6);
