@@ -117,7 +117,7 @@ std::string keys_text(const FitReport& report) {
   return table.text(2);
 }
 
-std::string hours_text(const PhoneRates& rates) {
+std::string by_hour_text(const PhoneRates& rates) {
   TextTable table{{{"Hour", Align::left}, {"Calls"}, {"Persons"}, {"Hit rate"}, {"95 % interval"}}};
   for (const fit::HourRate& hour : rates.hours) {
     table.add(
@@ -145,7 +145,7 @@ std::string hit_rate_text(const FitReport& report, const Style& style) {
     text += wrapped(fmt::format("{}: the hours differ; a rate for each is better by {} of AICc.",
                                 name, brief(rates.aicc_gain)),
                     kTextWidth, 2) +
-            hours_text(rates);
+            by_hour_text(rates);
   }
   return text.empty() ? text : '\n' + style.bold("Hit rate by hour") + '\n' + text;
 }
