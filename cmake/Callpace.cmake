@@ -73,15 +73,14 @@ endfunction()
 # that computes and reads nothing from outside: it goes without canaries and checked buffers, which
 # cost it 3 to 4 %, and copies fields as wide as they were written (a wider load waits for the
 # narrow stores before it). COLD is for code that reads files and words results: nobody waits for it
-# to run, so nobody should wait for it to be optimised (by clang a quarter of the time to compile it
-# less by -Oz than by -O1, a half where it is sanitized).
+# to run, so nobody should wait for it to be optimised (a quarter to a third of the time to compile
+# it; nearly half, where it is sanitized).
 function(callpace_library name)
   cmake_parse_arguments(ARG "HOT;COLD" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
   add_library(${name} STATIC ${ARG_SOURCES})
   if(ARG_COLD)
-    set(quick_to_compile $<IF:$<CXX_COMPILER_ID:Clang>,-Oz,-O1>)
     target_compile_options(${name} PRIVATE
-      $<$<CONFIG:Release>:$<IF:$<BOOL:${CALLPACE_SANITIZE}>,-O0,${quick_to_compile}>>)
+      $<$<CONFIG:Release>:$<IF:$<BOOL:${CALLPACE_SANITIZE}>,-O0,-O1>>)
   endif()
   if(ARG_HOT)
     target_compile_options(${name} PRIVATE
