@@ -5,6 +5,7 @@
 #include "callpace/replay.hpp"
 #include "host/journal_lines.hpp"
 #include "host/live_accounts.hpp"
+#include "sim/scenario/calendar.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -83,9 +84,7 @@ scenario::Date first_date(std::int64_t day_origin_us) {
   const std::chrono::sys_days day{std::chrono::abs(origin) <= kClocksApart
                                       ? std::chrono::days{0}
                                       : std::chrono::floor<std::chrono::days>(origin)};
-  const std::chrono::year_month_day date{day};
-  return {static_cast<int>(date.year()), static_cast<int>(unsigned{date.month()}),
-          static_cast<int>(unsigned{date.day()})};
+  return scenario::to_date(day);
 }
 
 }  // namespace callpace::cli

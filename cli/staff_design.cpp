@@ -7,6 +7,7 @@
 #include "analysis/report/json.hpp"
 #include "analysis/staffing/phrase.hpp"
 #include "cli/result_folder.hpp"
+#include "sim/scenario/calendar.hpp"
 
 #include <fmt/format.h>
 
@@ -86,8 +87,7 @@ analysis::DesignSource source_of(const StaffArguments& arguments, const StaffInp
                                 .title = "Designed shifts of " + inputs.scenario};
   std::erase_if(source.settings,
                 [](const std::string& one) { return one.starts_with("calendar.first_day"); });
-  source.settings.push_back(
-      fmt::format("calendar.first_day = {:04}-{:02}-{:02}", day.year, day.month, day.day));
+  source.settings.push_back("calendar.first_day = " + scenario::date_text(scenario::to_ymd(day)));
   return source;
 }
 

@@ -37,10 +37,8 @@ struct SimulatedSpan {
 
 SimulatedSpan simulated_span(const scenario::Scenario& scenario, const LiveSpan& live) {
   const std::int32_t first = live.days.front().day;
-  const std::chrono::year_month_day date{date_of(live, first)};
   SimulatedSpan span{scenario, {}};
-  span.scenario.calendar.first_day = {int{date.year()}, static_cast<int>(unsigned{date.month()}),
-                                      static_cast<int>(unsigned{date.day()})};
+  span.scenario.calendar.first_day = scenario::to_date(date_of(live, first));
   span.scenario.calendar.days = live.days.back().day - first + 1;
   for (const measure::MeteredDay& day : live.days) span.days.insert(day.day - first);
   return span;

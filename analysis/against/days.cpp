@@ -17,24 +17,9 @@ using measure::MeteredDay;
 
 constexpr int kNear_s = 3600;  // a live day begins and ends about when the scenario's does
 
-/// From the first shift's start to the last one's end; empty where nobody works.
-scenario::DaySpan hours_on(const scenario::Scenario& scenario, std::chrono::year_month_day date) {
-  scenario::DaySpan hours{86'400, 0};
-  for (const scenario::Shift& shift : scenario.team.shifts) {
-    const scenario::ShiftDay* day = scenario::pattern_of(shift, date);
-    if (day == nullptr || shift.agents == 0) continue;
-    hours.from_s = std::min(hours.from_s, day->hours.from_s);
-    hours.to_s = std::max(hours.to_s, day->hours.to_s);
-  }
-  return hours;
-}
-
-std::string clock(int seconds) {
-  return fmt::format("{:02}:{:02}", seconds / 3600, seconds / 60 % 60);
-}
-
 std::string span_words(const scenario::DaySpan& span) {
-  return fmt::format("from {} to {}", clock(span.from_s), clock(span.to_s));
+  return fmt::format("from {} to {}", scenario::clock_text(span.from_s),
+                     scenario::clock_text(span.to_s));
 }
 
 /// Why a day of these hours is none of the scenario's; empty = it is one.
@@ -65,15 +50,15 @@ void keep_days_that_fit(const scenario::Scenario& scenario, std::vector<LiveSpan
       const std::chrono::sys_days date = first + std::chrono::days{day.day};
       scenario::Scenario that_day = scenario;
       const std::chrono::year_month_day ymd{date};
-      that_day.calendar.first_day = {int{ymd.year()}, static_cast<int>(unsigned{ymd.month()}),
-                                     static_cast<int>(unsigned{ymd.day()})};
+      that_day.calendar.first_day = scenario::to_date(ymd);
       that_day.calendar.days = 1;
       const scenario::DaySpan live{static_cast<int>(day.from_us / 1'000'000),
                                    static_cast<int>(day.to_us / 1'000'000)};
       const std::string why =
           scenario::working_dates(that_day).empty()
               ? fmt::format("nobody works on that {:%A} in the scenario", fmt::gmtime(date))
-              : misfit(live, hours_on(scenario, ymd), span.is_torn && &day == &span.days.back());
+              : misfit(live, scenario::shift_hours(scenario.team, ymd),
+                       span.is_torn && &day == &span.days.back());
       if (!why.empty()) {
         left_out.push_back(fmt::format("{} ({:%F}): {}", span.journal, fmt::gmtime(date), why));
       }

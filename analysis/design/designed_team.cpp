@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/design/designed_team.hpp"
 
+#include "sim/scenario/calendar.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -34,11 +36,6 @@ const scenario::Shift& nearest_shift(const scenario::Scenario& scenario, int fro
   return *nearest;
 }
 
-/// "06:30".
-std::string clock_words(int second) {
-  return fmt::format("{:02}:{:02}", second / 3600, second / 60 % 60);
-}
-
 std::string quoted(std::string_view text) {
   std::string result = "\"";
   for (const char sign : text) {
@@ -55,8 +52,8 @@ std::string day_text(const scenario::ShiftDay& day) {
                               activities.empty() ? "" : ", ", quoted(one.name), one.after_s,
                               one.length_s, one.stagger_s);
   }
-  return fmt::format("{{ from = \"{}\", to = \"{}\"{} }}", clock_words(day.hours.from_s),
-                     clock_words(day.hours.to_s),
+  return fmt::format("{{ from = \"{}\", to = \"{}\"{} }}", scenario::clock_text(day.hours.from_s),
+                     scenario::clock_text(day.hours.to_s),
                      activities.empty() ? "" : fmt::format(", activity = {{ {} }}", activities));
 }
 

@@ -80,15 +80,9 @@ const scenario::ShiftDay* first_day_of(const scenario::Scenario& scenario,
 }
 
 scenario::DaySpan opening_hours(const scenario::Scenario& scenario) {
-  scenario::DaySpan open{.from_s = 86'400, .to_s = 0};
-  for (const scenario::Shift& shift : scenario.team.shifts) {
-    const scenario::ShiftDay* day = first_day_of(scenario, shift);
-    if (day == nullptr || shift.agents == 0) continue;
-    open.from_s = std::min(open.from_s, day->hours.from_s);
-    open.to_s = std::max(open.to_s, day->hours.to_s);
-  }
   const auto dates = scenario::working_dates(scenario);
-  if (dates.empty()) return open;
+  if (dates.empty()) return {.from_s = 86'400, .to_s = 0};
+  scenario::DaySpan open = scenario::shift_hours(scenario.team, dates.front().date);
   if (const auto* legal = scenario::legal_hours(scenario.calendar, dates.front().date)) {
     open.from_s = std::max(open.from_s, legal->from_s);
     open.to_s = std::min(open.to_s, legal->to_s);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/fit/csv_lines.hpp"
 
+#include "sim/scenario/calendar.hpp"
 #include "sim/scenario/format/suggest.hpp"
 
 #include <fmt/format.h>
@@ -109,9 +110,7 @@ std::optional<std::int32_t> parse_day(std::string_view text) {
 }
 
 std::string day_text(std::int32_t day) {
-  const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  return scenario::date_text(std::chrono::sys_days{std::chrono::days{day}});
 }
 
 std::optional<Moment> parse_moment(std::string_view text) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/fit/scenario_text.hpp"
 
+#include "sim/scenario/calendar.hpp"
 #include "sim/scenario/load.hpp"
 
 #include <fmt/format.h>
@@ -22,10 +23,6 @@ constexpr std::size_t kCommentWidth = 98;
 bool is_date(const std::string& text) {
   return text.size() == 10 && text[4] == '-' && text[7] == '-' &&
          text.find_first_not_of("0123456789-") == std::string::npos;
-}
-
-std::string clock_text(int seconds) {
-  return fmt::format("\"{:02}:{:02}\"", seconds / 3600, seconds / 60 % 60);
 }
 
 std::string key_text(const std::string& key) {
@@ -73,7 +70,7 @@ std::string value_text(const std::string& key, const Json& value) {
   }
   if (value.is_string() && is_date(value.get<std::string>())) return value.get<std::string>();
   const bool is_clock = (key == "from" || key == "to") && value.is_number();
-  return is_clock ? clock_text(value.get<int>()) : value.dump();
+  return is_clock ? '"' + scenario::clock_text(value.get<int>()) + '"' : value.dump();
 }
 
 /// `text` as lines of comment.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/forecast/series.hpp"
 
+#include "sim/scenario/calendar.hpp"
+
 #include <fmt/format.h>
 
 #include <charconv>
@@ -45,9 +47,7 @@ std::optional<Period> day_period(std::string_view text) {
 }
 
 std::string day_text(std::int64_t days_since_epoch) {
-  const year_month_day date{sys_days{std::chrono::days{days_since_epoch}}};
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  return scenario::date_text(sys_days{std::chrono::days{days_since_epoch}});
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "analysis/report/against_report.hpp"
 #include "analysis/report/text.hpp"
 #include "analysis/report/text_table.hpp"
+#include "sim/scenario/calendar.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -71,7 +72,7 @@ std::string figure_phrase(const Judgement& it, const JudgedFigure& one) {
 }
 
 std::string half_hour_span(const std::vector<const JudgedHalfHour*>& stretch) {
-  const auto clock = [](std::int32_t half_hour) { return clock_time(half_hour * 1800); };
+  const auto clock = [](std::int32_t half_hour) { return scenario::clock_text(half_hour * 1800); };
   return fmt::format("from {} to {}", clock(stretch.front()->half_hour),
                      clock(stretch.back()->half_hour + 1));
 }

@@ -7,6 +7,7 @@
 #include "analysis/report/json.hpp"
 #include "analysis/report/text.hpp"
 #include "analysis/staffing/team.hpp"
+#include "sim/scenario/calendar.hpp"
 
 #include <fmt/format.h>
 
@@ -49,11 +50,15 @@ std::vector<ShiftRow> designed_shift_rows(const DesignReport& report) {
     const int heads = (*design.accepted()->plan.heads)[i];
     if (heads == 0) continue;
     const ShiftTurn& turn = design.turns[i];
-    ShiftRow row{
-        clock_time(turn.hours.from_s), clock_time(turn.hours.to_s), heads, turn.paid_hours(), {}};
+    ShiftRow row{scenario::clock_text(turn.hours.from_s),
+                 scenario::clock_text(turn.hours.to_s),
+                 heads,
+                 turn.paid_hours(),
+                 {}};
     for (const scenario::Activity& one : turn.activities) {
       const int from_s = turn.hours.from_s + one.after_s;
-      row.off_phone.push_back({one.name, clock_time(from_s), clock_time(from_s + one.length_s)});
+      row.off_phone.push_back(
+          {one.name, scenario::clock_text(from_s), scenario::clock_text(from_s + one.length_s)});
     }
     rows.push_back(std::move(row));
   }
@@ -68,7 +73,7 @@ std::vector<HalfHourRow> half_hour_rows(const DesignReport& report) {
   std::vector<HalfHourRow> rows;
   for (std::size_t t = 0; t < today.size(); ++t) {
     if (today[t] <= 0 && design[t] <= 0) continue;
-    rows.push_back({clock_time(static_cast<int>(t) * kHalfHourS), today[t],
+    rows.push_back({scenario::clock_text(static_cast<int>(t) * kHalfHourS), today[t],
                     best == nullptr ? 0 : design[t], best == nullptr ? 0 : best->believed[t].dials,
                     best == nullptr ? 0 : best->simulated[t].dials});
   }

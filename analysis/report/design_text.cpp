@@ -4,6 +4,7 @@
 #include "analysis/report/text.hpp"
 #include "analysis/report/text_table.hpp"
 #include "analysis/staffing/team.hpp"
+#include "sim/scenario/calendar.hpp"
 
 #include <fmt/format.h>
 
@@ -108,8 +109,9 @@ std::string picture(const DesignResult& result) {
       const bool is_today = x == place(today[t]);
       bar += is_today ? "│" : x < place(design[t]) ? "█" : " ";
     }
-    text += fmt::format("  {}  {}  {}  {}\n", clock_time(static_cast<int>(t) * kHalfHourS), bar,
-                        pad_left(fixed(design[t], 1), 5), pad_left(fixed(today[t], 1), 5));
+    text +=
+        fmt::format("  {}  {}  {}  {}\n", scenario::clock_text(static_cast<int>(t) * kHalfHourS),
+                    bar, pad_left(fixed(design[t], 1), 5), pad_left(fixed(today[t], 1), 5));
   }
   return text;
 }
@@ -125,10 +127,11 @@ std::string shifts_table(const DesignResult& result) {
     std::string off;
     for (const scenario::Activity& one : turn.activities) {
       const int from_s = turn.hours.from_s + one.after_s;
-      off += fmt::format("{}{} {} to {}", off.empty() ? "" : ", ", one.name, clock_time(from_s),
-                         clock_time(from_s + one.length_s));
+      off += fmt::format("{}{} {} to {}", off.empty() ? "" : ", ", one.name,
+                         scenario::clock_text(from_s), scenario::clock_text(from_s + one.length_s));
     }
-    table.add({clock_time(turn.hours.from_s), clock_time(turn.hours.to_s), number(heads[i]), off});
+    table.add({scenario::clock_text(turn.hours.from_s), scenario::clock_text(turn.hours.to_s),
+               number(heads[i]), off});
   }
   return table.text(2);
 }
@@ -161,8 +164,8 @@ std::string failed_words(const DesignResult& result) {
   if (best == nullptr || best->failed.empty()) return {};
   std::string list;
   for (const std::size_t t : best->failed) {
-    list +=
-        fmt::format("{}{}", list.empty() ? "" : ", ", clock_time(static_cast<int>(t) * kHalfHourS));
+    list += fmt::format("{}{}", list.empty() ? "" : ", ",
+                        scenario::clock_text(static_cast<int>(t) * kHalfHourS));
   }
   return wrapped(fmt::format("Half-hours of the design that dial clearly less than the curve "
                              "believed: {}. The other half-hours make up for it.",

@@ -4,6 +4,7 @@
 #include "analysis/report/optimum_report.hpp"
 #include "analysis/report/text.hpp"
 #include "analysis/staffing/phrase.hpp"
+#include "sim/scenario/calendar.hpp"
 
 #include <fmt/format.h>
 
@@ -47,12 +48,14 @@ std::vector<PointRow> points_of(const Frontier& frontier) {
 
 Columns<HalfHourWall> half_hour_columns() {
   using H = HalfHourWall;
-  return {{"from", "HH:MM.", [](const H& it) { return clock_time(it.half_hour.hours.from_s); }},
-          {"to", "HH:MM.", [](const H& it) { return clock_time(it.half_hour.hours.to_s); }},
-          {"agents_mean", "On the phone.", [](const H& it) { return it.half_hour.agents_mean(); }},
-          {"idle_s", "Mean wait of an agent.", &H::idle_s},
-          {"abandon_ratio", "Callers lost / persons answering, 0-1.", &H::abandon_ratio},
-          {"conversations", "Conversations.", &H::conversations}};
+  return {
+      {"from", "HH:MM.",
+       [](const H& it) { return scenario::clock_text(it.half_hour.hours.from_s); }},
+      {"to", "HH:MM.", [](const H& it) { return scenario::clock_text(it.half_hour.hours.to_s); }},
+      {"agents_mean", "On the phone.", [](const H& it) { return it.half_hour.agents_mean(); }},
+      {"idle_s", "Mean wait of an agent.", &H::idle_s},
+      {"abandon_ratio", "Callers lost / persons answering, 0-1.", &H::abandon_ratio},
+      {"conversations", "Conversations.", &H::conversations}};
 }
 
 Columns<FeasibleReport> day_columns() {
@@ -188,8 +191,8 @@ std::string feasible_svg(const FeasibleReport& report) {
                          {100 * wall.least_idle.abandon_ratio, wall.least_idle.idle_s}});
   if (wall.half_hours.size() > 1) {
     chart.marks.push_back(
-        {fmt::format("worst half-hour, {}: {} s", clock_time(worst.half_hour.hours.from_s),
-                     fixed(worst.idle_s, 1)),
+        {fmt::format("worst half-hour, {}: {} s",
+                     scenario::clock_text(worst.half_hour.hours.from_s), fixed(worst.idle_s, 1)),
          {100 * worst.abandon_ratio, worst.idle_s}});
   }
   const auto least = abandon_ratio_at(report.frontier, promise.idle_s);

@@ -4,6 +4,7 @@
 #include "analysis/report/page.hpp"
 #include "analysis/report/text.hpp"
 #include "analysis/staffing/phrase.hpp"
+#include "sim/scenario/calendar.hpp"
 
 #include <fmt/format.h>
 
@@ -32,7 +33,7 @@ std::string agents_phrase(const FeasibleReport& report) {
 }
 
 std::string hours_phrase(const scenario::DaySpan& hours) {
-  return clock_time(hours.from_s) + " to " + clock_time(hours.to_s);
+  return scenario::clock_text(hours.from_s) + " to " + scenario::clock_text(hours.to_s);
 }
 
 /// What it would take to come down to the promised idle time, or what is left below the other.

@@ -75,10 +75,6 @@ std::string fixed(double value, int decimals) {
   return std::isfinite(value) ? number(value, decimals) : std::string{kUnknown};
 }
 
-std::string clock_time(int seconds) {
-  return fmt::format("{:02}:{:02}", seconds / 3600, seconds / 60 % 60);
-}
-
 std::string brief(double value) {
   if (value == 0) return "0";
   const double whole_digits = std::floor(std::log10(std::abs(value))) + 1;

@@ -27,9 +27,6 @@ inline constexpr std::string_view kUnknown = "–";
 /// `value` with thousands separators and `decimals` (0-9) digits; a dash unless finite.
 [[nodiscard]] std::string fixed(double value, int decimals);
 
-/// A time of day as "06:15", from seconds after midnight; what is left of a minute is dropped.
-[[nodiscard]] std::string clock_time(int seconds);
-
 /// A figure of any size with five digits that count, and no zeros at its end: "503.5", "0.171".
 [[nodiscard]] std::string brief(double value);
 

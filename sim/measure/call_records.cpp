@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/measure/call_records.hpp"
 
+#include "sim/measure/tallies.hpp"
+
 #include <algorithm>
 
 namespace callpace::measure {
@@ -9,15 +11,7 @@ namespace {
 
 using pacing::EventKind;
 
-constexpr std::int64_t kDayOfRecords_us = std::int64_t{86'400} * 1'000'000;
-
 }  // namespace
-
-std::int32_t CallRecorder::day_of(std::int64_t time_us) const {
-  const std::int64_t since = time_us - day_origin_us_;
-  const std::int64_t back = since % kDayOfRecords_us < 0 ? 1 : 0;
-  return static_cast<std::int32_t>(since / kDayOfRecords_us - back);
-}
 
 CallRecorder::Open* CallRecorder::find(std::uint64_t call) {
   const auto found = up_.find(call);
@@ -149,7 +143,7 @@ void CallRecorder::agent_moved(const pacing::Event& event) {
     }
     agent.talk_ended_us = kNotKnown;
   }
-  const std::int32_t day = day_of(event.time_us);
+  const std::int32_t day = day_from(day_origin_us_, event.time_us);
   if (agent.login == 0 || logins_[agent.login - 1].day != day) {
     if (event.kind == EventKind::kAgentLeft) return;
     logins_.push_back({.day = day, .agent = event.agent, .login_us = event.time_us});

@@ -96,7 +96,6 @@ class CallRecorder final : public Watcher {
   void talk_ended(const pacing::Event& event);
   void agent_moved(const pacing::Event& event);
   void set_ring(Open& call, std::int64_t until_us) const;
-  [[nodiscard]] std::int32_t day_of(std::int64_t time_us) const;
 
   std::int64_t day_origin_us_ = 0;
   std::vector<Open> calls_;

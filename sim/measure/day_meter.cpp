@@ -9,8 +9,6 @@ namespace {
 
 using pacing::EventKind;
 
-constexpr std::int64_t kDayLength_us = std::int64_t{86'400} * 1'000'000;
-
 }  // namespace
 
 DayFacts& DayFacts::operator+=(const DayFacts& other) {
@@ -24,8 +22,7 @@ DayFacts& DayFacts::operator+=(const DayFacts& other) {
 }
 
 std::int32_t DayMeter::day_of(std::int64_t time_us) const {
-  const std::int64_t since = time_us - config_.day_origin_us;
-  return static_cast<std::int32_t>(since / kDayLength_us - (since % kDayLength_us < 0 ? 1 : 0));
+  return day_from(config_.day_origin_us, time_us);
 }
 
 void DayMeter::told(const pacing::Event& event) {
@@ -77,7 +74,7 @@ void DayMeter::count_ring(const pacing::Event& event) {
 
 void DayMeter::count_duty(const pacing::Event& event) {
   const std::int64_t of_day_us =
-      event.time_us - config_.day_origin_us - std::int64_t{day_.day} * kDayLength_us;
+      event.time_us - config_.day_origin_us - std::int64_t{day_.day} * kDay_us;
   if (event.kind == EventKind::kAgentReady) {
     if (seen_.empty()) day_.from_us = of_day_us;
     seen_.insert(event.agent);

@@ -13,7 +13,6 @@ using pacing::EventKind;
 
 constexpr std::int64_t kSecond_us = 1'000'000;
 constexpr std::int64_t kMinute_us = 60 * kSecond_us;
-constexpr std::int64_t kDay_us = 1440 * kMinute_us;
 
 }  // namespace
 
@@ -88,8 +87,7 @@ CapAccount Meter::cap_of(std::int32_t day) const {
 }
 
 std::int32_t Meter::day_of(std::int64_t time_us) const {
-  const std::int64_t since = time_us - config_.day_origin_us;
-  return static_cast<std::int32_t>(since / kDay_us - (since % kDay_us < 0 ? 1 : 0));
+  return day_from(config_.day_origin_us, time_us);
 }
 
 Measures& Meter::at(std::int32_t stream, std::int32_t group, std::int64_t time_us) {

@@ -31,6 +31,13 @@ enum class Key : std::uint8_t {
 };
 inline constexpr std::size_t kKeys = 5;
 inline constexpr int kHalfHours = 48;  ///< in a day
+inline constexpr std::int64_t kDay_us = std::int64_t{86'400} * 1'000'000;
+
+/// The day in which `time_us` lies; day 0 begins at `origin_us`.
+[[nodiscard]] constexpr std::int32_t day_from(std::int64_t origin_us, std::int64_t time_us) {
+  const std::int64_t since = time_us - origin_us;
+  return static_cast<std::int32_t>(since / kDay_us - (since % kDay_us < 0 ? 1 : 0));
+}
 
 /// The keys' names, in their order.
 inline constexpr std::array<std::string_view, kKeys> kKeyNames{"stream", "group", "day",

@@ -3,6 +3,8 @@
 #include "sim/scenario/calendar.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <optional>
 
 namespace callpace::scenario {
@@ -48,8 +50,37 @@ year_month_day to_ymd(const Date& date) {
           std::chrono::day{static_cast<unsigned>(date.day)}};
 }
 
+Date to_date(year_month_day date) {
+  return {static_cast<int>(date.year()), static_cast<int>(unsigned{date.month()}),
+          static_cast<int>(unsigned{date.day()})};
+}
+
+std::string date_text(year_month_day date) {
+  std::array<char, 40> text{};
+  std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
+                unsigned{date.month()}, unsigned{date.day()});
+  return text.data();
+}
+
+std::string clock_text(int seconds) {
+  std::array<char, 40> text{};
+  std::snprintf(text.data(), text.size(), "%02d:%02d", seconds / 3600, seconds / 60 % 60);
+  return text.data();
+}
+
 const ShiftDay* pattern_of(const Shift& shift, year_month_day date) {
   return by_weekday(date, shift.weekday, shift.saturday, shift.sunday);
+}
+
+DaySpan shift_hours(const Team& team, year_month_day date) {
+  DaySpan hours{86'400, 0};
+  for (const Shift& shift : team.shifts) {
+    const ShiftDay* day = pattern_of(shift, date);
+    if (day == nullptr || shift.agents == 0) continue;
+    hours.from_s = std::min(hours.from_s, day->hours.from_s);
+    hours.to_s = std::max(hours.to_s, day->hours.to_s);
+  }
+  return hours;
 }
 
 const DaySpan* legal_hours(const Calendar& calendar, year_month_day date) {

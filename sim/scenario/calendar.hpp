@@ -12,15 +12,27 @@
 #include "sim/scenario/scenario.hpp"
 
 #include <chrono>
+#include <string>
 #include <vector>
 
 namespace callpace::scenario {
 
 /// A file's date as the library's.
 [[nodiscard]] std::chrono::year_month_day to_ymd(const Date& date);
+/// The reverse.
+[[nodiscard]] Date to_date(std::chrono::year_month_day date);
+
+/// "2026-03-02".
+[[nodiscard]] std::string date_text(std::chrono::year_month_day date);
+/// A time of day as "06:15", from seconds after midnight; what is left of a minute is dropped.
+[[nodiscard]] std::string clock_text(int seconds);
 
 /// The pattern that `shift` works on the weekday of `date`; null on a day off.
 [[nodiscard]] const ShiftDay* pattern_of(const Shift& shift, std::chrono::year_month_day date);
+
+/// From the first start to the last end of the shifts that have agents on that date; where none
+/// has, it ends before it begins.
+[[nodiscard]] DaySpan shift_hours(const Team& team, std::chrono::year_month_day date);
 
 /// When calls may be up on the weekday of `date`; null where none may.
 [[nodiscard]] const DaySpan* legal_hours(const Calendar& calendar,

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/scenario/checks.hpp"
 
+#include "sim/scenario/calendar.hpp"
 #include "sim/scenario/format/suggest.hpp"
 #include "sim/scenario/pacing_config.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <set>
 #include <string>
 #include <string_view>
@@ -20,12 +19,6 @@ using format::Scope;
 using format::shortest;
 
 constexpr double kShareTolerance = 1e-9;
-
-std::string clock_text(int time_s) {
-  std::array<char, 40> text{};
-  std::snprintf(text.data(), text.size(), "%02d:%02d", time_s / 3600, time_s / 60 % 60);
-  return text.data();
-}
 
 std::string span_text(const DaySpan& span) {
   return clock_text(span.from_s) + "-" + clock_text(span.to_s);

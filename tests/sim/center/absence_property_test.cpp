@@ -5,6 +5,7 @@
 #include "sim/center/absence.hpp"
 #include "sim/center/roster.hpp"
 #include "sim/scenario/attendance.hpp"
+#include "sim/scenario/calendar.hpp"
 #include "tests/sim/center/sample_site.hpp"
 
 #include <catch2/catch.hpp>
@@ -41,9 +42,7 @@ scenario::Scenario any_team() {
                                 [](const auto& cause) { return cause.is_known_ahead; });
   const auto date = std::chrono::sys_days{std::chrono::year{1930} / 1 / 1} +
                     std::chrono::days{7 * *rc::gen::inRange(0, 5000)};
-  const std::chrono::year_month_day ymd{date};
-  s.calendar.first_day = {static_cast<int>(ymd.year()), static_cast<int>(unsigned{ymd.month()}),
-                          static_cast<int>(unsigned{ymd.day()})};
+  s.calendar.first_day = scenario::to_date(date);
   return s;
 }
 

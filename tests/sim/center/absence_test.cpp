@@ -7,6 +7,7 @@
 
 #include "sim/center/roster.hpp"
 #include "sim/scenario/attendance.hpp"
+#include "sim/scenario/calendar.hpp"
 #include "sim/scenario/load.hpp"
 #include "tests/sim/center/sample_site.hpp"
 
@@ -226,10 +227,7 @@ TEST_CASE("a day's absences are the same in every stretch that holds it", "[cent
     scenario::Scenario alone = month;
     alone.calendar.days = 1;
     const sys_days date{day.date};
-    const std::chrono::year_month_day ymd{date};
-    alone.calendar.first_day = {static_cast<int>(ymd.year()),
-                                static_cast<int>(unsigned{ymd.month()}),
-                                static_cast<int>(unsigned{ymd.day()})};
+    alone.calendar.first_day = scenario::to_date(date);
     const Roster in_month = draw_roster(month, day, 3);
     const Roster on_its_own = draw_roster(alone, working_days(alone).front(), 3);
     REQUIRE(in_month.present.size() == on_its_own.present.size());
