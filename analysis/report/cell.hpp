@@ -11,7 +11,9 @@
 #include "analysis/stats/estimate.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -33,12 +35,29 @@ using Members = std::vector<std::pair<std::string, Cell>>;
 
 /// A value; nothing at all is written as null. A number that is not finite is nothing.
 struct Cell {
+  // In a source file, so that the many functions that make cells stay small.
+  Cell();
+  Cell(Absent nothing);
+  Cell(bool is_so);
+  Cell(std::int64_t count);
+  Cell(double real);
+  Cell(std::string text);
+  Cell(const Estimate& estimate);
+  Cell(Cells list);
+  Cell(Members object);
+  Cell(RawJson json);
+  Cell(const Cell& other);
+  Cell(Cell&& other) noexcept;
+  Cell& operator=(const Cell& other);
+  Cell& operator=(Cell&& other) noexcept;
+  ~Cell();
+
   std::variant<std::monostate, Absent, bool, std::int64_t, double, std::string, Estimate, Cells,
                Members, RawJson>
       data;
 
   [[nodiscard]] bool is_missing() const { return data.index() < 2; }
-  [[nodiscard]] bool is_absent() const { return std::holds_alternative<Absent>(data); }
+  [[nodiscard]] bool is_absent() const { return data.index() == 1; }
 };
 
 /// What a cell holds.
@@ -57,10 +76,14 @@ struct Field;
 
 /// What the cells of a column may be.
 struct Shape {
-  // Defined below, where a Field is whole.
-  inline Shape(CellKind kind = CellKind::any, bool may_be_null = false);
-  inline Shape(CellKind kind, bool may_be_null, std::vector<Field> fields);
-  inline Shape(CellKind kind, bool may_be_null, std::vector<Field> fields, std::vector<Shape> of);
+  Shape(CellKind kind = CellKind::any, bool may_be_null = false);
+  Shape(CellKind kind, bool may_be_null, std::vector<Field> fields);
+  Shape(CellKind kind, bool may_be_null, std::vector<Field> fields, std::vector<Shape> of);
+  Shape(const Shape& other);
+  Shape(Shape&& other) noexcept;
+  Shape& operator=(const Shape& other);
+  Shape& operator=(Shape&& other) noexcept;
+  ~Shape();
 
   CellKind kind;
   bool may_be_null;
@@ -70,19 +93,18 @@ struct Shape {
 
 /// A column: its key in every output, and what its cells are.
 struct Field {
+  Field(std::string_view key, std::string_view words, Shape shape, bool may_be_absent = false);
+  Field(const Field& other);
+  Field(Field&& other) noexcept;
+  Field& operator=(const Field& other);
+  Field& operator=(Field&& other) noexcept;
+  ~Field();
+
   std::string key;
   std::string words;  ///< a sentence, with the unit
   Shape shape;
-  bool may_be_absent = false;  ///< its member may be left out
+  bool may_be_absent;  ///< its member may be left out
 };
-
-Shape::Shape(CellKind kind, bool may_be_null) : kind{kind}, may_be_null{may_be_null} {}
-
-Shape::Shape(CellKind kind, bool may_be_null, std::vector<Field> fields)
-    : Shape{kind, may_be_null, std::move(fields), {}} {}
-
-Shape::Shape(CellKind kind, bool may_be_null, std::vector<Field> fields, std::vector<Shape> of)
-    : kind{kind}, may_be_null{may_be_null}, fields{std::move(fields)}, of{std::move(of)} {}
 
 /// Rows under fields.
 struct Table {
@@ -90,6 +112,11 @@ struct Table {
   std::vector<Field> fields;
   std::vector<Cells> rows;
 };
+
+/// Text that may not be there: empty is null.
+[[nodiscard]] inline std::optional<std::string> text_or_null(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional{text};
+}
 
 /// The names of a field's columns in CSV, SQLite and xlsx: its key, and of an estimate KEY,
 /// KEY_half_width, KEY_low and KEY_high.
