@@ -157,8 +157,11 @@ std::string best_sentence(const SweepReport& report) {
         unit == Unit::ratio || unit_sign(unit).empty() ? "" : " " + std::string{unit_sign(unit)},
         with_sign(unit, one.foreseen), one.r2);
   }
-  return fmt::format("{} is {}. On {} days of its own there {}.{}", sought, values,
+  return fmt::format("{} is {}. On {} days of its own there {}.{}{}", sought, values,
                      sweep::kBestDays, figures,
+                     best.is_swept ? " It is a point of the design: the metamodel's own best does "
+                                     "worse on the same days."
+                                   : "",
                      best.keeps_limits ? ""
                                        : " These days leave it open, or show, that a limit is "
                                          "broken there.");

@@ -9,16 +9,12 @@
 // - random: independent uniform numbers;
 // - latin_hypercube: n points, one in each of n equal strata of each input (McKay, Beckman and
 //   Conover 1979), at a random place in it;
-// - sobol: Sobol's sequence (1967; direction numbers of Joe and Kuo 2008, as Boost has them), its
-//   origin included (Owen 2020), with a random digital shift for each input, which keeps its
-//   evenness.
-//
+// - sobol: Sobol's sequence from its origin on (1967; direction numbers of Joe and Kuo 2008, as
+//   Boost has them; Owen 2020 on the origin) with a random digital shift for each input.
 // For Sobol's indices each point of a sample has a partner of a second sample, and for each input
-// one that has this input alone from the partner (Saltelli et al. 2010); they stand one after
-// another. The two samples are independent, or coordinates of one Sobol sequence, in which an
-// input's two numbers are neighbours, since its index hangs mostly on that pair. How far such
-// indices err shows in independent parts alone: every kSobolParts-th point is of a sequence with
-// shifts of its own. Errors: none.
+// one that has this input alone from the partner (Saltelli et al. 2010), one after another. The two
+// samples are independent, or coordinates of one Sobol sequence, neighbours for an input. Errors:
+// none.
 #pragma once
 
 #include "analysis/sweep/plan.hpp"
@@ -31,8 +27,9 @@
 
 namespace callpace::analysis::sweep {
 
-/// So many sequences make a Sobol design with partners: few, so that each is long and even, and
-/// enough for Student's interval over them (docs/sweep.md has what was measured).
+/// A Sobol design with partners is made of so many sequences with shifts of their own, by turns,
+/// since how far indices err shows in independent parts alone: few, so that each is long and even,
+/// and enough for Student's interval over them (docs/sweep.md has what was measured).
 inline constexpr std::int64_t kSobolParts = 8;
 
 /// An input as a design sees it.

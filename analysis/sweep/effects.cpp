@@ -176,7 +176,7 @@ std::vector<IndicatorEffects> effects_of(const LoadedSweep& sweep, const Respons
     of.sd = std::sqrt(sample.variance());
     of.least = seen.figures.empty() ? kNone : *std::ranges::min_element(seen.figures);
     of.greatest = seen.figures.empty() ? kNone : *std::ranges::max_element(seen.figures);
-    of.luck_share = std::min(1.0, responses.luck[i] / sample.variance());
+    of.luck_share = std::min(responses.luck[i] / sample.variance(), 1.0);  // NaN stays
     of.undefined = responses.points_done -
                    std::ranges::count_if(values, [](double one) { return std::isfinite(one); });
     if (seen.figures.size() < 2) continue;

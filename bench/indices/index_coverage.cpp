@@ -123,7 +123,7 @@ std::vector<Found> found_at(const KnownFunction& known, DesignKind kind, std::in
   return found;
 }
 
-IndexCell cell_of(const KnownFunction& known, DesignKind kind, std::int64_t points,
+IndexCell index_cell(const KnownFunction& known, DesignKind kind, std::int64_t points,
                   const IndexOptions& options) {
   const auto seeds = static_cast<std::size_t>(options.seeds);
   std::vector<std::vector<Found>> found(seeds);
@@ -186,7 +186,7 @@ IndexBench measure_indices(const IndexOptions& options) {
           bench.is_interrupted = true;
           return bench;
         }
-        bench.cells.push_back(cell_of(known, kind, points, options));
+        bench.cells.push_back(index_cell(known, kind, points, options));
         if (!options.on_progress) continue;
         const std::size_t done = bench.cells.size();
         options.on_progress(static_cast<double>(done) / static_cast<double>(cells),

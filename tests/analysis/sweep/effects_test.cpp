@@ -138,6 +138,7 @@ TEST_CASE("without partners an input's share comes from its levels", "[sweep]") 
   CHECK(found.effects[0].levels.size() == 8);
   CHECK(found.effects[0].levels.front().mean.mean == Approx(1 / 16.0 + 0.25).margin(0.02));
   CHECK(found.mean.mean == Approx(0.75).margin(0.001));
+  CHECK(std::isnan(found.luck_share));  // one replication a point knows nothing of luck
 }
 
 TEST_CASE("points without a figure are counted and left out", "[sweep]") {
