@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Reads the accounts that a live host is to serve: a CSV file with a line of column names, then one
-// line an account (docs/host.md has the columns). Cells are plain, without quotes. It holds no
+// line an account (docs/host.md has the columns). It holds no
 // phone numbers and no names: the dialer has these, by account and kind of number.
 //
 // Invariant: rows that are returned can all be added to a strategy of so many kinds of number.
@@ -15,8 +15,8 @@
 #include "sim/scenario/result.hpp"
 
 #include <cstdint>
+#include <istream>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace callpace::cli {
@@ -32,6 +32,6 @@ struct AccountsMeaning {
     const std::string& path, const AccountsMeaning& meaning);
 /// The accounts in `text`, which stands in the file called `path`.
 [[nodiscard]] Result<std::vector<host::AccountRow>, scenario::Diagnostics> parse_accounts(
-    const std::string& path, std::string_view text, const AccountsMeaning& meaning);
+    const std::string& path, std::istream& text, const AccountsMeaning& meaning);
 
 }  // namespace callpace::cli

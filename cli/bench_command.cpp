@@ -7,6 +7,7 @@
 #include "bench/center/days.hpp"
 #include "bench/coverage/coverage.hpp"
 #include "bench/host/host_speed.hpp"
+#include "bench/indices/index_coverage.hpp"
 #include "bench/kernel/ratios.hpp"
 #include "bench/pacing/large_site.hpp"
 #include "bench/pacing/report.hpp"
@@ -205,14 +206,16 @@ std::vector<Option> options_into(BenchArguments& it) {
              "coverage: how often the printed intervals hold the truth;\n"
              "site: how fast one core paces a large site;\n"
              "host: how fast the live host answers;\n"
+             "indices: how often intervals of Sobol's indices hold the truth;\n"
              "staffing: how often the search for a team is right;\n"
              "against: how often measure --against calls a day strange"}
-          .one_of({"against", "center", "coverage", "host", "kernel", "pacing", "site", "staffing"})
+          .one_of({"against", "center", "coverage", "host", "indices", "kernel", "pacing", "site",
+                   "staffing"})
           .required(),
       {"--json", &it.as_json, "", "Print JSON instead of the table"},
       Option{"--suite", &it.suite, "",
-             "pacing: the simulated sites (cells) to use; against, coverage\n"
-             "and staffing: short or full; the default is short"}
+             "pacing: the simulated sites (cells) to use; against, coverage,\n"
+             "indices and staffing: short or full; the default is short"}
           .one_of({"short", "steady", "disturbed", "full", "promise"}),
       {"--cells", &it.cells, "REGEX,...",
        "pacing: use only cells whose name matches one of these;\n"
@@ -260,6 +263,7 @@ ExitCode measure(const BenchArguments& arguments, Session& session) {
   if (arguments.what == "staffing") return bench_staffing(arguments, session);
   if (arguments.what == "coverage") return bench_coverage(arguments, session);
   if (arguments.what == "host") return bench_host(arguments, session);
+  if (arguments.what == "indices") return bench_indices(arguments, session);
   if (arguments.what == "site") return bench_site(arguments, session);
   std::vector<bench::Figure> figures;
   for (auto* const measured : {&bench::kernel_ratios, &bench::day_figures, &bench::draw_figures,
@@ -306,6 +310,7 @@ Command bench_command() {
                   {"bench_center", &center_shape},
                   {"bench_coverage", &analysis::document_shape<bench::coverage_columns>},
                   {"bench_host", &analysis::document_shape<host_columns>},
+                  {"bench_indices", &analysis::document_shape<bench::indices_columns>},
                   {"bench_kernel", &kernel_shape},
                   {"bench_pacing", &analysis::document_shape<bench::contest_columns>},
                   {"bench_site", &analysis::document_shape<site_columns>},

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/claims/grid.hpp"
 
+#include "sim/scenario/format/csv_lines.hpp"
 #include "sim/scenario/format/suggest.hpp"
 #include "sim/scenario/format/text_file.hpp"
 
@@ -17,25 +18,6 @@ using scenario::Diagnostics;
 using scenario::Place;
 using scenario::format::FileReader;
 
-// One line of CSV in cells; quotes hold a comma, two of them a quote.
-std::vector<std::string> csv_cells(std::string_view line) {
-  std::vector<std::string> cells(1);
-  bool is_quoted = false;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const char c = line[i];
-    if (c == '"' && is_quoted && i + 1 < line.size() && line[i + 1] == '"') {
-      cells.back() += line[++i];
-    } else if (c == '"') {
-      is_quoted = !is_quoted;
-    } else if (c == ',' && !is_quoted) {
-      cells.emplace_back();
-    } else {
-      cells.back() += c;
-    }
-  }
-  return cells;
-}
-
 std::vector<std::vector<PlacedText>> csv_rows(const PlacedText& csv, const FileReader& files,
                                               Diagnostics& found) {
   std::vector<std::vector<PlacedText>> rows;
@@ -46,13 +28,17 @@ std::vector<std::vector<PlacedText>> csv_rows(const PlacedText& csv, const FileR
   }
   std::istringstream lines{text.value()};
   std::string line;
+  std::vector<scenario::format::CsvCell> cells;
   for (int number = 1; std::getline(lines, line); ++number) {
     if (line.ends_with('\r')) line.pop_back();
     if (line.empty() || line.starts_with('#')) continue;
-    auto& row = rows.emplace_back();
-    for (std::string& cell : csv_cells(line)) {
-      row.push_back({std::move(cell), {csv.text, number, 1}});
+    int unclosed = 0;
+    cells.resize(scenario::format::csv_cells(line, cells, unclosed));
+    if (unclosed > 0) {
+      add_error(found, {csv.text, number, unclosed}, "a quote is opened here and not closed");
     }
+    auto& row = rows.emplace_back();
+    for (const auto& [cell, column] : cells) row.push_back({cell, {csv.text, number, column}});
   }
   return rows;
 }

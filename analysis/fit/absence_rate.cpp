@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/fit/absence_rate.hpp"
 
-#include "analysis/fit/csv_lines.hpp"
+#include "analysis/fit/record_lines.hpp"
 
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/chi_squared.hpp>

@@ -2,17 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/fit/records_file.hpp"
 
-#include "analysis/fit/csv_lines.hpp"
+#include "analysis/fit/record_lines.hpp"
 #include "sim/scenario/format/suggest.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
-#include <fstream>
 #include <set>
 #include <unordered_map>
 #include <utility>
@@ -23,6 +19,7 @@ namespace {
 using measure::CallOutcome;
 using measure::Party;
 using scenario::Diagnostics;
+using scenario::format::KnownColumn;
 
 constexpr std::size_t kPhoneTypesMost = 4;  // as many as a scenario may have
 constexpr std::size_t kAgentsMost = 100'000;
@@ -215,7 +212,7 @@ class CallReader {
     }
   }
 
-  CsvLines lines_;
+  RecordLines lines_;
   std::string campaign_;
   CallSample sample_;
   std::int64_t rows_ = 0;
@@ -297,24 +294,12 @@ class LoginReader {
     return found->second;
   }
 
-  CsvLines lines_;
+  RecordLines lines_;
   LoginSample sample_;
   std::unordered_map<std::string, std::int32_t> numbers_;
   std::map<std::pair<std::int32_t, std::int32_t>, int> seen_;
   std::map<std::pair<std::string, std::int32_t>, std::int64_t> of_shift_;
 };
-
-/// What `read` makes of the file at `path`, or why it cannot be read.
-template <class T, class Read>
-Result<T, Diagnostics> of_file(const std::string& path, Read read) {
-  errno = 0;
-  std::ifstream stream{path, std::ios::binary};
-  std::error_code ignored;
-  if (stream && !std::filesystem::is_directory(path, ignored)) return read(stream);
-  return Failure{Diagnostics{{.file = path,
-                              .message = "the file cannot be read",
-                              .hint = errno == 0 ? "" : std::strerror(errno)}}};
-}
 
 }  // namespace
 
@@ -324,8 +309,9 @@ Result<CallSample, Diagnostics> read_calls(const std::string& path, std::istream
 }
 
 Result<CallSample, Diagnostics> read_calls(const std::string& path, const std::string& campaign) {
-  return of_file<CallSample>(path,
-                             [&](std::istream& text) { return read_calls(path, text, campaign); });
+  auto file = scenario::format::open_csv(path);
+  if (!file.ok()) return Failure{std::move(file.error())};
+  return read_calls(path, file.value(), campaign);
 }
 
 Result<LoginSample, Diagnostics> read_logins(const std::string& path, std::istream& text) {
@@ -333,7 +319,9 @@ Result<LoginSample, Diagnostics> read_logins(const std::string& path, std::istre
 }
 
 Result<LoginSample, Diagnostics> read_logins(const std::string& path) {
-  return of_file<LoginSample>(path, [&](std::istream& text) { return read_logins(path, text); });
+  auto file = scenario::format::open_csv(path);
+  if (!file.ok()) return Failure{std::move(file.error())};
+  return read_logins(path, file.value());
 }
 
 }  // namespace callpace::analysis::fit

@@ -24,7 +24,7 @@ inline constexpr std::size_t kValuesMost = 5000;
 /// What `text` says, which stands in the file `path`. `column` is the heading of the values; empty
 /// = the second column. The season is the usual one of its periods.
 [[nodiscard]] Result<Series, scenario::Diagnostics> parse_series(const std::string& path,
-                                                                 std::string_view text,
+                                                                 const std::string& text,
                                                                  std::string_view column = {});
 
 /// The same of the file at `path`.

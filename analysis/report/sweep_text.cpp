@@ -157,8 +157,11 @@ std::string best_sentence(const SweepReport& report) {
         unit == Unit::ratio || unit_sign(unit).empty() ? "" : " " + std::string{unit_sign(unit)},
         with_sign(unit, one.foreseen), one.r2);
   }
-  return fmt::format("{} is {}. On {} days of its own there {}.{}", sought, values,
+  return fmt::format("{} is {}. On {} days of its own there {}.{}{}", sought, values,
                      sweep::kBestDays, figures,
+                     best.is_swept ? " It is a point of the design: the metamodel's own best does "
+                                     "worse on the same days."
+                                   : "",
                      best.keeps_limits ? ""
                                        : " These days leave it open, or show, that a limit is "
                                          "broken there.");
@@ -178,8 +181,12 @@ std::string points_sentence(const SweepReport& report) {
         fmt::format("So far {} of ", fixed(static_cast<double>(report.responses.points_done), 0)) +
         text;
   }
-  if (plan.design.has_indices && plan.design.kind != sweep::DesignKind::random) {
-    text += " The ± of shares is that of independent points: these lie more evenly and err less.";
+  constexpr std::int64_t kPointsOfShares = 128;  // callpace bench indices
+  if (plan.design.has_indices && plan.design.points.value_or(0) < kPointsOfShares) {
+    text += fmt::format(
+        " With fewer than {} points (partners not counted) the ± of shares holds the truth on 9 of "
+        "10 designs, not yet on 19 of 20.",
+        kPointsOfShares);
   }
   const double luck = report.effects.front().luck_share;
   if (std::isfinite(luck)) {

@@ -57,33 +57,39 @@ Figures evaluate(const Case& of, const Sampler& sampler, std::span<const Player>
   return figures;
 }
 
-/// Drops each draw that has a figure which is not finite; how many.
-std::int64_t drop_undefined(Figures& figures) {
+/// Drops each draw that has a figure which is not finite; of each other one, the sample that it is
+/// of, ascending numbers but for gaps.
+std::vector<std::size_t> drop_undefined(Figures& figures) {
   const std::size_t draws = figures.first().size();
-  std::size_t kept = 0;
+  std::vector<std::size_t> samples;
   for (std::size_t i = 0; i < draws; ++i) {
     const auto is_finite = [i](const auto& column) { return std::isfinite(column[i]); };
     if (!std::ranges::all_of(figures.columns, is_finite)) continue;
-    for (auto& column : figures.columns) column[kept] = column[i];
-    ++kept;
+    for (auto& column : figures.columns) column[samples.size()] = column[i];
+    samples.push_back(figures.parts == 0 ? samples.size() : i % figures.parts);
   }
-  for (auto& column : figures.columns) column.resize(kept);
-  return static_cast<std::int64_t>(draws - kept);
+  for (auto& column : figures.columns) column.resize(samples.size());
+  return samples;
 }
 
-/// The mean of `parts` over the mean of `wholes`, with the interval of the ratio.
-Estimate ratio_of_means(std::span<const double> parts, std::span<const double> wholes) {
+/// The mean of `parts` over the mean of `wholes`, with the interval of the ratio: what each sample
+/// adds to its error is independent of what the others add.
+Estimate ratio_of_means(std::span<const double> parts, std::span<const double> wholes,
+                        std::span<const std::size_t> samples) {
   Sample part;
   Sample whole;
   for (const double value : parts) part.add(value);
   for (const double value : wholes) whole.add(value);
   const double ratio = part.mean() / whole.mean();
-  Sample influence;
+  std::vector<double> influences(*std::ranges::max_element(samples) + 1);
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    influence.add((parts[i] - ratio * wholes[i]) / whole.mean());
+    influences[samples[i]] += (parts[i] - ratio * wholes[i]) / whole.mean();
   }
-  const double error = std::sqrt(influence.variance() / static_cast<double>(influence.n()));
-  return {ratio, kScore95 * error, influence.n()};
+  Sample influence;
+  for (const double of_sample : influences) influence.add(of_sample);
+  const auto n = static_cast<double>(influence.n());
+  const double scale = n / static_cast<double>(parts.size());
+  return {ratio, influence.estimate().half_width * scale, part.n()};
 }
 
 }  // namespace
@@ -91,8 +97,10 @@ Estimate ratio_of_means(std::span<const double> parts, std::span<const double> w
 Sobol sobol_of(Figures figures, const std::vector<Player>& players) {
   Sobol result;
   result.evaluations = static_cast<std::int64_t>(figures.first().size() * figures.columns.size());
-  result.undefined = drop_undefined(figures);
-  const std::size_t draws = figures.first().size();
+  const std::size_t drawn = figures.first().size();
+  const std::vector<std::size_t> samples = drop_undefined(figures);
+  const std::size_t draws = samples.size();
+  result.undefined = static_cast<std::int64_t>(drawn - draws);
 
   Sample pooled;
   for (const double figure : figures.first()) pooled.add(figure);
@@ -113,8 +121,8 @@ Sobol sobol_of(Figures figures, const std::vector<Player>& players) {
       alone[i] = (figures.second()[i] - mean) * change;
       rest[i] = change * change / 2;
     }
-    result.indices.push_back(
-        {players[p], ratio_of_means(alone, squares), ratio_of_means(rest, squares)});
+    result.indices.push_back({players[p], ratio_of_means(alone, squares, samples),
+                              ratio_of_means(rest, squares, samples)});
   }
   if (players.size() == 1) {  // who alone makes it vary needs no estimate
     const Estimate whole{1, 0, static_cast<std::int64_t>(draws)};

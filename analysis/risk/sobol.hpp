@@ -5,7 +5,9 @@
 // variance that disappears when this input alone becomes known (Saltelli et al. 2010, Comput. Phys.
 // Commun. 181, Table 2 b). Total: the share that remains when all inputs but this one are known,
 // interactions included (Jansen 1999). Their 95 % intervals follow from the estimators' influence
-// functions (Janon et al. 2014: a ratio of means is asymptotically normal).
+// functions (Janon et al. 2014: a ratio of means is asymptotically normal): over all draws where
+// these are independent, and over parts where each part is an even sample, independent of the
+// others (L'Ecuyer and Lemieux 2000, "Variance reduction via lattice rules").
 //
 // Indices of single inputs have no plain meaning when inputs are correlated. Correlated inputs are
 // therefore taken together: the index shown is that of their group. Groups are independent of one
@@ -43,14 +45,16 @@ using Player = std::vector<std::size_t>;
 /// those of the first but its own from the second.
 struct Figures {
   std::vector<std::vector<double>> columns;  ///< first, second, then the players'
+  /// Draws i, i + parts, i + 2 parts ... are one sample, independent of the others; 0 = every draw
+  /// is independent.
+  std::size_t parts = 0;
 
   [[nodiscard]] std::vector<double>& first() { return columns[0]; }
   [[nodiscard]] std::vector<double>& second() { return columns[1]; }
   [[nodiscard]] std::vector<double>& swapped(std::size_t player) { return columns[2 + player]; }
 };
 
-/// Estimates the indices of figures, whoever drew and evaluated. The intervals are those of
-/// independent draws; a more even sample errs less.
+/// Estimates the indices of figures, whoever drew and evaluated.
 [[nodiscard]] Sobol sobol_of(Figures figures, const std::vector<Player>& players);
 
 /// Draws, evaluates and estimates; the model is asked (players + 2) times for each draw.

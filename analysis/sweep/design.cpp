@@ -120,32 +120,53 @@ class LatinHypercube final : public Design::Sample {
   std::vector<std::vector<std::uint32_t>> strata_[2];
 };
 
+/// The shifts of one sequence, of the first sample's inputs, then of the second's.
+using Shifts = std::vector<std::uint64_t>;
+
 class Sobol final : public Design::Sample {
  public:
   Sobol(const std::vector<Axis>& axes, const DesignOptions& options)
-      : inputs_{axes.size()}, sequence_{axes.size() * (options.has_indices ? 2 : 1)} {
+      : inputs_{axes.size()},
+        samples_{options.has_indices ? 2U : 1U},
+        sequence_{inputs_ * samples_},
+        shifts_(options.has_indices ? kSobolParts : 1) {
     for (const Purpose purpose : {Purpose::sobol_first, Purpose::sobol_second}) {
       for (const risk::UniformKey& key : uniform_keys(axes, options.seed, purpose)) {
-        shifts_.push_back(static_cast<std::uint64_t>(number_of(key, 0) * 0x1p52) << 12);
+        for (std::size_t part = 0; part < shifts_.size(); ++part) {
+          const double number = number_of(key, static_cast<std::int64_t>(part));
+          shifts_[part].push_back(static_cast<std::uint64_t>(number * 0x1p52) << 12);
+        }
       }
     }
   }
   [[nodiscard]] std::vector<double> at(std::int64_t place, bool is_second) const override {
-    boost::random::sobol sequence = sequence_;
-    sequence.seed(static_cast<std::uint64_t>(place));
+    const auto parts = static_cast<std::int64_t>(shifts_.size());
+    const Shifts& shifts = shifts_[static_cast<std::size_t>(place % parts)];
+    const std::vector<std::uint64_t> bits = element(place / parts);
+    const std::size_t sample = is_second ? 1 : 0;
     std::vector<double> numbers(inputs_);
-    if (is_second) sequence.discard(inputs_);
     for (std::size_t i = 0; i < inputs_; ++i) {
-      const std::uint64_t bits = sequence() ^ shifts_[i + (is_second ? inputs_ : 0)];
-      numbers[i] = (static_cast<double>(bits >> 12) + 0.5) * 0x1p-52;  // never an end
+      const std::uint64_t shifted = bits[i * samples_ + sample] ^ shifts[i + sample * inputs_];
+      numbers[i] = (static_cast<double>(shifted >> 12) + 0.5) * 0x1p-52;  // never an end
     }
     return numbers;
   }
 
  private:
+  /// The origin, and what Boost has behind it.
+  [[nodiscard]] std::vector<std::uint64_t> element(std::int64_t place) const {
+    std::vector<std::uint64_t> bits(inputs_ * samples_);
+    if (place == 0) return bits;
+    boost::random::sobol sequence = sequence_;
+    sequence.seed(static_cast<std::uint64_t>(place - 1));
+    for (std::uint64_t& one : bits) one = sequence();
+    return bits;
+  }
+
   std::size_t inputs_;
+  std::size_t samples_;
   boost::random::sobol sequence_;
-  std::vector<std::uint64_t> shifts_;  ///< of the first sample's inputs, then of the second's
+  std::vector<Shifts> shifts_;  ///< of each part
 };
 
 std::int64_t points_of(const std::vector<Axis>& axes, const DesignOptions& options) {
@@ -176,6 +197,7 @@ Design::Design(const std::vector<Axis>& axes, const DesignOptions& options)
     : inputs_{axes.size()},
       points_{points_of(axes, options)},
       has_indices_{options.has_indices},
+      parts_{options.kind == DesignKind::sobol && options.has_indices ? kSobolParts : 0},
       sample_{sample_of(axes, options)} {}
 
 std::vector<double> Design::at(std::int64_t point) const {

@@ -9,13 +9,12 @@
 // - random: independent uniform numbers;
 // - latin_hypercube: n points, one in each of n equal strata of each input (McKay, Beckman and
 //   Conover 1979), at a random place in it;
-// - sobol: Sobol's sequence (1967; direction numbers of Joe and Kuo 2008, as Boost has them) with a
-//   random digital shift for each input, which keeps its evenness.
-//
+// - sobol: Sobol's sequence from its origin on (1967; direction numbers of Joe and Kuo 2008, as
+//   Boost has them; Owen 2020 on the origin) with a random digital shift for each input.
 // For Sobol's indices each point of a sample has a partner of a second sample, and for each input
-// one that has this input alone from the partner (Saltelli et al. 2010); they stand one after
-// another. The two samples are independent, or halves of the coordinates of one Sobol sequence.
-// Errors: none.
+// one that has this input alone from the partner (Saltelli et al. 2010), one after another. The two
+// samples are independent, or coordinates of one Sobol sequence, neighbours for an input. Errors:
+// none.
 #pragma once
 
 #include "analysis/sweep/plan.hpp"
@@ -27,6 +26,11 @@
 #include <vector>
 
 namespace callpace::analysis::sweep {
+
+/// A Sobol design with partners is made of so many sequences with shifts of their own, by turns,
+/// since how far indices err shows in independent parts alone: few, so that each is long and even,
+/// and enough for Student's interval over them (docs/sweep.md has what was measured).
+inline constexpr std::int64_t kSobolParts = 8;
 
 /// An input as a design sees it.
 struct Axis {
@@ -55,6 +59,9 @@ class Design {
   [[nodiscard]] std::int64_t of_one() const {
     return has_indices_ ? 2 + static_cast<std::int64_t>(inputs_) : 1;
   }
+  /// Points i, i + parts, ... of the (first) sample are even among themselves, and independent of
+  /// the others; 0 = nothing is known of them but that they are even, or each is independent.
+  [[nodiscard]] std::int64_t parts() const { return parts_; }
   /// The place in the unit cube of the point of this number, one number for each input.
   [[nodiscard]] std::vector<double> at(std::int64_t point) const;
 
@@ -66,6 +73,7 @@ class Design {
   std::size_t inputs_;
   std::int64_t points_;
   bool has_indices_;
+  std::int64_t parts_;
   std::unique_ptr<const Sample, Delete> sample_;
 };
 

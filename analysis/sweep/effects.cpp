@@ -122,19 +122,10 @@ risk::Sobol indices_on_grid(const LoadedSweep& sweep, std::vector<double> figure
   return found;
 }
 
-risk::Sobol indices_with_partners(const LoadedSweep& sweep, const std::vector<double>& values) {
-  const auto of_one = static_cast<std::size_t>(sweep.design->of_one());
-  risk::Figures figures{std::vector<std::vector<double>>(of_one)};
-  for (std::size_t point = 0; point < values.size(); ++point) {
-    figures.columns[point % of_one].push_back(values[point]);
-  }
-  std::vector<risk::Player> players;
-  for (std::size_t i = 0; i < sweep.inputs.size(); ++i) players.push_back({i});
-  return risk::sobol_of(std::move(figures), players);
-}
-
 std::optional<risk::Sobol> indices_of(const LoadedSweep& sweep, const std::vector<double>& values) {
-  if (sweep.plan.design.has_indices) return indices_with_partners(sweep, values);
+  if (sweep.plan.design.has_indices) {
+    return risk::sobol_of(by_role(*sweep.design, values), each_alone(sweep.inputs.size()));
+  }
   const bool is_whole = std::ranges::all_of(values, [](double one) { return std::isfinite(one); });
   if (sweep.plan.design.kind == DesignKind::grid && is_whole) return indices_on_grid(sweep, values);
   return std::nullopt;
@@ -156,6 +147,22 @@ const risk::SobolIndex* IndicatorEffects::index_of(std::size_t input) const {
   return found == indices->indices.end() ? nullptr : &*found;
 }
 
+risk::Figures by_role(const Design& design, const std::vector<double>& figures) {
+  const auto of_one = static_cast<std::size_t>(design.of_one());
+  risk::Figures sorted{std::vector<std::vector<double>>(of_one),
+                       static_cast<std::size_t>(design.parts())};
+  for (std::size_t point = 0; point < figures.size(); ++point) {
+    sorted.columns[point % of_one].push_back(figures[point]);
+  }
+  return sorted;
+}
+
+std::vector<risk::Player> each_alone(std::size_t inputs) {
+  std::vector<risk::Player> players;
+  for (std::size_t i = 0; i < inputs; ++i) players.push_back({i});
+  return players;
+}
+
 std::vector<IndicatorEffects> effects_of(const LoadedSweep& sweep, const Responses& responses) {
   std::vector<IndicatorEffects> all;
   for (std::size_t i = 0; i < responses.indicators.size(); ++i) {
@@ -169,7 +176,7 @@ std::vector<IndicatorEffects> effects_of(const LoadedSweep& sweep, const Respons
     of.sd = std::sqrt(sample.variance());
     of.least = seen.figures.empty() ? kNone : *std::ranges::min_element(seen.figures);
     of.greatest = seen.figures.empty() ? kNone : *std::ranges::max_element(seen.figures);
-    of.luck_share = std::min(1.0, responses.luck[i] / sample.variance());
+    of.luck_share = std::min(responses.luck[i] / sample.variance(), 1.0);  // NaN stays
     of.undefined = responses.points_done -
                    std::ranges::count_if(values, [](double one) { return std::isfinite(one); });
     if (seen.figures.size() < 2) continue;

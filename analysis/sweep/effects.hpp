@@ -9,8 +9,9 @@
 // analysis/risk/sobol.hpp.
 //
 // Intervals of means are Student's over the points of a level; an even design (grid, Latin
-// hypercube, Sobol) errs less than they say. Left out on purpose: interactions by name. Errors:
-// points without a figure are left out and counted.
+// hypercube, Sobol) errs less than they say. Those of indices are true of random and Sobol designs,
+// and up to a quarter too long of Latin hypercubes. Left out on purpose: interactions by name.
+// Errors: points without a figure are left out and counted.
 #pragma once
 
 #include "analysis/risk/sobol.hpp"
@@ -56,6 +57,11 @@ struct IndicatorEffects {
   /// The indices of the input at this place; null where there are none.
   [[nodiscard]] const risk::SobolIndex* index_of(std::size_t input) const;
 };
+
+/// Figures at all points of a design that has partners, sorted for Sobol's indices.
+[[nodiscard]] risk::Figures by_role(const Design& design, const std::vector<double>& figures);
+/// Each input by itself.
+[[nodiscard]] std::vector<risk::Player> each_alone(std::size_t inputs);
 
 /// Of every indicator of the sweep.
 [[nodiscard]] std::vector<IndicatorEffects> effects_of(const LoadedSweep& sweep,

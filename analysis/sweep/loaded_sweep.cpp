@@ -26,6 +26,7 @@ using scenario::Diagnostics;
 using scenario::format::shortest;
 
 constexpr double kGridPointsMax = 1e8;
+constexpr double kHypercubeNumbersMax = 1e8;  // 4 bytes each: all strata are drawn before the first
 
 /// The number that a TOML value is; none for any other.
 double number_in(const std::string& toml) {
@@ -212,6 +213,13 @@ class Loader {
       return complain(
           fmt::format("the grid has {:.3g} points, more than {:.0g}", grid, kGridPointsMax),
           "choose fewer values, or a Sobol design");
+    }
+    const double numbers = static_cast<double>(plan.design.points.value_or(0)) *
+                           static_cast<double>(axes.size()) * (plan.design.has_indices ? 2 : 1);
+    if (plan.design.kind == DesignKind::latin_hypercube && numbers > kHypercubeNumbersMax) {
+      return complain(fmt::format("a Latin hypercube of {} points takes {:.1f} GB of memory",
+                                  *plan.design.points, 4e-9 * numbers),
+                      "choose fewer points, or a Sobol design, which takes none");
     }
     loaded_.design = std::make_shared<Design>(
         axes, DesignOptions{plan.design.kind, plan.design.points.value_or(0),

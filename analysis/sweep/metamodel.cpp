@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/sweep/metamodel.hpp"
 
+#include "analysis/stats/difference.hpp"
 #include "analysis/sweep/plan_format.hpp"
 
 #include <fmt/format.h>
@@ -152,8 +153,42 @@ class Search {
   std::vector<Metamodel> models_;
 };
 
+/// The place of the swept point that is best by its own figures, of the goal and then of the
+/// limits; none where no point keeps the limits.
+std::optional<Vector> best_swept(const LoadedSweep& sweep, const Wanted& wanted,
+                                 const std::vector<Vector>& figures) {
+  const double sign = wanted.is_least ? 1 : -1;
+  double least = std::numeric_limits<double>::infinity();
+  std::optional<std::size_t> best;
+  for (std::size_t point = 0; point < figures.front().size(); ++point) {
+    bool keeps = true;
+    for (std::size_t i = 0; i < wanted.limits.size(); ++i) {
+      const double room = wanted.limits[i].value - figures[i + 1][point];
+      keeps &= wanted.limits[i].is_most ? room >= 0 : room <= 0;  // neither for no figure
+    }
+    if (!keeps || !(sign * figures.front()[point] < least)) continue;
+    least = sign * figures.front()[point];
+    best = point;
+  }
+  if (!best) return std::nullopt;
+  return sweep.design->at(static_cast<std::int64_t>(*best));
+}
+
 bool is_kept(const Limit& limit, const Estimate& simulated) {
   return limit.is_most ? simulated.high() <= limit.value : simulated.low() >= limit.value;
+}
+
+/// Whether days of a swept point show for certain that it is better than the point whose `days`
+/// these are, by more than the metamodel of the goal errs, and that it keeps every limit.
+bool does_better(const Wanted& wanted, const std::vector<Metamodel>& models, Rows days,
+                 Rows of_swept) {
+  const Estimate more = paired_difference(*wanted.goal, days, of_swept);
+  const double gain_least = wanted.is_least ? -more.high() : more.low();
+  bool keeps = gain_least > models.front().error();
+  for (const Limit& limit : wanted.limits) {
+    keeps &= is_kept(limit, estimate(*find_indicator(limit.indicator), of_swept));
+  }
+  return keeps;
 }
 
 /// Days of their own at the point.
@@ -285,15 +320,28 @@ Result<BestPoint, std::string> best_point(const LoadedSweep& sweep, RunStore& st
     best.refusal = "no point is foreseen to keep every limit";
     return best;
   }
-  for (std::size_t i = 0; i < places->size(); ++i) {
-    best.values.emplace_back(sweep.inputs[i].name, sweep.inputs[i].at((*places)[i]));
+  auto own = days_at(sweep, *places, work);
+  if (!own.ok()) return Failure{own.error()};
+  Vector named = *places;
+  std::vector<Replication> days = std::move(own.value());
+  const auto swept = best_swept(sweep, wanted, responses.values);
+  if (swept && *swept != named) {
+    auto others = days_at(sweep, *swept, work);
+    if (!others.ok()) return Failure{others.error()};
+    if (does_better(wanted, models, days, others.value())) {
+      best.is_swept = true;
+      best.model = "a point of the design: the metamodel's own best does worse on the same days";
+      named = *swept;
+      days = std::move(others.value());
+    }
   }
-  const auto days = days_at(sweep, *places, work);
-  if (!days.ok()) return Failure{days.error()};
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    best.values.emplace_back(sweep.inputs[i].name, sweep.inputs[i].at(named[i]));
+  }
   best.keeps_limits = true;
   for (std::size_t i = 0; i < sought.size(); ++i) {
     best.figures.push_back(
-        {sought[i], models[i].at(*places), estimate(*sought[i], days.value()), models[i].r2()});
+        {sought[i], models[i].at(named), estimate(*sought[i], days), models[i].r2()});
     if (i > 0) best.keeps_limits &= is_kept(wanted.limits[i - 1], best.figures.back().simulated);
   }
   return best;

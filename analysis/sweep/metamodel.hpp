@@ -6,12 +6,13 @@
 // or without products, whichever foresees best a point that it was not told of (each left out in
 // turn, Allen 1974). The best point is sought on the metamodels, where the limits are foreseen to
 // be kept with the metamodel's own error to spare, and then simulated on days that the sweep has
-// not seen.
+// not seen. A metamodel that foresees badly (R2 below kR2Least) names no point: the answer would be
+// the polynomial's and not the centre's.
 //
-// A metamodel that foresees badly (R2 below kR2Least) names no point: the answer would be the
-// polynomial's and not the centre's. Left out on purpose: responses with jumps, to which no
-// polynomial is near. Errors: why no point is named is the answer; a simulation that fails, a
-// message.
+// A good R2 is no promise at the best point: a polynomial bends past a jump or a ceiling, where the
+// rest of the space may be smooth. So the best of the points that were swept has the same new days,
+// and is named if it does better there for certain. Errors: why no point is named is the answer; a
+// simulation that fails, a message.
 #pragma once
 
 #include "analysis/sweep/sweep_run.hpp"
@@ -40,9 +41,10 @@ struct BestFigure {
 
 /// The best point, or why none is named.
 struct BestPoint {
-  std::string goal;     ///< "least idle_s_mean where abandon_ratio_hangup < 0.05"
-  std::string refusal;  ///< empty = a point is named
-  std::string model;    ///< in words
+  std::string goal;       ///< "least idle_s_mean where abandon_ratio_hangup < 0.05"
+  std::string refusal;    ///< empty = a point is named
+  std::string model;      ///< in words
+  bool is_swept = false;  ///< a point of the design, since the metamodel's own best does worse
   std::vector<std::pair<std::string, InputValue>> values;  ///< of each input, by name
   std::vector<BestFigure> figures;                         ///< of the goal, then of the limits
   bool keeps_limits = false;  ///< the simulated days do, with the whole of their intervals

@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <sstream>
 #include <string>
 
 namespace callpace::cli {
@@ -11,20 +12,24 @@ namespace {
 
 const AccountsMeaning kMeaning{.kinds = {"mobile", "home"}, .utc_offset_us = -6 * 3'600'000'000};
 
+Result<std::vector<host::AccountRow>, scenario::Diagnostics> read_text(const std::string& text) {
+  std::istringstream stream{text};
+  return parse_accounts("a.csv", stream, kMeaning);
+}
+
 std::string complaints(const std::string& text) {
-  const auto read = parse_accounts("a.csv", text, kMeaning);
+  const auto read = read_text(text);
   return read.ok() ? "" : scenario::format_diagnostics(read.error());
 }
 
 }  // namespace
 
 TEST_CASE("accounts are read by the names of their columns, in any order", "[cli]") {
-  const auto read = parse_accounts("a.csv",
-                                   "phones, account,hold_until,hours,zone_min,closed\r\n"
-                                   "home mobile,A-1,2026-03-05,9:00-17:30,-60,no\r\n"
-                                   "\n"
-                                   "home , B.2 ,,,,yes",
-                                   kMeaning);
+  const auto read = read_text(
+      "phones, account,hold_until,hours,zone_min,closed\r\n"
+      "home mobile,A-1,2026-03-05,9:00-17:30,-60,no\r\n"
+      "\n"
+      "home , B.2 ,,,,yes");
   REQUIRE(read.ok());
   REQUIRE(read.value().size() == 2);
   const host::AccountRow& first = read.value()[0];
@@ -62,23 +67,24 @@ TEST_CASE("all that is wrong with a file of accounts is told at once, with its p
         "a.csv:4:5: error: the account owns no number; name its kinds, separated by blanks: "
         "mobile, home\n"
         "a.csv:4:7: error: '24:01-24:30' is no span of the day; write it as 9:00-17:30\n"
-        "a.csv:5:1: error: 2 cells, but there are 6 columns\n");
+        "a.csv:5:1: error: 2 cells, but the first line names 6 columns\n");
 }
 
 TEST_CASE("a file without its columns is told so, and no more", "[cli]") {
   CHECK(complaints("") ==
         "a.csv:1:1: error: the file is empty; its first line names the columns\n");
   CHECK(complaints("account\nA\n") ==
-        "a.csv:1:1: error: no column 'phones'; the first line names the columns\n");
+        "a.csv:1:1: error: the column 'phones' is missing; the first line names the columns\n");
   CHECK(complaints("account,phones,phone\nA,B,C\n") ==
         "a.csv:1:16: error: unknown column 'phone'; did you mean 'phones'?\n");
-  CHECK(complaints("account,phones,phones\n") == "a.csv:1:16: error: a second column 'phones'\n");
+  CHECK(complaints("account,phones,phones\n") ==
+        "a.csv:1:16: error: the column 'phones' stands there twice\n");
 }
 
 TEST_CASE("a file with errors everywhere is told about twenty times", "[cli]") {
   std::string text = "account,phones\n";
   for (int i = 0; i < 100; ++i) text += "A-" + std::to_string(i) + ",nowhere\n";
-  const auto read = parse_accounts("a.csv", text, kMeaning);
+  const auto read = read_text(text);
   REQUIRE_FALSE(read.ok());
   CHECK(read.error().size() == 21);
   CHECK(read.error().back().message == "this line and others are wrong, too");

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What is wrong with a claims file is said at its place, all at once.
-#include "tests/analysis/claims/claims_text.hpp"
-
 #include "sim/scenario/load.hpp"
+#include "tests/analysis/claims/claims_text.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -106,9 +105,11 @@ TEST_CASE("a CSV file names the columns that the table has", "[claims]") {
   const std::string table =
       "[[table]]\nname = \"t\"\nplace = \"p\"\ncsv = \"rows.csv\"\ncolumns = [{ name = \"x\" }]\n";
   CHECK_THAT(findings_of(table, {{"rows.csv", "label,y\na,1\n"}}),
-             Contains("rows.csv:1:1: error: column 1 is named 'y' here, but 'x' in table 't'"));
+             Contains("rows.csv:1:7: error: column 1 is named 'y' here, but 'x' in table 't'"));
   CHECK_THAT(findings_of(table, {{"rows.csv", "label,x\na,one\n"}}),
-             Contains("rows.csv:2:1: error: 'one' is no figure"));
+             Contains("rows.csv:2:3: error: 'one' is no figure"));
+  CHECK_THAT(findings_of(table, {{"rows.csv", "label,x\na,\"1\n"}}),
+             Contains("rows.csv:2:3: error: a quote is opened here and not closed"));
 }
 
 TEST_CASE("the shipped schema of claims is up to date", "[claims]") {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/fit/records_file.hpp"
 
-#include "analysis/fit/csv_lines.hpp"
+#include "analysis/fit/record_lines.hpp"
 
 #include <catch2/catch.hpp>
 

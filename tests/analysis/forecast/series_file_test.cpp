@@ -79,6 +79,17 @@ TEST_CASE("files that are no series are refused in words", "[forecast]") {
   CHECK_THAT(findings("2015-01,100\n2015-02,90\n"), Contains("the first line is a period already"));
   CHECK_THAT(findings("month\n2015-01\n"), Contains("there is one column alone"));
   CHECK_THAT(findings("month,calls\n"), Contains("the column 'calls' has no value"));
+  CHECK_THAT(findings("month;calls\n2015-01;1\n"),
+             Contains("f.csv:1:1: error: the columns are not separated by commas"));
+  CHECK_THAT(findings("month,calls\n2015-01,\"1\n"),
+             Contains("f.csv:2:9: error: a quote is opened here and not closed"));
+  CHECK_THAT(findings("month,calls\n2015-01,\"12,036\"\n2015-02,1\n"),
+             Contains("f.csv:2:9: error: '12,036' is no number"));
+  CHECK_THAT(findings(std::string(70'000, 'x')), Contains("the line is longer than 64 KiB"));
+  const auto folder = read_series(".");
+  REQUIRE_FALSE(folder.ok());
+  CHECK_THAT(format_diagnostics(folder.error()),
+             Contains("the file cannot be read; Is a directory"));
   CHECK_THAT(findings("m,v\n2015-01,1\n2015-Q2,2\n"), Contains("another kind of period"));
   CHECK_THAT(
       findings("m,v\n2015-01,12,036\n2015-02,11\n"),
@@ -87,6 +98,13 @@ TEST_CASE("files that are no series are refused in words", "[forecast]") {
   std::string many = "m,v\n";
   for (int i = 0; i < 60; ++i) many += "x,y\n";
   CHECK_THAT(findings(many), Contains("this line and others are wrong, too"));
+}
+
+TEST_CASE("quotes hold commas, and two of them one", "[forecast]") {
+  const Series series =
+      good("month,\"calls, in\",\"\"\"all\"\"\"\n\"2015-01\", \"5\" ,1\n2015-02,6,2\n", "\"all\"");
+  CHECK(series.name == "\"all\"");
+  CHECK(series.values == std::vector<double>{1, 2});
 }
 
 TEST_CASE("whatever a file holds, it is a series or has findings", "[forecast]") {

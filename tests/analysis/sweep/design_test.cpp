@@ -81,10 +81,15 @@ TEST_CASE("a Latin hypercube has one point in each stratum of each input", "[swe
 }
 
 TEST_CASE("Sobol's sequence, its shift taken away, begins as it is printed", "[sweep]") {
-  // Joe and Kuo 2008, first three dimensions; the origin, which comes first there, is left out.
-  const std::vector<std::array<double, 3>> printed{
-      {0.5, 0.5, 0.5},       {0.75, 0.25, 0.25},    {0.25, 0.75, 0.75},   {0.375, 0.375, 0.625},
-      {0.875, 0.875, 0.125}, {0.625, 0.125, 0.875}, {0.125, 0.625, 0.375}};
+  // Joe and Kuo 2008, first three dimensions, from the origin on.
+  const std::vector<std::array<double, 3>> printed{{0, 0, 0},
+                                                   {0.5, 0.5, 0.5},
+                                                   {0.75, 0.25, 0.25},
+                                                   {0.25, 0.75, 0.75},
+                                                   {0.375, 0.375, 0.625},
+                                                   {0.875, 0.875, 0.125},
+                                                   {0.625, 0.125, 0.875},
+                                                   {0.125, 0.625, 0.375}};
   const Design design{axes_of(3), {.kind = DesignKind::sobol, .points = 8, .seed = 5}};
   // Differences of shifted points are those of the sequence, bit by bit.
   const auto bits = [](double number) { return static_cast<std::uint64_t>(number * 0x1p20); };
@@ -93,10 +98,33 @@ TEST_CASE("Sobol's sequence, its shift taken away, begins as it is printed", "[s
     const std::vector<double> at = design.at(static_cast<std::int64_t>(point));
     for (std::size_t input = 0; input < 3; ++input) {
       INFO("point " << point << ", input " << input);
-      CHECK((bits(at[input]) ^ bits(first[input])) ==
-            (bits(printed[point][input]) ^ bits(printed[0][input])));
+      CHECK((bits(at[input]) ^ bits(first[input])) == bits(printed[point][input]));
     }
   }
+}
+
+TEST_CASE("each part of a Sobol design with partners has one point in each stratum", "[sweep]") {
+  constexpr std::int64_t kStrata = 32;
+  const Design design{
+      axes_of(3),
+      {.kind = DesignKind::sobol, .points = kSobolParts * kStrata, .has_indices = true}};
+  REQUIRE(design.parts() == kSobolParts);
+  std::set<double> firsts;
+  for (std::int64_t part = 0; part < kSobolParts; ++part) {
+    firsts.insert(design.at(part * design.of_one())[0]);
+    for (std::size_t input = 0; input < 3; ++input) {
+      for (const std::int64_t sample : {0, 1}) {
+        std::set<std::int64_t> strata;
+        for (std::int64_t i = 0; i < kStrata; ++i) {
+          const std::int64_t place = i * kSobolParts + part;
+          const double at = design.at(place * design.of_one() + sample)[input];
+          strata.insert(static_cast<std::int64_t>(at * kStrata));
+        }
+        CHECK(static_cast<std::int64_t>(strata.size()) == kStrata);
+      }
+    }
+  }
+  CHECK(firsts.size() == kSobolParts);  // each part has a shift of its own
 }
 
 TEST_CASE("Sobol's points lie far more evenly than random ones", "[sweep]") {

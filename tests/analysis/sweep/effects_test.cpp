@@ -79,9 +79,10 @@ constexpr double kTotal[] = {0.5576, 0.4424, 0.2437};
 }  // namespace
 
 TEST_CASE("a Sobol design with partners finds Ishigami's indices within one per cent", "[sweep]") {
+  // Of 200 designs of 8,192 points 97 % do, of 1,000 of 4,096 points 83 % (docs/sweep.md).
   for (const std::uint64_t seed : {1, 2, 3}) {
     const auto [sweep, responses] =
-        swept(circles(), {DesignKind::sobol, 4096, true}, ishigami, seed);
+        swept(circles(), {DesignKind::sobol, 8192, true}, ishigami, seed);
     const IndicatorEffects found = effects_of(sweep, responses).front();
     for (std::size_t input = 0; input < 3; ++input) {
       INFO("seed " << seed << ", input " << input);
@@ -137,6 +138,7 @@ TEST_CASE("without partners an input's share comes from its levels", "[sweep]") 
   CHECK(found.effects[0].levels.size() == 8);
   CHECK(found.effects[0].levels.front().mean.mean == Approx(1 / 16.0 + 0.25).margin(0.02));
   CHECK(found.mean.mean == Approx(0.75).margin(0.001));
+  CHECK(std::isnan(found.luck_share));  // one replication a point knows nothing of luck
 }
 
 TEST_CASE("points without a figure are counted and left out", "[sweep]") {
@@ -147,25 +149,4 @@ TEST_CASE("points without a figure are counted and left out", "[sweep]") {
   CHECK(found.undefined > 10);
   CHECK(found.undefined < 80);
   CHECK(found.mean.mean == Approx(0.55).margin(0.03));
-}
-
-TEST_CASE("the intervals of indices hold the truth at least as often as they say", "[sweep]") {
-  for (const DesignKind kind :
-       {DesignKind::random, DesignKind::latin_hypercube, DesignKind::sobol}) {
-    int held = 0;
-    constexpr int kSeeds = 60;
-    for (int seed = 1; seed <= kSeeds; ++seed) {
-      const auto [sweep, responses] =
-          swept(circles(), {kind, 256, true}, ishigami, static_cast<std::uint64_t>(seed));
-      const IndicatorEffects found = effects_of(sweep, responses).front();
-      for (std::size_t input = 0; input < 3; ++input) {
-        const risk::SobolIndex& index = index_of(found, input);
-        held += std::abs(index.first.mean - kFirst[input]) <= index.first.half_width ? 1 : 0;
-        held += std::abs(index.total.mean - kTotal[input]) <= index.total.half_width ? 1 : 0;
-      }
-    }
-    INFO("design " << name_of(kind) << ": " << held << " of " << 6 * kSeeds);
-    CHECK(held >= 6 * kSeeds * 92 / 100);
-    if (kind == DesignKind::random) CHECK(held <= 6 * kSeeds * 99 / 100);
-  }
 }

@@ -149,3 +149,9 @@ TEST_CASE("the shipped sweep loads, and its schema is up to date", "[sweep]") {
   if (std::getenv("CALLPACE_APPROVE") != nullptr) std::ofstream{path} << sweep_schema();
   REQUIRE(scenario::read_from_disk(path).value_or("") == sweep_schema());
 }
+
+TEST_CASE("a Latin hypercube that no memory would hold is refused", "[sweep]") {
+  const std::string design = "kind = \"latin_hypercube\"\npoints = 80000000";
+  CHECK(says(findings_of(sample::text_of(design)),
+             "a Latin hypercube of 80000000 points takes 0.6 GB of memory; choose fewer points"));
+}

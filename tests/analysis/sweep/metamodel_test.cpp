@@ -137,3 +137,34 @@ TEST_CASE("no point is named where the limit is out of reach or the model bad", 
   CHECK(none.refusal.find("the metamodel foresees idle_s_mean too badly: R2 is") == 0);
   CHECK(none.values.empty());
 }
+
+namespace {
+
+/// Idle time falls with patience, and jumps by 8 s at the last tenth of it, where no polynomial of
+/// second order follows.
+Result<Run, std::string> jumping_day(const scenario::Scenario& scenario,
+                                     const RunOptions& options) {
+  const double patience = scenario.dialer.patience.mean_s;
+  Run run;
+  run.replication = options.replication;
+  run.total.days = 1;
+  run.total.conversations = 1000;
+  run.total.idle_us = static_cast<std::int64_t>(1e9 * (60 - patience + (patience > 36 ? 8 : 0)));
+  return run;
+}
+
+}  // namespace
+
+TEST_CASE("a jump that R2 hides does not make a worse point the best", "[sweep]") {
+  const LoadedSweep sweep = sample_of(60, "\n[best]\nminimise = \"idle_s_mean\"\n");
+  RunStore store{":memory:", "build", {jumping_day}};
+  const Work work{.simulate = {jumping_day}};
+  REQUIRE(simulate_points(sweep, {}, store, work).ok());
+  const BestPoint best = best_point(sweep, store, work).value();
+  REQUIRE(best.refusal.empty());
+  CHECK(best.figures[0].r2 > kR2Least);  // about .95: the guard of R2 alone lets it pass
+  CHECK(best.is_swept);
+  CHECK(best.values[0].second.number < 36);
+  CHECK(best.values[0].second.number > 34);
+  CHECK(best.figures[0].simulated.mean == Approx(60 - best.values[0].second.number).margin(0.01));
+}
