@@ -6,6 +6,7 @@
 #include "analysis/stats/difference.hpp"
 #include "analysis/stats/parallel.hpp"
 #include "sim/run.hpp"
+#include "sim/scenario/agent_numbers.hpp"
 #include "sim/scenario/load.hpp"
 
 #include <boost/math/distributions/binomial.hpp>
@@ -97,7 +98,9 @@ SeedResult try_pair(const CoverageScenario& one, const CoverageSuite& suite, std
   const std::int64_t count = suite.is_full ? kMore : kFew;
   constexpr auto kPilot = static_cast<std::size_t>(analysis::kPairsPilot);
   Days days{one.scenario, seed};
-  Days days_against{*one.against, seed};
+  scenario::Scenario against = *one.against;
+  scenario::number_as(one.scenario.team, against.team);
+  Days days_against{std::move(against), seed};
   const std::vector<Replication> from = rows_of(days, {.max = analysis::kPairsPilot + count});
   const std::vector<Replication> to = rows_of(days_against, {.max = analysis::kPairsPilot + count});
   const std::vector<analysis::Rows> pilot{analysis::Rows{from}.first(kPilot),
