@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace callpace::cli {
@@ -38,6 +39,9 @@ struct BenchArguments {
   bool without_times = false;
   bool is_scaled = false;  ///< center: with the table of sizes
 };
+
+/// Whether one of `words`, separated by commas, is a part of the name.
+[[nodiscard]] bool is_named_in(std::string_view name, std::string_view words);
 
 [[nodiscard]] ExitCode bench_against(const BenchArguments& arguments, Session& session);
 [[nodiscard]] ExitCode bench_center(const BenchArguments& arguments, Session& session);

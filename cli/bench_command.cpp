@@ -151,16 +151,6 @@ ExitCode bench_host(const BenchArguments& arguments, Session& session) {
   return host.is_reached() ? ExitCode::ok : ExitCode::check_failed;
 }
 
-/// Whether one of `words`, separated by commas, is a part of the name.
-bool is_named_in(std::string_view name, std::string_view words) {
-  while (true) {
-    const std::size_t comma = words.find(',');
-    if (name.find(words.substr(0, comma)) != std::string_view::npos) return true;
-    if (comma == std::string_view::npos) return false;
-    words.remove_prefix(comma + 1);
-  }
-}
-
 ExitCode bench_coverage(const BenchArguments& arguments, Session& session) {
   if (arguments.suite != "short" && arguments.suite != "full") {
     return session.refuse("bench coverage has the suites short and full", ExitCode::usage);
@@ -219,7 +209,8 @@ std::vector<Option> options_into(BenchArguments& it) {
           .one_of({"short", "steady", "disturbed", "full", "promise"}),
       {"--cells", &it.cells, "REGEX,...",
        "pacing: use only cells whose name matches one of these;\n"
-       "coverage: only scenarios whose name holds one of these words"},
+       "coverage and staffing: only scenarios or sites whose name holds one of\n"
+       "these words"},
       Option{"--policies", &it.policies, "A,B,...",
              "pacing: compare these, each [LABEL=]NAME[:informed][:pushing]\n"
              "[:certified][:uncapped][:aim=RATIO] (docs/pacing-bench.md);\n"
@@ -288,6 +279,15 @@ ExitCode measure(const BenchArguments& arguments, Session& session) {
 }
 
 }  // namespace
+
+bool is_named_in(std::string_view name, std::string_view words) {
+  while (true) {
+    const std::size_t comma = words.find(',');
+    if (name.find(words.substr(0, comma)) != std::string_view::npos) return true;
+    if (comma == std::string_view::npos) return false;
+    words.remove_prefix(comma + 1);
+  }
+}
 
 Command bench_command() {
   const auto given = std::make_shared<BenchArguments>();

@@ -4,6 +4,8 @@
 #include "bench/staffing/staffing.hpp"
 #include "cli/bench.hpp"
 
+#include <vector>
+
 namespace callpace::cli {
 namespace {
 
@@ -13,10 +15,20 @@ constexpr std::int64_t kFullSimulated = 10;
 }  // namespace
 
 ExitCode bench_staffing(const BenchArguments& arguments, Session& session) {
-  bench::StaffBenchOptions options{.seed = arguments.seed,
+  bench::StaffBenchOptions options{.sites = bench::staff_sites(),
+                                   .seed = arguments.seed,
                                    .threads = arguments.threads,
                                    .cancelled = &session.interrupted(),
                                    .on_progress = session.progress()};
+  if (!arguments.cells.empty()) {
+    std::erase_if(options.sites, [&](const bench::StaffSite& one) {
+      return !is_named_in(one.name, arguments.cells);
+    });
+    if (options.sites.empty()) {
+      return session.refuse("--cells " + arguments.cells + " matches no site of bench staffing",
+                            ExitCode::usage);
+    }
+  }
   if (arguments.suite == "full") {
     options.seeds = kFullSeeds;
     options.seeds_simulated = kFullSimulated;

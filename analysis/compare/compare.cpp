@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/compare/compare.hpp"
 
+#include "sim/scenario/agent_numbers.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -25,6 +27,11 @@ class Comparing {
  public:
   Comparing(CompareQuestion question, const Work& work) : work_{work} {
     found_.question = std::move(question);
+    // The persons of the first scenario, as far as the others employ as many.
+    std::vector<Side>& sides = found_.question.sides;
+    for (std::size_t i = 1; i < sides.size(); ++i) {
+      scenario::number_as(sides[0].scenario.team, sides[i].scenario.team);
+    }
     found_.rows.resize(asked().sides.size());
   }
 
@@ -90,7 +97,7 @@ bool Comparing::more_days(std::int64_t until) {
     const std::int64_t round = std::min(kDaysARound, until - done);
     report(done, until, fmt::format("day {} of {}{}", done, until, known_so_far()));
     for (std::size_t side = 0; side < asked().sides.size() && error_.empty(); ++side) {
-      error_ = simulate(side, {kPairsPilot + done, round}, found_.rows);
+      error_ = simulate(side, {asked().pilot() + done, round}, found_.rows);
     }
     if (!error_.empty()) return false;
     if (is_cancelled()) {
@@ -125,7 +132,8 @@ std::int64_t Comparing::days_for_precision() const {
         paired(*asked().indicator, {pilot_[0], pilot_[side]}, controls_[side - 1][place]);
     const double wanted = *asked().precision * std::abs(pair.from.mean);
     if (!(pair.difference.half_width > wanted)) continue;
-    needed = std::max(needed, kPairsPilot * std::pow(pair.difference.half_width / wanted, 2));
+    needed = std::max(needed, static_cast<double>(asked().pilot()) *
+                                  std::pow(pair.difference.half_width / wanted, 2));
   }
   const auto most = static_cast<double>(asked().count);
   return std::max(std::min(kPairsFirst, asked().count),
@@ -209,7 +217,7 @@ void Comparing::select_best() {
                          asked().indicator->name);
     return;
   }
-  if (!more_days(std::min(kPairsPilot, asked().count))) return;
+  if (!more_days(std::min(asked().pilot(), asked().count))) return;
   std::vector<std::vector<double>> first(sides);
   for (std::size_t i = 0; i < sides; ++i) {
     for (const Replication& row : found_.rows[i]) first[i].push_back(sign * values[i](row));
@@ -229,7 +237,7 @@ void Comparing::select_best() {
     const std::int64_t done = race.replications();
     report(done, std::min(asked().count, race.most()),
            fmt::format("day {}, {} scenarios left", done, race.left().size()));
-    const Stretch round{kPairsPilot + done, std::min(kDaysARound, asked().count - done)};
+    const Stretch round{asked().pilot() + done, std::min(kDaysARound, asked().count - done)};
     for (const std::size_t side : race.left()) {
       if (error_.empty()) error_ = simulate(side, round, found_.rows);
     }
@@ -249,7 +257,7 @@ Result<Compared, std::string> Comparing::answer() {
   pilot_.resize(asked().sides.size());
   for (std::size_t side = 0; side < asked().sides.size() && error_.empty(); ++side) {
     report(0, 1, fmt::format("pilot: {}", asked().sides[side].label));
-    error_ = simulate(side, {0, kPairsPilot}, pilot_);
+    error_ = simulate(side, {0, asked().pilot()}, pilot_);
   }
   if (!error_.empty()) return Failure{std::move(error_)};
   if (is_cancelled()) {
@@ -260,7 +268,7 @@ Result<Compared, std::string> Comparing::answer() {
     select_best();
   } else {
     const bool has_rule = asked().indifference || asked().precision;
-    choose_controls(has_rule ? kPairsPilot : asked().count);
+    choose_controls(has_rule ? asked().pilot() : asked().count);
     if (asked().indifference) {
       look_until_known();
     } else {
@@ -280,6 +288,11 @@ Result<Compared, std::string> Comparing::answer() {
 }
 
 }  // namespace
+
+std::int64_t CompareQuestion::pilot() const {
+  const bool is_fixed = !precision && !indifference;
+  return is_fixed ? std::max(kPairsPilot, count / 10) : kPairsPilot;
+}
 
 const Paired& Against::of(const Indicator& indicator) const {
   return indicators[static_cast<std::size_t>(&indicator - analysis::indicators().data())];

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Scenarios side by side on common random numbers: by how much each differs from the first, in
-// every indicator, or which of them is the best by one. A pilot of kPairsPilot days of each
-// scenario does not count; it says which luck is worth taking out (difference.hpp), and how many
-// days a precision takes (Stein 1945). So nothing is chosen by the days that count.
+// every indicator, or which of them is the best by one. They have the same customers, and those
+// whom all employ are the same persons, numbered as the first scenario's (agent_numbers.hpp). A
+// pilot of each scenario does not count; it says which luck is worth taking out (difference.hpp),
+// and how many days a precision takes (Stein 1945). So nothing is chosen by the days that count.
 //
 // How many count: `count`; or as many as the pilot says that `precision` takes; or, for an
 // indifference d, until the difference of the deciding indicator is known to be more than d, less
@@ -28,7 +29,7 @@
 
 namespace callpace::analysis {
 
-/// Days of each scenario that do not count.
+/// Days of each scenario that do not count, at least.
 inline constexpr std::int64_t kPairsPilot = 20;
 
 /// Days at the first look of an indifference, and the fewest that a precision has count.
@@ -55,6 +56,10 @@ struct CompareQuestion {
   std::optional<double> precision = {};     ///< half width / the first scenario's mean
   std::optional<double> indifference = {};  ///< in the indicator's unit, > 0
   std::optional<BestOf> best = {};          ///< needs an indifference
+
+  /// Days of each scenario that do not count: a tenth of those that do where these are fixed, since
+  /// what helps by little is worth knowing for many days alone; kPairsPilot at least.
+  [[nodiscard]] std::int64_t pilot() const;
 };
 
 /// How a difference stands to the indifference.

@@ -115,9 +115,13 @@ std::string design_point(scenario::Scenario scenario, const RunOptions& options)
       keys += fmt::format("{}{}", keys.empty() ? "" : " ", measure::kKeyNames[key]);
     }
   }
+  // No key says who the agents are: a team that is numbered as another has other absences.
+  const std::vector<std::uint32_t>& numbers = scenario.team.numbers;
+  const std::string agents =
+      numbers.empty() ? std::string{} : fmt::format("agents={} ", fmt::join(numbers, ","));
   // The platform counts by its content, which is in the hash of the file that named it.
-  return fmt::format("engine={} keys={} {}",
-                     is_ideal ? std::string{"native"} : "simgrid " + scenario.hash, keys,
+  return fmt::format("engine={} keys={} {}{}",
+                     is_ideal ? std::string{"native"} : "simgrid " + scenario.hash, keys, agents,
                      scenario::canonical_text(scenario));
 }
 

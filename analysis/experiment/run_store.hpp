@@ -3,7 +3,8 @@
 //
 // Runs that are simulated once and kept: by the hash of their design point and their replication.
 // A design point is all that a run hangs on but its replication: the scenario as it is simulated,
-// the engine, the keys that are kept apart, the builds of pacing and strategy library. A store in a
+// its agents' numbers where they are not its own, the engine, the keys that are kept apart, the
+// builds of pacing and strategy library. A store in a
 // file survives a crash at any moment (SQLite with a write-ahead log; each run is one transaction),
 // so that work that was broken off goes on where it stopped and does nothing twice. Its canonical
 // export is the same, byte for byte, whatever was interrupted, whatever the order and the threads.

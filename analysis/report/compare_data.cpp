@@ -235,7 +235,7 @@ Columns<CompareReport> compare_columns() {
        [](const R& r) { return r.compared.question.precision; }},
       {"indifference", "In the indicator's unit.",
        [](const R& r) { return r.compared.question.indifference; }},
-      {"pilot", "Replications of each that do not count.", [](const R&) { return kPairsPilot; }},
+      {"pilot", "Days that do not count.", [](const R& r) { return r.compared.question.pilot(); }},
       {"level", "With which chance an interval holds, 0-1.",
        [](const R& r) { return r.compared.level(); }},
       {"interrupted", "Fewer replications than were asked for.",

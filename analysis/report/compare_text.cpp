@@ -145,7 +145,7 @@ std::string basis_text(const CompareReport& report) {
       "{} {} of each scenario with the same customers and absences (seed {}), after {} that do not "
       "count.",
       found.days(), found.days() == 1 ? "day" : "days", found.question.sides.front().scenario.seed,
-      kPairsPilot);
+      found.question.pilot());
   if (found.looks == 1) {
     text += " Each interval holds the long-run difference with a chance of 95 %.";
   } else {
@@ -275,7 +275,7 @@ std::string best_text(const CompareReport& report) {
          wrapped(fmt::format(
              "Procedure KN of Kim and Nelson (2001) on the same customers and absences (seed {}), "
              "after {} days of each that do not count.",
-             found.question.sides.front().scenario.seed, kPairsPilot));
+             found.question.sides.front().scenario.seed, found.question.pilot()));
 }
 
 }  // namespace

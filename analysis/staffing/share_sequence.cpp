@@ -50,7 +50,7 @@ void ShareSequence::add(bool holds, const Foretold& foretold) {
   log_mean_likelihood_ += std::log(of_such / of_all);
   ++(holds ? held_ : missed_);
   const Foretold known = are_foretold_ ? foretold : Foretold{};
-  const double value = (holds ? 1 : 0) - known.given_present + known.mean;
+  const double value = (holds ? 1 : 0) - known.given_known + known.mean;
   sum_ += value;
   outcomes_.push_back({value, known.mean});
 }

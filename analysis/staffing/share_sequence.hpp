@@ -11,11 +11,13 @@
 // once it does. That is exact: nothing is taken of the days but that they are independent and
 // alike.
 //
-// Where the agents present foretell a day and their law is known, bets on what was not foretold
-// join in, as a quarter each way beside a half of the above (Waudby-Smith and Ramdas 2023, JRSS B;
-// the control is theirs of section B.4 in spirit). A mean of martingales is one, so the error
-// stays as stated whatever the forecast is worth; a good one saves days.
-// Left out on purpose: how a day is foretold (foretold.hpp). Errors: none.
+// Where what is known of a day foretells it (the agents present, what its month demands) and has a
+// known law, bets on what was not foretold join in, as a quarter each way beside a half of the
+// above (Waudby-Smith and Ramdas 2023, JRSS B; the control is theirs of section B.4 in spirit). A
+// mean of martingales is one, so the error stays as stated whatever the forecast is worth; a good
+// one saves days. All that this takes: the forecast is made before the day, from earlier ones, and
+// its mean over the law is exact. Left out on purpose: how a day is foretold (foretold.hpp).
+// Errors: none.
 #pragma once
 
 #include "analysis/stats/share.hpp"
@@ -27,11 +29,11 @@
 
 namespace callpace::analysis {
 
-/// How likely a day was to hold, given the agents who came, and over all who may come. Both hang on
-/// earlier days alone, and the mean is exact.
+/// How likely a day was to hold, given what is known of it (who came, what is demanded), and over
+/// all that may be so. Both hang on earlier days alone, and the mean is exact.
 struct Foretold {
-  double given_present = 0;  ///< 0-1
-  double mean = 0;           ///< 0-1
+  double given_known = 0;  ///< 0-1
+  double mean = 0;         ///< 0-1
 };
 
 /// See the head of this file.

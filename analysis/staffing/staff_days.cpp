@@ -72,6 +72,7 @@ StaffDay staff_day(const std::vector<StaffCondition>& conditions, const Replicat
                   .mean_margins = {},
                   .allowed = {},
                   .present = day.total.agents_present,
+                  .accounts = day.total.accounts,
                   .luck = day.agents_expected > 0 ? staffing_luck(day) : 0,
                   .is_list_done = is_list_done(day)};
   for (const StaffCondition& condition : conditions) {

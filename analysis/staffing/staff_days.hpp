@@ -53,6 +53,7 @@ struct StaffDay {
   std::vector<double> mean_margins;
   std::vector<double> allowed;  ///< by condition: limit x denominator, of the mean demand
   std::int64_t present = 0;     ///< agents who came
+  std::int64_t accounts = 0;    ///< that the day had
   double luck = 0;              ///< agents present beyond the mean; 0 where that is not known
   bool is_list_done = false;    ///< the list was worked out: from there work follows agents no more
 };

@@ -74,7 +74,7 @@ double allowed_over(std::span<const StaffDay> days, std::size_t condition) {
 void ShareWatch::follow(std::span<const StaffDay> days) {
   while (sequence_.days() < static_cast<std::int64_t>(days.size())) {
     const StaffDay& day = days[static_cast<std::size_t>(sequence_.days())];
-    sequence_.add(keeps_all(day, conditions_), forecast_.of(day.present));
+    sequence_.add(keeps_all(day, conditions_), forecast_.of(day));
     if (sequence_.days() < next_) continue;
     forecast_.learn(days.first(static_cast<std::size_t>(next_)), conditions_);
     next_ += std::max(kFirstBatch, next_ / kBatchShare / 2 * 2);  // even, for two threads
@@ -227,7 +227,7 @@ StaffVerdict StaffSizes::mean_verdict(StaffGoal goal, int agents) {
 }
 
 ShareWatch StaffSizes::new_watch(const Size& size, StaffGoal goal) const {
-  return {question_.days_share, conditions_of(goal), present_law(size.scenario)};
+  return {question_.days_share, conditions_of(goal), day_law(size.scenario)};
 }
 
 const ShareSequence& StaffSizes::followed(const Size& size, StaffGoal goal) const {

@@ -27,7 +27,7 @@ namespace callpace::analysis {
 /// The days of one size as they keep a goal, each foretold by those before its batch.
 class ShareWatch {
  public:
-  ShareWatch(double share, std::size_t conditions, std::vector<double> law)
+  ShareWatch(double share, std::size_t conditions, DayLaw law)
       : conditions_{conditions},
         forecast_{std::move(law)},
         sequence_{share, forecast_.is_known()} {}

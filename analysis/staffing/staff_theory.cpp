@@ -4,10 +4,10 @@
 
 #include "analysis/theory/outbound.hpp"
 #include "sim/scenario/calendar.hpp"
+#include "sim/scenario/drawn_demand.hpp"
 #include "sim/scenario/handling.hpp"
 
 #include <boost/math/distributions/binomial.hpp>
-#include <boost/math/distributions/lognormal.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -55,12 +55,10 @@ double share_enough(const TeamAndDay& it) {
     const double needed = std::ceil(it.needed_mean - 1e-9);
     return needed >= 1 ? 1 - boost::math::cdf(come, needed - 1) : 1;
   }
-  const double log_variance = std::log1p(it.needed_cv * it.needed_cv);
-  const boost::math::lognormal_distribution<> needed{std::log(it.needed_mean) - log_variance / 2,
-                                                     std::sqrt(log_variance)};
   double share = 0;
   for (int present = 1; present <= it.agents; ++present) {
-    share += boost::math::pdf(come, present) * boost::math::cdf(needed, present);
+    share += boost::math::pdf(come, present) *
+             scenario::factor_chance(it.needed_cv, present / it.needed_mean);
   }
   return share;
 }

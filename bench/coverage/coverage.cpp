@@ -6,6 +6,7 @@
 #include "analysis/stats/difference.hpp"
 #include "analysis/stats/parallel.hpp"
 #include "sim/run.hpp"
+#include "sim/scenario/agent_numbers.hpp"
 #include "sim/scenario/load.hpp"
 
 #include <boost/math/distributions/binomial.hpp>
@@ -97,7 +98,9 @@ SeedResult try_pair(const CoverageScenario& one, const CoverageSuite& suite, std
   const std::int64_t count = suite.is_full ? kMore : kFew;
   constexpr auto kPilot = static_cast<std::size_t>(analysis::kPairsPilot);
   Days days{one.scenario, seed};
-  Days days_against{*one.against, seed};
+  scenario::Scenario against = *one.against;
+  scenario::number_as(one.scenario.team, against.team);
+  Days days_against{std::move(against), seed};
   const std::vector<Replication> from = rows_of(days, {.max = analysis::kPairsPilot + count});
   const std::vector<Replication> to = rows_of(days_against, {.max = analysis::kPairsPilot + count});
   const std::vector<analysis::Rows> pilot{analysis::Rows{from}.first(kPilot),
@@ -274,13 +277,17 @@ std::vector<CoverageScenario> coverage_pairs(const CoverageSuite& suite) {
              load("manual-50", {"team.shift.morning.agents=6", evening}), 0.02,
              load("manual-50", {"team.shift.morning.agents=7", evening})}};
   }
-  const std::string progressive = "dialer.pacing.policy=\"progressive\"";
-  return {{"39 agents against 38, capped", load("predictive-38-capped", {}), 0.02,
-           load("predictive-38-capped", {"team.shift.morning.agents=24"})},
-          {"progressive against study", load("predictive-38", {}), 0.02,
-           load("predictive-38", {progressive})},
-          {"patience 40 s against 15", load("predictive-38", {}), 0.02,
-           load("predictive-38", {"dialer.patience.mean_s=40"})}};
+  const auto small = [](const char* file, const char* setting) {
+    std::vector<std::string> settings{kSmall.begin(), kSmall.end()};
+    if (setting != nullptr) settings.emplace_back(setting);
+    return load(file, std::move(settings));
+  };
+  return {{"14 agents against 13, capped", small("predictive-38-capped", nullptr), 0.02,
+           small("predictive-38-capped", "team.shift.evening.agents=6")},
+          {"progressive against study", small("predictive-38", nullptr), 0.02,
+           small("predictive-38", "dialer.pacing.policy=\"progressive\"")},
+          {"patience 40 s against 15", small("predictive-38", nullptr), 0.02,
+           small("predictive-38", "dialer.patience.mean_s=40")}};
 }
 
 std::vector<const Indicator*> coverage_measures() {

@@ -60,8 +60,8 @@ struct CoverageSuite {
 /// the accounts.
 [[nodiscard]] std::vector<CoverageScenario> coverage_scenarios(const CoverageSuite& suite);
 
-/// The pairs whose differences are tried: three of the study's centre in a full suite, in a short
-/// one a small centre by hand.
+/// The pairs whose differences are tried: three of a third of the study's centre in a full suite,
+/// in a short one a small centre by hand.
 [[nodiscard]] std::vector<CoverageScenario> coverage_pairs(const CoverageSuite& suite);
 
 /// The ten measures.

@@ -70,6 +70,7 @@ struct StaffCell {
 };
 
 struct StaffBenchOptions {
+  std::vector<StaffSite> sites;  ///< to search: of staff_sites()
   std::int64_t seeds = 40;
   std::int64_t seeds_simulated = 1;  ///< of small sites, by the simulator
   std::uint64_t seed = 1;

@@ -256,7 +256,7 @@ bool StaffBench::passes() const {
 
 StaffBench measure_staffing(const StaffBenchOptions& options) {
   StaffBench bench;
-  const std::vector<StaffSite> sites = staff_sites();
+  const std::vector<StaffSite>& sites = options.sites;
   const auto is_cancelled = [&] { return options.cancelled != nullptr && *options.cancelled; };
   for (std::size_t s = 0; s < sites.size() && !is_cancelled(); ++s) {
     const StaffSite& site = sites[s];

@@ -4,11 +4,11 @@
 
 #include "sim/kernel/distributions.hpp"
 #include "sim/scenario/calendar.hpp"
+#include "sim/scenario/drawn_demand.hpp"
 #include "sim/scenario/strategy_config.hpp"
 
 #include <algorithm>
 #include <cassert>
-#include <cmath>
 #include <utility>
 
 namespace callpace::center {
@@ -18,16 +18,13 @@ using std::chrono::days;
 
 kernel::Time from_us(std::int64_t us) { return kernel::Time{kernel::Duration{us}}; }
 
-constexpr double kAccountsMost = 10'000'000;  // that a file may state, and a list may hold
-
 /// Accounts of each day of a month in one replication: those stated, times the month's factor.
 int accounts_drawn(const scenario::Demand& month, const Draws& draws) {
   const double cv = scenario::demand_cv(month);
   if (cv == 0) return month.accounts;
   kernel::RandomStream stream =
       draws.of(Purpose::demand_level, {0, occasion_of_month(month.year, month.month)});
-  const double accounts = month.accounts * kernel::lognormal_from_mean_cv(1, cv).sample(stream);
-  return static_cast<int>(std::lround(std::clamp(accounts, 1.0, kAccountsMost)));
+  return scenario::accounts_at(month, kernel::lognormal_from_mean_cv(1, cv).sample(stream));
 }
 
 strategy::Strategy list_of(const scenario::Campaign& plan, const Draws& draws) {

@@ -4,6 +4,7 @@
 
 #include "sim/center/absence.hpp"
 #include "sim/center/router.hpp"
+#include "sim/scenario/agent_numbers.hpp"
 #include "sim/scenario/calendar.hpp"
 
 #include <algorithm>
@@ -25,20 +26,27 @@ std::vector<OffPhone> off_phone_of(const scenario::ShiftDay& pattern, kernel::Ti
   return result;
 }
 
+/// An agent of a shift, by number.
+struct Rostered {
+  std::uint32_t agent = 0;
+  Attends attends = Attends::present;
+};
+
 /// Adds the agents of a shift that come, from their first turn to their last.
 void add_shift(const scenario::ShiftDay& pattern, kernel::Time midnight,
-               const std::vector<Attends>& agents, AgentDay first, Roster& roster) {
-  const auto scheduled =
-      static_cast<int>(std::ssize(agents) - std::ranges::count(agents, Attends::absent_known));
-  roster.employed[first.group] += static_cast<int>(agents.size());
-  roster.scheduled[first.group] += scheduled;
+               const std::vector<Rostered>& agents, std::uint32_t group, Roster& roster) {
+  const auto scheduled = static_cast<int>(
+      std::ssize(agents) - std::ranges::count(agents, Attends::absent_known, &Rostered::attends));
+  roster.employed[group] += static_cast<int>(agents.size());
+  roster.scheduled[group] += scheduled;
   int turn = 0;
-  for (std::size_t rank = 0; rank < agents.size(); ++rank) {
-    if (agents[rank] == Attends::absent_known) continue;
+  for (const Rostered& one : agents) {
+    if (one.attends == Attends::absent_known) continue;
     const int own_turn = turn++;
-    if (agents[rank] == Attends::absent) continue;
-    AgentDay agent = first;
-    agent.agent += static_cast<std::uint32_t>(rank);
+    if (one.attends == Attends::absent) continue;
+    AgentDay agent;
+    agent.agent = one.agent;
+    agent.group = group;
     agent.start = midnight + std::chrono::seconds{pattern.hours.from_s};
     agent.end = midnight + std::chrono::seconds{pattern.hours.to_s};
     agent.off_phone = off_phone_of(pattern, agent.start, own_turn, scheduled);
@@ -54,19 +62,19 @@ Roster draw_roster(const scenario::Scenario& scenario, const WorkingDay& day,
   roster.employed.resize(1 + scenario.team.groups.size());
   roster.scheduled.resize(roster.employed.size());
   const Absences absences{scenario, day, replication};
-  std::uint32_t number = 0;
-  std::vector<Attends> agents;
+  const std::vector<std::uint32_t> numbers = scenario::agent_numbers(scenario.team);
+  auto number = numbers.begin();
+  std::vector<Rostered> agents;
   for (const scenario::Shift& shift : scenario.team.shifts) {
-    const std::uint32_t first = number;
-    number += static_cast<std::uint32_t>(shift.agents);
+    const auto first = number;
+    number += shift.agents;
     const scenario::ShiftDay* pattern = scenario::pattern_of(shift, day.date);
     if (pattern == nullptr) continue;
     agents.clear();
-    for (std::uint32_t agent = first; agent < number; ++agent) agents.push_back(absences.of(agent));
-    AgentDay each;
-    each.agent = first;
-    each.group = group_index(scenario.team, shift);
-    add_shift(*pattern, day.midnight, agents, each, roster);
+    for (auto agent = first; agent != number; ++agent) {
+      agents.push_back({*agent, absences.of(*agent)});
+    }
+    add_shift(*pattern, day.midnight, agents, group_index(scenario.team, shift), roster);
   }
   return roster;
 }

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The roster of a day: who is present, from when to when, and when each is off the phone. Who is
-// absent is drawn (absence.hpp) apart from the dialing, so that two scenarios with the same team
-// meet the same absences. Turns for breaks and coaching are spread over those on whom the plan of
-// the day counts: absences that are known ahead leave no gap among them, others do.
+// absent is drawn (absence.hpp) apart from the dialing, so that two scenarios whose agents have the
+// same numbers meet the same absences. Turns for breaks and coaching are spread over those on whom
+// the plan of the day counts: absences that are known ahead leave no gap among them, others do.
 // Left out on purpose: lateness, part-time contracts.
 #pragma once
 
@@ -25,7 +25,7 @@ struct OffPhone {
 
 /// One agent's plan for a day.
 struct AgentDay {
-  std::uint32_t agent = 0;  ///< number over all shifts, from 0
+  std::uint32_t agent = 0;  ///< number (sim/scenario/agent_numbers.hpp)
   std::uint32_t group = 0;  ///< index into Router's groups
   kernel::Time start;
   kernel::Time end;

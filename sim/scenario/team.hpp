@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Who works, when, and on what: `[team]`, as plain structs, one member per key (scenario.hpp says
-// how files and structs go together). Left out on purpose: who is absent on a day, which is drawn
-// in sim/center. Invariants: those of scenario.hpp; a shift's activities stand in the order of
-// time.
+// Who works, when, and on what: `[team]`, as plain structs, one member per key, and the agents'
+// numbers (scenario.hpp says how files and structs go together). Left out on purpose: who is absent
+// on a day, which is drawn in sim/center. Invariants: those of scenario.hpp; a shift's activities
+// stand in the order of time.
 #pragma once
 
 #include "sim/scenario/values.hpp"
@@ -90,6 +90,10 @@ struct Team {
   double absent_ratio = 0;  ///< for months that `absences` does not name
   std::vector<Absence> absences;
   AbsenceModel absence_model;
+  /// Who the agents are, shift after shift: numbers, by which their absences are drawn. No key: a
+  /// file's own are 0, 1, 2 ..., which empty stands for; agent_numbers.hpp states others, for teams
+  /// that are to have the same persons.
+  std::vector<std::uint32_t> numbers = {};
 };
 
 }  // namespace callpace::scenario

@@ -109,7 +109,7 @@ TEST_CASE("what scenarios do not share is said", "[cli]") {
 
 TEST_CASE("an indifference and the best are answered in a sentence", "[cli]") {
   CHECK_THAT(shell(kSmall + "--agents 8,12 --indifference dials_per_day=50").out,
-             Contains("differ by more than 50."));
+             Contains("by more than 50."));
   const Outcome best =
       shell(kSmall + "--agents 8,9,12 --most dials_per_day --indifference dials_per_day=30");
   CHECK_THAT(best.out, Contains("Most dials a day: 12 agents.") && Contains("at least 95.0 %") &&

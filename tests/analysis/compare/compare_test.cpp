@@ -274,3 +274,35 @@ TEST_CASE("a day that fails is told with the scenario that it is of", "[compare]
   REQUIRE_FALSE(found.ok());
   CHECK(found.error() == "31: no machines");
 }
+
+TEST_CASE("agents whom all scenarios have are the first one's", "[compare]") {
+  std::vector<Side> simulated(2);
+  Work work;
+  work.threads = 1;
+  work.simulate = Simulate{[&](const scenario::Scenario& scenario, const RunOptions& options) {
+    const bool is_first = scenario.team.shifts[0].agents == 3;
+    simulated[is_first ? 0 : 1].scenario.team = scenario.team;
+    return Result<Run, std::string>{made_up(scenario, options.replication, 50)};
+  }};
+  CompareQuestion asked = question({3, 4}, 1);
+  for (Side& side : asked.sides) side.scenario.team.shifts.push_back({"late", 2, {}, {}, {}, {}});
+  answered(std::move(asked), work);
+  CHECK(simulated[0].scenario.team.numbers.empty());
+  CHECK(simulated[1].scenario.team.numbers == std::vector<std::uint32_t>{0, 1, 2, 5, 3, 4});
+}
+
+TEST_CASE("the pilot is a tenth of many days, and as ever where a rule stops", "[compare]") {
+  CompareQuestion asked = question({30, 31}, 1);
+  asked.count = 200;
+  CHECK(asked.pilot() == kPairsPilot);
+  asked.count = 500;
+  CHECK(asked.pilot() == 50);
+  const Compared found = answered(asked, work_of(50));
+  CHECK(found.days() == 500);
+  CHECK(found.rows[0].front().index == 50);
+  asked.precision = 0.001;
+  CHECK(asked.pilot() == kPairsPilot);
+  asked.precision.reset();
+  asked.indifference = 100;
+  CHECK(asked.pilot() == kPairsPilot);
+}

@@ -5,6 +5,7 @@
 #include "analysis/experiment/run_store.hpp"
 
 #include "sim/run.hpp"
+#include "sim/scenario/agent_numbers.hpp"
 #include "sim/scenario/load.hpp"
 
 #include <catch2/catch.hpp>
@@ -71,6 +72,25 @@ TEST_CASE("what the centre is told of a day is in its key", "[experiment]") {
   other = day;
   other.dialer.lines += 1;
   CHECK(key_of(other) != key);
+}
+
+TEST_CASE("a team that is numbered as another is a design point of its own", "[experiment]") {
+  scenario::Scenario more = on(shipped("predictive-38-capped.toml"), {2016, 2, 1});
+  const scenario::Team first = more.team;
+  scenario::number_as(first, more.team);
+  CHECK(key_of(more) == key_of(on(shipped("predictive-38-capped.toml"), {2016, 2, 1})));
+  more.team.shifts[0].agents += 1;
+  const scenario::Scenario alone = more;
+  scenario::number_as(first, more.team);
+  CHECK(key_of(more) != key_of(alone));
+  // So that what is kept of one is not taken for the other.
+  RunStore store{":memory:", "build", Simulate{&run}};
+  const Run here = store.run(alone, {.replication = 1}).value();
+  const Run there = store.run(more, {.replication = 1}).value();
+  CHECK(store.counts().simulated == 2);
+  CHECK(here.journal_hash != there.journal_hash);
+  CHECK(store.run(alone, {.replication = 1}).value().journal_hash == here.journal_hash);
+  CHECK(store.run(more, {.replication = 1}).value().journal_hash == there.journal_hash);
 }
 
 TEST_CASE("months whose demand is drawn are different months, however alike", "[experiment]") {

@@ -294,7 +294,8 @@ TEST_CASE("the law of the agents present is that of the shifts that work", "[sta
   one.team.absent_ratio = 0.25;
   one.team.shifts = {shift("works", 2), shift("rests", 5)};
   one.team.shifts[0].weekday = scenario::ShiftDay{{0, 3600}, {}};
-  const std::vector<double> law = present_law(one);
+  const std::vector<double> law = day_law(one).present;
+  CHECK_FALSE(day_law(one).demand);
   REQUIRE(law.size() == 3);
   CHECK(law[0] == Approx(0.0625));
   CHECK(law[1] == Approx(0.375));

@@ -4,10 +4,12 @@
 // The demand that a replication draws about a month's forecast: its law, and who shares it.
 #include "sim/center/portfolio.hpp"
 #include "sim/run.hpp"
+#include "sim/scenario/drawn_demand.hpp"
 #include "tests/sim/center/sample_site.hpp"
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <set>
@@ -91,9 +93,11 @@ TEST_CASE("drawn demand has the mean and the standard deviation of the file", "[
     double squares = 0;
     double logs = 0;
     double log_squares = 0;
+    std::vector<int> drawn;
     for (std::uint32_t replication = 0; replication < kDraws; ++replication) {
       center::Portfolio portfolio{plan, {11, replication}};
       portfolio.open(day);
+      drawn.push_back(portfolio.accounts());
       const double factor = portfolio.accounts() / kAccounts;
       sum += factor / kDraws;
       squares += factor * factor / kDraws;
@@ -101,6 +105,19 @@ TEST_CASE("drawn demand has the mean and the standard deviation of the file", "[
       log_squares += std::log(factor) * std::log(factor) / kDraws;
     }
     INFO("cv " << cv);
+    // The law that questions know beforehand: Kolmogorov's distance, exceeded once in a thousand.
+    std::ranges::sort(drawn);
+    double distance = 0;
+    for (auto at = drawn.begin(); at != drawn.end();) {
+      const auto next = std::upper_bound(at, drawn.end(), *at);
+      const auto beside = [&](auto end, int accounts) {
+        const double seen = static_cast<double>(end - drawn.begin()) / kDraws;
+        return std::abs(seen - scenario::accounts_chance(plan.demand.front(), accounts));
+      };
+      distance = std::max({distance, beside(at, *at - 1), beside(next, *at)});
+      at = next;
+    }
+    CHECK(distance < 1.95 / std::sqrt(kDraws));
     // Lognormal: mean 1, and a logarithm that is normal with variance ln(1 + cv^2).
     const double log_variance = std::log1p(cv * cv);
     const double root = std::sqrt(kDraws);

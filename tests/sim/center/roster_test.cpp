@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/center/roster.hpp"
 
+#include "sim/scenario/agent_numbers.hpp"
 #include "tests/sim/center/sample_site.hpp"
 
 #include <catch2/catch.hpp>
@@ -35,6 +36,53 @@ TEST_CASE("an agent's absence does not hang on who else is employed", "[center]"
   REQUIRE(all.present.size() >= some.present.size());
   for (std::size_t i = 0; i < some.present.size(); ++i) {
     CHECK(some.present[i].agent == all.present[i].agent);
+  }
+}
+
+/// The agents of a shift who come, by number.
+std::vector<std::uint32_t> coming(const Roster& roster, kernel::Time start) {
+  std::vector<std::uint32_t> agents;
+  for (const AgentDay& agent : roster.present) {
+    if (agent.start == start) agents.push_back(agent.agent);
+  }
+  return agents;
+}
+
+TEST_CASE("one agent more in an earlier shift changes nobody in a later one", "[center]") {
+  scenario::Scenario first = testing::sample_site(20, 0.25);
+  first.team.absent_ratio = 0.3;
+  first.team.shifts.push_back(first.team.shifts[0]);
+  first.team.shifts[1].name = "later";
+  first.team.shifts[1].weekday->hours.from_s += 3600;
+  scenario::Scenario by_cause = first;
+  by_cause.team.absence_model = {scenario::AbsenceKind::causes,
+                                 0,
+                                 {{"spells", 0.6, 9, scenario::SpellKind::geometric, true},
+                                  {"turns", 0.4, 4, scenario::SpellKind::fixed, false}}};
+  for (const scenario::Scenario& one : {first, by_cause}) {
+    scenario::Scenario more = one;
+    more.team.shifts[0].agents += 1;
+    scenario::Scenario alone = more;
+    scenario::number_as(one.team, more.team);
+    const WorkingDay day = working_days(one).front();
+    const kernel::Time early =
+        day.midnight + std::chrono::seconds{one.team.shifts[0].weekday->hours.from_s};
+    const kernel::Time late = early + std::chrono::hours{1};
+    int others_alone = 0;
+    for (std::uint32_t replication = 0; replication < 20; ++replication) {
+      const Roster before = draw_roster(one, day, replication);
+      const Roster after = draw_roster(more, day, replication);
+      CHECK(coming(after, late) == coming(before, late));
+      std::vector<std::uint32_t> known = coming(after, early);
+      std::erase(known, 40U);
+      CHECK(known == coming(before, early));
+      // Numbered by itself the larger team has other persons in the later shift.
+      others_alone +=
+          coming(draw_roster(alone, day, replication), late).size() != coming(before, late).size()
+              ? 1
+              : 0;
+    }
+    CHECK(others_alone > 0);
   }
 }
 
