@@ -79,7 +79,10 @@ class Designer {
   void learn(const DesignTrial& trial, const DayPairs& days);
   void find_failed(DesignTrial& trial, const DayPairs& days) const;
   [[nodiscard]] std::string obstacle() const;
-  [[nodiscard]] ShiftProgramme programme() const { return {found_.turns, curve_}; }
+  [[nodiscard]] ShiftProgramme programme() const { return {found_.turns, curve_, work_.cancelled}; }
+  [[nodiscard]] bool is_cancelled() const {
+    return work_.cancelled != nullptr && work_.cancelled->load();
+  }
 
   const DesignQuestion& question_;
   YieldCurve curve_;
@@ -120,6 +123,27 @@ bool Designer::simulate(const ShiftHeads& heads, std::int64_t count, DayPairs& d
   return true;
 }
 
+/// What a reader should know of a design: the figures of every study, and those of this one.
+std::vector<DesignFigure> figures_of(const DesignQuestion& question, const Pairs& pairs,
+                                     const Controls& controls) {
+  std::vector<const Indicator*> told;
+  for (const char* name : {"dials_per_day", "right_party_contacts_per_day", "quota_met_ratio"}) {
+    told.push_back(find_indicator(name));
+  }
+  told.push_back(question.loss);
+  for (const char* name : {"idle_s_mean", "occupancy"}) told.push_back(find_indicator(name));
+  for (const Indicator* one : question.told) {
+    if (std::ranges::find(told, one) == told.end()) told.push_back(one);
+  }
+  std::vector<DesignFigure> figures;
+  for (const Indicator* one : told) {
+    const Paired both = paired(*one, pairs, controls);
+    if (std::isnan(both.difference.mean)) continue;
+    figures.push_back({one, estimate(*one, pairs.from), estimate(*one, pairs.to), both.difference});
+  }
+  return figures;
+}
+
 Designer::Standing Designer::judge(DesignTrial& trial, const DayPairs& days, double error) const {
   const Indicator& dials = *find_indicator("dials_per_day");
   const Indicator& contacts = *find_indicator("right_party_contacts_per_day");
@@ -129,6 +153,7 @@ Designer::Standing Designer::judge(DesignTrial& trial, const DayPairs& days, dou
   const double beyond = error / 2;  // half for the dials, half for the callers lost
   const Paired both = paired(dials, pairs, controls, beyond);
   trial.more_contacts = paired(contacts, pairs, controls).difference;
+  trial.figures = figures_of(question_, pairs, controls);
   trial.today_dials = estimate(dials, days.today.rows);
   trial.dials = estimate(dials, days.design.rows);
   trial.abandon_ratio = estimate(*question_.loss, days.design.rows);
@@ -247,6 +272,13 @@ bool Designer::run() {
       work_.on_progress(tried / question_.designs_max, fmt::format("design {:.0f}", tried + 1));
     }
     ShiftPlan plan = programme().cheapest(targets_);
+    if (!is_cancelled() && !found_.best) found_.hours_bound = plan.hours_bound;
+    if (!is_cancelled() && !found_.best && !plan.heads) found_.obstacle = obstacle();
+    if (is_cancelled()) {
+      failure_ = "interrupted";
+      found_.obstacle.clear();
+      return false;
+    }
     if (const DesignTrial* best = found_.accepted()) {
       // Where there is none at all, none is cheaper.
       const double hours = best->plan.paid_hours;
@@ -254,10 +286,8 @@ bool Designer::run() {
       found_.hours_bound = std::min(bound, hours);
       found_.is_proven = hours <= bound + kHoursSlack;
       if (!plan.heads || plan.paid_hours >= hours - kHoursSlack) break;
-    } else {
-      found_.hours_bound = plan.hours_bound;
-      if (!plan.heads) found_.obstacle = obstacle();
-      if (!plan.heads) break;
+    } else if (!plan.heads) {
+      break;
     }
     if (!try_design(std::move(plan))) return false;
   }
