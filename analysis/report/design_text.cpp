@@ -114,11 +114,11 @@ std::string side_effects_words(const DesignResult& result) {
              ? wrapped(
                    "In none of the figures below does the design differ from today's shifts by "
                    "more than luck.")
-             : wrapped(fmt::format("What else changes by more than luck (today's in brackets): {}.",
-                                   list));
+             : wrapped(
+                   fmt::format("What changes by more than luck (today's in brackets): {}.", list));
 }
 
-std::string figures_table(const DesignTrial& trial) {
+std::string design_figures_table(const DesignTrial& trial) {
   TextTable table{{{fmt::format("On the same {} days", number(trial.days)), Align::left},
                    {"today's shifts"},
                    {"the design"},
@@ -286,7 +286,7 @@ std::string design_text(const DesignReport& report, const Style& style) {
           breaks_words(result);
   if (result.design.best) {
     text += '\n' + picture(result) + '\n' + shifts_table(result) + '\n' +
-            figures_table(*result.design.accepted());
+            design_figures_table(*result.design.accepted());
   }
   if (!result.design.trials.empty()) {
     text += '\n' + trials_table(result) + '\n' + failed_words(result);
