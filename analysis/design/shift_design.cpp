@@ -19,6 +19,7 @@ constexpr std::int64_t kCurveDaysFrom = std::int64_t{1} << 30;  // numbers that 
 constexpr int kLooks = 3;           // at a design: after days, 2 and 4 x as many
 constexpr double kClearlyLess = 3;  // standard errors by which a half-hour fails
 constexpr double kRaiseMin = 0.1;   // of the indifference: by so much at least a target rises
+constexpr double kDryHours = 2;     // a day, that are worth a word
 constexpr double kHoursSlack = 1e-6;
 constexpr double kHeadsReserve = 1.25;  // of heads, where more dials are asked for than are made
 constexpr double kHeadsMost = 300;      // of a design
@@ -27,6 +28,13 @@ Yield total_of(const YieldByHalfHour& yields) {
   Yield all;
   for (const Yield& one : yields) all += one;
   return all;
+}
+
+/// Hours a day that agents waited because no account was due.
+double dry_hours(const YieldDays& days) {
+  double us = 0;
+  for (const Replication& row : days.rows) us += static_cast<double>(row.total.idle_dry_us);
+  return us / 3.6e9 / static_cast<double>(days.rows.size());
 }
 
 double ratio(const Yield& one) { return one.answered > 0 ? one.lost / one.answered : 0; }
@@ -79,6 +87,7 @@ class Designer {
   void learn(const DesignTrial& trial, const DayPairs& days);
   void find_failed(DesignTrial& trial, const DayPairs& days) const;
   [[nodiscard]] std::string obstacle() const;
+  [[nodiscard]] std::string why_none_was_shown() const;
   [[nodiscard]] ShiftProgramme programme() const { return {found_.turns, curve_, work_.cancelled}; }
   [[nodiscard]] bool is_cancelled() const {
     return work_.cancelled != nullptr && work_.cancelled->load();
@@ -88,6 +97,7 @@ class Designer {
   YieldCurve curve_;
   const Work& work_;
   ShiftTargets targets_;
+  double dry_hours_ = 0;  ///< a day, of the last design beyond today's: nobody was due
   double scale_ = 1;  ///< dials that the curve believes / dials that days make, of today's shifts
   ShiftDesign found_;
   std::string failure_;
@@ -233,6 +243,7 @@ bool Designer::try_design(ShiftPlan plan) {
     standing = judge(trial, days, error * part_of_look(look));
   }
   trial.is_accepted = standing == Standing::accepted;
+  dry_hours_ = dry_hours(days.design) - dry_hours(days.today);
   const Yield one_day{1 / trial.days, 1 / trial.days, 1 / trial.days};
   trial.simulated = days.design.sum();
   for (Yield& one : trial.simulated) one = one * one_day;
@@ -265,6 +276,18 @@ std::string Designer::obstacle() const {
       targets_.agents_max);
 }
 
+std::string Designer::why_none_was_shown() const {
+  std::string why = fmt::format("none of the {} designs that were simulated reaches the targets",
+                                found_.trials.size());
+  if (dry_hours_ < kDryHours) return why;
+  return why + fmt::format(
+                   "; in the last one agents wait {:.0f} hours a day more than today's because "
+                   "everybody on the list was called and nobody is due again yet. The curve does "
+                   "not know the list, so the programme gathers everybody in too few hours: ask "
+                   "for more --coverage, or offer no shifts as short as these",
+                   dry_hours_);
+}
+
 bool Designer::run() {
   while (static_cast<int>(found_.trials.size()) < question_.designs_max) {
     if (work_.on_progress) {
@@ -292,8 +315,7 @@ bool Designer::run() {
     if (!try_design(std::move(plan))) return false;
   }
   if (!found_.best && found_.obstacle.empty()) {
-    found_.obstacle = fmt::format("none of the {} designs that were simulated reaches the targets",
-                                  found_.trials.size());
+    found_.obstacle = why_none_was_shown();
   }
   return true;
 }
