@@ -47,6 +47,7 @@ struct BenchArguments {
 [[nodiscard]] ExitCode bench_center(const BenchArguments& arguments, Session& session);
 /// What its JSON is.
 [[nodiscard]] analysis::Shape center_shape();
+[[nodiscard]] ExitCode bench_fit(const BenchArguments& arguments, Session& session);
 [[nodiscard]] ExitCode bench_indices(const BenchArguments& arguments, Session& session);
 [[nodiscard]] ExitCode bench_pacing(const BenchArguments& arguments, Session& session);
 [[nodiscard]] ExitCode bench_staffing(const BenchArguments& arguments, Session& session);

@@ -6,6 +6,7 @@
 #include "bench/against/rates.hpp"
 #include "bench/center/days.hpp"
 #include "bench/coverage/coverage.hpp"
+#include "bench/fit/intervals.hpp"
 #include "bench/host/host_speed.hpp"
 #include "bench/indices/index_coverage.hpp"
 #include "bench/kernel/ratios.hpp"
@@ -198,14 +199,15 @@ std::vector<Option> options_into(BenchArguments& it) {
              "host: how fast the live host answers;\n"
              "indices: how often intervals of Sobol's indices hold the truth;\n"
              "staffing: how often the search for a team is right;\n"
-             "against: how often measure --against calls a day strange"}
-          .one_of({"against", "center", "coverage", "host", "indices", "kernel", "pacing", "site",
-                   "staffing"})
+             "against: how often measure --against calls a day strange;\n"
+             "fit: how often the intervals of a fit hold the truth"}
+          .one_of({"against", "center", "coverage", "fit", "host", "indices", "kernel", "pacing",
+                   "site", "staffing"})
           .required(),
       {"--json", &it.as_json, "", "Print JSON instead of the table"},
       Option{"--suite", &it.suite, "",
              "pacing: the simulated sites (cells) to use; against, coverage,\n"
-             "indices and staffing: short or full; the default is short"}
+             "fit, indices and staffing: short or full; the default is short"}
           .one_of({"short", "steady", "disturbed", "full", "promise"}),
       {"--cells", &it.cells, "REGEX,...",
        "pacing: use only cells whose name matches one of these;\n"
@@ -250,6 +252,7 @@ std::vector<Option> options_into(BenchArguments& it) {
 ExitCode measure(const BenchArguments& arguments, Session& session) {
   if (arguments.what == "pacing") return bench_pacing(arguments, session);
   if (arguments.what == "against") return bench_against(arguments, session);
+  if (arguments.what == "fit") return bench_fit(arguments, session);
   if (arguments.what == "center") return bench_center(arguments, session);
   if (arguments.what == "staffing") return bench_staffing(arguments, session);
   if (arguments.what == "coverage") return bench_coverage(arguments, session);
@@ -309,6 +312,7 @@ Command bench_command() {
       .outputs = {{"bench_against", &analysis::document_shape<bench::strange_columns>},
                   {"bench_center", &center_shape},
                   {"bench_coverage", &analysis::document_shape<bench::coverage_columns>},
+                  {"bench_fit", &analysis::document_shape<bench::fit_bench_columns>},
                   {"bench_host", &analysis::document_shape<host_columns>},
                   {"bench_indices", &analysis::document_shape<bench::indices_columns>},
                   {"bench_kernel", &kernel_shape},

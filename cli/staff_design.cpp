@@ -33,8 +33,8 @@ std::vector<std::string> mistakes_in(const StaffArguments& arguments, const Staf
         "a design keeps the dials and the limit on abandonment; --target and --targets are for "
         "`callpace staff` without --design");
   }
-  if (arguments.wage || arguments.today || arguments.without_split) {
-    wrong.emplace_back("--wage, --today and --no-split say nothing to a design; leave them out");
+  if (arguments.today || arguments.without_split) {
+    wrong.emplace_back("--today and --no-split say nothing to a design; leave them out");
   }
   if (inputs.cases.size() > 1) {
     wrong.emplace_back("a design is for one month: give --month instead of --months");
@@ -69,6 +69,9 @@ analysis::DesignQuestion design_question_of(const StaffArguments& arguments, con
   question.shifts_max = arguments.shifts_max;
   question.confidence = arguments.confidence;
   question.indifference = arguments.mean_indifference;
+  for (const analysis::StaffCondition& condition : asked.conditions) {
+    question.told.push_back(condition.indicator);
+  }
   return question;
 }
 
@@ -118,6 +121,7 @@ ExitCode design_staff(const StaffArguments& arguments, Session& session) {
                                       .month = one.month,
                                       .settings = arguments.settings,
                                       .source = source_of(arguments, inputs.value()),
+                                      .wage = arguments.wage,
                                       .result = std::move(result.value())};
   if (!arguments.out.empty()) {
     analysis::write_design(report, arguments.out);

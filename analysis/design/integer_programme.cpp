@@ -7,6 +7,7 @@
 
 #include <cassert>
 #include <cmath>
+#include <csignal>
 #include <memory>
 #include <string>
 #include <utility>
@@ -62,6 +63,36 @@ struct Arrays {
   [[nodiscard]] int rows_count() const { return static_cast<int>(row_low.size()); }
 };
 
+/// Keeps Ctrl-C waiting while it exists. The solver puts a handler of its own in place of the
+/// program's while it solves, which would end the solver's search and tell nobody; so that the
+/// program's own gets the signal, it comes when the solver has put that back.
+class HeldInterrupt {
+ public:
+  HeldInterrupt() {
+    sigset_t interrupt;
+    sigemptyset(&interrupt);
+    sigaddset(&interrupt, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &interrupt, &before_);
+    sigaction(SIGINT, nullptr, &on_interrupt_);
+  }
+  ~HeldInterrupt() {
+    sigaction(SIGINT, &on_interrupt_, nullptr);  // the solver puts it back without its flags
+    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  }
+  HeldInterrupt(const HeldInterrupt&) = delete;
+  HeldInterrupt& operator=(const HeldInterrupt&) = delete;
+
+  /// Whether one is waiting.
+  [[nodiscard]] static bool is_waiting() {
+    sigset_t waiting;
+    return sigpending(&waiting) == 0 && sigismember(&waiting, SIGINT) == 1;
+  }
+
+ private:
+  sigset_t before_{};
+  struct sigaction on_interrupt_ {};
+};
+
 /// The linear programme: whole numbers may be broken.
 ProgrammeAnswer relaxed_cost(const Arrays& in) {
   const LinearModel model{Clp_newModel()};
@@ -69,7 +100,10 @@ ProgrammeAnswer relaxed_cost(const Arrays& in) {
   Clp_loadProblem(model.get(), in.columns_count(), in.rows_count(), in.starts.data(),
                   in.rows.data(), in.factors.data(), in.low.data(), in.high.data(), in.cost.data(),
                   in.row_low.data(), in.row_high.data());
-  Clp_initialSolve(model.get());
+  {
+    const HeldInterrupt held;
+    Clp_initialSolve(model.get());
+  }
   ProgrammeAnswer answer;
   if (Clp_isProvenPrimalInfeasible(model.get()) != 0) {
     answer.bound = kNoLimit;
@@ -82,6 +116,21 @@ ProgrammeAnswer relaxed_cost(const Arrays& in) {
     answer.is_proven = true;
   }
   return answer;
+}
+
+bool is_cancelled(const std::atomic<bool>* cancelled) {
+  return cancelled != nullptr && cancelled->load();
+}
+
+/// Called with each node's linear programme. The solver's C interface cannot be told to stop, so a
+/// search that is cancelled is told that no solution is left: the first variable is below what it
+/// may be. The nodes that are open end at that, one after the other.
+void end_if_cancelled(void* solver, void* cuts, void* cancelled) {
+  const bool is_over = is_cancelled(static_cast<const std::atomic<bool>*>(cancelled));
+  if (!is_over && !HeldInterrupt::is_waiting()) return;
+  constexpr int kFirst = 0;
+  constexpr double kOne = 1;
+  OsiCuts_addRowCut(cuts, 1, &kFirst, &kOne, 'L', Osi_getColLower(solver)[kFirst] - 1);
 }
 
 }  // namespace
@@ -105,8 +154,16 @@ ProgrammeAnswer least_cost(const IntegerProgramme& programme, const ProgrammeLim
   if (limits.cost_step > 0) {
     Cbc_setParameter(it, "increment", std::to_string(limits.cost_step * 0.999).c_str());
   }
-  Cbc_solve(it);
+  if (limits.cancelled != nullptr) {
+    Cbc_addCutCallback(it, &end_if_cancelled, "end_if_cancelled",
+                       const_cast<std::atomic<bool>*>(limits.cancelled));
+  }
+  {
+    const HeldInterrupt held;
+    Cbc_solve(it);
+  }
   ProgrammeAnswer answer;
+  if (is_cancelled(limits.cancelled)) return answer;
   if (Cbc_isProvenInfeasible(it) != 0) {
     answer.bound = kNoLimit;
     answer.is_proven = true;

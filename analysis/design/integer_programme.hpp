@@ -4,11 +4,12 @@
 // A linear programme some of whose variables are whole numbers, and its least value: the one door
 // to the solver (CBC by COIN-OR, branch and cut). It goes as far as a number of nodes, not as a
 // clock allows, on one thread, so that the same programme has the same answer everywhere; where the
-// nodes do not suffice, the bound says how far the answer may be from the best. Left out on
-// purpose: the programme's meaning (shift_programme.hpp). Errors: none; numbers that are not finite
-// assert.
+// nodes do not suffice, the bound says how far the answer may be from the best. A search that is
+// cancelled ends within a node or two and has no answer. Left out on purpose: the programme's
+// meaning (shift_programme.hpp). Errors: none; numbers that are not finite assert.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -57,6 +58,7 @@ struct ProgrammeLimits {
   int nodes = 20'000;       ///< of the search tree, >= 1
   double cost_step = 0;     ///< costs are multiples of this; 0 = not known
   bool is_relaxed = false;  ///< whole numbers may be broken: the linear bound alone
+  const std::atomic<bool>* cancelled = nullptr;  ///< looked at in each node
 };
 
 /// What was found.

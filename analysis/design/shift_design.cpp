@@ -19,6 +19,7 @@ constexpr std::int64_t kCurveDaysFrom = std::int64_t{1} << 30;  // numbers that 
 constexpr int kLooks = 3;           // at a design: after days, 2 and 4 x as many
 constexpr double kClearlyLess = 3;  // standard errors by which a half-hour fails
 constexpr double kRaiseMin = 0.1;   // of the indifference: by so much at least a target rises
+constexpr double kDryHours = 2;     // a day, that are worth a word
 constexpr double kHoursSlack = 1e-6;
 constexpr double kHeadsReserve = 1.25;  // of heads, where more dials are asked for than are made
 constexpr double kHeadsMost = 300;      // of a design
@@ -27,6 +28,13 @@ Yield total_of(const YieldByHalfHour& yields) {
   Yield all;
   for (const Yield& one : yields) all += one;
   return all;
+}
+
+/// Hours a day that agents waited because no account was due.
+double dry_hours(const YieldDays& days) {
+  double us = 0;
+  for (const Replication& row : days.rows) us += static_cast<double>(row.total.idle_dry_us);
+  return us / 3.6e9 / static_cast<double>(days.rows.size());
 }
 
 double ratio(const Yield& one) { return one.answered > 0 ? one.lost / one.answered : 0; }
@@ -79,12 +87,17 @@ class Designer {
   void learn(const DesignTrial& trial, const DayPairs& days);
   void find_failed(DesignTrial& trial, const DayPairs& days) const;
   [[nodiscard]] std::string obstacle() const;
-  [[nodiscard]] ShiftProgramme programme() const { return {found_.turns, curve_}; }
+  [[nodiscard]] std::string why_none_was_shown() const;
+  [[nodiscard]] ShiftProgramme programme() const { return {found_.turns, curve_, work_.cancelled}; }
+  [[nodiscard]] bool is_cancelled() const {
+    return work_.cancelled != nullptr && work_.cancelled->load();
+  }
 
   const DesignQuestion& question_;
   YieldCurve curve_;
   const Work& work_;
   ShiftTargets targets_;
+  double dry_hours_ = 0;  ///< a day, of the last design beyond today's: nobody was due
   double scale_ = 1;  ///< dials that the curve believes / dials that days make, of today's shifts
   ShiftDesign found_;
   std::string failure_;
@@ -120,6 +133,27 @@ bool Designer::simulate(const ShiftHeads& heads, std::int64_t count, DayPairs& d
   return true;
 }
 
+/// What a reader should know of a design: the figures of every study, and those of this one.
+std::vector<DesignFigure> figures_of(const DesignQuestion& question, const Pairs& pairs,
+                                     const Controls& controls) {
+  std::vector<const Indicator*> told;
+  for (const char* name : {"dials_per_day", "right_party_contacts_per_day", "quota_met_ratio"}) {
+    told.push_back(find_indicator(name));
+  }
+  told.push_back(question.loss);
+  for (const char* name : {"idle_s_mean", "occupancy"}) told.push_back(find_indicator(name));
+  for (const Indicator* one : question.told) {
+    if (std::ranges::find(told, one) == told.end()) told.push_back(one);
+  }
+  std::vector<DesignFigure> figures;
+  for (const Indicator* one : told) {
+    const Paired both = paired(*one, pairs, controls);
+    if (std::isnan(both.difference.mean)) continue;
+    figures.push_back({one, estimate(*one, pairs.from), estimate(*one, pairs.to), both.difference});
+  }
+  return figures;
+}
+
 Designer::Standing Designer::judge(DesignTrial& trial, const DayPairs& days, double error) const {
   const Indicator& dials = *find_indicator("dials_per_day");
   const Indicator& contacts = *find_indicator("right_party_contacts_per_day");
@@ -129,6 +163,7 @@ Designer::Standing Designer::judge(DesignTrial& trial, const DayPairs& days, dou
   const double beyond = error / 2;  // half for the dials, half for the callers lost
   const Paired both = paired(dials, pairs, controls, beyond);
   trial.more_contacts = paired(contacts, pairs, controls).difference;
+  trial.figures = figures_of(question_, pairs, controls);
   trial.today_dials = estimate(dials, days.today.rows);
   trial.dials = estimate(dials, days.design.rows);
   trial.abandon_ratio = estimate(*question_.loss, days.design.rows);
@@ -208,6 +243,7 @@ bool Designer::try_design(ShiftPlan plan) {
     standing = judge(trial, days, error * part_of_look(look));
   }
   trial.is_accepted = standing == Standing::accepted;
+  dry_hours_ = dry_hours(days.design) - dry_hours(days.today);
   const Yield one_day{1 / trial.days, 1 / trial.days, 1 / trial.days};
   trial.simulated = days.design.sum();
   for (Yield& one : trial.simulated) one = one * one_day;
@@ -240,6 +276,18 @@ std::string Designer::obstacle() const {
       targets_.agents_max);
 }
 
+std::string Designer::why_none_was_shown() const {
+  std::string why = fmt::format("none of the {} designs that were simulated reaches the targets",
+                                found_.trials.size());
+  if (dry_hours_ < kDryHours) return why;
+  return why + fmt::format(
+                   "; in the last one agents wait {:.0f} hours a day more than today's because "
+                   "everybody on the list was called and nobody is due again yet. The curve does "
+                   "not know the list, so the programme gathers everybody in too few hours: ask "
+                   "for more --coverage, or offer no shifts as short as these",
+                   dry_hours_);
+}
+
 bool Designer::run() {
   while (static_cast<int>(found_.trials.size()) < question_.designs_max) {
     if (work_.on_progress) {
@@ -247,6 +295,13 @@ bool Designer::run() {
       work_.on_progress(tried / question_.designs_max, fmt::format("design {:.0f}", tried + 1));
     }
     ShiftPlan plan = programme().cheapest(targets_);
+    if (!is_cancelled() && !found_.best) found_.hours_bound = plan.hours_bound;
+    if (!is_cancelled() && !found_.best && !plan.heads) found_.obstacle = obstacle();
+    if (is_cancelled()) {
+      failure_ = "interrupted";
+      found_.obstacle.clear();
+      return false;
+    }
     if (const DesignTrial* best = found_.accepted()) {
       // Where there is none at all, none is cheaper.
       const double hours = best->plan.paid_hours;
@@ -254,16 +309,13 @@ bool Designer::run() {
       found_.hours_bound = std::min(bound, hours);
       found_.is_proven = hours <= bound + kHoursSlack;
       if (!plan.heads || plan.paid_hours >= hours - kHoursSlack) break;
-    } else {
-      found_.hours_bound = plan.hours_bound;
-      if (!plan.heads) found_.obstacle = obstacle();
-      if (!plan.heads) break;
+    } else if (!plan.heads) {
+      break;
     }
     if (!try_design(std::move(plan))) return false;
   }
   if (!found_.best && found_.obstacle.empty()) {
-    found_.obstacle = fmt::format("none of the {} designs that were simulated reaches the targets",
-                                  found_.trials.size());
+    found_.obstacle = why_none_was_shown();
   }
   return true;
 }

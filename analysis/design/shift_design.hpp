@@ -42,6 +42,20 @@ struct DesignQuestion {
   std::int64_t days = 40;               ///< of a first look; a design gets up to four times
   std::int64_t curve_days = 10;         ///< of each size of the curve
   int designs_max = 6;                  ///< that are simulated
+  std::vector<const Indicator*> told;   ///< that a study judges by; told of each design, too
+};
+
+/// A figure of a design beside today's shifts, on the same days.
+struct DesignFigure {
+  const Indicator* indicator = nullptr;
+  Estimate today;
+  Estimate design;
+  Estimate more;  ///< design less today, 95 %
+
+  /// More than luck makes of so many days.
+  [[nodiscard]] bool differs() const {
+    return more.n_needed == 0 && (more.low() > 0 || more.high() < 0);
+  }
 };
 
 /// One design that was simulated beside today's shifts.
@@ -54,9 +68,10 @@ struct DesignTrial {
   Estimate dials;                   ///< a day
   Estimate more_dials;              ///< than asked, on the same days; its interval as judged
   Estimate abandon_ratio;
-  Estimate more_contacts;    ///< right-party contacts a day beside today's, 95 %
-  double allowed_ratio = 1;  ///< of callers lost
-  double days = 0;           ///< simulated, of either side
+  Estimate more_contacts;             ///< right-party contacts a day beside today's, 95 %
+  std::vector<DesignFigure> figures;  ///< what the design does to what it does not aim at
+  double allowed_ratio = 1;           ///< of callers lost
+  double days = 0;                    ///< simulated, of either side
   bool is_accepted = false;
 };
 

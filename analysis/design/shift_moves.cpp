@@ -175,9 +175,11 @@ bool ShiftMoves::is_enough(const State& state) const {
   return keeps_targets(curve_, targets_, state.levels);
 }
 
-ShiftMoves::Found ShiftMoves::best_within(double hours, int starts) {
+ShiftMoves::Found ShiftMoves::best_within(double hours, int starts,
+                                          const std::atomic<bool>* cancelled) {
   std::optional<State> best;
   for (int i = 0; i < starts; ++i) {
+    if (cancelled != nullptr && cancelled->load()) break;
     State state = start(hours);
     if (state.agents == 0) continue;
     climb(state, hours);

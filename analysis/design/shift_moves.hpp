@@ -9,6 +9,7 @@
 
 #include "analysis/design/shift_programme.hpp"
 
+#include <atomic>
 #include <cstddef>
 #include <random>
 #include <vector>
@@ -23,12 +24,13 @@ class ShiftMoves {
              const ShiftTargets& targets);
 
   /// The best design within `hours` that so many starts lead to; `is_enough` where it keeps all
-  /// targets.
+  /// targets. Cancelled, it is the best of fewer starts.
   struct Found {
     ShiftHeads heads;
     bool is_enough = false;
   };
-  [[nodiscard]] Found best_within(double hours, int starts);
+  [[nodiscard]] Found best_within(double hours, int starts,
+                                  const std::atomic<bool>* cancelled = nullptr);
 
  private:
   struct State {

@@ -35,6 +35,9 @@ struct ProgrammeInput {
   const YieldCurve& curve;
   const ShiftTargets& targets;
   double hours_max = 0;
+  const std::atomic<bool>* cancelled = nullptr;
+
+  [[nodiscard]] bool is_cancelled() const { return cancelled != nullptr && cancelled->load(); }
 };
 
 /// Heads first, then what stands for the levels of each half-hour.
@@ -205,6 +208,7 @@ bool narrow(const ProgrammeInput& in, Ranges& ranges) {
           in.turns, [t](const ShiftTurn& turn) { return turn.at_phone[t] > 0; });
       if (!is_staffed) continue;
       for (const double sign : {1.0, -1.0}) {
+        if (in.is_cancelled()) return true;
         IntegerProgramme programme = Builder{in, ranges}.relaxed();
         for (ProgrammeColumn& column : programme.columns) column.cost = 0;
         for (std::size_t i = 0; i < in.turns.size(); ++i) {
@@ -226,7 +230,9 @@ ProgrammeAnswer solved(const ProgrammeInput& in, double step) {
   Ranges ranges = widest(in);
   if (!narrow(in, ranges))
     return {.values = {}, .cost = kNoLimit, .bound = kNoLimit, .is_proven = true};
-  return least_cost(Builder{in, ranges}.whole(), {.nodes = kProofNodes, .cost_step = step});
+  if (in.is_cancelled()) return {};
+  return least_cost(Builder{in, ranges}.whole(),
+                    {.nodes = kProofNodes, .cost_step = step, .cancelled = in.cancelled});
 }
 
 }  // namespace
@@ -286,7 +292,7 @@ ShiftPlan ShiftProgramme::cheapest(const ShiftTargets& targets) const {
   double longest = 0;
   for (const ShiftTurn& turn : turns_) longest = std::max(longest, turn.paid_hours());
   const double hours_most = targets.agents_max * longest;
-  ProgrammeInput in{turns_, curve_, targets, hours_most};
+  ProgrammeInput in{turns_, curve_, targets, hours_most, cancelled_};
   ShiftPlan plan;
   const double relaxed = relaxed_hours(in);
   if (!std::isfinite(relaxed)) {
@@ -300,10 +306,12 @@ ShiftPlan ShiftProgramme::cheapest(const ShiftTargets& targets) const {
   const double from = plan.hours_bound;
   for (int i = 0; i < kStepsMost && from + i * step <= hours_most + kLevelSlack; ++i) {
     in.hours_max = from + i * step;
-    const ShiftMoves::Found found = moves.best_within(in.hours_max, kStarts);
+    const ShiftMoves::Found found = moves.best_within(in.hours_max, kStarts, cancelled_);
+    if (in.is_cancelled()) return {};
     if (found.is_enough) plan.heads = found.heads;
     if (plan.heads) break;
     const ProgrammeAnswer answer = left > 0 ? solved(in, step) : ProgrammeAnswer{};
+    if (in.is_cancelled()) return {};
     if (answer.values) {
       ShiftHeads heads;
       for (std::size_t turn = 0; turn < turns_.size(); ++turn) {

@@ -19,6 +19,7 @@
 #include "analysis/design/shift_turns.hpp"
 #include "analysis/design/yield_curve.hpp"
 
+#include <atomic>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -59,10 +60,11 @@ struct ShiftPlan {
 class ShiftProgramme {
  public:
   /// Both must outlive it; the curve may change between calls.
-  ShiftProgramme(const std::vector<ShiftTurn>& turns, const YieldCurve& curve)
-      : turns_{turns}, curve_{curve} {}
+  ShiftProgramme(const std::vector<ShiftTurn>& turns, const YieldCurve& curve,
+                 const std::atomic<bool>* cancelled = nullptr)
+      : turns_{turns}, curve_{curve}, cancelled_{cancelled} {}
 
-  /// The cheapest design for the targets.
+  /// The cheapest design for the targets; none, and nothing proven, once it is cancelled.
   [[nodiscard]] ShiftPlan cheapest(const ShiftTargets& targets) const;
 
   /// Rostered agents at the phone by half-hour.
@@ -76,6 +78,7 @@ class ShiftProgramme {
  private:
   const std::vector<ShiftTurn>& turns_;
   const YieldCurve& curve_;
+  const std::atomic<bool>* cancelled_;
 };
 
 }  // namespace callpace::analysis

@@ -176,9 +176,7 @@ Figure fit_ringing(Fit& fit) {
                     "given up; the scenario's shares of persons and machines are higher for it.",
                     100 * (1 - seen_ratio)));
   }
-  if (seen_ratio >= 1 || law.kind == DistributionKind::uniform)
-    return {seen_ratio, {seen_ratio, seen_ratio}};
-  return {seen_ratio, chance_ends(law, dialer.ring_max_s)};
+  return {seen_ratio, law.seen_ends};
 }
 
 void fit_detection(Fit& fit) {

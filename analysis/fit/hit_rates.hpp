@@ -24,6 +24,9 @@ namespace callpace::analysis::fit {
 /// An hour with fewer calls than this has no rate of its own.
 inline constexpr std::int64_t kCallsOfHourMin = 50;
 
+/// A rate for each hour is preferred from so much AICc on.
+inline constexpr double kAiccClose = 4;
+
 /// So many of so many, and the interval of the share.
 struct Share {
   std::int64_t held = 0;

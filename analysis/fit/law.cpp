@@ -34,8 +34,11 @@ Lengths above_zero(const Lengths& lengths) {
   return moved;
 }
 
+/// By each end of a uniform law the likelihood gains 1 on average, where it gains a half by each
+/// parameter of another: the range of n lengths is (n - 1) / (n + 1) of the true one. So its ends
+/// count twice, or uniform laws would be chosen too often.
 double aicc_of(const Law& law, double n) {
-  const double k = law.parameters;
+  const double k = (law.kind == Kind::uniform ? 2 : 1) * law.parameters;
   return 2 * k - 2 * law.log_likelihood + 2 * k * (k + 1) / std::max(n - k - 1, 1e-9);
 }
 
@@ -173,10 +176,9 @@ std::optional<Law> fitted(Kind kind, const Lengths& lengths, const Likelihood& l
   }
 }
 
-void take_in(Figure& figure, const std::optional<Figure>& other) {
-  if (!other) return;
-  figure.ends = {std::min(figure.ends.low, other->ends.low),
-                 std::max(figure.ends.high, other->ends.high)};
+/// From the lower of the lower ends to the higher of the higher ones.
+Ends both(const Ends& one, const Ends& other) {
+  return {std::min(one.low, other.low), std::max(one.high, other.high)};
 }
 
 /// Gives the best law its intervals, with those of the laws that may be as good.
@@ -184,11 +186,12 @@ void take_intervals(std::vector<Law>& laws, const Lengths& given) {
   Law& best = laws.front();
   best = with_intervals(best, given);
   for (std::size_t i = 1; i < laws.size(); ++i) {
-    if (laws[i].aicc - best.aicc > kAiccClose) continue;
+    if (laws[i].aicc - best.aicc > kLawsClose) continue;
     const Law other = with_intervals(laws[i], given);
     ++best.laws_in_interval;
-    take_in(best.mean_s, other.mean_s);
-    if (best.cv) take_in(*best.cv, other.cv);
+    best.mean_s.ends = both(best.mean_s.ends, other.mean_s.ends);
+    best.seen_ends = both(best.seen_ends, other.seen_ends);
+    if (best.cv && other.cv) best.cv->ends = both(best.cv->ends, other.cv->ends);
   }
 }
 
@@ -215,20 +218,6 @@ double chance_within(const Law& law, double s) {
   return std::clamp((s - law.mean_s.value + half) / (2 * half), 0.0, 1.0);
 }
 
-Ends chance_ends(const Law& law, double s) {
-  Law shorter = law;
-  Law longer = law;
-  shorter.mean_s.value = law.mean_s.ends.low;
-  longer.mean_s.value = std::min(law.mean_s.ends.high, 1e9);
-  if (law.cv) {
-    shorter.cv->value = law.cv->ends.low;
-    longer.cv->value = std::min(law.cv->ends.high, 1e3);
-  }
-  const double one = chance_within(shorter, s);
-  const double other = chance_within(longer, s);
-  return {std::min(one, other), std::max(one, other)};
-}
-
 std::vector<Law> fit_laws(const Lengths& given, std::span<const Kind> kinds) {
   if (given.ended.size() < kLengthsMin) return {};
   const Lengths lengths = above_zero(given);
@@ -243,6 +232,7 @@ std::vector<Law> fit_laws(const Lengths& given, std::span<const Kind> kinds) {
     auto law = fitted(kind, lengths, likelihood);
     if (!law || !std::isfinite(law->log_likelihood)) continue;
     if (std::isfinite(lengths.cut_s)) law->seen_ratio = chance_within(*law, lengths.cut_s);
+    law->seen_ends = {law->seen_ratio, law->seen_ratio};
     law->aicc = aicc_of(*law, likelihood.n());
     law->farthest = farthest_from(*law, steps);
     laws.push_back(*law);
@@ -258,6 +248,27 @@ std::vector<Law> fit_laws(const Lengths& lengths) {
   const std::size_t some = lengths.going_on.empty() ? kAll.size() : 3;
   return fit_laws(lengths, std::span{kAll}.first(some));
 }
+
+namespace {
+
+/// The chance that a law with intervals is at most `s` where its parameters are at their lower and
+/// at their upper ends together, as they are known when a cut hides long lengths.
+Ends chance_ends(const Law& law, double s) {
+  const auto end_of = [](const Figure& figure, bool is_longer, double most) {
+    const double end = is_longer ? figure.ends.high : figure.ends.low;
+    return std::clamp(end, 1e-9, most);
+  };
+  Ends chances;
+  for (const bool is_longer : {false, true}) {
+    Law moved = law;
+    moved.mean_s.value = end_of(law.mean_s, is_longer, 1e9);
+    if (law.cv) moved.cv->value = end_of(*law.cv, is_longer, 1e3);
+    (is_longer ? chances.low : chances.high) = chance_within(moved, s);
+  }
+  return {std::min(chances.low, chances.high), std::max(chances.low, chances.high)};
+}
+
+}  // namespace
 
 Law with_intervals(Law law, const Lengths& given) {
   law.has_interval = true;
@@ -276,6 +287,7 @@ Law with_intervals(Law law, const Lengths& given) {
     law.cv->ends = law.kind == Kind::lognormal && likelihood.is_whole() ? cv_ends(likelihood)
                                                                         : profile.cv_ends();
   }
+  if (is_cut) law.seen_ends = chance_ends(law, likelihood.cut_s());
   return law;
 }
 

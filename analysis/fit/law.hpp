@@ -9,11 +9,11 @@
 // Intervals: of an exponential mean by the chi-square law of its sum, of a lognormal's spread by
 // that of its log variance, of a uniform's ends by the law of their range (Neyman and Pearson
 // 1928); all others by profile likelihood, with the threshold n ln(1 + t^2 / (n - 1)) that is exact
-// for a normal mean and 3.84 for many. Laws that AICc can hardly tell from the best lend it their
-// intervals, because few lengths often choose the wrong one: what is printed goes from the lowest
-// end to the highest. docs/fit.md has how often they hold the truth. Left out on purpose: uniform
-// and constant laws of censored lengths; mixtures, such as wrap-ups that are often none. Errors:
-// fewer than kLengthsMin lengths have no law.
+// for a normal mean and 3.84 for many. What is printed goes from the lowest end to the highest over
+// the laws that AICc can hardly tell from the best, because few lengths often choose the wrong one
+// (docs/fit.md, "How often the intervals hold"). Left out on purpose: uniform and constant laws of
+// censored lengths; mixtures, such as wrap-ups that are often none. Errors: fewer than kLengthsMin
+// lengths have no law.
 #pragma once
 
 #include "analysis/stats/estimate.hpp"
@@ -35,8 +35,9 @@ using scenario::DistributionKind;
 inline constexpr std::size_t kLengthsMin = 10;
 
 /// Laws within so much AICc of the best one may be the true one (Burnham and Anderson 2002, section
-/// 2.6: "considerably less" support from 4 on).
-inline constexpr double kAiccClose = 4;
+/// 2.6: considerably less support from 4 to 7 on, essentially none above 10). With 4 the intervals
+/// of 30 lengths hold the truth too rarely (`callpace bench fit`).
+inline constexpr double kLawsClose = 7;
 
 /// Lengths of time, in seconds.
 struct Lengths {
@@ -62,6 +63,7 @@ struct Law {
   int parameters = 1;
   double aicc = 0;
   double seen_ratio = 1;     ///< chance of a length that is not cut
+  Ends seen_ends{1, 1};      ///< its 95 % interval
   double farthest = 0;       ///< largest distance between its and the lengths' distribution, 0-1
   int laws_in_interval = 1;  ///< laws whose intervals its own takes in
   bool has_interval = false;
@@ -72,10 +74,6 @@ struct Law {
 
 /// How finely lengths are written: 1, 0.1, 0.01 or 0.001 s, or 0 where finer.
 [[nodiscard]] double step_of(std::span<const double> lengths_s);
-
-/// The chance that `law`, which has its intervals, is at most `s` where its parameters are at their
-/// lower and at their upper ends together, as they are known when a cut hides long lengths.
-[[nodiscard]] Ends chance_ends(const Law& law, double s);
 
 /// The chance that `law` is at most `s`.
 [[nodiscard]] double chance_within(const Law& law, double s);

@@ -3,15 +3,17 @@
 #include "analysis/fit/profile.hpp"
 
 #include <boost/math/tools/minima.hpp>
+#include <boost/math/tools/toms748_solve.hpp>
 
 #include <cmath>
+#include <cstdint>
 #include <limits>
 
 namespace callpace::analysis::fit {
 namespace {
 
 constexpr double kFarthest = 16;  // of a log from its best
-constexpr int kHalvings = 30;
+constexpr std::uintmax_t kSteps = 40;
 constexpr int kProfileBits = 16;
 constexpr double kCloseness = 1e-5;  // of an end, of its log
 
@@ -57,10 +59,10 @@ double Profile::end_of(Parameter fixed, double direction) const {
     outside *= 1.6;
     if (outside > kFarthest) return direction * std::numeric_limits<double>::infinity();
   }
-  for (int i = 0; i < kHalvings && outside - inside > kCloseness; ++i) {
-    const double middle = (inside + outside) / 2;
-    (at(fixed, best + direction * middle) > floor_ ? inside : outside) = middle;
-  }
+  const auto above_floor = [&](double way) { return at(fixed, best + direction * way) - floor_; };
+  const auto is_close = [](double a, double b) { return std::abs(a - b) < kCloseness; };
+  std::uintmax_t steps = kSteps;
+  outside = boost::math::tools::toms748_solve(above_floor, inside, outside, is_close, steps).second;
   return best + direction * outside;
 }
 

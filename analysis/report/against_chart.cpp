@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/against_report.hpp"
 #include "analysis/report/chart.hpp"
+#include "analysis/report/svg.hpp"
 #include "analysis/report/text.hpp"
 
 #include <fmt/format.h>
@@ -9,7 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <cstdlib>
+#include <vector>
 
 namespace callpace::analysis {
 namespace {
@@ -46,39 +47,15 @@ Chart curve_chart(const AgainstReport& report, const Figure& curve) {
   return chart;
 }
 
-/// The height that an SVG document states.
-double height_of(const std::string& svg) {
-  constexpr std::string_view kHeight = "height=\"";
-  return std::strtod(svg.c_str() + svg.find(kHeight) + kHeight.size(), nullptr);
-}
-
 }  // namespace
 
 std::string against_svg(const AgainstReport& report) {
-  std::string inside;
-  double height = 0;
+  std::vector<std::string> charts;
   for (const Figure& curve : against::curves()) {
     const Chart chart = curve_chart(report, curve);
-    if (chart.lines.empty() || !(chart.y.end > 0)) continue;
-    std::string svg = chart_svg(chart);
-    const double own_height = height_of(svg);
-    // Each chart is a picture in the picture, with names of its own.
-    const std::string name = fmt::format("plot{:.0f}", height);
-    for (std::string_view word : {"id=\"plot\"", "url(#plot)"}) {
-      std::string own{word};
-      own.replace(own.find("plot"), 4, name);
-      for (std::size_t at = svg.find(word); at != std::string::npos; at = svg.find(word, at + 1)) {
-        svg.replace(at, word.size(), own);
-      }
-    }
-    inside += svg.insert(svg.find("<svg") + 4, fmt::format(" y=\"{}\"", height));
-    height += own_height;
+    if (!chart.lines.empty() && chart.y.end > 0) charts.push_back(chart_svg(chart));
   }
-  return fmt::format(
-             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"800\" height=\"{0}\" "
-             "viewBox=\"0 0 800 {0}\">\n",
-             height) +
-         inside + "</svg>\n";
+  return svg::stacked(charts);
 }
 
 }  // namespace callpace::analysis

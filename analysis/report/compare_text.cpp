@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 #include <string_view>
 #include <vector>
@@ -47,12 +46,6 @@ std::string limit_text(const CompareQuestion& asked) {
   const std::string_view sign = unit == Unit::ratio ? "points" : unit_sign(unit);
   return brief(*asked.indifference * (unit == Unit::ratio ? 100 : 1)) + (sign.empty() ? "" : " ") +
          std::string{sign};
-}
-
-std::string lower_case(std::string_view title) {
-  std::string text{title};
-  text.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(text.front())));
-  return text;
 }
 
 /// "498 ± 12 more dials a day", "occupancy: 0.20 ± 0.05 points more".

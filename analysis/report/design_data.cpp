@@ -116,6 +116,17 @@ Columns<HalfHourRow> design_half_hour_columns() {
           {"dials", "Simulated, a day.", &H::dials}};
 }
 
+Columns<DesignFigure> design_figure_columns() {
+  using F = DesignFigure;
+  return {{"name", "Its key.", [](const F& it) { return it.indicator->name; }},
+          {"today", "Of today's shifts, mean.", [](const F& it) { return it.today.mean; }},
+          {"design", "Of the design, mean.", [](const F& it) { return it.design.mean; }},
+          {"more", "Of the design, on the same days.", [](const F& it) { return it.more.mean; }},
+          {"more_low", "Of its 95 % interval.", [](const F& it) { return it.more.low(); }},
+          {"more_high", "The same.", [](const F& it) { return it.more.high(); }},
+          {"differs", "By more than luck.", &F::differs}};
+}
+
 Columns<DesignTrial> trial_columns() {
   using T = DesignTrial;
   return {
@@ -134,6 +145,7 @@ Columns<DesignTrial> trial_columns() {
        [](const T& it) { return it.more_contacts.mean; }},
       {"right_party_contacts_more_half_width", "Of its 95 % interval.",
        [](const T& it) { return it.more_contacts.half_width; }},
+      {"figures", "Beside today's shifts.", design_figure_columns(), &T::figures},
       {"days", "Simulated, of either side.", &T::days},
       {"accepted", "Shown to keep the targets.", &T::is_accepted}};
 }
@@ -171,6 +183,13 @@ Columns<DesignReport> design_columns() {
        [](const R& it) -> std::optional<double> {
          if (!it.result.design.best) return std::nullopt;
          return it.result.design.accepted()->plan.paid_hours;
+       }},
+      {"wages_month_today", "Of today's shifts, in the currency of --wage; null without it.",
+       [](const R& it) { return it.wages(it.result.today_hours); }},
+      {"wages_month", "Of the design, by the hour; null where there is none, or no wage.",
+       [](const R& it) {
+         return it.result.design.best ? it.wages(it.result.design.accepted()->plan.paid_hours)
+                                      : std::nullopt;
        }},
       {"paid_hours_bound", "No design on the grid needs fewer, by the last curve.",
        [](const R& it) { return it.result.design.hours_bound; }},

@@ -12,6 +12,7 @@
 #include "analysis/report/style.hpp"
 #include "analysis/report/table.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,10 +25,13 @@ struct DesignReport {
   scenario::Month month;
   std::vector<std::string> settings;  ///< overrides
   DesignSource source;                ///< of the file that holds the designed shifts
+  std::optional<double> wage;         ///< of one of today's agents and month, in any currency
   DesignResult result;
 
   /// Heads of the accepted design.
   [[nodiscard]] int agents() const;
+  /// Wages of a month for so many paid hours a day, at what an hour of today's agents costs.
+  [[nodiscard]] std::optional<double> wages(double paid_hours) const;
 };
 
 [[nodiscard]] std::string design_text(const DesignReport& report, const Style& style);

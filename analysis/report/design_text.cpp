@@ -77,6 +77,64 @@ std::string design_answer(const DesignReport& report) {
   return text + bound_words(result);
 }
 
+/// What the hours cost; nothing where nobody said what an agent is paid.
+std::string wages_words(const DesignReport& report) {
+  const DesignTrial* best = report.result.design.accepted();
+  if (best == nullptr || !report.wage) return {};
+  const double today = *report.wages(report.result.today_hours);
+  const double design = *report.wages(best->plan.paid_hours);
+  const double less = today - design;
+  const std::string change = std::abs(less) < 0.5
+                                 ? "as much"
+                                 : fmt::format("{}: {} {}", number(today), number(std::abs(less)),
+                                               less > 0 ? "less" : "more");
+  return wrapped(
+      fmt::format("If an hour costs what it does where each of today's agents gets {} a month, the "
+                  "design costs "
+                  "{} in wages a month, and today's shifts {}.",
+                  number(*report.wage), number(design), change));
+}
+
+/// What the design changes that it does not aim at.
+std::string side_effects_words(const DesignResult& result) {
+  const DesignTrial* best = result.design.accepted();
+  if (best == nullptr) return {};
+  std::string list;
+  for (const DesignFigure& one : best->figures) {
+    if (!one.differs()) continue;
+    const std::string_view sign = unit_sign(one.indicator->unit);
+    const auto value = [&](const Estimate& estimate) {
+      return figure_words(one.indicator->unit, estimate).mean + (sign.empty() ? "" : " ") +
+             std::string{sign};
+    };
+    list += fmt::format("{}{} {} ({})", list.empty() ? "" : "; ", lower_case(one.indicator->title),
+                        value(one.design), value(one.today));
+  }
+  return list.empty()
+             ? wrapped(
+                   "In none of the figures below does the design differ from today's shifts by "
+                   "more than luck.")
+             : wrapped(
+                   fmt::format("What changes by more than luck (today's in brackets): {}.", list));
+}
+
+std::string design_figures_table(const DesignTrial& trial) {
+  TextTable table{{{fmt::format("On the same {} days", number(trial.days)), Align::left},
+                   {"today's shifts"},
+                   {"the design"},
+                   {"difference"},
+                   {"", Align::left}}};
+  for (const DesignFigure& one : trial.figures) {
+    const Unit unit = one.indicator->unit;
+    const bool is_ratio = unit == Unit::ratio;
+    table.add({std::string{one.indicator->title}, figure(unit, one.today), figure(unit, one.design),
+               joined(figure_words(unit, one.more)),
+               fmt::format("{}{}", is_ratio ? "points" : std::string{unit_sign(unit)},
+                           one.differs() ? "" : " (within luck)")});
+  }
+  return table.text(2);
+}
+
 std::string breaks_words(const DesignResult& result) {
   const DesignTrial* with = result.design.accepted();
   if (with == nullptr || !result.without) return {};
@@ -190,6 +248,11 @@ std::string design_method(const DesignResult& result) {
 
 }  // namespace
 
+std::optional<double> DesignReport::wages(double paid_hours) const {
+  if (!wage) return std::nullopt;
+  return *wage * agents_of(result.question.scenario) * paid_hours / result.today_hours;
+}
+
 int DesignReport::agents() const {
   const DesignTrial* best = result.design.accepted();
   if (best == nullptr) return 0;
@@ -219,9 +282,11 @@ std::string design_text(const DesignReport& report, const Style& style) {
                                             report.scenario, month_text(report.month))) +
                      '\n' + settings_line(report.settings) + '\n';
   if (result.is_interrupted) text += "Interrupted: this is what was known by then.\n\n";
-  text += wrapped(design_answer(report)) + breaks_words(result);
+  text += wrapped(design_answer(report)) + wages_words(report) + side_effects_words(result) +
+          breaks_words(result);
   if (result.design.best) {
-    text += '\n' + picture(result) + '\n' + shifts_table(result);
+    text += '\n' + picture(result) + '\n' + shifts_table(result) + '\n' +
+            design_figures_table(*result.design.accepted());
   }
   if (!result.design.trials.empty()) {
     text += '\n' + trials_table(result) + '\n' + failed_words(result);

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/report/chart.hpp"
 #include "analysis/report/fit_report.hpp"
+#include "analysis/report/svg.hpp"
+#include "analysis/report/text.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <vector>
 
 namespace callpace::analysis {
 namespace {
@@ -17,56 +20,78 @@ using fit::SurvivalStep;
 
 constexpr std::size_t kStepsDrawn = 400;
 constexpr int kLawPoints = 200;
+constexpr int kBandCells = 100;
+constexpr double kTailDrawn = 0.005;  // of the lengths: where so few last longer the picture ends
+constexpr std::size_t kBandColour = 4;
+
+/// The share that lasts longer by the law, of those that could be seen.
+double share_by_law(const Law& law, double s) {
+  return std::max(0.0, 1 - chance_within(law, s) / law.seen_ratio);
+}
+
+/// Where hardly any length lasts longer, or the last one that was seen.
+double end_of_picture(const LawPart& part) {
+  for (const SurvivalStep& step : part.seen) {
+    if (step.share <= kTailDrawn && share_by_law(part.laws.front(), step.s) <= kTailDrawn) {
+      return step.s;
+    }
+  }
+  return part.seen.back().s;
+}
+
+std::string law_title(const LawPart& part) {
+  const Law& law = part.laws.front();
+  return fmt::format("{}: {} law, mean {} s", part.words, law_name(law.kind),
+                     brief(law.mean_s.value));
+}
 
 /// The share that lasts longer, by time: as seen, with its interval, and by the law.
 Chart law_chart(const LawPart& part) {
   const Law& law = part.laws.front();
-  Chart chart{.title = fmt::format("{}: {} law", part.words, law_name(law.kind)),
-              .x = {.label = "s", .end = std::max(part.seen.back().s * 1.02, 1e-3)},
-              .y = {.label = "share that lasts longer", .end = 1}};
-  const bool is_censored = part.going_on > 0;
+  const std::string seen_words =
+      part.going_on > 0 ? fmt::format("seen: {} to their end, {} cut short (Kaplan-Meier)",
+                                      number(static_cast<double>(part.ended)),
+                                      number(static_cast<double>(part.going_on)))
+                        : fmt::format("seen: {} lengths", number(static_cast<double>(part.ended)));
+  Chart chart{.title = law_title(part),
+              .x = {.label = "Seconds", .end = std::max(end_of_picture(part) * 1.02, 1e-3)},
+              .y = {.label = "% that last longer than so many seconds", .end = 100},
+              .bar_labels = {"its 95 % interval"},
+              .bar_colour_first = kBandColour};
   ChartLine by_law{fmt::format("{} law", law_name(law.kind))};
   for (int i = 0; i <= kLawPoints; ++i) {
     const double s = chart.x.end * i / kLawPoints;
-    by_law.points.push_back({s, std::max(0.0, 1 - chance_within(law, s) / law.seen_ratio)});
+    by_law.points.push_back({s, 100 * share_by_law(law, s)});
   }
-  ChartLine seen{is_censored ? "seen (Kaplan-Meier)" : "seen"};
-  ChartLine low{"95 %, lower end"};
-  ChartLine high{"95 %, upper end"};
-  SurvivalStep before{0, 1, {1, 1}};
+  ChartLine seen{seen_words, {{0, 100}}};
+  double before = 1;
   for (const SurvivalStep& step : thinned(part.seen, kStepsDrawn)) {
-    seen.points.push_back({step.s, before.share});
-    seen.points.push_back({step.s, step.share});
-    low.points.push_back({step.s, step.ends.low});
-    high.points.push_back({step.s, step.ends.high});
-    before = step;
+    if (step.s > chart.x.end) break;
+    seen.points.push_back({step.s, 100 * before});
+    seen.points.push_back({step.s, 100 * step.share});
+    before = step.share;
   }
-  chart.lines = {by_law, seen, low, high};
+  for (int i = 0; i < kBandCells; ++i) {
+    const double width = chart.x.end / kBandCells;
+    const SurvivalStep step = step_at(part.seen, (i + 0.5) * width);
+    if ((i + 0.5) * width > part.seen.back().s) break;
+    chart.bars.push_back(
+        {{i * width, 100 * step.ends.low}, {(i + 1) * width, 100 * step.ends.high}});
+  }
+  chart.lines = {std::move(by_law), std::move(seen)};
   return chart;
 }
 
 }  // namespace
 
 std::string fit_svg(const FitReport& report) {
-  constexpr std::string_view kBegin = "<svg ";
-  std::string inner;
-  double width = 0;
-  double height = 0;
+  std::vector<std::string> charts;
   for (const LawPart& part : report.fit.parts) {
-    std::string one = chart_svg(law_chart(part));
-    const auto number_after = [&](std::string_view name) {
-      return std::stod(one.substr(one.find(name) + name.size()));
-    };
-    width = std::max(width, number_after(" width=\""));
-    const double own_height = number_after(" height=\"");
-    one.insert(one.find(kBegin) + kBegin.size(), fmt::format("y=\"{}\" ", height));
-    height += own_height;
-    inner += one;
+    // Lengths that are all alike have nothing to be drawn; the page says how long they are.
+    if (part.laws.front().kind == fit::DistributionKind::constant) continue;
+    charts.push_back(chart_svg(law_chart(part)));
   }
-  return fmt::format(
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" "
-      "viewBox=\"0 0 {0} {1}\">\n{2}</svg>\n",
-      width, height, inner);
+  return svg::stacked(charts);
 }
 
 }  // namespace callpace::analysis

@@ -114,7 +114,14 @@ std::string keys_text(const FitReport& report) {
     row.push_back(key.by);
     table.add(std::move(row));
   }
-  return table.text(2);
+  const bool has_close_laws = std::ranges::any_of(
+      report.fit.keys, [](const FittedKey& key) { return key.by.ends_with(" laws"); });
+  if (!has_close_laws) return table.text(2);
+  return table.text(2) +
+         wrapped(
+             "An interval by several laws goes from the lowest end of theirs to the highest: so "
+             "few lengths do not tell which of these laws is the true one.",
+             kTextWidth, 2);
 }
 
 std::string by_hour_text(const PhoneRates& rates) {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 namespace callpace::analysis::svg {
 
@@ -50,6 +51,35 @@ void Page::rectangle(Place one, Place other, std::string_view attributes) {
   const auto [top, bottom] = std::minmax(one.y, other.y);
   add(R"(<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" {}/>)", left, top, right - left,
       bottom - top, attributes);
+}
+
+std::string stacked(const std::vector<std::string>& documents) {
+  const auto number_after = [](const std::string& svg, std::string_view name) {
+    return std::strtod(svg.c_str() + svg.find(name) + name.size(), nullptr);
+  };
+  std::string inside;
+  double width = 0;
+  double height = 0;
+  for (std::string svg : documents) {
+    width = std::max(width, number_after(svg, " width=\""));
+    const double own_height = number_after(svg, " height=\"");
+    // Each is a picture in the picture, with names of its own.
+    const std::string name = fmt::format("plot{:.0f}", height);
+    for (const std::string_view word : {"id=\"plot\"", "url(#plot)"}) {
+      std::string own{word};
+      own.replace(own.find("plot"), 4, name);
+      for (std::size_t at = svg.find(word); at != std::string::npos; at = svg.find(word, at + 1)) {
+        svg.replace(at, word.size(), own);
+      }
+    }
+    inside += svg.insert(svg.find("<svg") + 4, fmt::format(" y=\"{}\"", height));
+    height += own_height;
+  }
+  return fmt::format(
+             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" "
+             "viewBox=\"0 0 {0} {1}\">\n",
+             width, height) +
+         inside + "</svg>\n";
 }
 
 }  // namespace callpace::analysis::svg

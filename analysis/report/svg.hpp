@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace callpace::analysis::svg {
 
@@ -56,5 +57,8 @@ class Page {
  private:
   std::string svg_;
 };
+
+/// Documents of this page one below the other, as one document.
+[[nodiscard]] std::string stacked(const std::vector<std::string>& documents);
 
 }  // namespace callpace::analysis::svg

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <cctype>
 #include <cmath>
 #include <cstdlib>
 
@@ -104,6 +105,14 @@ std::string figure(Unit unit, const Estimate& estimate) {
 std::string_view unit_sign(Unit unit) {
   constexpr std::array<std::string_view, 6> kSigns{"", "/h", "min/h", "s", "", "%"};
   return kSigns[static_cast<std::size_t>(unit)];
+}
+
+std::string lower_case(std::string_view title) {
+  std::string text{title};
+  if (!text.empty()) {
+    text.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(text.front())));
+  }
+  return text;
 }
 
 int display_width(std::string_view text) {

@@ -44,6 +44,9 @@ inline constexpr std::string_view kUnknown = "–";
 /// The unit's sign on a page: "s", "%", "/h"; empty for a plain count a day.
 [[nodiscard]] std::string_view unit_sign(Unit unit);
 
+/// A title as it stands within a sentence: "occupancy" for "Occupancy".
+[[nodiscard]] std::string lower_case(std::string_view title);
+
 /// Number of terminal columns that `text` takes.
 [[nodiscard]] int display_width(std::string_view text);
 

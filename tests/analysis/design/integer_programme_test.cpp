@@ -39,6 +39,19 @@ TEST_CASE("whole numbers cost what they must, broken ones less", "[design]") {
   CHECK(broken.cost == Approx(38));
 }
 
+TEST_CASE("a search that is cancelled has no answer and proves nothing", "[design]") {
+  const std::atomic<bool> cancelled = true;
+  const IntegerProgramme programme = cover({14, 11, 13}, {7, 5, 6}, 61, 10);
+  const ProgrammeAnswer none = least_cost(programme, {.cancelled = &cancelled});
+  CHECK_FALSE(none.values);
+  CHECK_FALSE(none.is_proven);
+  CHECK(none.bound == -kNoLimit);
+  const std::atomic<bool> is_open = false;
+  const ProgrammeAnswer whole = least_cost(programme, {.cancelled = &is_open});
+  CHECK(whole.is_proven);
+  CHECK(whole.cost == least_cost(programme).cost);
+}
+
 TEST_CASE("a programme without a solution is proven to have none", "[design]") {
   const IntegerProgramme programme = cover({1, 1}, {2, 4}, 19, 3);
   CHECK(least_cost(cover({1, 1}, {2, 4}, 18, 3)).cost == Approx(6));

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/fit/absence_rate.hpp"
 
-#include "tests/analysis/fit/drawn.hpp"
+#include "analysis/fit/drawn.hpp"
 
 #include <catch2/catch.hpp>
 

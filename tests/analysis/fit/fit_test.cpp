@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/fit/fit.hpp"
 
+#include "analysis/fit/drawn.hpp"
 #include "analysis/fit/scenario_text.hpp"
 #include "sim/scenario/load.hpp"
-#include "tests/analysis/fit/drawn.hpp"
 
 #include <catch2/catch.hpp>
 

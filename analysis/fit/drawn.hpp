@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The callpace authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Lengths of time drawn from known laws, for tests of fits: by inverse or by sums of exponentials,
-// the same on every machine.
+// Lengths of time drawn from known laws, to try fits: by inverse or by sums of exponentials, the
+// same on every machine. Errors: none.
 #pragma once
 
 #include <cmath>
@@ -21,7 +21,8 @@ class DrawnNumbers {
   double next() { return (static_cast<double>(engine_() >> 11) + 0.5) / 9007199254740992.0; }
   double exponential(double mean) { return -mean * std::log(next()); }
   double normal() {
-    return std::sqrt(-2 * std::log(next())) * std::cos(2 * std::numbers::pi * next());
+    const double radius = std::sqrt(-2 * std::log(next()));
+    return radius * std::cos(2 * std::numbers::pi * next());
   }
   double lognormal(double mean, double cv) {
     const double variance = std::log1p(cv * cv);
