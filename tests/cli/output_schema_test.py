@@ -95,8 +95,8 @@ def main():
                      for wrong in broken(required) if validator.is_valid(wrong)]
     untried = set(schema["$defs"]) - {name for name, _, _ in documents}
     # What takes minutes; tests of the benchmarks have it.
-    slow = {"estimate", "bench_against", "bench_coverage", "bench_fit", "bench_indices", "bench_kernel",
-            "bench_staffing"}
+    slow = {"estimate", "bench_against", "bench_coverage", "bench_fit", "bench_indices",
+            "bench_kernel", "bench_staffing"}
     findings += [f"no command prints {name} here" for name in sorted(untried - slow)]
     print("\n".join(findings))
     return 1 if findings else 0
