@@ -9,7 +9,7 @@
 //
 // How many count: `count`; or as many as the pilot says that `precision` takes; or, for an
 // indifference d, until the difference of the deciding indicator is known to be more than d, less
-// than -d, or within -d to d. Then it is looked at after 10, 20, 40 ... days, with intervals so
+// than -d, or within -d to d. Then it is looked at after 20, 40, 80 ... days, with intervals so
 // wide that all looks together err with a chance of 5 % at most (Bonferroni, whatever the looks
 // share); every interval of the page is as wide. The best of several is found by Kim and Nelson's
 // procedure (kim_nelson.hpp), on values with the pilot's luck taken out.
@@ -33,7 +33,7 @@ namespace callpace::analysis {
 inline constexpr std::int64_t kPairsPilot = 20;
 
 /// Days at the first look of an indifference, and the fewest that a precision has count.
-inline constexpr std::int64_t kPairsFirst = 10;
+inline constexpr std::int64_t kPairsFirst = 20;
 
 /// A scenario of a comparison.
 struct Side {

@@ -147,6 +147,12 @@ std::string basis_text(const CompareReport& report) {
         "{} %: at all looks together with 95 %.",
         found.looks, fixed(100 * found.level(), 1));
   }
+  if (found.days() < kPairsFirst) {
+    text += fmt::format(
+        " {} days are few: where some days differ from all others, as when a list runs dry, the "
+        "intervals may be a third too short. Take {} or more.",
+        found.days(), kPairsFirst);
+  }
   return text;
 }
 

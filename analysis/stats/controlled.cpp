@@ -75,6 +75,13 @@ Fitted residual_difference(const Fitted& from, const Fitted& to) {
   return both;
 }
 
+/// By how much the mean moves when this value is left out.
+double moved_without(const Fitted& one, std::size_t index) {
+  // A value that the plane has to go through says nothing of how well the plane is known.
+  const double rest = std::max(1e-6, 1 - one.leverages[index]);
+  return one.weights[index] * one.residuals[index] / rest;
+}
+
 }  // namespace
 
 Fitted fitted(std::span<const double> values, std::span<const std::vector<double>> controls) {
@@ -86,6 +93,7 @@ Fitted fitted(std::span<const double> values, std::span<const std::vector<double
   found.residuals.assign(values.begin(), values.end());
   for (double& value : found.residuals) value -= found.mean;
   found.weights.assign(count, 1 / static_cast<double>(count));
+  found.leverages = found.weights;
   std::vector<Direction> directions;
   std::vector<double> rises;
   for (std::size_t c = 0; c < controls.size(); ++c) {
@@ -97,6 +105,7 @@ Fitted fitted(std::span<const double> values, std::span<const std::vector<double
     for (std::size_t i = 0; i < count; ++i) {
       found.residuals[i] -= rise * next.values[i];
       found.weights[i] -= next.mean / next.squares * next.values[i];
+      found.leverages[i] += next.values[i] * next.values[i] / next.squares;
     }
     found.mean -= rise * next.mean;
     rises.push_back(rise);
@@ -125,12 +134,13 @@ Estimate difference_of(const Fitted& from, const Fitted& to, double beyond) {
     return estimate_of(Fitted{.mean = std::numeric_limits<double>::quiet_NaN()}, beyond);
   }
   const Fitted both = residual_difference(from, to);
-  const auto freedom = static_cast<double>(std::max<std::int64_t>(1, both.freedom()));
-  // Of the sum of weight x residual over both sides, whose residuals go together.
-  const double variance = dot(from.residuals, from.residuals) * dot(from.weights, from.weights) +
-                          dot(to.residuals, to.residuals) * dot(to.weights, to.weights) -
-                          2 * dot(from.residuals, to.residuals) * dot(from.weights, to.weights);
-  const double error = std::sqrt(std::max(0.0, variance) / freedom + from.curvature + to.curvature);
+  double variance = 0;
+  for (std::size_t i = 0; i < both.residuals.size(); ++i) {
+    const double moved = moved_without(to, i) - moved_without(from, i);
+    variance += moved * moved;
+  }
+  const auto n = static_cast<double>(from.n());
+  const double error = std::sqrt(variance * (n - 1) / n + from.curvature + to.curvature);
   return with_error(to.mean - from.mean, error, both, beyond);
 }
 

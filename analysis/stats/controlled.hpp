@@ -6,9 +6,11 @@
 // its variance that of the plane there (Lavenberg and Welch 1981, Management Science 27): each
 // control costs a degree of freedom, so that few values bear few of them. Two such means of the
 // same replications under two scenarios are independent of nothing; their difference has the
-// variance that the residuals' covariance gives it, each side with its own plane. The intervals
-// hold where values and controls are jointly normal; for skewed residuals a side is lengthened
-// (interval.hpp).
+// variance that the jackknife gives it, each side with its own plane: by how much it moves when a
+// replication is left out (MacKinnon and White 1985, Journal of Econometrics 29). That allows for
+// differences that bend over a control, as where one of two lists runs dry on days with many
+// agents; without controls it is the variance of paired values. The intervals of a mean hold where
+// values and controls are jointly normal; for skewed residuals a side is lengthened (interval.hpp).
 //
 // Left out on purpose: which controls to take (difference.hpp); controls of unknown mean. A control
 // that is constant, or a sum of those before it, says nothing and counts for nothing.
@@ -28,6 +30,7 @@ struct Fitted {
   double mean = 0;                     ///< not a number without values
   std::vector<double> residuals = {};  ///< what mean and controls do not explain of each value
   std::vector<double> weights = {};    ///< the mean = the sum of weight x value
+  std::vector<double> leverages = {};  ///< 0-1: how much of a residual each value takes away itself
   std::vector<double> slopes = {};     ///< by control: how a value rises with it; 0 = unknown
   std::int64_t controls = 0;           ///< that say something
   double curvature = 0;                ///< variance of the mean that the residuals do not show

@@ -17,6 +17,9 @@ namespace {
 /// are to be had: few of them must not be spent on what only seems to help in a pilot.
 double worthwhile(std::int64_t count) { return std::max(0.9, 1 - 2 / static_cast<double>(count)); }
 
+/// Replications that a control takes at least: with fewer, a plane follows their luck.
+constexpr std::int64_t kDaysPerControl = 5;
+
 /// What is counted among what, a value per replication.
 struct EventColumns {
   std::vector<double> events;
@@ -173,6 +176,7 @@ Controls helpful_controls(const Indicator& indicator, std::span<const Rows> side
   for (unsigned bits = 0; bits < 1U << candidates.size(); ++bits) {
     Controls some = always;
     const Controls more = chosen(candidates, bits);
+    if (std::ssize(more) > count / kDaysPerControl) continue;
     some.insert(some.end(), more.begin(), more.end());
     const double left = variance_left(indicator, sides, some, count, whole) /
                         std::pow(worthwhile(count), static_cast<double>(more.size()));

@@ -197,14 +197,14 @@ TEST_CASE("a large difference is known at the first look", "[compare]") {
   const Compared found = answered(asked, work_of(50));
   CHECK(found.days() == kPairsFirst);
   CHECK(found.against[0].standing == Standing::more);
-  CHECK(found.looks == 8);
-  CHECK(found.level() == Approx(1 - 0.05 / 8));
+  CHECK(found.looks == 7);
+  CHECK(found.level() == Approx(1 - 0.05 / 7));
 }
 
 TEST_CASE("the looks double up to the most", "[compare]") {
-  CHECK(looks_within(1000) == std::vector<std::int64_t>{10, 20, 40, 80, 160, 320, 640, 1000});
+  CHECK(looks_within(1000) == std::vector<std::int64_t>{20, 40, 80, 160, 320, 640, 1000});
   CHECK(looks_within(8) == std::vector<std::int64_t>{8});
-  CHECK(looks_within(20) == std::vector<std::int64_t>{10, 20});
+  CHECK(looks_within(40) == std::vector<std::int64_t>{20, 40});
 }
 
 TEST_CASE("an interval stands beyond, within or across an indifference", "[compare]") {
