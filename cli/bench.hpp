@@ -12,7 +12,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace callpace::cli {
@@ -40,13 +39,11 @@ struct BenchArguments {
   bool is_scaled = false;  ///< center: with the table of sizes
 };
 
-/// Whether one of `words`, separated by commas, is a part of the name.
-[[nodiscard]] bool is_named_in(std::string_view name, std::string_view words);
-
 [[nodiscard]] ExitCode bench_against(const BenchArguments& arguments, Session& session);
 [[nodiscard]] ExitCode bench_center(const BenchArguments& arguments, Session& session);
 /// What its JSON is.
 [[nodiscard]] analysis::Shape center_shape();
+[[nodiscard]] ExitCode bench_coverage(const BenchArguments& arguments, Session& session);
 [[nodiscard]] ExitCode bench_fit(const BenchArguments& arguments, Session& session);
 [[nodiscard]] ExitCode bench_indices(const BenchArguments& arguments, Session& session);
 [[nodiscard]] ExitCode bench_pacing(const BenchArguments& arguments, Session& session);

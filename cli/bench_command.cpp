@@ -21,9 +21,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <filesystem>
-#include <iterator>
 #include <memory>
 #include <string_view>
 #include <utility>
@@ -152,34 +150,6 @@ ExitCode bench_host(const BenchArguments& arguments, Session& session) {
   return host.is_reached() ? ExitCode::ok : ExitCode::check_failed;
 }
 
-ExitCode bench_coverage(const BenchArguments& arguments, Session& session) {
-  if (arguments.suite != "short" && arguments.suite != "full") {
-    return session.refuse("bench coverage has the suites short and full", ExitCode::usage);
-  }
-  const bench::CoverageOptions options{.suite = bench::coverage_suite(arguments.suite),
-                                       .seed = arguments.seed,
-                                       .threads = arguments.threads,
-                                       .cancelled = &session.interrupted(),
-                                       .on_progress = session.progress()};
-  std::vector<bench::CoverageScenario> scenarios = bench::coverage_scenarios(options.suite);
-  std::ranges::move(bench::coverage_pairs(options.suite), std::back_inserter(scenarios));
-  if (!arguments.cells.empty()) {
-    std::erase_if(scenarios, [&](const bench::CoverageScenario& one) {
-      return !is_named_in(one.name, arguments.cells);
-    });
-    if (scenarios.empty()) {
-      return session.refuse("--cells " + arguments.cells + " matches no scenario of bench coverage",
-                            ExitCode::usage);
-    }
-  }
-  bench::CoverageReport report = bench::measure_coverage(scenarios, options);
-  report.callpace = session.builds().callpace;
-  session.print(arguments.as_json ? analysis::json_document(bench::coverage_columns(), report)
-                                  : bench::coverage_text(report));
-  if (report.is_interrupted) return ExitCode::interrupted;
-  return report.passes() ? ExitCode::ok : ExitCode::check_failed;
-}
-
 /// Figures of speed by name.
 analysis::Shape kernel_shape() {
   using analysis::CellKind;
@@ -282,15 +252,6 @@ ExitCode measure(const BenchArguments& arguments, Session& session) {
 }
 
 }  // namespace
-
-bool is_named_in(std::string_view name, std::string_view words) {
-  while (true) {
-    const std::size_t comma = words.find(',');
-    if (name.find(words.substr(0, comma)) != std::string_view::npos) return true;
-    if (comma == std::string_view::npos) return false;
-    words.remove_prefix(comma + 1);
-  }
-}
 
 Command bench_command() {
   const auto given = std::make_shared<BenchArguments>();
