@@ -153,7 +153,7 @@ Result<SimulatedRows, std::string> simulated_rows(const LiveQuestion& question, 
   std::optional<std::pair<std::size_t, std::string>> failure;  // the first by its index
   std::size_t done = 0;
   share_out_alike(count, work.threads, [&](std::size_t index) {
-    if (work.cancelled != nullptr && work.cancelled->load(std::memory_order_relaxed)) return;
+    if (is_raised(work.cancelled)) return;
     auto facts = simulate(spans, index, told, work);
     const std::lock_guard lock{mutex};
     if (!facts.ok()) {
@@ -167,7 +167,7 @@ Result<SimulatedRows, std::string> simulated_rows(const LiveQuestion& question, 
                        fmt::format("{} of {} simulated", done, count));
     }
   });
-  const bool is_cancelled = work.cancelled != nullptr && work.cancelled->load();
+  const bool is_cancelled = is_raised(work.cancelled);
   if (failure && !is_cancelled) return Failure{std::move(failure->second)};
   std::erase_if(rows, [](const Row& row) { return row.empty(); });
   return rows;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/compare/compare.hpp"
 
+#include "analysis/stats/parallel.hpp"
 #include "sim/scenario/agent_numbers.hpp"
 
 #include <fmt/format.h>
@@ -48,9 +49,7 @@ class Comparing {
   void select_best();
   void report(std::int64_t days, std::int64_t of, const std::string& what) const;
   [[nodiscard]] std::string known_so_far() const;
-  [[nodiscard]] bool is_cancelled() const {
-    return work_.cancelled != nullptr && work_.cancelled->load(std::memory_order_relaxed);
-  }
+  [[nodiscard]] bool is_cancelled() const { return is_raised(work_.cancelled); }
 
   const Work& work_;
   Compared found_;

@@ -5,6 +5,7 @@
 #include "analysis/design/designed_team.hpp"
 #include "analysis/staffing/mean_margin.hpp"
 #include "analysis/staffing/team.hpp"
+#include "analysis/stats/parallel.hpp"
 
 #include <fmt/format.h>
 
@@ -89,9 +90,7 @@ class Designer {
   [[nodiscard]] std::string obstacle() const;
   [[nodiscard]] std::string why_none_was_shown() const;
   [[nodiscard]] ShiftProgramme programme() const { return {found_.turns, curve_, work_.cancelled}; }
-  [[nodiscard]] bool is_cancelled() const {
-    return work_.cancelled != nullptr && work_.cancelled->load();
-  }
+  [[nodiscard]] bool is_cancelled() const { return is_raised(work_.cancelled); }
 
   const DesignQuestion& question_;
   YieldCurve curve_;
@@ -295,8 +294,10 @@ bool Designer::run() {
       work_.on_progress(tried / question_.designs_max, fmt::format("design {:.0f}", tried + 1));
     }
     ShiftPlan plan = programme().cheapest(targets_);
-    if (!is_cancelled() && !found_.best) found_.hours_bound = plan.hours_bound;
-    if (!is_cancelled() && !found_.best && !plan.heads) found_.obstacle = obstacle();
+    if (!is_cancelled() && !found_.best) {
+      found_.hours_bound = plan.hours_bound;
+      if (!plan.heads) found_.obstacle = obstacle();
+    }
     if (is_cancelled()) {
       failure_ = "interrupted";
       found_.obstacle.clear();

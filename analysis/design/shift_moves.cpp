@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/design/shift_moves.hpp"
 
+#include "analysis/stats/parallel.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -179,7 +181,7 @@ ShiftMoves::Found ShiftMoves::best_within(double hours, int starts,
                                           const std::atomic<bool>* cancelled) {
   std::optional<State> best;
   for (int i = 0; i < starts; ++i) {
-    if (cancelled != nullptr && cancelled->load()) break;
+    if (is_raised(cancelled)) break;
     State state = start(hours);
     if (state.agents == 0) continue;
     climb(state, hours);

@@ -4,6 +4,7 @@
 
 #include "analysis/design/integer_programme.hpp"
 #include "analysis/design/shift_moves.hpp"
+#include "analysis/stats/parallel.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -37,7 +38,7 @@ struct ProgrammeInput {
   double hours_max = 0;
   const std::atomic<bool>* cancelled = nullptr;
 
-  [[nodiscard]] bool is_cancelled() const { return cancelled != nullptr && cancelled->load(); }
+  [[nodiscard]] bool is_cancelled() const { return is_raised(cancelled); }
 };
 
 /// Heads first, then what stands for the levels of each half-hour.

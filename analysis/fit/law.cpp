@@ -181,6 +181,23 @@ Ends both(const Ends& one, const Ends& other) {
   return {std::min(one.low, other.low), std::max(one.high, other.high)};
 }
 
+/// The chance that a law with intervals is at most `s` where its parameters are at their lower and
+/// at their upper ends together, as they are known when a cut hides long lengths.
+Ends chance_ends(const Law& law, double s) {
+  const auto end_of = [](const Figure& figure, bool is_longer, double most) {
+    const double end = is_longer ? figure.ends.high : figure.ends.low;
+    return std::clamp(end, 1e-9, most);
+  };
+  Ends chances;
+  for (const bool is_longer : {false, true}) {
+    Law moved = law;
+    moved.mean_s.value = end_of(law.mean_s, is_longer, 1e9);
+    if (law.cv) moved.cv->value = end_of(*law.cv, is_longer, 1e3);
+    (is_longer ? chances.low : chances.high) = chance_within(moved, s);
+  }
+  return {std::min(chances.low, chances.high), std::max(chances.low, chances.high)};
+}
+
 /// Gives the best law its intervals, with those of the laws that may be as good.
 void take_intervals(std::vector<Law>& laws, const Lengths& given) {
   Law& best = laws.front();
@@ -248,27 +265,6 @@ std::vector<Law> fit_laws(const Lengths& lengths) {
   const std::size_t some = lengths.going_on.empty() ? kAll.size() : 3;
   return fit_laws(lengths, std::span{kAll}.first(some));
 }
-
-namespace {
-
-/// The chance that a law with intervals is at most `s` where its parameters are at their lower and
-/// at their upper ends together, as they are known when a cut hides long lengths.
-Ends chance_ends(const Law& law, double s) {
-  const auto end_of = [](const Figure& figure, bool is_longer, double most) {
-    const double end = is_longer ? figure.ends.high : figure.ends.low;
-    return std::clamp(end, 1e-9, most);
-  };
-  Ends chances;
-  for (const bool is_longer : {false, true}) {
-    Law moved = law;
-    moved.mean_s.value = end_of(law.mean_s, is_longer, 1e9);
-    if (law.cv) moved.cv->value = end_of(*law.cv, is_longer, 1e3);
-    (is_longer ? chances.low : chances.high) = chance_within(moved, s);
-  }
-  return {std::min(chances.low, chances.high), std::max(chances.low, chances.high)};
-}
-
-}  // namespace
 
 Law with_intervals(Law law, const Lengths& given) {
   law.has_interval = true;

@@ -3,9 +3,10 @@
 //
 // Shares of work on several threads. Chance decides which thread does a share, so what a share does
 // must not depend on the thread. Errors: the exception of the first failing share, by its place, is
-// thrown again.
+// thrown again. Beside them the flag by which such work is told to end.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <functional>
 
@@ -24,6 +25,11 @@ void share_out(std::size_t shares, unsigned threads, const std::function<Worker(
 /// The same for work that needs nothing of its own on a thread.
 inline void share_out_alike(std::size_t shares, unsigned threads, const Worker& worker) {
   share_out(shares, threads, [&worker] { return worker; });
+}
+
+/// Whether a flag that asks work to end is up; null = nobody asks.
+[[nodiscard]] inline bool is_raised(const std::atomic<bool>* flag) {
+  return flag != nullptr && flag->load(std::memory_order_relaxed);
 }
 
 }  // namespace callpace::analysis

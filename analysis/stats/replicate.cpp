@@ -56,9 +56,7 @@ class Crew {
   }
 
   /// True once the caller wants no more.
-  [[nodiscard]] bool is_cancelled() const {
-    return options_.cancelled != nullptr && options_.cancelled->load(std::memory_order_relaxed);
-  }
+  [[nodiscard]] bool is_cancelled() const { return is_raised(options_.cancelled); }
 
  private:
   /// Waits until few enough are ahead of the next one in order; false when no more are to begin.

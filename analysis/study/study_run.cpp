@@ -5,6 +5,7 @@
 #include "analysis/staffing/phrase.hpp"
 #include "analysis/staffing/team.hpp"
 #include "analysis/stats/difference.hpp"
+#include "analysis/stats/parallel.hpp"
 #include "analysis/stats/replicate.hpp"
 #include "analysis/study/answer.hpp"
 #include "analysis/study/conclusions.hpp"
@@ -72,9 +73,7 @@ class StudyRun {
   [[nodiscard]] Result<std::vector<SweepResult>, std::string> sweeps();
   [[nodiscard]] Result<std::optional<PlatformCost>, std::string> platform_cost();
   [[nodiscard]] Result<invest::SimulatedCase, std::string> money();
-  [[nodiscard]] bool is_cancelled() const {
-    return cancelled_ || (work_.cancelled != nullptr && *work_.cancelled);
-  }
+  [[nodiscard]] bool is_cancelled() const { return cancelled_ || is_raised(work_.cancelled); }
 
  private:
   [[nodiscard]] scenario::Month first_month() const { return months_.front(); }

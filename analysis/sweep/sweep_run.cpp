@@ -40,9 +40,7 @@ class Simulation {
         done_{done},
         indicator_{*find_indicator(sweep.plan.subject.indicators.front())} {}
 
-  [[nodiscard]] bool is_cancelled() const {
-    return work_.cancelled != nullptr && work_.cancelled->load(std::memory_order_relaxed);
-  }
+  [[nodiscard]] bool is_cancelled() const { return is_raised(work_.cancelled); }
 
   /// The missing replications of a point.
   void simulate(std::int64_t point, const std::vector<int>& missing) {

@@ -4,6 +4,7 @@
 
 #include "analysis/report/text.hpp"
 #include "analysis/report/text_table.hpp"
+#include "analysis/stats/parallel.hpp"
 #include "sim/run.hpp"
 #include "sim/scenario/load.hpp"
 
@@ -113,7 +114,7 @@ StrangeBench measure_strange(const StrangeOptions& options) {
     const auto rows = analysis::against::simulated_rows(
         question, {.right_parties = false},
         {.simulate = run, .threads = options.threads, .cancelled = options.cancelled});
-    if (options.cancelled != nullptr && options.cancelled->load()) {
+    if (analysis::is_raised(options.cancelled)) {
       bench.is_interrupted = true;
       break;
     }

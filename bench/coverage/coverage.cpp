@@ -329,7 +329,7 @@ CoverageReport measure_coverage(const std::vector<CoverageScenario>& scenarios,
   const unsigned threads = analysis::thread_count(options.threads);
   // Blocks of seeds, so that progress is shown and an interruption heeded between them.
   const std::int64_t block = 4 * static_cast<std::int64_t>(threads);
-  const auto is_cancelled = [&] { return options.cancelled != nullptr && *options.cancelled; };
+  const auto is_cancelled = [&] { return analysis::is_raised(options.cancelled); };
   const std::int64_t seeds = options.suite.seeds;
   std::vector<std::vector<SeedResult>> results(scenarios.size());
   for (std::int64_t first = 0; first < seeds && !is_cancelled(); first += block) {

@@ -21,7 +21,7 @@ std::vector<KeyHeld> held_by_keys(FitBench& bench) {
   std::vector<std::vector<KeyTried>> tried(static_cast<std::size_t>(options.centres));
   const std::size_t block = 2 * analysis::thread_count(options.threads);
   for (std::size_t first = 0; first < tried.size(); first += block) {
-    if (options.cancelled != nullptr && options.cancelled->load()) break;
+    if (analysis::is_raised(options.cancelled)) break;
     const std::size_t count = std::min(block, tried.size() - first);
     analysis::share_out_alike(count, options.threads, [&](std::size_t i) {
       tried[first + i] = tried_centre(options.seed * 1'000'000 + first + i);
@@ -140,7 +140,7 @@ FitBench measure_fit(const FitBenchOptions& options) {
   FitBench bench{.options = options, .laws = {}, .keys = {}};
   bench.laws = held_by_laws(options);
   bench.keys = held_by_keys(bench);
-  bench.is_interrupted = options.cancelled != nullptr && options.cancelled->load();
+  bench.is_interrupted = analysis::is_raised(options.cancelled);
   judge(bench);
   return bench;
 }

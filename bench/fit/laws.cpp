@@ -127,13 +127,13 @@ std::vector<LawHeld> held_by_laws(const FitBenchOptions& options) {
   const std::size_t cells = all.size() * options.lengths.size();
   std::vector<LawHeld> found;
   for (std::size_t i = 0; i < cells; ++i) {
-    if (options.cancelled != nullptr && options.cancelled->load()) break;
+    if (analysis::is_raised(options.cancelled)) break;
     const Drawn& truth = all[i / options.lengths.size()];
     const int count = options.lengths[i % options.lengths.size()];
     std::vector<SetTried> given(static_cast<std::size_t>(options.sets));
     std::vector<SetTried> chosen = given;
     analysis::share_out_alike(given.size(), options.threads, [&](std::size_t set) {
-      if (options.cancelled != nullptr && options.cancelled->load()) return;
+      if (analysis::is_raised(options.cancelled)) return;
       const Lengths lengths = lengths_of(truth, count, options.seed * 1'000'000 + set);
       given[set] = tried(truth, analysis::fit::fit_laws(lengths, std::array{truth.kind}));
       chosen[set] = tried(truth, analysis::fit::fit_laws(lengths));

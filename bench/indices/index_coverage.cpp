@@ -124,7 +124,7 @@ std::vector<Found> found_at(const KnownFunction& known, DesignKind kind, std::in
 }
 
 IndexCell index_cell(const KnownFunction& known, DesignKind kind, std::int64_t points,
-                  const IndexOptions& options) {
+                     const IndexOptions& options) {
   const auto seeds = static_cast<std::size_t>(options.seeds);
   std::vector<std::vector<Found>> found(seeds);
   analysis::share_out_alike(seeds, options.threads, [&](std::size_t i) {
@@ -182,7 +182,7 @@ IndexBench measure_indices(const IndexOptions& options) {
   for (const KnownFunction& known : functions) {
     for (const DesignKind kind : kinds) {
       for (const std::int64_t points : options.points) {
-        if (options.cancelled != nullptr && options.cancelled->load()) {
+        if (analysis::is_raised(options.cancelled)) {
           bench.is_interrupted = true;
           return bench;
         }

@@ -86,9 +86,7 @@ Differences differences(std::span<const Replication> reference, std::span<const 
   return {of("idle_s_mean"), of("talk_min_per_h"), of("abandon_ratio_hangup")};
 }
 
-bool is_cancelled(const ContestOptions& options) {
-  return options.cancelled != nullptr && options.cancelled->load(std::memory_order_relaxed);
-}
+bool is_cancelled(const ContestOptions& options) { return analysis::is_raised(options.cancelled); }
 
 int days_played(const Cell& cell, const ContestOptions& options) {
   return options.days.value_or(cell.days);

@@ -202,7 +202,7 @@ std::array<StaffCell, 2> law_cells(const StaffSite& site, Truth& truth,
   std::mutex mutex;
   analysis::share_out_alike(
       static_cast<std::size_t>(options.seeds), options.threads, [&](std::size_t place) {
-        if (options.cancelled != nullptr && *options.cancelled) return;
+        if (analysis::is_raised(options.cancelled)) return;
         const StaffQuestion question = question_of(site, first_seed(options) + place);
         const StaffResult result = searched(question, by_law);
         const std::lock_guard lock{mutex};
@@ -223,7 +223,7 @@ void search_simulated(const StaffSite& site, Truth& truth, const StaffBenchOptio
                       StaffBench& bench) {
   if (analysis::agents_of(site.scenario) > kSimulatedAgentsMost) return;
   for (std::int64_t i = 0; i < options.seeds_simulated; ++i) {
-    if (options.cancelled != nullptr && *options.cancelled) return;
+    if (analysis::is_raised(options.cancelled)) return;
     const StaffQuestion question =
         question_of(site, first_seed(options) + static_cast<std::uint64_t>(i));
     const StaffResult result = searched(question, analysis::Simulate{run});
@@ -257,7 +257,7 @@ bool StaffBench::passes() const {
 StaffBench measure_staffing(const StaffBenchOptions& options) {
   StaffBench bench;
   const std::vector<StaffSite>& sites = options.sites;
-  const auto is_cancelled = [&] { return options.cancelled != nullptr && *options.cancelled; };
+  const auto is_cancelled = [&] { return analysis::is_raised(options.cancelled); };
   for (std::size_t s = 0; s < sites.size() && !is_cancelled(); ++s) {
     const StaffSite& site = sites[s];
     if (options.on_progress) {
